@@ -1,0 +1,155 @@
+// The nine methods of Alpaca Schedule API 1.6 (the seed), in the order and by the names of contract/routes.ts.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { done, type Result, refuse } from '../../src/contract/problem.ts';
+import { routes } from '../../src/contract/routes.ts';
+import { book } from './book.ts';
+import { localNow } from './calendar.ts';
+import { cancel } from './cancel.ts';
+import type { Database } from './database.ts';
+import { type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
+import { envelope, type Refusal } from './refusal.ts';
+import { readAdvancedBooking, readBooking, readCancellation } from './request.ts';
+import { readSettings } from './settings.ts';
+import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './wire.ts';
+import { type Day, workDays } from './worktime.ts';
+
+/** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. */
+export type ErpParts = { db: Database; token: string; now: () => Date; report: (error: unknown) => void };
+
+/** The ERP as a function from Request to Response. */
+export function createErpApp({ db, token, now, report }: ErpParts): Hono {
+  const app = new Hono();
+  const no = (c: Context, { status, error }: Refusal) => c.json(envelope(error), status);
+  const unknownEmployee: Refusal = { status: 404, error: 'There is no such employee.' };
+  const unknownService: Refusal = { status: 404, error: 'There is no such service.' };
+  const daysOf = (employee: Employee): Day[] => {
+    const settings = readSettings(db);
+    return workDays(db, employee, settings, localNow(now(), settings.time_zone));
+  };
+
+  app.onError((error, c) => {
+    report(error);
+    return c.json(envelope('The ERP failed.'), 500);
+  });
+  app.notFound((c) => no(c, { status: 404, error: 'There is nothing at this address.' }));
+  app.use(async (c, next) => {
+    if (!isToken(c.req.header('authorization'), token)) {
+      return no(c, { status: 401, error: 'The token is missing or wrong.' });
+    }
+    await next();
+  });
+  app.use(
+    bodyLimit({ maxSize: 64 * 1024, onError: (c) => no(c, { status: 413, error: 'The body is larger than 64 kB.' }) }),
+  );
+
+  // 1. Available for online booking: online scheduling is on and at least one service can be booked online.
+  app.get(routes.employees.path, (c) => {
+    const services = siteServices(db);
+    const bookable = new Set(
+      services.filter((service) => service.online_booking).map((service) => service.employee_id),
+    );
+    const listed = readSettings(db).online_scheduling ? employees(db).filter(({ id }) => bookable.has(id)) : [];
+    return c.json({ ok: true, employees: listed.map((each) => employeeBody(each, servicesOf(services, each))) });
+  });
+
+  // 2.
+  app.get(routes.employee.path, (c) => {
+    const employee = employeeById(db, c.req.param('employee_id'));
+    if (!employee) return no(c, unknownEmployee);
+    const { id } = employee;
+    const { currency } = readSettings(db);
+    return c.json({
+      ok: true,
+      employee: detailedEmployeeBody(employee, siteServices(db, id), prices(db, id), currency),
+    });
+  });
+
+  // 3.
+  app.get(routes.worktime.path, (c) => {
+    const employee = employeeById(db, c.req.param('employee_id'));
+    if (!employee) return no(c, unknownEmployee);
+    return c.json({ ok: true, worktime: worktimeBody(daysOf(employee)) });
+  });
+
+  // 4. A service that is shown but can't be booked online has no bookable slots: an empty list, no error.
+  app.get(routes.slots.path, (c) => {
+    const employee = employeeById(db, c.req.param('employee_id'));
+    if (!employee) return no(c, unknownEmployee);
+    const service_id = c.req.param('service_id');
+    const service = siteServices(db, employee.id).find(({ id, is_default }) =>
+      service_id === undefined ? is_default : id === service_id,
+    );
+    if (!service && service_id !== undefined) return no(c, unknownService);
+    const slots = service?.online_booking ? slotsBody(employee, daysOf(employee), service.duration) : [];
+    return c.json({ ok: true, slots });
+  });
+
+  // 5 and 6.
+  const booking = (readBody: typeof readBooking) => async (c: Context) => {
+    const body = await readJson(c);
+    const request = body.ok ? readBody(body.value) : body;
+    if (!request.ok) return no(c, request.problem);
+    const { employee_id = '', slot_id = '' } = c.req.param();
+    const booked = book(db, now(), employee_id, slot_id, request.value);
+    return booked.ok ? c.json({ ok: true, appointment: booked.value }) : no(c, booked.problem);
+  };
+  app.post(routes.book.path, booking(readBooking));
+  app.post(routes.bookAdvanced.path, booking(readAdvancedBooking));
+
+  // 7. The catalogue: also doctors whose services can't be booked online, and whatever the online scheduling.
+  app.get(routes.employeesAll.path, (c) => {
+    const services = siteServices(db);
+    return c.json({
+      ok: true,
+      employees: employees(db).map((each) => employeeBody(each, servicesOf(services, each))),
+    });
+  });
+
+  // 8. A doctor without a free place stays in the list, with empty slots.
+  app.get(routes.slotsByService.path, (c) => {
+    const offers = siteServices(db).filter(({ id }) => id === c.req.param('service_id'));
+    if (offers.length === 0) return no(c, unknownService);
+    const found = employees(db).flatMap((each) => {
+      const service = offers.find(({ employee_id, online_booking }) => employee_id === each.id && online_booking);
+      if (!service) return [];
+      const { id, name, locales } = each;
+      return [{ id, name, locales, slots: slotsBody(each, daysOf(each), service.duration) }];
+    });
+    return c.json({ ok: true, employees: found });
+  });
+
+  // 9.
+  app.post(routes.cancel.path, async (c) => {
+    const body = await readJson(c);
+    const request = body.ok ? readCancellation(body.value) : body;
+    if (!request.ok) return no(c, request.problem);
+    const cancelled = cancel(db, now(), c.req.param('slot_id'), request.value.reason);
+    return cancelled.ok ? c.json({ ok: true }) : no(c, cancelled.problem);
+  });
+
+  return app;
+}
+
+const servicesOf = (services: ReturnType<typeof siteServices>, { id }: Employee) =>
+  services.filter(({ employee_id }) => employee_id === id);
+
+/** Compares digests: they are of one length, and the time says nothing of how much of the token was right. */
+function isToken(header: string | undefined, token: string): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return given !== undefined && timingSafeEqual(digest(given), digest(token));
+}
+
+async function readJson(c: Context): Promise<Result<unknown, Refusal>> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+    return refuse({ status: 415, error: 'Send the body as application/json.' });
+  }
+  try {
+    return done(JSON.parse(await c.req.text()));
+  } catch (error) {
+    if (error instanceof SyntaxError) return refuse({ status: 400, error: 'The body is not JSON.' });
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+// The door to the ERP's SQLite: opening, reading rows through a schema, and all-or-nothing writes.
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import * as z from 'zod/mini';
+import type { Result } from '../../src/contract/problem.ts';
+import { schema, schemaVersion } from './schema.ts';
+
+export type Database = DatabaseSync;
+
+/** A column that holds 0 or 1. */
+export const Flag = z.pipe(
+  z.int(),
+  z.transform((value) => value === 1),
+);
+
+/**
+ * Opens the data, making the tables where there are none.
+ * @param file a path, or `:memory:`.
+ * @throws where the file was written by another version of the sandbox.
+ */
+export function openDatabase(file: string): Database {
+  const db = new DatabaseSync(file, { timeout: 5000 });
+  db.exec('PRAGMA journal_mode = WAL');
+  const version = row(db, z.object({ user_version: z.int() }), 'PRAGMA user_version')?.user_version;
+  if (version === 0) db.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${schemaVersion}; COMMIT`);
+  else if (version !== schemaVersion) {
+    db.close();
+    throw new Error(`The data file has version ${version}, this sandbox writes ${schemaVersion}: give it a new file.`);
+  }
+  return db;
+}
+
+/** Rows of a query, each parsed: what comes out of a file is as foreign as what comes over the network. */
+export function rows<Row extends z.core.$ZodType>(
+  db: Database,
+  schemaOfRow: Row,
+  sql: string,
+  ...values: SQLInputValue[]
+): z.output<Row>[] {
+  return z.parse(z.array(schemaOfRow), db.prepare(sql).all(...values));
+}
+
+/** The first row of a query, if there is one. */
+export function row<Row extends z.core.$ZodType>(
+  db: Database,
+  schemaOfRow: Row,
+  sql: string,
+  ...values: SQLInputValue[]
+): z.output<Row> | undefined {
+  const found = db.prepare(sql).get(...values);
+  return found && z.parse(schemaOfRow, found);
+}
+
+/**
+ * Does the work as one transaction that holds the write lock from its start: of writers that overlap, in this process or
+ * another, the second sees what the first wrote. A refusal or an exception leaves the data as it was.
+ */
+export function transaction<T, F>(db: Database, work: () => Result<T, F>): Result<T, F> {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec(result.ok ? 'COMMIT' : 'ROLLBACK');
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+// For tests only: an ERP without a network, in a clinic where nothing is taken unless a test takes it, at a time that stands
+// still. Monday 23 November 2026, 10:15 in Kyiv.
+import { createErpApp } from './app.ts';
+import type { ClinicData } from './clinic-data.ts';
+import { openDatabase } from './database.ts';
+import { kyiv } from './kyiv.ts';
+import { tables } from './schema.ts';
+import { seed } from './seed.ts';
+
+export const monday = '2026-11-23T10:15:00+02:00';
+
+/** The Kyiv clinic before its first patient. */
+export const quietClinic: ClinicData = { ...kyiv, doctors: kyiv.doctors.map((doctor) => ({ ...doctor, taken: 0 })) };
+
+export const olha = { patient_name: 'Ольга Зоря', patient_phone: '+380 50 000 11 22' };
+
+export function erpUnderTest({ clinic = quietClinic, at = monday }: { clinic?: ClinicData; at?: string } = {}) {
+  const db = openDatabase(':memory:');
+  const crashes: unknown[] = [];
+  let now = new Date(at);
+  seed(db, clinic, now);
+  const app = createErpApp({ db, token: 'the-token', now: () => now, report: (error) => crashes.push(error) });
+
+  /** Sends a request with the headers that the seed asks for; `headers` replace them. */
+  async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
+    const response = await app.request(path, {
+      method,
+      headers: {
+        authorization: 'Bearer the-token',
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const answer: unknown = await response.json();
+    return { status: response.status, body: answer };
+  }
+  const get = (path: string) => send('GET', `/api/schedule/${path}`);
+  const post = (path: string, body: unknown) => send('POST', `/api/schedule/${path}`, JSON.stringify(body));
+
+  return {
+    db,
+    crashes,
+    send,
+    get,
+    post,
+    /** Moves the clock. */
+    setNow(instant: string) {
+      now = new Date(instant);
+    },
+    /** Books at the doctor whom the slot id names. */
+    book: (slot_id: string, body: object = olha) =>
+      post(`employees/${slot_id.split('-')[0]}/slots/${slot_id}/make_appointment`, body),
+    cancel: (slot_id: string, reason: unknown = '1') => post(`slots/${slot_id}/cancel`, { reason }),
+    /** Start times of one day as method 4 tells them, or undefined where the day is left out. */
+    async times(employee_id: string, service_id: string, date: string): Promise<string[] | undefined> {
+      const { body } = await get(`employees/${employee_id}/slots/${service_id}`);
+      const { slots } = body as { slots: { date: string; slots: { time: string }[] }[] };
+      return slots.find((day) => day.date === date)?.slots.map(({ time }) => time);
+    },
+    /** All rows of all tables, to compare before and after. */
+    everything: () => JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all())),
+  };
+}

@@ -1,0 +1,38 @@
+// `node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]`: the sandbox ERP on its own, until ctrl-C.
+import { parseArgs } from 'node:util';
+import { startSandbox } from './sandbox.ts';
+
+const usage = 'node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]';
+
+/** Runs until a signal; answers why it couldn't start. */
+async function main(): Promise<string | undefined> {
+  const { values } = parseArgs({
+    options: {
+      token: { type: 'string' },
+      port: { type: 'string', default: '4900' },
+      data: { type: 'string' },
+    },
+  });
+  const { token, data } = values;
+  const port = Number(values.port);
+  if (!token || !Number.isInteger(port) || port < 0 || port > 65535) return usage;
+  const sandbox = await startSandbox({
+    token,
+    port,
+    ...(data === undefined ? {} : { data }),
+    report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
+  });
+  process.stdout.write(`The sandbox ERP listens at ${sandbox.url}\n`);
+  await new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await sandbox.close();
+  return undefined;
+}
+
+const mistake = await main().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+if (mistake !== undefined) {
+  process.stderr.write(`${mistake}\n`);
+  process.exitCode = 1;
+}

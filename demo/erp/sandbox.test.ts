@@ -1,0 +1,133 @@
+// The server as a process sees it: over real HTTP, with the handles of the clinic's side.
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pathOf, routes } from '../../src/contract/routes.ts';
+import { monday, olha } from './erp-under-test.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';
+
+const started: Sandbox[] = [];
+const start = async (options: Partial<SandboxOptions> = {}) => {
+  const sandbox = await startSandbox({ token: 'the-token', now: () => new Date(monday), ...options });
+  started.push(sandbox);
+  return sandbox;
+};
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((sandbox) => sandbox.close()));
+  rmSync(folder, { recursive: true });
+});
+
+const headers = { authorization: 'Bearer the-token', 'content-type': 'application/json' };
+const read = async (sandbox: Sandbox, path: string): Promise<unknown> =>
+  (await fetch(sandbox.url + path, { headers })).json();
+const write = (sandbox: Sandbox, path: string, body: object) =>
+  fetch(sandbox.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+
+/** Free places of the first cardiologist for the first visit (40 minutes). */
+const freePlaces = async (sandbox: Sandbox) => {
+  const body = await read(sandbox, pathOf('slots', { employee_id: '11', service_id: '101' }));
+  return routes.slots.answer.parse(body).slots.flatMap(({ slots }) => slots.map(({ id }) => id));
+};
+const bookPath = (slot_id: string) => pathOf('book', { employee_id: '11', slot_id });
+
+describe('over HTTP', () => {
+  test('of fifty bookings that overlap, sent at once, exactly one succeeds', async () => {
+    const sandbox = await start();
+    const free = await freePlaces(sandbox);
+    const twenty = (id: string) => `11-${BigInt(id.slice(3)) + 20n}`;
+    const place = free.find((id) => free.includes(twenty(id))) ?? '';
+    const asked = Array.from({ length: 50 }, (_, patient) => (patient % 2 ? place : twenty(place)));
+    const answers = await Promise.all(
+      asked.map((id, patient) =>
+        write(sandbox, bookPath(id), { ...olha, patient_phone: `+3805000000${String(patient).padStart(2, '0')}` }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 49 }, () => 409)]);
+    expect(sandbox.touches()).toHaveLength(1);
+    const left = await freePlaces(sandbox);
+    expect(left).not.toContain(place);
+    expect(left).not.toContain(twenty(place));
+  });
+  test('the tour of a patient: find a service, book, be seen by the clinic, cancel, be gone', async () => {
+    const sandbox = await start();
+    const before = await read(sandbox, pathOf('slotsByService', { service_id: '101' }));
+    const [found] = routes.slotsByService.answer.parse(before).employees;
+    const slot_id = found?.slots[0]?.slots[0]?.id ?? '';
+    expect((await write(sandbox, bookPath(slot_id), olha)).status).toBe(200);
+    expect(sandbox.touches()).toMatchObject([{ slot_id, status: 'booked', patient_phone: '+380500001122' }]);
+    expect((await write(sandbox, pathOf('cancel', { slot_id }), { reason: '4' })).status).toBe(200);
+    expect(sandbox.touches()).toMatchObject([{ slot_id, status: 'cancelled', cancellation_reason_id: '4' }]);
+    expect(await read(sandbox, pathOf('slotsByService', { service_id: '101' }))).toEqual(before);
+  });
+});
+
+describe("the clinic's side", () => {
+  test('somebody else takes a place: it is gone, and no touch of ours', async () => {
+    const sandbox = await start();
+    const [place = ''] = await freePlaces(sandbox);
+    sandbox.occupy(place);
+    expect(await freePlaces(sandbox)).not.toContain(place);
+    expect((await write(sandbox, bookPath(place), olha)).status).toBe(409);
+    expect(sandbox.touches()).toEqual([]);
+    expect(() => sandbox.occupy(place, 20)).toThrow('overlap');
+    expect(() => sandbox.occupy('nonsense')).toThrow('nonsense');
+  });
+  test('a paid visit cannot be cancelled', async () => {
+    const sandbox = await start();
+    const [slot_id = ''] = await freePlaces(sandbox);
+    await write(sandbox, bookPath(slot_id), olha);
+    sandbox.setPaid(sandbox.touches()[0]?.id ?? '');
+    expect((await write(sandbox, pathOf('cancel', { slot_id }), { reason: '1' })).status).toBe(409);
+    expect(() => sandbox.setPaid('123456')).toThrow('123456');
+  });
+  test('a reset brings the seeded clinic back', async () => {
+    const sandbox = await start();
+    const before = await freePlaces(sandbox);
+    await write(sandbox, bookPath(before[0] ?? ''), olha);
+    sandbox.reset();
+    expect(await freePlaces(sandbox)).toEqual(before);
+    expect(sandbox.touches()).toEqual([]);
+  });
+});
+
+describe('the server', () => {
+  test('keeps a data file from run to run', async () => {
+    const data = join(folder, 'clinic.db');
+    const first = await start({ data });
+    const [slot_id = ''] = await freePlaces(first);
+    await write(first, bookPath(slot_id), olha);
+    await started.pop()?.close();
+    const second = await start({ data });
+    expect(second.touches()).toMatchObject([{ slot_id, status: 'booked' }]);
+    expect(await freePlaces(second)).not.toContain(slot_id);
+  });
+  test('ends at once although connections are kept alive, and gives its port back', async () => {
+    const first = await start();
+    await read(first, pathOf('employees', {}));
+    await started.pop()?.close();
+    await expect(fetch(first.url, { headers })).rejects.toThrow();
+    const second = await start({ port: Number(new URL(first.url).port) });
+    expect(second.url).toBe(first.url);
+  });
+  test('ends at once although somebody is in the middle of a request', async () => {
+    const { url } = await start();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.on('error', () => {}).write('GET / HTTP/1.1\r\nHost:');
+    await fetch(url, { headers }); // answered after the half request has arrived
+    const cut = once(socket, 'close');
+    await started.pop()?.close();
+    await cut;
+  });
+  test('says no where its port is taken', async () => {
+    const { url } = await start();
+    await expect(startSandbox({ token: 't', port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
+  });
+});

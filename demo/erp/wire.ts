@@ -1,0 +1,65 @@
+// What the ERP says over the wire: bodies as contract.md "Shapes" has them, in their default spelling.
+import { clockOf } from './calendar.ts';
+import type { Employee, Price, Service } from './directory.ts';
+import { startsOf } from './places.ts';
+import { slotIdOf } from './slot-id.ts';
+import type { Day } from './worktime.ts';
+
+/** Employee of methods 1 and 7. */
+export const employeeBody = (employee: Employee, services: Service[]) => ({
+  id: employee.id,
+  name: employee.name,
+  position: employee.position,
+  locales: employee.locales,
+  default_price_type_id: employee.default_price_type_id,
+  services: services.map(serviceBody),
+});
+
+/** Employee of method 2: each service with its prices by price type. */
+export const detailedEmployeeBody = (employee: Employee, services: Service[], prices: Price[], currency: string) => ({
+  ...employeeBody(employee, services),
+  services: services.map((service) => ({
+    ...serviceBody(service),
+    prices: prices
+      .filter(({ service_id }) => service_id === service.id)
+      .map(({ price_type_id, name, locales, price }) => ({
+        price_type_id,
+        price_type_name: name,
+        locales,
+        price,
+        currency,
+      })),
+  })),
+});
+
+const serviceBody = (service: Service) => ({
+  id: service.id,
+  name: service.name,
+  locales: service.locales,
+  online_booking: service.online_booking,
+  default: service.is_default,
+  duration: service.duration,
+  ...(service.price === null ? {} : { price: service.price }),
+});
+
+/** Method 3: days without free worktime are left out. */
+export const worktimeBody = (days: Day[]) =>
+  days
+    .filter(({ free }) => free.length > 0)
+    .map(({ date, free }) => ({
+      date,
+      intervals: free.map(({ from, to }) => ({ from: clockOf(from), to: clockOf(to) })),
+    }));
+
+/** Method 4, and each employee of method 8: days without a place are left out. `duration` of the service in minutes. */
+export const slotsBody = (employee: Employee, days: Day[], duration: number) =>
+  days
+    .map((day) => ({
+      date: day.date,
+      slot_duration: duration,
+      slots: startsOf(day, employee.slot_step, duration).map((minute) => ({
+        id: slotIdOf(employee.id, day.date, minute),
+        time: clockOf(minute),
+      })),
+    }))
+    .filter(({ slots }) => slots.length > 0);

@@ -1,0 +1,18 @@
+import { createServer } from 'node:net';
+
+const tryPort = (port: number) =>
+  new Promise<number | undefined>((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(undefined))
+      .listen(port, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+      });
+  });
+
+/** The wanted port on 127.0.0.1 if nobody has it, else any free one. */
+export async function freePort(wanted = 0): Promise<number> {
+  const port = (await tryPort(wanted)) ?? (await tryPort(0));
+  if (port === undefined) throw new Error('No port is free on 127.0.0.1.');
+  return port;
+}

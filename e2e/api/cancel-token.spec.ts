@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { type Clinic, expect, test } from '../clinic.ts';
+
+// Slot ids can be guessed; these go straight to the proxy, as somebody would who wants to cancel another's visit.
+const send = async ({ proxy, site }: Clinic, path: string, body: object) => {
+  const answer = await fetch(`${proxy.url}/clinics/main/api/schedule${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: site, 'Idempotency-Key': randomUUID() },
+    body: JSON.stringify(body),
+  });
+  return { status: answer.status, body: await answer.json() };
+};
+
+const freeSlots = async ({ proxy }: Clinic): Promise<string[]> => {
+  const answer = await fetch(`${proxy.url}/clinics/main/api/schedule/employees/11/slots`);
+  const { slots } = await answer.json();
+  return slots.flatMap((day: { slots: { id: string }[] }) => day.slots.map(({ id }) => id));
+};
+
+const bookSlot = async (clinic: Clinic, slot: string): Promise<string> => {
+  const patient = { patient_name: 'Olena Petrenko', patient_phone: '0501234567' };
+  const { status, body } = await send(clinic, `/employees/11/slots/${slot}/make_appointment`, patient);
+  expect(status).toBe(200);
+  return body.appointment.cancel_token;
+};
+
+test('no token but the visit’s own cancels it', async ({ clinic }) => {
+  const [mine = '', theirs = ''] = await freeSlots(clinic).then((slots) => [slots[0], slots[5]]);
+  const token = await bookSlot(clinic, mine);
+  const other = await bookSlot(clinic, theirs);
+  const forged = `${token.slice(0, -4)}AAAA`;
+  for (const cancel_token of [other, forged, token.slice(0, 20), '', 'x']) {
+    expect(await send(clinic, `/slots/${mine}/cancel`, { reason: '1', cancel_token })).toMatchObject({
+      status: 403,
+      body: { ok: false, code: 'cancel_denied' },
+    });
+  }
+  expect((await send(clinic, `/slots/${mine}/cancel`, { reason: '1' })).status).toBe(403);
+  expect(clinic.sandbox.touches().map(({ status }) => status)).toEqual(['booked', 'booked']);
+  expect(await freeSlots(clinic)).not.toContain(mine);
+
+  expect(await send(clinic, `/slots/${mine}/cancel`, { reason: '1', cancel_token: token })).toMatchObject({
+    status: 200,
+  });
+  expect(clinic.sandbox.touches().map(({ status }) => status)).toEqual(['cancelled', 'booked']);
+  expect(await freeSlots(clinic)).toContain(mine);
+});
+
+test('the token of a cancelled visit doesn’t cancel the next patient’s visit at the same time', async ({ clinic }) => {
+  const [slot = ''] = await freeSlots(clinic);
+  const first = await bookSlot(clinic, slot);
+  await send(clinic, `/slots/${slot}/cancel`, { reason: '1', cancel_token: first });
+  await bookSlot(clinic, slot);
+  expect(await send(clinic, `/slots/${slot}/cancel`, { reason: '1', cancel_token: first })).toMatchObject({
+    status: 403,
+  });
+  expect(clinic.sandbox.touches().map(({ status }) => status)).toEqual(['cancelled', 'booked']);
+});
+
+test('a page that the clinic didn’t allow can’t book', async ({ clinic }) => {
+  const [slot = ''] = await freeSlots(clinic);
+  const patient = { patient_name: 'Olena Petrenko', patient_phone: '0501234567' };
+  const elsewhere = { ...clinic, site: 'https://elsewhere.example' };
+  expect(await send(elsewhere, `/employees/11/slots/${slot}/make_appointment`, patient)).toMatchObject({
+    status: 403,
+    body: { code: 'origin_refused' },
+  });
+  expect(clinic.sandbox.touches()).toEqual([]);
+});

@@ -1,0 +1,80 @@
+// A whole clinic for each test worker: sandbox ERP, the real proxy as a process, and a page of another origin that embeds the built widget.
+import { randomBytes } from 'node:crypto';
+import { test as base, expect, type Page } from '@playwright/test';
+import { addWeeks, nextMonday } from 'date-fns';
+import { clinicSettings } from '../demo/erp/kyiv.ts';
+import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
+import { freePort } from '../demo/free-port.ts';
+import { type ProxyProcess, startProxy } from '../demo/proxy-process.ts';
+import { startSite } from '../demo/site/site.ts';
+import { type Line, startLine } from './line.ts';
+import { type OwnPage, startOwnPage } from './own-page.ts';
+
+/**
+ * The first test's time in clinic and browser: the next Monday, before the first doctor comes. A fixed day of the week, so that the same
+ * doctors work whenever the tests run; in the future, because the proxy goes by the real clock and cancel tokens end with the visit.
+ * Each test has a week of its own: what the proxy remembers of one test's slots can't touch another's.
+ */
+const firstMorning = nextMonday(new Date());
+firstMorning.setUTCHours(4, 0, 0, 0);
+
+export type Clinic = {
+  sandbox: Sandbox;
+  line: Line;
+  proxy: ProxyProcess;
+  site: string;
+  own: OwnPage;
+  clock: { at: Date };
+};
+
+type TestFixtures = {
+  /** Browser errors that a test expects, by a part of their text; any other fails it. */
+  expectedErrors: string[];
+  faultless: undefined;
+};
+
+export const test = base.extend<TestFixtures, { clinic: Clinic }>({
+  clinic: [
+    async ({}, use) => {
+      const token = `tok_${randomBytes(24).toString('hex')}`;
+      const clock = { at: firstMorning };
+      const sandbox = await startSandbox({ token, now: () => clock.at });
+      const line = await startLine(sandbox.url);
+      const port = await freePort();
+      const site = await startSite({ proxy: `http://127.0.0.1:${port}` });
+      const own = await startOwnPage();
+      const proxy = await startProxy({
+        ...clinicSettings,
+        PORT: String(port),
+        ALPACA_URL: line.url,
+        ALPACA_TOKEN: token,
+        BOOKING_SECRET: randomBytes(32).toString('base64url'),
+        BOOKING_ORIGINS: `${site.url},${own.url}`,
+      });
+      await use({ sandbox, line, proxy, site: site.url, own, clock });
+      await Promise.all([site.close(), own.close(), proxy.stop()]);
+      await line.close();
+      await sandbox.close();
+    },
+    { scope: 'worker' },
+  ],
+  expectedErrors: [[], { option: true }],
+  faultless: [
+    async ({ page, clinic, expectedErrors }, use) => {
+      clinic.clock.at = addWeeks(clinic.clock.at, 1);
+      await page.clock.setFixedTime(clinic.clock.at);
+      clinic.sandbox.reset();
+      clinic.line.mood = 'good';
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+      });
+      await use(undefined);
+      expect(errors.filter((text) => !expectedErrors.some((expected) => text.includes(expected)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect, type Page };

@@ -1,0 +1,38 @@
+import { expect, test } from '../clinic.ts';
+import { olena } from '../patient.ts';
+
+test('the booking page books inside a clinic’s iframe', async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/iframe`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await frame.locator('.time:not(.time-more)').first().click();
+  await frame.getByRole('button', { name: 'Continue' }).click();
+  await frame.getByLabel('Full name').fill(olena.name);
+  await frame.getByLabel('Phone').fill(olena.phone);
+  await frame.getByRole('button', { name: 'Book visit' }).click();
+  await expect(frame.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name }]);
+});
+
+test('in a high frame the way on comes into sight when a time is chosen', async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/iframe`);
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await frame.locator('.time:not(.time-more)').first().click();
+  await expect(frame.getByRole('button', { name: 'Continue' })).toBeInViewport();
+});
+
+test('the booking page alone is a page of the clinic, set up by its address', async ({ page, clinic }) => {
+  await page.goto(`${clinic.proxy.url}/embed?clinic=main&flow=doctor-first&lang=uk&doctor=11`);
+  await expect(page).toHaveTitle(/Livyi Bereh Clinic/);
+  await expect(page.getByRole('heading', { name: 'З чим ви звертаєтеся?' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'uk');
+});
+
+test('without script the page gives the phone', async ({ browser, clinic }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${clinic.proxy.url}/embed`);
+  await expect(page.getByRole('link', { name: '+380 44 123 45 67' })).toBeVisible();
+  await context.close();
+});

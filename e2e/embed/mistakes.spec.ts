@@ -1,0 +1,45 @@
+import { expect, test } from '../clinic.ts';
+import { startOwnPage } from '../own-page.ts';
+
+// What a webmaster sees who made a mistake: in the widget and in the console, in words that say what to do.
+test.use({ expectedErrors: ['Alpaca Booking:', '403 (Forbidden)', '404 (Not Found)'] });
+
+test('a page whose origin the clinic didn’t allow says so, and names the setting', async ({ page, clinic }) => {
+  const elsewhere = await startOwnPage();
+  elsewhere.html = `<script src="${clinic.proxy.url}/widget.js" async></script>`;
+  const told = page.waitForEvent('console', (message) => message.text().includes('BOOKING_ORIGINS'));
+  await page.goto(elsewhere.url);
+  expect((await told).text()).toContain(elsewhere.url);
+  await expect(page.getByRole('alert')).toHaveText('Booking is not switched on for this page. Please call the clinic.');
+  await elsewhere.close();
+});
+
+test('mistakes in attributes are told once each, and the widget goes on with the defaults', async ({
+  page,
+  clinic,
+}) => {
+  const told: string[] = [];
+  page.on('console', (message) => told.push(message.text()));
+  clinic.own.html = `<head><script src="${clinic.proxy.url}/widget.js?v=2" data-flow="doctors" data-fields="age"
+    data-doctor="999" data-service="999" data-target="#here"></script></head><body><div id="here"></div></body>`;
+  await page.goto(clinic.own.url);
+  await expect(page.locator('#here').getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  const named = told.map((text) => /data-[a-z]+/.exec(text)?.[0]);
+  expect(named).toEqual(['data-flow', 'data-fields', 'data-doctor', 'data-service']);
+});
+
+test('a module script shows the widget too, and two tags are two widgets', async ({ page, clinic }) => {
+  clinic.own.html = `<script type="module" src="${clinic.proxy.url}/widget.js?ver=6.1"></script>
+    <script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" async></script>`;
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
+});
+
+test('a misspelt clinic is named', async ({ page, clinic }) => {
+  const told = page.waitForEvent('console', (message) => message.text().includes('data-clinic="mian"'));
+  clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-clinic="mian"></script>`;
+  await page.goto(clinic.own.url);
+  await told;
+  await expect(page.getByRole('alert')).toBeVisible();
+});

@@ -1,0 +1,72 @@
+import { expect, test } from '../clinic.ts';
+import { widget } from '../patient.ts';
+
+test('a page in Hebrew gets the widget in Hebrew, right to left', async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/he`);
+  await expect(widget(page)).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('heading', { name: 'בחירת רופא או רופאה' })).toBeVisible();
+  await page.getByRole('button', { name: /^אולנה קובלנקו/ }).click();
+  await page.getByRole('button', { name: 'המשך' }).click();
+  await expect(page.getByRole('heading', { name: 'בחירת מועד' })).toBeVisible();
+});
+
+test('nothing is wider than the screen, from 320 px up, in every step', async ({ page, clinic }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const noSideways = async () =>
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
+  await page.goto(`${clinic.site}/uk`);
+  await page.getByRole('button', { name: /^Консультація кардіолога, первинна/ }).click({ trial: true });
+  await noSideways();
+  await page.getByRole('button', { name: /^Консультація кардіолога, первинна/ }).click();
+  await page.locator('.time:not(.time-more)').first().click();
+  await noSideways();
+  await page.getByRole('button', { name: 'Далі' }).click();
+  await expect(page.getByLabel('Телефон')).toBeVisible();
+  await noSideways();
+});
+
+test('the host page keeps its focus and its place when the widget comes', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['BODY', 0]);
+});
+
+test('visitors far away see the clinic’s own times', async ({ browser, clinic }) => {
+  const times = async (timezoneId: string) => {
+    const context = await browser.newContext({ timezoneId, locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(clinic.site);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await expect(page.locator('.time').first()).toBeVisible();
+    const seen = {
+      days: await page.locator('.day b').allTextContents(),
+      times: await page.locator('.time').allTextContents(),
+    };
+    await context.close();
+    return seen;
+  };
+  expect(await times('Pacific/Auckland')).toEqual(await times('America/Los_Angeles'));
+});
+
+test('the clinic’s own colour, corners and font come in by custom properties, and nothing else of its styles', async ({
+  page,
+  clinic,
+}) => {
+  clinic.own.html = `<style>
+      .booking { --alpaca-accent: rgb(160, 30, 90); --alpaca-on-accent: rgb(255, 255, 240); --alpaca-radius: 3px; --alpaca-font: Georgia, serif }
+      * { color: red; letter-spacing: 9px; font-size: 40px }
+    </style>
+    <div class="booking"><script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" data-doctor="11" async></script></div>`;
+  await page.goto(clinic.own.url);
+  const onward = page.getByRole('button', { name: 'Continue' });
+  await expect(onward).toHaveCSS('background-color', 'rgb(160, 30, 90)');
+  await expect(onward).toHaveCSS('color', 'rgb(255, 255, 240)');
+  await expect(onward).toHaveCSS('border-radius', '2px');
+  await expect(onward).toHaveCSS('font-family', 'Georgia, serif');
+  await expect(onward).toHaveCSS('letter-spacing', 'normal');
+  const heading = page.getByRole('heading', { name: 'What is the visit for?' });
+  await expect(heading).not.toHaveCSS('color', 'rgb(255, 0, 0)');
+  await expect(heading).toHaveCSS('font-size', '22px');
+});

@@ -1,0 +1,104 @@
+import { expect, type Page, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails } from '../patient.ts';
+
+test.use({ expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR', 'Failed to load resource'] });
+
+async function toDetails(page: Page, site: string) {
+  await page.goto(`${site}/doctor-first`);
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+}
+
+test('when the ERP acts and its answer is lost, the patient is told that nobody knows, and whom to call', async ({
+  page,
+  clinic,
+}) => {
+  await toDetails(page, clinic.site);
+  clinic.line.mood = 'drop-answers';
+  await book(page);
+  await expect(page.getByRole('heading', { name: 'We could not confirm this visit' })).toBeFocused();
+  await expect(page.getByRole('alert')).toContainText('Please don’t book again');
+  await expect(page.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Back', exact: true })).toHaveCount(0);
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('when the line stays cut the patient asks again, with the same key, and hears the truth', async ({
+  page,
+  clinic,
+}) => {
+  await toDetails(page, clinic.site);
+  const keys: (string | null)[] = [];
+  let cut = true;
+  await page.route('**/make_appointment', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    keys.push(await route.request().headerValue('Idempotency-Key'));
+    if (!cut) return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await book(page);
+  await expect(page.getByRole('heading', { name: 'We could not confirm this visit' })).toBeFocused({ timeout: 10_000 });
+  await expect(page.getByRole('alert')).toContainText('you are booked only once');
+  const sent = keys.length;
+  cut = false;
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(keys).toHaveLength(sent + 1);
+  expect(new Set(keys).size).toBe(1);
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('when the ERP can’t be reached nothing is booked, and trying again works', async ({ page, clinic }) => {
+  await toDetails(page, clinic.site);
+  clinic.line.mood = 'down';
+  await book(page);
+  await expect(page.getByRole('alert')).toContainText('Nothing was booked.');
+  clinic.line.mood = 'good';
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('a booking whose answer never reached the phone is found again by the same key', async ({ page, clinic }) => {
+  await toDetails(page, clinic.site);
+  let cut = true;
+  await page.route('**/make_appointment', async (route) => {
+    if (cut && route.request().method() === 'POST') {
+      cut = false;
+      await route.fetch();
+      await route.abort('connectionreset');
+    } else await route.continue();
+  });
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('a clinic whose ERP is down says so in the same place, with a retry and the phone', async ({ page, clinic }) => {
+  clinic.line.mood = 'down';
+  await page.goto(clinic.site);
+  await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
+  await expect(page.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
+  clinic.line.mood = 'good';
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+});
+
+test('a double click on the way to the details books nothing', async ({ page, clinic }) => {
+  await toDetails(page, clinic.site);
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await page.getByRole('button', { name: 'Continue' }).dblclick();
+  await expect(page.getByRole('button', { name: 'Book visit' })).toBeEnabled();
+  await expect(page.getByText('Please fill this in.')).toHaveCount(0);
+  expect(clinic.sandbox.touches()).toEqual([]);
+});
+
+test('a double press books once', async ({ page, clinic }) => {
+  await toDetails(page, clinic.site);
+  await page.getByRole('button', { name: 'Book visit' }).dblclick();
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});

@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails } from '../patient.ts';
+
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).include('.booking').analyze()).violations.map(({ id, nodes }) => [
+    id,
+    nodes.map(({ target }) => target),
+  ]);
+
+for (const [path, scheme] of [
+  ['/', 'light'],
+  ['/dark', 'dark'],
+] as const) {
+  test.describe(() => {
+    test.use({ expectedErrors: ['409 (Conflict)', '502 (Bad Gateway)'] });
+
+    test(`axe finds nothing in any step, ${scheme}`, async ({ page, clinic }) => {
+      const clean = async () => expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.goto(clinic.site + path);
+      const first = page.getByRole('button', { name: /^Cardiologist, first visit/ });
+      await expect(first).toBeVisible();
+      await clean();
+      await first.click();
+      const time = page.locator('.time:not(.time-more)').first();
+      await time.click();
+      await clean();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await book(page);
+      await expect(page.getByText('Please fill this in.').first()).toBeVisible();
+      await clean();
+      await fillDetails(page);
+      const slots = await fetch(`${clinic.proxy.url}/clinics/main/api/schedule/slots/101`).then((answer) =>
+        answer.json(),
+      );
+      for (const { slots: days } of slots.employees) if (days[0]?.slots[0]) clinic.sandbox.occupy(days[0].slots[0].id);
+      await book(page);
+      await expect(page.getByRole('alert')).toContainText('just taken');
+      await time.click();
+      await clean();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await book(page);
+      await page.getByRole('button', { name: 'Cancel visit' }).click();
+      await clean();
+      await page.getByRole('radio', { name: 'Other', exact: true }).check();
+      await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+      await expect(page.getByRole('heading', { name: 'Your visit is cancelled' })).toBeVisible();
+      await clean();
+    });
+  });
+}
+
+test.describe(() => {
+  test.use({ expectedErrors: ['502 (Bad Gateway)'] });
+
+  test('axe finds nothing doctor first, up to the visit that nobody can confirm', async ({ page, clinic }) => {
+    const clean = async () => expect(await violations(page)).toEqual([]);
+    await page.goto(`${clinic.site}/he`);
+    const doctor = page.locator('.row-choice').first();
+    await expect(doctor).toBeVisible();
+    await clean();
+    await doctor.click();
+    await expect(page.getByRole('radio').first()).toBeVisible();
+    await clean();
+    await page.getByRole('button', { name: 'המשך' }).click();
+    await page.locator('.time').first().click();
+    await clean();
+    await page.getByRole('button', { name: 'המשך' }).click();
+    await page.getByLabel('שם מלא').fill('נועה לוי');
+    await page.getByLabel('טלפון').fill('0501234567');
+    clinic.line.mood = 'drop-answers';
+    await page.getByRole('button', { name: 'קביעת התור' }).click();
+    await expect(page.getByRole('heading', { name: 'לא הצלחנו לאשר את התור' })).toBeVisible();
+    await clean();
+  });
+});
+
+test('a patient books with the keyboard alone, and focus follows every step', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  const search = page.getByRole('searchbox', { name: 'Search services' });
+  await expect(search).toBeVisible();
+  await search.focus();
+  await page.keyboard.type('cardiologist first');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeFocused();
+  const time = page.locator('.time:not(.time-more)').first();
+  await expect(time).toBeVisible();
+  for (let presses = 0; presses < 20 && !(await time.evaluate((button) => button.matches(':focus'))); presses++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Space');
+  await expect(time).toHaveAttribute('aria-pressed', 'true');
+  const onward = page.getByRole('button', { name: 'Continue' });
+  for (let presses = 0; presses < 60 && !(await onward.evaluate((button) => button.matches(':focus'))); presses++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your details' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Olena Petrenko');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('0501234567');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeFocused();
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('what changes without focus moving is announced', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  const announced = page.locator('.unseen[role=status]');
+  await expect(announced).toHaveText(/times free$/);
+  await chooseTime(page);
+  await book(page);
+  await expect(announced).toHaveText('2 answers need a correction.');
+});

@@ -1,0 +1,64 @@
+import { expect, type Page, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails } from '../patient.ts';
+
+/** Books a visit; answers its time on the button. */
+async function bookVisit(page: Page, site: string): Promise<string> {
+  await page.goto(`${site}/doctor-first`);
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const time = await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  return time;
+}
+
+test('cancelling with a reason frees the time for the next patient', async ({ page, clinic }) => {
+  const time = await bookVisit(page, clinic.site);
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await expect(page.getByRole('heading', { name: 'Cancel this visit?' })).toBeFocused();
+  await page.getByRole('radio', { name: 'Feeling better' }).check();
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(page.getByRole('heading', { name: 'Your visit is cancelled' })).toBeFocused();
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled', cancellation_reason_id: '2' }]);
+
+  await page.getByRole('button', { name: 'Book another visit' }).click();
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  expect(await chooseTime(page)).toBe(time);
+});
+
+test('the clinic gets no reason that the patient didn’t give', async ({ page, clinic }) => {
+  await bookVisit(page, clinic.site);
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(page.getByRole('alert')).toHaveText('Please choose one of the list.');
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
+});
+
+test('a patient who thinks better of it keeps the visit', async ({ page, clinic }) => {
+  await bookVisit(page, clinic.site);
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await page.getByRole('button', { name: 'Keep the visit' }).click();
+  await expect(page.getByRole('button', { name: 'Cancel visit' })).toBeFocused();
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
+});
+
+test.describe(() => {
+  test.use({ expectedErrors: ['409 (Conflict)'] });
+
+  test('a paid visit can’t be cancelled online: the patient is told it still stands and whom to call', async ({
+    page,
+    clinic,
+  }) => {
+    await bookVisit(page, clinic.site);
+    clinic.sandbox.setPaid(clinic.sandbox.touches()[0]?.id ?? '');
+    await page.getByRole('button', { name: 'Cancel visit' }).click();
+    await page.getByRole('radio', { name: 'Changed plans' }).check();
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+    await expect(page.getByRole('alert')).toContainText('Your visit still stands.');
+    await expect(page.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
+    expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
+  });
+});

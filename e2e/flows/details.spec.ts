@@ -1,0 +1,61 @@
+import { expect, test } from '../clinic.ts';
+import { book, chooseTime } from '../patient.ts';
+
+test.beforeEach(async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/all-fields`);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+});
+
+test('a wrong answer is pointed out as the patient leaves the field, in words that say what to do', async ({
+  page,
+}) => {
+  const phone = page.getByLabel('Phone');
+  await phone.fill('050 123 45');
+  await expect(phone).toHaveAccessibleDescription('');
+  await phone.press('Tab');
+  await expect(phone).toHaveAccessibleDescription(/^2 digits are missing\. Example: /);
+  await expect(phone).toHaveAttribute('aria-invalid', 'true');
+  await phone.fill('050 123 45 6');
+  await expect(phone).toHaveAttribute('aria-invalid', 'true');
+  await phone.fill('050 123 45 67');
+  await expect(phone).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('an empty form is not complained about until it is sent; then the first wrong field has the focus', async ({
+  page,
+  clinic,
+}) => {
+  await page.getByLabel('Full name').focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('Please fill this in.')).toHaveCount(0);
+  await book(page);
+  await expect(page.getByLabel('Full name')).toBeFocused();
+  await expect(page.getByLabel('Full name')).toHaveAccessibleDescription('Please fill this in.');
+  await expect(page.getByText('2 answers need a correction.')).toBeAttached();
+  expect(clinic.sandbox.touches()).toEqual([]);
+});
+
+test('digits of another script and a pasted number are understood', async ({ page }) => {
+  const phone = page.getByLabel('Phone');
+  await phone.fill('\u202a٠٥٠ ١٢٣ ٤٥ ٦٧\u202c');
+  await phone.press('Tab');
+  await expect(phone).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('a birthday that is still to come is noticed', async ({ page }) => {
+  await page.getByLabel('Date of birth').fill('2062-01-01');
+  await page.getByLabel('Date of birth').blur();
+  await expect(page.getByText('This day is still to come. Please check the year.')).toBeVisible();
+});
+
+test('half a date is noticed, and the visit isn’t booked without it', async ({ page, clinic }) => {
+  await page.getByLabel('Full name').fill('Olena Petrenko');
+  await page.getByLabel('Phone').fill('0501234567');
+  await page.getByLabel('Date of birth').focus();
+  await page.keyboard.type('12');
+  await book(page);
+  await expect(page.getByText('This day does not exist. Please check the date.')).toBeVisible();
+  await expect(page.getByLabel('Date of birth')).toBeFocused();
+  expect(clinic.sandbox.touches()).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails, olena } from '../patient.ts';
+
+test('a patient books a visit doctor first, with the usual service marked already', async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/doctor-first`);
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  await expect(page.getByRole('radio', { name: /^Cardiologist, first visit/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const time = await chooseTime(page);
+  await fillDetails(page);
+  await page.getByLabel('Date of birth').fill('1984-02-29');
+  await book(page);
+
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([
+    {
+      employee_id: '11',
+      services: ['101'],
+      time,
+      duration: 40,
+      birthdate: '1984-02-29',
+      patient_phone: olena.e164,
+      status: 'booked',
+    },
+  ]);
+});
+
+test('an insured patient sees the insurer’s price everywhere and is booked with that price type', async ({
+  page,
+  clinic,
+}) => {
+  await page.goto(`${clinic.site}/insured`);
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  const usual = page.getByRole('radio', { name: /^Cardiologist, first visit/ });
+  await expect(usual).toHaveAccessibleName(/810/);
+  await expect(page.getByText(/900/)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('definition').filter({ hasText: '810' })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11', price_type_id: '2', status: 'booked' }]);
+});
+
+test('all fields of the clinic reach its system as they were typed', async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/all-fields`);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+  await fillDetails(page, { name: "Seán O'Brien-Łukasz", phone: '+353 87 123 4567' });
+  await page.getByLabel('E-mail').fill('sean@example.com');
+  await page.getByLabel('Date of birth').fill('2001-12-31');
+  await page.getByLabel('Passport or ID number').fill('PA 12-34');
+  await page.getByLabel('Anything the doctor should know').fill('<b>Allergic</b> & "careful"');
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([
+    {
+      patient_name: "Seán O'Brien-Łukasz",
+      patient_phone: '+353871234567',
+      patient_email: 'sean@example.com',
+      birthdate: '2001-12-31',
+      passport: 'PA 12-34',
+      comment: '<b>Allergic</b> & "careful"',
+    },
+  ]);
+});
+
+test('a doctor who is fully booked says so and gives the phone', async ({ page, clinic }) => {
+  await page.goto(`${clinic.site}/doctor-first`);
+  await page.getByRole('button', { name: /^Nataliia Shevchuk/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('There are no free times in the coming days.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
+});

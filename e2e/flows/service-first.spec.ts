@@ -1,0 +1,61 @@
+import { expect, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails, olena } from '../patient.ts';
+
+test('a patient books a visit service first, and the clinic has it', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  const time = await chooseTime(page, { doctor: 'Andrii Melnyk', nth: 1 });
+  await fillDetails(page);
+  await page.getByLabel('E-mail').fill('olena@example.com');
+  await page.getByLabel('Anything the doctor should know').fill('First line\nsecond line');
+  await book(page);
+
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeFocused();
+  await expect(page.getByRole('definition').filter({ hasText: 'Andrii Melnyk' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: time })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([
+    {
+      employee_id: '12',
+      services: ['101'],
+      time,
+      duration: 40,
+      patient_name: olena.name,
+      patient_phone: olena.e164,
+      patient_email: 'olena@example.com',
+      comment: 'First line\nsecond line',
+      price_type_id: undefined,
+      status: 'booked',
+    },
+  ]);
+});
+
+test('what can only be booked by phone is shown with the number to call', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  const row = page.getByRole('listitem').filter({ hasText: 'Cardiac ultrasound' });
+  await expect(row.getByRole('link', { name: 'Call to book' })).toHaveAttribute('href', 'tel:+380441234567');
+  await expect(row.getByRole('button')).toHaveCount(0);
+});
+
+test('searching finds a service by the beginning of any of its words', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await page.getByRole('searchbox', { name: 'Search services' }).fill('visit card');
+  await expect(page.getByRole('button', { name: /^Cardiologist/ })).toHaveCount(2);
+  await page.getByRole('searchbox').fill('surgery');
+  await expect(page.getByText('Nothing here is called “surgery”')).toBeVisible();
+});
+
+test('going back keeps what was typed, and another service asks for another time', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(page.getByRole('button', { pressed: true })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Change: Cardiologist, first visit' }).click();
+  await page.getByRole('button', { name: /^Family doctor visit/ }).click();
+  await chooseTime(page);
+  await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name, duration: 20 }]);
+});

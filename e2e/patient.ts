@@ -1,0 +1,29 @@
+// What a patient does, in the words of the screen.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const olena = { name: 'Олена Петренко', phone: '050 123 45 67', e164: '+380501234567' };
+
+/** The widget on the page: steps are found inside it. */
+export const widget = (page: Page): Locator => page.locator('.alpaca');
+
+/** Chooses an earliest offered day (0: the first) and a time of it (0: the first, of the named doctor where there are several). */
+export async function chooseTime(
+  page: Page,
+  { doctor, nth = 0 }: { doctor?: string; nth?: number } = {},
+): Promise<string> {
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+  const scope = doctor === undefined ? widget(page) : page.getByRole('region', { name: doctor });
+  const time = scope.locator('.time:not(.time-more)').nth(nth);
+  const text = (await time.textContent()) ?? '';
+  await time.click();
+  await expect(time).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  return text;
+}
+
+export async function fillDetails(page: Page, { name, phone }: { name: string; phone: string } = olena) {
+  await page.getByLabel('Full name').fill(name);
+  await page.getByLabel('Phone').fill(phone);
+}
+
+export const book = (page: Page) => page.getByRole('button', { name: 'Book visit' }).click();

@@ -1,0 +1,90 @@
+// What a patient fills in and what a booking answers. The widget's form and the proxy's input are this one schema.
+import * as z from 'zod/mini';
+import { Id, LocalDate, LocalTime, Minutes } from './schedule.ts';
+
+/** Why a field can't be taken: a closed list, so that every language has a sentence for each. */
+export const fieldProblems = [
+  'required',
+  'too_short',
+  'too_long',
+  'bad_characters',
+  'bad_email',
+  'bad_date',
+  'date_in_future',
+  'bad_phone',
+  'phone_too_short',
+  'phone_too_long',
+  'unknown_value',
+] as const;
+export type FieldProblem = (typeof fieldProblems)[number];
+
+const problem = (code: FieldProblem) => code;
+
+// Line breaks are for the comment only. U+2028 and the bidirectional overrides would let a name rewrite the line it is shown in.
+const plain = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+const plainLines = /^(?:[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u;
+
+const text = (max: number, allowed = plain, otherwise: FieldProblem = 'bad_characters') =>
+  z
+    .string(problem('required'))
+    .check(
+      z.trim(),
+      z.minLength(1, problem('required')),
+      z.maxLength(max, problem('too_long')),
+      z.regex(allowed, otherwise),
+    );
+
+const Name = text(120).check(z.refine((name) => (name.match(/\p{L}/gu)?.length ?? 0) >= 2, problem('too_short')));
+
+// Any way of writing a number, in any script's digits, with the invisible marks that copying from a contact list brings along.
+// Whether it is a possible number is for libphonenumber (proxy/phone.ts) and, while typing, for the clinic's phone format (widget/phone.ts).
+const Phone = text(40, /^[\p{Nd}\s()+.\-/‐-―\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u, 'bad_phone');
+
+const Email = text(254).check(z.email(problem('bad_email')));
+
+/**
+ * The patient form: the fields of the seed's method 5, by their names there.
+ * @param today the clinic's current date, `YYYY-MM-DD`: nobody is born after it.
+ */
+export const patientForm = (today: string) =>
+  z.object({
+    patient_name: Name,
+    patient_phone: Phone,
+    patient_email: z.optional(Email),
+    birthdate: z.optional(
+      z.iso.date(problem('bad_date')).check(
+        z.refine((date) => date >= '1900-01-01', problem('bad_date')),
+        z.refine((date) => date <= today, problem('date_in_future')),
+      ),
+    ),
+    comment: z.optional(text(1000, plainLines)),
+    passport: z.optional(text(40)),
+  });
+export type PatientForm = z.infer<ReturnType<typeof patientForm>>;
+export type PatientField = keyof PatientForm;
+
+const services = z.optional(z.array(Id).check(z.maxLength(20)));
+
+/** Body of method 5. No services: the employee's default service (seed). */
+export const bookingRequest = (today: string) => z.extend(patientForm(today), { services });
+export type BookingRequest = z.infer<ReturnType<typeof bookingRequest>>;
+
+/** Body of method 6: as method 5, and the price type that the ERP records. */
+export const advancedBookingRequest = (today: string) => z.extend(bookingRequest(today), { price_type_id: Id });
+export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
+
+/** A booked visit as the proxy tells it: local date and time of the clinic, minutes, and the token that alone can cancel it. */
+export const Appointment = z.object({
+  employee_id: Id,
+  slot_id: Id,
+  date: LocalDate,
+  time: LocalTime,
+  duration: Minutes,
+  services: z.array(Id),
+  cancel_token: z.string(),
+});
+export type Appointment = z.infer<typeof Appointment>;
+
+/** Body of method 9 at the proxy: slot ids can be guessed, so the ERP's reason alone isn't enough. */
+export const CancelRequest = z.object({ reason: Id, cancel_token: z.string().check(z.maxLength(4096)) });
+export type CancelRequest = z.infer<typeof CancelRequest>;

@@ -1,0 +1,48 @@
+// Every way in which a request can be refused: a closed list. A new code doesn't compile until it has a status here, a sentence for
+// whoever reads the API (proxy/sentences.ts, kept out of the widget's bundle) and words for patients in each language (widget/words).
+import * as z from 'zod/mini';
+import { type FieldProblem, fieldProblems } from './booking.ts';
+
+/** Each refusal with its HTTP status. */
+export const problems = {
+  invalid_request: 400,
+  key_required: 400,
+  origin_refused: 403,
+  cancel_denied: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  slot_taken: 409,
+  refused: 409,
+  cancel_refused: 409,
+  in_progress: 409,
+  too_large: 413,
+  not_json: 415,
+  invalid_fields: 422,
+  key_reused: 422,
+  internal: 500,
+  upstream_unreadable: 502,
+  upstream_refused: 502,
+  unconfirmed: 502,
+  upstream_unavailable: 503,
+  try_later: 503,
+} as const satisfies Record<string, number>;
+
+export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+/** A refusal as a value; `fields` only with `invalid_fields`, `retry_after` in seconds. */
+export type Problem = { code: ProblemCode; fields?: Record<string, FieldProblem>; retry_after?: number };
+
+/** What every refused request answers. */
+export const ProblemBody = z.object({
+  ok: z.literal(false),
+  error: z.string(),
+  code: z.enum(problemCodes),
+  fields: z.optional(z.record(z.string(), z.enum(fieldProblems))),
+});
+
+/** Either the value or an expected refusal; exceptions are for what nobody expected. */
+export type Result<T, F = Problem> = { ok: true; value: T } | { ok: false; problem: F };
+
+export const done = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+export const refuse = <F>(problem: F): { ok: false; problem: F } => ({ ok: false, problem });

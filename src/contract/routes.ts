@@ -1,0 +1,77 @@
+// Each route once. The proxy serves these paths under /clinics/{clinic}; the nine of Alpaca 1.6 are also the ERP's own paths.
+import * as z from 'zod/mini';
+import { Appointment } from './booking.ts';
+import { Clinic } from './clinic.ts';
+import { Employee, EmployeeSlots, SlotDay, WorktimeDay } from './schedule.ts';
+
+const answer = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object({ ok: z.literal(true), ...shape });
+
+const employee = '/api/schedule/employees/:employee_id';
+
+/**
+ * Method, path (a `:name` is one path segment, `?` after it makes it optional) and what the proxy answers.
+ * The bodies of the three POSTs are in booking.ts. Numbers are those of the seed.
+ */
+export const routes = {
+  /** 1. Doctors available for online booking, with the services that the clinic's site may show. */
+  employees: { method: 'GET', path: '/api/schedule/employees', answer: answer({ employees: z.array(Employee) }) },
+  /** 2. One doctor with the prices of each service by price type. */
+  employee: { method: 'GET', path: employee, answer: answer({ employee: Employee }) },
+  /** 3. When the doctor works, within the slot depth. */
+  worktime: { method: 'GET', path: `${employee}/worktime`, answer: answer({ worktime: z.array(WorktimeDay) }) },
+  /** 4. The doctor's free places for a service; none named: the default service. */
+  slots: { method: 'GET', path: `${employee}/slots/:service_id?`, answer: answer({ slots: z.array(SlotDay) }) },
+  /** 5. Books a place. */
+  book: {
+    method: 'POST',
+    path: `${employee}/slots/:slot_id/make_appointment`,
+    answer: answer({ appointment: Appointment }),
+  },
+  /** 6. Books a place for a price type. */
+  bookAdvanced: {
+    method: 'POST',
+    path: `${employee}/slots/:slot_id/make_appointment_advanced`,
+    answer: answer({ appointment: Appointment }),
+  },
+  /** 7. The full catalogue of doctors. */
+  employeesAll: {
+    method: 'GET',
+    path: '/api/schedule/employees-all',
+    answer: answer({ employees: z.array(Employee) }),
+  },
+  /** 8. Free places for a service, grouped by doctor. */
+  slotsByService: {
+    method: 'GET',
+    path: '/api/schedule/slots/:service_id',
+    answer: answer({ employees: z.array(EmployeeSlots) }),
+  },
+  /** 9. Cancels a booking. */
+  cancel: { method: 'POST', path: '/api/schedule/slots/:slot_id/cancel', answer: answer({}) },
+  /** Ours, not the ERP's: the clinic's public facts (`?lang=xx`). */
+  clinic: { method: 'GET', path: '/api/clinic', answer: answer({ clinic: Clinic }) },
+} as const;
+
+export type RouteName = keyof typeof routes;
+export type Answer<Name extends RouteName> = z.infer<(typeof routes)[Name]['answer']>;
+
+type Segment<Path extends string> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? Name | Segment<`/${Tail}`>
+    : Rest
+  : never;
+type Optional<Name extends string> = Name extends `${infer Bare}?` ? Bare : never;
+type Required<Name extends string> = Name extends `${string}?` ? never : Name;
+
+/** The path parameters of a route, e.g. `{ employee_id: string; service_id?: string }`. */
+export type Params<Name extends RouteName> = { [Key in Required<Segment<(typeof routes)[Name]['path']>>]: string } & {
+  [Key in Optional<Segment<(typeof routes)[Name]['path']>>]?: string | undefined;
+};
+
+/** A route's path with its parameters in place, each percent-encoded as one segment; an absent optional one is left out with its slash. */
+export function pathOf<Name extends RouteName>(name: Name, params: Params<Name>): string {
+  const values: Record<string, string | undefined> = params;
+  return routes[name].path.replace(/\/:(\w+)\??/g, (_, key: string) => {
+    const value = values[key];
+    return value === undefined ? '' : `/${encodeURIComponent(value)}`;
+  });
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { attributeTable, readAttributes } from './attributes.ts';
+
+const read = (given: Record<string, string>) => readAttributes((name) => given[name] ?? null);
+
+test('a bare script tag asks for the clinic "main", service first', () => {
+  expect(read({})).toEqual({
+    options: { clinic: 'main', flow: 'service-first', fields: [], theme: 'auto' },
+    mistakes: [],
+  });
+});
+
+test('every attribute is read', () => {
+  expect(
+    read({
+      clinic: 'haifa',
+      flow: 'doctor-first',
+      doctor: 'd1',
+      service: 's1',
+      'price-type': '2',
+      fields: 'email, comment',
+      lang: 'he',
+      theme: 'dark',
+      target: '#here',
+    }),
+  ).toEqual({
+    options: {
+      clinic: 'haifa',
+      flow: 'doctor-first',
+      doctor: 'd1',
+      service: 's1',
+      priceType: '2',
+      fields: ['email', 'comment'],
+      lang: 'he',
+      theme: 'dark',
+      target: '#here',
+    },
+    mistakes: [],
+  });
+});
+
+test.each([
+  [{ flow: 'doctors' }, 'data-flow="doctors"', 'service-first, doctor-first'],
+  [{ fields: 'email, age' }, 'data-fields="email, age"', 'birthdate'],
+  [{ clinic: '../admin' }, 'data-clinic="../admin"', 'an id'],
+  [{ lang: '"><script>' }, 'data-lang', 'a language tag'],
+])('a mistake in %j is told with what to write, and the default is used', (given, told, advice) => {
+  const { options, mistakes } = read(given);
+  expect(options).toEqual(read({}).options);
+  expect(mistakes).toHaveLength(1);
+  expect(mistakes[0]).toContain(told);
+  expect(mistakes[0]).toContain(advice);
+});
+
+test("the README's table is the one that the parser goes by", () => {
+  expect(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')).toContain(attributeTable());
+});

@@ -1,0 +1,63 @@
+// The bundle's entry: runs once for each script tag, and shows a widget where that tag stands.
+import { mount } from '../widget/mount.tsx';
+import { readAttributes } from './attributes.ts';
+
+/** Marks a tag whose widget is shown. */
+const shown = 'data-alpaca-shown';
+
+const warn = (text: string) => console.warn(`Alpaca Booking: ${text}`);
+
+const own = /\/widget\.js$/;
+
+/** This script's own tag. A module, or a tag that a tag manager adds, isn't `currentScript`: then the first of ours that shows nothing yet. */
+function ownTag(): HTMLScriptElement | undefined {
+  if (document.currentScript instanceof HTMLScriptElement) return document.currentScript;
+  return [...document.querySelectorAll<HTMLScriptElement>('script[src]')].find(
+    (tag) => own.test(new URL(tag.src, location.href).pathname) && !tag.hasAttribute(shown),
+  );
+}
+
+/** Where the page wants the widget: its target, or right behind the tag. */
+function findPlace(script: HTMLScriptElement, target: string | undefined): HTMLElement | undefined {
+  const place = document.createElement('div');
+  if (target !== undefined) {
+    let found: Element | null = null;
+    try {
+      found = document.querySelector(target);
+    } catch {
+      // Not a selector: told below with the same words as one that finds nothing.
+    }
+    if (found === null) warn(`data-target="${target}" finds nothing on this page: correct the selector.`);
+    else found.append(place);
+    return found === null ? undefined : place;
+  }
+  if (document.body?.contains(script)) script.after(place);
+  else document.body.append(place);
+  return place;
+}
+
+function start(script: HTMLScriptElement) {
+  script.setAttribute(shown, '');
+  // The iframe page is the same for everybody: what it shows stands in its address.
+  const query = script.hasAttribute('data-embed-page') ? new URLSearchParams(location.search) : undefined;
+  const { options, mistakes } = readAttributes((name) =>
+    query ? query.get(name) : script.getAttribute(`data-${name}`),
+  );
+  for (const mistake of mistakes) warn(mistake);
+  const { lang, target, ...rest } = options;
+  const languages = lang === undefined ? [document.documentElement.lang, ...navigator.languages] : [lang];
+  const show = () => {
+    const place = findPlace(script, target);
+    const proxy = new URL('.', script.src).href.slice(0, -1);
+    if (place) mount(place, { ...rest, proxy, languages: languages.filter(Boolean) }, warn);
+  };
+  // A tag in the head runs before there is a body to stand in.
+  const early = document.readyState === 'loading' && (target !== undefined || !document.body?.contains(script));
+  if (early) document.addEventListener('DOMContentLoaded', show, { once: true });
+  else show();
+}
+
+const script = ownTag();
+if (script) start(script);
+else
+  warn('the script tag is not on this page: add <script src="…/widget.js" async></script> where the widget should be.');

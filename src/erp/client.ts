@@ -1,0 +1,122 @@
+// Speaks HTTP with the ERP. The Bearer token is added here and exists nowhere else.
+import { done, type Result, refuse } from '../contract/problem.ts';
+import { type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
+import { type Body, readText } from './answer-body.ts';
+import { connectionFailure } from './connection.ts';
+import type { Erp, Mismatch, ReadFailure, WriteFailure } from './erp.ts';
+import { type Envelope, envelopeOf, type Warn, wire } from './wire.ts';
+import type { Fields } from './wire-fields.ts';
+
+/** The part of `fetch` that the client uses; undici's and the platform's own both fit. */
+export type Fetch = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
+) => Promise<{ status: number; body: Body | null }>;
+
+export type ErpOptions = {
+  /** Base address, e.g. `https://erp.clinic.example`; may have a path prefix. */
+  url: string;
+  token: string;
+  fetch: Fetch;
+  /** Milliseconds for one whole call, 10,000 by default. */
+  timeLimit?: number;
+  /** Bytes of one answer, 32 MB by default. */
+  sizeLimit?: number;
+  /** Told what was left out of an answer that could otherwise be read. */
+  warn?: Warn;
+};
+
+type Method = Exclude<RouteName, 'clinic'>;
+
+/** Statuses of something that gave up, not of a decision (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4): what was done before isn't told. */
+const mayHaveActed = (status: number) => status >= 500 || status === 408 || status === 429;
+
+/** What the ERP says to a write may name the patient, and nobody reads it: it goes no further than here. */
+function withoutText(failure: ReadFailure): WriteFailure {
+  return 'text' in failure ? { kind: failure.kind } : failure;
+}
+
+/** The nine methods over HTTP. Reads are sent a second time when no answer came; writes never are: they may have been done. */
+export function createErp({
+  url,
+  token,
+  fetch,
+  timeLimit = 10_000,
+  sizeLimit = 32_000_000,
+  warn = () => {},
+}: ErpOptions): Erp {
+  const base = url.replace(/\/+$/, '');
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' };
+  const unlike = (method: Method, expected: string, found: string): { ok: false; problem: ReadFailure } =>
+    refuse({ kind: 'unreadable', method, path: '', expected, found });
+
+  async function send(method: Method, path: string, body?: object): Promise<Result<Fields, ReadFailure>> {
+    let status: number;
+    let text: string | undefined;
+    try {
+      const answer = await fetch(base + path, {
+        method: routes[method].method,
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+        // A followed 302 would carry the token to another address, a 308 the patient's data (facts.md, Node).
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeLimit),
+      });
+      status = answer.status;
+      text = await readText(answer.body, sizeLimit);
+    } catch (error) {
+      return refuse(connectionFailure(error));
+    }
+    if (text === undefined) return unlike(method, `at most ${sizeLimit} bytes`, 'more');
+    return opened(method, status, envelopeOf(text));
+  }
+
+  // The envelope first, whatever the status: the seed doesn't say which status a failure has (contract.md).
+  // A redirect alone says nothing, and where it points to is nobody's business here (0: how browsers show one).
+  // A write is another matter: an ERP, or a gateway before it, may fail after the ERP has acted, and wrap that failure in an envelope.
+  function opened(method: Method, status: number, envelope: Envelope): Result<Fields, ReadFailure> {
+    if (status === 0 || (status > 299 && status < 400)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
+    if (envelope.kind === 'ok') return done(envelope.body);
+    if (envelope.kind === 'error') {
+      const write = routes[method].method === 'POST';
+      if (write && mayHaveActed(status)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
+      const text = envelope.text.replaceAll(token, '…');
+      if (status === 401 || status === 403) return refuse({ kind: 'unauthorized', text });
+      return refuse({ kind: status === 404 ? 'not_found' : 'refused', text });
+    }
+    if (status < 200 || status > 299) return refuse({ kind: 'no_answer', cause: `status ${status}` });
+    if (envelope.cut) return refuse({ kind: 'no_answer', cause: envelope.found });
+    return unlike(method, 'an object with "ok"', envelope.found);
+  }
+
+  type Reader<T> = (body: Fields, warn: Warn) => Result<T, Mismatch>;
+  function understood<T, Failure>(answer: Result<Fields, Failure>, read: Reader<T>) {
+    if (!answer.ok) return answer;
+    const result = read(answer.value, warn);
+    return result.ok ? result : refuse({ kind: 'unreadable' as const, ...result.problem });
+  }
+
+  async function ask<T, Name extends Method>(name: Name, params: Params<Name>, read: Reader<T>) {
+    const path = pathOf(name, params);
+    const first = await send(name, path);
+    const silent = !first.ok && (first.problem.kind === 'not_sent' || first.problem.kind === 'no_answer');
+    return understood(silent ? await send(name, path) : first, read);
+  }
+
+  async function tell<T, Name extends Method>(name: Name, params: Params<Name>, body: object, read: Reader<T>) {
+    const answer = await send(name, pathOf(name, params), body);
+    return understood<T, WriteFailure>(answer.ok ? answer : refuse(withoutText(answer.problem)), read);
+  }
+
+  return {
+    employees: () => ask('employees', {}, wire.employees),
+    employee: (params) => ask('employee', params, wire.employee),
+    worktime: (params) => ask('worktime', params, wire.worktime),
+    slots: (params) => ask('slots', params, wire.slots),
+    book: (params, booking) => tell('book', params, booking, wire.book),
+    bookAdvanced: (params, booking) => tell('bookAdvanced', params, booking, wire.bookAdvanced),
+    employeesAll: () => ask('employeesAll', {}, wire.employeesAll),
+    slotsByService: (params) => ask('slotsByService', params, wire.slotsByService),
+    cancel: (params, request) => tell('cancel', params, request, wire.cancel),
+  };
+}

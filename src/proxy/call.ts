@@ -1,0 +1,67 @@
+// What every request to a clinic's API passes: its clinic, its origin, its path parameters, then the method itself.
+import type { Context } from 'hono';
+import { type Params, type RouteName, routes } from '../contract/routes.ts';
+import { Id } from '../contract/schedule.ts';
+import { outcomeAnswer, problemAnswer } from './answer.ts';
+import type { ClinicContext, Handler, ProxyDeps, Scene } from './deps.ts';
+import { apiHeaders } from './headers.ts';
+import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './origins.ts';
+
+export type ProxyContext = Context<{ Bindings: { scene: Scene } }>;
+
+/** The path's parameters but the clinic's, each a safe id (contract.md, Ids); undefined when one isn't. */
+function paramsOf<Name extends RouteName>(raw: Record<string, string | undefined>): Params<Name> | undefined {
+  const { clinic: _, ...params } = raw;
+  const safe = Object.values(params).every((value) => value === undefined || Id.safeParse(value).success);
+  // The router fills exactly the parameters that the route's path names, which is what Params is made from.
+  return safe ? (params as Params<Name>) : undefined;
+}
+
+/** The clinic of the path, noted for the log; and from then on its pages may read the answer. */
+function clinicOf(c: ProxyContext, deps: ProxyDeps): { clinic: ClinicContext; origin: string | undefined } | undefined {
+  const { scene } = c.env;
+  const clinic = deps.clinics.get(c.req.param('clinic') ?? '');
+  if (!clinic) return undefined;
+  const origin = allowedOrigin(c.req.raw, clinic.settings.origins);
+  scene.trace.clinic = clinic.settings.id;
+  scene.cors = corsHeaders(origin);
+  return { clinic, origin };
+}
+
+/** Serves one route of the table with its handler. */
+export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, handle: Handler<Name>) {
+  return async (c: ProxyContext): Promise<Response> => {
+    const { scene } = c.env;
+    scene.trace.route = name;
+    const found = clinicOf(c, deps);
+    if (!found) return problemAnswer(scene, { code: 'not_found' }, openCorsHeaders);
+    // A read without an Origin comes from no page; a write without one comes from no page of the clinic's.
+    const foreign = found.origin === undefined && c.req.raw.headers.has('origin');
+    if (foreign || (routes[name].method === 'POST' && found.origin === undefined)) {
+      return problemAnswer(scene, { code: 'origin_refused' }, openCorsHeaders);
+    }
+    const params = paramsOf<Name>(c.req.param());
+    if (!params) return problemAnswer(scene, { code: 'invalid_request' });
+    const outcome = await handle({ name, params, request: c.req.raw, clinic: found.clinic, deps, scene });
+    return outcomeAnswer(name, outcome, scene);
+  };
+}
+
+/** What a path of the API says to any method but its own: a preflight (Fetch standard) or `method_not_allowed`. */
+export function serveOtherMethods(deps: ProxyDeps, name: RouteName) {
+  return async (c: ProxyContext): Promise<Response> => {
+    const { scene } = c.env;
+    const preflight = c.req.method === 'OPTIONS';
+    scene.trace.route = preflight ? 'preflight' : name;
+    const found = clinicOf(c, deps);
+    if (!found) return problemAnswer(scene, { code: 'not_found' });
+    const { method } = routes[name];
+    const allow = `${method === 'GET' ? 'GET, HEAD' : method}, OPTIONS`;
+    if (!preflight) return problemAnswer(scene, { code: 'method_not_allowed' }, { allow });
+    if (c.req.raw.headers.has('origin') && found.origin === undefined) {
+      return problemAnswer(scene, { code: 'origin_refused' });
+    }
+    const { 'content-type': _, ...bare } = apiHeaders;
+    return new Response(null, { status: 204, headers: { ...bare, ...scene.cors, ...preflightHeaders, allow } });
+  };
+}

@@ -1,0 +1,50 @@
+// What alone can cancel a visit: an encrypted JWT (RFC 7519, JWE `dir` with A256GCM) that nobody but this proxy can read or make.
+import { EncryptJWT, jwtDecrypt } from 'jose';
+import * as z from 'zod/mini';
+import { done, type Result, refuse } from '../contract/problem.ts';
+import type { Keys } from './keys.ts';
+
+const audience = 'alpaca-booking/cancel';
+
+/** The visit that a token is for. `jti` tells apart two visits at one place: an ERP gives a freed place's id to the next patient. */
+export type TokenVisit = { clinic: string; employee_id: string; slot_id: string; jti: string };
+
+const Claims = z.object({
+  clinic: z.string(),
+  employee_id: z.string(),
+  slot_id: z.string(),
+  jti: z.string(),
+  exp: z.number(),
+});
+
+/** @param end when the visit is over: until then it can be cancelled. */
+export function sealCancelToken(keys: Keys, { jti, ...visit }: TokenVisit, end: Date): Promise<string> {
+  return new EncryptJWT(visit)
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setAudience(audience)
+    .setJti(jti)
+    .setExpirationTime(Math.ceil(end.getTime() / 1000))
+    .encrypt(keys.cancelToken);
+}
+
+/** The visit of a token, if it is this clinic's and this place's and not over. Wrong, foreign, expired, truncated: one and the same no. */
+export async function openCancelToken(
+  keys: Keys,
+  token: string,
+  place: { clinic: string; slot_id: string },
+  now: Date,
+): Promise<Result<TokenVisit & { end: Date }>> {
+  const denied = refuse({ code: 'cancel_denied' as const });
+  const opened = await jwtDecrypt(token, keys.cancelToken, {
+    audience,
+    currentDate: now,
+    keyManagementAlgorithms: ['dir'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+    requiredClaims: ['exp', 'jti'],
+  }).catch(() => undefined);
+  const claims = Claims.safeParse(opened?.payload);
+  if (!claims.success) return denied;
+  const { exp, ...visit } = claims.data;
+  if (visit.clinic !== place.clinic || visit.slot_id !== place.slot_id) return denied;
+  return done({ ...visit, end: new Date(exp * 1000) });
+}

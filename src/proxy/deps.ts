@@ -1,0 +1,97 @@
+// The proxy room: (Request) => Promise<Response> with web-standard globals only. It imports the contract and the types of src/erp; only
+// src/server imports it. This file: what the proxy is made of, all of it passed in.
+import type { Clinic } from '../contract/clinic.ts';
+import type { ProblemCode, Result } from '../contract/problem.ts';
+import type { Params, RouteName } from '../contract/routes.ts';
+import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
+import type { Keys } from './keys.ts';
+import type { Store } from './store.ts';
+
+/** One clinic as its settings describe it. `time_zone` IANA, `currency` ISO 4217, `country` ISO 3166, `languages` BCP 47, first the default. */
+export type ClinicSettings = {
+  id: string;
+  name: string;
+  phone?: string;
+  address?: string;
+  time_zone: string;
+  currency: string;
+  country: string;
+  languages: readonly string[];
+  /** Cancellation reasons of the ERP: no method of it lists them (contract.md). */
+  reasons: readonly { id: string; label: Readonly<Record<string, string>> }[];
+  /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
+  origins: readonly string[];
+};
+
+export type ClinicContext = { settings: ClinicSettings; erp: Erp };
+
+/** A static file in the encodings that browsers take; `etag` without quotes. */
+export type Asset = {
+  type: string;
+  etag: string;
+  plain: Uint8Array<ArrayBuffer>;
+  br: Uint8Array<ArrayBuffer>;
+  gzip: Uint8Array<ArrayBuffer>;
+};
+
+export type Words = NonNullable<Clinic['words']>;
+
+/**
+ * One line a request: these fields and no others ever. Never a URL, a query, a body, a header, a name, a phone, a token, or what the ERP
+ * says to a booking or a cancellation.
+ */
+export type LogLine = {
+  id: string;
+  clinic?: string;
+  route: RouteName | 'preflight' | 'widget' | 'embed' | 'embed_css' | 'livez' | 'readyz' | 'none';
+  status: number;
+  ms: number;
+  problem?: ProblemCode;
+  erp?: ReadFailure['kind'];
+  /** Of `not_sent` and `no_answer`: a system error code, a status. */
+  cause?: string;
+  /** Of `unreadable`: where in the answer what was expected, and what kind of thing was there. */
+  mismatch?: Mismatch;
+  /** Of a read that the ERP refused: its own sentence, one line of at most 200 characters. */
+  erp_text?: string;
+  /** What nobody expected: the error's name and where it was thrown, without its message, which may hold anything. */
+  fault?: string;
+};
+
+export type ProxyDeps = {
+  clinics: ReadonlyMap<string, ClinicContext>;
+  store: Store;
+  keys: Keys;
+  assets: { widget: Asset };
+  /** The widget's words by language tag; English is inside the widget. */
+  words: Readonly<Record<string, Words>>;
+  now: () => Date;
+  /** A new unguessable text of at least 128 bits, safe in a header and a log. */
+  random: () => string;
+  log: (line: LogLine) => void;
+  /** True once the process is to stop: `/readyz` then sends new visitors elsewhere. */
+  draining: () => boolean;
+};
+
+/** What is known of a request while it is served: the log line in the making, and the CORS headers that its answer needs. */
+export type Scene = { trace: Omit<LogLine, 'status' | 'ms'>; cors: Record<string, string> };
+
+/** One request to a clinic's API, its clinic found and its path parameters parsed. */
+export type Call<Name extends RouteName = RouteName> = {
+  name: Name;
+  params: Params<Name>;
+  request: Request;
+  clinic: ClinicContext;
+  deps: ProxyDeps;
+  scene: Scene;
+};
+
+/** How a call ended: the answer without its `ok`, or a refusal. `replayed`: it is the first answer to the same Idempotency-Key. */
+export type Outcome = Result<object> & { replayed?: true };
+export type Handler<Name extends RouteName> = (call: Call<Name>) => Promise<Outcome>;
+
+/** Notes an error that nobody expected, without its message. */
+export function noteFault(scene: Scene, error: unknown): void {
+  const frame = error instanceof Error ? error.stack?.split('\n').find((line) => /^\s+at /.test(line)) : undefined;
+  scene.trace.fault = `${error instanceof Error ? error.name : typeof error} ${frame?.trim() ?? ''}`.trim();
+}

@@ -1,0 +1,84 @@
+// `GET /embed?clinic=…&lang=…`: the page that a clinic's iframe shows. The widget reads its settings from this page's own address.
+import { problemAnswer } from './answer.ts';
+import type { ProxyContext } from './call.ts';
+import { languageFor } from './clinic.ts';
+import type { ClinicSettings, ProxyDeps } from './deps.ts';
+import { directionOf } from './direction.ts';
+import { fileHeaders, pageHeaders } from './headers.ts';
+import { toE164 } from './phone.ts';
+
+/** The clinic that the environment configures; a page may leave its name out. */
+const onlyClinic = 'main';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+
+function phoneLink({ phone, country }: ClinicSettings): string {
+  if (phone === undefined) return '';
+  const number = toE164(phone, country);
+  const target = number.ok ? number.value : phone.replace(/[^\d+]/g, '');
+  return `<p><a href="tel:${escaped(target)}" dir="ltr">${escaped(phone)}</a></p>`;
+}
+
+/** The page for one clinic in one of its languages. Without scripts it still tells whom to call, in words of no language. */
+function pageOf(settings: ClinicSettings, asked: string | null): string {
+  const language = languageFor(asked, settings.languages);
+  return `<!doctype html>
+<html lang="${escaped(language)}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(settings.name)}</title>
+<link rel="stylesheet" href="/embed.css">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<noscript><p>${escaped(settings.name)}</p>${phoneLink(settings)}</noscript>
+<script src="/widget.js" data-embed-page async></script>
+</body>
+</html>
+`;
+}
+
+const unknownClinic = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Unknown clinic</title>
+</head>
+<body>
+<p>There is no clinic of this name here: check "clinic" in the frame's address.</p>
+</body>
+</html>
+`;
+
+export function serveEmbedPage(deps: ProxyDeps) {
+  return (c: ProxyContext): Response => {
+    const { trace } = c.env.scene;
+    trace.route = 'embed';
+    const settings = deps.clinics.get(c.req.query('clinic') ?? onlyClinic)?.settings;
+    if (!settings) {
+      trace.problem = 'not_found';
+      return new Response(unknownClinic, { status: 404, headers: pageHeaders([]) });
+    }
+    trace.clinic = settings.id;
+    // Without `lang` the visitor's browser says which.
+    const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
+    const headers = { ...pageHeaders(settings.origins), vary: 'Accept-Language' };
+    return new Response(pageOf(settings, asked), { headers });
+  };
+}
+
+// The widget brings its own styles; this takes the browser's margin away inside a frame, and keeps the page readable without one.
+const style =
+  'body{max-width:1040px;margin:0 auto;background:transparent}noscript{font:1rem/1.5 system-ui,sans-serif}\n';
+
+export function serveEmbedStyle(c: ProxyContext): Response {
+  c.env.scene.trace.route = 'embed_css';
+  return new Response(style, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
+}
+
+/** What any other method than GET and HEAD hears at an address that isn't the API's. */
+export function serveGetOnly(c: ProxyContext): Response {
+  return problemAnswer(c.env.scene, { code: 'method_not_allowed' }, { allow: 'GET, HEAD' });
+}

@@ -1,0 +1,51 @@
+// Headers of every kind of answer, each as one literal: stock middlewares that touch them one by one cost most of the throughput (facts.md).
+
+/** On everything. CORP `cross-origin`: a host page under COEP `require-corp` may load us too (facts.md, Browsers). */
+const everywhere = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Answers of the API: of one moment, and some of one patient. */
+export const apiHeaders = {
+  ...everywhere,
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+};
+
+export const textHeaders = {
+  ...everywhere,
+  'content-type': 'text/plain; charset=utf-8',
+  'cache-control': 'no-store',
+};
+
+/** Files that pages of any origin load. */
+export const fileHeaders = {
+  ...everywhere,
+  'access-control-allow-origin': '*',
+  'cache-control': 'public, max-age=300',
+};
+
+/**
+ * HTML pages. @param framedBy the origins whose pages may show this one in a frame.
+ * COEP: in a host page that requires it, a frame needs it too; it loads nothing from elsewhere anyway.
+ */
+export function pageHeaders(framedBy: readonly string[]): Record<string, string> {
+  return {
+    ...everywhere,
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    'cross-origin-embedder-policy': 'require-corp',
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "connect-src 'self'",
+      "img-src 'self' data:",
+      "base-uri 'none'",
+      "form-action 'none'",
+      `frame-ancestors ${framedBy.length === 0 ? "'none'" : framedBy.join(' ')}`,
+    ].join('; '),
+  };
+}

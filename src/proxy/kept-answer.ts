@@ -1,0 +1,22 @@
+// An answer that is kept to be given again holds a cancel token. Whoever can read the store must not be able to cancel with it, so
+// it is kept encrypted (RFC 7516, `dir` with A256GCM).
+import { CompactEncrypt, compactDecrypt } from 'jose';
+import * as z from 'zod/mini';
+import type { Keys } from './keys.ts';
+
+const Fields = z.record(z.string(), z.unknown());
+
+export function sealAnswer(keys: Keys, answer: object): Promise<string> {
+  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(answer)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(keys.keptAnswer);
+}
+
+/** Rejects where it was sealed with another secret, or isn't a sealed answer. */
+export async function openAnswer(keys: Keys, sealed: string): Promise<Record<string, unknown>> {
+  const { plaintext } = await compactDecrypt(sealed, keys.keptAnswer, {
+    keyManagementAlgorithms: ['dir'],
+    contentEncryptionAlgorithms: ['A256GCM'],
+  });
+  return Fields.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+}

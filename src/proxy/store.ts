@@ -1,0 +1,10 @@
+// The port of shared state: what several proxies must agree on. A driver is a table of texts with a lifetime.
+
+/** Each operation is atomic by itself. `ttl` in milliseconds, more than 0: after it the key is absent. Rejects when the store is away. */
+export type Store = {
+  get(key: string): Promise<string | undefined>;
+  /** Writes only where nothing is: true for exactly one of any number of concurrent callers. */
+  setIfAbsent(key: string, value: string, ttl: number): Promise<boolean>;
+  set(key: string, value: string, ttl: number): Promise<void>;
+  delete(key: string): Promise<void>;
+};

@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readAssets } from './assets.ts';
+
+let dist = '';
+beforeEach(() => {
+  dist = mkdtempSync(join(tmpdir(), 'booking-dist-'));
+});
+afterEach(() => rmSync(dist, { recursive: true }));
+
+const script = `// ${'widget '.repeat(100)}`;
+const build = () => writeFileSync(join(dist, 'widget.js'), script);
+
+test('without a build it says how to build', () => {
+  expect(readAssets(dist)).toEqual({ ok: false, problem: 'The widget is not built. Run `npm run build` first.' });
+});
+
+test('the widget is there in every encoding, each the same script', () => {
+  build();
+  const read = readAssets(dist);
+  if (!read.ok) throw new Error(read.problem);
+  const { plain, br, gzip, type, etag } = read.value.widget;
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  expect([text(plain), text(brotliDecompressSync(br)), text(gunzipSync(gzip))]).toEqual([script, script, script]);
+  expect(br.byteLength).toBeLessThan(plain.byteLength);
+  expect(type).toBe('text/javascript; charset=utf-8');
+  expect(etag).toMatch(/^[\w-]{27}$/);
+  expect(read.value.words).toEqual({});
+});
+
+test('another script has another etag', () => {
+  build();
+  const first = readAssets(dist);
+  writeFileSync(join(dist, 'widget.js'), `${script}!`);
+  const second = readAssets(dist);
+  expect(first.ok && second.ok && first.value.widget.etag !== second.value.widget.etag).toBe(true);
+});
+
+test('words come from a file a language', () => {
+  build();
+  mkdirSync(join(dist, 'words'));
+  writeFileSync(join(dist, 'words', 'uk.json'), '{"book":"Записатися","free":{"one":"вільне"}}');
+  expect(readAssets(dist)).toMatchObject({ value: { words: { uk: { book: 'Записатися', free: { one: 'вільне' } } } } });
+  writeFileSync(join(dist, 'words', 'he.json'), '["x"]');
+  expect(readAssets(dist)).toMatchObject({ ok: false, problem: expect.stringMatching(/he\.json has no words/) });
+});

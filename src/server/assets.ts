@@ -1,0 +1,43 @@
+// The built widget from disk, compressed once at the start: nothing is compressed while a patient waits.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { Clinic } from '../contract/clinic.ts';
+import { done, type Result, refuse } from '../contract/problem.ts';
+import type { Asset, Words } from '../proxy/deps.ts';
+
+function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
+  return {
+    type,
+    etag: createHash('sha256').update(plain).digest('base64url').slice(0, 27),
+    plain,
+    br: new Uint8Array(brotliCompressSync(plain)),
+    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
+  };
+}
+
+/** Words by language tag from `words/<tag>.json`, each a flat object of texts; no folder: no languages but English. */
+function readWords(folder: string): Result<Record<string, Words>, string> {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
+  const words: [string, Words][] = [];
+  for (const file of files) {
+    try {
+      const read = Clinic.shape.words.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+      if (read) words.push([file.slice(0, -'.json'.length), read]);
+    } catch {
+      return refuse(`${join(folder, file)} has no words in it. Run \`npm run build\` again.`);
+    }
+  }
+  return done(Object.fromEntries(words));
+}
+
+/** Reads `widget.js` and the words from the folder that the build wrote; otherwise a sentence that says what to do. */
+export function readAssets(folder: string): Result<{ widget: Asset; words: Record<string, Words> }, string> {
+  const file = join(folder, 'widget.js');
+  if (!existsSync(file)) return refuse('The widget is not built. Run `npm run build` first.');
+  const words = readWords(join(folder, 'words'));
+  if (!words.ok) return words;
+  const widget = assetOf(new Uint8Array(readFileSync(file)), 'text/javascript; charset=utf-8');
+  return done({ widget, words: words.value });
+}

@@ -1,0 +1,56 @@
+// The log: one JSON line each to stdout, and in each line only the fields that are named here. pino's own redaction isn't deep (facts.md).
+import pino, { type DestinationStream } from 'pino';
+import type { Mismatch } from '../erp/erp.ts';
+import type { LogLine } from '../proxy/deps.ts';
+
+export type Log = {
+  request(line: LogLine): void;
+  /** The ERP sent something that had to be left out; each kind of it once, whatever row it was in. */
+  mismatch(mismatch: Mismatch): void;
+  /** One sentence about a setting. */
+  warning(text: string): void;
+  listening(address: string): void;
+  stopping(signal: string): void;
+  stopped(): void;
+};
+
+/** Kinds of mismatches that are told in a process' life: a foreign ERP may find new ones for ever. */
+const mostMismatches = 200;
+
+const placeOf = ({ method, path, expected, found }: Mismatch): Mismatch => ({ method, path, expected, found });
+
+/** @param destination where lines go; stdout by default. */
+export function createLog(destination?: DestinationStream): Log {
+  const options = {
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level: string) => ({ level }) },
+  };
+  const told = new Set<string>();
+  const log = destination ? pino(options, destination) : pino(options);
+  return {
+    request({ id, clinic, route, status, ms, problem, erp, cause, mismatch, erp_text, fault }) {
+      // A watcher that asks every few seconds would fill the log with its own good news.
+      if ((route === 'livez' || route === 'readyz') && status === 200) return;
+      const why = { erp, cause, mismatch: mismatch && placeOf(mismatch), erp_text };
+      const line = { id, clinic, route, status, ms, problem, ...why, fault };
+      if (erp === 'unauthorized') log.error(line, "the ERP doesn't take the token: check ALPACA_TOKEN");
+      else if (fault !== undefined) log.error(line, 'request');
+      else if (problem === 'unconfirmed') log.warn(line, 'nobody knows whether the ERP did this: look there');
+      else log[erp === undefined ? 'info' : 'warn'](line, 'request');
+    },
+    mismatch(mismatch) {
+      const place = placeOf(mismatch);
+      // The same thing is wrong in every row of every answer: once a process says it.
+      const kind = JSON.stringify({ ...place, path: place.path.replace(/\[\d+\]/g, '[]') });
+      if (told.has(kind) || told.size >= mostMismatches) return;
+      told.add(kind);
+      log.warn(place, 'the ERP sent something that had to be left out');
+      if (told.size === mostMismatches) log.warn('no more of what the ERP sends and has to be left out is told');
+    },
+    warning: (text) => log.warn(text),
+    listening: (address) => log.info({ address }, 'listening'),
+    stopping: (signal) => log.info({ signal }, 'stopping'),
+    stopped: () => log.info('stopped'),
+  };
+}

@@ -1,0 +1,24 @@
+// Which name somebody meant who wrote another.
+
+/** Changes of one letter from one text to the other: put in, taken out, replaced (Levenshtein 1966). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (const [at, wanted] of [...other].entries()) {
+      const replaced = (row[at] ?? 0) + (letter === wanted ? 0 : 1);
+      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** The nearest of `names`, if no more than a third of the longer one's letters differ; undefined: none is. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
+  const [nearest] = names
+    .map((each) => ({ each, far: distance(name, each) }))
+    .filter(({ each, far }) => far <= Math.max(each.length, name.length) / 3)
+    .sort((one, other) => one.far - other.far);
+  return nearest?.each;
+}

@@ -1,0 +1,188 @@
+// Over real sockets on 127.0.0.1: what no Request of a test can say.
+import { connect } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createErp } from '../erp/client.ts';
+import type { BookingProxy } from '../proxy/app.ts';
+import { type Serving, serve } from './serve.ts';
+import { createUpstreamFetch } from './upstream-fetch.ts';
+
+const opened: Serving[] = [];
+afterEach(async () => {
+  for (const serving of opened.splice(0)) await serving.close();
+});
+
+async function start(fetch: BookingProxy['fetch']) {
+  const serving = await serve({ fetch }, { host: '127.0.0.1', port: 0 });
+  opened.push(serving);
+  return serving;
+}
+
+/** Sends these bytes and gives all that comes back until the other side closes. */
+function raw(address: string, request: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(new URL(address).port), '127.0.0.1', () => socket.write(request));
+    socket.on('data', (bytes) => {
+      answer += bytes.toString();
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('the door', () => {
+  const close = 'Connection: close\r\n\r\n';
+  test.each([
+    ['two hosts', `GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n${close}`, 400],
+    ['no host', `GET / HTTP/1.1\r\n${close}`, 400],
+    ['a host that is none', `GET / HTTP/1.1\r\nHost: a b\r\n${close}`, 400],
+    ['an absolute address', `GET http://evil.example/ HTTP/1.1\r\nHost: a\r\n${close}`, 400],
+    ['the whole server', `OPTIONS * HTTP/1.1\r\nHost: a\r\n${close}`, 400],
+    ['TRACE', `TRACE / HTTP/1.1\r\nHost: a\r\n${close}`, 405],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(9000)}\r\n${close}`, 431],
+    ['two lengths', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n${close}`, 400],
+    ['an honest request', `GET / HTTP/1.1\r\nHost: a\r\n${close}`, 200],
+  ])('answers %s by itself or lets it in', async (_, request, status) => {
+    let let_in = 0;
+    const { address } = await start(async () => {
+      let_in += 1;
+      return new Response('in');
+    });
+    expect(await raw(address, request)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(let_in).toBe(status === 200 ? 1 : 0);
+  });
+});
+
+describe('stopping', () => {
+  test('waits for a booking in flight, also when its patient has gone', async () => {
+    let finish = () => {};
+    let arrived = () => {};
+    let noticed = () => {};
+    const inside = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const left = new Promise<void>((resolve) => {
+      noticed = resolve;
+    });
+    const done: string[] = [];
+    const { address, close } = await serve(
+      {
+        fetch: async (request) => {
+          request.signal.addEventListener('abort', () => noticed());
+          arrived();
+          await new Promise<void>((resolve) => {
+            finish = resolve;
+          });
+          done.push('booked');
+          return new Response('booked');
+        },
+      },
+      { host: '127.0.0.1', port: 0 },
+    );
+    const patient = new AbortController();
+    const gone = fetch(address, { signal: patient.signal }).catch(() => 'gone');
+    await inside;
+    patient.abort();
+    expect(await gone).toBe('gone');
+    await left;
+    const closed = close().then(() => done.push('closed'));
+    // By now the server has no connection left; whoever knocks is turned away, and only the booking holds the stop up.
+    for (const _ of [1, 2, 3]) await expect(fetch(address)).rejects.toThrow();
+    expect(done).toEqual([]);
+    finish();
+    await closed;
+    expect(done).toEqual(['booked', 'closed']);
+  });
+  test('answers what is in flight and closes kept connections', async () => {
+    let finish = () => {};
+    let arrived = () => {};
+    const inside = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const { address, close } = await serve(
+      {
+        fetch: async () => {
+          arrived();
+          await new Promise<void>((resolve) => {
+            finish = resolve;
+          });
+          return new Response('booked');
+        },
+      },
+      { host: '127.0.0.1', port: 0 },
+    );
+    const answer = fetch(address);
+    await inside;
+    const closed = close();
+    finish();
+    expect((await answer).headers.get('connection')).toBe('close');
+    expect(await (await answer).text()).toBe('booked');
+    await closed;
+    await expect(fetch(address)).rejects.toThrow();
+  });
+});
+
+test('a taken port is an error with its code', async () => {
+  const { address } = await start(async () => new Response());
+  const port = Number(new URL(address).port);
+  await expect(serve({ fetch: async () => new Response() }, { host: '127.0.0.1', port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+});
+
+describe('the ERP over real connections', () => {
+  const erpAt = (url: string, fetch = createUpstreamFetch().fetch) => createErp({ url, token: 't', fetch });
+  const place = { employee_id: 'd1', slot_id: 'a' };
+  const booking = { patient_name: 'Olena Test', patient_phone: '+380501234567' };
+
+  test('is read and written', async () => {
+    const seen: string[] = [];
+    const { address } = await start(async (request) => {
+      seen.push(`${request.method} ${new URL(request.url).pathname} ${request.headers.get('connection')}`);
+      return Response.json({ ok: true, employees: [], body: await request.text() });
+    });
+    expect(await erpAt(address).employees()).toEqual({ ok: true, value: [] });
+    expect(await erpAt(address).book(place, booking)).toEqual({ ok: true, value: {} });
+    expect(seen).toEqual([
+      'GET /api/schedule/employees keep-alive',
+      'POST /api/schedule/employees/d1/slots/a/make_appointment close',
+    ]);
+  });
+  test('gets a hundred bookings at once: none waits in a queue while its time runs out', async () => {
+    let arrived = 0;
+    let open = () => {};
+    const all = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { address } = await start(async () => {
+      arrived += 1;
+      if (arrived === 100) open();
+      await all;
+      return Response.json({ ok: true });
+    });
+    const erp = erpAt(address);
+    const told = await Promise.all(Array.from({ length: 100 }, () => erp.book(place, booking)));
+    expect(told.filter(({ ok }) => ok)).toHaveLength(100);
+  });
+  test('that isn’t there was never sent anything', async () => {
+    const { address, close } = await serve({ fetch: async () => new Response() }, { host: '127.0.0.1', port: 0 });
+    await close();
+    expect(await erpAt(address).book(place, booking)).toEqual({
+      ok: false,
+      problem: { kind: 'not_sent', cause: 'ECONNREFUSED' },
+    });
+  });
+  test('that redirects is not followed', async () => {
+    let asked = 0;
+    const elsewhere = await start(async () => {
+      asked += 1;
+      return Response.json({ ok: true });
+    });
+    const { address } = await start(async () => Response.redirect(elsewhere.address, 307));
+    expect(await erpAt(address).book(place, booking)).toEqual({
+      ok: false,
+      problem: { kind: 'no_answer', cause: 'status 307' },
+    });
+    expect(asked).toBe(0);
+  });
+});

@@ -1,0 +1,159 @@
+// What each setting may be: how it is read (undefined: it can't be), and the sentence that says what to write instead.
+import * as z from 'zod/mini';
+import { Id } from '../contract/schedule.ts';
+import type { ClinicSettings } from '../proxy/deps.ts';
+import { isPhoneCountry } from '../proxy/phone.ts';
+
+export type Expected<T> = { read: (text: string) => T | undefined; write: string };
+
+function urlOf(text: string): URL | undefined {
+  const url = URL.parse(text);
+  const web = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return url !== null && web && url.username === '' && url.password === '' ? url : undefined;
+}
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+export const erpUrl: Expected<string> = {
+  read: (text) => {
+    const url = urlOf(text);
+    if (url === undefined || url.search !== '' || url.hash !== '') return undefined;
+    const address = url.href.replace(/\/+$/, '');
+    // The seed's paths begin with /api/schedule: with it here too, every one of them would be asked for twice over.
+    return /\/api(\/schedule(\/.*)?)?$/i.test(url.pathname.replace(/\/+$/, '')) ? undefined : address;
+  },
+  write:
+    'Write the address of Alpaca ERP, such as https://erp.example.com, without user name, "?" or "#", and only what stands before /api.',
+};
+
+export const token: Expected<string> = {
+  // Anything else can't be in an Authorization header, or is a sign of two lines pasted as one.
+  read: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
+  write: 'Write the token of the ERP user’s profile: one word, without spaces or line breaks.',
+};
+
+/** Fewer different characters than even 32 random digits have: somebody leaned on a key. */
+const fewestCharacters = 10;
+
+export const secret: Expected<Uint8Array<ArrayBuffer>> = {
+  read: (text) => {
+    const bytes = new TextEncoder().encode(text);
+    return bytes.byteLength >= 32 && new Set(text).size >= fewestCharacters ? bytes : undefined;
+  },
+  write:
+    'Write at least 32 random bytes, of at least 10 different characters, such as what `openssl rand -base64 32` prints, and keep them.',
+};
+
+function originOf(text: string): string | undefined {
+  // What browsers send as Origin: lower case, the port only where it isn't the usual one, other scripts in Punycode.
+  return /^https?:\/\/[^/?#*@\\\s]+$/i.test(text) ? urlOf(text)?.origin : undefined;
+}
+
+export const origins: Expected<string[]> = {
+  read: (text) => {
+    const read = listOf(text).map(originOf);
+    return read.length > 0 && !read.includes(undefined) ? read.filter((origin) => origin !== undefined) : undefined;
+  },
+  write:
+    'Write the origins of the pages that show the widget, separated by commas, such as https://clinic.example,https://www.clinic.example: no path, no "/" at the end, no "*".',
+};
+
+export const timeZone: Expected<string> = {
+  read: (text) => {
+    // An offset is accepted by Intl too, and is wrong for half of the year in most countries.
+    if (!/^[A-Za-z]/.test(text)) return undefined;
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: text });
+      return text;
+    } catch {
+      return undefined;
+    }
+  },
+  write: 'Write the clinic’s IANA time zone, such as Europe/Kyiv.',
+};
+
+export const currency: Expected<string> = {
+  read: (text) => (Intl.supportedValuesOf('currency').includes(text) ? text : undefined),
+  write: 'Write the ISO 4217 code of the clinic’s currency, such as UAH.',
+};
+
+export const country: Expected<string> = {
+  read: (text) => (isPhoneCountry(text) ? text : undefined),
+  write:
+    'Write the ISO 3166 code of the clinic’s country in capitals, such as UA: phone numbers are read as numbers of it.',
+};
+
+function languageOf(text: string): string | undefined {
+  try {
+    const tag = Intl.getCanonicalLocales(text)[0];
+    return tag !== undefined && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? tag : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const languages: Expected<string[]> = {
+  read: (text) => {
+    const read = listOf(text).map(languageOf);
+    return read.length > 0 && !read.includes(undefined)
+      ? [...new Set(read.filter((tag) => tag !== undefined))]
+      : undefined;
+  },
+  write: 'Write language tags separated by commas, the clinic’s own first, such as uk,en,he.',
+};
+
+export const plainText: Expected<string> = {
+  read: (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : undefined),
+  write: 'Write one line of at most 200 characters.',
+};
+
+export const phone: Expected<string> = {
+  read: (text) => ((text.match(/\p{Nd}/gu)?.length ?? 0) >= 5 ? plainText.read(text) : undefined),
+  write: 'Write the number that patients call, of at least 5 digits, such as +380 44 123 45 67.',
+};
+
+const Reasons = z.array(
+  z.object({
+    id: Id,
+    label: z
+      .record(z.string(), z.string().check(z.minLength(1)))
+      .check(
+        z.refine(
+          (label) => Object.keys(label).length > 0 && Object.keys(label).every((tag) => languageOf(tag) !== undefined),
+        ),
+      ),
+  }),
+);
+
+export const reasons: Expected<ClinicSettings['reasons']> = {
+  read: (text) => {
+    try {
+      const read = Reasons.safeParse(JSON.parse(text));
+      if (!read.success) return undefined;
+      return new Set(read.data.map(({ id }) => id)).size === read.data.length ? read.data : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  write:
+    'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language.',
+};
+
+export const storePath: Expected<string> = {
+  read: (text) => /^sqlite:(.+)$/.exec(text)?.[1],
+  write: 'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:.',
+};
+
+export const host: Expected<string> = {
+  read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
+  write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+};
+
+export const port: Expected<number> = {
+  read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),
+  write: 'Write a number from 1 to 65535, or 0 for any free port.',
+};

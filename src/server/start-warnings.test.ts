@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings } from './settings.ts';
+import { startWarnings } from './start-warnings.ts';
+
+const words = { uk: { book: 'Записатися' }, he: { book: 'קביעת תור' } };
+const quiet = {
+  BOOKING_TIME_ZONE: 'Europe/Kyiv',
+  BOOKING_CURRENCY: 'UAH',
+  BOOKING_COUNTRY: 'UA',
+  BOOKING_LANGUAGES: 'en,uk,he',
+  BOOKING_CLINIC_NAME: 'Livyi Bereh Clinic',
+  ALPACA_URL: 'https://erp.clinic.example',
+  ALPACA_TOKEN: 'planted-token-5f2c',
+  BOOKING_SECRET: 'planted secret of at least thirty-two bytes',
+  BOOKING_ORIGINS: 'https://clinic.example',
+  BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
+};
+
+/** The warnings of good settings with this change. */
+function warnings(change: Partial<Record<keyof typeof quiet, string>> = {}): string[] {
+  const machine = { readFile: () => '', canOpen: () => true };
+  const read = readSettings({ ...quiet, ...change }, machine);
+  if (!read.ok) throw new Error(read.problem.join('\n'));
+  return startWarnings(read.value, words);
+}
+
+describe('at the start an operator is warned', () => {
+  test('of nothing where nothing is to be regretted', () => {
+    expect(warnings()).toEqual([]);
+  });
+  test('that a store in memory forgets whose the visits are', () => {
+    for (const change of [{ BOOKING_STORE: '' }, { BOOKING_STORE: 'sqlite::memory:' }]) {
+      expect(warnings(change)).toEqual([expect.stringMatching(/forgets everything.*BOOKING_STORE=sqlite:PATH/)]);
+    }
+  });
+  test('that the token goes over an open line', () => {
+    expect(warnings({ ALPACA_URL: 'http://erp.clinic.example' })).toEqual([
+      expect.stringMatching(/^ALPACA_URL is not/),
+    ]);
+    expect(warnings({ ALPACA_URL: 'http://127.0.0.1.clinic.example' })).toHaveLength(1);
+  });
+  test.each(['http://127.0.0.1:4801', 'http://localhost:4801', 'http://[::1]:4801', 'http://erp.localhost'])(
+    'not of %s, which never leaves the machine',
+    (url) => {
+      expect(warnings({ ALPACA_URL: url })).toEqual([]);
+    },
+  );
+  test('once of all the languages that the widget doesn’t speak', () => {
+    expect(warnings({ BOOKING_LANGUAGES: 'en-GB,uk-UA,he,pl,ro' })).toEqual([
+      expect.stringMatching(/no words for pl, ro of BOOKING_LANGUAGES/),
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+// What an operator should know at the start: settings that work, and that a clinic may regret.
+import { hasWords } from '../proxy/clinic.ts';
+import type { Words } from '../proxy/deps.ts';
+import type { Settings } from './settings.ts';
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** One sentence each; none holds a secret. @param words the widget's words by language tag */
+export function startWarnings(
+  { store, alpaca, clinic }: Pick<Settings, 'store' | 'alpaca' | 'clinic'>,
+  words: Readonly<Record<string, Words>>,
+): string[] {
+  const warnings: string[] = [];
+  if (store === ':memory:') {
+    warnings.push(
+      'the store is in memory and forgets everything at a stop: cancel links of visits booked before no longer work; set BOOKING_STORE=sqlite:PATH',
+    );
+  }
+  const { protocol, hostname } = new URL(alpaca.url);
+  if (protocol === 'http:' && !loopback.test(hostname)) {
+    warnings.push(
+      `ALPACA_URL is not encrypted: whoever is on the way to ${hostname} can read the token and the patients' data; use https`,
+    );
+  }
+  const unspoken = clinic.languages.filter((language) => !hasWords(language, words));
+  if (unspoken.length > 0) {
+    warnings.push(
+      `the widget has no words for ${unspoken.join(', ')} of BOOKING_LANGUAGES: there it shows the ERP's names in that language, and everything else in English`,
+    );
+  }
+  return warnings;
+}

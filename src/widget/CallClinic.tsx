@@ -1,0 +1,29 @@
+import type { Service } from '../contract/schedule.ts';
+import { useSession } from './session.ts';
+import { CallLink } from './ui/Button.tsx';
+import { PlainRow } from './ui/Row.tsx';
+
+type Props = { kind?: 'primary' | 'quiet' | 'link'; word?: 'call' | 'call_to_book' };
+
+/** The clinic's number to tap, where it has one: the way on when the widget can't help. */
+export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
+  const { catalog } = useSession();
+  const phone = catalog.clinic.value?.phone;
+  return phone ? (
+    <CallLink phone={phone} kind={kind}>
+      {catalog.speech.value.say(word, { phone })}
+    </CallLink>
+  ) : null;
+}
+
+/** A service that is shown but can't be booked online (*To site* without *Online booking*). */
+export function ByPhoneRow({ service }: { service: Service }) {
+  const speech = useSession().catalog.speech.value;
+  return (
+    <PlainRow
+      title={speech.name(service)}
+      note={speech.say('by_phone_only')}
+      after={<CallClinic kind="link" word="call_to_book" />}
+    />
+  );
+}

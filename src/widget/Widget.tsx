@@ -1,0 +1,150 @@
+// Shows the step that the booking is at; holds no state.
+
+import { useErrorBoundary } from 'preact/hooks';
+import { CallClinic } from './CallClinic.tsx';
+import { Summary } from './Summary.tsx';
+import { useSession } from './session.ts';
+import { BookedStep } from './steps/BookedStep.tsx';
+import { DetailsStep } from './steps/DetailsStep.tsx';
+import { DoctorServiceStep } from './steps/DoctorServiceStep.tsx';
+import { DoctorStep } from './steps/DoctorStep.tsx';
+import { ServiceStep } from './steps/ServiceStep.tsx';
+import { TimeStep } from './steps/TimeStep.tsx';
+import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
+import { Failed } from './ui/Failed.tsx';
+import { Icon } from './ui/Icon.tsx';
+import { Notice } from './ui/Notice.tsx';
+import { Progress } from './ui/Progress.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
+
+export function Widget() {
+  const { catalog, options, booking, warn } = useSession();
+  const speech = catalog.speech.value;
+  const ready = catalog.state.value.status === 'ready';
+  // Something that nobody expected stops at the widget's edge: the patient gets the phone, the host page nothing.
+  const [broken] = useErrorBoundary((error) =>
+    warn(`stopped by a mistake of its own (${String(error)}). Please report it.`),
+  );
+  return (
+    <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={options.theme}>
+      <div class="frame" data-step={ready ? booking.step.value : 'loading'}>
+        {broken ? <Broken /> : ready ? <Steps /> : <Opening />}
+      </div>
+      {!broken && <Announcer />}
+    </div>
+  );
+}
+
+/** Where the widget itself broke. */
+function Broken() {
+  const speech = useSession().catalog.speech.value;
+  return (
+    <div class="main">
+      <Notice>{speech.say('failure_internal')}</Notice>
+      <CallClinic />
+    </div>
+  );
+}
+
+/** Before there is anything to choose: the shape of a list, or what is wrong. */
+function Opening() {
+  const { catalog, booking } = useSession();
+  const speech = catalog.speech.value;
+  const state = catalog.state.value;
+  return (
+    <div class="main">
+      {state.status === 'failed' ? (
+        <Failed
+          text={speech.say(`failure_${state.failure.code}`)}
+          retry={speech.say('try_again')}
+          onRetry={booking.retry}
+          call={<CallClinic />}
+        />
+      ) : (
+        <Skeleton label={speech.say('loading')} />
+      )}
+    </div>
+  );
+}
+
+function Steps() {
+  const { booking, options } = useSession();
+  const step = booking.step.value;
+  const process = booking.process.value;
+  const finished = process.status === 'booked' || process.status === 'unconfirmed';
+  return (
+    <>
+      {!finished && (
+        <div class="side">
+          <ClinicName />
+          <Navigation />
+          <Summary />
+        </div>
+      )}
+      <div class="main" key={step}>
+        {step === 'service' && (options.flow === 'service-first' ? <ServiceStep /> : <DoctorServiceStep />)}
+        {step === 'doctor' && <DoctorStep />}
+        {step === 'time' && <TimeStep />}
+        {step === 'details' && <DetailsStep />}
+        {process.status === 'booked' && <BookedStep appointment={process.appointment} />}
+        {process.status === 'unconfirmed' && (
+          <UnconfirmedStep failure={process.failure.code} checking={process.checking} />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Whose page this is, where there is room for a column of its own; in a narrow place the first step says it. */
+function ClinicName() {
+  const clinic = useSession().catalog.clinic.value;
+  return (
+    <p class="clinic">
+      <bdi class="clinic-name">{clinic?.name}</bdi> <bdi>{clinic?.address}</bdi>
+    </p>
+  );
+}
+
+function Navigation() {
+  const { booking, catalog, visit } = useSession();
+  const speech = catalog.speech.value;
+  const previous = booking.previous.value;
+  const n = visit.at.value + 1;
+  const of = visit.questions.value.length + 1;
+  return (
+    <div class="navigation">
+      {previous && (
+        <button type="button" class="turn" aria-label={speech.say('back')} onClick={() => booking.askAgain(previous)}>
+          <Icon shape="back" />
+        </button>
+      )}
+      <Progress at={n} of={of} text={speech.say('step', { n, of })} />
+    </div>
+  );
+}
+
+/** What changes without the focus moving is said here; notices and headings speak for themselves. */
+function Announcer() {
+  const { booking, catalog, availability, visit, patient, cancellation } = useSession();
+  const speech = catalog.speech.value;
+  const process = booking.process.value;
+  const slot = visit.slot.value;
+  const day = availability.day.value;
+  const text = () => {
+    if (process.status === 'sending') return speech.say(process.slow ? 'still_booking' : 'booking');
+    if (process.status === 'unconfirmed' && process.checking) return speech.say('booking');
+    if (cancellation.process.value.status === 'sending') return speech.say('cancelling');
+    if (booking.step.value === 'details' && patient.errorCount.value > 0) {
+      return speech.count('fix_fields', patient.errorCount.value);
+    }
+    if (booking.step.value !== 'time' || availability.state.value.status !== 'ready' || day === undefined) return '';
+    if (slot?.date === day) return `${speech.longDay(day)}, ${speech.time(slot.time)}`;
+    const free = (availability.byDate.value.get(day) ?? []).reduce((sum, { times }) => sum + times.length, 0);
+    return `${speech.longDay(day)}, ${speech.count('times_free', free)}`;
+  };
+  return (
+    <p class="unseen" role="status">
+      {text()}
+    </p>
+  );
+}

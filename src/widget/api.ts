@@ -1,0 +1,78 @@
+// The proxy's routes as functions, and the widget's only fetch.
+import type { AdvancedBookingRequest, BookingRequest, CancelRequest, FieldProblem } from '../contract/booking.ts';
+import { done, ProblemBody, type Result, refuse } from '../contract/problem.ts';
+import { type Answer, type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
+import type { FailureCode } from './words/words.ts';
+
+/** A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the same key. */
+export type Failure = {
+  code: FailureCode;
+  fields?: Record<string, FieldProblem> | undefined;
+  retry_after?: number;
+  replayed?: boolean;
+};
+
+export type Api = ReturnType<typeof createApi>;
+
+/**
+ * Milliseconds after which a request is given up: later than the proxy does, which asks the ERP twice and has the better words for what
+ * is wrong. A booking may have to wait for a slow ERP.
+ */
+const readLimit = 25_000;
+const writeLimit = 60_000;
+
+/** @param proxy origin and path of the proxy, no slash at the end */
+export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: string; fetch: typeof globalThis.fetch }) {
+  async function call<Name extends RouteName>(
+    name: Name,
+    params: Params<Name>,
+    { query = '', ...request }: RequestInit & { query?: string } = {},
+  ): Promise<Result<Answer<Name>, Failure>> {
+    const { method, answer } = routes[name];
+    const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
+    const limit = method === 'GET' ? readLimit : writeLimit;
+    let response: Response;
+    let body: unknown;
+    try {
+      response = await fetch(url, { method, credentials: 'omit', signal: AbortSignal.timeout(limit), ...request });
+    } catch {
+      return refuse({ code: 'no_connection' });
+    }
+    try {
+      body = await response.json();
+    } catch (error) {
+      // A connection that breaks while the body comes in is no answer at all; only text that isn't JSON is one that can't be read.
+      return refuse({ code: error instanceof SyntaxError ? 'unreadable_answer' : 'no_connection' });
+    }
+    const problem = ProblemBody.safeParse(body);
+    if (problem.success) {
+      const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+      const { code, fields } = problem.data;
+      const replayed = response.headers.has('Idempotency-Replayed');
+      return refuse({ code, fields, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
+    }
+    const parsed = answer.safeParse(body);
+    // What the route's own schema let through is that route's answer; TypeScript can't follow the lookup by name.
+    return parsed.success ? done(parsed.data as Answer<Name>) : refuse({ code: 'unreadable_answer' });
+  }
+
+  const post = (body: object, key: string): RequestInit => ({
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+  });
+
+  return {
+    clinic: (languages: readonly string[]) =>
+      call('clinic', {}, { query: `?lang=${encodeURIComponent(languages.join(','))}` }),
+    employees: () => call('employees', {}),
+    employee: (employee_id: string) => call('employee', { employee_id }),
+    slots: (employee_id: string, service_id: string) => call('slots', { employee_id, service_id }),
+    slotsByService: (service_id: string) => call('slotsByService', { service_id }),
+    /** @param key the attempt's Idempotency-Key: the same one whenever the same attempt is sent again */
+    book: (employee_id: string, slot_id: string, body: BookingRequest, key: string) =>
+      call('book', { employee_id, slot_id }, post(body, key)),
+    bookAdvanced: (employee_id: string, slot_id: string, body: AdvancedBookingRequest, key: string) =>
+      call('bookAdvanced', { employee_id, slot_id }, post(body, key)),
+    cancel: (slot_id: string, body: CancelRequest, key: string) => call('cancel', { slot_id }, post(body, key)),
+  };
+}

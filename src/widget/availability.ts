@@ -1,0 +1,90 @@
+// The free times that answer the current question: one doctor's for a service, or everybody's for a service.
+import { computed, createModel, signal } from '@preact/signals';
+import { done, type Result } from '../contract/problem.ts';
+import type { EmployeeSlots } from '../contract/schedule.ts';
+import type { Api, Failure } from './api.ts';
+
+/** A time that a patient can choose: local date and time of the clinic, `duration` in minutes. */
+export type SlotChoice = { employee_id: string; slot_id: string; date: string; time: string; duration: number };
+
+export type Question = { serviceId: string; employeeId?: string | undefined };
+
+/** One doctor's free times on one day, earliest first. */
+export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
+
+type State =
+  | { status: 'loading' }
+  | { status: 'ready'; employees: EmployeeSlots[] }
+  | { status: 'failed'; failure: Failure };
+
+export type Availability = InstanceType<typeof AvailabilityModel>;
+
+const byTime = (one: SlotChoice, other: SlotChoice) => one.time.localeCompare(other.time);
+
+/** Methods 4 and 8 as one: a question in, doctors with their days out. */
+async function ask(api: Api, { serviceId, employeeId }: Question): Promise<Result<EmployeeSlots[], Failure>> {
+  if (employeeId === undefined) {
+    const answer = await api.slotsByService(serviceId);
+    return answer.ok ? done(answer.value.employees) : answer;
+  }
+  const answer = await api.slots(employeeId, serviceId);
+  return answer.ok ? done([{ id: employeeId, locales: {}, slots: answer.value.slots }]) : answer;
+}
+
+export const AvailabilityModel = createModel((api: Api) => {
+  const state = signal<State>({ status: 'loading' });
+  let requests = 0;
+
+  /** Asks for the times of a question. Of several requests under way only the last may answer: a slow old answer never shows another doctor's times. */
+  async function load(question: Question) {
+    const request = ++requests;
+    state.value = { status: 'loading' };
+    const answer = await ask(api, question);
+    if (request !== requests) return;
+    state.value = answer.ok
+      ? { status: 'ready', employees: answer.value }
+      : { status: 'failed', failure: answer.problem };
+  }
+
+  /** By date, earliest first: the doctors with free times that day, the one who is free earliest first. */
+  const byDate = computed(() => {
+    const found = new Map<string, Map<string, SlotChoice[]>>();
+    for (const { id, slots: days } of state.value.status === 'ready' ? state.value.employees : []) {
+      for (const { date, slot_duration: duration, slots } of days) {
+        const times = slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
+        if (times.length === 0) continue;
+        const doctors = found.get(date) ?? new Map<string, SlotChoice[]>();
+        found.set(date, doctors.set(id, [...(doctors.get(id) ?? []), ...times].sort(byTime)));
+      }
+    }
+    const days = [...found].sort(([one], [other]) => one.localeCompare(other));
+    return new Map(
+      days.map(([date, doctors]): [string, DoctorTimes[]] => [
+        date,
+        [...doctors]
+          .map(([employeeId, times]) => ({ employeeId, times }))
+          .sort(({ times: [one] }, { times: [other] }) => (one && other ? byTime(one, other) : 0)),
+      ]),
+    );
+  });
+
+  /** The day that the patient looks at; stays what it was when times are asked for anew. */
+  const wantedDay = signal<string | undefined>(undefined);
+  /** The day to show: the one looked at, else the next one that has free times. */
+  const day = computed(() => {
+    const dates = [...byDate.value.keys()];
+    return dates.find((date) => date >= (wantedDay.value ?? '')) ?? dates[0];
+  });
+
+  return {
+    state,
+    byDate,
+    day,
+    load,
+    showDay: (date: string) => {
+      wantedDay.value = date;
+    },
+    isFree: (slot: SlotChoice | undefined): boolean =>
+      [...byDate.value.values()].flat().some(({ times }) => times.some(({ slot_id }) => slot_id === slot?.slot_id)),
+  };
+});

@@ -1,0 +1,423 @@
+// Longer than a file should be: every place that a booking can be at is reached from the one clinic set up here.
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Clinic } from '../contract/clinic.ts';
+import { done, refuse } from '../contract/problem.ts';
+import type { Employee, EmployeeSlots, Service } from '../contract/schedule.ts';
+import type { Api } from './api.ts';
+import { AvailabilityModel, type SlotChoice } from './availability.ts';
+import { BookingModel } from './booking.ts';
+import { CatalogModel } from './catalog.ts';
+import type { WidgetOptions } from './options.ts';
+import { PatientModel } from './patient.ts';
+import { VisitModel } from './visit.ts';
+
+const clinic: Clinic = {
+  id: 'main',
+  name: 'Clinic',
+  time_zone: 'Europe/Kyiv',
+  currency: 'UAH',
+  country: 'UA',
+  languages: ['en'],
+  language: 'en',
+  direction: 'ltr',
+  reasons: [],
+  phone_format: { calling_code: '380', trunk_prefix: '0', lengths: [9], example: '050 123 4567' },
+};
+const service = (id: string, more: Partial<Service> = {}): Service => ({
+  id,
+  name: id,
+  locales: {},
+  online_booking: true,
+  default: false,
+  price: 900,
+  prices: [{ price_type_id: 'insured', locales: {}, price: 720 }],
+  ...more,
+});
+const ann: Employee = {
+  id: 'ann',
+  name: 'Ann',
+  locales: {},
+  services: [service('first'), service('second', { default: true })],
+};
+const bob: Employee = { id: 'bob', name: 'Bob', locales: {}, services: [service('first')] };
+const slot = (employee_id: string, time: string): SlotChoice => ({
+  employee_id,
+  slot_id: `${employee_id}-${time}`,
+  date: '2026-11-24',
+  time,
+  duration: 40,
+});
+const times = (id: string, ...list: string[]): EmployeeSlots => ({
+  id,
+  locales: {},
+  slots: [{ date: '2026-11-24', slot_duration: 40, slots: list.map((time) => ({ id: `${id}-${time}`, time })) }],
+});
+const ten = slot('ann', '10:00');
+
+let api: { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>> };
+let keys: number;
+let online: boolean;
+let warnings: string[];
+
+beforeEach(() => {
+  keys = 0;
+  online = true;
+  warnings = [];
+  api = {
+    clinic: vi.fn(async () => done({ ok: true as const, clinic })),
+    employees: vi.fn(async () => done({ ok: true as const, employees: [ann, bob] })),
+    employee: vi.fn(async (id) => done({ ok: true as const, employee: id === 'ann' ? ann : bob })),
+    slots: vi.fn(async (id) => done({ ok: true as const, slots: times(id, '10:00', '10:40').slots })),
+    slotsByService: vi.fn(async () =>
+      done({ ok: true as const, employees: [times('bob', '09:00'), times('ann', '10:00', '10:40')] }),
+    ),
+    book: vi.fn<Api['book']>(async (employee_id, slot_id, body) =>
+      done({
+        ok: true as const,
+        appointment: { ...ten, employee_id, slot_id, services: body.services ?? [], cancel_token: 'token' },
+      }),
+    ),
+    bookAdvanced: vi.fn<Api['bookAdvanced']>(async (employee_id, slot_id, body) =>
+      done({
+        ok: true as const,
+        appointment: { ...ten, employee_id, slot_id, services: body.services ?? [], cancel_token: 'token' },
+      }),
+    ),
+    cancel: vi.fn(async () => done({ ok: true as const })),
+  };
+});
+
+async function begin(more: Partial<WidgetOptions> = {}) {
+  const options: WidgetOptions = {
+    proxy: '',
+    clinic: 'main',
+    flow: 'service-first',
+    fields: [],
+    languages: ['en'],
+    theme: 'auto',
+    ...more,
+  };
+  const catalog = new CatalogModel(api, options, {
+    origin: 'https://clinic.example',
+    warn: (text) => warnings.push(text),
+  });
+  const visit = new VisitModel(catalog, options);
+  const availability = new AvailabilityModel(api);
+  const patient = new PatientModel(catalog.clinic, () => '2026-11-23');
+  const booking = new BookingModel(
+    { api, options, catalog, availability, visit, patient },
+    { key: () => `key-${++keys}`, wait: async () => {}, online: () => online },
+  );
+  await booking.start();
+  return { booking, patient, availability, visit, catalog };
+}
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+async function toDetails({ booking, patient }: Begun) {
+  await booking.chooseService('first');
+  booking.chooseTime(ten);
+  booking.continueWithTime();
+  patient.type('patient_name', 'Olena Petrenko');
+  patient.type('patient_phone', '050 123 45 67');
+}
+const bookedWith = () => api.book.mock.calls.map(([employee, slotId, body, key]) => ({ employee, slotId, body, key }));
+
+describe('the step is the first question without an answer', () => {
+  test('service first: service, time of any doctor, details', async () => {
+    const { booking } = await begin();
+    expect(booking.step.value).toBe('service');
+    await booking.chooseService('first');
+    expect(booking.step.value).toBe('time');
+    expect(api.slotsByService).toHaveBeenCalledWith('first');
+    booking.chooseTime(ten);
+    expect(booking.step.value).toBe('time');
+    booking.continueWithTime();
+    expect(booking.step.value).toBe('details');
+  });
+  test('doctor first: doctor, service, time of that doctor', async () => {
+    const { booking } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('ann');
+    expect(booking.step.value).toBe('service');
+    await booking.chooseService('second');
+    expect(booking.step.value).toBe('time');
+    expect(api.slots).toHaveBeenCalledWith('ann', 'second');
+  });
+  test('a doctor with one service is not asked what for', async () => {
+    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('bob');
+    expect(booking.step.value).toBe('time');
+    expect(visit.questions.value).toEqual(['doctor', 'time']);
+  });
+  test('what the page answered is not asked', async () => {
+    const { booking } = await begin({ flow: 'doctor-first', doctor: 'ann', service: 'second' });
+    expect(booking.step.value).toBe('time');
+    expect(booking.previous.value).toBeUndefined();
+  });
+  test('an answer of the page that the clinic doesn’t know is asked after all', async () => {
+    const { booking } = await begin({ service: 'gone', doctor: 'nobody' });
+    expect(booking.step.value).toBe('service');
+  });
+  test('a doctor of the page narrows service first to what that doctor does', async () => {
+    const { booking, visit } = await begin({ doctor: 'ann' });
+    expect(visit.offers.value.map((offer) => offer.service.id)).toEqual(['first', 'second']);
+    await booking.chooseService('second');
+    expect(api.slots).toHaveBeenCalledWith('ann', 'second');
+  });
+});
+
+describe('going back', () => {
+  test('asks the question before again and keeps every answer', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    const { booking, patient, visit } = begun;
+    expect(booking.previous.value).toBe('time');
+    booking.askAgain('time');
+    expect(booking.step.value).toBe('time');
+    expect(visit.slot.value).toEqual(ten);
+    booking.askAgain('service');
+    expect(booking.step.value).toBe('service');
+    expect(booking.previous.value).toBeUndefined();
+    expect(patient.form.value.patient_name).toBe('Olena Petrenko');
+  });
+  test('another service drops the time that was chosen for the first', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    begun.booking.askAgain('service');
+    await begun.booking.chooseService('second');
+    expect(begun.visit.slot.value).toBeUndefined();
+    expect(begun.booking.step.value).toBe('time');
+  });
+});
+
+describe('another doctor', () => {
+  test('after one who does a single thing is asked what for, and nothing of the first is left', async () => {
+    const { booking, visit, availability } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('bob');
+    booking.chooseTime(slot('bob', '10:00'));
+    booking.askAgain('doctor');
+    await booking.chooseDoctor('ann');
+    expect(booking.step.value).toBe('service');
+    expect([visit.slot.value, visit.serviceId.value]).toEqual([undefined, undefined]);
+    await booking.chooseService('second');
+    expect(api.slots.mock.lastCall).toEqual(['ann', 'second']);
+    expect([...availability.byDate.value.values()].flat().map(({ employeeId }) => employeeId)).toEqual(['ann']);
+  });
+});
+
+describe('a page that chose in advance', () => {
+  test('a service is asked only of the doctors who do it', async () => {
+    const { visit, booking } = await begin({ flow: 'doctor-first', service: 'second' });
+    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['ann']);
+    await booking.chooseDoctor('ann');
+    expect(booking.step.value).toBe('time');
+  });
+  test('is told once of a doctor and a service that the clinic doesn’t have', async () => {
+    await begin({ service: 'gone', doctor: 'nobody' });
+    expect(warnings).toHaveLength(2);
+    expect(warnings.join()).toContain('data-doctor="nobody"');
+  });
+  test('decides from the first moment, however late the prices come', async () => {
+    api.employee.mockImplementation(() => new Promise(() => {}));
+    const { booking, visit } = await begin({ doctor: 'ann', service: 'second', priceType: 'insured' });
+    expect(booking.step.value).toBe('time');
+    expect(visit.price.value).toBeUndefined();
+  });
+  test('a price that one doctor may undercut is not shown', async () => {
+    api.employee.mockImplementation((id) =>
+      id === 'bob' ? new Promise(() => {}) : Promise.resolve(done({ ok: true as const, employee: ann })),
+    );
+    const { visit } = await begin({ priceType: 'insured' });
+    await Promise.resolve();
+    expect(visit.offers.value.map(({ service: { id }, price }) => [id, price?.amount])).toEqual([
+      ['first', undefined],
+      ['second', 720],
+    ]);
+  });
+});
+
+describe('booking', () => {
+  test('sends the chosen time, the service and the patient once, and shows what the clinic has', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    await begun.booking.book();
+    expect(bookedWith()).toEqual([
+      {
+        employee: 'ann',
+        slotId: 'ann-10:00',
+        key: 'key-1',
+        body: { patient_name: 'Olena Petrenko', patient_phone: '+380501234567', services: ['first'] },
+      },
+    ]);
+    expect(begun.booking.step.value).toBe('booked');
+    expect(begun.patient.form.value.patient_name).toBe('');
+  });
+  test('a double press is one booking', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    await Promise.all([begun.booking.book(), begun.booking.book()]);
+    expect(api.book).toHaveBeenCalledTimes(1);
+  });
+  test('with a price type goes by the advanced method, and shows only that type’s price', async () => {
+    const begun = await begin({ priceType: 'insured' });
+    await toDetails(begun);
+    expect(begun.visit.price.value).toMatchObject({ amount: 720 });
+    await begun.booking.book();
+    expect(api.bookAdvanced.mock.calls[0]?.[2]).toMatchObject({ price_type_id: 'insured' });
+    expect(api.book).not.toHaveBeenCalled();
+  });
+  test('a form with a wrong answer is not sent', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    begun.patient.type('patient_phone', '050 123');
+    await begun.booking.book();
+    expect(api.book).not.toHaveBeenCalled();
+    expect(begun.patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 4 } });
+  });
+  test('what the proxy finds wrong stands at its field, and the next try has a new key', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'invalid_fields', fields: { patient_phone: 'bad_phone' } }));
+    await begun.booking.book();
+    expect(begun.booking.step.value).toBe('details');
+    expect(begun.patient.errors.value).toEqual({ patient_phone: { problem: 'bad_phone' } });
+    await begun.booking.book();
+    expect(bookedWith().map(({ key }) => key)).toEqual(['key-1', 'key-2']);
+  });
+  test('offline nothing is sent and nothing is lost', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    online = false;
+    await begun.booking.book();
+    expect(api.book).not.toHaveBeenCalled();
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', failure: { code: 'no_connection' } });
+    online = true;
+    await begun.booking.book();
+    expect(begun.booking.step.value).toBe('booked');
+  });
+});
+
+describe('a time taken meanwhile', () => {
+  test('brings the patient back to fresh times with everything typed still there', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken' }));
+    api.slotsByService.mockResolvedValueOnce(done({ ok: true as const, employees: [times('ann', '10:40')] }));
+    await begun.booking.book();
+    expect(begun.booking.step.value).toBe('time');
+    expect(begun.visit.slot.value).toBeUndefined();
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', slot: ten });
+    expect(
+      [...begun.availability.byDate.value.values()].flat().map(({ times: free }) => free.map(({ time }) => time)),
+    ).toEqual([['10:40']]);
+    begun.booking.chooseTime(slot('ann', '10:40'));
+    begun.booking.continueWithTime();
+    await begun.booking.book();
+    expect(bookedWith().map(({ slotId, key }) => [slotId, key])).toEqual([
+      ['ann-10:00', 'key-1'],
+      ['ann-10:40', 'key-2'],
+    ]);
+    expect(bookedWith()[1]?.body.patient_name).toBe('Olena Petrenko');
+  });
+});
+
+describe('when nobody knows whether the visit was booked', () => {
+  test.each(['unconfirmed', 'internal', 'unreadable_answer', 'no_connection'] as const)(
+    'after %s the patient is told so, and asking again sends the same attempt under the same key',
+    async (code) => {
+      const begun = await begin();
+      await toDetails(begun);
+      const answer = api.book.getMockImplementation();
+      api.book.mockImplementation(async () => refuse({ code }));
+      await begun.booking.book();
+      expect(begun.booking.step.value).toBe('unconfirmed');
+      expect(begun.booking.previous.value).toBeUndefined();
+      if (answer) api.book.mockImplementation(answer);
+      await begun.booking.checkAgain();
+      expect(begun.booking.step.value).toBe('booked');
+      expect(new Set(bookedWith().map((call) => JSON.stringify(call))).size).toBe(1);
+    },
+  );
+  test.each(['slot_taken', 'refused', 'not_found', 'upstream_unavailable'] as const)(
+    'a fresh %s to the second sending is no answer to the first: the place may be the patient’s own',
+    async (code) => {
+      const begun = await begin();
+      await toDetails(begun);
+      api.book.mockResolvedValueOnce(refuse({ code: 'no_connection' })).mockResolvedValue(refuse({ code }));
+      await begun.booking.book();
+      expect(begun.booking.step.value).toBe('unconfirmed');
+      expect(begun.booking.process.value).toMatchObject({ failure: { code: 'unconfirmed' } });
+    },
+  );
+  test('the first answer, told again, is one', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book
+      .mockResolvedValueOnce(refuse({ code: 'unreadable_answer' }))
+      .mockResolvedValueOnce(refuse({ code: 'refused', replayed: true }));
+    await begun.booking.book();
+    await begun.booking.checkAgain();
+    expect(begun.booking.step.value).toBe('details');
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', failure: { code: 'refused' } });
+  });
+});
+
+describe('the day shown', () => {
+  const days = (...dates: string[]): EmployeeSlots => ({
+    id: 'ann',
+    locales: {},
+    slots: dates.map((date) => ({ date, slot_duration: 40, slots: [{ id: `ann-${date}`, time: '10:00' }] })),
+  });
+  const offer = (...dates: string[]) => done({ ok: true as const, employees: [days(...dates)] });
+  test('is the first with free times, then the one that the patient looks at, also after the times came anew', async () => {
+    const { booking, availability } = await begin();
+    api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-27', '2026-11-30'));
+    await booking.chooseService('first');
+    expect(availability.day.value).toBe('2026-11-24');
+    availability.showDay('2026-11-27');
+    api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-27'));
+    await booking.loadTimes();
+    expect(availability.day.value).toBe('2026-11-27');
+  });
+  test('is the next one where the last time of a day was taken', async () => {
+    const { booking, availability } = await begin();
+    await booking.chooseService('first');
+    availability.showDay('2026-11-27');
+    api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-30'));
+    await booking.loadTimes();
+    expect(availability.day.value).toBe('2026-11-30');
+  });
+});
+
+describe('the times shown', () => {
+  test('are those of the last question, however late an older answer comes', async () => {
+    const { booking, availability } = await begin();
+    let answerFirst: () => void = () => {};
+    api.slotsByService.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answerFirst = () => resolve(done({ ok: true as const, employees: [times('bob', '08:00')] }));
+        }),
+    );
+    const first = booking.chooseService('first');
+    booking.askAgain('service');
+    await booking.chooseService('second');
+    answerFirst();
+    await first;
+    expect([...availability.byDate.value.values()].flat().map(({ employeeId }) => employeeId)).toEqual(['bob', 'ann']);
+  });
+  test('stand by doctor, the one who is free earliest first', async () => {
+    const { booking, availability } = await begin();
+    api.slotsByService.mockResolvedValueOnce(
+      done({ ok: true as const, employees: [times('ann', '10:40', '10:00'), times('bob', '09:00'), times('eve')] }),
+    );
+    await booking.chooseService('first');
+    expect(
+      availability.byDate.value
+        .get('2026-11-24')
+        ?.map(({ employeeId, times: free }) => [employeeId, free.map(({ time }) => time)]),
+    ).toEqual([
+      ['bob', ['09:00']],
+      ['ann', ['10:00', '10:40']],
+    ]);
+  });
+});

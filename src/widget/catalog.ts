@@ -1,0 +1,110 @@
+// What the clinic offers: its public facts, its doctors, their services and prices.
+import { computed, createModel, signal } from '@preact/signals';
+import type { Clinic } from '../contract/clinic.ts';
+import type { Employee } from '../contract/schedule.ts';
+import type { Api, Failure } from './api.ts';
+import { offersOf, type PriceOf } from './offers.ts';
+import type { WidgetOptions } from './options.ts';
+import { createSpeech } from './speech.ts';
+import { beforeFacts } from './words/before-facts.ts';
+
+type State =
+  | { status: 'loading'; clinic?: Clinic | undefined }
+  | { status: 'ready'; clinic: Clinic; employees: Employee[] }
+  | { status: 'failed'; clinic?: Clinic | undefined; failure: Failure };
+
+/** Method 2 is one call a doctor: up to this many doctors the lists may ask for all of them, to show a price type's prices. */
+const detailsForLists = 40;
+
+/** The page around the widget: where it is, and how its webmaster is told of a mistake. */
+export type Page = { origin: string; warn: (text: string) => void };
+
+export type Catalog = InstanceType<typeof CatalogModel>;
+
+/** Loads the clinic's facts and doctors together, and the prices of a price type where the page asks for one. */
+export const CatalogModel = createModel((api: Api, options: WidgetOptions, { warn, origin }: Page) => {
+  const state = signal<State>({ status: 'loading' });
+  /** Doctors as method 2 tells them, by id; null while asked for. */
+  const details = signal<Record<string, Employee | null>>({});
+
+  const clinic = computed(() => state.value.clinic);
+  const employees = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
+  const employeeById = computed(() => new Map(employees.value.map((employee) => [employee.id, employee])));
+  const speech = computed(() => createSpeech(clinic.value ?? beforeFacts(options.languages)));
+
+  /** Of a price type that the page names only its own prices are shown: another one's would be a wrong price. */
+  const priceOf = computed((): PriceOf => {
+    const { priceType } = options;
+    const [listed, known] = [employeeById.value, details.value];
+    return (employeeId, serviceId) => {
+      const employee = priceType === undefined ? listed.get(employeeId) : known[employeeId];
+      if (!employee) return null;
+      const service = employee.services.find(({ id }) => id === serviceId);
+      if (priceType === undefined) return service?.price === undefined ? undefined : { amount: service.price };
+      const price = service?.prices.find(({ price_type_id }) => price_type_id === priceType);
+      return price && { amount: price.price, currency: price.currency };
+    };
+  });
+
+  /** Asks for a doctor's prices by price type, once, and only where the page names one. */
+  async function loadPrices(employeeId: string) {
+    if (options.priceType === undefined || employeeId in details.value) return;
+    details.value = { ...details.value, [employeeId]: null };
+    const answer = await api.employee(employeeId);
+    const { [employeeId]: _, ...others } = details.value;
+    // What couldn't be had is asked for again the next time it is wanted.
+    details.value = answer.ok ? { ...others, [employeeId]: answer.value.employee } : others;
+    const services = answer.ok ? answer.value.employee.services : [];
+    const priced = services.some(({ prices }) =>
+      prices.some(({ price_type_id }) => price_type_id === options.priceType),
+    );
+    if (services.length > 0 && !priced)
+      warn(`data-price-type="${options.priceType}": doctor ${employeeId} has no price of this type.`);
+  }
+
+  /** What a webmaster can do about it. */
+  function whyNoClinic(code: Failure['code']): string {
+    if (code === 'origin_refused') return `this page may not book: add ${origin} to the proxy's BOOKING_ORIGINS.`;
+    if (code === 'not_found') return `data-clinic="${options.clinic}": ${options.proxy} has no such clinic.`;
+    return `${options.proxy} can't be asked for the clinic (${code}). Is it running?`;
+  }
+
+  async function load() {
+    state.value = { status: 'loading', clinic: state.value.clinic };
+    const [facts, doctors] = await Promise.all([api.clinic(options.languages), api.employees()]);
+    if (!facts.ok) {
+      warn(whyNoClinic(facts.problem.code));
+      state.value = { status: 'failed', clinic: state.value.clinic, failure: facts.problem };
+      return;
+    }
+    const { clinic } = facts.value;
+    if (!doctors.ok) {
+      state.value = { status: 'failed', clinic, failure: doctors.problem };
+      return;
+    }
+    state.value = { status: 'ready', clinic, employees: doctors.value.employees };
+    if (options.doctor !== undefined && !employeeById.value.has(options.doctor)) {
+      warn(`data-doctor="${options.doctor}": the clinic has no such doctor who can be booked online.`);
+    }
+    if (
+      options.service !== undefined &&
+      !employees.value.some(({ services }) => services.some(({ id }) => id === options.service))
+    ) {
+      warn(`data-service="${options.service}": the clinic shows no such service.`);
+    }
+    // Prices follow when they come: what can be chosen is there already.
+    if (employees.value.length <= detailsForLists) for (const { id } of employees.value) void loadPrices(id);
+  }
+
+  return {
+    state,
+    clinic,
+    employees,
+    employeeById,
+    speech,
+    priceOf,
+    offers: computed(() => offersOf(employees.value, priceOf.value)),
+    load,
+    loadPrices,
+  };
+});

@@ -1,0 +1,46 @@
+// Puts a widget on the page: its own shadow root, its own models.
+import { render } from 'preact';
+import type { WidgetOptions } from './options.ts';
+import { createSession, SessionProvider, type Surroundings } from './session.ts';
+import { Widget } from './Widget.tsx';
+import css from './widget.css?inline';
+
+// A <style> element in a shadow root is blocked by a host page's `style-src 'self'`; a constructed stylesheet is not (facts.md).
+let sheet: CSSStyleSheet | undefined;
+function stylesheet(): CSSStyleSheet {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}
+
+/** 128 random bits as base64url. `crypto.randomUUID` doesn't exist on plain-http pages. */
+const randomKey = () =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+
+/** Shows a widget in `place`, an element that takes a shadow root and has none yet. @param warn tells the webmaster of a mistake */
+export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: string) => void): void {
+  const surroundings: Surroundings = {
+    fetch: (input, init) => fetch(input, init),
+    now: () => new Date(),
+    key: randomKey,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    online: () => navigator.onLine,
+    origin: location.origin,
+    warn,
+  };
+  const root = place.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [stylesheet()];
+  const session = createSession(options, surroundings);
+  render(
+    <SessionProvider value={session}>
+      <Widget />
+    </SessionProvider>,
+    root,
+  );
+  void session.booking.start();
+}

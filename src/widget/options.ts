@@ -1,0 +1,22 @@
+// The widget room: what a patient sees. Only `embed` may import it; it meets the Node half in `contract` alone.
+
+/** The optional fields of the patient form that a clinic may ask for, beside name and phone. */
+export const optionalFields = ['email', 'birthdate', 'comment', 'passport'] as const;
+export type OptionalField = (typeof optionalFields)[number];
+
+/** What a page decides about one widget; embed/attributes.ts makes it of data attributes. */
+export type WidgetOptions = {
+  /** Where the proxy is: origin and path, no slash at the end. */
+  proxy: string;
+  clinic: string;
+  flow: 'service-first' | 'doctor-first';
+  /** Ids that answer a question in advance; its step is skipped. */
+  doctor?: string | undefined;
+  service?: string | undefined;
+  /** Shows this price type's prices and books by the advanced method. */
+  priceType?: string | undefined;
+  fields: readonly OptionalField[];
+  /** Language tags, the most wanted first. */
+  languages: readonly string[];
+  theme: 'auto' | 'light' | 'dark';
+};

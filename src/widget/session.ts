@@ -1,0 +1,52 @@
+// What one widget on the page consists of; two widgets share nothing.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type Api, createApi } from './api.ts';
+import { AvailabilityModel } from './availability.ts';
+import { BookingModel, type World } from './booking.ts';
+import { CancellationModel } from './cancellation.ts';
+import { CatalogModel, type Page } from './catalog.ts';
+import type { WidgetOptions } from './options.ts';
+import { PatientModel } from './patient.ts';
+import { dateIn } from './time.ts';
+import { VisitModel } from './visit.ts';
+
+export type Session = ReturnType<typeof createSession>;
+
+/** Everything the world gives a widget: its network, its clock and its randomness. */
+export type Surroundings = World & Page & { fetch: typeof fetch; now: () => Date };
+
+/** The models of one widget, plugged together. */
+export function createSession(options: WidgetOptions, surroundings: Surroundings) {
+  const api: Api = createApi({ proxy: options.proxy, clinic: options.clinic, fetch: surroundings.fetch });
+  const catalog = new CatalogModel(api, options, surroundings);
+  const visit = new VisitModel(catalog, options);
+  const availability = new AvailabilityModel(api);
+  /** The clinic's current date. */
+  const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
+  const patient = new PatientModel(catalog.clinic, today);
+  const booking = new BookingModel({ api, options, catalog, availability, visit, patient }, surroundings);
+  const cancellation = new CancellationModel(api, surroundings);
+  return {
+    options,
+    warn: surroundings.warn,
+    now: surroundings.now,
+    today,
+    catalog,
+    availability,
+    visit,
+    patient,
+    booking,
+    cancellation,
+  };
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+export const SessionProvider = SessionContext.Provider;
+
+/** The widget that a step belongs to. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === undefined) throw new Error('A step is shown outside a widget.');
+  return session;
+}

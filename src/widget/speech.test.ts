@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { createSpeech } from './speech.ts';
+import { en } from './words/en.ts';
+import { he } from './words/he.ts';
+import { uk } from './words/uk.ts';
+
+const kyiv = { direction: 'ltr', country: 'UA', currency: 'UAH', time_zone: 'Europe/Kyiv' } as const;
+const english = createSpeech({ ...kyiv, language: 'en' });
+const ukrainian = createSpeech({ ...kyiv, language: 'uk', words: uk });
+const hebrew = createSpeech({
+  direction: 'rtl',
+  country: 'IL',
+  currency: 'ILS',
+  time_zone: 'Asia/Jerusalem',
+  language: 'he',
+  words: he,
+});
+
+test('dates, times and money are written as the language and the country write them', () => {
+  expect(english.shortDay('2026-11-24')).toBe('Tue, 24 Nov');
+  expect([english.time('14:05'), english.time('09:05'), hebrew.time('09:05')]).toEqual(['14:05', '09:05', '09:05']);
+  expect(createSpeech({ ...kyiv, country: 'US', language: 'en' }).time('14:05')).toMatch(/^2:05\sPM$/);
+  expect(ukrainian.longDay('2026-11-24')).toBe('вівторок, 24 листопада');
+  expect(ukrainian.price(900)).toMatch(/^900\s₴$/);
+  expect(ukrainian.price(350.5)).toMatch(/^350,50\s₴$/);
+  expect(hebrew.weekday('2026-11-24')).toBe('ג׳');
+  expect([english.firstWeekday, hebrew.firstWeekday]).toEqual([1, 7]);
+  expect([english.direction, hebrew.direction]).toEqual(['ltr', 'rtl']);
+});
+
+test('a price in another currency than the clinic’s keeps it', () => {
+  expect(english.price(20, 'EUR')).toContain('€');
+});
+
+test('plurals follow the language', () => {
+  expect([1, 2, 5].map((n) => ukrainian.count('doctors', n))).toEqual(['1 лікар', '2 лікарі', '5 лікарів']);
+  expect([1, 2, 5].map((n) => hebrew.count('doctors', n))).toEqual(['רופא אחד', 'שני רופאים', '5 רופאים']);
+});
+
+test('names come from the locales, then from the base language, then as the ERP names them', () => {
+  const doctor = { name: 'Коваленко Олена', locales: { en: { name: 'Olena Kovalenko' } } };
+  expect(english.name(doctor)).toBe('Olena Kovalenko');
+  expect(createSpeech({ ...kyiv, language: 'en-GB' }).name(doctor)).toBe('Olena Kovalenko');
+  expect(hebrew.name(doctor)).toBe('Коваленко Олена');
+});
+
+test('a name is text: braces in it are not places to fill in', () => {
+  expect(english.say('nothing_found', { query: '{n} <b>' })).toContain('“{n} <b>”');
+});
+
+test('in a language written right to left a phone number keeps its own order', () => {
+  expect(hebrew.say('call', { phone: '+380 44 123' })).toContain('\u2068+380 44 123\u2069');
+  expect(english.say('call', { phone: '+380 44 123' })).toBe('Call +380 44 123');
+});
+
+test('a time zone younger than the browser is named as it is', () => {
+  expect(createSpeech({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
+});
+
+describe('words over the wire', () => {
+  test('a missing or misshapen word is said in English, never left out', () => {
+    const speech = createSpeech({
+      ...kyiv,
+      language: 'xx',
+      words: { book: 'Bok', doctors: 'no plural', more: { other: 'x' } },
+    });
+    expect(speech.say('book')).toBe('Bok');
+    expect(speech.count('doctors', 2)).toBe('2 doctors');
+    expect(speech.say('more')).toBe(en.more);
+  });
+  test('a language tag that Intl refuses does not take the widget down', () => {
+    expect(createSpeech({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
+  });
+});
+
+describe('every language', () => {
+  const places = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g) ?? [])].sort();
+  test.each([
+    ['uk', uk],
+    ['he', he],
+  ])('%s fills in the same places as English', (_, words) => {
+    for (const key of Object.keys(en) as (keyof typeof en)[]) {
+      if (typeof en[key] === 'string') expect([key, places(words[key])]).toEqual([key, places(en[key])]);
+    }
+  });
+  test.each([
+    ['en', en],
+    ['uk', uk],
+    ['he', he],
+  ])('%s has a form for every plural category of its own', (tag, words) => {
+    const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+    for (const word of Object.values(words)) {
+      if (typeof word !== 'string') expect(Object.keys(word)).toEqual(expect.arrayContaining(categories));
+    }
+  });
+});

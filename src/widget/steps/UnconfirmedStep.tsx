@@ -1,0 +1,41 @@
+import { CallClinic } from '../CallClinic.tsx';
+import { useSession } from '../session.ts';
+import { visitFacts } from '../summary.ts';
+import { Button } from '../ui/Button.tsx';
+import { Facts } from '../ui/Facts.tsx';
+import { Heading } from '../ui/Heading.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import type { FailureCode } from '../words/words.ts';
+
+/**
+ * Nobody knows whether the visit is booked: say so, don't invite a second booking, and offer a way to find out. Asking again may tell,
+ * but not after `unconfirmed`: the proxy knows no more then, and people at the clinic do.
+ */
+export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
+  const session = useSession();
+  const { booking, catalog, visit } = session;
+  const speech = catalog.speech.value;
+  const phone = catalog.clinic.value?.phone;
+  const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
+  const slot = visit.slot.value;
+  return (
+    <>
+      <Heading moves={booking.moves.value}>{speech.say('unconfirmed_title')}</Heading>
+      <Notice>{speech.say(connectionLost ? 'unconfirmed_connection' : 'unconfirmed_clinic')}</Notice>
+      <div class="buttons">
+        {(failure !== 'unconfirmed' || !phone) && (
+          <Button busy={checking} onPress={booking.checkAgain}>
+            {speech.say(checking ? 'booking' : 'check_again')}
+          </Button>
+        )}
+        <CallClinic kind={failure === 'unconfirmed' ? 'primary' : 'quiet'} />
+      </div>
+      {slot && (
+        <section class="card" aria-label={speech.say('asked_for')}>
+          <h3>{speech.say('asked_for')}</h3>
+          <Facts facts={visitFacts(session, { ...slot, duration: visit.minutes.value ?? slot.duration })} />
+        </section>
+      )}
+    </>
+  );
+}

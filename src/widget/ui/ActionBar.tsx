@@ -1,0 +1,27 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+type Props = {
+  title: string;
+  note?: string | undefined;
+  children: ComponentChildren;
+  /** It came because of a press: bring it into sight. In a high frame "the bottom" may be far below the screen. */
+  show?: boolean;
+};
+
+/** What is about to happen and the button for it, in sight at the bottom while the step is longer than the screen. */
+export function ActionBar({ title, note, children, show = false }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (show) bar.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div class="action-bar" ref={bar}>
+      <p>
+        <b>{title}</b>
+        {note && <small>{note}</small>}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+type Props = {
+  children: ComponentChildren;
+  kind?: 'primary' | 'quiet' | 'danger' | 'link';
+  type?: 'button' | 'submit';
+  /** Under way: it stays where it is and keeps the focus, but a press does nothing. */
+  busy?: boolean;
+  onPress?: () => unknown;
+  label?: string;
+  /** Comes back after something it had opened was closed: the focus comes back with it. */
+  focus?: boolean;
+  /** Does something that can't be taken back, where another button was a moment ago: see `restFor`. */
+  weighty?: boolean;
+};
+
+/** The second press of a double click on "Continue" lands on what comes in its place; for so many ms that does nothing. */
+const restFor = 500;
+
+export function Button({
+  children,
+  kind = 'primary',
+  type = 'button',
+  busy = false,
+  onPress,
+  label,
+  focus = false,
+  weighty = false,
+}: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [resting, setResting] = useState(weighty);
+  useEffect(() => {
+    if (focus) button.current?.focus();
+    if (!weighty) return;
+    const rest = setTimeout(() => setResting(false), restFor);
+    return () => clearTimeout(rest);
+  }, []);
+  return (
+    <button
+      ref={button}
+      type={type}
+      class={`button button-${kind}`}
+      aria-disabled={busy || resting || undefined}
+      data-busy={busy || undefined}
+      aria-label={label}
+      onClick={(event) => {
+        // A press by keyboard has no detail: it can't be half of a double click.
+        if (busy || (resting && event.detail > 0)) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A telephone number to tap; looks like a button or a link. */
+export function CallLink({
+  phone,
+  children,
+  kind = 'link',
+}: {
+  phone: string;
+  children: ComponentChildren;
+  kind?: 'primary' | 'quiet' | 'link';
+}) {
+  return (
+    <a class={`button button-${kind}`} href={`tel:${phone.replace(/[^\d+*#]/g, '')}`}>
+      {children}
+    </a>
+  );
+}

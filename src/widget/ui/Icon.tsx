@@ -1,0 +1,19 @@
+// The ui room: what things look like. It knows nothing but Preact; every word comes in as a prop.
+
+const shapes = {
+  back: 'M15 5l-7 7 7 7',
+  forward: 'M9 5l7 7-7 7',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  search: 'M10.5 17a6.5 6.5 0 1 1 0-13 6.5 6.5 0 0 1 0 13zM15.3 15.3L20 20',
+  phone: 'M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z',
+  alert: 'M12 8v5m0 3.2v.1M12 3l9.5 17h-19z',
+} as const;
+
+/** A drawing beside words; it says nothing of its own to a screen reader. `back` and `forward` follow the direction of reading. */
+export function Icon({ shape }: { shape: keyof typeof shapes }) {
+  return (
+    <svg class={`icon icon-${shape}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={shapes[shape]} />
+    </svg>
+  );
+}

@@ -1,0 +1,11 @@
+/** How far along: a mark for each step and the words for it. */
+export function Progress({ at, of, text }: { at: number; of: number; text: string }) {
+  return (
+    <div class="progress">
+      {Array.from({ length: of }, (_, step) => (
+        <i key={step} class={step < at ? 'on' : undefined} />
+      ))}
+      <span>{text}</span>
+    </div>
+  );
+}

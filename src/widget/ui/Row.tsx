@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon.tsx';
+
+type Props = { title: string; note?: ComponentChildren; before?: ComponentChildren; after?: ComponentChildren };
+
+const Body = ({ title, note, before, after }: Props) => (
+  <>
+    {before}
+    <span class="row-text">
+      <span class="row-title">{title}</span>
+      {note && <span class="row-note">{note}</span>}
+    </span>
+    {after && <span class="row-after">{after}</span>}
+  </>
+);
+
+/** A line of a list that is chosen by pressing it. */
+export function ChoiceRow({ onPress, ...props }: Props & { onPress: () => unknown }) {
+  return (
+    <li>
+      <button type="button" class="row row-choice" onClick={() => onPress()}>
+        <Body {...props} />
+        <Icon shape="forward" />
+      </button>
+    </li>
+  );
+}
+
+/** A line of a list that only tells; what can be done about it is in `after`. */
+export function PlainRow(props: Props) {
+  return (
+    <li class="row">
+      <Body {...props} />
+    </li>
+  );
+}
+
+/** One of several answers, of which one is always marked. */
+export function RadioRow({
+  group,
+  checked,
+  onChoose,
+  ...props
+}: Props & { group: string; checked: boolean; onChoose: () => unknown }) {
+  return (
+    <label class="row row-radio">
+      <input type="radio" name={group} checked={checked} onChange={() => onChoose()} />
+      <Body {...props} />
+    </label>
+  );
+}

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+const words = new URL('src/widget/words/', import.meta.url);
+
+/** English is in the bundle; every other language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. */
+const otherLanguages: Plugin = {
+  name: 'other-languages',
+  apply: 'build',
+  async generateBundle() {
+    // A language's file is named by its tag.
+    for (const file of readdirSync(words).filter((name) => /^[a-z]{2,3}(-[A-Z]{2})?\.ts$/.test(name))) {
+      const language = file.replace(/\.ts$/, '');
+      if (language === 'en') continue;
+      const module: Record<string, unknown> = await import(new URL(file, words).href);
+      this.emitFile({ type: 'asset', fileName: `words/${language}.json`, source: JSON.stringify(module[language]) });
+    }
+  },
+};
+
+// One file that a clinic's page loads: an IIFE with its styles inside. Browsers: Baseline widely available.
+export default defineConfig({
+  oxc: { jsx: { importSource: 'preact' } },
+  plugins: [otherLanguages],
+  build: {
+    target: 'baseline-widely-available',
+    lib: { entry: 'src/embed/main.ts', formats: ['iife'], name: 'AlpacaBooking', fileName: () => 'widget.js' },
+    outDir: 'dist',
+  },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
+    environment: 'node',
+  },
+});
