@@ -59,3 +59,20 @@ test('half a date is noticed, and the visit isn’t booked without it', async ({
   await expect(page.getByLabel('Date of birth')).toBeFocused();
   expect(clinic.sandbox.touches()).toEqual([]);
 });
+
+test('a slow press from inside a wrong answer is not lost to the complaint that it brings up', async ({ page }) => {
+  // All of the form is in sight, so that nothing but the complaint moves the button.
+  await page.setViewportSize({ width: 390, height: 1800 });
+  await page.getByLabel('Full name').fill('Olena Petrenko');
+  await page.getByLabel('Phone').pressSequentially('050');
+  const button = page.getByRole('button', { name: 'Book visit' });
+  await expect(button).toBeEnabled();
+  // Near its upper edge: what comes up above it pushes it down.
+  await button.hover({ position: { x: 20, y: 4 } });
+  await page.mouse.down();
+  // Long enough for whatever the press brings up to be drawn.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.mouse.up();
+  await expect(page.getByLabel('Phone')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Phone')).toBeFocused();
+});

@@ -44,10 +44,16 @@ export function Button({
       aria-disabled={busy || resting || undefined}
       data-busy={busy || undefined}
       aria-label={label}
+      onMouseDown={(event) => {
+        // Leaving a field may bring its complaint up, and that moves this button away before the press is over: the
+        // field is left only by the click.
+        if (type === 'submit') event.preventDefault();
+      }}
       onClick={(event) => {
         // A press by keyboard has no detail: it can't be half of a double click.
-        if (busy || (resting && event.detail > 0)) event.preventDefault();
-        else onPress?.();
+        if (busy || (resting && event.detail > 0)) return event.preventDefault();
+        event.currentTarget.focus();
+        onPress?.();
       }}
     >
       {children}
