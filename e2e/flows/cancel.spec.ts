@@ -62,3 +62,25 @@ test.describe(() => {
     expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
   });
 });
+
+test.describe(() => {
+  test.use({ expectedErrors: ['502 (Bad Gateway)'] });
+
+  test('a cancellation of which nobody knows the end claims neither that the visit stands nor that asking again helps', async ({
+    page,
+    clinic,
+  }) => {
+    await bookVisit(page, clinic.site);
+    await page.getByRole('button', { name: 'Cancel visit' }).click();
+    await page.getByRole('radio', { name: 'Changed plans' }).check();
+    clinic.line.mood = 'drop-answers';
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+    await expect(page.getByRole('heading', { name: 'We could not confirm the cancellation' })).toBeFocused();
+    await expect(page.getByRole('heading', { name: /^See you on/ })).toHaveCount(0);
+    await expect(page.getByText('Booked. The clinic has your visit.')).toHaveCount(0);
+    await expect(page.getByRole('alert')).toContainText('Please call the clinic.');
+    await expect(page.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Check again' })).toHaveCount(0);
+    expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
+  });
+});

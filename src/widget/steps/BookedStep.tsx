@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Appointment } from '../../contract/booking.ts';
 import { CallClinic } from '../CallClinic.tsx';
+import type { CancelProcess } from '../cancellation.ts';
 import { useSession } from '../session.ts';
 import { visitFacts } from '../summary.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,20 +18,28 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
   const session = useSession();
   const { booking, catalog, cancellation } = session;
   const speech = catalog.speech.value;
-  const cancelled = cancellation.process.value.status === 'cancelled';
+  const process = cancellation.process.value;
+  const cancelled = process.status === 'cancelled';
+  // Neither "the clinic has your visit" nor "it is cancelled" is known to be true any more.
+  const unsure = isUnsure(process);
+  const truth = cancelled ? 2 : unsure ? 1 : 0;
   return (
     <>
-      <span class={cancelled ? 'badge badge-quiet' : 'badge'}>
-        <Icon shape="check" />
-      </span>
+      {!unsure && (
+        <span class={cancelled ? 'badge badge-quiet' : 'badge'}>
+          <Icon shape="check" />
+        </span>
+      )}
       <Heading
         // Another truth: the focus comes to it again.
-        moves={cancelled ? booking.moves.value + 1 : booking.moves.value}
-        hint={speech.say(cancelled ? 'cancelled_hint' : 'booked_hint')}
+        moves={booking.moves.value + truth}
+        hint={!unsure && speech.say(cancelled ? 'cancelled_hint' : 'booked_hint')}
       >
-        {cancelled
-          ? speech.say('cancelled_title')
-          : speech.say('booked_title', { day: speech.longDay(appointment.date) })}
+        {unsure
+          ? speech.say('cancel_unconfirmed_title')
+          : cancelled
+            ? speech.say('cancelled_title')
+            : speech.say('booked_title', { day: speech.longDay(appointment.date) })}
       </Heading>
       <div class={cancelled ? 'card card-quiet' : 'card'}>
         <Facts facts={visitFacts(session, appointment)} />
@@ -50,6 +59,10 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
     </>
   );
 }
+
+/** Nobody knows whether the visit was cancelled; also while that is being asked again. */
+const isUnsure = (process: CancelProcess) =>
+  process.status === 'unconfirmed' || (process.status === 'sending' && process.again);
 
 /** Refusals after which the clinic still has the visit. */
 const stillStands = new Set<FailureCode>(['cancel_refused', 'upstream_unavailable', 'try_later']);
@@ -88,21 +101,25 @@ function CancelVisit({ appointment }: { appointment: Appointment }) {
     );
   }
   const refused = process.status === 'refused' ? process.failure.code : undefined;
-  const unconfirmed = process.status === 'unconfirmed';
   const busy = process.status === 'sending';
-  const asking = !unconfirmed && !(busy && process.again) && (refused === undefined || passing.has(refused));
+  const unsure = isUnsure(process);
+  // As for a booking: after this answer the proxy knows no more however often it is asked, and people at the clinic do.
+  const onlyByPhone = process.status === 'unconfirmed' && process.failure.code === 'unconfirmed' && phone !== undefined;
+  const asking = !unsure && (refused === undefined || passing.has(refused));
   const reasonMissing = process.status === 'asking' && process.reasonMissing;
   return (
     <section class="cancel">
-      <Heading moves={cancellation.moves.value} level={3}>
-        {speech.say('cancel_title')}
-      </Heading>
+      {!unsure && (
+        <Heading moves={cancellation.moves.value} level={3}>
+          {speech.say('cancel_title')}
+        </Heading>
+      )}
       {refused && (
         <Notice title={stillStands.has(refused) ? speech.say('not_cancelled') : undefined}>
           {speech.say(`failure_${refused}`)}
         </Notice>
       )}
-      {unconfirmed && <Notice>{speech.say('cancel_unconfirmed')}</Notice>}
+      {unsure && <Notice>{speech.say(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}
       {asking && (
         <div class="list" role="radiogroup" aria-label={speech.say('cancel_reason')}>
           <p class="list-label">{speech.say('cancel_reason')}</p>
@@ -125,13 +142,13 @@ function CancelVisit({ appointment }: { appointment: Appointment }) {
         </div>
       )}
       <div class="buttons">
-        {(asking || unconfirmed || busy) && (
+        {(asking || busy || (unsure && !onlyByPhone)) && (
           <Button kind="danger" weighty busy={busy} onPress={() => cancellation.cancel(appointment, reason.value)}>
-            {speech.say(busy ? 'cancelling' : unconfirmed ? 'check_again' : 'cancel_confirm')}
+            {speech.say(busy ? 'cancelling' : unsure ? 'check_again' : 'cancel_confirm')}
           </Button>
         )}
-        {(refused || unconfirmed) && <CallClinic />}
-        {!unconfirmed && (
+        {(refused || unsure) && <CallClinic kind={onlyByPhone ? 'primary' : 'quiet'} />}
+        {!unsure && (
           <Button kind="quiet" busy={busy} onPress={cancellation.keep}>
             {speech.say('cancel_keep')}
           </Button>

@@ -64,6 +64,7 @@ export const en: Words = {
   not_cancelled: 'Your visit still stands.',
   cancelled_title: 'Your visit is cancelled',
   cancelled_hint: 'The clinic knows, and the time is free for someone else.',
+  cancel_unconfirmed_title: 'We could not confirm the cancellation',
   cancel_unconfirmed: 'We don’t know whether the visit was cancelled. Check again, or call the clinic.',
   book_another: 'Book another visit',
   unconfirmed_title: 'We could not confirm this visit',

@@ -64,6 +64,7 @@ export const he: Words = {
   not_cancelled: 'התור עדיין קבוע.',
   cancelled_title: 'התור בוטל',
   cancelled_hint: 'המרפאה יודעת, והמועד פנוי לאחרים.',
+  cancel_unconfirmed_title: 'לא הצלחנו לוודא את הביטול',
   cancel_unconfirmed: 'לא ידוע אם התור בוטל. אפשר לבדוק שוב או להתקשר למרפאה.',
   book_another: 'קביעת תור נוסף',
   unconfirmed_title: 'לא הצלחנו לאשר את התור',

@@ -69,6 +69,7 @@ export const uk: Words = {
   not_cancelled: 'Ваш запис чинний.',
   cancelled_title: 'Візит скасовано',
   cancelled_hint: 'Клініка знає про це, а час вільний для інших.',
+  cancel_unconfirmed_title: 'Не вдалося підтвердити скасування',
   cancel_unconfirmed: 'Невідомо, чи візит скасовано. Перевірте ще раз або зателефонуйте до клініки.',
   book_another: 'Записатися ще раз',
   unconfirmed_title: 'Не вдалося підтвердити запис',

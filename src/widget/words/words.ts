@@ -74,6 +74,7 @@ export type Words = {
   not_cancelled: string;
   cancelled_title: string;
   cancelled_hint: string;
+  cancel_unconfirmed_title: string;
   cancel_unconfirmed: string;
   book_another: string;
   unconfirmed_title: string;
