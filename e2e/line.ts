@@ -1,20 +1,22 @@
 // The line between proxy and ERP, which a test can disturb: an ERP that acts and then doesn't answer can't be had otherwise.
 import { createServer, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 
-/** `drop-answers`: the ERP gets the POST and acts, but its answer is lost. `drop-requests`: the POST never arrives. `down`: nothing does. */
-export type LineMood = 'good' | 'drop-answers' | 'drop-requests' | 'down';
+/** `drop-answers`: the ERP gets the POST and acts, but its answer is lost. `drop-requests`: the POST never arrives. `down`: nothing does. `slow`: the POST arrives after 6 s. */
+export type LineMood = 'good' | 'drop-answers' | 'drop-requests' | 'down' | 'slow';
 
 export type Line = { url: string; mood: LineMood; close: () => Promise<void> };
 
 /** Relays to the ERP at `target`. */
 export function startLine(target: string): Promise<Line> {
   const line: Omit<Line, 'url' | 'close'> = { mood: 'good' };
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(async (incoming, outgoing) => {
     const write = incoming.method === 'POST';
     if (line.mood === 'down' || (write && line.mood === 'drop-requests')) {
       incoming.socket.destroy();
       return;
     }
+    if (write && line.mood === 'slow') await wait(6000);
     const onward = request(
       new URL(incoming.url ?? '/', target),
       { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } },

@@ -102,3 +102,17 @@ test('a double press books once', async ({ page, clinic }) => {
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
+
+test('while a slow ERP thinks the patient sees that it is waited for, and nothing to press that does nothing', async ({
+  page,
+  clinic,
+}) => {
+  await toDetails(page, clinic.site);
+  clinic.line.mood = 'slow';
+  await book(page);
+  const bar = page.locator('.action-bar');
+  await expect(bar).toContainText('Still waiting for the clinic. Please keep this page open.');
+  await expect(page.getByRole('button', { name: /^Change/ })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});

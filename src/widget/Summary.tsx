@@ -14,7 +14,8 @@ export function Summary() {
   const [doctor, offer, slot] = [visit.visitDoctor.value, visit.offer.value, visit.slot.value];
   const change = (question: Question, what: string) =>
     asked.includes(question) &&
-    answered(question) && (
+    answered(question) &&
+    booking.process.value.status !== 'sending' && (
       <Button kind="link" label={`${speech.say('change')}: ${what}`} onPress={() => booking.askAgain(question)}>
         {speech.say('change')}
       </Button>

@@ -20,6 +20,9 @@ export type Process =
   | { status: 'unconfirmed'; failure: Failure; checking: boolean }
   | { status: 'booked'; appointment: Appointment };
 
+/** After so many ms a booking takes long: the patient hears that it is still being waited for. */
+const slowAfter = 4000;
+
 type Attempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest };
 
 export type Booking = InstanceType<typeof BookingModel>;
@@ -151,9 +154,12 @@ export const BookingModel = createModel(
     }
 
     async function send({ key, slot: asked, body }: Attempt, doubtful: boolean) {
+      let answered = false;
       const slow = () => {
-        if (process.value.status === 'sending') process.value = { status: 'sending', slow: true };
+        if (!answered && process.value.status === 'sending') process.value = { status: 'sending', slow: true };
       };
+      // One request alone may take as long as the ERP is given: nothing is lost and sent again meanwhile.
+      void wait(slowAfter).then(slow);
       const { employee_id, slot_id } = asked;
       const sent = await sendUntilAnswered(
         () =>
@@ -162,6 +168,7 @@ export const BookingModel = createModel(
             : api.book(employee_id, slot_id, body, key),
         { wait, slow, doubtful },
       );
+      answered = true;
       moves.value++;
       if (sent.outcome === 'unknown') {
         process.value = { status: 'unconfirmed', failure: sent.failure, checking: false };

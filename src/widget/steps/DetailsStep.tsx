@@ -96,7 +96,10 @@ export function DetailsStep() {
         );
       })}
       {slot && (
-        <ActionBar title={slotTitle(speech, slot)} note={slotNote(speech, visit)}>
+        <ActionBar
+          title={slotTitle(speech, slot)}
+          note={process.status === 'sending' && process.slow ? speech.say('still_booking') : slotNote(speech, visit)}
+        >
           <Button type="submit" weighty busy={process.status === 'sending'}>
             {speech.say(process.status === 'sending' ? 'booking' : 'book')}
           </Button>
