@@ -33,6 +33,8 @@ async function ask(api: Api, { serviceId, employeeId }: Question): Promise<Resul
 
 export const AvailabilityModel = createModel((api: Api) => {
   const state = signal<State>({ status: 'loading' });
+  /** Slots that this page was told are taken. While nobody knows how another booking of one ended, the ERP goes on offering it. */
+  const taken = signal<ReadonlySet<string>>(new Set());
   let requests = 0;
 
   /** Asks for the times of a question. Of several requests under way only the last may answer: a slow old answer never shows another doctor's times. */
@@ -51,7 +53,9 @@ export const AvailabilityModel = createModel((api: Api) => {
     const found = new Map<string, Map<string, SlotChoice[]>>();
     for (const { id, slots: days } of state.value.status === 'ready' ? state.value.employees : []) {
       for (const { date, slot_duration: duration, slots } of days) {
-        const times = slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
+        const times = slots
+          .filter((slot) => !taken.value.has(slot.id))
+          .map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
         if (times.length === 0) continue;
         const doctors = found.get(date) ?? new Map<string, SlotChoice[]>();
         found.set(date, doctors.set(id, [...(doctors.get(id) ?? []), ...times].sort(byTime)));
@@ -83,6 +87,10 @@ export const AvailabilityModel = createModel((api: Api) => {
     load,
     showDay: (date: string) => {
       wantedDay.value = date;
+    },
+    /** Not offered here any more, whatever the next answer says. */
+    markTaken: (slotId: string) => {
+      taken.value = new Set([...taken.value, slotId]);
     },
     isFree: (slot: SlotChoice | undefined): boolean =>
       [...byDate.value.values()].flat().some(({ times }) => times.some(({ slot_id }) => slot_id === slot?.slot_id)),

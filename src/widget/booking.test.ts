@@ -318,6 +318,15 @@ describe('a time taken meanwhile', () => {
     ]);
     expect(bookedWith()[1]?.body.patient_name).toBe('Olena Petrenko');
   });
+  test('isn’t offered again to who was told it is taken, though the ERP still does', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken' }));
+    await begun.booking.book();
+    expect(begun.availability.state.value.status).toBe('ready');
+    expect(begun.availability.isFree(ten)).toBe(false);
+    expect(begun.availability.isFree(slot('ann', '10:40'))).toBe(true);
+  });
 });
 
 describe('when nobody knows whether the visit was booked', () => {

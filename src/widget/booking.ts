@@ -188,6 +188,7 @@ export const BookingModel = createModel(
       }
       process.value = { status: 'refused', failure, slot: asked };
       if (failure.code !== 'slot_taken') return;
+      availability.markTaken(asked.slot_id);
       visit.slot.value = undefined;
       visit.unsettle('time');
       await loadTimes();
