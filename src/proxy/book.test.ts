@@ -196,7 +196,7 @@ describe('when it cannot be booked', () => {
     });
     expect(result).toEqual({ status, code, writes: 0, erp: failure.kind });
   });
-  test('an error in the middle leaves unknown what was done, and the log says where', async () => {
+  test('an error in the middle leaves unknown what was done, and the log says where, and at which place', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => {
       throw new RangeError('Planted Patient');
@@ -204,6 +204,7 @@ describe('when it cannot be booked', () => {
     const answer = await told(clinic.ask(bookPath(), post(form)));
     expect(answer).toMatchObject({ status: 502, body: { code: 'unconfirmed' } });
     expect(clinic.log[0]?.fault).toMatch(/^RangeError at /);
+    expect(clinic.log[0]?.place).toEqual({ employee_id: 'd1', slot_id: 'a' });
     expect(JSON.stringify(clinic.log)).not.toContain('Planted');
   });
 });

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { type Params, type RouteName, routes } from '../contract/routes.ts';
 import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
-import type { ClinicContext, Handler, ProxyDeps, Scene } from './deps.ts';
+import type { ClinicContext, Handler, LogLine, ProxyDeps, Scene } from './deps.ts';
 import { apiHeaders } from './headers.ts';
 import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './origins.ts';
 
@@ -43,6 +43,10 @@ export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, 
     const params = paramsOf<Name>(c.req.param());
     if (!params) return problemAnswer(scene, { code: 'invalid_request' });
     const outcome = await handle({ name, params, request: c.req.raw, clinic: found.clinic, deps, scene });
+    if (!outcome.ok && outcome.problem.code === 'unconfirmed') {
+      const { employee_id, slot_id }: NonNullable<LogLine['place']> = params;
+      scene.trace.place = { employee_id, slot_id };
+    }
     return outcomeAnswer(name, outcome, scene);
   };
 }

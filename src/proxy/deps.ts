@@ -47,6 +47,8 @@ export type LogLine = {
   status: number;
   ms: number;
   problem?: ProblemCode;
+  /** Of `unconfirmed`: whose time somebody must look for in the ERP. Ids that the ERP shows to everybody. */
+  place?: { employee_id?: string | undefined; slot_id?: string | undefined };
   erp?: ReadFailure['kind'];
   /** Of `not_sent` and `no_answer`: a system error code, a status. */
   cause?: string;

@@ -23,11 +23,13 @@ test('what an operator must see at night stands out', () => {
   log.request({ ...request, route: 'readyz', status: 503 });
   log.request(request);
   log.request({ ...request, status: 409, erp: 'refused' });
-  log.request({ ...request, status: 502, problem: 'unconfirmed', erp: 'no_answer' });
+  const place = { employee_id: 'd1', slot_id: 'a' };
+  log.request({ ...request, status: 502, problem: 'unconfirmed', place, erp: 'no_answer' });
   log.request({ ...request, status: 503, erp: 'unauthorized' });
   log.request({ ...request, status: 500, fault: 'X at y' });
   expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'warn', 'warn', 'error', 'error']);
   expect(lines[3]?.msg).toContain('nobody knows');
+  expect(lines[3]).toMatchObject(place);
   expect(lines[4]?.msg).toContain('ALPACA_TOKEN');
 });
 
