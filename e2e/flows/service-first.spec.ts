@@ -59,3 +59,22 @@ test('going back keeps what was typed, and another service asks for another time
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name, duration: 20 }]);
 });
+
+test('turning to another week shows times of that week, never those of a day out of sight', async ({
+  page,
+  clinic,
+}) => {
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  const days = page.getByRole('region', { name: 'Days' });
+  const chosen = days.locator('.day[aria-pressed=true]');
+  await expect(chosen).toHaveCount(1);
+  const title = page.locator('.day-title');
+  const today = await title.textContent();
+  await days.getByRole('button', { name: 'Later days' }).click();
+  await expect(chosen).toHaveCount(1);
+  await expect(title).toContainText(` ${await chosen.locator('b').textContent()} `);
+  expect(await title.textContent()).not.toBe(today);
+  await days.getByRole('button', { name: 'Earlier days' }).click();
+  await expect(title).toHaveText(today ?? '');
+});

@@ -33,7 +33,7 @@ export function TimeStep() {
   const free = (date: string) => byDate.get(date)?.reduce((sum, { times }) => sum + times.length, 0) ?? 0;
   const most = Math.max(1, ...[...byDate.keys()].map(free));
   const shownWeek = week.value ?? weekStart(day ?? today(), speech.firstWeekday);
-  const lastDay = [...byDate.keys()].at(-1) ?? shownWeek;
+  const dates = [...byDate.keys()];
   const days = Array.from({ length: 7 }, (_, index): Day => {
     const date = addDays(shownWeek, index);
     return {
@@ -44,8 +44,17 @@ export function TimeStep() {
       fill: fillOf(free(date), most),
     };
   });
-  const turn = (weeks: number) => () => {
-    week.value = addDays(shownWeek, weeks * 7);
+  const weekOf = (date: string) => weekStart(date, speech.firstWeekday);
+  /** Goes to the week of a free day and shows a day of that week: the times below are never those of a day out of sight. */
+  const turnTo = (free: string | undefined) => {
+    if (free === undefined) return undefined;
+    const there = weekOf(free);
+    const chosen = visit.slot.value?.date;
+    const first = dates.find((date) => date >= there) ?? free;
+    return () => {
+      week.value = there;
+      availability.showDay(chosen !== undefined && weekOf(chosen) === there ? chosen : first);
+    };
   };
   const near = day === undefined ? undefined : speech.nearDay(daysBetween(today(), day));
   const doctors = day === undefined ? [] : (byDate.get(day) ?? []);
@@ -80,8 +89,11 @@ export function TimeStep() {
             title={speech.months(shownWeek, addDays(shownWeek, 6))}
             days={days}
             chosen={day}
-            earlier={{ label: speech.say('earlier_days'), onPress: shownWeek > today() ? turn(-1) : undefined }}
-            later={{ label: speech.say('later_days'), onPress: addDays(shownWeek, 7) <= lastDay ? turn(1) : undefined }}
+            earlier={{ label: speech.say('earlier_days'), onPress: turnTo(dates.findLast((date) => date < shownWeek)) }}
+            later={{
+              label: speech.say('later_days'),
+              onPress: turnTo(dates.find((date) => date >= addDays(shownWeek, 7))),
+            }}
             onChoose={availability.showDay}
           />
           <h3 class="day-title">
