@@ -22,6 +22,9 @@ describe('a patient’s phone', () => {
   test.each([
     ['050 123', 'UA', 'phone_too_short'],
     ['5', 'UA', 'phone_too_short'],
+    ['067 123 45 678', 'UA', 'phone_too_long'],
+    ['+380 67 123 45 678', 'UA', 'phone_too_long'],
+    ['050 123 45 678', 'IL', 'phone_too_long'],
     ['050 123 45 67 89 01', 'UA', 'phone_too_long'],
     ['+999 50 123 45 67', 'UA', 'bad_phone'],
     ['----', 'UA', 'bad_phone'],
@@ -32,7 +35,7 @@ describe('a patient’s phone', () => {
 });
 
 test.each([
-  ['UA', { calling_code: '380', trunk_prefix: '0', example: '050 123 4567' }],
+  ['UA', { calling_code: '380', trunk_prefix: '0', example: '050 123 4567', lengths: [9] }],
   ['IL', { calling_code: '972', trunk_prefix: '0', example: '050-234-5678' }],
   ['US', { calling_code: '1', trunk_prefix: '', example: '(201) 555-0123', lengths: [10] }],
   ['RU', { calling_code: '7', trunk_prefix: '8' }],

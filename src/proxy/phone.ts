@@ -1,11 +1,12 @@
 // Phone numbers as the clinic's country writes them, by libphonenumber: its 80 kB of rules stay on the server.
 
+import { Metadata } from 'libphonenumber-js/max';
 import {
   type CountryCode,
   getCountryCallingCode,
   getExampleNumber,
   isSupportedCountry,
-  Metadata,
+  type NumberingPlan,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
@@ -24,7 +25,7 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 
 /**
  * A number as a patient writes it, in E.164 (`+380501234567`). Without a country it is one of `country`; `00` is `+`; digits may be
- * Arabic-Indic. Possible is enough: the full rules refuse real numbers (dependencies.md).
+ * Arabic-Indic. Possible, and as long as people's numbers are, is enough: the full rules refuse real numbers (dependencies.md).
  */
 export function toE164(written: string, country: string): Result<string, FieldProblem> {
   if (!isPhoneCountry(country)) throw new RangeError('A clinic has a country without phone numbers.');
@@ -34,10 +35,26 @@ export function toE164(written: string, country: string): Result<string, FieldPr
     .trim()
     .replace(/^[0٠۰]{2}/, '+');
   const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false });
-  if (parsed?.isPossible()) return done(parsed.number);
+  if (parsed?.isPossible()) {
+    const { calling_code, lengths } = phoneFormatOf(country);
+    const { length } = parsed.nationalNumber;
+    if (parsed.countryCallingCode !== calling_code || lengths.includes(length)) return done(parsed.number);
+    return refuse(length < Math.min(...lengths) ? 'phone_too_short' : 'phone_too_long');
+  }
   const wrong = validatePhoneNumberLength(number, country);
   if (wrong === 'TOO_SHORT') return refuse('phone_too_short');
   return refuse(wrong === 'TOO_LONG' ? 'phone_too_long' : 'bad_phone');
+}
+
+/** Numbers that people have. A country's lengths are also those of its 0800 numbers and the like, often a digit more or less. */
+const personal = ['MOBILE', 'FIXED_LINE', 'VOIP', 'PERSONAL_NUMBER'];
+
+// libphonenumber's own types leave `type` out.
+type TypedPlan = NumberingPlan & { type?: (name: string) => { possibleLengths(): number[] } | undefined };
+
+function lengthsOf(plan: TypedPlan | undefined): number[] {
+  const lengths = personal.flatMap((name) => plan?.type?.(name)?.possibleLengths() ?? []);
+  return lengths.length > 0 ? [...new Set(lengths)].sort((one, other) => one - other) : (plan?.possibleLengths() ?? []);
 }
 
 function phoneFormat(country: CountryCode): PhoneFormat {
@@ -51,7 +68,7 @@ function phoneFormat(country: CountryCode): PhoneFormat {
   return {
     calling_code: getCountryCallingCode(country),
     trunk_prefix: trunk,
-    lengths: metadata.numberingPlan?.possibleLengths() ?? [],
+    lengths: lengthsOf(metadata.numberingPlan),
     example,
   };
 }

@@ -33,6 +33,7 @@ test.each([
   ['  ', 'required'],
   ['call me', 'bad_phone'],
   ['050 123 45 67 89', 'phone_too_long'],
+  ['050 123 45 678', 'phone_too_long'],
   ['+1 212', 'phone_too_short'],
   ['+1234567890123456', 'phone_too_long'],
 ])('%j is refused as %s', (typed, problem) => {

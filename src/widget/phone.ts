@@ -29,7 +29,6 @@ export function readPhone(typed: string, format: PhoneFormat): PhoneReading {
 
   const { calling_code: code, trunk_prefix: trunk, lengths } = format;
   const shortest = Math.min(...lengths);
-  const longest = Math.max(...lengths);
   const own = international ? digits.startsWith(code) : true;
   if (!own) {
     // Another country: only E.164's own bounds are known here.
@@ -43,6 +42,6 @@ export function readPhone(typed: string, format: PhoneFormat): PhoneReading {
   if (national.length < shortest) {
     return { ok: false, problem: 'phone_too_short', missing: shortest - national.length };
   }
-  if (national.length > longest) return { ok: false, problem: 'phone_too_long' };
+  if (!lengths.includes(national.length)) return { ok: false, problem: 'phone_too_long' };
   return { ok: true, phone: `+${code}${national}` };
 }
