@@ -1,22 +1,28 @@
 // The line between proxy and ERP, which a test can disturb: an ERP that acts and then doesn't answer can't be had otherwise.
 import { createServer, request } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 
-/** `drop-answers`: the ERP gets the POST and acts, but its answer is lost. `drop-requests`: the POST never arrives. `down`: nothing does. `slow`: the POST arrives after 6 s. */
-export type LineMood = 'good' | 'drop-answers' | 'drop-requests' | 'down' | 'slow';
+/** `drop-answers`: the ERP gets the POST and acts, but its answer is lost. `drop-requests`: the POST never arrives. `down`: nothing does. `hold`: the POST arrives when the test says `letGo`. */
+export type LineMood = 'good' | 'drop-answers' | 'drop-requests' | 'down' | 'hold';
 
-export type Line = { url: string; mood: LineMood; close: () => Promise<void> };
+export type Line = { url: string; mood: LineMood; letGo: () => void; close: () => Promise<void> };
 
 /** Relays to the ERP at `target`. */
 export function startLine(target: string): Promise<Line> {
-  const line: Omit<Line, 'url' | 'close'> = { mood: 'good' };
+  const line: Omit<Line, 'url' | 'close'> = {
+    mood: 'good',
+    letGo: () => {
+      line.mood = 'good';
+      for (const go of held.splice(0)) go();
+    },
+  };
+  const held: (() => void)[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const write = incoming.method === 'POST';
     if (line.mood === 'down' || (write && line.mood === 'drop-requests')) {
       incoming.socket.destroy();
       return;
     }
-    if (write && line.mood === 'slow') await wait(6000);
+    if (write && line.mood === 'hold') await new Promise<void>((go) => held.push(go));
     const onward = request(
       new URL(incoming.url ?? '/', target),
       { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } },

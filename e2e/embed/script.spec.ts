@@ -70,3 +70,20 @@ test('the clinic’s own colour, corners and font come in by custom properties, 
   await expect(heading).not.toHaveCSS('color', 'rgb(255, 0, 0)');
   await expect(heading).toHaveCSS('font-size', '22px');
 });
+
+test('on a dark phone the widget is as light or dark as the page around it, in a frame too', async ({
+  page,
+  clinic,
+}) => {
+  const [light, dark] = ['rgb(255, 255, 255)', 'rgb(19, 27, 33)'];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(clinic.site);
+  await expect(page.locator('.frame')).toHaveCSS('background-color', light);
+  await page.goto(`${clinic.site}/iframe`);
+  await expect(page.frameLocator('iframe').locator('.frame')).toHaveCSS('background-color', light);
+  await page.goto(`${clinic.proxy.url}/embed`);
+  await expect(page.locator('.frame')).toHaveCSS('background-color', dark);
+  clinic.own.html = `<meta name="color-scheme" content="light dark"><script src="${clinic.proxy.url}/widget.js"></script>`;
+  await page.goto(clinic.own.url);
+  await expect(page.locator('.frame')).toHaveCSS('background-color', dark);
+});

@@ -108,11 +108,13 @@ test('while a slow ERP thinks the patient sees that it is waited for, and nothin
   clinic,
 }) => {
   await toDetails(page, clinic.site);
-  clinic.line.mood = 'slow';
+  clinic.line.mood = 'hold';
   await book(page);
   const bar = page.locator('.action-bar');
   await expect(bar).toContainText('Still waiting for the clinic. Please keep this page open.');
   await expect(page.getByRole('button', { name: /^Change/ })).toHaveCount(0);
+  await expect(page.getByLabel('Full name')).not.toBeEditable();
+  clinic.line.letGo();
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });

@@ -16,6 +16,8 @@ async function bookVisit(page: Page, site: string): Promise<string> {
 test('cancelling with a reason frees the time for the next patient', async ({ page, clinic }) => {
   const time = await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Cancel visit' }).click();
+  // All of the question is in sight, without scrolling.
+  await expect(page.getByRole('button', { name: 'Yes, cancel it' })).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('heading', { name: 'Cancel this visit?' })).toBeFocused();
   await page.getByRole('radio', { name: 'Feeling better' }).check();
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();

@@ -37,7 +37,11 @@ export const attributes: { [Name in AttributeName]: Attribute<Configured[(typeof
     help: 'The language. Absent: that of the page, else of the browser.',
     read: (text) => (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(text) ? text : undefined),
   },
-  theme: { ...oneOf('auto', 'light', 'dark'), fallback: 'auto', help: 'Light or dark; `auto` follows the device.' },
+  theme: {
+    ...oneOf('auto', 'light', 'dark'),
+    fallback: 'auto',
+    help: 'Light or dark; `auto` follows the page’s own `color-scheme`, which is light where it says nothing.',
+  },
   target: {
     values: 'a CSS selector',
     fallback: undefined,

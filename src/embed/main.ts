@@ -45,6 +45,10 @@ function start(script: HTMLScriptElement) {
   );
   for (const mistake of mistakes) warn(mistake);
   const { lang, target, ...rest } = options;
+  // Alone, the page is all there is to follow, and follows the device; in a frame the browser doesn't tell it how the clinic's page looks.
+  if (query && window.parent === window) {
+    document.documentElement.style.colorScheme = options.theme === 'auto' ? 'light dark' : options.theme;
+  }
   const languages = lang === undefined ? [document.documentElement.lang, ...navigator.languages] : [lang];
   const show = () => {
     const place = findPlace(script, target);

@@ -141,6 +141,17 @@ describe("the ERP's no is told apart from its silence", () => {
       problem: { kind: 'refused' },
     });
   });
+  test.each([401, 403])(
+    'status %i without an envelope refuses a read, and leaves open what a write did',
+    async (status) => {
+      const page = { status, body: '{"message":"Unauthenticated."}' };
+      expect(await clinic(page).erp.employees()).toEqual({ ok: false, problem: { kind: 'unauthorized', text: '' } });
+      expect(await clinic(page).erp.book(place, booking)).toEqual({
+        ok: false,
+        problem: { kind: 'no_answer', cause: `status ${status}` },
+      });
+    },
+  );
   test.each([400, 404, 500, 502, 503])('status %i without an envelope is no answer', async (status) => {
     const { erp } = clinic({ status, body: '<html>Bad Gateway</html>' });
     expect(await erp.book(place, booking)).toEqual({

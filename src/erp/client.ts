@@ -77,13 +77,16 @@ export function createErp({
   function opened(method: Method, status: number, envelope: Envelope): Result<Fields, ReadFailure> {
     if (status === 0 || (status > 299 && status < 400)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
     if (envelope.kind === 'ok') return done(envelope.body);
+    const unauthorized = status === 401 || status === 403;
     if (envelope.kind === 'error') {
       const write = routes[method].method === 'POST';
       if (write && mayHaveActed(status)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
       const text = envelope.text.replaceAll(token, '…');
-      if (status === 401 || status === 403) return refuse({ kind: 'unauthorized', text });
+      if (unauthorized) return refuse({ kind: 'unauthorized', text });
       return refuse({ kind: status === 404 ? 'not_found' : 'refused', text });
     }
+    // A read did nothing, so the status alone may be believed: many servers answer a wrong token before the ERP's own code runs.
+    if (unauthorized && routes[method].method === 'GET') return refuse({ kind: 'unauthorized', text: '' });
     if (status < 200 || status > 299) return refuse({ kind: 'no_answer', cause: `status ${status}` });
     if (envelope.cut) return refuse({ kind: 'no_answer', cause: envelope.found });
     return unlike(method, 'an object with "ok"', envelope.found);

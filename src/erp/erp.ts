@@ -11,6 +11,7 @@ export type Mismatch = { method: RouteName; path: string; expected: string; foun
 /**
  * Why the ERP gave no answer that can be used. What was or wasn't done there differs, so the kinds are kept apart:
  * - `unauthorized`, `not_found`, `refused`: an envelope `{"ok": false}` (with 401/403, with 404, with any other status): a definite no.
+ *   To a read also 401 and 403 without an envelope, with no text.
  * - `not_sent`: the connection was never made, so nothing was done. `cause` is a system error code.
  * - `no_answer`: time-out, reset, redirect, an error page, a cut body, and to a write also an envelope `{"ok": false}` with a status of
  *   500 or more, 408 or 429: it is UNKNOWN whether a write was done.

@@ -27,10 +27,15 @@ test('what an operator must see at night stands out', () => {
   log.request({ ...request, status: 502, problem: 'unconfirmed', place, erp: 'no_answer' });
   log.request({ ...request, status: 503, erp: 'unauthorized' });
   log.request({ ...request, status: 500, fault: 'X at y' });
-  expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'warn', 'warn', 'error', 'error']);
+  log.erpFails({ kind: 'unauthorized', text: 'Planted' });
+  log.erpFails({ kind: 'not_sent', cause: 'ECONNREFUSED' });
+  expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'warn', 'warn', 'error', 'error', 'error', 'error']);
   expect(lines[3]?.msg).toContain('nobody knows');
   expect(lines[3]).toMatchObject(place);
   expect(lines[4]?.msg).toContain('ALPACA_TOKEN');
+  expect(lines[6]?.msg).toContain('ALPACA_TOKEN');
+  expect(lines[7]).toMatchObject({ erp: 'not_sent', cause: 'ECONNREFUSED' });
+  expect(JSON.stringify(lines)).not.toContain('Planted');
 });
 
 test('why a request failed at the ERP is in its line', () => {

@@ -1,12 +1,14 @@
 // The log: one JSON line each to stdout, and in each line only the fields that are named here. pino's own redaction isn't deep (facts.md).
 import pino, { type DestinationStream } from 'pino';
-import type { Mismatch } from '../erp/erp.ts';
+import type { Mismatch, ReadFailure } from '../erp/erp.ts';
 import type { LogLine } from '../proxy/deps.ts';
 
 export type Log = {
   request(line: LogLine): void;
   /** The ERP sent something that had to be left out; each kind of it once, whatever row it was in. */
   mismatch(mismatch: Mismatch): void;
+  /** The first question to the ERP went wrong. */
+  erpFails(failure: ReadFailure): void;
   /** One sentence about a setting. */
   warning(text: string): void;
   listening(address: string): void;
@@ -16,6 +18,8 @@ export type Log = {
 
 /** Kinds of mismatches that are told in a process' life: a foreign ERP may find new ones for ever. */
 const mostMismatches = 200;
+
+const tokenRefused = "the ERP doesn't take the token: check ALPACA_TOKEN";
 
 const placeOf = ({ method, path, expected, found }: Mismatch): Mismatch => ({ method, path, expected, found });
 
@@ -35,7 +39,7 @@ export function createLog(destination?: DestinationStream): Log {
       const why = { erp, cause, mismatch: mismatch && placeOf(mismatch), erp_text };
       const { employee_id, slot_id } = place ?? {};
       const line = { id, clinic, route, status, ms, problem, employee_id, slot_id, ...why, fault };
-      if (erp === 'unauthorized') log.error(line, "the ERP doesn't take the token: check ALPACA_TOKEN");
+      if (erp === 'unauthorized') log.error(line, tokenRefused);
       else if (fault !== undefined) log.error(line, 'request');
       else if (problem === 'unconfirmed') log.warn(line, 'nobody knows whether the ERP did this: look there');
       else log[erp === undefined ? 'info' : 'warn'](line, 'request');
@@ -48,6 +52,12 @@ export function createLog(destination?: DestinationStream): Log {
       told.add(kind);
       log.warn(place, 'the ERP sent something that had to be left out');
       if (told.size === mostMismatches) log.warn('no more of what the ERP sends and has to be left out is told');
+    },
+    erpFails(failure) {
+      const { kind: erp } = failure;
+      const why =
+        'cause' in failure ? { cause: failure.cause } : 'path' in failure ? { mismatch: placeOf(failure) } : {};
+      log.error({ erp, ...why }, erp === 'unauthorized' ? tokenRefused : 'the ERP gives no doctors: nobody can book');
     },
     warning: (text) => log.warn(text),
     listening: (address) => log.info({ address }, 'listening'),

@@ -63,6 +63,8 @@ const proxy = createProxy({
 
 const serving: Serving = await serve(proxy, settings).catch((error: unknown) => giveUp(listenProblem(settings, error)));
 log.listening(serving.address);
+// A token that the ERP doesn't take is better found now than by the first patient.
+void erp.employees().then((first) => first.ok || log.erpFails(first.problem));
 
 async function stop(signal: NodeJS.Signals) {
   draining = true;

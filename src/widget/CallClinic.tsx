@@ -8,7 +8,8 @@ type Props = { kind?: 'primary' | 'quiet' | 'link'; word?: 'call' | 'call_to_boo
 /** The clinic's number to tap, where it has one: the way on when the widget can't help. */
 export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
   const { catalog } = useSession();
-  const phone = catalog.clinic.value?.phone;
+  // The number stays on one line: half of one can't be read out.
+  const phone = catalog.clinic.value?.phone?.replace(/ /g, '\u00a0').replace(/-/g, '\u2011');
   return phone ? (
     <CallLink phone={phone} kind={kind}>
       {catalog.speech.value.say(word, { phone })}

@@ -16,6 +16,7 @@ import { Icon } from './ui/Icon.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Progress } from './ui/Progress.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
+import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
   const { catalog, options, booking, warn } = useSession();
@@ -46,18 +47,25 @@ function Broken() {
   );
 }
 
+/** Failures of the page's own settings, and what a patient hears of them: trying again doesn't help. */
+const mistakes: Partial<Record<FailureCode, FailureCode>> = {
+  not_found: 'invalid_request',
+  invalid_request: 'invalid_request',
+  origin_refused: 'origin_refused',
+};
+
 /** Before there is anything to choose: the shape of a list, or what is wrong. */
 function Opening() {
   const { catalog, booking } = useSession();
   const speech = catalog.speech.value;
   const state = catalog.state.value;
+  const mistake = state.status === 'failed' ? mistakes[state.failure.code] : undefined;
   return (
     <div class="main">
       {state.status === 'failed' ? (
         <Failed
-          text={speech.say(`failure_${state.failure.code}`)}
-          retry={speech.say('try_again')}
-          onRetry={booking.retry}
+          text={speech.say(`failure_${mistake ?? state.failure.code}`)}
+          retry={mistake ? undefined : { label: speech.say('try_again'), onPress: booking.retry }}
           call={<CallClinic />}
         />
       ) : (

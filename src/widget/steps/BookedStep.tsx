@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Appointment } from '../../contract/booking.ts';
 import { CallClinic } from '../CallClinic.tsx';
 import type { CancelProcess } from '../cancellation.ts';
@@ -80,6 +80,9 @@ function CancelVisit({ appointment }: { appointment: Appointment }) {
   const opened = useSignal(false);
   const group = useId();
   const phone = clinic?.phone;
+  const question = useRef<HTMLElement>(null);
+  // All of the question comes into sight, not its title alone: on a phone the reasons would be below the screen.
+  useEffect(() => question.current?.scrollIntoView({ block: 'nearest' }), [cancellation.moves.value]);
 
   // Without a configured reason the ERP can't be asked to cancel (method 9): the phone is the way.
   if (reasons.length === 0) return <CallClinic />;
@@ -96,7 +99,11 @@ function CancelVisit({ appointment }: { appointment: Appointment }) {
         >
           {speech.say('cancel_visit')}
         </Button>
-        {phone && <p class="footnote">{speech.say('cancel_later', { phone })}</p>}
+        {phone && (
+          <div class="footnote">
+            {speech.say('cancel_later')} <CallClinic kind="link" />
+          </div>
+        )}
       </>
     );
   }
@@ -108,7 +115,7 @@ function CancelVisit({ appointment }: { appointment: Appointment }) {
   const asking = !unsure && (refused === undefined || passing.has(refused));
   const reasonMissing = process.status === 'asking' && process.reasonMissing;
   return (
-    <section class="cancel">
+    <section class="cancel" ref={question}>
       {!unsure && (
         <Heading moves={cancellation.moves.value} level={3}>
           {speech.say('cancel_title')}

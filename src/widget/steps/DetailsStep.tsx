@@ -87,6 +87,7 @@ export function DetailsStep() {
             autocomplete={autocomplete}
             required={required}
             optional={!required && speech.say('optional')}
+            fixed={process.status === 'sending'}
             latest={field === 'birthdate' ? today() : undefined}
             value={patient.form.value[field]}
             error={error && complaint(speech, field, error, clinic?.phone_format.example ?? '')}

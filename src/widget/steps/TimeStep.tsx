@@ -72,8 +72,7 @@ export function TimeStep() {
       {state.status === 'failed' && (
         <Failed
           text={speech.say(`failure_${state.failure.code}`)}
-          retry={speech.say('try_again')}
-          onRetry={booking.retry}
+          retry={{ label: speech.say('try_again'), onPress: booking.retry }}
           call={<CallClinic />}
         />
       )}

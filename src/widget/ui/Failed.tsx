@@ -6,18 +6,17 @@ import { Notice } from './Notice.tsx';
 export function Failed({
   text,
   retry,
-  onRetry,
   call,
 }: {
   text: string;
-  retry: string;
-  onRetry: () => unknown;
+  /** Where trying again may help. */
+  retry?: { label: string; onPress: () => unknown } | undefined;
   call?: ComponentChildren;
 }) {
   return (
     <div class="failed">
       <Notice>{text}</Notice>
-      <Button onPress={onRetry}>{retry}</Button>
+      {retry && <Button onPress={retry.onPress}>{retry.label}</Button>}
       {call}
     </div>
   );

@@ -15,6 +15,8 @@ type Props = {
   /** What to do about it, where the answer can't be taken. */
   error?: string | undefined;
   latest?: string | undefined;
+  /** It is being sent: it keeps the focus and can't be changed. */
+  fixed?: boolean;
 };
 
 /** One question of a form: label above, what's wrong below, both tied to the input for a screen reader. */
@@ -30,6 +32,7 @@ export function Field({
   optional,
   error,
   latest,
+  fixed,
 }: Props) {
   const id = useId();
   const common = {
@@ -37,6 +40,7 @@ export function Field({
     name,
     value,
     required,
+    readOnly: fixed,
     'aria-invalid': error !== undefined,
     'aria-describedby': error === undefined ? undefined : `${id}-error`,
     onBlur: (event: FocusEvent) =>

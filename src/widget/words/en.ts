@@ -57,7 +57,7 @@ export const en: Words = {
   cancel_visit: 'Cancel visit',
   cancel_title: 'Cancel this visit?',
   cancel_reason: 'Tell the clinic why:',
-  cancel_later: 'To cancel after you leave this page, call {phone}.',
+  cancel_later: 'To cancel after you leave this page, call the clinic.',
   cancel_confirm: 'Yes, cancel it',
   cancel_keep: 'Keep the visit',
   cancelling: 'Cancelling…',

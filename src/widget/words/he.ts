@@ -57,7 +57,7 @@ export const he: Words = {
   cancel_visit: 'ביטול התור',
   cancel_title: 'לבטל את התור?',
   cancel_reason: 'מה הסיבה?',
-  cancel_later: 'לביטול בהמשך אפשר להתקשר אל {phone}.',
+  cancel_later: 'לביטול בהמשך אפשר להתקשר למרפאה.',
   cancel_confirm: 'כן, לבטל',
   cancel_keep: 'להשאיר את התור',
   cancelling: 'מבטלים…',

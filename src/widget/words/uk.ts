@@ -62,7 +62,7 @@ export const uk: Words = {
   cancel_visit: 'Скасувати візит',
   cancel_title: 'Скасувати цей візит?',
   cancel_reason: 'Підкажіть клініці причину:',
-  cancel_later: 'Щоб скасувати пізніше, зателефонуйте {phone}.',
+  cancel_later: 'Щоб скасувати пізніше, зателефонуйте до клініки.',
   cancel_confirm: 'Так, скасувати',
   cancel_keep: 'Залишити візит',
   cancelling: 'Скасовуємо…',
