@@ -4,7 +4,12 @@ import { Id } from '../contract/schedule.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { isPhoneCountry } from '../proxy/phone.ts';
 
-export type Expected<T> = { read: (text: string) => T | undefined; write: string };
+export type Expected<T> = {
+  read: (text: string) => T | undefined;
+  write: string;
+  /** Of a list: the entries that can't be read. Never of a secret. */
+  wrong?: (text: string) => string[];
+};
 
 function urlOf(text: string): URL | undefined {
   const url = URL.parse(text);
@@ -12,11 +17,24 @@ function urlOf(text: string): URL | undefined {
   return url !== null && web && url.username === '' && url.password === '' ? url : undefined;
 }
 
-const listOf = (text: string) =>
+const itemsOf = (text: string) =>
   text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+
+/** Items with commas between, each once. */
+function listOf(item: (text: string) => string | undefined, write: string): Expected<string[]> {
+  return {
+    read: (text) => {
+      const read = itemsOf(text).map(item);
+      const known = read.filter((one) => one !== undefined);
+      return read.length > 0 && known.length === read.length ? [...new Set(known)] : undefined;
+    },
+    wrong: (text) => itemsOf(text).filter((one) => item(one) === undefined),
+    write,
+  };
+}
 
 export const erpUrl: Expected<string> = {
   read: (text) => {
@@ -53,14 +71,10 @@ function originOf(text: string): string | undefined {
   return /^https?:\/\/[^/?#*@\\\s]+$/i.test(text) ? urlOf(text)?.origin : undefined;
 }
 
-export const origins: Expected<string[]> = {
-  read: (text) => {
-    const read = listOf(text).map(originOf);
-    return read.length > 0 && !read.includes(undefined) ? read.filter((origin) => origin !== undefined) : undefined;
-  },
-  write:
-    'Write the origins of the pages that show the widget, separated by commas, such as https://clinic.example,https://www.clinic.example: no path, no "/" at the end, no "*".',
-};
+export const origins = listOf(
+  originOf,
+  'Write the origins of the pages that show the widget, separated by commas, such as https://clinic.example,https://www.clinic.example: no path, no "/" at the end, no "*".',
+);
 
 export const timeZone: Expected<string> = {
   read: (text) => {
@@ -96,15 +110,10 @@ function languageOf(text: string): string | undefined {
   }
 }
 
-export const languages: Expected<string[]> = {
-  read: (text) => {
-    const read = listOf(text).map(languageOf);
-    return read.length > 0 && !read.includes(undefined)
-      ? [...new Set(read.filter((tag) => tag !== undefined))]
-      : undefined;
-  },
-  write: 'Write language tags separated by commas, the clinic’s own first, such as uk,en,he.',
-};
+export const languages = listOf(
+  languageOf,
+  'Write language tags separated by commas, the clinic’s own first, such as uk,en,he.',
+);
 
 export const plainText: Expected<string> = {
   read: (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : undefined),

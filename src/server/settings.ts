@@ -55,9 +55,11 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
     return env[name];
   };
 
-  function parsed<T>(name: string, text: string, { read, write }: Expected<T>): T | undefined {
+  function parsed<T>(name: string, text: string, { read, write, wrong }: Expected<T>): T | undefined {
     const value = read(text);
-    if (value === undefined) mistakes.push(`${name}: ${write}`);
+    const items = wrong?.(text) ?? [];
+    const named = items.length > 0 ? `cannot use ${items.map((item) => JSON.stringify(item)).join(', ')}. ` : '';
+    if (value === undefined) mistakes.push(`${name}: ${named}${write}`);
     return value;
   }
   function required<T>(name: string, expected: Expected<T>): T | undefined {
