@@ -5,7 +5,6 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { addWeeks, nextMonday, setHours, startOfDay } from 'date-fns';
 import { clinicSettings, kyiv } from '../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
-import { freePort } from '../demo/free-port.ts';
 import { type ProxyProcess, startProxy } from '../demo/proxy-process.ts';
 import { startSite } from '../demo/site/site.ts';
 import { type Line, startLine } from './line.ts';
@@ -46,12 +45,11 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
       const clock = { at: firstMorning };
       const sandbox = await startSandbox({ token, clinic: sameEveryWeek, now: () => new Date(clock.at) });
       const line = await startLine(sandbox.url);
-      const port = await freePort();
-      const site = await startSite({ proxy: `http://127.0.0.1:${port}` });
+      const site = await startSite({ proxy: () => proxy.url });
       const own = await startOwnPage();
-      const proxy = await startProxy({
+      const proxy: ProxyProcess = await startProxy({
         ...clinicSettings,
-        PORT: String(port),
+        PORT: '0',
         ALPACA_URL: line.url,
         ALPACA_TOKEN: token,
         BOOKING_SECRET: randomBytes(32).toString('base64url'),
