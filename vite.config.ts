@@ -33,5 +33,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
     environment: 'node',
+    // For what hangs, not for what is slow: a CI machine may have its hands full.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -7,8 +7,8 @@ const main = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
 export type ProxyProcess = { url: string; output: () => string; stop: () => Promise<void> };
 
 /**
- * Starts the proxy and waits until it listens.
- * @param environment its settings; PORT must be free
+ * Starts the proxy and waits until it says where it listens.
+ * @param environment its settings; with PORT 0 it finds itself a free one, which nobody can take from it meanwhile
  * @param show what to do with its log, as it comes
  * @returns `output`: all it has logged
  */
@@ -16,28 +16,25 @@ export async function startProxy(
   environment: Record<string, string> & { PORT: string },
   show: (text: string) => void = () => {},
 ): Promise<ProxyProcess> {
-  const url = `http://127.0.0.1:${environment.PORT}`;
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-      show(text);
-    });
-  }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const listening = async () => {
-    while (child.exitCode === null) {
-      const answer = await fetch(`${url}/livez`).catch(() => undefined);
-      if (answer?.ok) return true;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  const listening = new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        log += text;
+        show(text);
+        const address = /"address":"([^"]+)","msg":"listening"/.exec(log)?.[1];
+        if (address !== undefined) resolve(address);
+      });
     }
-    return false;
-  };
-  if (!(await listening())) throw new Error(`The proxy did not start:\n${log}`);
+    // Not `exit`: by then what it said may still be on its way.
+    child.once('close', () => reject(new Error(`The proxy did not start:\n${log}`)));
+  });
+  const url = await listening;
   return {
     url,
     output: () => log,

@@ -15,7 +15,7 @@ if (build.status !== 0) process.exit(build.status ?? 1);
 
 const [proxyPort, sandboxPort, sitePort] = [await freePort(4800), await freePort(4801), await freePort(4802)];
 const sandbox = await startSandbox({ token: randomBytes(24).toString('base64url'), port: sandboxPort });
-const site = await startSite({ proxy: `http://127.0.0.1:${proxyPort}`, port: sitePort });
+const site = await startSite({ proxy: () => `http://127.0.0.1:${proxyPort}`, port: sitePort });
 const proxy = await startProxy(
   {
     ...clinicSettings,

@@ -1,22 +1,27 @@
 // A whole clinic for each test worker: sandbox ERP, the real proxy as a process, and a page of another origin that embeds the built widget.
 import { randomBytes } from 'node:crypto';
+import { tz } from '@date-fns/tz';
 import { test as base, expect, type Page } from '@playwright/test';
-import { addWeeks, nextMonday } from 'date-fns';
-import { clinicSettings } from '../demo/erp/kyiv.ts';
+import { addWeeks, nextMonday, setHours, startOfDay } from 'date-fns';
+import { clinicSettings, kyiv } from '../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
-import { freePort } from '../demo/free-port.ts';
 import { type ProxyProcess, startProxy } from '../demo/proxy-process.ts';
 import { startSite } from '../demo/site/site.ts';
 import { type Line, startLine } from './line.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
- * The first test's time in clinic and browser: the next Monday, before the first doctor comes. A fixed day of the week, so that the same
- * doctors work whenever the tests run; in the future, because the proxy goes by the real clock and cancel tokens end with the visit.
- * Each test has a week of its own: what the proxy remembers of one test's slots can't touch another's.
+ * The first test's time in clinic and browser: six o'clock of the clinic's next Monday, before the first doctor comes, wherever the tests
+ * run. A fixed day of the week, so that the same doctors work whenever they run; in the future, because the proxy goes by the real clock
+ * and cancel tokens end with the visit. Each test has a week of its own: what the proxy remembers of one test's slots can't touch another's.
  */
-const firstMorning = nextMonday(new Date());
-firstMorning.setUTCHours(4, 0, 0, 0);
+const firstMorning = setHours(startOfDay(nextMonday(new Date(), { in: tz(kyiv.time_zone) })), 6);
+
+/** Nothing is taken but with the doctor who is always full: what others take in the Kyiv clinic depends on the date, and no test may. */
+const sameEveryWeek = {
+  ...kyiv,
+  doctors: kyiv.doctors.map((doctor) => ({ ...doctor, taken: Math.floor(doctor.taken) })),
+};
 
 export type Clinic = {
   sandbox: Sandbox;
@@ -38,14 +43,13 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
     async ({}, use) => {
       const token = `tok_${randomBytes(24).toString('hex')}`;
       const clock = { at: firstMorning };
-      const sandbox = await startSandbox({ token, now: () => clock.at });
+      const sandbox = await startSandbox({ token, clinic: sameEveryWeek, now: () => new Date(clock.at) });
       const line = await startLine(sandbox.url);
-      const port = await freePort();
-      const site = await startSite({ proxy: `http://127.0.0.1:${port}` });
+      const site = await startSite({ proxy: () => proxy.url });
       const own = await startOwnPage();
-      const proxy = await startProxy({
+      const proxy: ProxyProcess = await startProxy({
         ...clinicSettings,
-        PORT: String(port),
+        PORT: '0',
         ALPACA_URL: line.url,
         ALPACA_TOKEN: token,
         BOOKING_SECRET: randomBytes(32).toString('base64url'),

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import * as z from 'zod/mini';
 import { done } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
+import type { ClinicData } from './clinic-data.ts';
 import { openDatabase, row, transaction } from './database.ts';
 import { kyiv } from './kyiv.ts';
 import { seed } from './seed.ts';
@@ -18,6 +19,8 @@ export type SandboxOptions = {
   token: string;
   /** A SQLite file that is kept from run to run; the default is `:memory:`. */
   data?: string;
+  /** What data that hold no clinic yet are filled with; the default is the Kyiv one. */
+  clinic?: ClinicData;
   now?: () => Date;
   /** Told of crashes inside the ERP, which a client sees as a 500 only. */
   report?: (error: unknown) => void;
@@ -39,11 +42,11 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-/** Starts the ERP. Data that hold no clinic yet get the Kyiv one. Rejects where the port is taken. */
+/** Starts the ERP. Rejects where the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', token, now = () => new Date(), report = () => {} } = options;
+  const { port = 0, host = '127.0.0.1', token, clinic = kyiv, now = () => new Date(), report = () => {} } = options;
   const db = openDatabase(options.data ?? ':memory:');
-  if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, kyiv, now());
+  if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
 
   const app = createErpApp({ db, token, now, report });
   // Replacing the process's Request and Response would reach into whatever else runs in a test's process.
@@ -64,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: `http://${host}:${bound}`,
     token,
     touches: () => apiTouches(db),
-    reset: () => seed(db, kyiv, now()),
+    reset: () => seed(db, clinic, now()),
     occupy(slot_id, minutes) {
       const place = placeOf(slot_id);
       if (!place) throw new Error(`No slot id: ${slot_id}`);
@@ -79,14 +82,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       transaction(db, () =>
         done(
           writeTouch(db, {
-            touch_type_id: kyiv.touch_types[0]?.id ?? '',
+            touch_type_id: clinic.touch_types[0]?.id ?? '',
             source: 'desk',
             counteragent_id: 1,
             slot_id,
             ...place,
             duration: minutes ?? service.duration,
             services: [service.id],
-            patient_name: kyiv.patients[0] ?? '',
+            patient_name: clinic.patients[0] ?? '',
             patient_phone: '',
             at: now(),
           }),

@@ -67,20 +67,23 @@ function html(path: string, page: Page, proxy: string): string {
   return template.replace('lang="en"', language).replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
 
-/** @param options.proxy the proxy's origin @returns the page's address and a way to stop it */
+/** @param options.proxy tells the proxy's origin, once a page is asked for @returns the page's address and a way to stop it */
 export function startSite({
   proxy,
   port = 0,
 }: {
-  proxy: string;
+  proxy: () => string;
   port?: number;
 }): Promise<{ url: string; close: () => Promise<void> }> {
   const app = new Hono();
   // The strictest policy that the widget needs: its own origin for script and answers, nothing inline.
-  const policy = `default-src 'none'; script-src ${proxy}; connect-src ${proxy}; frame-src ${proxy}; style-src 'self'; img-src data:`;
+  const policy = (origin: string) =>
+    `default-src 'none'; script-src ${origin}; connect-src ${origin}; frame-src ${origin}; style-src 'self'; img-src data:`;
   app.get('/clinic.css', (context) => context.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   for (const [path, page] of Object.entries(pages)) {
-    app.get(path, (context) => context.html(html(path, page, proxy), 200, { 'Content-Security-Policy': policy }));
+    app.get(path, (context) =>
+      context.html(html(path, page, proxy()), 200, { 'Content-Security-Policy': policy(proxy()) }),
+    );
   }
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, ({ port: bound }) =>

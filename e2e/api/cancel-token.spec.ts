@@ -28,7 +28,8 @@ test('no token but the visit’s own cancels it', async ({ clinic }) => {
   const [mine = '', theirs = ''] = await freeSlots(clinic).then((slots) => [slots[0], slots[5]]);
   const token = await bookSlot(clinic, mine);
   const other = await bookSlot(clinic, theirs);
-  const forged = `${token.slice(0, -4)}AAAA`;
+  // The first character of the tag: every bit of it counts, and it certainly becomes another.
+  const forged = token.replace(/\.[^.](?=[^.]*$)/, (found) => (found === '.A' ? '.B' : '.A'));
   for (const cancel_token of [other, forged, token.slice(0, 20), '', 'x']) {
     expect(await send(clinic, `/slots/${mine}/cancel`, { reason: '1', cancel_token })).toMatchObject({
       status: 403,
