@@ -40,7 +40,7 @@ test('when the line stays cut the patient asks again, with the same key, and hea
     await route.abort('connectionreset');
   });
   await book(page);
-  await expect(page.getByRole('heading', { name: 'We could not confirm this visit' })).toBeFocused({ timeout: 10_000 });
+  await expect(page.getByRole('heading', { name: 'We could not confirm this visit' })).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('you are booked only once');
   const sent = keys.length;
   cut = false;
