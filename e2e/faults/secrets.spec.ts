@@ -15,9 +15,13 @@ test('the ERP’s token is in no answer, no log line and no byte of what is buil
   clinic,
 }) => {
   const received: string[] = [];
-  page.on('response', async (response) => {
-    const body = await response.text().catch(() => '');
-    received.push(JSON.stringify(await response.allHeaders()), body);
+  const reading: Promise<void>[] = [];
+  page.on('response', (response) => {
+    const read = async () => {
+      const body = await response.text().catch(() => '');
+      received.push(JSON.stringify(await response.allHeaders()), body);
+    };
+    reading.push(read());
   });
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
@@ -41,6 +45,7 @@ test('the ERP’s token is in no answer, no log line and no byte of what is buil
     received.push(JSON.stringify([...answer.headers]), await answer.text());
   }
 
+  await Promise.all(reading);
   const built = readdirSync('dist', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'latin1'));

@@ -111,6 +111,9 @@ test('while a slow ERP thinks the patient sees that it is waited for, and nothin
   clinic.line.mood = 'hold';
   await book(page);
   const bar = page.locator('.action-bar');
+  await expect(bar).toContainText('Booking');
+  // Not waited for in earnest: the proxy gives its ERP ten seconds.
+  await page.clock.fastForward(4000);
   await expect(bar).toContainText('Still waiting for the clinic. Please keep this page open.');
   await expect(page.getByRole('button', { name: /^Change/ })).toHaveCount(0);
   await expect(page.getByLabel('Full name')).not.toBeEditable();
