@@ -5,8 +5,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { book } from './book.ts';
-import { localNow } from './calendar.ts';
 import { cancel } from './cancel.ts';
+import { latestShown } from './clock-change.ts';
 import type { Database } from './database.ts';
 import { type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
 import { envelope, type Refusal } from './refusal.ts';
@@ -26,7 +26,7 @@ export function createErpApp({ db, token, now, report }: ErpParts): Hono {
   const unknownService: Refusal = { status: 404, error: 'There is no such service.' };
   const daysOf = (employee: Employee): Day[] => {
     const settings = readSettings(db);
-    return workDays(db, employee, settings, localNow(now(), settings.time_zone));
+    return workDays(db, employee, settings, latestShown(now(), settings.time_zone));
   };
 
   app.onError((error, c) => {

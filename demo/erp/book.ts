@@ -2,7 +2,7 @@
 // overlapping bookings one succeeds.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
-import { localNow } from './calendar.ts';
+import { latestShown } from './clock-change.ts';
 import { counteragentOf } from './counteragent.ts';
 import { type Database, row, transaction } from './database.ts';
 import { employee as employeeById, type Service, siteServices } from './directory.ts';
@@ -30,7 +30,7 @@ export const book = (
 ): Result<{ id: string }, Refusal> =>
   transaction(db, (): Result<{ id: string }, Refusal> => {
     const settings = readSettings(db);
-    const moment = localNow(now, settings.time_zone);
+    const moment = latestShown(now, settings.time_zone);
     const employee = employeeById(db, employee_id);
     if (!employee) return refuse({ status: 404, error: 'There is no such employee.' });
     if (!settings.online_scheduling) return refuse({ status: 409, error: 'Online scheduling is switched off.' });

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../src/contract/routes.ts';
 import { erpUnderTest, quietClinic } from './erp-under-test.ts';
+import { subtract } from './intervals.ts';
 import { kyiv } from './kyiv.ts';
 import { isStart } from './places.ts';
-import { past, subtract } from './worktime.ts';
+import { past } from './worktime.ts';
 
 const datesOf = async (erp: ReturnType<typeof erpUnderTest>, path: string) =>
   routes.slots.answer.parse((await erp.get(path)).body).slots.map(({ date }) => date);

@@ -3,12 +3,14 @@ import type { SQLInputValue } from 'node:sqlite';
 import { done } from '../../src/contract/problem.ts';
 import { addDays, datesFrom, localNow, minuteOf, weekdayOf } from './calendar.ts';
 import type { ClinicData, DoctorData, Text } from './clinic-data.ts';
+import { skippedMinutes } from './clock-change.ts';
 import { type Database, transaction } from './database.ts';
+import { subtract } from './intervals.ts';
 import { draw, takenPlaces } from './occupancy.ts';
 import { tables } from './schema.ts';
 import { slotIdOf } from './slot-id.ts';
 import { writeTouch } from './touch.ts';
-import { type Day, subtract } from './worktime.ts';
+import type { Day } from './worktime.ts';
 
 /** So many days from the day of seeding have taken places: twice the usual depth, for a data file that is used for weeks. */
 const horizon = 42;
@@ -109,7 +111,13 @@ function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, today:
   const own = [...doctor.online, ...doctor.shown, ...doctor.internal];
   const services = clinic.services.filter(({ id }) => own.includes(id));
   datesFrom(today, horizon).forEach((date, ahead) => {
-    for (const { minute, service } of takenPlaces(doctor, services, plannedDay(doctor, date, ahead), ahead, horizon)) {
+    for (const { minute, service } of takenPlaces(
+      doctor,
+      services,
+      plannedDay(clinic, doctor, date, ahead),
+      ahead,
+      horizon,
+    )) {
       const slot_id = slotIdOf(doctor.id, date, minute);
       const patient = Math.floor(draw(slot_id) * clinic.patients.length);
       writeTouch(db, {
@@ -130,14 +138,14 @@ function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, today:
   });
 }
 
-function plannedDay(doctor: DoctorData, date: string, ahead: number): Day {
+function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string, ahead: number): Day {
   const work = doctor.week
     .filter(({ days }) => days.includes(weekdayOf(date)))
     .map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) }));
   const away = doctor.away
     .filter(({ firstDay, lastDay }) => firstDay <= ahead && ahead <= lastDay)
     .map(({ from = '00:00', to = '24:00' }) => ({ from: minuteOf(from), to: minuteOf(to) }));
-  return { date, work, free: subtract(work, away) };
+  return { date, work, free: subtract(work, [...away, ...skippedMinutes(date, time_zone)]) };
 }
 
 /** Inserts whole rows: the values stand in the order of the table's columns in schema.ts. */

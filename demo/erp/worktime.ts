@@ -1,29 +1,14 @@
 // When an employee works and what of that is still free: the weekly worktime, minus vacations, absences and custom statuses,
-// minus touches, minus what is already past (seed, method 3).
+// minus touches, minus what is already past (seed, method 3), minus the hour that the clock jumps over.
 import * as z from 'zod/mini';
 import { addDays, datesFrom, type LocalMoment, weekdayOf } from './calendar.ts';
+import { skippedMinutes } from './clock-change.ts';
 import { type Database, rows } from './database.ts';
+import { type Interval, subtract } from './intervals.ts';
 import type { Settings } from './settings.ts';
-
-/** Minutes of one local day, `from` included, `to` not; from < to. */
-export type Interval = { from: number; to: number };
 
 /** A day of an employee: when the week's plan says work, and what of it can be booked. Both sorted. */
 export type Day = { date: string; work: Interval[]; free: Interval[] };
-
-/** What remains of some intervals when others are taken away. */
-export function subtract(intervals: Interval[], taken: Interval[]): Interval[] {
-  return taken.reduce(
-    (rest, { from, to }) =>
-      rest.flatMap((part) =>
-        [
-          { from: part.from, to: Math.min(part.to, from) },
-          { from: Math.max(part.from, to), to: part.to },
-        ].filter((piece) => piece.from < piece.to),
-      ),
-    intervals,
-  );
-}
 
 /** The part of each working interval that no visit can begin in any more: up to its first start after `minute`. */
 export const past = (work: Interval[], step: number, minute: number): Interval[] =>
@@ -38,6 +23,7 @@ const Taken = z.object({ date: z.string(), from: z.int(), to: z.int() });
 /**
  * An employee's days within the slot depth, today first; days without work included, with empty lists. Online scheduling
  * switched off: no days.
+ * @param now what has begun by then is past: latestShown, where the clock may just have gone back.
  */
 export function workDays(
   db: Database,
@@ -77,6 +63,7 @@ export function workDays(
     const free = subtract(work, [
       ...away.filter(({ from_date, to_date }) => from_date <= date && date <= to_date),
       ...taken.filter((touch) => touch.date === date),
+      ...skippedMinutes(date, settings.time_zone),
       ...(date === now.date ? past(work, employee.slot_step, now.minute) : []),
     ]);
     return { date, work, free };
