@@ -72,6 +72,11 @@ describe('what a booking leaves behind', () => {
       { name: olha.patient_name, email: 'z@example.com' },
     ]);
     expect(apiTouches(erp.db).map(({ patient_name }) => patient_name)).toEqual([olha.patient_name, 'Донька Зоря']);
+    await erp.book('11-202611241120', { ...olha, patient_email: 'other@example.com' });
+    expect(erp.db.prepare(`SELECT kind FROM event WHERE kind LIKE 'counteragent%' ORDER BY id`).all()).toEqual([
+      { kind: 'counteragent_created' },
+      { kind: 'counteragent_updated' }, // once: the third visit said nothing that wasn't known
+    ]);
     expect(
       new Set(
         erp.db

@@ -15,10 +15,14 @@ export function counteragentOf(db: Database, at: Date, phone: string, request: B
   const details = [request.patient_email ?? null, request.birthdate ?? null, request.passport ?? null];
   const known = row(db, Known, 'SELECT id FROM counteragent WHERE phone = ?', phone);
   if (known) {
-    db.prepare(
-      `UPDATE counteragent SET email = coalesce(email, ?), birthdate = coalesce(birthdate, ?),
-       passport = coalesce(passport, ?) WHERE id = ?`,
-    ).run(...details, known.id);
+    const { changes } = db
+      .prepare(
+        `UPDATE counteragent SET email = coalesce(email, ?1), birthdate = coalesce(birthdate, ?2),
+         passport = coalesce(passport, ?3) WHERE id = ?4 AND
+         (email IS NULL AND ?1 IS NOT NULL OR birthdate IS NULL AND ?2 IS NOT NULL OR passport IS NULL AND ?3 IS NOT NULL)`,
+      )
+      .run(...details, known.id);
+    if (changes > 0) record(db, at, 'counteragent_updated', { counteragent_id: known.id });
     return known.id;
   }
   const { lastInsertRowid } = db

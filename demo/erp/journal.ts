@@ -2,7 +2,7 @@
 // who the patient is stands in the touch alone.
 import type { Database } from './database.ts';
 
-export type EventKind = 'counteragent_created' | 'touch_created' | 'touch_cancelled';
+export type EventKind = 'counteragent_created' | 'counteragent_updated' | 'touch_created' | 'touch_cancelled';
 
 /** Writes an event. `at`: the instant of the change. */
 export function record(
