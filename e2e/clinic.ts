@@ -5,7 +5,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { addWeeks, nextMonday, setHours, startOfDay } from 'date-fns';
 import { clinicSettings, kyiv } from '../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
-import { type ProxyProcess, startProxy } from '../demo/proxy-process.ts';
+import { startProxy } from '../demo/proxy-process.ts';
+import type { ServerProcess } from '../demo/server-process.ts';
 import { startSite } from '../demo/site/site.ts';
 import { type Line, startLine } from './line.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
@@ -26,7 +27,7 @@ const sameEveryWeek = {
 export type Clinic = {
   sandbox: Sandbox;
   line: Line;
-  proxy: ProxyProcess;
+  proxy: ServerProcess;
   site: string;
   own: OwnPage;
   clock: { at: Date };
@@ -47,7 +48,7 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
       const line = await startLine(sandbox.url);
       const site = await startSite({ proxy: () => proxy.url });
       const own = await startOwnPage();
-      const proxy: ProxyProcess = await startProxy({
+      const proxy: ServerProcess = await startProxy({
         ...clinicSettings,
         PORT: '0',
         ALPACA_URL: line.url,

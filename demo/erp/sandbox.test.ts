@@ -38,23 +38,6 @@ const freePlaces = async (sandbox: Sandbox) => {
 const bookPath = (slot_id: string) => pathOf('book', { employee_id: '11', slot_id });
 
 describe('over HTTP', () => {
-  test('of fifty bookings that overlap, sent at once, exactly one succeeds', async () => {
-    const sandbox = await start();
-    const free = await freePlaces(sandbox);
-    const twenty = (id: string) => `11-${BigInt(id.slice(3)) + 20n}`;
-    const place = free.find((id) => free.includes(twenty(id))) ?? '';
-    const asked = Array.from({ length: 50 }, (_, patient) => (patient % 2 ? place : twenty(place)));
-    const answers = await Promise.all(
-      asked.map((id, patient) =>
-        write(sandbox, bookPath(id), { ...olha, patient_phone: `+3805000000${String(patient).padStart(2, '0')}` }),
-      ),
-    );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 49 }, () => 409)]);
-    expect(sandbox.touches()).toHaveLength(1);
-    const left = await freePlaces(sandbox);
-    expect(left).not.toContain(place);
-    expect(left).not.toContain(twenty(place));
-  });
   test('the tour of a patient: find a service, book, be seen by the clinic, cancel, be gone', async () => {
     const sandbox = await start();
     const before = await read(sandbox, pathOf('slotsByService', { service_id: '101' }));

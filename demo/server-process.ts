@@ -1,0 +1,57 @@
+// A server of ours as a process of its own: started, heard, stopped or killed.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export type ServerProcess = {
+  url: string;
+  /** All it has written so far. */
+  output(): string;
+  /** Asks it to end (SIGTERM) and waits until it has. */
+  stop(): Promise<void>;
+  /** Ends it at once, as a power cut would (SIGKILL). */
+  kill(): Promise<void>;
+};
+
+export type ServerStart = {
+  /** The module to run. */
+  module: URL;
+  arguments?: string[];
+  environment?: Record<string, string>;
+  /** Finds in its output where it listens: the first group. */
+  listening: RegExp;
+  /** What to do with its output, as it comes. */
+  show?: (text: string) => void;
+};
+
+/** Starts a server and waits until it says where it listens. Rejects with its output where it ends before. */
+export async function startServer({
+  module,
+  arguments: words = [],
+  environment = {},
+  listening,
+  show = () => {},
+}: ServerStart): Promise<ServerProcess> {
+  const child: ChildProcess = spawn(process.execPath, [fileURLToPath(module), ...words], {
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        log += text;
+        show(text);
+        const address = listening.exec(log)?.[1];
+        if (address !== undefined) resolve(address);
+      });
+    }
+    // Not `exit`: by then what it said may still be on its way.
+    child.once('close', () => reject(new Error(`It did not start:\n${log}`)));
+  });
+  const end = (signal: NodeJS.Signals) => async () => {
+    child.kill(signal);
+    await ended;
+  };
+  return { url, output: () => log, stop: end('SIGTERM'), kill: end('SIGKILL') };
+}
