@@ -53,6 +53,8 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
         PORT: '0',
         ALPACA_URL: line.url,
         ALPACA_TOKEN: token,
+        // The sandbox acts at once or not at all.
+        BOOKING_SETTLE_MS: '200',
         BOOKING_SECRET: randomBytes(32).toString('base64url'),
         BOOKING_ORIGINS: `${site.url},${own.url}`,
       });

@@ -63,15 +63,34 @@ export const patientForm = (today: string) =>
 export type PatientForm = z.infer<ReturnType<typeof patientForm>>;
 export type PatientField = keyof PatientForm;
 
-const services = z.optional(z.array(Id).check(z.maxLength(20)));
+const visit = {
+  services: z.optional(z.array(Id).check(z.maxLength(20))),
+  /** Ours, not the ERP's: when the place begins, as the patient saw it. Where it is taken meanwhile, times near it are offered. */
+  slot_date: z.optional(LocalDate),
+  slot_time: z.optional(LocalTime),
+};
 
 /** Body of method 5. No services: the employee's default service (seed). */
-export const bookingRequest = (today: string) => z.extend(patientForm(today), { services });
+export const bookingRequest = (today: string) => z.extend(patientForm(today), visit);
 export type BookingRequest = z.infer<ReturnType<typeof bookingRequest>>;
 
 /** Body of method 6: as method 5, and the price type that the ERP records. */
 export const advancedBookingRequest = (today: string) => z.extend(bookingRequest(today), { price_type_id: Id });
 export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
+
+/**
+ * A free place instead of the one that was taken: the same doctor's `nearest` in time, a colleague's at the `same_time`, or the `earliest`
+ * of all. Local date and time, minutes.
+ */
+export const Alternative = z.object({
+  kind: z.enum(['nearest', 'same_time', 'earliest']),
+  employee_id: Id,
+  slot_id: Id,
+  date: LocalDate,
+  time: LocalTime,
+  duration: Minutes,
+});
+export type Alternative = z.infer<typeof Alternative>;
 
 /** A booked visit as the proxy tells it: local date and time of the clinic, minutes, and the token that alone can cancel it. */
 export const Appointment = z.object({

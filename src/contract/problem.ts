@@ -1,7 +1,7 @@
 // Every way in which a request can be refused: a closed list. A new code doesn't compile until it has a status here, a sentence for
 // whoever reads the API (proxy/sentences.ts, kept out of the widget's bundle) and words for patients in each language (widget/words).
 import * as z from 'zod/mini';
-import { type FieldProblem, fieldProblems } from './booking.ts';
+import { Alternative, type FieldProblem, fieldProblems } from './booking.ts';
 
 /** Each refusal with its HTTP status. */
 export const problems = {
@@ -30,8 +30,13 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** A refusal as a value; `fields` only with `invalid_fields`, `retry_after` in seconds. */
-export type Problem = { code: ProblemCode; fields?: Record<string, FieldProblem>; retry_after?: number };
+/** A refusal as a value; `fields` only with `invalid_fields`, `alternatives` only with `slot_taken`, `retry_after` in seconds. */
+export type Problem = {
+  code: ProblemCode;
+  fields?: Record<string, FieldProblem>;
+  alternatives?: Alternative[];
+  retry_after?: number;
+};
 
 /** What every refused request answers. */
 export const ProblemBody = z.object({
@@ -39,6 +44,7 @@ export const ProblemBody = z.object({
   error: z.string(),
   code: z.enum(problemCodes),
   fields: z.optional(z.record(z.string(), z.enum(fieldProblems))),
+  alternatives: z.optional(z.array(Alternative)),
 });
 
 /** Either the value or an expected refusal; exceptions are for what nobody expected. */

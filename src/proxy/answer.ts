@@ -13,6 +13,7 @@ export function problemAnswer(scene: Scene, problem: Problem, more: Record<strin
     error: sentences[problem.code],
     code: problem.code,
     ...(problem.fields && { fields: problem.fields }),
+    ...(problem.alternatives && { alternatives: problem.alternatives }),
   };
   const headers: Record<string, string> = { ...apiHeaders, ...scene.cors, ...more };
   if (problem.retry_after !== undefined) headers['retry-after'] = String(problem.retry_after);

@@ -173,8 +173,6 @@ describe('when it cannot be booked', () => {
     expect(result).toMatchObject({ code: 'refused', writes: 1 });
   });
   test.each<[WriteFailure, number, string]>([
-    [{ kind: 'no_answer', cause: 'TimeoutError' }, 502, 'unconfirmed'],
-    [{ kind: 'unreadable', method: 'book', path: '', expected: 'x', found: 'y' }, 502, 'unconfirmed'],
     [{ kind: 'not_sent', cause: 'ECONNREFUSED' }, 503, 'upstream_unavailable'],
     [{ kind: 'unauthorized' }, 503, 'upstream_unavailable'],
     [{ kind: 'not_found' }, 404, 'not_found'],
@@ -206,6 +204,149 @@ describe('when it cannot be booked', () => {
     expect(clinic.log[0]?.fault).toMatch(/^RangeError at /);
     expect(clinic.log[0]?.place).toEqual({ employee_id: 'd1', slot_id: 'a' });
     expect(JSON.stringify(clinic.log)).not.toContain('Planted');
+  });
+});
+
+describe('a booking that the ERP does not answer', () => {
+  const silent: WriteFailure = { kind: 'no_answer', cause: 'ECONNRESET' };
+  /** The ERP's answers to `book` in turn; `acts`: it books all the same. */
+  async function asked(...turns: ({ acts: boolean; says?: WriteFailure } | 'as usual')[]) {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      const turn = turns.shift() ?? 'as usual';
+      if (turn === 'as usual') return book(...all);
+      if (turn.acts) await book(...all);
+      return refuse(turn.says ?? silent);
+    };
+    const key = { 'idempotency-key': freshKey() };
+    const press = () => told(clinic.ask(bookPath(), post(form, key)));
+    return { clinic, press, sent: () => writes(clinic.calls).length };
+  }
+  const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
+
+  test('and did not make, is sent once more after the settle time, when the place is seen to be free', async () => {
+    const { clinic, press, sent } = await asked({ acts: false });
+    expect(await press()).toMatchObject({ status: 200, body: { appointment: { slot_id: 'a' } } });
+    expect(clinic.waits).toEqual([3000]);
+    expect(clinic.calls).toEqual(['slots', 'employee', 'book', 'slots', 'book']);
+    expect([sent(), clinic.bookings.length]).toEqual([2, 1]);
+  });
+  test('and made, is unconfirmed and not sent again', async () => {
+    const { clinic, press, sent } = await asked({ acts: true });
+    expect(await press()).toMatchObject(unconfirmed);
+    expect([sent(), clinic.bookings.length]).toEqual([1, 1]);
+    expect(clinic.log.at(-1)).toMatchObject({ problem: 'unconfirmed', place: { employee_id: 'd1', slot_id: 'a' } });
+  });
+  test.each<WriteFailure>([
+    { kind: 'refused' },
+    { kind: 'not_found' },
+    { kind: 'not_sent', cause: 'ECONNREFUSED' },
+    { kind: 'unauthorized' },
+    silent,
+  ])('and answers the second time with %j is unconfirmed, never taken: it may be the patient’s own', async (says) => {
+    const { press, sent } = await asked({ acts: false }, { acts: false, says });
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(sent()).toBe(2);
+  });
+  test('nor the look after it, is unconfirmed', async () => {
+    const { clinic, press, sent } = await asked({ acts: false });
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+      return book(...all);
+    };
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(sent()).toBe(1);
+  });
+  test('asked after with the same key is looked at again, and booked where the place is free by then', async () => {
+    const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
+    expect(await press()).toMatchObject(unconfirmed);
+    clinic.clock.at += 2999; // a late ERP may still act
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(sent()).toBe(2);
+    clinic.clock.at += 1;
+    expect((await press()).status).toBe(200);
+    expect([sent(), clinic.bookings.length]).toEqual([3, 1]);
+    expect(await press()).toMatchObject({ status: 200, replayed: 'true' });
+  });
+  test('asked after again stays unconfirmed as long as the place is not offered', async () => {
+    const { clinic, press, sent } = await asked({ acts: true });
+    for (const _ of [1, 2, 3]) {
+      expect(await press()).toMatchObject(unconfirmed);
+      clinic.clock.at += 60_000;
+    }
+    expect(sent()).toBe(1);
+  });
+  test('is not asked after twice at once', async () => {
+    const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
+    await press();
+    clinic.clock.at += 3000;
+    const answers = await Promise.all([press(), press(), press()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(sent()).toBe(3);
+  });
+});
+
+describe('a patient whose time was taken is offered others', () => {
+  const places = (id: string, ...times: string[]) => ({
+    ...{ id, locales: {} },
+    slots: [
+      {
+        date: '2026-11-24',
+        slot_duration: 30,
+        slots: times.map((time) => ({ id: `${id}-${time}`, time })),
+      },
+    ],
+  });
+  const colleagues = [places('d1', '08:00', '10:30'), places('d2', '07:30', '10:00'), places('d3', '09:00')];
+  const seen = { ...form, slot_date: '2026-11-24', slot_time: '10:00' };
+  const alternatives = async (body: object, prepare: (clinic: Awaited<ReturnType<typeof openClinic>>) => void) => {
+    const clinic = await openClinic();
+    clinic.erp.slotsByService = async () => ({ ok: true, value: colleagues });
+    prepare(clinic);
+    const { body: answer } = await told(clinic.ask(bookPath('b'), post(body)));
+    expect(answer).toMatchObject({ code: 'slot_taken' });
+    const { alternatives: offered = [] } = answer as { alternatives?: { kind: string; slot_id: string }[] };
+    return offered.map(({ kind, slot_id }) => `${kind} ${slot_id}`);
+  };
+
+  test('the doctor’s nearest, a colleague’s at the same time, and the earliest of all', async () => {
+    expect(await alternatives(seen, ({ free }) => free.delete('b'))).toEqual([
+      'nearest d1-10:30',
+      'same_time d2-10:00',
+      'earliest d2-07:30',
+    ]);
+  });
+  test('when the ERP refuses, from the very read that shows the place gone', async () => {
+    const offered = await alternatives(form, ({ erp }) => {
+      erp.book = async () => refuse({ kind: 'refused' });
+    });
+    expect(offered).toEqual(['nearest d1-10:30', 'same_time d2-10:00', 'earliest d2-07:30']);
+  });
+  test('of the doctor alone where the others cannot be read', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      erp.slotsByService = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    });
+    expect(offered).toEqual(['nearest a']);
+  });
+  test('none where nothing can be read: it is taken all the same', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      const { slots } = erp;
+      erp.slots = async (...all) => {
+        erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+        return slots(...all);
+      };
+      erp.slotsByService = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    });
+    expect(offered).toEqual([]);
+  });
+  test('what the patient saw is for us: the ERP gets its own fields only', async () => {
+    const clinic = await openClinic();
+    await told(clinic.ask(bookPath('b'), post(seen)));
+    expect(clinic.bookings).toEqual([{ ...form, patient_phone: '+380501234567', slot_id: 'b' }]);
   });
 });
 

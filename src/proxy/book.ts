@@ -5,9 +5,9 @@ import {
   type BookingRequest,
   bookingRequest,
 } from '../contract/booking.ts';
-import { done, type ProblemCode, type Result, refuse } from '../contract/problem.ts';
-import type { SlotDay } from '../contract/schedule.ts';
+import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ErpReceipt, WriteFailure } from '../erp/erp.ts';
+import { askOnce } from './ask-once.ts';
 import { readJson } from './body.ts';
 import { sealCancelToken } from './cancel-token.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
@@ -17,13 +17,14 @@ import { fingerprintOf } from './keys.ts';
 import { localDate, visitEnd } from './local-time.ts';
 import { keepOwnVisit, ownVisit } from './own-visit.ts';
 import { toE164 } from './phone.ts';
-import { atPlace } from './place.ts';
+import { type Holder, holdPlace } from './place.ts';
+import { lookAround, placeIn, takenBy, takenProblem } from './taken.ts';
 import { noteFailure, readProblem } from './upstream.ts';
 import { visitLength } from './visit-length.ts';
 import { keepVisit } from './visits.ts';
 
-type BookCall = Call<'book'> | Call<'bookAdvanced'>;
-type Form = BookingRequest | AdvancedBookingRequest;
+export type BookCall = Call<'book'> | Call<'bookAdvanced'>;
+export type Form = BookingRequest | AdvancedBookingRequest;
 
 /** Method 5. */
 export const book = (call: Call<'book'>): Promise<Outcome> => bookBy(call, bookingRequest);
@@ -42,67 +43,136 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
   if (!phone.ok) return refuse({ code: 'invalid_fields', fields: { patient_phone: phone.problem } });
 
   const form = { ...parsed.data, patient_phone: phone.value };
-  const place = [clinic.settings.id, params.employee_id, params.slot_id];
+  const { id, call_limit, settle } = clinic.settings;
+  const place = [id, params.employee_id, params.slot_id];
   // zod writes the fields in the schema's order, so the same form has the same text whatever the order it was sent in.
   const fingerprint = await fingerprintOf(deps.keys, [call.name, ...place, form]);
   // By the phone alone: who was perhaps booked and now writes their name or comment otherwise must not hear "taken".
   const patient = await fingerprintOf(deps.keys, ['patient', ...place, phone.value]);
-  const claim = { key: key.value, fingerprint, clinic: clinic.settings.id, deps, scene };
-  return once(claim, (begins) =>
-    atPlace({ place, patient, deps, scene }, begins, (writes) => attempt(call, form, fingerprint, writes)),
-  );
+  // The reads before the booking, each sent twice where it isn't answered; and as long again for whoever booked the place before.
+  const patience = 4 * call_limit;
+  return once({ key: key.value, fingerprint, clinic: id, patience, settle, deps, scene }, async (run) => {
+    const holder = await holdPlace({ place, by: key.value, patient, patience: patience / 2, deps, scene });
+    if (holder.kind !== 'held') return elsewhere(call, form, fingerprint, holder.kind);
+    let end: 'booked' | 'unknown' | 'free' = run.doubtful ? 'unknown' : 'free';
+    const asks = async (ms: number) => {
+      // The place first: a key that says "asked" without a place held would be a booking that nobody else waits for.
+      const ours = (await holder.asks(ms)) && (await run.asks(ms));
+      if (ours) end = 'unknown';
+      return ours;
+    };
+    try {
+      const attempt = await attemptTo(call, form, fingerprint, { doubtful: run.doubtful, asks });
+      end = endOf(attempt, run.doubtful);
+      return attempt;
+    } finally {
+      await holder.release(end);
+    }
+  });
 }
 
-/** What is free at the place now: when it begins and how long its service takes. `undefined`: nothing. */
-function placeIn(days: SlotDay[], slotId: string) {
-  for (const { date, slot_duration, slots } of days) {
-    const slot = slots.find(({ id }) => id === slotId);
-    if (slot) return { date, time: slot.time, duration: slot_duration };
+function endOf({ outcome }: Attempt, doubtful: boolean): 'booked' | 'unknown' | 'free' {
+  if (outcome.ok) return 'booked';
+  return doubtful || outcome.problem.code === 'unconfirmed' ? 'unknown' : 'free';
+}
+
+/** What a patient hears whose place somebody else holds, or they themselves under another key. */
+async function elsewhere(
+  call: BookCall,
+  form: Form,
+  fingerprint: string,
+  holder: Exclude<Holder['kind'], 'held'>,
+): Promise<Attempt> {
+  const { clinic, params, deps } = call;
+  switch (holder) {
+    case 'busy':
+      return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
+    case 'own_unknown':
+      return { outcome: refuse({ code: 'unconfirmed' }) };
+    case 'booked': {
+      const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprint);
+      if (own) return { outcome: own };
+      const around = await lookAround(call, form);
+      // The desk has given the visit up in these few seconds; the next try has the place.
+      if (around?.free) return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
+      return { outcome: refuse(around ? takenBy(around) : { code: 'slot_taken' }) };
+    }
+    case 'unknown': {
+      // Another patient's, perhaps. Where the ERP still offers it nobody can say yet whose it will be.
+      const around = await lookAround(call, form);
+      const taken = around && !around.free;
+      return { outcome: refuse(taken ? takenBy(around) : { code: 'try_later', retry_after: 5 }), nothingDone: !taken };
+    }
   }
-  return undefined;
 }
 
 function send(
   { name, clinic, params }: BookCall,
-  { services, ...rest }: Form,
+  { services, slot_date: _date, slot_time: _time, ...rest }: Form,
 ): Promise<Result<ErpReceipt, WriteFailure>> {
   const booking = { ...rest, ...(services && services.length > 0 && { services }) };
   const advanced = name === 'bookAdvanced' && 'price_type_id' in booking;
   return advanced ? clinic.erp.bookAdvanced(params, booking) : clinic.erp.book(params, booking);
 }
 
-async function attempt(call: BookCall, form: Form, fingerprint: string, begins: () => void): Promise<Attempt> {
+async function attemptTo(
+  call: BookCall,
+  form: Form,
+  fingerprint: string,
+  { doubtful, asks }: { doubtful: boolean; asks: (ms: number) => Promise<boolean> },
+): Promise<Attempt> {
   const { clinic, params, deps, scene } = call;
   const services = form.services ?? [];
   const look = () => clinic.erp.slots({ employee_id: params.employee_id, service_id: services[0] });
+  const unconfirmed: Attempt = { outcome: refuse({ code: 'unconfirmed' }) };
 
   const [days, doctor] = await Promise.all([look(), clinic.erp.employee({ employee_id: params.employee_id })]);
-  if (!days.ok) return { outcome: refuse(readProblem(scene, days.problem)), nothingDone: true };
+  if (!days.ok) {
+    const problem = readProblem(scene, days.problem);
+    return doubtful ? unconfirmed : { outcome: refuse(problem), nothingDone: true };
+  }
   const place = placeIn(days.value, params.slot_id);
   if (!place) {
     const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprint);
-    return { outcome: own ?? refuse({ code: 'slot_taken' }) };
+    if (own) return { outcome: own };
+    return doubtful ? unconfirmed : { outcome: refuse(await takenProblem(call, form)) };
   }
   const visit = { ...place, ...visitLength(doctor.ok ? doctor.value : undefined, services, place.duration) };
 
-  begins();
-  const receipt = await send(call, form);
-  if (receipt.ok) return { outcome: await booked(call, visit, fingerprint) };
-  noteFailure(scene, receipt.problem);
-  switch (receipt.problem.kind) {
+  const asked = await askOnce({
+    doubtful,
+    send: () => send(call, form),
+    stillFree: async () => {
+      const again = await look();
+      return again.ok && placeIn(again.value, params.slot_id) !== undefined;
+    },
+    asks,
+    wait: deps.wait,
+    note: (failure) => noteFailure(scene, failure),
+    callLimit: clinic.settings.call_limit,
+    settle: clinic.settings.settle,
+  });
+  // Whoever took this over asks the ERP, and will know.
+  if (asked === 'superseded') return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
+  if (asked === 'unknown') return unconfirmed;
+  if (asked.receipt.ok) return { outcome: await booked(call, visit, fingerprint) };
+  const { problem } = asked.receipt;
+  noteFailure(scene, problem);
+  // Also a no: the place may be the patient's own since the first asking.
+  if (asked.doubtful) return unconfirmed;
+  switch (problem.kind) {
     case 'not_sent':
     case 'unauthorized':
       return { outcome: refuse({ code: 'upstream_unavailable' }), nothingDone: true };
     case 'no_answer':
     case 'unreadable':
-      return { outcome: refuse({ code: 'unconfirmed' }) };
+      return unconfirmed;
     case 'refused':
     case 'not_found': {
       // The ERP says why in free text; what it offers now says it better.
-      const again = await look();
-      const taken = again.ok && !placeIn(again.value, params.slot_id);
-      const code: ProblemCode = taken ? 'slot_taken' : receipt.problem.kind;
-      return { outcome: refuse({ code }) };
+      const around = await lookAround(call, { ...form, slot_date: place.date, slot_time: place.time });
+      const taken = around && !around.free;
+      return { outcome: refuse(taken ? takenBy(around) : { code: problem.kind }) };
     }
   }
 }
@@ -115,7 +185,7 @@ async function booked(call: BookCall, visit: Visit, fingerprint: string): Promis
   const { id } = clinic.settings;
   const place = { employee_id: params.employee_id, slot_id: params.slot_id };
   const jti = deps.random();
-  const token = await sealCancelToken(deps.keys, { clinic: id, ...place, jti }, end);
+  const token = await sealCancelToken(deps.keys, { clinic: id, ...place, ...visit, jti }, end);
   const answer = { appointment: { ...place, ...visit, cancel_token: token } };
   try {
     await keepVisit(deps, id, params.slot_id, jti, end);

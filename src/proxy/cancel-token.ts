@@ -6,16 +6,23 @@ import type { Keys } from './keys.ts';
 
 const audience = 'alpaca-booking/cancel';
 
-/** The visit that a token is for. `jti` tells apart two visits at one place: an ERP gives a freed place's id to the next patient. */
-export type TokenVisit = { clinic: string; employee_id: string; slot_id: string; jti: string };
-
 const Claims = z.object({
   clinic: z.string(),
   employee_id: z.string(),
   slot_id: z.string(),
+  date: z.string(),
+  time: z.string(),
+  duration: z.number(),
+  services: z.array(z.string()),
   jti: z.string(),
   exp: z.number(),
 });
+
+/**
+ * The visit that a token is for, and nothing about its patient: local date and time of the clinic, minutes. `jti` tells apart two visits
+ * at one place: an ERP gives a freed place's id to the next patient.
+ */
+export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 
 /** @param end when the visit is over: until then it can be cancelled. */
 export function sealCancelToken(keys: Keys, { jti, ...visit }: TokenVisit, end: Date): Promise<string> {

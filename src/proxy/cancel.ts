@@ -4,15 +4,14 @@ import { done, refuse } from '../contract/problem.ts';
 import { readJson } from './body.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
-import { type Attempt, keyOf, once } from './idempotency.ts';
+import { type Attempt, keyOf, once, type Run } from './idempotency.ts';
 import { fingerprintOf } from './keys.ts';
+import { freePlace } from './place.ts';
+import { placeIn } from './taken.ts';
 import { noteFailure } from './upstream.ts';
 import { keepVisitState, type VisitState, visitAt, visitState } from './visits.ts';
 
 type CancelCall = Call<'cancel'>;
-
-/** How long one cancellation may hold others of the same visit off, ms: longer than the ERP may take. */
-const longestRun = 60_000;
 
 /** `{"reason", "cancel_token"}`; the reason must be one that the clinic configured. */
 export async function cancel(call: CancelCall): Promise<Outcome> {
@@ -32,54 +31,80 @@ export async function cancel(call: CancelCall): Promise<Outcome> {
   if (!visit.ok) return visit;
 
   const fingerprint = await fingerprintOf(deps.keys, [place.clinic, call.name, params.slot_id, parsed.data]);
-  const claim = { key: key.value, fingerprint, clinic: place.clinic, deps, scene };
-  return once(claim, (begins) => attempt(call, visit.value, parsed.data.reason, begins));
+  const { call_limit, settle } = clinic.settings;
+  const claim = { key: key.value, fingerprint, clinic: place.clinic, patience: 3 * call_limit, settle, deps, scene };
+  return once(claim, (run) => attempt(call, visit.value, parsed.data.reason, run));
 }
 
 type OpenVisit = TokenVisit & { end: Date };
 
-async function attempt(call: CancelCall, visit: OpenVisit, reason: string, begins: () => void): Promise<Attempt> {
-  const { deps, scene } = call;
+async function attempt(call: CancelCall, visit: OpenVisit, reason: string, run: Run): Promise<Attempt> {
+  const { clinic, deps, scene } = call;
   const holds = `cancelling:${visit.clinic}:${visit.jti}`;
+  // The question, waiting for a late ERP, and the look after it, which is sent twice; and as much again.
+  const longestRun = 2 * (3 * clinic.settings.call_limit + clinic.settings.settle);
   // Two presses in two tabs have two keys: the second must not hear the ERP's "there is no such booking".
-  if (!(await deps.store.setIfAbsent(holds, 'running', longestRun))) {
-    return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
-  }
+  if (!(await deps.store.setIfAbsent(holds, 'running', longestRun))) return superseded;
   try {
-    return await decide(call, visit, reason, begins);
+    return await decide(call, visit, reason, run);
   } finally {
     await deps.store.delete(holds).catch((error: unknown) => noteFault(scene, error));
   }
 }
 
-async function decide(call: CancelCall, visit: OpenVisit, reason: string, begins: () => void): Promise<Attempt> {
-  const { clinic, deps, scene, params } = call;
-  // No record is a no as well: who had the place last isn't known then, and it may be another patient by now.
-  const current = await visitAt(deps, visit.clinic, visit.slot_id);
-  if (current !== visit.jti) return { outcome: refuse({ code: 'cancel_denied' }), nothingDone: true };
-  const before = await visitState(deps, visit.clinic, visit.jti);
-  if (before === 'cancelled') return { outcome: done({}) };
+const superseded: Attempt = { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
+const unconfirmed: Attempt = { outcome: refuse({ code: 'unconfirmed' }) };
+const cancelled: Attempt = { outcome: done({}) };
 
+async function decide(call: CancelCall, visit: OpenVisit, reason: string, run: Run): Promise<Attempt> {
+  const { clinic, deps, scene, params } = call;
+  const { call_limit, settle } = clinic.settings;
   const remember = (state: VisitState | undefined) =>
     keepVisitState(deps, visit.clinic, visit.jti, state, visit.end).catch((error: unknown) => {
       // What the ERP did is the answer, also where we couldn't write it down.
       noteFault(scene, error);
     });
+  const over = async (): Promise<Attempt> => {
+    await remember('cancelled');
+    return cancelled;
+  };
+  /** A place that is offered holds no visit. One that isn't may hold this one, or by now another patient's: nothing follows from it. */
+  const isFree = async () => {
+    const days = await clinic.erp.slots({ employee_id: visit.employee_id, service_id: visit.services[0] });
+    return days.ok && placeIn(days.value, visit.slot_id) !== undefined;
+  };
+
+  // No record is a no as well: who had the place last isn't known then, and it may be another patient by now.
+  const current = await visitAt(deps, visit.clinic, visit.slot_id);
+  const before = await visitState(deps, visit.clinic, visit.jti);
+  if (before === 'cancelled') return cancelled;
+  if (current !== visit.jti) {
+    // The ERP gave the place to another since: so the cancellation that nobody could confirm was done.
+    if (before === 'unknown' && current !== undefined) return over();
+    return { outcome: refuse({ code: 'cancel_denied' }), nothingDone: true };
+  }
+  // The ERP was asked already, and what it cancels is whatever is at the place now: never again, or it may be another patient's visit.
+  if (before === 'unknown') return (await isFree()) ? over() : unconfirmed;
+
+  await freePlace(deps, [visit.clinic, visit.employee_id, visit.slot_id]);
   // Before the ERP is asked: a process that dies meanwhile has left it unknown.
   await keepVisitState(deps, visit.clinic, visit.jti, 'unknown', visit.end);
-  begins();
+  if (!(await run.asks(3 * call_limit + settle))) return superseded;
   const receipt = await clinic.erp.cancel(params, { reason });
-  if (receipt.ok) {
-    await remember('cancelled');
-    return { outcome: done({}) };
-  }
+  if (receipt.ok) return over();
   noteFailure(scene, receipt.problem);
-  const { kind } = receipt.problem;
-  if (kind === 'no_answer' || kind === 'unreadable') return { outcome: refuse({ code: 'unconfirmed' }) };
-  const neverAsked = kind === 'not_sent' || kind === 'unauthorized';
-  // An earlier cancellation may have been done: then this no says nothing about the visit, perhaps that it is gone already.
-  if (before === 'unknown') return { outcome: refuse({ code: 'unconfirmed' }), nothingDone: neverAsked };
-  await remember(undefined);
-  if (neverAsked) return { outcome: refuse({ code: 'upstream_unavailable' }), nothingDone: true };
-  return { outcome: refuse({ code: 'cancel_refused' }) };
+  switch (receipt.problem.kind) {
+    case 'no_answer':
+    case 'unreadable':
+      await deps.wait(settle);
+      return (await isFree()) ? over() : unconfirmed;
+    case 'not_sent':
+    case 'unauthorized':
+      await remember(undefined);
+      return { outcome: refuse({ code: 'upstream_unavailable' }), nothingDone: true };
+    case 'refused':
+    case 'not_found':
+      await remember(undefined);
+      return { outcome: refuse({ code: 'cancel_refused' }) };
+  }
 }

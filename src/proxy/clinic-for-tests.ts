@@ -28,6 +28,12 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
     set: async (key, value, ttl) => {
       rows.set(key, { value, until: now() + ttl });
     },
+    replace: async (key, expected, value, ttl) => {
+      if (live(key) !== expected) return false;
+      if (value === undefined) rows.delete(key);
+      else rows.set(key, { value, until: now() + ttl });
+      return true;
+    },
     delete: async (key) => {
       rows.delete(key);
     },
@@ -108,6 +114,8 @@ export const settings: ClinicSettings = {
   country: 'UA',
   languages: ['uk', 'en', 'he'],
   reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
+  call_limit: 10_000,
+  settle: 3000,
   origins: [page],
 };
 
@@ -118,6 +126,7 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
   const log: LogLine[] = [];
   const fake = fakeErp();
   let drawn = 0;
+  const waits: number[] = [];
   const deps: ProxyDeps = {
     clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp: fake.counted }]]),
     store,
@@ -133,6 +142,11 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
     },
     words: { uk: { book: 'Записатися' } },
     now: () => new Date(clock.at),
+    // The clock is the test's alone: waiting only lets everybody else have a turn.
+    wait: async (ms) => {
+      waits.push(ms);
+      await new Promise((resolve) => setTimeout(resolve));
+    },
     random: () => `random-${++drawn}`,
     log: (line) => log.push(line),
     draining: () => false,
@@ -140,7 +154,7 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
   };
   const proxy = createProxy(deps);
   const ask = (path: string, init: RequestInit = {}) => proxy.fetch(new Request(`https://book.example${path}`, init));
-  return { ...fake, clock, store, log, deps, proxy, ask };
+  return { ...fake, clock, store, log, deps, proxy, ask, waits };
 }
 
 export type OpenClinic = Awaited<ReturnType<typeof openClinic>>;

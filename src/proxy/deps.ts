@@ -19,6 +19,10 @@ export type ClinicSettings = {
   languages: readonly string[];
   /** Cancellation reasons of the ERP: no method of it lists them (contract.md). */
   reasons: readonly { id: string; label: Readonly<Record<string, string>> }[];
+  /** How long one call to the ERP may take, ms. */
+  call_limit: number;
+  /** How long to wait, ms, before looking what became of a write that wasn't answered: an ERP may act late. */
+  settle: number;
   /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
   origins: readonly string[];
 };
@@ -68,6 +72,8 @@ export type ProxyDeps = {
   /** The widget's words by language tag; English is inside the widget. */
   words: Readonly<Record<string, Words>>;
   now: () => Date;
+  /** Resolves after so many ms. */
+  wait: (ms: number) => Promise<void>;
   /** A new unguessable text of at least 128 bits, safe in a header and a log. */
   random: () => string;
   log: (line: LogLine) => void;

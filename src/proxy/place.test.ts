@@ -36,7 +36,7 @@ describe('of many who want one place at once', () => {
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter((answer) => codeOf(answer) === 'slot_taken')).toHaveLength(199);
-    expect(clinic.calls).toEqual(['slots', 'employee', 'book']);
+    expect(clinic.calls.filter((name) => name !== 'slotsByService')).toEqual(['slots', 'employee', 'book']);
   });
   test('the patient who has it open in twenty tabs is booked once, and each tab then shows that visit', async () => {
     const clinic = await openClinic();
@@ -65,7 +65,7 @@ describe('of many who want one place at once', () => {
 });
 
 describe('while a booking runs', () => {
-  test('its patient is told to wait, whatever they write otherwise, and everybody else that the place is taken', async () => {
+  test('its patient is told to come back, whatever they write otherwise, and everybody else waits for its end', async () => {
     const clinic = await openClinic();
     const { letGo, reached } = holdUp(clinic, 'book');
     const first = ask(clinic);
@@ -75,21 +75,60 @@ describe('while a booking runs', () => {
     expect(again.headers.get('retry-after')).toBe('1');
     expect(codeOf(await told(again))).toBe('in_progress');
     expect(codeOf(await ask(clinic, { ...form, comment: 'By the stairs' }))).toBe('in_progress');
-    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+    const another = ask(clinic, other);
     expect(clinic.calls).toHaveLength(asked);
     letGo();
     expect((await first).status).toBe(200);
+    expect(codeOf(await another)).toBe('slot_taken');
+  });
+  test('and is refused, whoever waited gets the place', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const held = clinic.erp.book;
+    clinic.erp.book = async (...all) => {
+      clinic.erp.book = book;
+      await held(...all);
+      clinic.bookings.length = 0;
+      clinic.free.set('a', '09:30');
+      return refuse({ kind: 'refused' });
+    };
+    const first = ask(clinic);
+    await reached;
+    const another = ask(clinic, other);
+    letGo();
+    expect(codeOf(await first)).toBe('refused');
+    expect((await another).status).toBe(200);
+  });
+  test('for longer than anybody waits, everybody else is told to come back: nobody knows yet', async () => {
+    const clinic = await openClinic();
+    const { reached } = holdUp(clinic, 'book');
+    ask(clinic).catch(() => undefined);
+    await reached;
+    expect(codeOf(await ask(clinic, other))).toBe('in_progress');
   });
   test('and its process dies, it isn’t running for ever: its patient hears that nobody knows', async () => {
     const clinic = await openClinic();
     const { reached } = holdUp(clinic, 'book');
     ask(clinic).catch(() => undefined);
     await reached;
-    clinic.clock.at += 2 * minutes;
+    clinic.clock.at += 12_000;
     expect(codeOf(await ask(clinic))).toBe('in_progress');
     clinic.clock.at += 1;
     expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic, other))).toBe('try_later');
+    clinic.free.delete('a');
     expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+  });
+  test('and its process dies before the ERP was asked, the place is free again soon', async () => {
+    const clinic = await openClinic();
+    await new Promise<void>((reached) => {
+      clinic.erp.slots = () => new Promise(() => reached());
+      ask(clinic).catch(() => undefined);
+    });
+    clinic.clock.at += 20_000;
+    const revived = await openClinic({ store: clinic.store, now: () => new Date(clinic.clock.at) });
+    expect((await ask(revived, other)).status).toBe(200);
   });
 });
 
@@ -155,6 +194,8 @@ describe('after a booking of which nobody knows how it ended', () => {
     };
     expect(codeOf(await ask(clinic))).toBe('unconfirmed');
     expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic, other))).toBe('try_later'); // the ERP still offers it: nobody has it yet
+    clinic.free.delete('a');
     expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
   });
 });
@@ -193,6 +234,8 @@ describe('a patient who was booked and sends the same again under another key', 
     const clinic = await openClinic();
     await ask(clinic);
     clinic.free.set('a', '09:30');
+    expect(codeOf(await ask(clinic, other))).toBe('in_progress'); // a few seconds after the booking
+    clinic.clock.at += 10_000;
     expect((await ask(clinic, other)).status).toBe(200);
     expect(codeOf(await ask(clinic))).toBe('slot_taken');
   });

@@ -6,5 +6,10 @@ export type Store = {
   /** Writes only where nothing is: true for exactly one of any number of concurrent callers. */
   setIfAbsent(key: string, value: string, ttl: number): Promise<boolean>;
   set(key: string, value: string, ttl: number): Promise<void>;
+  /**
+   * Writes (`undefined`: deletes) only where `expected` is still what is there: false where another has written meanwhile, or it is over.
+   * Whoever acts on what they read, long after they read it, must not undo what was done since.
+   */
+  replace(key: string, expected: string, value: string | undefined, ttl: number): Promise<boolean>;
   delete(key: string): Promise<void>;
 };

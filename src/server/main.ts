@@ -46,7 +46,12 @@ const log = createLog();
 for (const warning of startWarnings(settings, assets.value.words)) log.warning(warning);
 const store = openSqliteStore(settings.store, Date.now);
 const upstream = createUpstreamFetch();
-const erp = createErp({ ...settings.alpaca, fetch: upstream.fetch, warn: log.mismatch });
+const erp = createErp({
+  ...settings.alpaca,
+  fetch: upstream.fetch,
+  timeLimit: settings.clinic.call_limit,
+  warn: log.mismatch,
+});
 let draining = false;
 
 const proxy = createProxy({
@@ -56,6 +61,7 @@ const proxy = createProxy({
   assets: { widget: assets.value.widget },
   words: assets.value.words,
   now: () => new Date(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: randomUUID,
   log: log.request,
   draining: () => draining,

@@ -162,6 +162,23 @@ export const host: Expected<string> = {
   write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',
 };
 
+const milliseconds = (least: number, most: number, write: string): Expected<number> => ({
+  read: (text) => (/^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined),
+  write,
+});
+
+export const callLimit = milliseconds(
+  500,
+  30_000,
+  'Write how many milliseconds one call to the ERP may take, from 500 to 30000.',
+);
+
+export const settle = milliseconds(
+  0,
+  30_000,
+  'Write after how many milliseconds an ERP that did not answer has acted if it ever will, from 0 to 30000.',
+);
+
 export const port: Expected<number> = {
   read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),
   write: 'Write a number from 1 to 65535, or 0 for any free port.',

@@ -37,6 +37,8 @@ describe('a clinic’s settings', () => {
           country: 'UA',
           languages: ['en'],
           reasons: [],
+          call_limit: 10_000,
+          settle: 3000,
           origins: ['https://clinic.example', 'http://localhost:4801'],
         },
         store: ':memory:',
@@ -51,6 +53,8 @@ describe('a clinic’s settings', () => {
       BOOKING_CLINIC_PHONE: '*27000',
       BOOKING_CLINIC_ADDRESS: '12 Dniprovska Nab., Kyiv',
       BOOKING_REASONS: '[{"id":"7","label":{"en":"Changed plans","uk":"Змінилися плани"}}]',
+      BOOKING_ERP_TIMEOUT_MS: '5000',
+      BOOKING_SETTLE_MS: '0',
       BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
       HOST: '0.0.0.0',
       PORT: '0',
@@ -62,6 +66,8 @@ describe('a clinic’s settings', () => {
           phone: '*27000',
           address: '12 Dniprovska Nab., Kyiv',
           reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
+          call_limit: 5000,
+          settle: 0,
         },
         store: '/var/lib/booking/store.db',
         host: '0.0.0.0',
@@ -88,6 +94,8 @@ describe('a clinic’s settings', () => {
 
 describe('a mistake names its variable and says what to write', () => {
   test.each<[Environment, RegExp]>([
+    [{ BOOKING_ERP_TIMEOUT_MS: '499' }, /^BOOKING_ERP_TIMEOUT_MS: .* from 500/],
+    [{ BOOKING_SETTLE_MS: '3s' }, /^BOOKING_SETTLE_MS: .* from 0 to 30000/],
     [{ ALPACA_URL: '' }, /^ALPACA_URL: is missing\. Write the address/],
     [{ ALPACA_URL: 'erp.clinic.example' }, /^ALPACA_URL: Write the address/],
     [{ ALPACA_URL: 'ftp://erp.clinic.example' }, /^ALPACA_URL: /],

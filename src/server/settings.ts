@@ -4,6 +4,7 @@ import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { nearestName } from './nearest-name.ts';
 import {
+  callLimit,
   country,
   currency,
   type Expected,
@@ -16,6 +17,7 @@ import {
   port,
   reasons,
   secret,
+  settle,
   storePath,
   timeZone,
   token,
@@ -42,8 +44,8 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
 /**
  * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
  * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
- * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_STORE
- * (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
+ * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
+ * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
  * these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
@@ -104,6 +106,8 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
   const address = optional('BOOKING_CLINIC_ADDRESS', plainText);
   const clinicLanguages = optional('BOOKING_LANGUAGES', languages) ?? ['en'];
   const clinicReasons = optional('BOOKING_REASONS', reasons) ?? [];
+  const call_limit = optional('BOOKING_ERP_TIMEOUT_MS', callLimit) ?? 10_000;
+  const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
   const store = optional('BOOKING_STORE', storePath) ?? ':memory:';
   const listenHost = optional('HOST', host) ?? '127.0.0.1';
   const listenPort = optional('PORT', port) ?? 4800;
@@ -133,6 +137,8 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
       ...(address !== undefined && { address }),
       languages: clinicLanguages,
       reasons: clinicReasons,
+      call_limit,
+      settle: settleTime,
     },
     store,
     host: listenHost,

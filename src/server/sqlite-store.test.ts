@@ -37,6 +37,25 @@ describe.each(['file', 'memory'])('a store in %s', (kind) => {
     expect(await store.get('a')).toBe('0');
     store.close();
   });
+  test('replaces only what is still as expected', async () => {
+    const store = open();
+    await store.set('a', '1', 1000);
+    expect(await store.replace('a', '2', '3', 1000)).toBe(false);
+    const wins = await Promise.all(
+      Array.from({ length: 20 }, (_, each) => store.replace('a', '1', `new ${each}`, 2000)),
+    );
+    expect(wins.filter(Boolean)).toHaveLength(1);
+    expect(await store.get('a')).toBe('new 0');
+    expect(await store.replace('a', '1', undefined, 1000)).toBe(false);
+    clock.at += 1500; // the lifetime is the new one
+    expect(await store.replace('a', 'new 0', undefined, 1000)).toBe(true);
+    expect(await store.get('a')).toBeUndefined();
+    await store.set('a', '1', 1000);
+    clock.at += 1000;
+    expect(await store.replace('a', '1', '2', 1000)).toBe(false);
+    expect(await store.replace('b', '', '2', 1000)).toBe(false);
+    store.close();
+  });
   test('forgets what is over, and it can be claimed anew', async () => {
     const store = open();
     expect(await store.setIfAbsent('a', '1', 1000)).toBe(true);

@@ -30,6 +30,8 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
     `INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, until = excluded.until
      WHERE kept.until <= ?`,
   );
+  const replace = database.prepare('UPDATE kept SET value = ?, until = ? WHERE key = ? AND value = ? AND until > ?');
+  const removeEqual = database.prepare('DELETE FROM kept WHERE key = ? AND value = ? AND until > ?');
   const remove = database.prepare('DELETE FROM kept WHERE key = ?');
   const sweep = database.prepare('DELETE FROM kept WHERE until <= ?');
   const untilAfter = (ttl: number) => Math.ceil(now() + ttl);
@@ -50,6 +52,13 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
     },
     async set(key, value, ttl) {
       write.run(key, value, untilAfter(ttl));
+    },
+    async replace(key, expected, value, ttl) {
+      const { changes } =
+        value === undefined
+          ? removeEqual.run(key, expected, now())
+          : replace.run(value, untilAfter(ttl), key, expected, now());
+      return Number(changes) === 1;
     },
     async delete(key) {
       remove.run(key);
