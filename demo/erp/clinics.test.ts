@@ -1,12 +1,16 @@
 // The seeded clinics keep the rules that the seed asks of a configuration, and promise what the demo needs.
 import { describe, expect, test } from 'vitest';
+import { bigClinic } from './big-clinic.ts';
 import type { ClinicData, Text } from './clinic-data.ts';
 import { clinics } from './clinics.ts';
 import { erpUnderTest } from './erp-under-test.ts';
 
 const { kyiv, haifa } = clinics;
 const handmade = Object.entries(clinics).map(([name, { data, settings }]) => ({ name, data, settings }));
-const everyClinic = handmade.map(({ name, data }) => ({ name, data }));
+const everyClinic = [
+  ...handmade.map(({ name, data }) => ({ name, data })),
+  { name: 'generated', data: bigClinic({ doctors: 40, services: 30, days: 21 }) },
+];
 
 /** What each language is written in. Latin: plain ASCII, as the demo's English is. */
 const scripts: Readonly<Record<string, RegExp>> = {
