@@ -56,20 +56,20 @@ function shuffled(count: number, text: string): number[] {
   return numbers;
 }
 
-type Done = ServiceData & { speciality: number; offered: (typeof kinds)[number]['offered'] };
+type Treatment = ServiceData & { speciality: number; offered: (typeof kinds)[number]['offered'] };
 
-/** A clinic with that many doctors and services, in the languages of the Kyiv one. */
+/** A clinic with that many doctors and services, in Kyiv and in the languages of the Kyiv clinic, whose settings suit a proxy for it too. */
 export function bigClinic(size: Partial<Size> = {}): ClinicData {
   const { doctors, services, days, seed } = { ...usual, ...size };
-  // At least five services each, so that the speciality has something of every kind of `offered`.
-  const used = specialities.slice(0, Math.ceil(services / 5));
-  const done = Array.from({ length: services }, (_, place) => serviceOf(place, used));
+  // Five services or more each, where there are as many, so that a speciality has something of every kind of `offered`.
+  const used = specialities.slice(0, Math.max(1, Math.floor(services / 5)));
+  const treatments = Array.from({ length: services }, (_, place) => serviceOf(place, used));
   const names = shuffled(limits.doctors[1], `${seed} names`);
   const speciality = shuffled(doctors, `${seed} specialities`).map((place) => place % used.length);
   return {
     ...kyiv,
     slot_depth: days,
-    services: done.map(({ speciality: _, offered: __, ...service }) => service),
+    services: treatments.map(({ speciality: _, offered: __, ...service }) => service),
     doctors: Array.from({ length: doctors }, (_, place) => {
       const of = speciality[place] ?? 0;
       return doctorOf(
@@ -77,7 +77,7 @@ export function bigClinic(size: Partial<Size> = {}): ClinicData {
         `${seed} ${place}`,
         names[place] ?? 0,
         used[of] ?? {},
-        done.filter((one) => one.speciality === of),
+        treatments.filter((one) => one.speciality === of),
       );
     }),
     patients: names.slice(0, 300).map((name) => nameOf(name, 1).uk ?? ''),
@@ -92,7 +92,7 @@ const nameOf = (name: number, shift = 0): Text =>
     ' ',
   );
 
-function serviceOf(place: number, used: readonly Text[]): Done {
+function serviceOf(place: number, used: readonly Text[]): Treatment {
   const kind = kinds[Math.floor(place / used.length)] ?? kinds[0];
   if (!kind) throw new Error('There are no kinds of services.');
   const speciality = place % used.length;
@@ -107,11 +107,18 @@ function serviceOf(place: number, used: readonly Text[]): Done {
   };
 }
 
-function doctorOf(place: number, seed: string, name: number, position: Text, done: readonly Done[]): DoctorData {
+function doctorOf(
+  place: number,
+  seed: string,
+  name: number,
+  position: Text,
+  treatments: readonly Treatment[],
+): DoctorData {
   const rule = rules[place % turn];
   // The first two kinds everyone of a speciality does.
-  const own = done.filter((_, order) => order < 2 || draw(`${seed} does ${order}`) < 0.7);
-  const those = (offered: Done['offered']) => own.filter((service) => service.offered === offered).map(({ id }) => id);
+  const own = treatments.filter((_, order) => order < 2 || draw(`${seed} does ${order}`) < 0.7);
+  const those = (offered: Treatment['offered']) =>
+    own.filter((service) => service.offered === offered).map(({ id }) => id);
   const [online, shown] = [those('online'), those('shown')];
   const byPhone = rule === 'by phone only';
   return {
