@@ -1,24 +1,31 @@
-// `node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]`: the sandbox ERP on its own, until ctrl-C.
+// `node demo/erp/main.ts --token TOKEN`: the sandbox ERP on its own, until ctrl-C. What it can be asked for is in `usage`. A clinic is
+// for data that hold none yet: a file of --data keeps the one that it was made with.
 import { parseArgs } from 'node:util';
+import { chosenClinic, clinicOptions, clinicUsage } from './clinic-choice.ts';
 import { startSandbox } from './sandbox.ts';
 
-const usage = 'node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]';
+const options = {
+  token: { type: 'string' },
+  port: { type: 'string', default: '4900' },
+  data: { type: 'string' },
+  ...clinicOptions,
+} as const;
+
+const usage = `node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]
+  ${clinicUsage}`;
 
 /** Runs until a signal; answers why it couldn't start. */
 async function main(): Promise<string | undefined> {
-  const { values } = parseArgs({
-    options: {
-      token: { type: 'string' },
-      port: { type: 'string', default: '4900' },
-      data: { type: 'string' },
-    },
-  });
+  const { values } = parseArgs({ options });
   const { token, data } = values;
   const port = Number(values.port);
   if (!token || !Number.isInteger(port) || port < 0 || port > 65535) return usage;
+  const clinic = chosenClinic(values);
+  if (!clinic.ok) return `${clinic.problem}\n${usage}`;
   const sandbox = await startSandbox({
     token,
     port,
+    clinic: clinic.value,
     ...(data === undefined ? {} : { data }),
     report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
