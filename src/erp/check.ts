@@ -63,15 +63,19 @@ export async function checkConnection(options: CheckOptions): Promise<{ report: 
   const reading = await readAll(createAsk({ ...options, inTime: () => now() < end }), mostDoctors);
   const asking: Asking = { at: url, seconds: timeLimit / 1000 };
   const today = localTimeAt(now(), timeZone ?? 'UTC').slice(0, 10);
+  // Where nobody answered, there is nothing to judge, and one thing to do.
+  const answered = reading.catalogue !== undefined;
   const report: Report = {
     methods: methodFindings(reading, asking),
-    configuration: [
-      ...encryptionFinding(url),
-      ...configurationFindings(reading, today, timeZone !== undefined),
-      ...languageFinding(reading, languages),
-      ...timeFindings(reading, timeZone, now()),
-      ...untold,
-    ],
+    configuration: answered
+      ? [
+          ...encryptionFinding(url),
+          ...configurationFindings(reading, today, timeZone !== undefined),
+          ...languageFinding(reading, languages),
+          ...timeFindings(reading, timeZone, now()),
+          ...untold,
+        ]
+      : [],
     booking: [],
   };
   return { report: withoutToken(report, token), reading };

@@ -24,13 +24,18 @@ function effortOf({ requests, slowest_ms, largest_bytes }: Effort): string {
 function linesOf({ level, title, found, details = [], todo, effort }: Finding, titleWidth: number): string[] {
   const indent = ' '.repeat(2 + markWidth + titleWidth + 2);
   const room = width - indent.length;
-  const [first = '', ...rest] = wrapped(effort === undefined ? found : `${found} ${effortOf(effort)}`, room);
+  const [first = '', ...rest] = wrapped(found, room);
+  const took = effort === undefined ? [] : [effortOf(effort)];
+  // In the line of what was found if there is room, never torn apart.
+  const together = [first, ...took].join(' ');
+  const fits = rest.length === 0 && together.length <= room;
   const hanging = (lead: string, text: string) =>
     wrapped(text, room - 2).map((line, index) => `${indent}${index === 0 ? lead : ' '} ${line}`);
   return [
-    `  ${marks[level].padEnd(markWidth)}${title.padEnd(titleWidth)}  ${first}`,
+    `  ${marks[level].padEnd(markWidth)}${title.padEnd(titleWidth)}  ${fits ? together : first}`,
     ...rest.map((line) => indent + line),
     ...details.flatMap((detail) => hanging('·', detail)),
+    ...(fits ? [] : took.map((line) => indent + line)),
     ...(todo === undefined ? [] : hanging('→', todo)),
   ];
 }

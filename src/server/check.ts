@@ -38,7 +38,9 @@ async function check({ book, json, ...settings }: CheckSettings): Promise<number
 
 const read = readCheckSettings(process.argv.slice(2), process.env, (path) => readFileSync(path, 'utf8'));
 if (!read.ok) {
-  process.stderr.write(`Nothing was checked:\n${read.problem.map((line) => `  ${line}\n`).join('')}\n${usage}`);
+  process.stderr.write(
+    `Nothing was checked:\n${read.problem.map((line) => `  ${line}\n`).join('')}--help tells how it is used.\n`,
+  );
   process.exitCode = 2;
 } else if (read.value === 'help') process.stdout.write(usage);
 else process.exitCode = await check(read.value);
