@@ -182,14 +182,14 @@ const faults: Record<string, Planted> = {
     }),
     id: 'method_4_default',
     level: 'warn',
-    text: /at slots\[0\]\.slots\[0\]\.time expected a time, HH:mm, found nothing/,
+    text: /at slots\[0\]\.slots\[0\]\.time of .*\(id 11\) expected a time, HH:mm, found nothing/,
   },
   'one doctor’s method fails': {
     fault: inBody(/\/11\/worktime$/, (body) => {
       body.ok = 'yes';
     }),
     id: 'method_3',
-    text: /^1 of 3 questions failed, the first so: .*an object without "ok"/,
+    text: /^1 of 3 questions failed, first the one about .* \(id 11\): .*an object without "ok"/,
   },
   'times are in UTC': {
     fault: everySlot((slot, { date }) => {

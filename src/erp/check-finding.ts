@@ -1,4 +1,5 @@
 // What the connection check (check.ts) finds, as values: whoever prints them or reads them as JSON needs nothing else.
+import type { Mismatch } from './erp.ts';
 
 /** `note` says what nobody could check, and changes no result. */
 export type Level = 'pass' | 'note' | 'warn' | 'fail';
@@ -8,7 +9,8 @@ export type Effort = { requests: number; slowest_ms: number; largest_bytes: numb
 
 /**
  * One thing that was looked at. `id` is stable, for machines; `title` names the thing; `found` is one sentence; `details` are single
- * cases of it; `todo` says what to do about it, always there at `warn` and `fail`.
+ * cases of it; `mismatches`, of a method, are what had to be left out or taken as written, one of each kind; `todo` says what to do about it,
+ * always there at `warn` and `fail`.
  */
 export type Finding = {
   id: string;
@@ -16,6 +18,7 @@ export type Finding = {
   title: string;
   found: string;
   details?: string[];
+  mismatches?: Mismatch[];
   todo?: string;
   effort?: Effort;
 };

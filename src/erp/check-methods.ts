@@ -3,7 +3,7 @@ import type { RouteName } from '../contract/routes.ts';
 import { routes } from '../contract/routes.ts';
 import type { Asked } from './check-asking.ts';
 import { type Asking, explain } from './check-failure.ts';
-import { counted, type Finding, firstFew } from './check-finding.ts';
+import { counted, type Finding, firstFew, named } from './check-finding.ts';
 import { placesIn } from './check-places.ts';
 import type { Reading } from './check-reading.ts';
 import type { Mismatch } from './erp.ts';
@@ -30,47 +30,69 @@ const methods = {
   slotsByService: methodOf(8, 'slotsByService'),
 };
 
-const tellMismatch = ({ path, expected, found, offset }: Mismatch): string =>
-  `at ${path} expected ${expected}, found ${found}${offset === undefined ? '' : ` (${offset.written})`}`;
+/** One question of a method; `about` is whom or what it was about, where the method has to be told. */
+type Question<T> = { asked: Asked<T>; about?: string };
+
+type Kind = { first: Mismatch; about: string | undefined; count: number };
 
 /** Each kind of mismatch once, whatever row it was in. */
-function kindsOf(mismatches: readonly Mismatch[]): string[] {
-  const kinds = new Map<string, { first: Mismatch; count: number }>();
-  for (const mismatch of mismatches) {
-    const { path, expected, found, offset } = mismatch;
-    const kind = JSON.stringify([path.replace(/\[\d+\]/g, '[]'), expected, found, offset?.written]);
-    const known = kinds.get(kind) ?? { first: mismatch, count: 0 };
-    kinds.set(kind, { ...known, count: known.count + 1 });
+function kindsOf(questions: readonly Question<unknown>[]): Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const { asked, about } of questions) {
+    for (const first of asked.mismatches) {
+      const { path, expected, found, offset } = first;
+      const key = JSON.stringify([path.replace(/\[\d+\]/g, '[]'), expected, found, offset?.written]);
+      const kind = kinds.get(key) ?? { first, about, count: 0 };
+      kinds.set(key, { ...kind, count: kind.count + 1 });
+    }
   }
-  return [...kinds.values()].map(
-    ({ first, count }) => tellMismatch(first) + (count === 1 ? '' : `, and ${count - 1} more of this kind`),
-  );
+  return [...kinds.values()];
+}
+
+function tellKind({ first: { path, expected, found, offset }, about, count }: Kind): string {
+  const where = about === undefined ? `at ${path}` : `at ${path} of ${about}`;
+  const what = `${where} expected ${expected}, found ${found}${offset === undefined ? '' : ` (${offset.written})`}`;
+  return count === 1 ? what : `${what}, and ${count - 1} more of this kind`;
 }
 
 /** One method, asked once or several times. @param tell what the readable answers hold */
-function finding<T>(method: Method, all: readonly Asked<T>[], asking: Asking, tell: (values: T[]) => string): Finding {
-  if (all.length === 0)
+function finding<T>(
+  method: Method,
+  questions: readonly Question<T>[],
+  asking: Asking,
+  tell: (values: T[]) => string,
+): Finding {
+  const all = questions.map(({ asked }) => asked);
+  if (all.length === 0) {
     return { ...method, level: 'note', found: 'Not asked: there was nobody or nothing to ask about.' };
+  }
   const effort = {
     requests: all.reduce((sum, { requests }) => sum + requests, 0),
     slowest_ms: Math.max(...all.map(({ ms }) => ms)),
     largest_bytes: Math.max(...all.map(({ bytes }) => bytes)),
   };
-  const [failed, ...others] = all.flatMap(({ result, seen }) => (result.ok ? [] : [{ problem: result.problem, seen }]));
-  const details = kindsOf(all.flatMap(({ mismatches }) => mismatches));
-  const more = details.length > 0 ? { details: firstFew(details) } : {};
+  const kinds = kindsOf(questions);
+  const left =
+    kinds.length === 0 ? {} : { details: firstFew(kinds.map(tellKind)), mismatches: kinds.map(({ first }) => first) };
+  const failures = questions.flatMap(({ asked: { result, seen }, about }) =>
+    result.ok ? [] : [{ problem: result.problem, seen, about }],
+  );
+  const [failed] = failures;
   if (failed !== undefined) {
     const { found, todo } = explain(failed.problem, failed.seen, asking);
-    const which = all.length === 1 ? '' : `${others.length + 1} of ${all.length} questions failed, the first so: `;
-    return { ...method, level: 'fail', found: which + found, ...more, todo, effort };
+    const which =
+      failed.about === undefined
+        ? ''
+        : `${failures.length} of ${counted(all.length, 'question')} failed, first the one about ${failed.about}: `;
+    return { ...method, level: 'fail', found: which + found, ...left, todo, effort };
   }
   const found = tell(all.flatMap(({ result }) => (result.ok ? [result.value] : [])));
-  if (details.length === 0) return { ...method, level: 'pass', found, effort };
+  if (kinds.length === 0) return { ...method, level: 'pass', found, effort };
   return {
     ...method,
     level: 'warn',
     found: `${found} Not all of it could be used:`,
-    ...more,
+    ...left,
     todo: 'What isn’t as expected is left out or taken as written: have the ERP corrected, or change src/erp/wire.ts, which reads it.',
     effort,
   };
@@ -93,7 +115,7 @@ export function methodFindings({ bookable, catalogue, doctors, byService, known 
   const ofDoctors = share(doctors.length, known.doctors, 'doctor');
   const first = finding(
     methods.employees,
-    [bookable],
+    [{ asked: bookable }],
     asking,
     ([list = []]) =>
       `${counted(list.length, 'doctor')} available for online booking, ${counted(servicesIn(list), 'service')}.`,
@@ -105,7 +127,7 @@ export function methodFindings({ bookable, catalogue, doctors, byService, known 
     first,
     finding(
       methods.employee,
-      doctors.map(({ detail }) => detail),
+      doctors.map(({ doctor, detail }) => ({ asked: detail, about: named(doctor) })),
       asking,
       (list) => {
         const prices = list.flatMap(({ services }) => services.flatMap((service) => service.prices));
@@ -115,31 +137,35 @@ export function methodFindings({ bookable, catalogue, doctors, byService, known 
     ),
     finding(
       methods.worktime,
-      doctors.map(({ worktime }) => worktime),
+      doctors.map(({ doctor, worktime }) => ({ asked: worktime, about: named(doctor) })),
       asking,
       (lists) => `${ofDoctors}: ${counted(lists.flat().length, 'day')} of work.`,
     ),
     finding(
       methods.defaultSlots,
-      doctors.map(({ defaultSlots }) => defaultSlots),
+      doctors.map(({ doctor, defaultSlots }) => ({ asked: defaultSlots, about: named(doctor) })),
       asking,
       places,
     ),
     finding(
       methods.slots,
-      doctors.flatMap(({ slots }) => (slots === undefined ? [] : [slots])),
+      doctors.flatMap(({ doctor, service, slots }) =>
+        slots === undefined || service === undefined
+          ? []
+          : [{ asked: slots, about: `${named(doctor)}, ${named(service)}` }],
+      ),
       asking,
       places,
     ),
     finding(
       methods.employeesAll,
-      [catalogue],
+      [{ asked: catalogue }],
       asking,
       ([list = []]) => `${counted(list.length, 'doctor')} in the catalogue, ${counted(servicesIn(list), 'service')}.`,
     ),
     finding(
       methods.slotsByService,
-      byService.map(({ answer }) => answer),
+      byService.map(({ service, answer }) => ({ asked: answer, about: named(service) })),
       asking,
       (lists) => {
         const free = lists.flat().flatMap(({ slots }) => placesIn(slots)).length;

@@ -74,6 +74,9 @@ function clockFindings(reading: Reading, zone: string, now: number): Finding[] {
 
 function worktimeFinding(reading: Reading): Finding {
   const here = { id: 'slots_in_worktime', title: 'Places and worktime' };
+  if (!reading.doctors.some((asked) => asked.worktime.result.ok && placesOf(asked).length > 0)) {
+    return { ...here, level: 'note', found: 'Not checked: of no doctor both were told.' };
+  }
   const outside = reading.doctors
     .map((asked) => ({ doctor: asked.doctor, places: outsideWorktime(asked) }))
     .filter((at) => at.places.length > 0);
@@ -89,9 +92,13 @@ function worktimeFinding(reading: Reading): Finding {
 
 function sameIdsFinding({ doctors, byService }: Reading): Finding {
   const here = { id: 'same_slot_ids', title: 'Slot ids' };
-  const apart = byService.flatMap((asked) =>
-    idsApart(asked, doctors).map(
-      ({ doctor, example }) => `${named(doctor)}, ${named(asked.service)}: ${example} is in one answer only`,
+  const asked = byService.filter(({ answer }) => answer.result.ok).map(({ service }) => service.id);
+  if (!doctors.some(({ service, slots }) => slots?.result.ok && asked.includes(service?.id ?? ''))) {
+    return { ...here, level: 'note', found: 'Not checked: of no service methods 4 and 8 both answered.' };
+  }
+  const apart = byService.flatMap((one) =>
+    idsApart(one, doctors).map(
+      ({ doctor, example }) => `${named(doctor)}, ${named(one.service)}: ${example} is in one answer only`,
     ),
   );
   if (apart.length === 0) return { ...here, level: 'pass', found: 'Method 8 tells the same as method 4.' };

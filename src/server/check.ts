@@ -12,7 +12,8 @@ const statuses = { pass: 0, warn: 1, fail: 2 };
 /**
  * What `--json` prints: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, configuration, booking}`, each of
  * the last three a list of findings (erp/check-finding.ts): `{id, level: "pass"|"note"|"warn"|"fail", title, found, details?, todo?,
- * effort?: {requests, slowest_ms, largest_bytes}}`. `id` and the keys are stable, the sentences aren't. `booking` is empty without --book.
+ * mismatches?: [{method, path, expected, found, offset?}], effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the
+ * sentences aren't. `booking` is empty without --book. Where nothing could be checked, nothing is printed to stdout.
  */
 function jsonOf(report: Report, url: string, checkedAt: Date): string {
   const result = resultOf(report);
