@@ -114,7 +114,7 @@ const faults: Record<string, Planted> = {
   'the token is wrong': {
     env: { ALPACA_TOKEN: 'another' },
     id: 'method_1',
-    text: /doesn't take the token \(status 401\)/,
+    text: /doesn’t take the token \(status 401\)/,
   },
   'nothing listens there': {
     env: { ALPACA_URL: 'http://127.0.0.1:4' },
@@ -203,14 +203,14 @@ const faults: Record<string, Planted> = {
       slot.time = `${date}T${slot.time}:00+05:30`;
     }),
     id: 'foreign_offset',
-    text: /isn't the one of Europe\/Kyiv:[\s\S]*written with \+05:30/,
+    text: /isn’t the one of Europe\/Kyiv:[\s\S]*written with \+05:30/,
   },
   'doctors are offered while they are away': {
     fault: inBody(/worktime$/, (body) => {
       for (const day of body.worktime) day.intervals = [{ from: '01:00', to: '02:00' }];
     }),
     id: 'slots_in_worktime',
-    text: /free places of 3 doctors begin when, by method 3, the doctor doesn't work/,
+    text: /free places of 3 doctors begin when, by method 3, the doctor doesn’t work/,
   },
   'method 8 tells other slot ids': {
     fault: inBody(/schedule\/slots\/\d+$/, (body) => {
@@ -343,7 +343,7 @@ describe('a fault is named, with what to do about it', () => {
     const { finding, status } = await runJsonCheck(environment({ ALPACA_URL: other.url }));
     await other.close();
     expect(status).toBe(2);
-    expect(finding('slots_in_the_past')?.text).toMatch(/are over by the clinic's clock .* in Europe\/Kyiv/);
+    expect(finding('slots_in_the_past')?.text).toMatch(/are over by the clinic’s clock .* in Europe\/Kyiv/);
   });
 });
 

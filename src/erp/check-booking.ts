@@ -21,7 +21,8 @@ type Candidate = Place & { doctor: DoctorAsked['doctor']; service?: Service };
 function lastPlace({ doctors }: Reading): Candidate | undefined {
   const all = doctors.flatMap(({ doctor, service, slots, defaultSlots }): Candidate[] => {
     const named = service?.online_booking && slots?.result.ok ? placesIn(slots.result.value) : [];
-    const unnamed = defaultSlots.result.ok ? placesIn(defaultSlots.result.value) : [];
+    const standard = doctor.services.find((each) => each.default);
+    const unnamed = standard?.online_booking && defaultSlots.result.ok ? placesIn(defaultSlots.result.value) : [];
     return [
       ...named.map((place) => ({ ...place, doctor, ...(service && { service }) })),
       ...unnamed.map((place) => ({ ...place, doctor })),
@@ -46,7 +47,7 @@ async function isFree(ask: Ask, { doctor, service, slot }: Candidate, asking: As
 
 const tellWrite = (failure: WriteFailure): string =>
   failure.kind === 'unreadable'
-    ? `the answer can't be read (at ${failure.path || 'its beginning'} expected ${failure.expected}, found ${failure.found})`
+    ? `the answer can’t be read (at ${failure.path || 'its beginning'} expected ${failure.expected}, found ${failure.found})`
     : 'cause' in failure
       ? `no answer that can be used (${failure.cause})`
       : 'it says no';

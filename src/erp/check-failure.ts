@@ -22,7 +22,7 @@ function tlsProblem(cause: string, host: string): Explained {
   }
   if (cause === 'CERT_HAS_EXPIRED' || cause === 'CERT_NOT_YET_VALID') {
     return {
-      found: `TLS: the certificate of ${host} isn't valid today (${cause}).`,
+      found: `TLS: the certificate of ${host} isn’t valid today (${cause}).`,
       todo: 'Renew the certificate; check this machine’s date too.',
     };
   }
@@ -33,7 +33,7 @@ function tlsProblem(cause: string, host: string): Explained {
     };
   }
   return {
-    found: `TLS: ${host} doesn't speak it as expected (${cause}).`,
+    found: `TLS: ${host} doesn’t speak it as expected (${cause}).`,
     todo: 'Check scheme and port in ALPACA_URL: most likely that port speaks http, or the server’s TLS is too old (1.2 is the least).',
   };
 }
@@ -62,7 +62,7 @@ function silence(cause: string, { at, seconds }: Asking): Explained {
       };
     case 'EAI_AGAIN':
       return {
-        found: `The name ${host} can't be looked up at the moment (EAI_AGAIN).`,
+        found: `The name ${host} can’t be looked up at the moment (EAI_AGAIN).`,
         todo: 'Check this machine’s network and its DNS server, then the spelling of ALPACA_URL.',
       };
     case 'ECONNREFUSED':
@@ -80,7 +80,7 @@ function silence(cause: string, { at, seconds }: Asking): Explained {
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ETIMEDOUT':
       return {
-        found: `${host} doesn't pick up: no connection to port ${door} in time (${cause}).`,
+        found: `${host} doesn’t pick up: no connection to port ${door} in time (${cause}).`,
         todo: 'Check the port in ALPACA_URL and whether a firewall drops what this machine sends.',
       };
     case 'OUT_OF_TIME':
@@ -100,7 +100,7 @@ function badStatus(status: number, seen: Seen | undefined): Explained {
   if (status < 400) {
     const target = seen?.location;
     return {
-      found: `The address answers with a redirect (status ${status})${target ? ` to ${target}` : ''}; it isn't followed, for the token would go with it.`,
+      found: `The address answers with a redirect (status ${status})${target ? ` to ${target}` : ''}; it isn’t followed, for the token would go with it.`,
       todo: 'Set ALPACA_URL to the ERP’s final address, without what begins at /api. If it points to a log-in page, the token isn’t taken.',
     };
   }
@@ -136,12 +136,12 @@ function unreadable({ path, expected, found }: Mismatch, seen: Seen | undefined)
   if (path === '') {
     const kind = seen?.type === undefined ? '' : ` (${seen.type})`;
     return {
-      found: `The answer isn't the envelope {"ok": …}: expected ${expected}, found ${found}${kind}.`,
+      found: `The answer isn’t the envelope {"ok": …}: expected ${expected}, found ${found}${kind}.`,
       todo: 'Check ALPACA_URL: another program, a log-in page or a gateway may be answering there.',
     };
   }
   return {
-    found: `The answer can't be read: at ${path} expected ${expected}, found ${found}.`,
+    found: `The answer can’t be read: at ${path} expected ${expected}, found ${found}.`,
     todo: 'Show this line to whoever runs the ERP, or change src/erp/wire.ts, which reads its answers.',
   };
 }
@@ -159,7 +159,7 @@ export function explain(failure: ReadFailure, seen: Seen | undefined, asking: As
   switch (failure.kind) {
     case 'unauthorized':
       return {
-        found: `The ERP doesn't take the token (status ${seen?.status})${quoted(failure.text)}`,
+        found: `The ERP doesn’t take the token (status ${seen?.status})${quoted(failure.text)}`,
         todo: 'Copy the token anew from the ERP user’s profile into ALPACA_TOKEN, and check that this user may use the schedule.',
       };
     case 'not_found':

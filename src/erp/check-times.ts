@@ -54,15 +54,15 @@ function clockFindings(reading: Reading, zone: string, now: number): Finding[] {
   const todo = `Set BOOKING_TIME_ZONE to the clinic’s own zone; if ${zone} is right, set the ERP’s time zone and clock to it.`;
   const wrong: Finding[] = [];
   if (past.length > 0) {
-    const found = `${countPlaces(past)} are over by the clinic's clock (${clock.replace('T', ' ')} in ${zone}):`;
+    const found = `${countPlaces(past)} are over by the clinic’s clock (${clock.replace('T', ' ')} in ${zone}):`;
     wrong.push({ id: 'slots_in_the_past', level: 'fail', title, found, details: tellPlaces(past), todo });
   }
   if (never.length > 0) {
-    const found = `${countPlaces(never)} are at times that ${zone} doesn't have, as its clocks go forward:`;
+    const found = `${countPlaces(never)} are at times that ${zone} doesn’t have, as its clocks go forward:`;
     wrong.push({ id: 'times_that_never_come', level: 'fail', title, found, details: tellPlaces(never), todo });
   }
   if (offsets.length > 0) {
-    const found = `Times are written with an offset that isn't the one of ${zone}:`;
+    const found = `Times are written with an offset that isn’t the one of ${zone}:`;
     wrong.push({ id: 'foreign_offset', level: 'fail', title, found, details: firstFew(offsets), todo });
   }
   if (wrong.length > 0) return wrong;
@@ -84,7 +84,7 @@ function worktimeFinding(reading: Reading): Finding {
   return {
     ...here,
     level: 'fail',
-    found: `${countPlaces(outside)} begin when, by method 3, the doctor doesn't work:`,
+    found: `${countPlaces(outside)} begin when, by method 3, the doctor doesn’t work:`,
     details: tellPlaces(outside),
     todo: 'In the ERP: check these doctors’ schedules, and that both methods tell times of the same time zone.',
   };

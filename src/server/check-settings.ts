@@ -16,7 +16,7 @@ Asks the ERP what the proxy would ask it, and says what is wrong and what to do 
   --time-limit SECONDS   wait so long for one answer, up to 60 (10)
   --book                 also book the last free place that is found, for a test patient, and cancel it again
   --reason ID            with --book: the id of the ERP's cancellation reason to cancel with
-  --phone NUMBER         with --book: the test patient's phone; without it a made-up one of BOOKING_COUNTRY
+  --phone NUMBER         with --book: the test patient’s phone; without it a made-up one of BOOKING_COUNTRY
   --help                 this text
 
 Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; if set also BOOKING_TIME_ZONE, BOOKING_LANGUAGES, BOOKING_COUNTRY.
