@@ -14,16 +14,24 @@ export type Document = {
   booking: Told[];
 };
 
-/** Runs it to its end. */
-export async function runCheck(environment: Record<string, string>, ...args: string[]) {
+/** Starts it; `ended` has all that it said and its exit status. */
+export function startCheck(environment: Record<string, string>, ...args: string[]) {
   const child = spawn(process.execPath, [script, ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { output, errors, status };
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = Promise.all([text(child.stdout), text(child.stderr), closed]).then(([output, errors, status]) => ({
+    output,
+    errors,
+    status,
+  }));
+  return { interrupt: () => child.kill('SIGINT'), ended };
 }
+
+/** Runs it to its end. */
+export const runCheck = (environment: Record<string, string>, ...args: string[]) =>
+  startCheck(environment, ...args).ended;
 
 /** Runs it with `--json`: the document, and its findings by id. */
 export async function runJsonCheck(environment: Record<string, string>, ...args: string[]) {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { kyiv } from '../../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
-import { runCheck, runJsonCheck } from './check-process.ts';
+import { runCheck, runJsonCheck, startCheck } from './check-process.ts';
 import { type Fault, inBody, type Json, type Relay, startRelay, together } from './relay.ts';
 
 const token = 'tok_planted-token-5f2c';
@@ -452,6 +452,18 @@ describe('a test booking', () => {
     expect(run.finding('book')?.text).toMatch(/^Nothing was booked at .*: it says no\.\n.*Touch Types Directory/);
     expect(run.output).not.toContain('Таємна');
     expect(posts()).toHaveLength(1);
+  });
+  test('is cancelled before a ctrl-C ends the check', async () => {
+    relay.fault = ({ path, status, text }, outgoing) => {
+      if (!path.endsWith('/make_appointment')) return undefined;
+      running.interrupt();
+      // Long enough for the signal to arrive before the answer does.
+      setTimeout(() => outgoing.writeHead(status).end(text), 500);
+      return 'mine';
+    };
+    const running = startCheck(environment(), ...book);
+    expect((await running.ended).errors).toMatch(/cancelled first/);
+    expect(sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
   });
   test('at a place that stays free is told, and cancelled', async () => {
     const first = new Map<string, string>();
