@@ -1,6 +1,6 @@
 // For the tests of the connection check only: a small clinic in a sandbox, and a relay before it that a test may disturb.
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { kyiv } from '../../demo/erp/kyiv.ts';
+import { clinicSettings, kyiv } from '../../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { type Relay, startRelay } from './relay.ts';
 
@@ -29,9 +29,7 @@ afterAll(async () => {
 export const environment = (more: Record<string, string> = {}) => ({
   ALPACA_URL: relay.url,
   ALPACA_TOKEN: token,
-  BOOKING_TIME_ZONE: 'Europe/Kyiv',
-  BOOKING_LANGUAGES: 'en,uk,he',
-  BOOKING_COUNTRY: 'UA',
+  ...clinicSettings,
   ...more,
 });
 export const posts = () => relay.asked.filter((request) => request.startsWith('POST'));

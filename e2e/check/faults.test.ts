@@ -211,11 +211,11 @@ const faults: Record<string, Planted> = {
   },
   'a name is missing in a language': {
     fault: inBody(catalogue, ({ employees }) => {
-      delete employees[2].locales.he;
+      delete employees[2].locales.en;
     }),
     id: 'languages',
     level: 'warn',
-    text: /\nhe: 1 of 3 doctors: .*\(id 14\)/,
+    text: /\nen: 1 of 3 doctors: .*\(id 14\)/,
   },
   'nobody has a free place': {
     fault: inBody(slotsOfDoctor, (body) => {
