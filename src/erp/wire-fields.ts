@@ -89,19 +89,22 @@ const clockInside = new RegExp(`(\\d{4}-\\d{2}-\\d{2})[T_]${clock}(?:${offset}(?
  */
 export type Zone = 'utc' | 'offset';
 
-function zoneOf(written: string | undefined): { zone?: Zone } {
+/** A zone as the ERP wrote it: `offset` is what stood there, such as `+02:00`. */
+export type Zoned = { zone?: Zone; offset?: string };
+
+function zoneOf(written: string | undefined): Zoned {
   if (written === undefined) return {};
-  return { zone: /^(Z|[+-]00:?00)$/.test(written) ? 'utc' : 'offset' };
+  return /^(Z|[+-]00:?00)$/.test(written) ? { zone: 'utc' } : { zone: 'offset', offset: written };
 }
 
 /** `YYYY-MM-DD`, or the date of an ISO 8601 date-time as it is written: no offset is ever applied (contract.md: local times). */
-export function dateOf(value: unknown): { date: string; zone?: Zone } | undefined {
+export function dateOf(value: unknown): ({ date: string } & Zoned) | undefined {
   const [, date, , written] = (typeof value === 'string' && wholeDay.exec(value)) || [];
   return date !== undefined && LocalDate.safeParse(date).success ? { date, ...zoneOf(written) } : undefined;
 }
 
 /** `HH:mm` from `HH:mm`, `HH:mm:ss` or an ISO 8601 date-time as it is written; `date` where the value has one. */
-export function timeOf(value: unknown): { time: string; date?: string; zone?: Zone } | undefined {
+export function timeOf(value: unknown): ({ time: string; date?: string } & Zoned) | undefined {
   const [, date, time, written] = (typeof value === 'string' && wholeClock.exec(value)) || [];
   return time === undefined ? undefined : { time, ...(date !== undefined && { date }), ...zoneOf(written) };
 }
@@ -122,7 +125,7 @@ export function endTimeOf(value: unknown): ReturnType<typeof timeOf> {
 }
 
 /** The ISO 8601 date-time inside a slot id (`12_2026-11-24T09:30:00+02:00`), as it is written. */
-export function timeInside(id: string): { time: string; date: string; zone?: Zone } | undefined {
+export function timeInside(id: string): ({ time: string; date: string } & Zoned) | undefined {
   const [, date, time, written] = clockInside.exec(id) ?? [];
   return date === undefined || time === undefined ? undefined : { date, time, ...zoneOf(written) };
 }

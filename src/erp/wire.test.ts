@@ -349,7 +349,7 @@ describe('free places', () => {
       { problem: { path: 'worktime[0].from', ...told } },
     );
   });
-  test('times with another offset are shown as they are written, and that is told once', () => {
+  test('times with another offset are shown as they are written, and each offset is told once', () => {
     const { result, left } = read(
       'slots',
       day(['09:30', '10:00', '10:30'].map((time) => ({ id: time, time: `2026-11-24T${time}:00+02:00` }))),
@@ -361,7 +361,24 @@ describe('free places', () => {
         path: 'slots[0].slots[0].time',
         expected: 'a local time without a zone',
         found: 'a time with an offset',
+        offset: { written: '+02:00', first: '2026-11-24T09:30', last: '2026-11-24T10:30' },
       },
+    ]);
+  });
+  test('over a change of the clocks both offsets are told, whatever the order of the days', () => {
+    const days = ['2026-10-26T09:30:00+02:00', '2026-10-24T09:30:00+03:00', '2026-10-23T10:00:00+03:00'];
+    const { left } = read('slots', {
+      slots: days.map((time) => ({ date: time.slice(0, 10), slot_duration: 30, slots: [{ id: time, time }] })),
+    });
+    expect(left.map(({ offset }) => offset)).toEqual([
+      { written: '+02:00', first: '2026-10-26T09:30', last: '2026-10-26T09:30' },
+      { written: '+03:00', first: '2026-10-23T10:00', last: '2026-10-24T09:30' },
+    ]);
+  });
+  test('an offset without a date of its own is one of the row’s day', () => {
+    const { left } = read('worktime', { worktime: [{ date: '2026-11-24', from: '09:00+02:00', to: '17:00+02:00' }] });
+    expect(left.map(({ offset }) => offset)).toEqual([
+      { written: '+02:00', first: '2026-11-24T09:00', last: '2026-11-24T17:00' },
     ]);
   });
   test('come grouped by doctor in method 8', () => {

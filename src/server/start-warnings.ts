@@ -1,9 +1,8 @@
 // What an operator should know at the start: settings that work, and that a clinic may regret.
+import { unencryptedHost } from '../erp/encryption.ts';
 import { hasWords } from '../proxy/clinic.ts';
 import type { Words } from '../proxy/deps.ts';
 import type { Settings } from './settings.ts';
-
-const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** One sentence each; none holds a secret. @param words the widget's words by language tag */
 export function startWarnings(
@@ -16,10 +15,10 @@ export function startWarnings(
       'the store is in memory and forgets everything at a stop: cancel links of visits booked before no longer work; set BOOKING_STORE=sqlite:PATH',
     );
   }
-  const { protocol, hostname } = new URL(alpaca.url);
-  if (protocol === 'http:' && !loopback.test(hostname)) {
+  const open = unencryptedHost(alpaca.url);
+  if (open !== undefined) {
     warnings.push(
-      `ALPACA_URL is not encrypted: whoever is on the way to ${hostname} can read the token and the patients' data; use https`,
+      `ALPACA_URL is not encrypted: whoever is on the way to ${open} can read the token and the patients' data; use https`,
     );
   }
   const unspoken = clinic.languages.filter((language) => !hasWords(language, words));
