@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { clinicSettings, kyiv } from '../../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
-import { type Relay, startRelay } from './relay.ts';
+import { type Relay, startRelay } from '../relay.ts';
 
 export const token = 'tok_planted-token-5f2c';
 // A few of the Kyiv doctors, so that a check is a dozen questions, one of them not bookable; and nothing is taken, so that the same places

@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
+import { type Fault, inBody, type Json, together } from '../relay.ts';
 import { runCheck, runJsonCheck } from './check-process.ts';
 import { clinic, environment, posts, relay, token } from './clinic-under-check.ts';
-import { type Fault, inBody, type Json, together } from './relay.ts';
 
 const firstPage = /\/employees$/;
 const catalogue = /\/employees(-all)?$/;

@@ -1,5 +1,5 @@
 // The connection check's findings as people read them: aligned, calm, without colour.
-import { counted, type Effort, type Finding, type Level, type Report, resultOf } from '../erp/check-finding.ts';
+import { counted, type Effort, type Finding, type Level, type Report, resultOf } from '../erp/check/finding.ts';
 
 const width = 120;
 const marks: Record<Level, string> = { pass: 'ok', note: '-', warn: 'WARN', fail: 'FAIL' };

@@ -1,8 +1,8 @@
 // `npm run check`: does the proxy understand this ERP, and is the ERP set up for it? Usage and exit status: check-settings.ts.
 import { readFileSync } from 'node:fs';
-import { checkConnection } from '../erp/check.ts';
-import { checkBooking } from '../erp/check-booking.ts';
-import { type Report, resultOf } from '../erp/check-finding.ts';
+import { checkBooking } from '../erp/check/booking.ts';
+import { checkConnection } from '../erp/check/check.ts';
+import { type Report, resultOf } from '../erp/check/finding.ts';
 import { textOf } from './check-output.ts';
 import { type CheckSettings, readCheckSettings, usage } from './check-settings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
@@ -11,7 +11,7 @@ const statuses = { pass: 0, warn: 1, fail: 2 };
 
 /**
  * What `--json` prints: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, configuration, booking}`, each of
- * the last three a list of findings (erp/check-finding.ts): `{id, level: "pass"|"note"|"warn"|"fail", title, found, details?, todo?,
+ * the last three a list of findings (erp/check/finding.ts): `{id, level: "pass"|"note"|"warn"|"fail", title, found, details?, todo?,
  * mismatches?: [{method, path, expected, found, offset?}], effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the
  * sentences aren't. `booking` is empty without --book. Where nothing could be checked, nothing is printed to stdout.
  */

@@ -1,5 +1,5 @@
 // What the connection check (check.ts) finds, as values: whoever prints them or reads them as JSON needs nothing else.
-import type { Mismatch } from './erp.ts';
+import type { Mismatch } from '../erp.ts';
 
 /** `note` says what nobody could check, and changes no result. */
 export type Level = 'pass' | 'note' | 'warn' | 'fail';

@@ -1,9 +1,9 @@
 // The connection check against an ERP that is a function: clocks, limits and races that no sandbox has at will.
 import { describe, expect, test } from 'vitest';
-import type { Service, SlotDay, WorktimeDay } from '../contract/schedule.ts';
+import type { Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
+import type { Fetch } from '../client.ts';
+import { checkBooking } from './booking.ts';
 import { type CheckOptions, checkConnection } from './check.ts';
-import { checkBooking } from './check-booking.ts';
-import type { Fetch } from './client.ts';
 
 const service = { id: 's1', name: 'Visit', online_booking: true, default: true, duration: 30, price: 5 };
 const doctor = { id: 'd1', name: 'Olena', services: [service] };

@@ -1,6 +1,6 @@
 // Free places of one answer held against those of another.
-import type { Slot, SlotDay } from '../contract/schedule.ts';
-import type { DoctorAsked, ServiceAsked } from './check-asking.ts';
+import type { Slot, SlotDay } from '../../contract/schedule.ts';
+import type { DoctorAsked, ServiceAsked } from './asking.ts';
 
 /** A free place with its local time, `YYYY-MM-DDTHH:mm`. */
 export type Place = { local: string; slot: Slot };

@@ -1,11 +1,11 @@
 // The test booking of the connection check: the last free place is booked, looked for, and given back. Each write is sent once.
-import type { Service } from '../contract/schedule.ts';
-import { type Ask, type AskingOptions, createAsk, type DoctorAsked } from './check-asking.ts';
-import { type Asking, explain } from './check-failure.ts';
-import { type Finding, named, withoutToken } from './check-finding.ts';
-import { type Place, placesIn } from './check-places.ts';
-import type { Reading } from './check-reading.ts';
-import type { WriteFailure } from './erp.ts';
+import type { Service } from '../../contract/schedule.ts';
+import type { WriteFailure } from '../erp.ts';
+import { type Ask, type AskingOptions, createAsk, type DoctorAsked } from './asking.ts';
+import { type Asking, explain } from './failure.ts';
+import { type Finding, named, withoutToken } from './finding.ts';
+import { type Place, placesIn } from './places.ts';
+import type { Reading } from './reading.ts';
 
 /** `reason` is the id of a cancellation reason, `phone` in E.164. */
 export type BookingOptions = AskingOptions & { timeLimit: number; reason: string; phone: string };

@@ -1,6 +1,7 @@
 // Why the ERP gave no usable answer, in words of somebody who stands beside the integrator.
-import type { Seen } from './check-asking.ts';
-import type { Mismatch, ReadFailure } from './erp.ts';
+
+import type { Mismatch, ReadFailure } from '../erp.ts';
+import type { Seen } from './asking.ts';
 
 /** What happened, and what to do about it. */
 export type Explained = { found: string; todo: string };

@@ -1,7 +1,7 @@
 // Whether the names that patients read exist in the clinic's languages.
-import type { Locales } from '../contract/schedule.ts';
-import { counted, type Finding, firstFew, named } from './check-finding.ts';
-import type { Reading } from './check-reading.ts';
+import type { Locales } from '../../contract/schedule.ts';
+import { counted, type Finding, firstFew, named } from './finding.ts';
+import type { Reading } from './reading.ts';
 
 const baseOf = (tag: string) => tag.toLowerCase().split('-')[0];
 

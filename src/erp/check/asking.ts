@@ -1,9 +1,9 @@
 // Asking the ERP one thing for the connection check: what came back, and what it took.
-import type { Result } from '../contract/problem.ts';
-import type { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../contract/schedule.ts';
-import type { Body } from './answer-body.ts';
-import { createErp, type Fetch } from './client.ts';
-import type { Erp, Mismatch, ReadFailure, WriteFailure } from './erp.ts';
+import type { Result } from '../../contract/problem.ts';
+import type { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
+import type { Body } from '../answer-body.ts';
+import { createErp, type Fetch } from '../client.ts';
+import type { Erp, Mismatch, ReadFailure, WriteFailure } from '../erp.ts';
 
 /** What the last answer said of itself. `location` is where a redirect points to, without its query. */
 export type Seen = { status: number; type?: string; location?: string };

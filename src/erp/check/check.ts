@@ -1,16 +1,17 @@
 // The connection check: every read method against a real ERP, and what its answers say of how it is set up. It only reads; the test
-// booking is check-booking.ts. What it is made of: check-asking (one question), check-reading (which questions), check-failure (why there
-// is no answer), check-methods, -configuration, -languages and -times (findings), check-finding (what a finding is).
-import { type AskingOptions, createAsk } from './check-asking.ts';
-import { configurationFindings } from './check-configuration.ts';
-import type { Asking } from './check-failure.ts';
-import { type Finding, type Report, withoutToken } from './check-finding.ts';
-import { languageFinding } from './check-languages.ts';
-import { methodFindings } from './check-methods.ts';
-import { type Reading, readAll } from './check-reading.ts';
-import { timeFindings } from './check-times.ts';
-import { unencryptedHost } from './encryption.ts';
+// booking is booking.ts. What it is made of: asking (one question), reading (which questions), failure (why there
+// is no answer), methods, configuration, languages and times (findings), finding (what a finding is).
+
+import { unencryptedHost } from '../encryption.ts';
+import { type AskingOptions, createAsk } from './asking.ts';
+import { configurationFindings } from './configuration.ts';
+import type { Asking } from './failure.ts';
+import { type Finding, type Report, withoutToken } from './finding.ts';
+import { languageFinding } from './languages.ts';
 import { localTimeAt } from './local-clock.ts';
+import { methodFindings } from './methods.ts';
+import { type Reading, readAll } from './reading.ts';
+import { timeFindings } from './times.ts';
 
 export type CheckOptions = AskingOptions & {
   /** Milliseconds for one call. */

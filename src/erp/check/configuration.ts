@@ -1,9 +1,9 @@
 // Whether the ERP is set up as the seed asks ("ERP Configuration Requirements"), as far as its own answers show it.
-import type { Employee, Service } from '../contract/schedule.ts';
-import { counted, type Finding, firstFew, named } from './check-finding.ts';
-import { placesOf } from './check-places.ts';
-import type { Reading } from './check-reading.ts';
+import type { Employee, Service } from '../../contract/schedule.ts';
+import { counted, type Finding, firstFew, named } from './finding.ts';
 import { daysBetween } from './local-clock.ts';
+import { placesOf } from './places.ts';
+import type { Reading } from './reading.ts';
 
 const scheduling = 'In the ERP: Online Scheduling Settings → Online scheduling';
 const directory = 'In the ERP: Employee Directory → Services';

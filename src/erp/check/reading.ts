@@ -1,8 +1,8 @@
 // What the connection check asks a real ERP: all read methods, of doctors and services a bounded number, few at a time.
-import type { Employee, Service } from '../contract/schedule.ts';
-import type { Ask, Asked, DoctorAsked, ServiceAsked } from './check-asking.ts';
-import { idsApart, outsideWorktime } from './check-places.ts';
+import type { Employee, Service } from '../../contract/schedule.ts';
+import type { Ask, Asked, DoctorAsked, ServiceAsked } from './asking.ts';
 import { fewAtOnce } from './few-at-once.ts';
+import { idsApart, outsideWorktime } from './places.ts';
 
 /** Requests under way at once: a clinic's own staff is working with that ERP. */
 const mostAtOnce = 4;

@@ -1,12 +1,12 @@
 // The findings of the connection check about the read methods: what each answered, and what of it couldn't be used.
-import type { RouteName } from '../contract/routes.ts';
-import { routes } from '../contract/routes.ts';
-import type { Asked } from './check-asking.ts';
-import { type Asking, explain } from './check-failure.ts';
-import { counted, type Finding, firstFew, named } from './check-finding.ts';
-import { placesIn } from './check-places.ts';
-import type { Reading } from './check-reading.ts';
-import type { Mismatch } from './erp.ts';
+import type { RouteName } from '../../contract/routes.ts';
+import { routes } from '../../contract/routes.ts';
+import type { Mismatch } from '../erp.ts';
+import type { Asked } from './asking.ts';
+import { type Asking, explain } from './failure.ts';
+import { counted, type Finding, firstFew, named } from './finding.ts';
+import { placesIn } from './places.ts';
+import type { Reading } from './reading.ts';
 
 /** A question as it is told; `number` and `title` are the seed's. */
 type Method = { id: string; title: string };

@@ -1,9 +1,10 @@
 // Whether what the ERP publishes fits the clinic's clock, and its answers each other.
-import { counted, type Finding, firstFew, named } from './check-finding.ts';
-import { idsApart, outsideWorktime, type Place, placesOf } from './check-places.ts';
-import type { Reading } from './check-reading.ts';
-import type { Mismatch } from './erp.ts';
+
+import type { Mismatch } from '../erp.ts';
+import { counted, type Finding, firstFew, named } from './finding.ts';
 import { localTimeAt, offsetOf, offsetsAt } from './local-clock.ts';
+import { idsApart, outsideWorktime, type Place, placesOf } from './places.ts';
+import type { Reading } from './reading.ts';
 
 const minute = 60_000;
 /** Two machines' clocks differ, and an answer takes its time. */
