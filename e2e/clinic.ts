@@ -7,7 +7,6 @@ import { clinicSettings, kyiv } from '../demo/erp/kyiv.ts';
 import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
 import { type ProxyProcess, startProxy } from '../demo/proxy-process.ts';
 import { startSite } from '../demo/site/site.ts';
-import { type Line, startLine } from './line.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
@@ -25,7 +24,6 @@ const sameEveryWeek = {
 
 export type Clinic = {
   sandbox: Sandbox;
-  line: Line;
   proxy: ProxyProcess;
   site: string;
   own: OwnPage;
@@ -44,20 +42,18 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
       const token = `tok_${randomBytes(24).toString('hex')}`;
       const clock = { at: firstMorning };
       const sandbox = await startSandbox({ token, clinic: sameEveryWeek, now: () => new Date(clock.at) });
-      const line = await startLine(sandbox.url);
       const site = await startSite({ proxy: () => proxy.url });
       const own = await startOwnPage();
       const proxy: ProxyProcess = await startProxy({
         ...clinicSettings,
         PORT: '0',
-        ALPACA_URL: line.url,
+        ALPACA_URL: sandbox.url,
         ALPACA_TOKEN: token,
         BOOKING_SECRET: randomBytes(32).toString('base64url'),
         BOOKING_ORIGINS: `${site.url},${own.url}`,
       });
-      await use({ sandbox, line, proxy, site: site.url, own, clock });
+      await use({ sandbox, proxy, site: site.url, own, clock });
       await Promise.all([site.close(), own.close(), proxy.stop()]);
-      await line.close();
       await sandbox.close();
     },
     { scope: 'worker' },
@@ -68,7 +64,7 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
       clinic.clock.at = addWeeks(clinic.clock.at, 1);
       await page.clock.setFixedTime(clinic.clock.at);
       clinic.sandbox.reset();
-      clinic.line.mood = 'good';
+      await clinic.sandbox.setMood('good');
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {

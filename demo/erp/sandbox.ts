@@ -1,15 +1,16 @@
 // The sandbox ERP as a running server, with the handles that demos and tests need on the clinic's side.
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import * as z from 'zod/mini';
-import { done } from '../../src/contract/problem.ts';
+import type { Result } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
 import type { ClinicData } from './clinic-data.ts';
-import { openDatabase, row, transaction } from './database.ts';
+import { openDatabase, row } from './database.ts';
 import { kyiv } from './kyiv.ts';
+import { type AskedMood, moodOf } from './mood.ts';
+import { startMoodyServer } from './moody-server.ts';
+import type { Refusal } from './refusal.ts';
 import { seed } from './seed.ts';
-import { placeOf } from './slot-id.ts';
-import { apiTouches, type Touch, writeTouch } from './touch.ts';
+import { markTouch, takePlace } from './staff.ts';
+import { apiTouches, type Touch } from './touch.ts';
 
 export type SandboxOptions = {
   /** 0 (the default): any free port. */
@@ -38,6 +39,8 @@ export type Sandbox = {
   occupy(slot_id: string, minutes?: number): void;
   /** The touch has a payment now: cancelling it will be refused. */
   setPaid(touch_id: string): void;
+  /** How the ERP behaves from now on; what the mood before had held is let go first. */
+  setMood(mood: AskedMood): Promise<void>;
   /** Ends the server and its open connections at once. */
   close(): Promise<void>;
 };
@@ -49,62 +52,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
 
   const app = createErpApp({ db, token, now, report });
-  // Replacing the process's Request and Response would reach into whatever else runs in a test's process.
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (error) {
+  const server = await startMoodyServer(app.fetch, port, host).catch((error: unknown) => {
     db.close();
     throw error;
-  }
-  const address = server.address();
-  const bound = typeof address === 'object' && address ? address.port : port;
+  });
 
   return {
-    url: `http://${host}:${bound}`,
+    url: `http://${host}:${server.port}`,
     token,
     touches: () => apiTouches(db),
     reset: () => seed(db, clinic, now()),
-    occupy(slot_id, minutes) {
-      const place = placeOf(slot_id);
-      if (!place) throw new Error(`No slot id: ${slot_id}`);
-      const service = row(
-        db,
-        z.object({ id: z.string(), duration: z.int() }),
-        `SELECT s.id, s.duration FROM employee_service es JOIN service s ON s.id = es.service_id
-         WHERE es.employee_id = ? AND es.is_default = 1`,
-        place.employee_id,
-      );
-      if (!service) throw new Error(`Nobody's slot id: ${slot_id}`);
-      transaction(db, () =>
-        done(
-          writeTouch(db, {
-            touch_type_id: clinic.touch_types[0]?.id ?? '',
-            source: 'desk',
-            counteragent_id: 1,
-            slot_id,
-            ...place,
-            duration: minutes ?? service.duration,
-            services: [service.id],
-            patient_name: clinic.patients[0] ?? '',
-            patient_phone: '',
-            at: now(),
-          }),
-        ),
-      );
-    },
-    setPaid(touch_id) {
-      const { changes } = db.prepare('UPDATE touch SET paid = 1 WHERE id = ?').run(touch_id);
-      if (changes === 0) throw new Error(`No touch ${touch_id}`);
-    },
+    occupy: (slot_id, minutes) => orThrow(slot_id, takePlace(db, now(), { slot_id, minutes })),
+    setPaid: (touch_id) => orThrow(touch_id, markTouch(db, now(), touch_id, { paid: true })),
+    setMood: (mood) => server.setMood(moodOf(mood)),
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await server.close();
       db.close();
     },
   };
+}
+
+/** For handles, whose caller knows the clinic: a refusal is a mistake of the caller. */
+function orThrow(about: string, result: Result<unknown, Refusal>): void {
+  if (!result.ok) throw new Error(`${about}: ${result.problem.error}`);
 }
