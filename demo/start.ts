@@ -1,4 +1,4 @@
-// `npm start`: builds the widget, then runs the sandbox ERP, the proxy and a clinic's page, each on its own port.
+// `npm start`: builds the widget, then runs the sandbox ERP with its desk, the proxy and a clinic's page, each on its own port.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { clinicSettings } from './erp/kyiv.ts';
@@ -14,7 +14,8 @@ const build = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 const [proxyPort, sandboxPort, sitePort] = [await freePort(4800), await freePort(4801), await freePort(4802)];
-const sandbox = await startSandbox({ token: randomBytes(24).toString('base64url'), port: sandboxPort });
+const deskPort = await freePort(4803);
+const sandbox = await startSandbox({ token: randomBytes(24).toString('base64url'), port: sandboxPort, deskPort });
 const site = await startSite({ proxy: () => `http://127.0.0.1:${proxyPort}`, port: sitePort });
 const proxy = await startProxy(
   {
@@ -38,6 +39,7 @@ const proxy = await startProxy(
 
 say(`
   A clinic's page   ${site.url}     book a visit here
+  The clinic's desk ${sandbox.deskUrl}     see it come in, and what else happens there
   The proxy         ${proxy.url}     ${proxy.url}/embed is the booking page alone
   The sandbox ERP   ${sandbox.url}
 

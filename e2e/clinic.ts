@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
     async ({}, use) => {
       const token = `tok_${randomBytes(24).toString('hex')}`;
       const clock = { at: firstMorning };
-      const sandbox = await startSandbox({ token, clinic: sameEveryWeek, now: () => new Date(clock.at) });
+      const sandbox = await startSandbox({ token, clinic: sameEveryWeek, now: () => new Date(clock.at), deskPort: 0 });
       const site = await startSite({ proxy: () => proxy.url });
       const own = await startOwnPage();
       const proxy: ProxyProcess = await startProxy({

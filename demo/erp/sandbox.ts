@@ -4,9 +4,11 @@ import type { Result } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
 import type { ClinicData } from './clinic-data.ts';
 import { openDatabase, row } from './database.ts';
+import { startDesk } from './desk/desk.ts';
 import { kyiv } from './kyiv.ts';
 import { type AskedMood, moodOf } from './mood.ts';
 import { startMoodyServer } from './moody-server.ts';
+import { createNews } from './news.ts';
 import type { Refusal } from './refusal.ts';
 import { seed } from './seed.ts';
 import { markTouch, takePlace } from './staff.ts';
@@ -16,6 +18,8 @@ export type SandboxOptions = {
   /** 0 (the default): any free port. */
   port?: number;
   host?: '127.0.0.1';
+  /** Where the clinic's desk is served (0: any free port); no desk without it. */
+  deskPort?: number;
   /** The Bearer token that requests must carry. */
   token: string;
   /** A SQLite file that is kept from run to run; the default is `:memory:`. */
@@ -30,6 +34,8 @@ export type SandboxOptions = {
 export type Sandbox = {
   /** Without a slash at its end. */
   url: string;
+  /** Where the clinic's desk is, "" where there is none. */
+  deskUrl: string;
   token: string;
   /** What was booked through the API, cancelled or not, newest last. */
   touches(): Touch[];
@@ -52,24 +58,47 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
 
   const app = createErpApp({ db, token, now, report });
-  const server = await startMoodyServer(app.fetch, port, host).catch((error: unknown) => {
-    db.close();
-    throw error;
-  });
-
-  return {
-    url: `http://${host}:${server.port}`,
-    token,
-    touches: () => apiTouches(db),
-    reset: () => seed(db, clinic, now()),
-    occupy: (slot_id, minutes) => orThrow(slot_id, takePlace(db, now(), { slot_id, minutes })),
-    setPaid: (touch_id) => orThrow(touch_id, markTouch(db, now(), touch_id, { paid: true })),
-    setMood: (mood) => server.setMood(moodOf(mood)),
-    async close() {
-      await server.close();
-      db.close();
-    },
+  const news = createNews();
+  const serve = async (request: Request) => {
+    const answer = await app.fetch(request);
+    if (request.method === 'POST') news.tell();
+    return answer;
   };
+  const opened: { close: () => Promise<void> }[] = [];
+  const close = async () => {
+    await Promise.all(opened.map((each) => each.close()));
+    db.close();
+  };
+  /** A change of the clinic's side, told at its desk. */
+  const changed = <T>(result: T): T => {
+    news.tell();
+    return result;
+  };
+  const reset = () => seed(db, clinic, now());
+  try {
+    const server = await startMoodyServer(serve, port, host);
+    opened.push(server);
+    const setMood = (mood: AskedMood) => server.setMood(moodOf(mood)).then(changed);
+    const desk =
+      options.deskPort === undefined
+        ? undefined
+        : await startDesk({ db, now, news, mood: server.mood, setMood, reset, report }, options.deskPort);
+    if (desk) opened.push(desk);
+    return {
+      url: `http://${host}:${server.port}`,
+      deskUrl: desk?.url ?? '',
+      token,
+      touches: () => apiTouches(db),
+      reset: () => changed(reset()),
+      occupy: (slot_id, minutes) => changed(orThrow(slot_id, takePlace(db, now(), { slot_id, minutes }))),
+      setPaid: (touch_id) => changed(orThrow(touch_id, markTouch(db, now(), touch_id, { paid: true }))),
+      setMood,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** For handles, whose caller knows the clinic: a refusal is a mistake of the caller. */
