@@ -114,7 +114,10 @@ describe('who may', () => {
       'a name that was made to resolve to this machine',
       { host: 'evil.example:4803', origin: 'http://evil.example:4803' },
     ],
-    ['a name that only begins like this machine’s', { host: '127.0.0.1.evil.example' }],
+    [
+      'a name that only begins like this machine’s',
+      { host: '127.0.0.1.evil.example', origin: 'http://127.0.0.1.evil.example' },
+    ],
   ];
   test.each(bad)('%s changes nothing', async (_, headers) => {
     for (const path of Object.keys(controls)) {
