@@ -1,4 +1,4 @@
-// `npm start`: builds the widget, then runs two clinics, each with a sandbox ERP and a proxy of its own, and their pages.
+// `npm start`: builds the widget, then runs two clinics, each with a sandbox ERP and a proxy of its own, with its desk, and their pages.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { type ClinicName, clinics } from './erp/clinics.ts';
@@ -13,18 +13,19 @@ say('Building the widget …');
 const build = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
-const sitePort = await freePort(4802);
+const sitePort = await freePort(4800);
 const origins = `http://127.0.0.1:${sitePort},http://localhost:${sitePort}`;
 
 /** A clinic with an ERP and a proxy of its own. The proxy's log says every request; here only what is wrong is worth a line. */
-async function startClinic(name: ClinicName, proxyPort: number, sandboxPort: number) {
+async function startClinic(name: ClinicName, port: number) {
   const { data, settings } = clinics[name];
   const token = randomBytes(24).toString('base64url');
-  const sandbox = await startSandbox({ token, port: await freePort(sandboxPort), clinic: data });
+  const [proxyPort, sandboxPort, deskPort] = [await freePort(port), await freePort(port + 1), await freePort(port + 2)];
+  const sandbox = await startSandbox({ token, port: sandboxPort, deskPort, clinic: data });
   const proxy = await startProxy(
     {
       ...settings,
-      PORT: String(await freePort(proxyPort)),
+      PORT: String(proxyPort),
       ALPACA_URL: sandbox.url,
       ALPACA_TOKEN: sandbox.token,
       BOOKING_SECRET: randomBytes(32).toString('base64url'),
@@ -42,18 +43,18 @@ async function startClinic(name: ClinicName, proxyPort: number, sandboxPort: num
   return { sandbox, proxy };
 }
 
-const running = { kyiv: await startClinic('kyiv', 4800, 4801), haifa: await startClinic('haifa', 4803, 4804) };
+const running = { kyiv: await startClinic('kyiv', 4810), haifa: await startClinic('haifa', 4820) };
 const site = await startSite({ proxyOf: (clinic) => running[clinic].proxy.url, port: sitePort });
 
 say(`
   Kyiv, in English    ${site.url}     book a visit here; in Ukrainian at /uk
   Haifa, in Hebrew    ${site.url}/he  in English at /haifa
 
-            proxy                     sandbox ERP
-  Kyiv      ${running.kyiv.proxy.url}     ${running.kyiv.sandbox.url}
-  Haifa     ${running.haifa.proxy.url}     ${running.haifa.sandbox.url}
+            the clinic's desk         proxy                     sandbox ERP
+  Kyiv      ${running.kyiv.sandbox.deskUrl}     ${running.kyiv.proxy.url}     ${running.kyiv.sandbox.url}
+  Haifa     ${running.haifa.sandbox.deskUrl}     ${running.haifa.proxy.url}     ${running.haifa.sandbox.url}
 
-  A proxy's /embed is the booking page alone. Ctrl-C stops everything.
+  At the desk a booking comes in as the clinic sees it. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
 `);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -9,7 +9,6 @@ import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
 import { startProxy } from '../demo/proxy-process.ts';
 import type { ServerProcess } from '../demo/server-process.ts';
 import { startSite } from '../demo/site/site.ts';
-import { type Line, startLine } from './line.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
@@ -27,7 +26,6 @@ const sameEveryWeek = (clinic: ClinicData): ClinicData => ({
 
 export type Clinic = {
   sandbox: Sandbox;
-  line: Line;
   proxy: ServerProcess;
   /** The clinics' pages; whichever is asked for, the widget in it talks to this clinic. */
   site: string;
@@ -48,30 +46,33 @@ type WorkerFixtures = { clock: Clock; clinic: Clinic; haifaOfWorker: Clinic };
 async function runClinic(name: ClinicName, clock: Clock, use: (clinic: Clinic) => Promise<void>) {
   const { data, settings } = clinics[name];
   const token = `tok_${randomBytes(24).toString('hex')}`;
-  const sandbox = await startSandbox({ token, clinic: sameEveryWeek(data), now: () => new Date(clock.at) });
-  const line = await startLine(sandbox.url);
+  const sandbox = await startSandbox({
+    token,
+    clinic: sameEveryWeek(data),
+    now: () => new Date(clock.at),
+    deskPort: 0,
+  });
   const site = await startSite({ proxyOf: () => proxy.url });
   const own = await startOwnPage();
   const proxy: ServerProcess = await startProxy({
     ...settings,
     PORT: '0',
-    ALPACA_URL: line.url,
+    ALPACA_URL: sandbox.url,
     ALPACA_TOKEN: token,
     // The sandbox acts at once or not at all.
     BOOKING_SETTLE_MS: '200',
     BOOKING_SECRET: randomBytes(32).toString('base64url'),
     BOOKING_ORIGINS: `${site.url},${own.url}`,
   });
-  await use({ sandbox, line, proxy, site: site.url, own });
+  await use({ sandbox, proxy, site: site.url, own });
   await Promise.all([site.close(), own.close(), proxy.stop()]);
-  await line.close();
   await sandbox.close();
 }
 
 /** As it was before the test before. */
-function renew({ sandbox, line }: Clinic) {
+async function renew({ sandbox }: Clinic) {
   sandbox.reset();
-  line.mood = 'good';
+  await sandbox.setMood('good');
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -80,7 +81,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   haifaOfWorker: [({ clock }, use) => runClinic('haifa', clock, use), { scope: 'worker' }],
   // After `faultless`, which sets the clock by which the clinic is renewed.
   haifa: async ({ haifaOfWorker, faultless: _ }, use) => {
-    renew(haifaOfWorker);
+    await renew(haifaOfWorker);
     await use(haifaOfWorker);
   },
   expectedErrors: [[], { option: true }],
@@ -88,7 +89,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ page, clock, clinic, expectedErrors }, use) => {
       clock.at = addWeeks(clock.at, 1);
       await page.clock.setFixedTime(clock.at);
-      renew(clinic);
+      await renew(clinic);
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {

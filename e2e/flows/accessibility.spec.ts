@@ -69,7 +69,7 @@ test.describe(() => {
     await page.getByRole('button', { name: 'המשך' }).click();
     await page.getByLabel('שם מלא').fill('נועה לוי');
     await page.getByLabel('טלפון').fill('0501234567');
-    haifa.line.mood = 'drop-answers';
+    await haifa.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
     await page.getByRole('button', { name: 'קביעת התור' }).click();
     await expect(page.getByRole('heading', { name: 'לא הצלחנו לאשר את התור' })).toBeVisible();
     await clean();
