@@ -266,9 +266,15 @@ describe('worktime', () => {
     });
     expect(left).toMatchObject([{ path: `worktime[0].intervals[1].${field}`, expected: 'a time of the same day' }]);
   });
-  test('a day without intervals is a day off', () => {
-    expect(value('worktime', { worktime: [{ date: '2026-11-24', intervals: [] }] })).toEqual([
+  test.each([[[]], [null]])('a day with %j for intervals is a day off', (intervals) => {
+    expect(value('worktime', { worktime: [{ date: '2026-11-24', intervals }] })).toEqual([
       { date: '2026-11-24', intervals: [] },
+    ]);
+  });
+  test('a flat row is an interval also where it says null for what it hasn’t', () => {
+    const row = { date: '2026-11-24', intervals: null, start: null, from: '09:00', to: '13:00' };
+    expect(value('worktime', { worktime: [row] })).toEqual([
+      { date: '2026-11-24', intervals: [{ from: '09:00', to: '13:00' }] },
     ]);
   });
 });
