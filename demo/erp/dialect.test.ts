@@ -9,15 +9,11 @@ const speaker = (...dialect: DialectName[]) => erpUnderTest({ dialect });
 /** The first thing of each kind that doctor 11's answers hold. */
 async function said(...dialect: DialectName[]) {
   const erp = speaker(...dialect);
-  const body = async (path: string) => (await erp.get(path)).body as Record<string, never>;
-  const [{ employee }, { worktime }, { slots }, { employees }] = await Promise.all([
-    body('employees/11') as Promise<{
-      employee: { services: { prices: unknown[]; locales: unknown }[]; locales: unknown };
-    }>,
-    body('employees/11/worktime') as Promise<{ worktime: unknown[] }>,
-    body('employees/11/slots') as Promise<{ slots: { slots: unknown[] }[] }>,
-    body('slots/101') as Promise<{ employees: unknown[] }>,
-  ]);
+  const read = async <Body>(path: string) => (await erp.get(path)).body as Body;
+  const { employee } = await read<{ employee: { services: { prices: unknown[] }[] } }>('employees/11');
+  const { worktime } = await read<{ worktime: unknown[] }>('employees/11/worktime');
+  const { slots } = await read<{ slots: { slots: unknown[] }[] }>('employees/11/slots');
+  const { employees } = await read<{ employees: unknown[] }>('slots/101');
   return {
     employee,
     service: employee.services[0],
