@@ -92,6 +92,15 @@ describe('a doctor', () => {
       name: 'Olena Set-Cookie: a  Test',
     });
   });
+  test('half a character is taken out of names, also where a long one is cut in the middle of it', () => {
+    expect(readDoctor({ name: 'Olena \ud83d Test' })).toMatchObject({ name: 'Olena   Test' });
+    expect(readDoctor({ name: `${'x'.repeat(9999)}😀` })).toMatchObject({ name: 'x'.repeat(9999) });
+  });
+  test('a number may be a name, but not one that JSON can’t hold', () => {
+    expect(readDoctor({ name: 7 })).toMatchObject({ name: '7' });
+    const body = JSON.parse('{"employee":{"id":"d1","name":1e400,"services":[]}}') as Fields;
+    expect(wire.employee(body, () => {})).toMatchObject({ ok: false, problem: { path: 'employee.name' } });
+  });
 });
 
 describe('texts by language', () => {
@@ -149,6 +158,13 @@ describe('a service', () => {
     expect(readService({ duration: '40', price: '350.50' })).toMatchObject({
       services: [{ duration: 40, price: 350.5 }],
     });
+  });
+  test('may cost nothing, also where that is written -0', () => {
+    const body = JSON.parse(
+      '{"employee":{"id":"d1","name":"x","services":[{"id":"s1","name":"y","price":-0}]}}',
+    ) as Fields;
+    const result = wire.employee(body, () => {});
+    expect(result.ok && Object.is(result.value.services[0]?.price, 0)).toBe(true);
   });
   test.each([{ duration: -5 }, { duration: 'half an hour' }, { duration: 1e6 }, { price: -1 }, { price: 'free' }])(
     'with %j goes without it, and the log can say so',
