@@ -8,6 +8,8 @@ import { book } from './book.ts';
 import { cancel } from './cancel.ts';
 import { latestShown } from './clock-change.ts';
 import type { Database } from './database.ts';
+import { speaking } from './dialect.ts';
+import type { DialectName } from './dialects.ts';
 import { catalogue, type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
 import { envelope, type Refusal } from './refusal.ts';
 import { readAdvancedBooking, readBooking, readCancellation } from './request.ts';
@@ -15,12 +17,19 @@ import { readSettings } from './settings.ts';
 import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './wire.ts';
 import { type Day, workDays } from './worktime.ts';
 
-/** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. */
-export type ErpParts = { db: Database; token: string; now: () => Date; report: (error: unknown) => void };
+/** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. `dialect`: how it spells its answers. */
+export type ErpParts = {
+  db: Database;
+  token: string;
+  now: () => Date;
+  report: (error: unknown) => void;
+  dialect?: readonly DialectName[];
+};
 
 /** The ERP as a function from Request to Response. */
-export function createErpApp({ db, token, now, report }: ErpParts): Hono {
-  const app = new Hono();
+export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts): Hono {
+  const spoken = dialect.length > 0 ? speaking(dialect) : undefined;
+  const app = new Hono(spoken && { getPath: spoken.getPath });
   const no = (c: Context, { status, error }: Refusal) => c.json(envelope(error), status);
   const unknownEmployee: Refusal = { status: 404, error: 'There is no such employee.' };
   const unknownService: Refusal = { status: 404, error: 'There is no such service.' };
@@ -37,6 +46,7 @@ export function createErpApp({ db, token, now, report }: ErpParts): Hono {
     return c.json(envelope('The ERP failed.'), 500);
   });
   app.notFound((c) => no(c, { status: 404, error: 'There is nothing at this address.' }));
+  if (spoken) app.use('/api/schedule/*', spoken.answer);
   app.use(async (c, next) => {
     if (!isToken(c.req.header('authorization'), token)) {
       return no(c, { status: 401, error: 'The token is missing or wrong.' });

@@ -5,6 +5,7 @@ import { createErpApp } from './app.ts';
 import type { ClinicData } from './clinic-data.ts';
 import { openDatabase, row } from './database.ts';
 import { startDesk } from './desk/desk.ts';
+import type { DialectName } from './dialects.ts';
 import { kyiv } from './kyiv.ts';
 import { type AskedMood, moodOf } from './mood.ts';
 import { startMoodyServer } from './moody-server.ts';
@@ -27,6 +28,8 @@ export type SandboxOptions = {
   /** What data that hold no clinic yet are filled with; the default is the Kyiv one. */
   clinic?: ClinicData;
   now?: () => Date;
+  /** How its answers are spelled (dialects.ts); the handles here know the slot ids of the plain form only. */
+  dialect?: readonly DialectName[];
   /** Told of crashes inside the ERP, which a client sees as a 500 only. */
   report?: (error: unknown) => void;
 };
@@ -53,11 +56,19 @@ export type Sandbox = {
 
 /** Starts the ERP. Rejects where the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', token, clinic = kyiv, now = () => new Date(), report = () => {} } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    token,
+    clinic = kyiv,
+    now = () => new Date(),
+    report = () => {},
+    dialect = [],
+  } = options;
   const db = openDatabase(options.data ?? ':memory:');
   if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
 
-  const app = createErpApp({ db, token, now, report });
+  const app = createErpApp({ db, token, now, report, dialect });
   const news = createNews();
   const serve = async (request: Request) => {
     const answer = await app.fetch(request);

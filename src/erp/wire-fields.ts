@@ -30,13 +30,13 @@ export function idOf(value: unknown): string | undefined {
   return Id.safeParse(text).success ? (text as string) : undefined;
 }
 
-// Controls and the marks that reorder a line have no place in a name that is shown on a page or written to a log.
-const unprintable = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+// Controls, halves of a character and the marks that reorder a line have no place in a name that is shown on a page or written to a log.
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 const longest = 10_000;
 
-/** A text without control characters, trimmed, at most 10,000 characters; a number is taken as it is written. Empty: undefined. */
+/** A text without control characters, trimmed, at most 10,000 characters; a number is taken as it is written (1e400 is none). Empty: undefined. */
 export function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== 'string') return undefined;
   return text.slice(0, longest).replace(unprintable, ' ').trim() || undefined;
 }
@@ -49,7 +49,8 @@ function numberOf(value: unknown): number | undefined {
 /** A sum of money, 0 or more, in whole units of the currency. */
 export function amountOf(value: unknown): number | undefined {
   const amount = numberOf(value);
-  return amount !== undefined && amount >= 0 ? amount : undefined;
+  // -0 is 0: a price list would show its sign.
+  return amount !== undefined && amount >= 0 ? Math.abs(amount) : undefined;
 }
 
 /** An ISO 4217 code in capitals; three letters are all that is checked, and all that a browser's Intl asks for. */

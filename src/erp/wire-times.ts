@@ -52,9 +52,11 @@ function noteOffset(place: Place, written: string, when: string): void {
 }
 const localDate = (row: Fields, place: Place) => local(dateOf(row.date), at(place, 'date'), aDate, row.date);
 
+const begins = ['from', 'start', 'begin'];
+
 /** One interval of the day `date`; undefined for 00:00 to 00:00, which is how some write that there is none. */
 function interval(row: Fields, place: Place, date: string): Read<Interval | undefined> {
-  const begin = firstOf(row, 'from', 'start', 'begin');
+  const begin = firstOf(row, ...begins);
   const end = firstOf(row, 'to', 'end');
   const from = local(timeOf(begin), at(place, 'from'), aTime, begin, date);
   if (!from.ok) return from;
@@ -73,7 +75,9 @@ function workday(row: Fields, place: Place): Read<WorktimeDay> {
   if (!day.ok) return day;
   const { date } = day.value;
   const one = (each: Fields, here: Place) => interval(each, here, date);
-  const read = row.intervals === undefined ? one(row, place) : objects(row.intervals, at(place, 'intervals'), one);
+  // Beside the ends of an interval, null under `intervals` is nothing: the row is the interval. Alone it is a day off.
+  const flat = row.intervals === undefined || (row.intervals === null && firstOf(row, ...begins) !== undefined);
+  const read = flat ? one(row, place) : objects(row.intervals, at(place, 'intervals'), one);
   if (!read.ok) return read;
   return done({ date, intervals: [read.value].flat().filter((each) => each !== undefined) });
 }
