@@ -13,6 +13,7 @@ export const bytes = (text: string) => new TextEncoder().encode(text);
 /** A store whose clock is the test's. */
 export function memoryStore(now: () => number): Store & { rows: Map<string, { value: string; until: number }> } {
   const rows = new Map<string, { value: string; until: number }>();
+  const listening: { channel: string; listener: (message: string) => void }[] = [];
   const live = (key: string) => {
     const row = rows.get(key);
     return row && row.until > now() ? row.value : undefined;
@@ -36,6 +37,16 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
     },
     delete: async (key) => {
       rows.delete(key);
+    },
+    publish: async (channel, message) => {
+      for (const one of listening.slice()) if (one.channel === channel) one.listener(message);
+    },
+    subscribe: (channel, listener) => {
+      const one = { channel, listener };
+      listening.push(one);
+      return () => {
+        if (listening.includes(one)) listening.splice(listening.indexOf(one), 1);
+      };
     },
   };
 }

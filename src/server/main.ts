@@ -8,7 +8,9 @@ import { createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/keys.ts';
 import { readAssets } from './assets.ts';
 import { createLog } from './log.ts';
+import { openRedisStore } from './redis-store.ts';
 import { type Serving, serve } from './serve.ts';
+import { isRedis } from './setting-values.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { startWarnings } from './start-warnings.ts';
@@ -44,7 +46,10 @@ if (!assets.ok) giveUp(assets.problem);
 
 const log = createLog();
 for (const warning of startWarnings(settings, assets.value.words)) log.warning(warning);
-const store = openSqliteStore(settings.store, Date.now);
+const redis = isRedis(settings.store)
+  ? await openRedisStore(settings.store, { away: log.storeAway, back: log.storeBack })
+  : undefined;
+const store = redis ?? openSqliteStore(settings.store, Date.now);
 const upstream = createUpstreamFetch();
 const erp = createErp({
   ...settings.alpaca,

@@ -152,9 +152,21 @@ export const reasons: Expected<ClinicSettings['reasons']> = {
     'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language.',
 };
 
-export const storePath: Expected<string> = {
-  read: (text) => /^sqlite:(.+)$/.exec(text)?.[1],
-  write: 'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:.',
+/** Does it name a Redis? Its address may have a password inside: never to be shown. */
+export const isRedis = (store: string) => /^rediss?:/i.test(store);
+
+function redisAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  const known = url !== null && [...url.searchParams.keys()].every((name) => name === 'prefix');
+  if (!known || url.hostname === '' || url.hash !== '' || !/^(\/\d{0,4})?$/.test(url.pathname)) return undefined;
+  return /^[\w.:-]{1,64}$/.test(url.searchParams.get('prefix') ?? 'none') ? url.href : undefined;
+}
+
+/** A SQLite file's path, `:memory:`, or the address of a Redis. */
+export const storePlace: Expected<string> = {
+  read: (text) => (isRedis(text) ? redisAddress(text) : /^sqlite:(?!rediss?:)(.+)$/.exec(text)?.[1]),
+  write:
+    'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:, or the address of a Redis, such as rediss://user:password@redis.example:6379/0 (?prefix=north: where another clinic uses it too).',
 };
 
 export const host: Expected<string> = {

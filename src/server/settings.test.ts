@@ -92,6 +92,23 @@ describe('a clinic’s settings', () => {
   });
 });
 
+describe('a Redis as the store', () => {
+  const address = 'rediss://proxy:planted-password@redis.example:6380/0?prefix=north:';
+  test('is taken as it is: whether it can be reached is no matter of the settings', () => {
+    expect(read({ BOOKING_STORE: address }, noFile, () => false)).toMatchObject({ value: { store: address } });
+  });
+  test('may stand in a file, for its password', () => {
+    expect(read({ BOOKING_STORE_FILE: '/run/store' }, () => `${address}\n`)).toMatchObject({
+      value: { store: address },
+    });
+  });
+  test('is never shown where something is wrong with it', () => {
+    const lines = mistakes({ BOOKING_STORE: `${address}&x=1` });
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).not.toContain('planted');
+  });
+});
+
 describe('a mistake names its variable and says what to write', () => {
   test.each<[Environment, RegExp]>([
     [{ BOOKING_ERP_TIMEOUT_MS: '499' }, /^BOOKING_ERP_TIMEOUT_MS: .* from 500/],
@@ -145,7 +162,14 @@ describe('a mistake names its variable and says what to write', () => {
     [{ BOOKING_REASONS: '[{"id":"../7","label":{"en":"x"}}]' }, /^BOOKING_REASONS: /],
     [{ BOOKING_REASONS: '[{"id":"7","label":{"en":"x"}},{"id":"7","label":{"en":"y"}}]' }, /^BOOKING_REASONS: /],
     [{ BOOKING_REASONS: '{' }, /^BOOKING_REASONS: /],
-    [{ BOOKING_STORE: 'redis://localhost' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'postgres://localhost' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'redis://' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'redis://localhost/x' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'redis://localhost/0?prefx=a' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'redis://localhost/0?prefix=a%20b' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'sqlite:redis://localhost' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'sqlite:a', BOOKING_STORE_FILE: '/run/store' }, /^BOOKING_STORE: is set together/],
+    [{ BOOKING_STORE_FILE: '/nowhere' }, /^BOOKING_STORE_FILE: cannot read the file \/nowhere/],
     [{ BOOKING_STORE: 'sqlite:' }, /^BOOKING_STORE: /],
     [{ BOOKING_STOR: 'x' }, /^BOOKING_STOR: is not a setting\. Did you mean BOOKING_STORE\?$/],
     [{ BOOKING_SECRETS_FILE: 'x' }, /^BOOKING_SECRETS_FILE: .*mean BOOKING_SECRET_FILE\?$/],

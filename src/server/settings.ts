@@ -10,6 +10,7 @@ import {
   type Expected,
   erpUrl,
   host,
+  isRedis,
   languages,
   origins,
   phone,
@@ -18,7 +19,7 @@ import {
   reasons,
   secret,
   settle,
-  storePath,
+  storePlace,
   timeZone,
   token,
 } from './setting-values.ts';
@@ -28,7 +29,7 @@ export type Settings = {
   /** 32 bytes or more; every key of the proxy comes from it. */
   secret: Uint8Array<ArrayBuffer>;
   clinic: ClinicSettings;
-  /** A SQLite file, or `:memory:`. */
+  /** A SQLite file, `:memory:`, or the address of a Redis, perhaps with its password. */
   store: string;
   host: string;
   port: number;
@@ -38,14 +39,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const prefix = /^(ALPACA|BOOKING)_/;
 
-/** What of the machine the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a store there, or can it be made? */
+/** What of the machine the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a SQLite store there, or can it be made? */
 export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean };
 
 /**
  * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
  * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
  * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
- * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
+ * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
  * these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
@@ -74,8 +75,9 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
     const text = written(name)?.trim();
     return text ? parsed(name, text, expected) : undefined;
   }
-  function confidential<T>(name: string, expected: Expected<T>): T | undefined {
-    const direct = written(name);
+  function confidential<T>(name: string, expected: Expected<T>, need: 'required' | 'optional' = 'required') {
+    // A secret is taken to the letter.
+    const direct = need === 'required' ? written(name) : written(name)?.trim();
     const path = written(`${name}_FILE`)?.trim();
     if (path && direct) {
       mistakes.push(`${name}: is set together with ${name}_FILE. Set one of them.`);
@@ -88,7 +90,7 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
         );
       }
     } else if (direct) return parsed(name, direct, expected);
-    else mistakes.push(`${name}: is missing, and so is ${name}_FILE. ${expected.write}`);
+    else if (need === 'required') mistakes.push(`${name}: is missing, and so is ${name}_FILE. ${expected.write}`);
     return undefined;
   }
 
@@ -108,11 +110,12 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
   const clinicReasons = optional('BOOKING_REASONS', reasons) ?? [];
   const call_limit = optional('BOOKING_ERP_TIMEOUT_MS', callLimit) ?? 10_000;
   const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
-  const store = optional('BOOKING_STORE', storePath) ?? ':memory:';
+  const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
   const listenHost = optional('HOST', host) ?? '127.0.0.1';
   const listenPort = optional('PORT', port) ?? 4800;
 
-  if (!canOpen(store)) {
+  // A Redis that is away comes back: no mistake of the settings.
+  if (!isRedis(store) && !canOpen(store)) {
     mistakes.push(
       `BOOKING_STORE: cannot open ${store}. Write the path of a file in a folder that this process may write to.`,
     );
