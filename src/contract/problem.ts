@@ -19,6 +19,7 @@ export const problems = {
   not_json: 415,
   invalid_fields: 422,
   key_reused: 422,
+  too_many_requests: 429,
   internal: 500,
   upstream_unreadable: 502,
   upstream_refused: 502,

@@ -12,7 +12,8 @@ import { serveLivez, serveReadyz } from './health.ts';
 import { schedule } from './schedule.ts';
 import { serveWidget } from './widget-script.ts';
 
-export type BookingProxy = { fetch(request: Request): Promise<Response> };
+/** `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). */
+export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response> };
 
 export function createProxy(deps: ProxyDeps): BookingProxy {
   const app = new Hono<{ Bindings: { scene: Scene } }>();
@@ -47,9 +48,9 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   });
 
   return {
-    async fetch(request) {
+    async fetch(request, client = 'unknown') {
       const started = deps.now().getTime();
-      const scene: Scene = { trace: { id: deps.random(), route: 'none' }, cors: {} };
+      const scene: Scene = { trace: { id: deps.random(), route: 'none' }, cors: {}, client };
       let response: Response;
       try {
         response = await app.fetch(request, { scene });

@@ -5,6 +5,7 @@ import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { createProxy } from './app.ts';
 import type { ClinicSettings, LogLine, ProxyDeps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
+import { type Limiter, usualLimits } from './limits.ts';
 import type { Store } from './store.ts';
 
 export const page = 'https://clinic.example';
@@ -47,6 +48,25 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
       return () => {
         if (listening.includes(one)) listening.splice(listening.indexOf(one), 1);
       };
+    },
+  };
+}
+
+/** Counters whose clock is the test's. */
+export function memoryLimiter(now: () => number): Limiter {
+  const rows = new Map<string, { used: number; until: number }>();
+  const count = (names: string[], seconds: number, change: number) => {
+    const name = names.join(' ');
+    const row = rows.get(name);
+    const live = row && row.until > now() ? row : { used: 0, until: now() + seconds * 1000 };
+    rows.set(name, live);
+    live.used += change;
+    return { used: live.used, reset: Math.ceil((live.until - now()) / 1000) };
+  };
+  return {
+    use: async (budget, clinic, who, seconds) => count([budget, clinic, who], seconds, 1),
+    giveBack: async (budget, clinic, who, seconds) => {
+      count([budget, clinic, who], seconds, -1);
     },
   };
 }
@@ -128,6 +148,7 @@ export const settings: ClinicSettings = {
   call_limit: 10_000,
   settle: 3000,
   origins: [page],
+  limits: usualLimits,
 };
 
 /** A proxy for that clinic; its clock stands at noon UTC of 23 November 2026 until the test moves it. */
@@ -141,6 +162,7 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
   const deps: ProxyDeps = {
     clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp: fake.counted }]]),
     store,
+    limiter: memoryLimiter(() => clock.at),
     keys: await deriveKeys(bytes('a secret of at least thirty-two bytes')),
     assets: {
       widget: {
@@ -164,7 +186,8 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
     ...change,
   };
   const proxy = createProxy(deps);
-  const ask = (path: string, init: RequestInit = {}) => proxy.fetch(new Request(`https://book.example${path}`, init));
+  const ask = (path: string, init: RequestInit = {}, client?: string) =>
+    proxy.fetch(new Request(`https://book.example${path}`, init), client);
   return { ...fake, clock, store, log, deps, proxy, ask, waits };
 }
 

@@ -37,8 +37,8 @@ const Kept = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unknown'), fingerprint: z.string(), since: z.number() }),
 ]);
 
-/** How an act ended. `nothingDone`: certainly not, so that the same key may try again. */
-export type Attempt = { outcome: Result<object>; nothingDone?: boolean };
+/** How an act ended. `nothingDone`: certainly not, so that the same key may try again. `before`: it was done before, under another key. */
+export type Attempt = { outcome: Result<object>; nothingDone?: boolean; before?: boolean };
 
 /** One run of an act under its key. */
 export type Run = {

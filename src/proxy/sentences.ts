@@ -16,6 +16,7 @@ export const sentences: Record<ProblemCode, string> = {
   not_json: 'Send the body as application/json.',
   invalid_fields: 'Some fields cannot be taken: see "fields".',
   key_reused: 'This Idempotency-Key was used with another request.',
+  too_many_requests: 'Too many requests. Nothing was done. Ask again after the seconds of Retry-After.',
   internal: 'Something is broken on our side.',
   upstream_unreadable: "The clinic's system answered in a way that cannot be read.",
   upstream_refused: "The clinic's system refused this request.",

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../contract/schedule.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
+import { type Limits, usualLimits } from '../proxy/limits.ts';
 import { isPhoneCountry } from '../proxy/phone.ts';
 
 export type Expected<T> = {
@@ -169,6 +170,29 @@ export const storePlace: Expected<string> = {
     'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:, or the address of a Redis, such as rediss://user:password@redis.example:6379/0 (?prefix=north: where another clinic uses it too).',
 };
 
+const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
+// Of a day at most: the counters of a longer time are lost with the process.
+const Seconds = z.int().check(z.minimum(1), z.maximum(86_400));
+const Limit = z.pipe(
+  z.tuple([Count, Seconds]),
+  z.transform(([count, seconds]) => ({ count, seconds })),
+);
+const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit }));
+
+export const limits: Expected<Limits | 'off'> = {
+  read: (text) => {
+    if (text === 'off') return 'off';
+    try {
+      const read = SomeLimits.safeParse(JSON.parse(text));
+      return read.success ? { ...usualLimits, ...read.data } : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  write:
+    'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.',
+};
+
 export const host: Expected<string> = {
   read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
   write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',
@@ -190,6 +214,11 @@ export const settle = milliseconds(
   30_000,
   'Write after how many milliseconds an ERP that did not answer has acted if it ever will, from 0 to 30000.',
 );
+
+export const trustedHops: Expected<number> = {
+  read: (text) => (/^\d{1,2}$/.test(text) && Number(text) <= 10 ? Number(text) : undefined),
+  write: 'Write how many of your own proxies stand before this one and add to X-Forwarded-For, from 0 to 10.',
+};
 
 export const port: Expected<number> = {
   read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),

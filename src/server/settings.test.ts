@@ -40,8 +40,15 @@ describe('a clinic’s settings', () => {
           call_limit: 10_000,
           settle: 3000,
           origins: ['https://clinic.example', 'http://localhost:4801'],
+          limits: {
+            reads: { count: 600, seconds: 60 },
+            bookings: { count: 100, seconds: 600 },
+            phones: { count: 5, seconds: 3600 },
+            cancels: { count: 20, seconds: 600 },
+          },
         },
         store: ':memory:',
+        hops: 0,
         host: '127.0.0.1',
         port: 4800,
       },
@@ -56,6 +63,8 @@ describe('a clinic’s settings', () => {
       BOOKING_ERP_TIMEOUT_MS: '5000',
       BOOKING_SETTLE_MS: '0',
       BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
+      BOOKING_LIMITS: '{"bookings":[30,60]}',
+      BOOKING_TRUST_PROXY: '2',
       HOST: '0.0.0.0',
       PORT: '0',
     });
@@ -68,7 +77,9 @@ describe('a clinic’s settings', () => {
           reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
           call_limit: 5000,
           settle: 0,
+          limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
         },
+        hops: 2,
         store: '/var/lib/booking/store.db',
         host: '0.0.0.0',
         port: 0,
@@ -171,6 +182,14 @@ describe('a mistake names its variable and says what to write', () => {
     [{ BOOKING_STORE: 'sqlite:a', BOOKING_STORE_FILE: '/run/store' }, /^BOOKING_STORE: is set together/],
     [{ BOOKING_STORE_FILE: '/nowhere' }, /^BOOKING_STORE_FILE: cannot read the file \/nowhere/],
     [{ BOOKING_STORE: 'sqlite:' }, /^BOOKING_STORE: /],
+    [{ BOOKING_LIMITS: 'on' }, /^BOOKING_LIMITS: Write off, or JSON/],
+    [{ BOOKING_LIMITS: '{"booking":[60,600]}' }, /^BOOKING_LIMITS: /],
+    [{ BOOKING_LIMITS: '{"bookings":60}' }, /^BOOKING_LIMITS: /],
+    [{ BOOKING_LIMITS: '{"bookings":[0,600]}' }, /^BOOKING_LIMITS: .*from 1/],
+    [{ BOOKING_LIMITS: '{"bookings":[60,86401]}' }, /^BOOKING_LIMITS: .*a day/],
+    [{ BOOKING_LIMITS: '{"bookings":[60.5,600]}' }, /^BOOKING_LIMITS: /],
+    [{ BOOKING_TRUST_PROXY: 'true' }, /^BOOKING_TRUST_PROXY: Write how many/],
+    [{ BOOKING_TRUST_PROXY: '11' }, /^BOOKING_TRUST_PROXY: .*from 0 to 10/],
     [{ BOOKING_STOR: 'x' }, /^BOOKING_STOR: is not a setting\. Did you mean BOOKING_STORE\?$/],
     [{ BOOKING_SECRETS_FILE: 'x' }, /^BOOKING_SECRETS_FILE: .*mean BOOKING_SECRET_FILE\?$/],
     [{ ALPACA_API_URL: 'x' }, /^ALPACA_API_URL: is not a setting\. Did you mean ALPACA_URL\?$/],
@@ -223,6 +242,10 @@ describe('a mistake names its variable and says what to write', () => {
     expect(all).toHaveLength(2);
     expect(all.join()).not.toContain('planted');
   });
+});
+
+test('limits may be off, where a gateway before the proxy has its own', () => {
+  expect(read({ BOOKING_LIMITS: 'off' })).toMatchObject({ value: { clinic: { limits: 'off' } } });
 });
 
 test('origins are kept as browsers send them', () => {

@@ -2,6 +2,7 @@
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
+import { usualLimits } from '../proxy/limits.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   callLimit,
@@ -12,6 +13,7 @@ import {
   host,
   isRedis,
   languages,
+  limits,
   origins,
   phone,
   plainText,
@@ -22,6 +24,7 @@ import {
   storePlace,
   timeZone,
   token,
+  trustedHops,
 } from './setting-values.ts';
 
 export type Settings = {
@@ -31,6 +34,8 @@ export type Settings = {
   clinic: ClinicSettings;
   /** A SQLite file, `:memory:`, or the address of a Redis, perhaps with its password. */
   store: string;
+  /** How many proxies before this one are the operator's own: so far X-Forwarded-For is believed. */
+  hops: number;
   host: string;
   port: number;
 };
@@ -46,7 +51,7 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
  * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
  * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
  * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
- * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
+ * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_LIMITS (proxy/limits.ts), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
  * these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
@@ -111,6 +116,8 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
   const call_limit = optional('BOOKING_ERP_TIMEOUT_MS', callLimit) ?? 10_000;
   const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
   const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
+  const clinicLimits = optional('BOOKING_LIMITS', limits) ?? usualLimits;
+  const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const listenHost = optional('HOST', host) ?? '127.0.0.1';
   const listenPort = optional('PORT', port) ?? 4800;
 
@@ -142,8 +149,10 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
       reasons: clinicReasons,
       call_limit,
       settle: settleTime,
+      limits: clinicLimits,
     },
     store,
+    hops,
     host: listenHost,
     port: listenPort,
   });

@@ -70,7 +70,7 @@ export function DetailsStep() {
       </Heading>
       {process.status === 'refused' && (
         <Notice title={speech.say('not_booked')}>
-          {speech.say(`failure_${process.failure.code}`)}
+          {speech.failure(process.failure)}
           <CallClinic kind="link" />
         </Notice>
       )}

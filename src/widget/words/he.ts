@@ -100,6 +100,7 @@ export const he: Words = {
   failure_not_json: 'יש טעות בהגדרת הדף. נא להתקשר למרפאה.',
   failure_invalid_fields: 'יש לתקן כמה תשובות.',
   failure_key_reused: 'משהו השתבש בדף. נא לנסות שוב.',
+  failure_too_many_requests: 'הגיעו מכאן יותר מדי בקשות. דבר לא בוצע. אפשר לנסות שוב בעוד {wait} או להתקשר למרפאה.',
   failure_internal: 'משהו השתבש אצלנו. אפשר לנסות שוב או להתקשר למרפאה.',
   failure_upstream_unreadable: 'התקבלה תשובה לא ברורה ממערכת המרפאה. נא להתקשר למרפאה.',
   failure_upstream_refused: 'מערכת המרפאה לא יכולה להציג זאת כרגע. אפשר לנסות שוב או להתקשר למרפאה.',
