@@ -8,6 +8,7 @@ export const problems = {
   invalid_request: 400,
   key_required: 400,
   origin_refused: 403,
+  challenge_required: 403,
   cancel_denied: 403,
   not_found: 404,
   method_not_allowed: 405,

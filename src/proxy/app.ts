@@ -5,6 +5,7 @@ import { problemAnswer } from './answer.ts';
 import { book, bookAdvanced } from './book.ts';
 import { serveOtherMethods, serveRoute } from './call.ts';
 import { cancel } from './cancel.ts';
+import { challenge } from './challenge.ts';
 import { clinic } from './clinic.ts';
 import { type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly } from './embed-page.ts';
@@ -25,6 +26,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   }
 
   api('clinic', clinic);
+  api('challenge', challenge);
   api('employees', schedule.employees);
   api('employee', schedule.employee);
   api('worktime', schedule.worktime);

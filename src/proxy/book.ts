@@ -10,6 +10,7 @@ import type { ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { askOnce } from './ask-once.ts';
 import { readJson } from './body.ts';
 import { sealCancelToken } from './cancel-token.ts';
+import { unproved } from './challenge.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
 import { invalidFields } from './fields.ts';
 import { type Act, type Attempt, keyOf, once } from './idempotency.ts';
@@ -75,7 +76,13 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
       await holder.release(end);
     }
   };
-  return once(claim, (run) => withinBudgets(call, costs, run, () => act(run)));
+  return once(claim, (run) =>
+    withinBudgets(call, costs, run, async (share) => {
+      // A run that is taken up was let in before.
+      const missing = run.doubtful ? undefined : await unproved(call, { body: body.value, key: key.value, share });
+      return missing ? { outcome: refuse(missing), nothingDone: true } : act(run);
+    }),
+  );
 }
 
 function endOf({ outcome }: Attempt, doubtful: boolean): 'booked' | 'unknown' | 'free' {

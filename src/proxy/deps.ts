@@ -28,6 +28,8 @@ export type ClinicSettings = {
   origins: readonly string[];
   /** How often a client may do what; `off` where a gateway before the proxy limits. */
   limits: Limits | 'off';
+  /** Whether bookings prove work (challenge.ts): never, those that look made by a program, or all. */
+  challenge: 'off' | 'suspicious' | 'always';
 };
 
 export type ClinicContext = { settings: ClinicSettings; erp: Erp };

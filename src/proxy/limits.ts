@@ -50,18 +50,20 @@ function tell(scene: Scene, budget: Budget, { count, seconds }: Limit, { used, r
   };
 }
 
-/** Counts one use; the refusal where it is one too many. */
-export async function overBudget(
-  { clinic, deps, scene }: Limited,
-  budget: Budget,
-  who: string = scene.client,
-): Promise<Problem | undefined> {
+async function spend({ clinic, deps, scene }: Limited, budget: Budget, who: string) {
   const { id, limits } = clinic.settings;
-  if (limits === 'off') return undefined;
+  if (limits === 'off') return { share: 0 };
   const limit = limitOf(limits, budget);
   const usage = await deps.limiter.use(budget, id, who, limit.seconds);
   tell(scene, budget, limit, usage);
-  return usage.used > limit.count ? { code: 'too_many_requests', retry_after: usage.reset } : undefined;
+  const share = usage.used / limit.count;
+  const over: Problem = { code: 'too_many_requests', retry_after: usage.reset };
+  return share > 1 ? { share, over } : { share };
+}
+
+/** Counts one use; the refusal where it is one too many. */
+export async function overBudget(call: Limited, budget: Budget, who = call.scene.client): Promise<Problem | undefined> {
+  return (await spend(call, budget, who)).over;
 }
 
 /** What an act costs: its budgets, each with whose it is. */
@@ -70,14 +72,22 @@ export type Costs = readonly (readonly [Budget, string])[];
 /**
  * Acts where each of the budgets allows it. Inside `once`: who repeats a key, or asks how it stands, has paid for it already. What wasn't
  * done now costs nothing, and a time that was taken meanwhile isn't one of the phone's visits.
+ * @param act gets the share of the first budget that is used, 1 all of it
  */
-export async function withinBudgets(call: Limited, costs: Costs, run: Run, act: () => Promise<Attempt>) {
-  if (run.doubtful) return act();
+export async function withinBudgets(
+  call: Limited,
+  costs: Costs,
+  run: Run,
+  act: (share: number) => Promise<Attempt>,
+): Promise<Attempt> {
+  if (run.doubtful) return act(0);
+  const shares: number[] = [];
   for (const [budget, who] of costs) {
-    const over = await overBudget(call, budget, who);
-    if (over) return { outcome: refuse(over), nothingDone: true } satisfies Attempt;
+    const { share, over } = await spend(call, budget, who);
+    if (over) return { outcome: refuse(over), nothingDone: true };
+    shares.push(share);
   }
-  const attempt = await act();
+  const attempt = await act(shares[0] ?? 0);
   const { id, limits } = call.clinic.settings;
   const refused = !attempt.outcome.ok && attempt.outcome.problem.code !== 'unconfirmed';
   for (const [budget, who] of costs) {

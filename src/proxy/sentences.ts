@@ -5,6 +5,7 @@ export const sentences: Record<ProblemCode, string> = {
   invalid_request: 'The request is malformed: check the path, the headers and that the body is JSON.',
   key_required: 'Send one Idempotency-Key header: 16 to 128 of A-Z a-z 0-9 _ -, new for each attempt.',
   origin_refused: 'This page may not do that: add its origin to BOOKING_ORIGINS.',
+  challenge_required: 'Nothing was done. Solve a challenge of …/api/challenge and send the same request with it.',
   cancel_denied: 'This cancel token does not fit this visit, or it has expired.',
   not_found: 'There is nothing at this address.',
   method_not_allowed: 'This address does not take that method.',

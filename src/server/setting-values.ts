@@ -193,6 +193,11 @@ export const limits: Expected<Limits | 'off'> = {
     'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.',
 };
 
+export const challenge: Expected<ClinicSettings['challenge']> = {
+  read: (text) => (text === 'off' || text === 'suspicious' || text === 'always' ? text : undefined),
+  write: 'Write off, suspicious or always: which bookings have to prove work first.',
+};
+
 export const host: Expected<string> = {
   read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
   write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',

@@ -6,6 +6,7 @@ import { usualLimits } from '../proxy/limits.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   callLimit,
+  challenge,
   country,
   currency,
   type Expected,
@@ -51,7 +52,7 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
  * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
  * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
  * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
- * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_LIMITS (proxy/limits.ts), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
+ * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_LIMITS (proxy/limits.ts), BOOKING_CHALLENGE (`off`), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
  * these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
@@ -117,6 +118,7 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
   const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
   const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
   const clinicLimits = optional('BOOKING_LIMITS', limits) ?? usualLimits;
+  const clinicChallenge = optional('BOOKING_CHALLENGE', challenge) ?? 'off';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const listenHost = optional('HOST', host) ?? '127.0.0.1';
   const listenPort = optional('PORT', port) ?? 4800;
@@ -150,6 +152,7 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
       call_limit,
       settle: settleTime,
       limits: clinicLimits,
+      challenge: clinicChallenge,
     },
     store,
     hops,

@@ -91,6 +91,8 @@ export const en: Words = {
   failure_invalid_request: 'Something on this page is set up wrongly. Please call the clinic.',
   failure_key_required: 'Something on this page is set up wrongly. Please call the clinic.',
   failure_origin_refused: 'Booking is not switched on for this page. Please call the clinic.',
+  failure_challenge_required:
+    'This browser could not show that a person is booking. Nothing was booked. Please call the clinic.',
   failure_cancel_denied: 'This visit can no longer be cancelled here. Please call the clinic.',
   failure_not_found: 'This can no longer be booked here. Please choose again, or call the clinic.',
   failure_method_not_allowed: 'Something on this page is set up wrongly. Please call the clinic.',

@@ -89,6 +89,7 @@ export const he: Words = {
   failure_invalid_request: 'יש טעות בהגדרת הדף. נא להתקשר למרפאה.',
   failure_key_required: 'יש טעות בהגדרת הדף. נא להתקשר למרפאה.',
   failure_origin_refused: 'קביעת תורים אינה פעילה בדף זה. נא להתקשר למרפאה.',
+  failure_challenge_required: 'הדפדפן לא הצליח לאשר שאדם קובע את התור. התור לא נקבע. נא להתקשר למרפאה.',
   failure_cancel_denied: 'כבר אי אפשר לבטל כאן את התור. נא להתקשר למרפאה.',
   failure_not_found: 'כבר אי אפשר לקבוע זאת כאן. נא לבחור שוב או להתקשר למרפאה.',
   failure_method_not_allowed: 'יש טעות בהגדרת הדף. נא להתקשר למרפאה.',
