@@ -28,6 +28,8 @@ export type Clinic = {
   sandbox: Sandbox;
   line: Line;
   proxy: ServerProcess;
+  /** Another proxy of the same clinic, with settings of its own; the test stops it. */
+  proxyWith: (settings: Record<string, string>) => Promise<ServerProcess>;
   site: string;
   own: OwnPage;
   clock: { at: Date };
@@ -48,7 +50,7 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
       const line = await startLine(sandbox.url);
       const site = await startSite({ proxy: () => proxy.url });
       const own = await startOwnPage();
-      const proxy: ServerProcess = await startProxy({
+      const settings = {
         ...clinicSettings,
         PORT: '0',
         ALPACA_URL: line.url,
@@ -59,8 +61,10 @@ export const test = base.extend<TestFixtures, { clinic: Clinic }>({
         BOOKING_LIMITS: 'off',
         BOOKING_SECRET: randomBytes(32).toString('base64url'),
         BOOKING_ORIGINS: `${site.url},${own.url}`,
-      });
-      await use({ sandbox, line, proxy, site: site.url, own, clock });
+      };
+      const proxyWith = (more: Record<string, string>) => startProxy({ ...settings, ...more });
+      const proxy: ServerProcess = await proxyWith({});
+      await use({ sandbox, line, proxy, proxyWith, site: site.url, own, clock });
       await Promise.all([site.close(), own.close(), proxy.stop()]);
       await line.close();
       await sandbox.close();
