@@ -6,7 +6,8 @@ import { chromium } from '@playwright/test';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-function runnable(path: string): boolean {
+/** Is there a program at this path that may be run? */
+export function runnable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -15,16 +16,20 @@ function runnable(path: string): boolean {
   }
 }
 
+/** Where on the PATH programs of these names would be. */
+export function placesOf(programs: readonly string[], environment: NodeJS.ProcessEnv): string[] {
+  const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.flatMap((folder) => programs.map((name) => join(folder, name)));
+}
+
 /** The path of a Chromium that is there now, if any. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   if (environment.CHROMIUM) return environment.CHROMIUM;
-  const folders = (environment.PATH ?? '').split(delimiter).filter(Boolean);
-  return [...folders.flatMap((folder) => names.map((name) => join(folder, name))), chromium.executablePath()].find(
-    runnable,
-  );
+  return [...placesOf(names, environment), chromium.executablePath()].find(runnable);
 }
 
-const run = (command: string, ...args: string[]) =>
+/** Runs a command with its output shown; true where it ended well. */
+export const run = (command: string, ...args: string[]) =>
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status ===
   0;
 

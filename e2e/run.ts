@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { provideChromium } from './chromium.ts';
+import { provideRedis } from './redis.ts';
 
 type Count = { passed: number; failed: number };
 
@@ -42,6 +43,10 @@ const chromium = provideChromium();
 if (chromium === undefined) {
   process.stdout.write('No Chromium could be found or installed: set CHROMIUM to the path of one.\n');
 }
+const redis = provideRedis();
+if (redis === undefined) {
+  process.stdout.write('No redis-server could be found or installed: set REDIS_SERVER to the path of one.\n');
+}
 
 const counts: Count[] = [
   one(run('types', 'tsc', ['-b'])),
@@ -49,7 +54,12 @@ const counts: Count[] = [
   // Some of the unit tests run the built product.
   one(run('build', 'vite', ['build'])),
   counted(
-    run('unit tests', 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}/unit.json`]),
+    run(
+      'unit tests',
+      'vitest',
+      ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}/unit.json`],
+      redis === undefined ? {} : { REDIS_SERVER: redis },
+    ),
     (report) => ({ passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') }),
     'unit.json',
   ),

@@ -42,6 +42,7 @@ beforeAll(async () => {
     BOOKING_SECRET: randomBytes(32).toString('base64url'),
     BOOKING_ORIGINS: page,
     BOOKING_SETTLE_MS: '0',
+    BOOKING_LIMITS: 'off',
   });
   const answer = await fetch(`${proxy.url}${employees}/18/slots/151`);
   const { slots } = (await answer.json()) as { slots: { slots: { id: string }[] }[] };

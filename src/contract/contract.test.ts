@@ -54,6 +54,7 @@ describe('routes', () => {
       'slotsByService',
       'cancel',
       'clinic',
+      'challenge',
     ]);
   });
   test('an optional parameter leaves no empty segment behind', () => {

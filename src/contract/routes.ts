@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Appointment } from './booking.ts';
 import { Clinic } from './clinic.ts';
+import { Challenge } from './proof.ts';
 import { Employee, EmployeeSlots, SlotDay, WorktimeDay } from './schedule.ts';
 
 const answer = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object({ ok: z.literal(true), ...shape });
@@ -49,6 +50,8 @@ export const routes = {
   cancel: { method: 'POST', path: '/api/schedule/slots/:slot_id/cancel', answer: answer({}) },
   /** Ours, not the ERP's: the clinic's public facts (`?lang=xx`). */
   clinic: { method: 'GET', path: '/api/clinic', answer: answer({ clinic: Clinic }) },
+  /** Ours: work to be proved before a booking, where the clinic wants it. */
+  challenge: { method: 'GET', path: '/api/challenge', answer: answer({ challenge: Challenge }) },
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -5,6 +5,7 @@ import { problemAnswer } from './answer.ts';
 import { book, bookAdvanced } from './book.ts';
 import { serveOtherMethods, serveRoute } from './call.ts';
 import { cancel } from './cancel.ts';
+import { challenge } from './challenge.ts';
 import { clinic } from './clinic.ts';
 import { type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly } from './embed-page.ts';
@@ -12,7 +13,8 @@ import { serveLivez, serveReadyz } from './health.ts';
 import { schedule } from './schedule.ts';
 import { serveWidget } from './widget-script.ts';
 
-export type BookingProxy = { fetch(request: Request): Promise<Response> };
+/** `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). */
+export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response> };
 
 export function createProxy(deps: ProxyDeps): BookingProxy {
   const app = new Hono<{ Bindings: { scene: Scene } }>();
@@ -24,6 +26,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   }
 
   api('clinic', clinic);
+  api('challenge', challenge);
   api('employees', schedule.employees);
   api('employee', schedule.employee);
   api('worktime', schedule.worktime);
@@ -47,9 +50,9 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   });
 
   return {
-    async fetch(request) {
+    async fetch(request, client = 'unknown') {
       const started = deps.now().getTime();
-      const scene: Scene = { trace: { id: deps.random(), route: 'none' }, cors: {} };
+      const scene: Scene = { trace: { id: deps.random(), route: 'none' }, cors: {}, client };
       let response: Response;
       try {
         response = await app.fetch(request, { scene });

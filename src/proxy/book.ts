@@ -10,10 +10,12 @@ import type { ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { askOnce } from './ask-once.ts';
 import { readJson } from './body.ts';
 import { sealCancelToken } from './cancel-token.ts';
+import { unproved } from './challenge.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
 import { invalidFields } from './fields.ts';
-import { type Attempt, keyOf, once } from './idempotency.ts';
+import { type Act, type Attempt, keyOf, once } from './idempotency.ts';
 import { fingerprintOf } from './keys.ts';
+import { withinBudgets } from './limits.ts';
 import { localDate, visitEnd } from './local-time.ts';
 import { keepOwnVisit, ownVisit } from './own-visit.ts';
 import { toE164 } from './phone.ts';
@@ -51,7 +53,12 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
   const patient = await fingerprintOf(deps.keys, ['patient', ...place, phone.value]);
   // The reads before the booking, each sent twice where it isn't answered; and as long again for whoever booked the place before.
   const patience = 4 * call_limit;
-  return once({ key: key.value, fingerprint, clinic: id, patience, settle, deps, scene }, async (run) => {
+  const costs = [
+    ['bookings', scene.client],
+    ['phones', await fingerprintOf(deps.keys, ['phone', id, phone.value])],
+  ] as const;
+  const claim = { key: key.value, fingerprint, clinic: id, patience, settle, deps, scene };
+  const act: Act = async (run) => {
     const holder = await holdPlace({ place, by: key.value, patient, patience: patience / 2, deps, scene });
     if (holder.kind !== 'held') return elsewhere(call, form, fingerprint, holder.kind);
     let end: 'booked' | 'unknown' | 'free' = run.doubtful ? 'unknown' : 'free';
@@ -68,7 +75,14 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
     } finally {
       await holder.release(end);
     }
-  });
+  };
+  return once(claim, (run) =>
+    withinBudgets(call, costs, run, async (share) => {
+      // A run that is taken up was let in before.
+      const missing = run.doubtful ? undefined : await unproved(call, { body: body.value, key: key.value, share });
+      return missing ? { outcome: refuse(missing), nothingDone: true } : act(run);
+    }),
+  );
 }
 
 function endOf({ outcome }: Attempt, doubtful: boolean): 'booked' | 'unknown' | 'free' {
@@ -91,7 +105,7 @@ async function elsewhere(
       return { outcome: refuse({ code: 'unconfirmed' }) };
     case 'booked': {
       const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprint);
-      if (own) return { outcome: own };
+      if (own) return { outcome: own, before: true };
       const around = await lookAround(call, form);
       // The desk has given the visit up in these few seconds; the next try has the place.
       if (around?.free) return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
@@ -134,7 +148,7 @@ async function attemptTo(
   const place = placeIn(days.value, params.slot_id);
   if (!place) {
     const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprint);
-    if (own) return { outcome: own };
+    if (own) return { outcome: own, before: true };
     return doubtful ? unconfirmed : { outcome: refuse(await takenProblem(call, form)) };
   }
   const visit = { ...place, ...visitLength(doctor.ok ? doctor.value : undefined, services, place.duration) };

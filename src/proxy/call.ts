@@ -5,6 +5,7 @@ import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
 import type { ClinicContext, Handler, LogLine, ProxyDeps, Scene } from './deps.ts';
 import { apiHeaders } from './headers.ts';
+import { overBudget } from './limits.ts';
 import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './origins.ts';
 
 export type ProxyContext = Context<{ Bindings: { scene: Scene } }>;
@@ -40,6 +41,9 @@ export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, 
     if (foreign || (routes[name].method === 'POST' && found.origin === undefined)) {
       return problemAnswer(scene, { code: 'origin_refused' }, openCorsHeaders);
     }
+    const budget = routes[name].method === 'POST' ? 'writes' : 'reads';
+    const over = await overBudget({ clinic: found.clinic, deps, scene }, budget);
+    if (over) return problemAnswer(scene, over);
     const params = paramsOf<Name>(c.req.param());
     if (!params) return problemAnswer(scene, { code: 'invalid_request' });
     const outcome = await handle({ name, params, request: c.req.raw, clinic: found.clinic, deps, scene });

@@ -6,6 +6,7 @@ import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
 import { type Attempt, keyOf, once, type Run } from './idempotency.ts';
 import { fingerprintOf } from './keys.ts';
+import { overBudget, withinBudgets } from './limits.ts';
 import { freePlace } from './place.ts';
 import { placeIn } from './taken.ts';
 import { noteFailure } from './upstream.ts';
@@ -28,12 +29,15 @@ export async function cancel(call: CancelCall): Promise<Outcome> {
   if (!parsed.success) return refuse({ code: 'cancel_denied' });
   const place = { clinic: clinic.settings.id, slot_id: params.slot_id };
   const visit = await openCancelToken(deps.keys, parsed.data.cancel_token, place, deps.now());
-  if (!visit.ok) return visit;
+  // Who tries tokens gets as many tries as who cancels.
+  if (!visit.ok) return refuse((await overBudget(call, 'cancels')) ?? visit.problem);
 
   const fingerprint = await fingerprintOf(deps.keys, [place.clinic, call.name, params.slot_id, parsed.data]);
   const { call_limit, settle } = clinic.settings;
   const claim = { key: key.value, fingerprint, clinic: place.clinic, patience: 3 * call_limit, settle, deps, scene };
-  return once(claim, (run) => attempt(call, visit.value, parsed.data.reason, run));
+  return once(claim, (run) =>
+    withinBudgets(call, [['cancels', scene.client]], run, () => attempt(call, visit.value, parsed.data.reason, run)),
+  );
 }
 
 type OpenVisit = TokenVisit & { end: Date };

@@ -5,6 +5,7 @@ import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { createProxy } from './app.ts';
 import type { ClinicSettings, LogLine, ProxyDeps } from './deps.ts';
 import { deriveKeys } from './keys.ts';
+import { type Limiter, usualLimits } from './limits.ts';
 import type { Store } from './store.ts';
 
 export const page = 'https://clinic.example';
@@ -13,6 +14,7 @@ export const bytes = (text: string) => new TextEncoder().encode(text);
 /** A store whose clock is the test's. */
 export function memoryStore(now: () => number): Store & { rows: Map<string, { value: string; until: number }> } {
   const rows = new Map<string, { value: string; until: number }>();
+  const listening: { channel: string; listener: (message: string) => void }[] = [];
   const live = (key: string) => {
     const row = rows.get(key);
     return row && row.until > now() ? row.value : undefined;
@@ -36,6 +38,35 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
     },
     delete: async (key) => {
       rows.delete(key);
+    },
+    publish: async (channel, message) => {
+      for (const one of listening.slice()) if (one.channel === channel) one.listener(message);
+    },
+    subscribe: (channel, listener) => {
+      const one = { channel, listener };
+      listening.push(one);
+      return () => {
+        if (listening.includes(one)) listening.splice(listening.indexOf(one), 1);
+      };
+    },
+  };
+}
+
+/** Counters whose clock is the test's. */
+export function memoryLimiter(now: () => number): Limiter {
+  const rows = new Map<string, { used: number; until: number }>();
+  const count = (names: string[], seconds: number, change: number) => {
+    const name = names.join(' ');
+    const row = rows.get(name);
+    const live = row && row.until > now() ? row : { used: 0, until: now() + seconds * 1000 };
+    rows.set(name, live);
+    live.used += change;
+    return { used: live.used, reset: Math.ceil((live.until - now()) / 1000) };
+  };
+  return {
+    use: async (budget, clinic, who, seconds) => count([budget, clinic, who], seconds, 1),
+    giveBack: async (budget, clinic, who, seconds) => {
+      count([budget, clinic, who], seconds, -1);
     },
   };
 }
@@ -117,6 +148,8 @@ export const settings: ClinicSettings = {
   call_limit: 10_000,
   settle: 3000,
   origins: [page],
+  limits: usualLimits,
+  challenge: 'off',
 };
 
 /** A proxy for that clinic; its clock stands at noon UTC of 23 November 2026 until the test moves it. */
@@ -130,6 +163,7 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
   const deps: ProxyDeps = {
     clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp: fake.counted }]]),
     store,
+    limiter: memoryLimiter(() => clock.at),
     keys: await deriveKeys(bytes('a secret of at least thirty-two bytes')),
     assets: {
       widget: {
@@ -153,7 +187,8 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
     ...change,
   };
   const proxy = createProxy(deps);
-  const ask = (path: string, init: RequestInit = {}) => proxy.fetch(new Request(`https://book.example${path}`, init));
+  const ask = (path: string, init: RequestInit = {}, client?: string) =>
+    proxy.fetch(new Request(`https://book.example${path}`, init), client);
   return { ...fake, clock, store, log, deps, proxy, ask, waits };
 }
 

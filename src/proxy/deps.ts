@@ -5,6 +5,7 @@ import type { ProblemCode, Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
 import type { Keys } from './keys.ts';
+import type { Limiter, Limits } from './limits.ts';
 import type { Store } from './store.ts';
 
 /** One clinic as its settings describe it. `time_zone` IANA, `currency` ISO 4217, `country` ISO 3166, `languages` BCP 47, first the default. */
@@ -25,6 +26,10 @@ export type ClinicSettings = {
   settle: number;
   /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
   origins: readonly string[];
+  /** How often a client may do what; `off` where a gateway before the proxy limits. */
+  limits: Limits | 'off';
+  /** Whether bookings prove work (challenge.ts): never, those that look made by a program, or all. */
+  challenge: 'off' | 'suspicious' | 'always';
 };
 
 export type ClinicContext = { settings: ClinicSettings; erp: Erp };
@@ -67,6 +72,7 @@ export type LogLine = {
 export type ProxyDeps = {
   clinics: ReadonlyMap<string, ClinicContext>;
   store: Store;
+  limiter: Limiter;
   keys: Keys;
   assets: { widget: Asset };
   /** The widget's words by language tag; English is inside the widget. */
@@ -81,8 +87,11 @@ export type ProxyDeps = {
   draining: () => boolean;
 };
 
-/** What is known of a request while it is served: the log line in the making, and the CORS headers that its answer needs. */
-export type Scene = { trace: Omit<LogLine, 'status' | 'ms'>; cors: Record<string, string> };
+/**
+ * What is known of a request while it is served: the log line in the making, the headers that this answer alone needs (of CORS, of limits),
+ * and the client's network, which is for the limits and nothing else.
+ */
+export type Scene = { trace: Omit<LogLine, 'status' | 'ms'>; cors: Record<string, string>; client: string };
 
 /** One request to a clinic's API, its clinic found and its path parameters parsed. */
 export type Call<Name extends RouteName = RouteName> = {

@@ -178,6 +178,33 @@ describe('when something breaks', () => {
     clinic.store.get = get;
     expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: 'true' });
   });
+  test('and the store is emptied while the ERP is asked: who was perhaps booked never hears "taken"', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      await book(...all);
+      clinic.store.rows.clear();
+      return refuse({ kind: 'no_answer', cause: 'x' });
+    };
+    const key = { 'idempotency-key': freshKey() };
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    for (const _ of [1, 2]) {
+      expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'unconfirmed' } });
+      clinic.clock.at += 3000;
+    }
+    expect(writes(clinic.calls)).toBe(1);
+  });
+  test('and the store is emptied before the ERP says no: the no stays one', async () => {
+    const clinic = await openClinic();
+    clinic.erp.book = async () => {
+      clinic.store.rows.clear();
+      return refuse({ kind: 'refused' });
+    };
+    const key = { 'idempotency-key': freshKey() };
+    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    expect(first).toMatchObject({ status: 409, body: { code: 'refused' } });
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...first, replayed: 'true' });
+  });
   test('in the record of a key, such as its seal after the secret changed, it is unknown what was done', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };

@@ -37,8 +37,8 @@ const Kept = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unknown'), fingerprint: z.string(), since: z.number() }),
 ]);
 
-/** How an act ended. `nothingDone`: certainly not, so that the same key may try again. */
-export type Attempt = { outcome: Result<object>; nothingDone?: boolean };
+/** How an act ended. `nothingDone`: certainly not, so that the same key may try again. `before`: it was done before, under another key. */
+export type Attempt = { outcome: Result<object>; nothingDone?: boolean; before?: boolean };
 
 /** One run of an act under its key. */
 export type Run = {
@@ -148,7 +148,7 @@ export async function once(claim: Claim, act: Act): Promise<Outcome> {
     attempt = asked ? { outcome: unconfirmed() } : { outcome: tryLater(), nothingDone: true };
   }
   try {
-    const ours = await settleKey(claim, name, { mine, doubtful }, attempt);
+    const ours = await settleKey(claim, name, { mine, doubtful, asked }, attempt);
     // Another run has taken the key over, and may have been booked by now: a no of ours isn't the answer.
     if (!ours) return inProgress();
   } catch (error) {
@@ -160,22 +160,27 @@ export async function once(claim: Claim, act: Act): Promise<Outcome> {
 
 /**
  * Writes down how a run ended. A success is the truth whoever else took the key over meanwhile; anything else must not undo theirs: then
- * false.
+ * false. Where the record is gone and nobody else's is there, the store was emptied meanwhile: then it is written anew.
  */
 async function settleKey(
   { fingerprint, deps }: Claim,
   name: string,
-  { mine, doubtful }: { mine: string; doubtful: boolean },
+  { mine, doubtful, asked }: { mine: string; doubtful: boolean; asked: boolean },
   { outcome, nothingDone }: Attempt,
 ): Promise<boolean> {
-  const end = (record: object | undefined) =>
-    deps.store.replace(name, mine, record && JSON.stringify({ ...record, fingerprint }), day);
+  const end = async (record: object | undefined) => {
+    const text = record && JSON.stringify({ ...record, fingerprint });
+    if (await deps.store.replace(name, mine, text, day)) return true;
+    return text !== undefined && deps.store.setIfAbsent(name, text, day);
+  };
   if (outcome.ok) {
     const sealed = await sealAnswer(deps.keys, outcome.value);
     await deps.store.set(name, JSON.stringify({ state: 'done', fingerprint, sealed }), day);
     return true;
   }
-  if (doubtful || outcome.problem.code === 'unconfirmed') {
+  // A run that was stopped after it had asked doesn't know either.
+  const stopped = asked && outcome.problem.code === 'in_progress';
+  if (doubtful || stopped || outcome.problem.code === 'unconfirmed') {
     return end({ state: 'unknown', since: deps.now().getTime() });
   }
   return end(nothingDone ? undefined : { state: 'refused', problem: outcome.problem });

@@ -7,9 +7,12 @@ export type Keys = {
   keptAnswer: Uint8Array<ArrayBuffer>;
   /** HMAC-SHA-256. */
   fingerprint: CryptoKey;
+  /** 256 bits as hex: what altcha-lib signs challenges with. */
+  challenge: string;
 };
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const hex = (from: Uint8Array) => Array.from(from, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** @param secret 32 bytes or more (BOOKING_SECRET). */
 export async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<Keys> {
@@ -22,6 +25,7 @@ export async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<Keys>
   return {
     cancelToken: await derive('cancel token'),
     keptAnswer: await derive('kept answer'),
+    challenge: hex(await derive('challenge')),
     fingerprint: await crypto.subtle.importKey('raw', await derive('request fingerprint'), hmac, false, ['sign']),
   };
 }
@@ -32,5 +36,5 @@ export async function deriveKeys(secret: Uint8Array<ArrayBuffer>): Promise<Keys>
  */
 export async function fingerprintOf(keys: Keys, request: readonly unknown[]): Promise<string> {
   const signature = await crypto.subtle.sign('HMAC', keys.fingerprint, bytes(JSON.stringify(request)));
-  return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(new Uint8Array(signature));
 }

@@ -8,7 +8,9 @@ describe('which pages may read', () => {
   test('the clinic’s own page', async () => {
     const { headers } = await (await openClinic()).ask(employees, { headers: { origin: page } });
     expect(headers.get('access-control-allow-origin')).toBe(page);
-    expect(headers.get('access-control-expose-headers')).toBe('Idempotency-Replayed, Retry-After');
+    expect(headers.get('access-control-expose-headers')).toBe(
+      'Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
+    );
     expect(headers.get('vary')).toBe('Origin');
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });

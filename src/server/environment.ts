@@ -10,8 +10,8 @@ export type EnvironmentReader = {
   known: string[];
   required<T>(name: string, expected: Expected<T>): T | undefined;
   optional<T>(name: string, expected: Expected<T>): T | undefined;
-  /** A secret: from the variable, or from the file that the variable with _FILE behind its name names; required. */
-  confidential<T>(name: string, expected: Expected<T>): T | undefined;
+  /** A secret: from the variable, or from the file that the variable with _FILE behind its name names; `required` by default. */
+  confidential<T>(name: string, expected: Expected<T>, need?: 'required' | 'optional'): T | undefined;
 };
 
 /** An empty variable counts as absent. @param readFile gives a file's text or throws */
@@ -40,8 +40,9 @@ export function environmentReader(env: Environment, readFile: (path: string) => 
     const text = written(name)?.trim();
     return text ? parsed(name, text, expected) : undefined;
   }
-  function confidential<T>(name: string, expected: Expected<T>): T | undefined {
-    const direct = written(name);
+  function confidential<T>(name: string, expected: Expected<T>, need: 'required' | 'optional' = 'required') {
+    // A secret is taken to the letter.
+    const direct = need === 'required' ? written(name) : written(name)?.trim();
     const path = written(`${name}_FILE`)?.trim();
     if (path && direct) {
       mistakes.push(`${name}: is set together with ${name}_FILE. Set one of them.`);
@@ -54,7 +55,7 @@ export function environmentReader(env: Environment, readFile: (path: string) => 
         );
       }
     } else if (direct) return parsed(name, direct, expected);
-    else mistakes.push(`${name}: is missing, and so is ${name}_FILE. ${expected.write}`);
+    else if (need === 'required') mistakes.push(`${name}: is missing, and so is ${name}_FILE. ${expected.write}`);
     return undefined;
   }
 

@@ -9,6 +9,9 @@ export type Log = {
   mismatch(mismatch: Mismatch): void;
   /** The first question to the ERP went wrong. */
   erpFails(failure: ReadFailure): void;
+  /** The shared store doesn't answer: once until it is back. */
+  storeAway(cause: string): void;
+  storeBack(): void;
   /** One sentence about a setting. */
   warning(text: string): void;
   listening(address: string): void;
@@ -59,6 +62,9 @@ export function createLog(destination?: DestinationStream): Log {
         'cause' in failure ? { cause: failure.cause } : 'path' in failure ? { mismatch: placeOf(failure) } : {};
       log.error({ erp, ...why }, erp === 'unauthorized' ? tokenRefused : 'the ERP gives no doctors: nobody can book');
     },
+    storeAway: (cause) =>
+      log.error({ cause }, 'the store is away: bookings are refused until it is back, reads go on; see BOOKING_STORE'),
+    storeBack: () => log.info('the store is back'),
     warning: (text) => log.warn(text),
     listening: (address) => log.info({ address }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),

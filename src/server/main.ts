@@ -7,11 +7,14 @@ import { createErp } from '../erp/client.ts';
 import { createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/keys.ts';
 import { readAssets } from './assets.ts';
+import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
+import { openRedisStore } from './redis-store.ts';
 import { type Serving, serve } from './serve.ts';
+import { isRedis } from './setting-values.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { startWarnings } from './start-warnings.ts';
+import { forwardedWarning, startWarnings } from './start-warnings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
 
 function giveUp(...lines: string[]): never {
@@ -44,7 +47,10 @@ if (!assets.ok) giveUp(assets.problem);
 
 const log = createLog();
 for (const warning of startWarnings(settings, assets.value.words)) log.warning(warning);
-const store = openSqliteStore(settings.store, Date.now);
+const redis = isRedis(settings.store)
+  ? await openRedisStore(settings.store, { away: log.storeAway, back: log.storeBack })
+  : undefined;
+const store = redis ?? openSqliteStore(settings.store, Date.now);
 const upstream = createUpstreamFetch();
 const erp = createErp({
   ...settings.alpaca,
@@ -57,6 +63,7 @@ let draining = false;
 const proxy = createProxy({
   clinics: new Map([[settings.clinic.id, { settings: settings.clinic, erp }]]),
   store,
+  limiter: createLimiter(settings.secret, redis),
   keys: await deriveKeys(settings.secret),
   assets: { widget: assets.value.widget },
   words: assets.value.words,
@@ -67,7 +74,10 @@ const proxy = createProxy({
   draining: () => draining,
 });
 
-const serving: Serving = await serve(proxy, settings).catch((error: unknown) => giveUp(listenProblem(settings, error)));
+const forwarded = () => log.warning(forwardedWarning);
+const serving: Serving = await serve(proxy, { ...settings, forwarded }).catch((error: unknown) =>
+  giveUp(listenProblem(settings, error)),
+);
 log.listening(serving.address);
 // A token that the ERP doesn't take is better found now than by the first patient.
 void erp.employees().then((first) => first.ok || log.erpFails(first.problem));

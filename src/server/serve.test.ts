@@ -53,6 +53,35 @@ describe('the door', () => {
   });
 });
 
+describe('the client', () => {
+  const clientsOf = async (hops: number, ...headers: Record<string, string>[]) => {
+    const clients: (string | undefined)[] = [];
+    let told = 0;
+    const proxy: BookingProxy = {
+      fetch: async (_, client) => {
+        clients.push(client);
+        return new Response();
+      },
+    };
+    const serving = await serve(proxy, { host: '127.0.0.1', port: 0, hops, forwarded: () => told++ });
+    opened.push(serving);
+    for (const each of headers) await fetch(serving.address, { headers: each });
+    return { clients, told };
+  };
+  test('is who is connected, whatever a header says, and the operator is told once that a header does', async () => {
+    const spoofed: Record<string, string>[] = [
+      {},
+      { 'x-forwarded-for': '203.0.113.7' },
+      { forwarded: 'for=203.0.113.7' },
+    ];
+    expect(await clientsOf(0, ...spoofed)).toEqual({ clients: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], told: 1 });
+  });
+  test('is whom a trusted proxy names, and never what the client itself put before that', async () => {
+    const spoofed = [{ 'x-forwarded-for': '1.1.1.1, 203.0.113.7' }, { 'x-forwarded-for': '2.2.2.2,203.0.113.7' }];
+    expect(await clientsOf(1, ...spoofed)).toEqual({ clients: ['203.0.113.7', '203.0.113.7'], told: 0 });
+  });
+});
+
 describe('stopping', () => {
   test('waits for a booking in flight, also when its patient has gone', async () => {
     let finish = () => {};

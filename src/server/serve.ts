@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { BookingProxy } from '../proxy/app.ts';
+import { clientAddress, isForwarded } from './client-address.ts';
 
 // These held against 1,000 slow connections (facts.md, Node).
 const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 500, maxHeaderSize: 8192 };
@@ -26,13 +27,28 @@ export type Serving = {
   close(): Promise<void>;
 };
 
-/** Listens. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. Port 0: any free one. */
-export function serve(proxy: BookingProxy, { host, port }: { host: string; port: number }): Promise<Serving> {
+/**
+ * Where to listen; port 0: any free one. `hops`: how many proxies before this one are believed to say whom they speak for. `forwarded` is
+ * told, once, where none is and one does so all the same.
+ */
+export type ServeSettings = { host: string; port: number; hops?: number; forwarded?: () => void };
+
+/** Listens. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
+export function serve(
+  proxy: BookingProxy,
+  { host, port, hops = 0, forwarded = () => {} }: ServeSettings,
+): Promise<Serving> {
   const inFlight = new Set<Promise<Response>>();
   const open = new Set<ServerResponse>();
   // A visitor may go away in the middle of a booking; the booking goes on, and a stop has to wait for it.
-  const fetch = (request: Request) => {
-    const answer = proxy.fetch(request);
+  let unheard = hops === 0;
+  const fetch = (request: Request, { incoming }: { incoming: Pick<IncomingMessage, 'headers' | 'socket'> }) => {
+    const { remoteAddress } = incoming.socket;
+    if (unheard && isForwarded(remoteAddress, incoming.headers)) {
+      unheard = false;
+      forwarded();
+    }
+    const answer = proxy.fetch(request, clientAddress(remoteAddress, incoming.headers, hops));
     inFlight.add(answer);
     const end = () => inFlight.delete(answer);
     answer.then(end, end);

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { Id } from '../contract/schedule.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
+import { type Limits, usualLimits } from '../proxy/limits.ts';
 import { isPhoneCountry } from '../proxy/phone.ts';
 
 export type Expected<T> = {
@@ -152,9 +153,49 @@ export const reasons: Expected<ClinicSettings['reasons']> = {
     'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language.',
 };
 
-export const storePath: Expected<string> = {
-  read: (text) => /^sqlite:(.+)$/.exec(text)?.[1],
-  write: 'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:.',
+/** Does it name a Redis? Its address may have a password inside: never to be shown. */
+export const isRedis = (store: string) => /^rediss?:/i.test(store);
+
+function redisAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  const known = url !== null && [...url.searchParams.keys()].every((name) => name === 'prefix');
+  if (!known || url.hostname === '' || url.hash !== '' || !/^(\/\d{0,4})?$/.test(url.pathname)) return undefined;
+  return /^[\w.:-]{1,64}$/.test(url.searchParams.get('prefix') ?? 'none') ? url.href : undefined;
+}
+
+/** A SQLite file's path, `:memory:`, or the address of a Redis. */
+export const storePlace: Expected<string> = {
+  read: (text) => (isRedis(text) ? redisAddress(text) : /^sqlite:(?!rediss?:)(.+)$/.exec(text)?.[1]),
+  write:
+    'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:, or the address of a Redis, such as rediss://user:password@redis.example:6379/0 (?prefix=north: where another clinic uses it too).',
+};
+
+const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
+// Of a day at most: the counters of a longer time are lost with the process.
+const Seconds = z.int().check(z.minimum(1), z.maximum(86_400));
+const Limit = z.pipe(
+  z.tuple([Count, Seconds]),
+  z.transform(([count, seconds]) => ({ count, seconds })),
+);
+const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit }));
+
+export const limits: Expected<Limits | 'off'> = {
+  read: (text) => {
+    if (text === 'off') return 'off';
+    try {
+      const read = SomeLimits.safeParse(JSON.parse(text));
+      return read.success ? { ...usualLimits, ...read.data } : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  write:
+    'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.',
+};
+
+export const challenge: Expected<ClinicSettings['challenge']> = {
+  read: (text) => (text === 'off' || text === 'suspicious' || text === 'always' ? text : undefined),
+  write: 'Write off, suspicious or always: which bookings have to prove work first.',
 };
 
 export const host: Expected<string> = {
@@ -178,6 +219,11 @@ export const settle = milliseconds(
   30_000,
   'Write after how many milliseconds an ERP that did not answer has acted if it ever will, from 0 to 30000.',
 );
+
+export const trustedHops: Expected<number> = {
+  read: (text) => (/^\d{1,2}$/.test(text) && Number(text) <= 10 ? Number(text) : undefined),
+  write: 'Write how many of your own proxies stand before this one and add to X-Forwarded-For, from 0 to 10.',
+};
 
 export const port: Expected<number> = {
   read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),

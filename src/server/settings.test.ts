@@ -41,8 +41,16 @@ describe('a clinic’s settings', () => {
           call_limit: 10_000,
           settle: 3000,
           origins: ['https://clinic.example', 'http://localhost:4801'],
+          limits: {
+            reads: { count: 600, seconds: 60 },
+            bookings: { count: 100, seconds: 600 },
+            phones: { count: 5, seconds: 3600 },
+            cancels: { count: 20, seconds: 600 },
+          },
+          challenge: 'off',
         },
         store: ':memory:',
+        hops: 0,
         host: '127.0.0.1',
         port: 4800,
       },
@@ -57,6 +65,9 @@ describe('a clinic’s settings', () => {
       BOOKING_ERP_TIMEOUT_MS: '5000',
       BOOKING_SETTLE_MS: '0',
       BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
+      BOOKING_LIMITS: '{"bookings":[30,60]}',
+      BOOKING_CHALLENGE: 'suspicious',
+      BOOKING_TRUST_PROXY: '2',
       HOST: '0.0.0.0',
       PORT: '0',
     });
@@ -69,7 +80,10 @@ describe('a clinic’s settings', () => {
           reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
           call_limit: 5000,
           settle: 0,
+          limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
+          challenge: 'suspicious',
         },
+        hops: 2,
         store: '/var/lib/booking/store.db',
         host: '0.0.0.0',
         port: 0,
@@ -90,6 +104,23 @@ describe('a clinic’s settings', () => {
     expect(result).toMatchObject({
       value: { alpaca: { token: 'file-token' }, secret: new TextEncoder().encode(secret) },
     });
+  });
+});
+
+describe('a Redis as the store', () => {
+  const address = 'rediss://proxy:planted-password@redis.example:6380/0?prefix=north:';
+  test('is taken as it is: whether it can be reached is no matter of the settings', () => {
+    expect(read({ BOOKING_STORE: address }, noFile, () => false)).toMatchObject({ value: { store: address } });
+  });
+  test('may stand in a file, for its password', () => {
+    expect(read({ BOOKING_STORE_FILE: '/run/store' }, () => `${address}\n`)).toMatchObject({
+      value: { store: address },
+    });
+  });
+  test('is never shown where something is wrong with it', () => {
+    const lines = mistakes({ BOOKING_STORE: `${address}&x=1` });
+    expect(lines).toHaveLength(1);
+    expect(lines.join()).not.toContain('planted');
   });
 });
 
@@ -146,8 +177,24 @@ describe('a mistake names its variable and says what to write', () => {
     [{ BOOKING_REASONS: '[{"id":"../7","label":{"en":"x"}}]' }, /^BOOKING_REASONS: /],
     [{ BOOKING_REASONS: '[{"id":"7","label":{"en":"x"}},{"id":"7","label":{"en":"y"}}]' }, /^BOOKING_REASONS: /],
     [{ BOOKING_REASONS: '{' }, /^BOOKING_REASONS: /],
-    [{ BOOKING_STORE: 'redis://localhost' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'postgres://localhost' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'redis://' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'redis://localhost/x' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'redis://localhost/0?prefx=a' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'redis://localhost/0?prefix=a%20b' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'sqlite:redis://localhost' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'sqlite:a', BOOKING_STORE_FILE: '/run/store' }, /^BOOKING_STORE: is set together/],
+    [{ BOOKING_STORE_FILE: '/nowhere' }, /^BOOKING_STORE_FILE: cannot read the file \/nowhere/],
     [{ BOOKING_STORE: 'sqlite:' }, /^BOOKING_STORE: /],
+    [{ BOOKING_LIMITS: 'on' }, /^BOOKING_LIMITS: Write off, or JSON/],
+    [{ BOOKING_LIMITS: '{"booking":[60,600]}' }, /^BOOKING_LIMITS: /],
+    [{ BOOKING_LIMITS: '{"bookings":60}' }, /^BOOKING_LIMITS: /],
+    [{ BOOKING_LIMITS: '{"bookings":[0,600]}' }, /^BOOKING_LIMITS: .*from 1/],
+    [{ BOOKING_LIMITS: '{"bookings":[60,86401]}' }, /^BOOKING_LIMITS: .*a day/],
+    [{ BOOKING_LIMITS: '{"bookings":[60.5,600]}' }, /^BOOKING_LIMITS: /],
+    [{ BOOKING_CHALLENGE: 'on' }, /^BOOKING_CHALLENGE: Write off, suspicious or always/],
+    [{ BOOKING_TRUST_PROXY: 'true' }, /^BOOKING_TRUST_PROXY: Write how many/],
+    [{ BOOKING_TRUST_PROXY: '11' }, /^BOOKING_TRUST_PROXY: .*from 0 to 10/],
     [{ BOOKING_STOR: 'x' }, /^BOOKING_STOR: is not a setting\. Did you mean BOOKING_STORE\?$/],
     [{ BOOKING_SECRETS_FILE: 'x' }, /^BOOKING_SECRETS_FILE: .*mean BOOKING_SECRET_FILE\?$/],
     [{ ALPACA_API_URL: 'x' }, /^ALPACA_API_URL: is not a setting\. Did you mean ALPACA_URL\?$/],
@@ -200,6 +247,10 @@ describe('a mistake names its variable and says what to write', () => {
     expect(all).toHaveLength(2);
     expect(all.join()).not.toContain('planted');
   });
+});
+
+test('limits may be off, where a gateway before the proxy has its own', () => {
+  expect(read({ BOOKING_LIMITS: 'off' })).toMatchObject({ value: { clinic: { limits: 'off' } } });
 });
 
 test('origins are kept as browsers send them', () => {

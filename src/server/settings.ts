@@ -2,15 +2,19 @@
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
+import { usualLimits } from '../proxy/limits.ts';
 import { type Environment, environmentReader } from './environment.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   callLimit,
+  challenge,
   country,
   currency,
   erpUrl,
   host,
+  isRedis,
   languages,
+  limits,
   origins,
   phone,
   plainText,
@@ -18,9 +22,10 @@ import {
   reasons,
   secret,
   settle,
-  storePath,
+  storePlace,
   timeZone,
   token,
+  trustedHops,
 } from './setting-values.ts';
 
 export type Settings = {
@@ -28,22 +33,24 @@ export type Settings = {
   /** 32 bytes or more; every key of the proxy comes from it. */
   secret: Uint8Array<ArrayBuffer>;
   clinic: ClinicSettings;
-  /** A SQLite file, or `:memory:`. */
+  /** A SQLite file, `:memory:`, or the address of a Redis, perhaps with its password. */
   store: string;
+  /** How many proxies before this one are the operator's own: so far X-Forwarded-For is believed. */
+  hops: number;
   host: string;
   port: number;
 };
 
 const prefix = /^(ALPACA|BOOKING)_/;
 
-/** What of the machine the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a store there, or can it be made? */
+/** What of the machine the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a SQLite store there, or can it be made? */
 export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean };
 
 /**
  * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
  * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
  * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
- * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
+ * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_LIMITS (proxy/limits.ts), BOOKING_CHALLENGE (`off`), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
  * these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
@@ -66,11 +73,15 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
   const clinicReasons = optional('BOOKING_REASONS', reasons) ?? [];
   const call_limit = optional('BOOKING_ERP_TIMEOUT_MS', callLimit) ?? 10_000;
   const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
-  const store = optional('BOOKING_STORE', storePath) ?? ':memory:';
+  const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
+  const clinicLimits = optional('BOOKING_LIMITS', limits) ?? usualLimits;
+  const clinicChallenge = optional('BOOKING_CHALLENGE', challenge) ?? 'off';
+  const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const listenHost = optional('HOST', host) ?? '127.0.0.1';
   const listenPort = optional('PORT', port) ?? 4800;
 
-  if (!canOpen(store)) {
+  // A Redis that is away comes back: no mistake of the settings.
+  if (!isRedis(store) && !canOpen(store)) {
     mistakes.push(
       `BOOKING_STORE: cannot open ${store}. Write the path of a file in a folder that this process may write to.`,
     );
@@ -97,8 +108,11 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
       reasons: clinicReasons,
       call_limit,
       settle: settleTime,
+      limits: clinicLimits,
+      challenge: clinicChallenge,
     },
     store,
+    hops,
     host: listenHost,
     port: listenPort,
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from './sqlite-store.ts';
 
 let folder = '';
@@ -16,58 +16,16 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe.each(['file', 'memory'])('a store in %s', (kind) => {
-  const open = () => openSqliteStore(kind === 'file' ? file : ':memory:', now);
-
-  test('gives back what was set, whatever the text, until it is deleted', async () => {
-    const store = open();
-    await store.set("a'; DROP TABLE kept", 'Олена "נועה"', 1000);
-    expect(await store.get("a'; DROP TABLE kept")).toBe('Олена "נועה"');
-    expect(await store.get('b')).toBeUndefined();
-    await store.set("a'; DROP TABLE kept", 'second', 1000);
-    expect(await store.get("a'; DROP TABLE kept")).toBe('second');
-    await store.delete("a'; DROP TABLE kept");
-    expect(await store.get("a'; DROP TABLE kept")).toBeUndefined();
-    store.close();
-  });
-  test('lets the first claim win', async () => {
-    const store = open();
-    const wins = await Promise.all(Array.from({ length: 50 }, (_, each) => store.setIfAbsent('a', String(each), 1000)));
-    expect(wins.filter(Boolean)).toHaveLength(1);
-    expect(await store.get('a')).toBe('0');
-    store.close();
-  });
-  test('replaces only what is still as expected', async () => {
-    const store = open();
-    await store.set('a', '1', 1000);
-    expect(await store.replace('a', '2', '3', 1000)).toBe(false);
-    const wins = await Promise.all(
-      Array.from({ length: 20 }, (_, each) => store.replace('a', '1', `new ${each}`, 2000)),
-    );
-    expect(wins.filter(Boolean)).toHaveLength(1);
-    expect(await store.get('a')).toBe('new 0');
-    expect(await store.replace('a', '1', undefined, 1000)).toBe(false);
-    clock.at += 1500; // the lifetime is the new one
-    expect(await store.replace('a', 'new 0', undefined, 1000)).toBe(true);
-    expect(await store.get('a')).toBeUndefined();
-    await store.set('a', '1', 1000);
-    clock.at += 1000;
-    expect(await store.replace('a', '1', '2', 1000)).toBe(false);
-    expect(await store.replace('b', '', '2', 1000)).toBe(false);
-    store.close();
-  });
-  test('forgets what is over, and it can be claimed anew', async () => {
-    const store = open();
-    expect(await store.setIfAbsent('a', '1', 1000)).toBe(true);
-    clock.at += 999;
-    expect(await store.get('a')).toBe('1');
-    expect(await store.setIfAbsent('a', '2', 1000)).toBe(false);
-    clock.at += 1;
-    expect(await store.get('a')).toBeUndefined();
-    expect(await store.setIfAbsent('a', '3', 1000)).toBe(true);
-    expect(await store.get('a')).toBe('3');
-    store.close();
-  });
+test('a lifetime is over to the millisecond by the clock that the store was given', async () => {
+  const store = openSqliteStore(file, now);
+  await store.set('a', '1', 1000);
+  clock.at += 999;
+  expect(await store.get('a')).toBe('1');
+  expect(await store.setIfAbsent('a', '2', 1000)).toBe(false);
+  clock.at += 1;
+  expect(await store.get('a')).toBeUndefined();
+  expect(await store.replace('a', '1', '2', 1000)).toBe(false);
+  store.close();
 });
 
 test('two processes’ stores on one file see each other', async () => {

@@ -1,6 +1,7 @@
 // The proxy's shared state in one SQLite file: several processes of one machine may use it together.
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../proxy/store.ts';
+import { createChannels } from './channels.ts';
 
 /** Milliseconds to wait for another process that is writing. Everybody waits with it: node:sqlite is synchronous. */
 const patience = 2000;
@@ -34,6 +35,7 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
   const removeEqual = database.prepare('DELETE FROM kept WHERE key = ? AND value = ? AND until > ?');
   const remove = database.prepare('DELETE FROM kept WHERE key = ?');
   const sweep = database.prepare('DELETE FROM kept WHERE until <= ?');
+  const channels = createChannels();
   const untilAfter = (ttl: number) => Math.ceil(now() + ttl);
 
   return {
@@ -63,6 +65,10 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
     async delete(key) {
       remove.run(key);
     },
+    async publish(channel, message) {
+      channels.tell(channel, message);
+    },
+    subscribe: channels.subscribe,
     close() {
       database.close();
     },

@@ -4,6 +4,10 @@ import { hasWords } from '../proxy/clinic.ts';
 import type { Words } from '../proxy/deps.ts';
 import type { Settings } from './settings.ts';
 
+/** Not known at the start, but by the first request that a proxy passes on. */
+export const forwardedWarning =
+  'a proxy before this one names its clients in X-Forwarded-For or Forwarded, and BOOKING_TRUST_PROXY is 0: all patients count as one client and share its limits; set BOOKING_TRUST_PROXY to how many proxies of yours stand before this one';
+
 /** One sentence each; none holds a secret. @param words the widget's words by language tag */
 export function startWarnings(
   { store, alpaca, clinic }: Pick<Settings, 'store' | 'alpaca' | 'clinic'>,

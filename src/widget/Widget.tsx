@@ -64,7 +64,7 @@ function Opening() {
     <div class="main">
       {state.status === 'failed' ? (
         <Failed
-          text={speech.say(`failure_${mistake ?? state.failure.code}`)}
+          text={speech.failure(mistake ? { code: mistake } : state.failure)}
           retry={mistake ? undefined : { label: speech.say('try_again'), onPress: booking.retry }}
           call={<CallClinic />}
         />

@@ -1,6 +1,7 @@
 // The proxy's routes as functions, and the widget's only fetch.
 import type { AdvancedBookingRequest, BookingRequest, CancelRequest, FieldProblem } from '../contract/booking.ts';
 import { done, ProblemBody, type Result, refuse } from '../contract/problem.ts';
+import type { Proof } from '../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
 import type { FailureCode } from './words/words.ts';
 
@@ -68,11 +69,12 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
     employee: (employee_id: string) => call('employee', { employee_id }),
     slots: (employee_id: string, service_id: string) => call('slots', { employee_id, service_id }),
     slotsByService: (service_id: string) => call('slotsByService', { service_id }),
+    challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key: the same one whenever the same attempt is sent again */
-    book: (employee_id: string, slot_id: string, body: BookingRequest, key: string) =>
-      call('book', { employee_id, slot_id }, post(body, key)),
-    bookAdvanced: (employee_id: string, slot_id: string, body: AdvancedBookingRequest, key: string) =>
-      call('bookAdvanced', { employee_id, slot_id }, post(body, key)),
+    book: (employee_id: string, slot_id: string, body: BookingRequest, key: string, proof: Proof) =>
+      call('book', { employee_id, slot_id }, post({ ...body, proof }, key)),
+    bookAdvanced: (employee_id: string, slot_id: string, body: AdvancedBookingRequest, key: string, proof: Proof) =>
+      call('bookAdvanced', { employee_id, slot_id }, post({ ...body, proof }, key)),
     cancel: (slot_id: string, body: CancelRequest, key: string) => call('cancel', { slot_id }, post(body, key)),
   };
 }

@@ -45,7 +45,7 @@ describe('a write', () => {
       expect(send).toHaveBeenCalledTimes(1);
     },
   );
-  test.each(['slot_taken', 'refused', 'upstream_unavailable', 'invalid_fields', 'origin_refused'] as const)(
+  test.each(['slot_taken', 'refused', 'upstream_unavailable', 'too_many_requests', 'invalid_fields'] as const)(
     'that ends in %s is a definite no',
     async (code) => {
       expect(await attempt(no(code)).outcome).toMatchObject({ outcome: 'refused', failure: { code } });
@@ -53,6 +53,9 @@ describe('a write', () => {
   );
   test('that was lost once isn’t refused by an answer to the second sending', async () => {
     expect(await attempt(no('no_connection'), no('slot_taken')).outcome).toMatchObject({ outcome: 'unknown' });
+  });
+  test('that was lost and then came too often is unknown: the first sending may have booked', async () => {
+    expect(await attempt(no('no_connection'), no('too_many_requests')).outcome).toMatchObject({ outcome: 'unknown' });
   });
   test('that depends on nothing but itself is refused whenever it is', async () => {
     expect(await attempt(no('no_connection'), no('invalid_fields')).outcome).toMatchObject({ outcome: 'refused' });

@@ -57,11 +57,13 @@ const ten = slot('ann', '10:00');
 let api: { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>> };
 let keys: number;
 let online: boolean;
+let clock: number;
 let warnings: string[];
 
 beforeEach(() => {
   keys = 0;
   online = true;
+  clock = 0;
   warnings = [];
   api = {
     clinic: vi.fn(async () => done({ ok: true as const, clinic })),
@@ -84,6 +86,7 @@ beforeEach(() => {
       }),
     ),
     cancel: vi.fn(async () => done({ ok: true as const })),
+    challenge: vi.fn<Api['challenge']>(async () => refuse({ code: 'not_found' })),
   };
 });
 
@@ -106,7 +109,13 @@ async function begin(more: Partial<WidgetOptions> = {}) {
   const patient = new PatientModel(catalog.clinic, () => '2026-11-23');
   const booking = new BookingModel(
     { api, options, catalog, availability, visit, patient },
-    { key: () => `key-${++keys}`, wait: async () => {}, online: () => online },
+    {
+      key: () => `key-${++keys}`,
+      wait: async () => {},
+      online: () => online,
+      now: () => new Date(clock),
+      subtle: crypto.subtle,
+    },
   );
   await booking.start();
   return { booking, patient, availability, visit, catalog };
@@ -121,6 +130,33 @@ async function toDetails({ booking, patient }: Begun) {
   patient.type('patient_phone', '050 123 45 67');
 }
 const bookedWith = () => api.book.mock.calls.map(([employee, slotId, body, key]) => ({ employee, slotId, body, key }));
+
+describe('beside the form a booking brings along', () => {
+  const proofs = () => api.book.mock.calls.map((call) => call[4]);
+  test('how long the form was on the screen, and what stands in the field that nobody sees', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    clock = 1000;
+    begun.booking.formShown();
+    clock = 21_000;
+    await begun.booking.book('https://spam.example');
+    expect(proofs()).toEqual([{ trap: 'https://spam.example', shown_for: 20_000 }]);
+  });
+  test('nothing of which it isn’t known', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    await begun.booking.book();
+    expect(proofs()).toEqual([{}]);
+  });
+  test('a patient of whom work is asked that can’t be proved is told so, and nothing is in doubt', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'challenge_required' }));
+    await begun.booking.book();
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', failure: { code: 'challenge_required' } });
+    expect(api.challenge).toHaveBeenCalledTimes(1);
+  });
+});
 
 describe('the step is the first question without an answer', () => {
   test('service first: service, time of any doctor, details', async () => {

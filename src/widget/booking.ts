@@ -1,10 +1,12 @@
 // One patient's booking: the step, derived from the answers in visit.ts and from how far sending is; and what a patient can do.
 import { computed, createModel, signal } from '@preact/signals';
 import type { AdvancedBookingRequest, Appointment, BookingRequest } from '../contract/booking.ts';
+import type { Proof } from '../contract/proof.ts';
 import type { Api, Failure } from './api.ts';
 import { sendUntilAnswered } from './attempt.ts';
 import type { Availability, SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
+import { withProof } from './challenge.ts';
 import { emptyForm, type FieldErrors } from './form.ts';
 import type { WidgetOptions } from './options.ts';
 import type { Patient } from './patient.ts';
@@ -23,7 +25,7 @@ export type Process =
 /** After so many ms a booking takes long: the patient hears that it is still being waited for. */
 const slowAfter = 4000;
 
-type Attempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest };
+type Attempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest; proof: Proof };
 
 export type Booking = InstanceType<typeof BookingModel>;
 
@@ -36,17 +38,26 @@ type Collaborators = {
   patient: Patient;
 };
 
-/** What the model needs of the world. `key`: a fresh Idempotency-Key; `wait`: resolves after that many ms. */
-export type World = { key: () => string; wait: (ms: number) => Promise<void>; online: () => boolean };
+/** What the model needs of the world. `key`: a fresh Idempotency-Key; `wait`: resolves after that many ms; `subtle`: only over https. */
+export type World = {
+  key: () => string;
+  wait: (ms: number) => Promise<void>;
+  online: () => boolean;
+  now: () => Date;
+  subtle: SubtleCrypto | undefined;
+};
 
 export const BookingModel = createModel(
-  ({ api, options, catalog, availability, visit, patient }: Collaborators, { key: freshKey, wait, online }: World) => {
+  ({ api, options, catalog, availability, visit, patient }: Collaborators, world: World) => {
+    const { key: freshKey, wait, online, now } = world;
     const process = signal<Process>({ status: 'idle' });
     /** How often the patient moved between steps or was sent back to the form: focus follows it, and stays where it is while it is 0. */
     const moves = signal(0);
     // Made before the press that needs it: a browser may send a POST again by itself, and must do so with the same key.
     let nextKey = freshKey();
     let attempt: Attempt | undefined;
+    /** When the form came on the screen, ms since 1970. */
+    let shownAt: number | undefined;
 
     const step = computed((): Step => {
       if (process.value.status === 'booked') return 'booked';
@@ -126,8 +137,16 @@ export const BookingModel = createModel(
       moves.value++;
     }
 
-    /** Books the chosen time for the patient in the form; a second press while that is under way does nothing. */
-    async function book() {
+    /** The form is on the screen: how long a patient had it before them tells them from a program. */
+    function formShown() {
+      shownAt = now().getTime();
+    }
+
+    /**
+     * Books the chosen time for the patient in the form; a second press while that is under way does nothing.
+     * @param trap what stands in the field that no patient sees
+     */
+    async function book(trap = '') {
       const chosen = visit.slot.value;
       const result = patient.read();
       if (process.value.status === 'sending' || chosen === undefined || result === undefined) return;
@@ -140,7 +159,11 @@ export const BookingModel = createModel(
       const services = serviceId === undefined ? [] : [serviceId];
       const { priceType } = options;
       const body = { ...result.patient, services, ...(priceType !== undefined && { price_type_id: priceType }) };
-      attempt = { key: nextKey, slot: chosen, body };
+      const proof = {
+        ...(trap !== '' && { trap }),
+        ...(shownAt !== undefined && { shown_for: now().getTime() - shownAt }),
+      };
+      attempt = { key: nextKey, slot: chosen, body, proof };
       process.value = { status: 'sending', slow: false };
       await send(attempt, false);
     }
@@ -153,7 +176,7 @@ export const BookingModel = createModel(
       await send(attempt, true);
     }
 
-    async function send({ key, slot: asked, body }: Attempt, doubtful: boolean) {
+    async function send({ key, slot: asked, body, proof }: Attempt, doubtful: boolean) {
       let answered = false;
       const slow = () => {
         if (!answered && process.value.status === 'sending') process.value = { status: 'sending', slow: true };
@@ -162,10 +185,11 @@ export const BookingModel = createModel(
       void wait(slowAfter).then(slow);
       const { employee_id, slot_id } = asked;
       const sent = await sendUntilAnswered(
-        () =>
+        withProof(api, world.subtle, proof, (proved) =>
           'price_type_id' in body
-            ? api.bookAdvanced(employee_id, slot_id, body, key)
-            : api.book(employee_id, slot_id, body, key),
+            ? api.bookAdvanced(employee_id, slot_id, body, key, proved)
+            : api.book(employee_id, slot_id, body, key, proved),
+        ),
         { wait, slow, doubtful },
       );
       answered = true;
@@ -216,6 +240,7 @@ export const BookingModel = createModel(
       askAgain,
       retry,
       loadTimes,
+      formShown,
       book,
       checkAgain,
       startAgain,

@@ -24,6 +24,7 @@ function start() {
     slotsByService: never,
     book: never,
     bookAdvanced: never,
+    challenge: never,
     cancel,
   };
   return { cancel, model: new CancellationModel(api, { key: () => `key-${++keys}`, wait: async () => {} }) };

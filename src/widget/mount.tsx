@@ -30,6 +30,7 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     key: randomKey,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     online: () => navigator.onLine,
+    subtle: crypto.subtle,
     origin: location.origin,
     warn,
   };

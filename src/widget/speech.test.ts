@@ -53,6 +53,17 @@ test('in a language written right to left a phone number keeps its own order', (
   expect(english.say('call', { phone: '+380 44 123' })).toBe('Call +380 44 123');
 });
 
+test('who asked too often hears after how many minutes to try again', () => {
+  const wait = (retry_after?: number) =>
+    english.failure({ code: 'too_many_requests', ...(retry_after !== undefined && { retry_after }) });
+  expect(wait(1)).toContain('try again in 1 min,');
+  expect(wait(601)).toMatch(/in 11 mins?,/);
+  expect(wait()).toContain('in 1 min,');
+  expect(ukrainian.failure({ code: 'too_many_requests', retry_after: 120 })).toContain('через 2 хв');
+  expect(hebrew.failure({ code: 'too_many_requests', retry_after: 120 })).not.toContain('{');
+  expect(english.failure({ code: 'slot_taken' })).toBe(en.failure_slot_taken);
+});
+
 test('a time zone younger than the browser is named as it is', () => {
   expect(createSpeech({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
 });

@@ -2,7 +2,7 @@
 import type { Clinic } from '../contract/clinic.ts';
 import type { Locales } from '../contract/schedule.ts';
 import { en } from './words/en.ts';
-import type { Plural, Words } from './words/words.ts';
+import type { FailureCode, Plural, Words } from './words/words.ts';
 
 type Values = Record<string, string | number>;
 type WordKey = { [Key in keyof Words]: Words[Key] extends string ? Key : never }[keyof Words];
@@ -73,11 +73,17 @@ export function createSpeech(
       maximumFractionDigits: 2,
     }).format(amount);
 
+  const minutes = (count: number): string => unit.format(count);
+  const say = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
+
   return {
     words,
     language,
     direction,
-    say: (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate),
+    say,
+    /** What went wrong, and where the proxy says so (`retry_after`, seconds) after how many minutes trying again may help. */
+    failure: ({ code, retry_after = 60 }: { code: FailureCode; retry_after?: number }): string =>
+      say(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
     count: (key: PluralKey, n: number): string =>
       fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
     /** A name in this language: its tag, its base language, else the ERP's plain name. */
@@ -99,7 +105,7 @@ export function createSpeech(
       return text && text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
     },
     number: (n: number): string => n.toLocaleString(locale),
-    minutes: (minutes: number): string => unit.format(minutes),
+    minutes,
     price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),
     /** The clinic's time zone as people say it ("Eastern European Time"). */
     zone: (now: Date): string => {

@@ -65,9 +65,9 @@ const isUnsure = (process: CancelProcess) =>
   process.status === 'unconfirmed' || (process.status === 'sending' && process.again);
 
 /** Refusals after which the clinic still has the visit. */
-const stillStands = new Set<FailureCode>(['cancel_refused', 'upstream_unavailable', 'try_later']);
+const stillStands = new Set<FailureCode>(['cancel_refused', 'upstream_unavailable', 'try_later', 'too_many_requests']);
 /** Refusals that another try may well overcome. */
-const passing = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'in_progress']);
+const passing = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'too_many_requests', 'in_progress']);
 
 /** A button that opens the question; the visit is cancelled only by the second one, with a reason. */
 function CancelVisit({ appointment }: { appointment: Appointment }) {
@@ -121,9 +121,9 @@ function CancelVisit({ appointment }: { appointment: Appointment }) {
           {speech.say('cancel_title')}
         </Heading>
       )}
-      {refused && (
+      {process.status === 'refused' && refused && (
         <Notice title={stillStands.has(refused) ? speech.say('not_cancelled') : undefined}>
-          {speech.say(`failure_${refused}`)}
+          {speech.failure(process.failure)}
         </Notice>
       )}
       {unsure && <Notice>{speech.say(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}

@@ -40,11 +40,14 @@ export function DetailsStep() {
   const speech = catalog.speech.value;
   const clinic = catalog.clinic.value;
   const form = useRef<HTMLFormElement>(null);
+  const trap = useRef<HTMLInputElement>(null);
   const fields: PatientField[] = ['patient_name', 'patient_phone', ...options.fields.map((field) => fieldOf[field])];
   const errors = patient.errors.value;
   const process = booking.process.value;
   const moves = booking.moves.value;
   const slot = visit.slot.value;
+
+  useEffect(booking.formShown, []);
 
   // A form that was sent back shows its first wrong answer.
   useEffect(() => {
@@ -62,7 +65,7 @@ export function DetailsStep() {
           // Enter sends the form from inside a field that was never left.
           if (input instanceof HTMLInputElement) patient.note(input.name as PatientField, input.validity.badInput);
         }
-        void booking.book();
+        void booking.book(trap.current?.value);
       }}
     >
       <Heading moves={moves} hint={speech.say('details_hint')}>
@@ -70,7 +73,7 @@ export function DetailsStep() {
       </Heading>
       {process.status === 'refused' && (
         <Notice title={speech.say('not_booked')}>
-          {speech.say(`failure_${process.failure.code}`)}
+          {speech.failure(process.failure)}
           <CallClinic kind="link" />
         </Notice>
       )}
@@ -96,6 +99,10 @@ export function DetailsStep() {
           />
         );
       })}
+      {/* For programs that fill in whatever there is. People don't see it, nor do their screen readers, password managers or Tab. */}
+      <div class="unseen" aria-hidden="true">
+        <input ref={trap} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
+      </div>
       {slot && (
         <ActionBar
           title={slotTitle(speech, slot)}

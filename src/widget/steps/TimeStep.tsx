@@ -71,7 +71,7 @@ export function TimeStep() {
       {state.status === 'loading' && <Skeleton label={speech.say('loading')} />}
       {state.status === 'failed' && (
         <Failed
-          text={speech.say(`failure_${state.failure.code}`)}
+          text={speech.failure(state.failure)}
           retry={{ label: speech.say('try_again'), onPress: booking.retry }}
           call={<CallClinic />}
         />

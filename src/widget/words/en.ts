@@ -91,6 +91,8 @@ export const en: Words = {
   failure_invalid_request: 'Something on this page is set up wrongly. Please call the clinic.',
   failure_key_required: 'Something on this page is set up wrongly. Please call the clinic.',
   failure_origin_refused: 'Booking is not switched on for this page. Please call the clinic.',
+  failure_challenge_required:
+    'This browser could not show that a person is booking. Nothing was booked. Please call the clinic.',
   failure_cancel_denied: 'This visit can no longer be cancelled here. Please call the clinic.',
   failure_not_found: 'This can no longer be booked here. Please choose again, or call the clinic.',
   failure_method_not_allowed: 'Something on this page is set up wrongly. Please call the clinic.',
@@ -103,6 +105,8 @@ export const en: Words = {
   failure_not_json: 'Something on this page is set up wrongly. Please call the clinic.',
   failure_invalid_fields: 'Some answers need a correction.',
   failure_key_reused: 'Something went wrong on this page. Please try again.',
+  failure_too_many_requests:
+    'There were too many requests from here. Nothing was done. Please try again in {wait}, or call the clinic.',
   failure_internal: 'Something went wrong on our side. Please try again, or call the clinic.',
   failure_upstream_unreadable: 'The clinic’s system sent an answer that we can’t read. Please call the clinic.',
   failure_upstream_refused: 'The clinic’s system can’t show this now. Please try again, or call the clinic.',

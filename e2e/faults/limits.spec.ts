@@ -1,0 +1,37 @@
+// What a patient sees of the limits, and of a proxy that asks for work first.
+import { expect, type Page, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails, olena } from '../patient.ts';
+
+async function bookAt(page: Page, clinic: { own: { html: string; url: string } }, proxy: string) {
+  clinic.own.html = `<script src="${proxy}/widget.js" data-service="101" async></script>`;
+  await page.goto(clinic.own.url);
+  await chooseTime(page, { doctor: 'Andrii Melnyk', nth: 1 });
+  await fillDetails(page);
+  await book(page);
+}
+
+test.describe('a proxy that asks every booking for work', () => {
+  test.use({ expectedErrors: ['403 (Forbidden)'] });
+  test('gets it from the browser, and the patient is booked', async ({ page, clinic }) => {
+    const proxy = await clinic.proxyWith({ BOOKING_CHALLENGE: 'always' });
+    await bookAt(page, clinic, proxy.url);
+    await expect(page.getByRole('heading', { name: /^See you on/ })).toBeFocused();
+    expect(clinic.sandbox.touches()).toMatchObject([{ patient_phone: olena.e164 }]);
+    await proxy.stop();
+  });
+});
+
+test.describe('a patient who books too often', () => {
+  test.use({ expectedErrors: ['429 (Too Many Requests)'] });
+  test('hears that nothing was booked, when to try again, and whom to call', async ({ page, clinic }) => {
+    const proxy = await clinic.proxyWith({ BOOKING_LIMITS: '{"phones":[1,600]}' });
+    await bookAt(page, clinic, proxy.url);
+    await expect(page.getByRole('heading', { name: /^See you on/ })).toBeFocused();
+    await bookAt(page, clinic, proxy.url);
+    const notice = page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: 'too many requests' });
+    await expect(notice).toContainText('try again in 10 min');
+    await expect(notice.getByRole('link')).toHaveAttribute('href', 'tel:+380441234567');
+    expect(clinic.sandbox.touches()).toHaveLength(1);
+    await proxy.stop();
+  });
+});

@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createLimiter } from './limiter.ts';
+import { startRedis, type TestRedis } from './redis-for-tests.ts';
+import { openRedisStore, type RedisStore } from './redis-store.ts';
+
+const secret = new TextEncoder().encode('a secret of at least thirty-two bytes');
+const minute = 60;
+
+describe('counters in this process', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  test('count for each budget, clinic and client by itself, and begin anew when the time is over', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const { use } = createLimiter(secret);
+    expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
+    vi.setSystemTime(20_500);
+    expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 2, reset: 40 });
+    expect(await use('reads', 'north', 'a', minute)).toMatchObject({ used: 1 });
+    expect(await use('reads', 'main', 'b', minute)).toMatchObject({ used: 1 });
+    expect(await use('writes', 'main', 'a', minute)).toMatchObject({ used: 1 });
+    vi.setSystemTime(60_001);
+    expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
+  });
+  test('take back what wasn’t done', async () => {
+    const { use, giveBack } = createLimiter(secret);
+    await use('bookings', 'main', 'a', minute);
+    await giveBack('bookings', 'main', 'a', minute);
+    expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used: 1 });
+  });
+  test('are bounded however many networks ask: 50,000 share 16,384 counters', async () => {
+    const { use } = createLimiter(secret);
+    const most = { used: 0 };
+    for (let each = 0; each < 50_000; each++) {
+      const { used } = await use(
+        'reads',
+        'main',
+        `2001:db8:${(each >> 16).toString(16)}:${(each & 0xffff).toString(16)}::/64`,
+        minute,
+      );
+      most.used = Math.max(most.used, used);
+    }
+    // About three each: were there fewer counters, or a bad spread, honest clients would be limited by strangers.
+    expect(most.used).toBeGreaterThan(3);
+    expect(most.used).toBeLessThan(30);
+  });
+});
+
+describe('counters in Redis', () => {
+  let redis: TestRedis;
+  const stores: RedisStore[] = [];
+  const open = async (prefix: string) => {
+    const store = await openRedisStore(`${redis.url}?prefix=${prefix}`, { away: () => {}, back: () => {} });
+    stores.push(store);
+    return { store, ...createLimiter(secret, store) };
+  };
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterEach(() => {
+    for (const store of stores.splice(0)) store.close();
+  });
+  afterAll(() => redis.kill());
+
+  test('are one budget for four proxies, and name no address', async () => {
+    const four = await Promise.all([1, 2, 3, 4].map(() => open('four:')));
+    const uses = Array.from({ length: 100 }, (_, each) =>
+      four[each % 4]?.use('bookings', 'main', '203.0.113.7', minute),
+    );
+    const counts = (await Promise.all(uses)).map((usage) => usage?.used ?? 0);
+    expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, each) => each + 1));
+    await four[0]?.giveBack('bookings', 'main', '203.0.113.7', minute);
+    expect(await four[3]?.use('bookings', 'main', '203.0.113.7', minute)).toMatchObject({ used: 100 });
+    const keys = await four[0]?.store.connection.ask((client) => client.keys('four:*'));
+    expect(keys).toEqual([expect.stringMatching(/^four:limit:bookings\/60:[\w-]{16}$/)]);
+  });
+  test('end with the limit’s time', async () => {
+    const { use } = await open('end:');
+    expect(await use('reads', 'main', 'a', 1)).toEqual({ used: 1, reset: 1 });
+    await expect
+      .poll(async () => (await use('reads', 'main', 'a', 1)).used, { interval: 600, timeout: 10_000 })
+      .toBe(1);
+  });
+  test('are this process’s own while Redis is away, and Redis’ again when it is back', async () => {
+    const { store, use } = await open('away:');
+    for (const used of [1, 2, 3]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
+    redis.halt();
+    for (const used of [1, 2]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
+    redis.goOn();
+    await expect.poll(() => store.connection.isUp(), { timeout: 10_000 }).toBe(true);
+    const { used } = await use('bookings', 'main', 'a', minute);
+    // The one that Redis was asked for and didn't answer in time may have been counted there all the same.
+    expect([4, 5]).toContain(used);
+  });
+});

@@ -1,0 +1,149 @@
+// A Redis that goes away in each way there is, and comes back.
+import { afterEach, describe, expect, test } from 'vitest';
+import { startRedis, type TestRedis } from './redis-for-tests.ts';
+import { openRedisStore, type RedisStore, splitAddress } from './redis-store.ts';
+
+const long = 60_000;
+const opened: RedisStore[] = [];
+const started: TestRedis[] = [];
+afterEach(async () => {
+  for (const store of opened.splice(0)) store.close();
+  for (const redis of started.splice(0)) await redis.kill();
+});
+
+async function redisFor(...words: string[]) {
+  const redis = await startRedis(...words);
+  started.push(redis);
+  return redis;
+}
+async function open(url: string) {
+  const told: string[] = [];
+  const store = await openRedisStore(url, { away: (cause) => told.push(cause), back: () => told.push('back') });
+  opened.push(store);
+  return { store, told };
+}
+/** How long, ms, until it was refused. */
+async function refusedAfter(act: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await expect(act()).rejects.toThrow();
+  return performance.now() - from;
+}
+const patient = { timeout: 10_000 };
+
+describe('a Redis that goes away', () => {
+  test('killed, refuses at once, is told of once, and is there again by itself when it is back', async () => {
+    const redis = await redisFor();
+    const { store, told } = await open(redis.url);
+    await store.set('a', '1', long);
+    await redis.kill();
+    await expect.poll(() => told).toEqual([expect.stringMatching(/^(SocketClosed|ECONN)/)]);
+    for (let each = 0; each < 20; each++) expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
+    await redis.start();
+    await expect.poll(() => store.get('a').catch(() => 'away'), patient).toBeUndefined();
+    expect(await store.setIfAbsent('a', '2', long)).toBe(true);
+    expect(told.slice(1)).toEqual(['back']);
+  });
+  test('stopped, refuses what was asked within a second and what comes after at once', async () => {
+    const redis = await redisFor();
+    const { store, told } = await open(redis.url);
+    redis.halt();
+    const all = Array.from({ length: 100 }, () => refusedAfter(() => store.setIfAbsent('a', '1', long)));
+    for (const ms of await Promise.all(all)) expect(ms).toBeLessThan(3000);
+    expect(told).toEqual(['ETIMEDOUT']);
+    expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
+    redis.goOn();
+    await expect.poll(() => store.get('b').catch(() => 'away'), patient).toBeUndefined();
+    expect(told).toEqual(['ETIMEDOUT', 'back']);
+  });
+  test('not there at the start, is waited for without holding the start up', async () => {
+    const redis = await redisFor();
+    await redis.kill();
+    const { store, told } = await open(redis.url);
+    expect(told).toEqual(['ECONNREFUSED']);
+    expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
+    await redis.start();
+    await expect.poll(() => store.get('a').catch(() => 'away'), patient).toBeUndefined();
+    expect(told).toEqual(['ECONNREFUSED', 'back']);
+  });
+  test('flushed, has forgotten everything and works', async () => {
+    const redis = await redisFor();
+    const { store, told } = await open(redis.url);
+    await store.set('a', '1', long);
+    expect(await store.replace('a', '1', '2', long)).toBe(true);
+    await store.connection.ask((client) => client.sendCommand(['SCRIPT', 'FLUSH']));
+    await store.connection.ask((client) => client.flushAll());
+    expect(await store.replace('a', '2', '3', long)).toBe(false);
+    expect(await store.setIfAbsent('a', '4', long)).toBe(true);
+    expect(told).toEqual([]);
+  });
+  test('is listened to again when it is back, also on a channel that was asked for meanwhile', async () => {
+    const redis = await redisFor();
+    const { store } = await open(redis.url);
+    const heard: string[] = [];
+    store.subscribe('before', (message) => heard.push(message));
+    await redis.kill();
+    await expect.poll(() => store.connection.isUp()).toBe(false);
+    store.subscribe('meanwhile', (message) => heard.push(message));
+    await store.publish('meanwhile', 'told in this process at least');
+    expect(heard).toEqual(['told in this process at least']);
+    await redis.start();
+    const { store: other } = await open(redis.url);
+    await expect.poll(() => store.connection.isUp(), patient).toBe(true);
+    await other.publish('before', '1');
+    await other.publish('meanwhile', '2');
+    await expect.poll(() => heard.slice(1)).toEqual(['1', '2']);
+  });
+});
+
+describe('an address', () => {
+  test('with a password works, and with a wrong one is an outage whose cause says so and not the password', async () => {
+    const redis = await redisFor('--requirepass', 'planted-password');
+    const right = await open(redis.url.replace('//', '//:planted-password@'));
+    await right.store.set('a', '1', long);
+    expect(right.told).toEqual([]);
+    const wrong = await open(redis.url.replace('//', '//:planted-wrong@'));
+    expect(wrong.told).toEqual(['WRONGPASS']);
+    const error: unknown = await wrong.store.get('a').catch((thrown: unknown) => thrown);
+    expect(String(error)).not.toContain('planted');
+  });
+  test('says what keys begin with, so that two clinics’ proxies can share one Redis', async () => {
+    const redis = await redisFor();
+    const north = await open(`${redis.url}/0?prefix=north:`);
+    const usual = await open(redis.url);
+    await north.store.set('a', 'north', long);
+    await usual.store.set('a', 'usual', long);
+    expect(await north.store.get('a')).toBe('north');
+    const keys = await usual.store.connection.ask((client) => client.keys('*'));
+    expect(keys.sort()).toEqual(['alpaca-booking:a', 'north:a']);
+    const heard: string[] = [];
+    north.store.subscribe('slots', (message) => heard.push(message));
+    await usual.store.publish('slots', 'usual');
+    await north.store.publish('slots', 'north');
+    await expect.poll(() => heard).toEqual(['north']);
+  });
+  test('is split into Redis’ own part and ours', () => {
+    expect(splitAddress('rediss://u:p@redis.example:6380/2?prefix=x')).toEqual({
+      url: 'rediss://u:p@redis.example:6380/2',
+      prefix: 'x',
+    });
+  });
+});
+
+test('two proxies’ stores on one Redis see each other', async () => {
+  const redis = await redisFor();
+  const one = await open(redis.url);
+  const other = await open(redis.url);
+  expect(await one.store.setIfAbsent('a', 'one', long)).toBe(true);
+  expect(await other.store.setIfAbsent('a', 'other', long)).toBe(false);
+  expect(await other.store.get('a')).toBe('one');
+});
+
+test('a closed store leaves no connection and no timer behind', async () => {
+  const redis = await redisFor();
+  const count = () => process.getActiveResourcesInfo().filter((kind) => /TCPSocketWrap|Timeout/.test(kind)).length;
+  const before = count();
+  const { store } = await open(redis.url);
+  await store.get('a');
+  store.close();
+  await expect.poll(count).toBeLessThanOrEqual(before);
+});
