@@ -25,7 +25,7 @@ function started(port: number, words: string[]): Promise<ChildProcess | undefine
       said += text;
       if (said.includes('Ready to accept connections')) resolve(child);
     });
-    child.once('error', () => reject(new Error(missing)));
+    child.once('error', (cause: NodeJS.ErrnoException) => reject(new Error(`${missing} (${cause.code})`)));
     child.once('exit', () => resolve(undefined));
   });
 }
