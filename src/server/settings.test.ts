@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Environment, readSettings } from './settings.ts';
+import type { Environment } from './environment.ts';
+import { readSettings } from './settings.ts';
 
 const complete: Environment = {
   ALPACA_URL: 'https://erp.clinic.example/alpaca/',

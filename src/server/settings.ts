@@ -2,12 +2,12 @@
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
+import { type Environment, environmentReader } from './environment.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   callLimit,
   country,
   currency,
-  type Expected,
   erpUrl,
   host,
   languages,
@@ -34,8 +34,6 @@ export type Settings = {
   port: number;
 };
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 const prefix = /^(ALPACA|BOOKING)_/;
 
 /** What of the machine the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a store there, or can it be made? */
@@ -50,47 +48,7 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
 export function readSettings(env: Environment, { readFile, canOpen }: Machine): Result<Settings, string[]> {
-  const mistakes: string[] = [];
-  const known: string[] = [];
-  const written = (name: string): string | undefined => {
-    known.push(name);
-    return env[name];
-  };
-
-  function parsed<T>(name: string, text: string, { read, write, wrong }: Expected<T>): T | undefined {
-    const value = read(text);
-    const items = wrong?.(text) ?? [];
-    const named = items.length > 0 ? `cannot use ${items.map((item) => JSON.stringify(item)).join(', ')}. ` : '';
-    if (value === undefined) mistakes.push(`${name}: ${named}${write}`);
-    return value;
-  }
-  function required<T>(name: string, expected: Expected<T>): T | undefined {
-    const text = written(name)?.trim();
-    if (text) return parsed(name, text, expected);
-    mistakes.push(`${name}: is missing. ${expected.write}`);
-    return undefined;
-  }
-  function optional<T>(name: string, expected: Expected<T>): T | undefined {
-    const text = written(name)?.trim();
-    return text ? parsed(name, text, expected) : undefined;
-  }
-  function confidential<T>(name: string, expected: Expected<T>): T | undefined {
-    const direct = written(name);
-    const path = written(`${name}_FILE`)?.trim();
-    if (path && direct) {
-      mistakes.push(`${name}: is set together with ${name}_FILE. Set one of them.`);
-    } else if (path) {
-      try {
-        return parsed(`${name}_FILE`, readFile(path).replace(/\r?\n$/, ''), expected);
-      } catch {
-        mistakes.push(
-          `${name}_FILE: cannot read the file ${path}. Write the path of a file that this process may read.`,
-        );
-      }
-    } else if (direct) return parsed(name, direct, expected);
-    else mistakes.push(`${name}: is missing, and so is ${name}_FILE. ${expected.write}`);
-    return undefined;
-  }
+  const { mistakes, known, required, optional, confidential } = environmentReader(env, readFile);
 
   const read = {
     url: required('ALPACA_URL', erpUrl),

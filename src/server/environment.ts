@@ -1,0 +1,62 @@
+// Reading settings from the environment: each variable by what it may be, and a sentence for each mistake.
+import type { Expected } from './setting-values.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type EnvironmentReader = {
+  /** One line a mistake so far, beginning with the variable's name; never with a secret inside. */
+  mistakes: string[];
+  /** The names asked for so far. */
+  known: string[];
+  required<T>(name: string, expected: Expected<T>): T | undefined;
+  optional<T>(name: string, expected: Expected<T>): T | undefined;
+  /** A secret: from the variable, or from the file that the variable with _FILE behind its name names; required. */
+  confidential<T>(name: string, expected: Expected<T>): T | undefined;
+};
+
+/** An empty variable counts as absent. @param readFile gives a file's text or throws */
+export function environmentReader(env: Environment, readFile: (path: string) => string): EnvironmentReader {
+  const mistakes: string[] = [];
+  const known: string[] = [];
+  const written = (name: string): string | undefined => {
+    known.push(name);
+    return env[name];
+  };
+
+  function parsed<T>(name: string, text: string, { read, write, wrong }: Expected<T>): T | undefined {
+    const value = read(text);
+    const items = wrong?.(text) ?? [];
+    const named = items.length > 0 ? `cannot use ${items.map((item) => JSON.stringify(item)).join(', ')}. ` : '';
+    if (value === undefined) mistakes.push(`${name}: ${named}${write}`);
+    return value;
+  }
+  function required<T>(name: string, expected: Expected<T>): T | undefined {
+    const text = written(name)?.trim();
+    if (text) return parsed(name, text, expected);
+    mistakes.push(`${name}: is missing. ${expected.write}`);
+    return undefined;
+  }
+  function optional<T>(name: string, expected: Expected<T>): T | undefined {
+    const text = written(name)?.trim();
+    return text ? parsed(name, text, expected) : undefined;
+  }
+  function confidential<T>(name: string, expected: Expected<T>): T | undefined {
+    const direct = written(name);
+    const path = written(`${name}_FILE`)?.trim();
+    if (path && direct) {
+      mistakes.push(`${name}: is set together with ${name}_FILE. Set one of them.`);
+    } else if (path) {
+      try {
+        return parsed(`${name}_FILE`, readFile(path).replace(/\r?\n$/, ''), expected);
+      } catch {
+        mistakes.push(
+          `${name}_FILE: cannot read the file ${path}. Write the path of a file that this process may read.`,
+        );
+      }
+    } else if (direct) return parsed(name, direct, expected);
+    else mistakes.push(`${name}: is missing, and so is ${name}_FILE. ${expected.write}`);
+    return undefined;
+  }
+
+  return { mistakes, known, required, optional, confidential };
+}
