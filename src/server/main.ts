@@ -1,5 +1,5 @@
-// `npm run serve`: settings → store → ERP → proxy → listen; stops cleanly on SIGTERM and SIGINT. The one place where real things are
-// plugged together.
+// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen; reads the clinics again on SIGHUP, stops cleanly on SIGTERM
+// and SIGINT. The one place where real things are plugged together.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,11 +7,14 @@ import { createErp } from '../erp/client.ts';
 import { createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/keys.ts';
 import { readAssets } from './assets.ts';
+import { readConfigFile } from './config-file.ts';
 import { createLog } from './log.ts';
+import { reload } from './reload.ts';
 import { type Serving, serve } from './serve.ts';
+import { serveClinics } from './served-clinics.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { startWarnings } from './start-warnings.ts';
+import { clinicWarnings, startWarnings } from './start-warnings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
 
 function giveUp(...lines: string[]): never {
@@ -35,31 +38,31 @@ function listenProblem({ host, port }: Settings, error: unknown): string {
   return `HOST: cannot listen on ${host}:${port} (${String(code)}). Set HOST to an address of this machine.`;
 }
 
-const read = readSettings(process.env, { readFile: (path) => readFileSync(path, 'utf8'), canOpen });
+const readFile = (path: string) => readFileSync(path, 'utf8');
+const read = readSettings(process.env, { readFile, canOpen });
 if (!read.ok) giveUp('The settings are not complete:', ...read.problem.map((line) => `  ${line}`));
 const settings = read.value;
 
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) giveUp(assets.problem);
+const { widget, words } = assets.value;
 
 const log = createLog();
-for (const warning of startWarnings(settings, assets.value.words)) log.warning(warning);
+for (const warning of startWarnings(settings, words)) log.warning(warning);
 const store = openSqliteStore(settings.store, Date.now);
-const upstream = createUpstreamFetch();
-const erp = createErp({
-  ...settings.alpaca,
-  fetch: upstream.fetch,
-  timeLimit: settings.clinic.call_limit,
-  warn: log.mismatch,
+const clinics = serveClinics(settings.clinics, ({ alpaca, clinic: { id, call_limit } }) => {
+  const { fetch, close } = createUpstreamFetch();
+  const erp = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
+  return { erp, close };
 });
 let draining = false;
 
 const proxy = createProxy({
-  clinics: new Map([[settings.clinic.id, { settings: settings.clinic, erp }]]),
+  clinics,
   store,
-  keys: await deriveKeys(settings.secret),
-  assets: { widget: assets.value.widget },
-  words: assets.value.words,
+  keys: await deriveKeys(...settings.secrets),
+  assets: { widget },
+  words,
   now: () => new Date(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: randomUUID,
@@ -69,14 +72,41 @@ const proxy = createProxy({
 
 const serving: Serving = await serve(proxy, settings).catch((error: unknown) => giveUp(listenProblem(settings, error)));
 log.listening(serving.address);
-// A token that the ERP doesn't take is better found now than by the first patient.
-void erp.employees().then((first) => first.ok || log.erpFails(first.problem));
+
+/** A token that the ERP doesn't take is better found now than by the first patient. */
+function tryErps(ids: readonly string[]) {
+  for (const id of ids) {
+    void clinics
+      .get(id)
+      ?.erp.employees()
+      .then((first) => first.ok || draining || log.erpFails(first.problem, id));
+  }
+}
+tryErps(settings.clinics.map(({ clinic }) => clinic.id));
+
+const { config } = settings;
+if (config !== undefined) {
+  process.on('SIGHUP', () => {
+    if (draining) return;
+    reload({
+      read: () => readConfigFile({ path: config, env: process.env, readFile }),
+      clinics,
+      settled: serving.settled,
+      renewed: (ids) => {
+        const renewed = clinics.entries().filter(({ clinic }) => ids.includes(clinic.id));
+        for (const warning of renewed.flatMap((entry) => clinicWarnings(entry, words))) log.warning(warning);
+        tryErps(ids);
+      },
+      log,
+    }).catch(() => log.warning('connections to ERPs that are no longer served could not be closed'));
+  });
+}
 
 async function stop(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
   await serving.close();
-  await upstream.close();
+  await clinics.close();
   store.close();
   log.stopped();
 }

@@ -1,31 +1,37 @@
-// What an operator should know at the start: settings that work, and that a clinic may regret.
+// What an operator should know at the start and after a reload: settings that work, and that a clinic may regret.
 import { hasWords } from '../proxy/clinic.ts';
 import type { Words } from '../proxy/deps.ts';
+import type { ClinicEntry } from './clinic-settings.ts';
 import type { Settings } from './settings.ts';
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** One sentence each; none holds a secret. @param words the widget's words by language tag */
-export function startWarnings(
-  { store, alpaca, clinic }: Pick<Settings, 'store' | 'alpaca' | 'clinic'>,
-  words: Readonly<Record<string, Words>>,
-): string[] {
+export function startWarnings({ store, clinics }: Pick<Settings, 'store' | 'clinics'>, words: AllWords): string[] {
   const warnings: string[] = [];
   if (store === ':memory:') {
     warnings.push(
       'the store is in memory and forgets everything at a stop: cancel links of visits booked before no longer work; set BOOKING_STORE=sqlite:PATH',
     );
   }
+  return [...warnings, ...clinics.flatMap((entry) => clinicWarnings(entry, words))];
+}
+
+type AllWords = Readonly<Record<string, Words>>;
+
+/** Those about one clinic. */
+export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords): string[] {
+  const warnings: string[] = [];
   const { protocol, hostname } = new URL(alpaca.url);
   if (protocol === 'http:' && !loopback.test(hostname)) {
     warnings.push(
-      `ALPACA_URL is not encrypted: whoever is on the way to ${hostname} can read the token and the patients' data; use https`,
+      `the ERP's address of clinic ${clinic.id} is not encrypted: whoever is on the way to ${hostname} can read the token and the patients' data; use https`,
     );
   }
   const unspoken = clinic.languages.filter((language) => !hasWords(language, words));
   if (unspoken.length > 0) {
     warnings.push(
-      `the widget has no words for ${unspoken.join(', ')} of BOOKING_LANGUAGES: there it shows the ERP's names in that language, and everything else in English`,
+      `the widget has no words for ${unspoken.join(', ')} of the languages of clinic ${clinic.id}: there it shows the ERP's names in that language, and everything else in English`,
     );
   }
   return warnings;
