@@ -4,15 +4,18 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
-import { createProxy } from '../proxy/app.ts';
+import { type BookingProxy, createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/keys.ts';
+import { watchErp } from '../proxy/watch-erp.ts';
+import { createAdmin } from './admin.ts';
 import { readAssets } from './assets.ts';
 import { readConfigFile } from './config-file.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { reload } from './reload.ts';
 import { type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { clinicWarnings, startWarnings } from './start-warnings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
@@ -31,12 +34,20 @@ function canOpen(store: string): boolean {
   }
 }
 
-function listenProblem({ host, port }: Settings, error: unknown): string {
+type Address = { host: string; port: number };
+
+/** @param prefix of the two variables that say where */
+function listenProblem({ host, port }: Address, prefix: '' | 'BOOKING_ADMIN_', error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `PORT: ${port} is taken on ${host}. Stop what listens there, or set another PORT.`;
-  if (code === 'EACCES') return `PORT: this process may not listen on ${port}. Set a PORT above 1023.`;
-  return `HOST: cannot listen on ${host}:${port} (${String(code)}). Set HOST to an address of this machine.`;
+  const [HOST, PORT] = [`${prefix}HOST`, `${prefix}PORT`];
+  if (code === 'EADDRINUSE')
+    return `${PORT}: ${port} is taken on ${host}. Stop what listens there, or set another ${PORT}.`;
+  if (code === 'EACCES') return `${PORT}: this process may not listen on ${port}. Set a ${PORT} above 1023.`;
+  return `${HOST}: cannot listen on ${host}:${port} (${String(code)}). Set ${HOST} to an address of this machine.`;
 }
+
+const listen = (served: BookingProxy, at: Address, prefix: '' | 'BOOKING_ADMIN_'): Promise<Serving> =>
+  serve(served, at).catch((error: unknown) => giveUp(listenProblem(at, prefix, error)));
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const read = readSettings(process.env, { readFile, canOpen });
@@ -50,10 +61,20 @@ const { widget, words } = assets.value;
 const log = createLog();
 for (const warning of startWarnings(settings, words)) log.warning(warning);
 const store = openSqliteStore(settings.store, Date.now);
+const metrics = settings.admin && createMetrics();
 const clinics = serveClinics(settings.clinics, ({ alpaca, clinic: { id, call_limit } }) => {
   const { fetch, close } = createUpstreamFetch();
   const erp = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
-  return { erp, close };
+  return {
+    erp: metrics
+      ? watchErp(
+          erp,
+          () => performance.now(),
+          (call) => metrics.erp(id, call),
+        )
+      : erp,
+    close,
+  };
 });
 let draining = false;
 
@@ -66,11 +87,17 @@ const proxy = createProxy({
   now: () => new Date(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: randomUUID,
-  log: log.request,
+  log: (line) => {
+    log.request(line);
+    metrics?.request(line);
+  },
   draining: () => draining,
 });
 
-const serving: Serving = await serve(proxy, settings).catch((error: unknown) => giveUp(listenProblem(settings, error)));
+const serving = await listen(proxy, settings, '');
+const { admin } = settings;
+const adminServing = admin && metrics && (await listen(createAdmin(metrics, proxy), admin, 'BOOKING_ADMIN_'));
+if (adminServing) log.adminListening(adminServing.address);
 log.listening(serving.address);
 
 /** A token that the ERP doesn't take is better found now than by the first patient. */
@@ -105,7 +132,7 @@ if (config !== undefined) {
 async function stop(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
-  await serving.close();
+  await Promise.all([serving.close(), adminServing?.close()]);
   await clinics.close();
   store.close();
   log.stopped();
