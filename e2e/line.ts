@@ -4,7 +4,14 @@ import { createServer, request } from 'node:http';
 /** `drop-answers`: the ERP gets the POST and acts, but its answer is lost. `drop-requests`: the POST never arrives. `down`: nothing does. `hold`: the POST arrives when the test says `letGo`. */
 export type LineMood = 'good' | 'drop-answers' | 'drop-requests' | 'down' | 'hold';
 
-export type Line = { url: string; mood: LineMood; letGo: () => void; close: () => Promise<void> };
+/** `waiting`: how many POSTs are held. */
+export type Line = {
+  url: string;
+  mood: LineMood;
+  letGo: () => void;
+  waiting: () => number;
+  close: () => Promise<void>;
+};
 
 /** Relays to the ERP at `target`. */
 export function startLine(target: string): Promise<Line> {
@@ -14,6 +21,7 @@ export function startLine(target: string): Promise<Line> {
       line.mood = 'good';
       for (const go of held.splice(0)) go();
     },
+    waiting: () => held.length,
   };
   const held: (() => void)[] = [];
   const server = createServer(async (incoming, outgoing) => {

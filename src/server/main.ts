@@ -138,12 +138,17 @@ async function stop(signal: NodeJS.Signals) {
   log.stopped();
 }
 
+/** Nothing should be left that keeps the process. If something is, it's a mistake of ours, and no reason to be killed. */
+function leave() {
+  setTimeout(() => {
+    log.warning('something was left open at the stop');
+    process.exit(0);
+  }, 500).unref();
+}
+
 // Once: a second signal finds no handler any more and ends the process at once.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    stop(signal).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    stop(signal).then(leave, () => process.exit(1));
   });
 }
