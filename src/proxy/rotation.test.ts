@@ -1,6 +1,7 @@
 // A secret is changed while patients book and cancel: first it is added at the end, then moved to the front, then the old one goes.
 import { decodeProtectedHeader, EncryptJWT } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
+import { refuse } from '../contract/problem.ts';
 import { createProxy } from './app.ts';
 import {
   bookedToken,
@@ -62,6 +63,19 @@ describe('after the secret was changed', () => {
     const again = clinic.askWith(await deriveKeys(next, old));
     expect((await again(bookPath(), post(form))).body).toEqual(first.body);
     expect(clinic.bookings).toHaveLength(1);
+  });
+  test('a patient of whose booking nobody knows the end still hears that under another key, not that it is taken', async () => {
+    const clinic = await rotating(await deriveKeys(old));
+    clinic.erp.book = async () => {
+      clinic.free.delete('a');
+      return refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
+    };
+    const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
+    expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject(unconfirmed);
+    const again = clinic.askWith(await deriveKeys(next, old));
+    expect(await again(bookPath(), post(form))).toMatchObject(unconfirmed);
+    const somebodyElse = { ...form, patient_phone: '050 765 43 21' };
+    expect(await again(bookPath(), post(somebodyElse))).toMatchObject({ body: { code: 'slot_taken' } });
   });
   test('a cancellation sent again gets its first answer', async () => {
     const clinic = await rotating(await deriveKeys(old));

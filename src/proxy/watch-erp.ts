@@ -9,22 +9,22 @@ export type ErpCall = { method: keyof Erp; outcome: 'ok' | ReadFailure['kind']; 
 export function watchErp(erp: Erp, now: () => number, told: (call: ErpCall) => void): Erp {
   async function watch<T, Failure extends { kind: ReadFailure['kind'] }>(
     method: keyof Erp,
-    answer: Promise<Result<T, Failure>>,
+    call: () => Promise<Result<T, Failure>>,
   ): Promise<Result<T, Failure>> {
     const started = now();
-    const result = await answer;
+    const result = await call();
     told({ method, outcome: result.ok ? 'ok' : result.problem.kind, ms: now() - started });
     return result;
   }
   return {
-    employees: () => watch('employees', erp.employees()),
-    employee: (params) => watch('employee', erp.employee(params)),
-    worktime: (params) => watch('worktime', erp.worktime(params)),
-    slots: (params) => watch('slots', erp.slots(params)),
-    book: (params, booking) => watch('book', erp.book(params, booking)),
-    bookAdvanced: (params, booking) => watch('bookAdvanced', erp.bookAdvanced(params, booking)),
-    employeesAll: () => watch('employeesAll', erp.employeesAll()),
-    slotsByService: (params) => watch('slotsByService', erp.slotsByService(params)),
-    cancel: (params, request) => watch('cancel', erp.cancel(params, request)),
+    employees: () => watch('employees', () => erp.employees()),
+    employee: (params) => watch('employee', () => erp.employee(params)),
+    worktime: (params) => watch('worktime', () => erp.worktime(params)),
+    slots: (params) => watch('slots', () => erp.slots(params)),
+    book: (params, booking) => watch('book', () => erp.book(params, booking)),
+    bookAdvanced: (params, booking) => watch('bookAdvanced', () => erp.bookAdvanced(params, booking)),
+    employeesAll: () => watch('employeesAll', () => erp.employeesAll()),
+    slotsByService: (params) => watch('slotsByService', () => erp.slotsByService(params)),
+    cancel: (params, request) => watch('cancel', () => erp.cancel(params, request)),
   };
 }
