@@ -31,7 +31,7 @@ export default defineConfig({
     outDir: 'dist',
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
     environment: 'node',
     // For what hangs, not for what is slow: a CI machine may have its hands full.
     testTimeout: 60_000,

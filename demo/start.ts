@@ -1,7 +1,7 @@
-// `npm start`: builds the widget, then runs the sandbox ERP, the proxy and a clinic's page, each on its own port.
+// `npm start`: builds the widget, then runs two clinics, each with a sandbox ERP and a proxy of its own, with its desk, and their pages.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { clinicSettings } from './erp/kyiv.ts';
+import { type ClinicName, clinics } from './erp/clinics.ts';
 import { startSandbox } from './erp/sandbox.ts';
 import { freePort } from './free-port.ts';
 import { startProxy } from './proxy-process.ts';
@@ -13,41 +13,59 @@ say('Building the widget …');
 const build = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
-const [proxyPort, sandboxPort, sitePort] = [await freePort(4800), await freePort(4801), await freePort(4802)];
-const sandbox = await startSandbox({ token: randomBytes(24).toString('base64url'), port: sandboxPort });
-const site = await startSite({ proxy: () => `http://127.0.0.1:${proxyPort}`, port: sitePort });
-const proxy = await startProxy(
-  {
-    ...clinicSettings,
-    PORT: String(proxyPort),
-    ALPACA_URL: sandbox.url,
-    ALPACA_TOKEN: sandbox.token,
-    BOOKING_SECRET: randomBytes(32).toString('base64url'),
-    BOOKING_ORIGINS: `http://127.0.0.1:${sitePort},http://localhost:${sitePort}`,
-  },
-  // Its log says every request; here only what is wrong is worth a line.
-  (text) =>
-    process.stderr.write(
-      text
-        .split('\n')
-        .filter((line) => line !== '' && !line.startsWith('{"level":"info"'))
-        .map((line) => `${line}\n`)
-        .join(''),
-    ),
-);
+const sitePort = await freePort(4800);
+const origins = `http://127.0.0.1:${sitePort},http://localhost:${sitePort}`;
+
+/** A clinic with an ERP and a proxy of its own. The proxy's log says every request; here only what is wrong is worth a line. */
+async function startClinic(name: ClinicName, port: number) {
+  const { data, settings } = clinics[name];
+  const token = randomBytes(24).toString('base64url');
+  const [proxyPort, sandboxPort, deskPort] = [await freePort(port), await freePort(port + 1), await freePort(port + 2)];
+  const sandbox = await startSandbox({ token, port: sandboxPort, deskPort, clinic: data });
+  const proxy = await startProxy(
+    {
+      ...settings,
+      PORT: String(proxyPort),
+      ALPACA_URL: sandbox.url,
+      ALPACA_TOKEN: sandbox.token,
+      BOOKING_SECRET: randomBytes(32).toString('base64url'),
+      BOOKING_ORIGINS: origins,
+    },
+    (text) =>
+      process.stderr.write(
+        text
+          .split('\n')
+          .filter((line) => line !== '' && !line.startsWith('{"level":"info"'))
+          .map((line) => `${line}\n`)
+          .join(''),
+      ),
+  );
+  return { sandbox, proxy };
+}
+
+const running = { kyiv: await startClinic('kyiv', 4810), haifa: await startClinic('haifa', 4820) };
+const site = await startSite({ proxyOf: (clinic) => running[clinic].proxy.url, port: sitePort });
 
 say(`
-  A clinic's page   ${site.url}     book a visit here
-  The proxy         ${proxy.url}     ${proxy.url}/embed is the booking page alone
-  The sandbox ERP   ${sandbox.url}
+  Kyiv, in English    ${site.url}     book a visit here; in Ukrainian at /uk
+  Haifa, in Hebrew    ${site.url}/he  in English at /haifa
 
-  Ctrl-C stops everything.
+            the clinic's desk         proxy                     sandbox ERP
+  Kyiv      ${running.kyiv.sandbox.deskUrl}     ${running.kyiv.proxy.url}     ${running.kyiv.sandbox.url}
+  Haifa     ${running.haifa.sandbox.deskUrl}     ${running.haifa.proxy.url}     ${running.haifa.sandbox.url}
+
+  At the desk a booking comes in as the clinic sees it. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
 `);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
-    await Promise.all([site.close(), proxy.stop()]);
-    await sandbox.close();
+    await site.close();
+    await Promise.all(
+      Object.values(running).map(async ({ sandbox, proxy }) => {
+        await proxy.stop();
+        await sandbox.close();
+      }),
+    );
     process.exit(0);
   });
 }

@@ -1,14 +1,14 @@
-// A whole clinic for each test worker: sandbox ERP, the real proxy as a process, and a page of another origin that embeds the built widget.
+// Whole clinics for each test worker: sandbox ERP, the real proxy as a process, and pages of another origin that embed the built widget.
 import { randomBytes } from 'node:crypto';
 import { tz } from '@date-fns/tz';
 import { test as base, expect, type Page } from '@playwright/test';
 import { addWeeks, nextMonday, setHours, startOfDay } from 'date-fns';
-import { clinicSettings, kyiv } from '../demo/erp/kyiv.ts';
+import type { ClinicData } from '../demo/erp/clinic-data.ts';
+import { type ClinicName, clinics } from '../demo/erp/clinics.ts';
 import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
 import { startProxy } from '../demo/proxy-process.ts';
 import type { ServerProcess } from '../demo/server-process.ts';
 import { startSite } from '../demo/site/site.ts';
-import { type Line, startLine } from './line.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
@@ -16,62 +16,80 @@ import { type OwnPage, startOwnPage } from './own-page.ts';
  * run. A fixed day of the week, so that the same doctors work whenever they run; in the future, because the proxy goes by the real clock
  * and cancel tokens end with the visit. Each test has a week of its own: what the proxy remembers of one test's slots can't touch another's.
  */
-const firstMorning = setHours(startOfDay(nextMonday(new Date(), { in: tz(kyiv.time_zone) })), 6);
+const firstMorning = setHours(startOfDay(nextMonday(new Date(), { in: tz(clinics.kyiv.data.time_zone) })), 6);
 
-/** Nothing is taken but with the doctor who is always full: what others take in the Kyiv clinic depends on the date, and no test may. */
-const sameEveryWeek = {
-  ...kyiv,
-  doctors: kyiv.doctors.map((doctor) => ({ ...doctor, taken: Math.floor(doctor.taken) })),
-};
+/** Nothing is taken but with the doctor who is always full: what others take depends on the date, and no test may. */
+const sameEveryWeek = (clinic: ClinicData): ClinicData => ({
+  ...clinic,
+  doctors: clinic.doctors.map((doctor) => ({ ...doctor, taken: Math.floor(doctor.taken) })),
+});
 
 export type Clinic = {
   sandbox: Sandbox;
-  line: Line;
   proxy: ServerProcess;
+  /** The clinics' pages; whichever is asked for, the widget in it talks to this clinic. */
   site: string;
   own: OwnPage;
-  clock: { at: Date };
 };
 
+type Clock = { at: Date };
+
 type TestFixtures = {
+  /** The clinic in Haifa, right to left. */
+  haifa: Clinic;
   /** Browser errors that a test expects, by a part of their text; any other fails it. */
   expectedErrors: string[];
   faultless: undefined;
 };
+type WorkerFixtures = { clock: Clock; clinic: Clinic; haifaOfWorker: Clinic };
 
-export const test = base.extend<TestFixtures, { clinic: Clinic }>({
-  clinic: [
-    async ({}, use) => {
-      const token = `tok_${randomBytes(24).toString('hex')}`;
-      const clock = { at: firstMorning };
-      const sandbox = await startSandbox({ token, clinic: sameEveryWeek, now: () => new Date(clock.at) });
-      const line = await startLine(sandbox.url);
-      const site = await startSite({ proxy: () => proxy.url });
-      const own = await startOwnPage();
-      const proxy: ServerProcess = await startProxy({
-        ...clinicSettings,
-        PORT: '0',
-        ALPACA_URL: line.url,
-        ALPACA_TOKEN: token,
-        // The sandbox acts at once or not at all.
-        BOOKING_SETTLE_MS: '200',
-        BOOKING_SECRET: randomBytes(32).toString('base64url'),
-        BOOKING_ORIGINS: `${site.url},${own.url}`,
-      });
-      await use({ sandbox, line, proxy, site: site.url, own, clock });
-      await Promise.all([site.close(), own.close(), proxy.stop()]);
-      await line.close();
-      await sandbox.close();
-    },
-    { scope: 'worker' },
-  ],
+async function runClinic(name: ClinicName, clock: Clock, use: (clinic: Clinic) => Promise<void>) {
+  const { data, settings } = clinics[name];
+  const token = `tok_${randomBytes(24).toString('hex')}`;
+  const sandbox = await startSandbox({
+    token,
+    clinic: sameEveryWeek(data),
+    now: () => new Date(clock.at),
+    deskPort: 0,
+  });
+  const site = await startSite({ proxyOf: () => proxy.url });
+  const own = await startOwnPage();
+  const proxy: ServerProcess = await startProxy({
+    ...settings,
+    PORT: '0',
+    ALPACA_URL: sandbox.url,
+    ALPACA_TOKEN: token,
+    // The sandbox acts at once or not at all.
+    BOOKING_SETTLE_MS: '200',
+    BOOKING_SECRET: randomBytes(32).toString('base64url'),
+    BOOKING_ORIGINS: `${site.url},${own.url}`,
+  });
+  await use({ sandbox, proxy, site: site.url, own });
+  await Promise.all([site.close(), own.close(), proxy.stop()]);
+  await sandbox.close();
+}
+
+/** As it was before the test before. */
+async function renew({ sandbox }: Clinic) {
+  sandbox.reset();
+  await sandbox.setMood('good');
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  clock: [async ({}, use) => use({ at: firstMorning }), { scope: 'worker' }],
+  clinic: [({ clock }, use) => runClinic('kyiv', clock, use), { scope: 'worker' }],
+  haifaOfWorker: [({ clock }, use) => runClinic('haifa', clock, use), { scope: 'worker' }],
+  // After `faultless`, which sets the clock by which the clinic is renewed.
+  haifa: async ({ haifaOfWorker, faultless: _ }, use) => {
+    await renew(haifaOfWorker);
+    await use(haifaOfWorker);
+  },
   expectedErrors: [[], { option: true }],
   faultless: [
-    async ({ page, clinic, expectedErrors }, use) => {
-      clinic.clock.at = addWeeks(clinic.clock.at, 1);
-      await page.clock.setFixedTime(clinic.clock.at);
-      clinic.sandbox.reset();
-      clinic.line.mood = 'good';
+    async ({ page, clock, clinic, expectedErrors }, use) => {
+      clock.at = addWeeks(clock.at, 1);
+      await page.clock.setFixedTime(clock.at);
+      await renew(clinic);
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {

@@ -5,6 +5,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: '.',
+  // What is called .test.ts needs no browser: Vitest runs it.
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: true,
@@ -38,7 +40,7 @@ export default defineConfig({
     {
       name: 'desktop',
       // What a wide screen can change; faults and the API are the same at any width.
-      testMatch: /(service-first|doctor-first|cancel|accessibility|script)\.spec\.ts$/,
+      testMatch: /(service-first|doctor-first|cancel|accessibility|script|desk)\.spec\.ts$/,
       use: { viewport: { width: 1280, height: 900 } },
     },
   ],

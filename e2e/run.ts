@@ -1,4 +1,4 @@
-// `npm test`: types, lint, unit tests, build, end-to-end tests; each runs even when one before it failed, and the last line counts all.
+// `npm test`: types, lint, build, unit tests, end-to-end tests; each runs even when one before it failed, and the last line counts all.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { provideChromium } from './chromium.ts';
@@ -46,12 +46,13 @@ if (chromium === undefined) {
 const counts: Count[] = [
   one(run('types', 'tsc', ['-b'])),
   one(run('lint', 'biome', ['ci'])),
+  // Some of the unit tests run the built product.
+  one(run('build', 'vite', ['build'])),
   counted(
     run('unit tests', 'vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}/unit.json`]),
     (report) => ({ passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') }),
     'unit.json',
   ),
-  one(run('build', 'vite', ['build'])),
   counted(
     run('end-to-end tests', 'playwright', ['test', '-c', 'e2e'], chromium === undefined ? {} : { CHROMIUM: chromium }),
     (report) => ({

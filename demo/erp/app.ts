@@ -8,32 +8,45 @@ import { book } from './book.ts';
 import { cancel } from './cancel.ts';
 import { latestShown } from './clock-change.ts';
 import type { Database } from './database.ts';
-import { type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
+import { speaking } from './dialect.ts';
+import type { DialectName } from './dialects.ts';
+import { catalogue, type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
 import { envelope, type Refusal } from './refusal.ts';
 import { readAdvancedBooking, readBooking, readCancellation } from './request.ts';
 import { readSettings } from './settings.ts';
 import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './wire.ts';
 import { type Day, workDays } from './worktime.ts';
 
-/** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. */
-export type ErpParts = { db: Database; token: string; now: () => Date; report: (error: unknown) => void };
+/** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. `dialect`: how it spells its answers. */
+export type ErpParts = {
+  db: Database;
+  token: string;
+  now: () => Date;
+  report: (error: unknown) => void;
+  dialect?: readonly DialectName[];
+};
 
 /** The ERP as a function from Request to Response. */
-export function createErpApp({ db, token, now, report }: ErpParts): Hono {
-  const app = new Hono();
+export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts): Hono {
+  const spoken = dialect.length > 0 ? speaking(dialect) : undefined;
+  const app = new Hono(spoken && { getPath: spoken.getPath });
   const no = (c: Context, { status, error }: Refusal) => c.json(envelope(error), status);
   const unknownEmployee: Refusal = { status: 404, error: 'There is no such employee.' };
   const unknownService: Refusal = { status: 404, error: 'There is no such service.' };
-  const daysOf = (employee: Employee): Day[] => {
+  /** Of one request, for as many employees as it is about. */
+  const calendar = () => {
     const settings = readSettings(db);
-    return workDays(db, employee, settings, latestShown(now(), settings.time_zone));
+    const moment = latestShown(now(), settings.time_zone);
+    return (employee: Employee): Day[] => workDays(db, employee, settings, moment);
   };
+  const daysOf = (employee: Employee): Day[] => calendar()(employee);
 
   app.onError((error, c) => {
     report(error);
     return c.json(envelope('The ERP failed.'), 500);
   });
   app.notFound((c) => no(c, { status: 404, error: 'There is nothing at this address.' }));
+  if (spoken) app.use('/api/schedule/*', spoken.answer);
   app.use(async (c, next) => {
     if (!isToken(c.req.header('authorization'), token)) {
       return no(c, { status: 401, error: 'The token is missing or wrong.' });
@@ -46,12 +59,13 @@ export function createErpApp({ db, token, now, report }: ErpParts): Hono {
 
   // 1. Available for online booking: online scheduling is on and at least one service can be booked online.
   app.get(routes.employees.path, (c) => {
-    const services = siteServices(db);
-    const bookable = new Set(
-      services.filter((service) => service.online_booking).map((service) => service.employee_id),
-    );
-    const listed = readSettings(db).online_scheduling ? employees(db).filter(({ id }) => bookable.has(id)) : [];
-    return c.json({ ok: true, employees: listed.map((each) => employeeBody(each, servicesOf(services, each))) });
+    const listed = readSettings(db).online_scheduling ? catalogue(db) : [];
+    return c.json({
+      ok: true,
+      employees: listed
+        .filter(({ services }) => services.some(({ online_booking }) => online_booking))
+        .map(({ employee, services }) => employeeBody(employee, services)),
+    });
   });
 
   // 2.
@@ -99,23 +113,26 @@ export function createErpApp({ db, token, now, report }: ErpParts): Hono {
   app.post(routes.bookAdvanced.path, booking(readAdvancedBooking));
 
   // 7. The catalogue: also doctors whose services can't be booked online, and whatever the online scheduling.
-  app.get(routes.employeesAll.path, (c) => {
-    const services = siteServices(db);
-    return c.json({
+  app.get(routes.employeesAll.path, (c) =>
+    c.json({
       ok: true,
-      employees: employees(db).map((each) => employeeBody(each, servicesOf(services, each))),
-    });
-  });
+      employees: catalogue(db).map(({ employee, services }) => employeeBody(employee, services)),
+    }),
+  );
 
   // 8. A doctor without a free place stays in the list, with empty slots.
   app.get(routes.slotsByService.path, (c) => {
-    const offers = siteServices(db).filter(({ id }) => id === c.req.param('service_id'));
+    const offers = siteServices(db, null, c.req.param('service_id'));
     if (offers.length === 0) return no(c, unknownService);
+    const bookable = new Map(
+      offers.filter(({ online_booking }) => online_booking).map((service) => [service.employee_id, service]),
+    );
+    const daysOfEach = calendar();
     const found = employees(db).flatMap((each) => {
-      const service = offers.find(({ employee_id, online_booking }) => employee_id === each.id && online_booking);
+      const service = bookable.get(each.id);
       if (!service) return [];
       const { id, name, locales } = each;
-      return [{ id, name, locales, slots: slotsBody(each, daysOf(each), service.duration) }];
+      return [{ id, name, locales, slots: slotsBody(each, daysOfEach(each), service.duration) }];
     });
     return c.json({ ok: true, employees: found });
   });
@@ -131,9 +148,6 @@ export function createErpApp({ db, token, now, report }: ErpParts): Hono {
 
   return app;
 }
-
-const servicesOf = (services: ReturnType<typeof siteServices>, { id }: Employee) =>
-  services.filter(({ employee_id }) => employee_id === id);
 
 /** Compares digests: they are of one length, and the time says nothing of how much of the token was right. */
 function isToken(header: string | undefined, token: string): boolean {

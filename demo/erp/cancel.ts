@@ -18,8 +18,15 @@ const OnlyId = z.object({ id: z.string() });
 /**
  * Cancels what is booked at a place. 404: nobody's place; 422: no such reason; 409: nothing is booked there, or the touch is
  * paid, documented, past its start or tied to something else. A refusal changes nothing.
+ * @param where as the notification tells it
  */
-export const cancel = (db: Database, now: Date, slot_id: string, reason: string): Result<undefined, Refusal> =>
+export const cancel = (
+  db: Database,
+  now: Date,
+  slot_id: string,
+  reason: string,
+  where = 'online',
+): Result<undefined, Refusal> =>
   transaction(db, (): Result<undefined, Refusal> => {
     const employee_id = placeOf(slot_id)?.employee_id ?? '';
     if (!row(db, OnlyId, 'SELECT id FROM employee WHERE id = ?', employee_id)) {
@@ -37,6 +44,6 @@ export const cancel = (db: Database, now: Date, slot_id: string, reason: string)
 
     db.prepare(`UPDATE touch SET status = 'cancelled', cancellation_reason_id = ? WHERE id = ?`).run(reason, touch.id);
     record(db, now, 'touch_cancelled', { touch_id: touch.id });
-    notify(db, now, touch.id, `Cancelled online: ${slot_id}.`);
+    notify(db, now, touch.id, `Cancelled ${where}: ${slot_id}.`);
     return done(undefined);
   });

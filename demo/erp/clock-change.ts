@@ -31,6 +31,18 @@ function changeBetween(zone: string, from: number, to: number) {
  * Howe; the whole day where a country moved over the date line.
  */
 export function skippedMinutes(date: string, zone: string): Interval[] {
+  const name = `${zone} ${date}`;
+  const skipped = known.get(name) ?? findSkipped(date, zone);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, skipped);
+  return skipped;
+}
+
+// A clinic of 2,000 doctors asks for the same days 2,000 times.
+const known = new Map<string, Interval[]>();
+const mostKnown = 2000;
+
+function findSkipped(date: string, zone: string): Interval[] {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   // Local days begin at most 14 hours before and 12 after those of UTC: nothing of this one is outside.
   const change = changeBetween(zone, midnight - day, midnight + 2 * day);

@@ -1,5 +1,5 @@
 // The door to the ERP's SQLite: opening, reading rows through a schema, and all-or-nothing writes.
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Result } from '../../src/contract/problem.ts';
 import { schema, schemaVersion } from './schema.ts';
@@ -29,6 +29,17 @@ export function openDatabase(file: string): Database {
   return db;
 }
 
+const statements = new WeakMap<Database, Map<string, StatementSync>>();
+
+/** A statement, prepared once a database: that takes longer than most of them run. `sql` is one of few, never made of values. */
+export function prepared(db: Database, sql: string): StatementSync {
+  const known = statements.get(db) ?? new Map<string, StatementSync>();
+  statements.set(db, known);
+  const statement = known.get(sql) ?? db.prepare(sql);
+  known.set(sql, statement);
+  return statement;
+}
+
 /** Rows of a query, each parsed: what comes out of a file is as foreign as what comes over the network. */
 export function rows<Row extends z.core.$ZodType>(
   db: Database,
@@ -36,7 +47,7 @@ export function rows<Row extends z.core.$ZodType>(
   sql: string,
   ...values: SQLInputValue[]
 ): z.output<Row>[] {
-  return z.parse(z.array(schemaOfRow), db.prepare(sql).all(...values));
+  return z.parse(z.array(schemaOfRow), prepared(db, sql).all(...values));
 }
 
 /** The first row of a query, if there is one. */
@@ -46,7 +57,7 @@ export function row<Row extends z.core.$ZodType>(
   sql: string,
   ...values: SQLInputValue[]
 ): z.output<Row> | undefined {
-  const found = db.prepare(sql).get(...values);
+  const found = prepared(db, sql).get(...values);
   return found && z.parse(schemaOfRow, found);
 }
 

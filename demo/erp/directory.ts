@@ -53,8 +53,15 @@ export const employees = (db: Database): Employee[] =>
 export const employee = (db: Database, id: string): Employee | undefined =>
   row(db, Employee, `SELECT * FROM employee WHERE ${published} AND id = ?`, id);
 
-/** To site services in the order of employees and their directory: of one whom the outside may see, or of all of them. */
-export const siteServices = (db: Database, employee_id: string | null = null): Service[] =>
+/**
+ * To site services in the order of employees and their directory: of one whom the outside may see, or of all of them; one service, or
+ * all.
+ */
+export const siteServices = (
+  db: Database,
+  employee_id: string | null = null,
+  service_id: string | null = null,
+): Service[] =>
   rows(
     db,
     Service,
@@ -63,10 +70,18 @@ export const siteServices = (db: Database, employee_id: string | null = null): S
      JOIN service s ON s.id = es.service_id
      JOIN employee e ON e.id = es.employee_id
      LEFT JOIN service_price sp ON sp.service_id = s.id AND sp.price_type_id = e.default_price_type_id
-     WHERE ${published} AND es.to_site = 1 AND (?1 IS NULL OR es.employee_id = ?1)
+     WHERE ${published} AND es.to_site = 1 AND (?1 IS NULL OR es.employee_id = ?1) AND (?2 IS NULL OR es.service_id = ?2)
      ORDER BY e.place, es.place`,
     employee_id,
+    service_id,
   );
+
+/** Everyone whom the outside may see, each with what the site shows of them. */
+export function catalogue(db: Database): { employee: Employee; services: Service[] }[] {
+  const found = new Map(employees(db).map((one) => [one.id, { employee: one, services: [] as Service[] }]));
+  for (const service of siteServices(db)) found.get(service.employee_id)?.services.push(service);
+  return [...found.values()];
+}
 
 /** What an employee's services cost, by price type. */
 export const prices = (db: Database, employee_id: string): Price[] =>

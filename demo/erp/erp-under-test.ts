@@ -3,6 +3,7 @@
 import { createErpApp } from './app.ts';
 import type { ClinicData } from './clinic-data.ts';
 import { openDatabase } from './database.ts';
+import type { DialectName } from './dialects.ts';
 import { kyiv } from './kyiv.ts';
 import { tables } from './schema.ts';
 import { seed } from './seed.ts';
@@ -14,12 +15,14 @@ export const quietClinic: ClinicData = { ...kyiv, doctors: kyiv.doctors.map((doc
 
 export const olha = { patient_name: 'Ольга Зоря', patient_phone: '+380 50 000 11 22' };
 
-export function erpUnderTest({ clinic = quietClinic, at = monday }: { clinic?: ClinicData; at?: string } = {}) {
+type Given = { clinic?: ClinicData; at?: string; dialect?: readonly DialectName[] };
+
+export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }: Given = {}) {
   const db = openDatabase(':memory:');
   const crashes: unknown[] = [];
   let now = new Date(at);
   seed(db, clinic, now);
-  const app = createErpApp({ db, token: 'the-token', now: () => now, report: (error) => crashes.push(error) });
+  const app = createErpApp({ db, token: 'the-token', now: () => now, report: (error) => crashes.push(error), dialect });
 
   /** Sends a request with the headers that the seed asks for; `headers` replace them. */
   async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}) {

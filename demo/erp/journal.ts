@@ -2,20 +2,31 @@
 // who the patient is stands in the touch alone.
 import type { Database } from './database.ts';
 
-export type EventKind = 'counteragent_created' | 'counteragent_updated' | 'touch_created' | 'touch_cancelled';
+export type EventKind =
+  | 'counteragent_created'
+  | 'counteragent_updated'
+  | 'touch_created'
+  | 'touch_changed'
+  | 'touch_cancelled'
+  | 'absence_created'
+  | 'absence_ended'
+  | 'scheduling_on'
+  | 'scheduling_off'
+  | 'slot_depth_changed';
 
 /** Writes an event. `at`: the instant of the change. */
 export function record(
   db: Database,
   at: Date,
   kind: EventKind,
-  about: { touch_id?: number; counteragent_id?: number },
+  about: { touch_id?: number; counteragent_id?: number; employee_id?: string },
 ): void {
-  db.prepare('INSERT INTO event (at, kind, touch_id, counteragent_id) VALUES (?, ?, ?, ?)').run(
+  db.prepare('INSERT INTO event (at, kind, touch_id, counteragent_id, employee_id) VALUES (?, ?, ?, ?, ?)').run(
     at.toISOString(),
     kind,
     about.touch_id ?? null,
     about.counteragent_id ?? null,
+    about.employee_id ?? null,
   );
 }
 

@@ -6,8 +6,8 @@ const weekdays = [1, 2, 3, 4, 5];
 export const kyivDoctors: readonly DoctorData[] = [
   {
     id: '11',
-    name: { en: 'Olena Kovalenko', uk: 'Олена Коваленко', he: 'אולנה קובלנקו' },
-    position: { en: 'Cardiologist', uk: 'Кардіологиня', he: 'קרדיולוגית' },
+    name: { en: 'Olena Kovalenko', uk: 'Олена Коваленко', ru: 'Елена Коваленко' },
+    position: { en: 'Cardiologist', uk: 'Кардіологиня', ru: 'Кардиолог' },
     step: 20,
     online: ['101', '102', '103'],
     shown: ['104'],
@@ -22,8 +22,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '12',
-    name: { en: 'Andrii Melnyk', uk: 'Андрій Мельник', he: 'אנדרי מלניק' },
-    position: { en: 'Cardiologist', uk: 'Кардіолог', he: 'קרדיולוג' },
+    name: { en: 'Andrii Melnyk', uk: 'Андрій Мельник', ru: 'Андрей Мельник' },
+    position: { en: 'Cardiologist', uk: 'Кардіолог', ru: 'Кардиолог' },
     step: 20,
     online: ['101', '102', '105'],
     shown: ['104'],
@@ -39,8 +39,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '13',
-    name: { en: 'Taras Hnatiuk', uk: 'Тарас Гнатюк', he: 'טאראס הנטיוק' },
-    position: { en: 'Cardiologist', uk: 'Кардіолог', he: 'קרדיולוג' },
+    name: { en: 'Taras Hnatiuk', uk: 'Тарас Гнатюк', ru: 'Тарас Гнатюк' },
+    position: { en: 'Cardiologist', uk: 'Кардіолог', ru: 'Кардиолог' },
     step: 20,
     online: ['101', '102', '103'],
     shown: [],
@@ -55,8 +55,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '14',
-    name: { en: 'Iryna Bondarenko', uk: 'Ірина Бондаренко', he: 'אירינה בונדרנקו' },
-    position: { en: 'Family doctor', uk: 'Сімейна лікарка', he: 'רופאת משפחה' },
+    name: { en: 'Iryna Bondarenko', uk: 'Ірина Бондаренко', ru: 'Ирина Бондаренко' },
+    position: { en: 'Family doctor', uk: 'Сімейна лікарка', ru: 'Семейный врач' },
     step: 20,
     online: ['111', '112', '113'],
     shown: [],
@@ -71,8 +71,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '15',
-    name: { en: 'Nataliia Shevchuk', uk: 'Наталія Шевчук', he: 'נטליה שבצ׳וק' },
-    position: { en: 'Dermatologist', uk: 'Дерматологиня', he: 'רופאת עור' },
+    name: { en: 'Nataliia Shevchuk', uk: 'Наталія Шевчук', ru: 'Наталья Шевчук' },
+    position: { en: 'Dermatologist', uk: 'Дерматологиня', ru: 'Дерматолог' },
     step: 30,
     online: ['121', '122'],
     shown: ['123'],
@@ -87,8 +87,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '16',
-    name: { en: 'Yuliia Kravets', uk: 'Юлія Кравець', he: 'יוליה קרבץ' },
-    position: { en: 'Paediatrician', uk: 'Педіатриня', he: 'רופאת ילדים' },
+    name: { en: 'Yuliia Kravets', uk: 'Юлія Кравець', ru: 'Юлия Кравец' },
+    position: { en: 'Paediatrician', uk: 'Педіатриня', ru: 'Педиатр' },
     step: 30,
     online: ['131', '132'],
     shown: [],
@@ -104,8 +104,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '17',
-    name: { en: 'Maksym Lysenko', uk: 'Максим Лисенко', he: 'מקסים ליסנקו' },
-    position: { en: 'ENT doctor', uk: 'Отоларинголог', he: 'רופא אף־אוזן־גרון' },
+    name: { en: 'Maksym Lysenko', uk: 'Максим Лисенко', ru: 'Максим Лысенко' },
+    position: { en: 'ENT doctor', uk: 'Отоларинголог', ru: 'Отоларинголог' },
     step: 10,
     online: ['141', '142'],
     shown: [],
@@ -120,8 +120,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '18',
-    name: { en: 'Svitlana Tkach', uk: 'Світлана Ткач', he: 'סביטלנה טקאץ׳' },
-    position: { en: 'Laboratory nurse', uk: 'Медсестра лабораторії', he: 'אחות מעבדה' },
+    name: { en: 'Svitlana Tkach', uk: 'Світлана Ткач', ru: 'Светлана Ткач' },
+    position: { en: 'Laboratory nurse', uk: 'Медсестра лабораторії', ru: 'Медсестра лаборатории' },
     step: 10,
     online: ['151', '152'],
     shown: [],
@@ -133,8 +133,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '19',
-    name: { en: 'Dmytro Savchenko', uk: 'Дмитро Савченко', he: 'דמיטרו סבצ׳נקו' },
-    position: { en: 'Neurologist', uk: 'Невролог', he: 'נוירולוג' },
+    name: { en: 'Dmytro Savchenko', uk: 'Дмитро Савченко', ru: 'Дмитрий Савченко' },
+    position: { en: 'Neurologist', uk: 'Невролог', ru: 'Невролог' },
     step: 20,
     online: ['161', '162'],
     shown: [],
@@ -149,8 +149,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '20',
-    name: { en: 'Oksana Romaniuk', uk: 'Оксана Романюк', he: 'אוקסנה רומניוק' },
-    position: { en: 'Gynaecologist', uk: 'Гінекологиня', he: 'רופאת נשים' },
+    name: { en: 'Oksana Romaniuk', uk: 'Оксана Романюк', ru: 'Оксана Романюк' },
+    position: { en: 'Gynaecologist', uk: 'Гінекологиня', ru: 'Гинеколог' },
     step: 10,
     online: ['171', '172'],
     shown: [],
@@ -167,8 +167,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   // Shown in the full catalogue, but patients call to see him: nothing of his is marked Online booking.
   {
     id: '21',
-    name: { en: 'Viktor Polishchuk', uk: 'Віктор Поліщук', he: 'ויקטור פולישצ׳וק' },
-    position: { en: 'Surgeon', uk: 'Хірург', he: 'כירורג' },
+    name: { en: 'Viktor Polishchuk', uk: 'Віктор Поліщук', ru: 'Виктор Полищук' },
+    position: { en: 'Surgeon', uk: 'Хірург', ru: 'Хирург' },
     step: 30,
     online: [],
     shown: ['181', '182'],
@@ -180,8 +180,8 @@ export const kyivDoctors: readonly DoctorData[] = [
   },
   {
     id: '22',
-    name: { en: 'Halyna Ostapenko', uk: 'Галина Остапенко', he: 'הלינה אוסטפנקו' },
-    position: { en: 'Endocrinologist', uk: 'Ендокринологиня', he: 'אנדוקרינולוגית' },
+    name: { en: 'Halyna Ostapenko', uk: 'Галина Остапенко', ru: 'Галина Остапенко' },
+    position: { en: 'Endocrinologist', uk: 'Ендокринологиня', ru: 'Эндокринолог' },
     step: 20,
     online: ['191'],
     shown: [],

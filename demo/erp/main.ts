@@ -1,28 +1,49 @@
-// `node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]`: the sandbox ERP on its own, until ctrl-C.
+// `node demo/erp/main.ts --token TOKEN`: the sandbox ERP on its own, until ctrl-C. What it can be asked for is in `usage`. A clinic is
+// for data that hold none yet: a file of --data keeps the one that it was made with.
 import { parseArgs } from 'node:util';
+import { done } from '../../src/contract/problem.ts';
+import { chosenClinic, clinicOptions, clinicUsage } from './clinic-choice.ts';
+import { dialectHelp, readDialect } from './dialect.ts';
 import { startSandbox } from './sandbox.ts';
 
-const usage = 'node demo/erp/main.ts --token TOKEN [--port 4900] [--data FILE]';
+const options = {
+  token: { type: 'string' },
+  port: { type: 'string', default: '4900' },
+  desk: { type: 'string' },
+  data: { type: 'string' },
+  dialect: { type: 'string' },
+  ...clinicOptions,
+} as const;
+
+const usage = `node demo/erp/main.ts --token TOKEN [--port 4900] [--desk PORT] [--data FILE] [--dialect NAME,…]
+  ${clinicUsage}
+Dialects:
+${dialectHelp()}`;
+
+const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65535;
 
 /** Runs until a signal; answers why it couldn't start. */
 async function main(): Promise<string | undefined> {
-  const { values } = parseArgs({
-    options: {
-      token: { type: 'string' },
-      port: { type: 'string', default: '4900' },
-      data: { type: 'string' },
-    },
-  });
+  const { values } = parseArgs({ options });
   const { token, data } = values;
   const port = Number(values.port);
-  if (!token || !Number.isInteger(port) || port < 0 || port > 65535) return usage;
+  const deskPort = values.desk === undefined ? undefined : Number(values.desk);
+  if (!token || !isPort(port) || (deskPort !== undefined && !isPort(deskPort))) return usage;
+  const clinic = chosenClinic(values);
+  if (!clinic.ok) return `${clinic.problem}\n${usage}`;
+  const dialect = values.dialect === undefined ? done([]) : readDialect(values.dialect);
+  if (!dialect.ok) return dialect.problem;
   const sandbox = await startSandbox({
     token,
     port,
+    clinic: clinic.value,
+    ...(deskPort === undefined ? {} : { deskPort }),
     ...(data === undefined ? {} : { data }),
+    dialect: dialect.value,
     report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
   process.stdout.write(`The sandbox ERP listens at ${sandbox.url}\n`);
+  if (sandbox.deskUrl) process.stdout.write(`The clinic's desk is at ${sandbox.deskUrl}\n`);
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

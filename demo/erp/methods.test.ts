@@ -16,7 +16,7 @@ describe('1. employees', () => {
       locales: {
         en: { name: 'Olena Kovalenko', position: 'Cardiologist' },
         uk: { name: 'Олена Коваленко', position: 'Кардіологиня' },
-        he: { name: 'אולנה קובלנקו', position: 'קרדיולוגית' },
+        ru: { name: 'Елена Коваленко', position: 'Кардиолог' },
       },
       default_price_type_id: '1',
       services: [
@@ -41,7 +41,7 @@ describe('2. employee', () => {
       {
         price_type_id: '1',
         price_type_name: 'Стандартний',
-        locales: { en: { name: 'Standard' }, uk: { name: 'Стандартний' }, he: { name: 'מחירון רגיל' } },
+        locales: { en: { name: 'Standard' }, uk: { name: 'Стандартний' }, ru: { name: 'Стандартный' } },
         price: 900,
         currency: 'UAH',
       },

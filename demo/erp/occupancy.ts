@@ -31,12 +31,16 @@ export function takenPlaces(
     let minute = from;
     while (minute < to) {
       const seed = `${doctor.id} ${day.date} ${minute}`;
-      const fitting = services.filter(({ minutes }) => fits(day, minute, minutes));
-      const service = fitting[Math.floor(draw(`${seed} what`) * fitting.length)];
-      const taken = service && draw(seed) < chance;
-      if (taken) places.push({ minute, service });
-      minute += taken ? Math.ceil(service.minutes / doctor.step) * doctor.step : doctor.step;
+      const service = draw(seed) < chance ? serviceAt(services, day, minute, seed) : undefined;
+      if (service) places.push({ minute, service });
+      minute += service ? Math.ceil(service.minutes / doctor.step) * doctor.step : doctor.step;
     }
   }
   return places;
+}
+
+/** One of the services that fit in there, if any does. */
+function serviceAt(services: ServiceData[], day: Day, minute: number, seed: string): ServiceData | undefined {
+  const fitting = services.filter(({ minutes }) => fits(day, minute, minutes));
+  return fitting[Math.floor(draw(`${seed} what`) * fitting.length)];
 }

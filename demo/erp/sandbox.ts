@@ -1,20 +1,26 @@
 // The sandbox ERP as a running server, with the handles that demos and tests need on the clinic's side.
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import * as z from 'zod/mini';
-import { done } from '../../src/contract/problem.ts';
+import type { Result } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
 import type { ClinicData } from './clinic-data.ts';
-import { openDatabase, row, transaction } from './database.ts';
+import { openDatabase, row } from './database.ts';
+import { startDesk } from './desk/desk.ts';
+import type { DialectName } from './dialects.ts';
 import { kyiv } from './kyiv.ts';
+import { type AskedMood, moodOf } from './mood.ts';
+import { startMoodyServer } from './moody-server.ts';
+import { createNews } from './news.ts';
+import type { Refusal } from './refusal.ts';
 import { seed } from './seed.ts';
-import { placeOf } from './slot-id.ts';
-import { apiTouches, type Touch, writeTouch } from './touch.ts';
+import { markTouch, takePlace } from './staff.ts';
+import { apiTouches, type Touch } from './touch.ts';
 
 export type SandboxOptions = {
   /** 0 (the default): any free port. */
   port?: number;
   host?: '127.0.0.1';
+  /** Where the clinic's desk is served (0: any free port); no desk without it. */
+  deskPort?: number;
   /** The Bearer token that requests must carry. */
   token: string;
   /** A SQLite file that is kept from run to run; the default is `:memory:`. */
@@ -22,6 +28,8 @@ export type SandboxOptions = {
   /** What data that hold no clinic yet are filled with; the default is the Kyiv one. */
   clinic?: ClinicData;
   now?: () => Date;
+  /** How its answers are spelled (dialects.ts); the handles here know the slot ids of the plain form only. */
+  dialect?: readonly DialectName[];
   /** Told of crashes inside the ERP, which a client sees as a 500 only. */
   report?: (error: unknown) => void;
 };
@@ -29,6 +37,8 @@ export type SandboxOptions = {
 export type Sandbox = {
   /** Without a slash at its end. */
   url: string;
+  /** Where the clinic's desk is, "" where there is none. */
+  deskUrl: string;
   token: string;
   /** What was booked through the API, cancelled or not, newest last. */
   touches(): Touch[];
@@ -38,73 +48,71 @@ export type Sandbox = {
   occupy(slot_id: string, minutes?: number): void;
   /** The touch has a payment now: cancelling it will be refused. */
   setPaid(touch_id: string): void;
+  /** How the ERP behaves from now on; what the mood before had held is let go first. */
+  setMood(mood: AskedMood): Promise<void>;
   /** Ends the server and its open connections at once. */
   close(): Promise<void>;
 };
 
 /** Starts the ERP. Rejects where the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port = 0, host = '127.0.0.1', token, clinic = kyiv, now = () => new Date(), report = () => {} } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    token,
+    clinic = kyiv,
+    now = () => new Date(),
+    report = () => {},
+    dialect = [],
+  } = options;
   const db = openDatabase(options.data ?? ':memory:');
   if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
 
-  const app = createErpApp({ db, token, now, report });
-  // Replacing the process's Request and Response would reach into whatever else runs in a test's process.
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (error) {
+  const app = createErpApp({ db, token, now, report, dialect });
+  const news = createNews();
+  const serve = async (request: Request) => {
+    const answer = await app.fetch(request);
+    if (request.method === 'POST') news.tell();
+    return answer;
+  };
+  const opened: { close: () => Promise<void> }[] = [];
+  const close = async () => {
+    await Promise.all(opened.map((each) => each.close()));
     db.close();
+  };
+  /** A change of the clinic's side, told at its desk. */
+  const changed = <T>(result: T): T => {
+    news.tell();
+    return result;
+  };
+  const reset = () => seed(db, clinic, now());
+  try {
+    const server = await startMoodyServer(serve, port, host);
+    opened.push(server);
+    const setMood = (mood: AskedMood) => server.setMood(moodOf(mood)).then(changed);
+    const desk =
+      options.deskPort === undefined
+        ? undefined
+        : await startDesk({ db, now, news, mood: server.mood, setMood, reset, report }, options.deskPort);
+    if (desk) opened.push(desk);
+    return {
+      url: `http://${host}:${server.port}`,
+      deskUrl: desk?.url ?? '',
+      token,
+      touches: () => apiTouches(db),
+      reset: () => changed(reset()),
+      occupy: (slot_id, minutes) => changed(orThrow(slot_id, takePlace(db, now(), { slot_id, minutes }))),
+      setPaid: (touch_id) => changed(orThrow(touch_id, markTouch(db, now(), touch_id, { paid: true }))),
+      setMood,
+      close,
+    };
+  } catch (error) {
+    await close();
     throw error;
   }
-  const address = server.address();
-  const bound = typeof address === 'object' && address ? address.port : port;
+}
 
-  return {
-    url: `http://${host}:${bound}`,
-    token,
-    touches: () => apiTouches(db),
-    reset: () => seed(db, clinic, now()),
-    occupy(slot_id, minutes) {
-      const place = placeOf(slot_id);
-      if (!place) throw new Error(`No slot id: ${slot_id}`);
-      const service = row(
-        db,
-        z.object({ id: z.string(), duration: z.int() }),
-        `SELECT s.id, s.duration FROM employee_service es JOIN service s ON s.id = es.service_id
-         WHERE es.employee_id = ? AND es.is_default = 1`,
-        place.employee_id,
-      );
-      if (!service) throw new Error(`Nobody's slot id: ${slot_id}`);
-      transaction(db, () =>
-        done(
-          writeTouch(db, {
-            touch_type_id: clinic.touch_types[0]?.id ?? '',
-            source: 'desk',
-            counteragent_id: 1,
-            slot_id,
-            ...place,
-            duration: minutes ?? service.duration,
-            services: [service.id],
-            patient_name: clinic.patients[0] ?? '',
-            patient_phone: '',
-            at: now(),
-          }),
-        ),
-      );
-    },
-    setPaid(touch_id) {
-      const { changes } = db.prepare('UPDATE touch SET paid = 1 WHERE id = ?').run(touch_id);
-      if (changes === 0) throw new Error(`No touch ${touch_id}`);
-    },
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-      db.close();
-    },
-  };
+/** For handles, whose caller knows the clinic: a refusal is a mistake of the caller. */
+function orThrow(about: string, result: Result<unknown, Refusal>): void {
+  if (!result.ok) throw new Error(`${about}: ${result.problem.error}`);
 }

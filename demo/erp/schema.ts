@@ -2,7 +2,7 @@
 // import it, the product never does. This file: its tables. Minutes are minutes of the clinic's local day, dates are local.
 
 /** Raised with every change of the tables, so that a data file of another version is refused instead of misread. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Tables in the order in which they may be filled; emptied in the opposite one. */
 export const tables = [
@@ -151,8 +151,12 @@ export const schema = `
   CREATE TABLE event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('counteragent_created', 'counteragent_updated', 'touch_created', 'touch_cancelled')),
+    kind TEXT NOT NULL CHECK (kind IN (
+      'counteragent_created', 'counteragent_updated', 'touch_created', 'touch_changed', 'touch_cancelled', 'absence_created', 'absence_ended',
+      'scheduling_on', 'scheduling_off', 'slot_depth_changed'
+    )),
     touch_id INTEGER REFERENCES touch,
-    counteragent_id INTEGER REFERENCES counteragent
+    counteragent_id INTEGER REFERENCES counteragent,
+    employee_id TEXT REFERENCES employee
   ) STRICT;
 `;

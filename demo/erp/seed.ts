@@ -4,7 +4,7 @@ import { done } from '../../src/contract/problem.ts';
 import { addDays, datesFrom, localNow, minuteOf, weekdayOf } from './calendar.ts';
 import type { ClinicData, DoctorData, Text } from './clinic-data.ts';
 import { skippedMinutes } from './clock-change.ts';
-import { type Database, transaction } from './database.ts';
+import { type Database, prepared, transaction } from './database.ts';
 import { subtract } from './intervals.ts';
 import { draw, takenPlaces } from './occupancy.ts';
 import { tables } from './schema.ts';
@@ -12,7 +12,10 @@ import { slotIdOf } from './slot-id.ts';
 import { writeTouch } from './touch.ts';
 import type { Day } from './worktime.ts';
 
-/** So many days from the day of seeding have taken places: twice the usual depth, for a data file that is used for weeks. */
+/**
+ * So many days from the day of seeding have taken places: twice the usual depth, for a data file that is used for weeks. Later days only
+ * where the slot depth reaches further and a doctor is full.
+ */
 const horizon = 42;
 
 /** Empties the data and fills them with the clinic as it is on the day of `now` (an instant). All or nothing. */
@@ -20,6 +23,7 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
   transaction(db, () => {
     for (const table of [...tables].reverse()) db.exec(`DELETE FROM ${table}`);
     const today = localNow(now, clinic.time_zone).date;
+    const dates = datesFrom(today, Math.max(horizon, clinic.slot_depth));
     const insert = inserter(db);
     const texts = (name: Text, position: Text = {}) => [
       name[clinic.language] ?? '',
@@ -98,7 +102,7 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
           minuteOf(away.to ?? '24:00'),
         );
       }
-      takePlaces(db, clinic, doctor, today, now);
+      takePlaces(db, clinic, doctor, dates, now);
     });
     return done(undefined);
   });
@@ -107,10 +111,10 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
 const unreachable = ({ calling_code }: ClinicData, place: number) =>
   `+${calling_code}${String(place).padStart(9, '0')}`;
 
-function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, today: string, now: Date): void {
+function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, dates: string[], now: Date): void {
   const own = [...doctor.online, ...doctor.shown, ...doctor.internal];
   const services = clinic.services.filter(({ id }) => own.includes(id));
-  datesFrom(today, horizon).forEach((date, ahead) => {
+  dates.slice(0, doctor.taken === 1 ? dates.length : horizon).forEach((date, ahead) => {
     for (const { minute, service } of takenPlaces(
       doctor,
       services,
@@ -139,8 +143,9 @@ function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, today:
 }
 
 function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string, ahead: number): Day {
+  const weekday = weekdayOf(date);
   const work = doctor.week
-    .filter(({ days }) => days.includes(weekdayOf(date)))
+    .filter(({ days }) => days.includes(weekday))
     .map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) }));
   const away = doctor.away
     .filter(({ firstDay, lastDay }) => firstDay <= ahead && ahead <= lastDay)
@@ -151,6 +156,6 @@ function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string,
 /** Inserts whole rows: the values stand in the order of the table's columns in schema.ts. */
 function inserter(db: Database): (table: (typeof tables)[number], ...values: SQLInputValue[]) => void {
   return (table, ...values) => {
-    db.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
+    prepared(db, `INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
   };
 }

@@ -2,7 +2,7 @@
 // booking and cancelling are in book.ts and cancel.ts.
 import * as z from 'zod/mini';
 import { clockOf } from './calendar.ts';
-import { type Database, rows } from './database.ts';
+import { type Database, prepared, rows } from './database.ts';
 
 /** A touch to be written; `minute` of the local day, `duration` in minutes, `phone` normalised, `at` the instant of writing. */
 export type NewTouch = {
@@ -27,31 +27,30 @@ export type NewTouch = {
 
 /** Writes a booked touch and answers its id. @throws where it would overlap another of the employee (a trigger in schema.ts). */
 export function writeTouch(db: Database, touch: NewTouch): number {
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO touch (touch_type_id, source, counteragent_id, employee_id, slot_id, date, start_minute, duration,
-       patient_name, patient_phone, patient_email, birthdate, comment, passport, price_type_id, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      touch.touch_type_id,
-      touch.source,
-      touch.counteragent_id,
-      touch.employee_id,
-      touch.slot_id,
-      touch.date,
-      touch.minute,
-      touch.duration,
-      touch.patient_name,
-      touch.patient_phone,
-      touch.patient_email ?? null,
-      touch.birthdate ?? null,
-      touch.comment ?? null,
-      touch.passport ?? null,
-      touch.price_type_id ?? null,
-      touch.at.toISOString(),
-    );
-  const addService = db.prepare('INSERT INTO touch_service (touch_id, place, service_id) VALUES (?, ?, ?)');
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO touch (touch_type_id, source, counteragent_id, employee_id, slot_id, date, start_minute, duration,
+     patient_name, patient_phone, patient_email, birthdate, comment, passport, price_type_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    touch.touch_type_id,
+    touch.source,
+    touch.counteragent_id,
+    touch.employee_id,
+    touch.slot_id,
+    touch.date,
+    touch.minute,
+    touch.duration,
+    touch.patient_name,
+    touch.patient_phone,
+    touch.patient_email ?? null,
+    touch.birthdate ?? null,
+    touch.comment ?? null,
+    touch.passport ?? null,
+    touch.price_type_id ?? null,
+    touch.at.toISOString(),
+  );
+  const addService = prepared(db, 'INSERT INTO touch_service (touch_id, place, service_id) VALUES (?, ?, ?)');
   touch.services.forEach((service_id, place) => {
     addService.run(lastInsertRowid, place, service_id);
   });

@@ -1,11 +1,11 @@
 import { expect, test } from '../clinic.ts';
 import { widget } from '../patient.ts';
 
-test('a page in Hebrew gets the widget in Hebrew, right to left', async ({ page, clinic }) => {
-  await page.goto(`${clinic.site}/he`);
+test('a page in Hebrew gets the widget in Hebrew, right to left', async ({ page, haifa }) => {
+  await page.goto(`${haifa.site}/he`);
   await expect(widget(page)).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('heading', { name: 'בחירת רופא או רופאה' })).toBeVisible();
-  await page.getByRole('button', { name: /^אולנה קובלנקו/ }).click();
+  await page.getByRole('button', { name: /^ד״ר יעל בן־עמי/ }).click();
   await page.getByRole('button', { name: 'המשך' }).click();
   await expect(page.getByRole('heading', { name: 'בחירת מועד' })).toBeVisible();
 });

@@ -16,7 +16,7 @@ test('when the ERP acts and its answer is lost, the patient is told that nobody 
   clinic,
 }) => {
   await toDetails(page, clinic.site);
-  clinic.line.mood = 'drop-answers';
+  await clinic.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
   await book(page);
   await expect(page.getByRole('heading', { name: 'We could not confirm this visit' })).toBeFocused();
   await expect(page.getByRole('alert')).toContainText('Please don’t book again');
@@ -53,10 +53,10 @@ test('when the line stays cut the patient asks again, with the same key, and hea
 
 test('when the ERP can’t be reached nothing is booked, and trying again works', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
-  clinic.line.mood = 'down';
+  await clinic.sandbox.setMood('down');
   await book(page);
   await expect(page.getByRole('alert')).toContainText('Nothing was booked.');
-  clinic.line.mood = 'good';
+  await clinic.sandbox.setMood('good');
   await book(page);
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toHaveLength(1);
@@ -78,11 +78,11 @@ test('a booking whose answer never reached the phone is found again by the same 
 });
 
 test('a clinic whose ERP is down says so in the same place, with a retry and the phone', async ({ page, clinic }) => {
-  clinic.line.mood = 'down';
+  await clinic.sandbox.setMood('down');
   await page.goto(clinic.site);
   await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
   await expect(page.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
-  clinic.line.mood = 'good';
+  await clinic.sandbox.setMood('good');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
 });
@@ -108,7 +108,7 @@ test('while a slow ERP thinks the patient sees that it is waited for, and nothin
   clinic,
 }) => {
   await toDetails(page, clinic.site);
-  clinic.line.mood = 'hold';
+  await clinic.sandbox.setMood({ kind: 'hold', scope: 'writes' });
   await book(page);
   const bar = page.locator('.action-bar');
   await expect(bar).toContainText('Booking');
@@ -117,7 +117,7 @@ test('while a slow ERP thinks the patient sees that it is waited for, and nothin
   await expect(bar).toContainText('Still waiting for the clinic. Please keep this page open.');
   await expect(page.getByRole('button', { name: /^Change/ })).toHaveCount(0);
   await expect(page.getByLabel('Full name')).not.toBeEditable();
-  clinic.line.letGo();
+  await clinic.sandbox.setMood('good');
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });

@@ -54,9 +54,9 @@ for (const [path, scheme] of [
 test.describe(() => {
   test.use({ expectedErrors: ['502 (Bad Gateway)'] });
 
-  test('axe finds nothing doctor first, up to the visit that nobody can confirm', async ({ page, clinic }) => {
+  test('axe finds nothing doctor first, up to the visit that nobody can confirm', async ({ page, haifa }) => {
     const clean = async () => expect(await violations(page)).toEqual([]);
-    await page.goto(`${clinic.site}/he`);
+    await page.goto(`${haifa.site}/he`);
     const doctor = page.locator('.row-choice').first();
     await expect(doctor).toBeVisible();
     await clean();
@@ -69,7 +69,7 @@ test.describe(() => {
     await page.getByRole('button', { name: 'המשך' }).click();
     await page.getByLabel('שם מלא').fill('נועה לוי');
     await page.getByLabel('טלפון').fill('0501234567');
-    clinic.line.mood = 'drop-answers';
+    await haifa.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
     await page.getByRole('button', { name: 'קביעת התור' }).click();
     await expect(page.getByRole('heading', { name: 'לא הצלחנו לאשר את התור' })).toBeVisible();
     await clean();

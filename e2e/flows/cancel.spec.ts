@@ -75,7 +75,7 @@ test.describe(() => {
     await bookVisit(page, clinic.site);
     await page.getByRole('button', { name: 'Cancel visit' }).click();
     await page.getByRole('radio', { name: 'Changed plans' }).check();
-    clinic.line.mood = 'drop-answers';
+    await clinic.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await expect(page.getByRole('heading', { name: 'We could not confirm the cancellation' })).toBeFocused();
     await expect(page.getByRole('heading', { name: /^See you on/ })).toHaveCount(0);

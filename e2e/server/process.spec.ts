@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { clinicSettings, kyiv } from '../../demo/erp/kyiv.ts';
+import { clinics } from '../../demo/erp/clinics.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
-import { startLine } from '../line.ts';
+import { startRelay } from '../relay.ts';
 
 const page = 'https://clinic.example';
 const token = `tok_${randomBytes(24).toString('hex')}`;
@@ -24,32 +24,32 @@ const post = (body: object) => ({
 
 async function startClinic(environment: (erp: string) => Record<string, string>) {
   const sandbox = await startSandbox({ token });
-  const line = await startLine(sandbox.url);
-  const proxy = await startProxy({ ...shared, ...environment(line.url) });
+  const relay = await startRelay(sandbox.url);
+  const proxy = await startProxy({ ...shared, ...environment(relay.url) });
   const admin = /"address":"([^"]+)","msg":"metrics/.exec(proxy.output())?.[1] ?? '';
   const close = async () => {
     await proxy.kill();
-    await line.close();
+    await relay.close();
     await sandbox.close();
   };
-  return { sandbox, line, proxy, admin, close };
+  return { sandbox, relay, proxy, admin, close };
 }
 
 test('told to stop in the middle of a booking, it answers that one, takes no other, and is gone with status 0', async () => {
-  const { sandbox, line, proxy, admin, close } = await startClinic((ALPACA_URL) => ({
-    ...clinicSettings,
+  const { sandbox, relay, proxy, admin, close } = await startClinic((ALPACA_URL) => ({
+    ...clinics.kyiv.settings,
     ALPACA_URL,
     ALPACA_TOKEN: token,
     BOOKING_ORIGINS: page,
   }));
   const api = `${proxy.url}/clinics/main/api/schedule`;
   const { slots } = await (await fetch(`${api}/employees/11/slots`)).json();
-  line.mood = 'hold';
+  await sandbox.setMood({ kind: 'hold', scope: 'writes' });
   const booking = fetch(
     `${api}/employees/11/slots/${slots[0].slots[0].id}/make_appointment`,
     post({ patient_name: 'Olena Petrenko', patient_phone: '0501234567' }),
   );
-  await expect.poll(line.waiting).toBe(1);
+  await expect.poll(() => relay.asked.some((each) => each.startsWith('POST '))).toBe(true);
 
   const started = Date.now();
   const stopped = proxy.stop();
@@ -60,7 +60,7 @@ test('told to stop in the middle of a booking, it answers that one, takes no oth
     );
   await expect.poll(turnedAway).toBe(true);
   await expect(fetch(`${admin}/metrics`)).rejects.toThrow();
-  line.letGo();
+  await sandbox.setMood({ kind: 'good' });
   const answer = await booking;
   expect([answer.status, (await answer.json()).ok]).toEqual([200, true]);
   expect(await stopped).toBe(0);
@@ -79,14 +79,14 @@ test('told to read its clinics again it does, drops no request, and keeps what i
     url,
     token: { file: secretFile },
     origins: [page],
-    time_zone: kyiv.time_zone,
-    currency: kyiv.currency,
+    time_zone: clinics.kyiv.data.time_zone,
+    currency: clinics.kyiv.data.currency,
     country: 'UA',
     name,
   });
   const write = (clinics: object) => writeFileSync(file, JSON.stringify({ clinics }));
   let erp = '';
-  const { line, proxy, admin, close } = await startClinic((url) => {
+  const { sandbox, proxy, admin, close } = await startClinic((url) => {
     erp = url;
     write({ kyiv: clinic(url, 'First') });
     return { BOOKING_CONFIG: file };
@@ -124,7 +124,7 @@ test('told to read its clinics again it does, drops no request, and keeps what i
   expect(proxy.output()).toContain('"added":["haifa"],"changed":["kyiv"],"removed":[]');
   expect(proxy.output()).not.toContain(token);
 
-  line.mood = 'down';
+  await sandbox.setMood({ kind: 'error' });
   const answer = await fetch(`${proxy.url}/clinics/kyiv/api/schedule/employees`);
   expect(answer.status).toBe(503);
   const metrics = await (await fetch(`${admin}/metrics`)).text();

@@ -11,7 +11,7 @@ import type { Fields } from './wire-fields.ts';
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
-) => Promise<{ status: number; body: Body | null }>;
+) => Promise<{ status: number; body: Body | null; headers?: { get(name: string): string | null } }>;
 
 export type ErpOptions = {
   /** Base address, e.g. `https://erp.clinic.example`; may have a path prefix. */

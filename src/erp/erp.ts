@@ -5,8 +5,14 @@ import type { Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Employee, EmployeeSlots, SlotDay, WorktimeDay } from '../contract/schedule.ts';
 
-/** What could not be read: the method, the path inside the body (`employees[3].services[0].id`), and kinds of things, never values. */
-export type Mismatch = { method: RouteName; path: string; expected: string; found: string };
+/**
+ * What could not be read: the method, the path inside the body (`employees[3].services[0].id`), and kinds of things, never values.
+ * `offset` only where a time was written with one and taken without it.
+ */
+export type Mismatch = { method: RouteName; path: string; expected: string; found: string; offset?: WrittenOffset };
+
+/** An offset as the ERP wrote it (`+02:00`), and the first and the last local time with it in one answer, `YYYY-MM-DDTHH:mm`. */
+export type WrittenOffset = { written: string; first: string; last: string };
 
 /**
  * Why the ERP gave no answer that can be used. What was or wasn't done there differs, so the kinds are kept apart:

@@ -30,13 +30,13 @@ export function idOf(value: unknown): string | undefined {
   return Id.safeParse(text).success ? (text as string) : undefined;
 }
 
-// Controls and the marks that reorder a line have no place in a name that is shown on a page or written to a log.
-const unprintable = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+// Controls, halves of a character and the marks that reorder a line have no place in a name that is shown on a page or written to a log.
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 const longest = 10_000;
 
-/** A text without control characters, trimmed, at most 10,000 characters; a number is taken as it is written. Empty: undefined. */
+/** A text without control characters, trimmed, at most 10,000 characters; a number is taken as it is written (1e400 is none). Empty: undefined. */
 export function textOf(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== 'string') return undefined;
   return text.slice(0, longest).replace(unprintable, ' ').trim() || undefined;
 }
@@ -49,7 +49,8 @@ function numberOf(value: unknown): number | undefined {
 /** A sum of money, 0 or more, in whole units of the currency. */
 export function amountOf(value: unknown): number | undefined {
   const amount = numberOf(value);
-  return amount !== undefined && amount >= 0 ? amount : undefined;
+  // -0 is 0: a price list would show its sign.
+  return amount !== undefined && amount >= 0 ? Math.abs(amount) : undefined;
 }
 
 /** An ISO 4217 code in capitals; three letters are all that is checked, and all that a browser's Intl asks for. */
@@ -89,19 +90,22 @@ const clockInside = new RegExp(`(\\d{4}-\\d{2}-\\d{2})[T_]${clock}(?:${offset}(?
  */
 export type Zone = 'utc' | 'offset';
 
-function zoneOf(written: string | undefined): { zone?: Zone } {
+/** A zone as the ERP wrote it: `offset` is what stood there, such as `+02:00`. */
+export type Zoned = { zone?: Zone; offset?: string };
+
+function zoneOf(written: string | undefined): Zoned {
   if (written === undefined) return {};
-  return { zone: /^(Z|[+-]00:?00)$/.test(written) ? 'utc' : 'offset' };
+  return /^(Z|[+-]00:?00)$/.test(written) ? { zone: 'utc' } : { zone: 'offset', offset: written };
 }
 
 /** `YYYY-MM-DD`, or the date of an ISO 8601 date-time as it is written: no offset is ever applied (contract.md: local times). */
-export function dateOf(value: unknown): { date: string; zone?: Zone } | undefined {
+export function dateOf(value: unknown): ({ date: string } & Zoned) | undefined {
   const [, date, , written] = (typeof value === 'string' && wholeDay.exec(value)) || [];
   return date !== undefined && LocalDate.safeParse(date).success ? { date, ...zoneOf(written) } : undefined;
 }
 
 /** `HH:mm` from `HH:mm`, `HH:mm:ss` or an ISO 8601 date-time as it is written; `date` where the value has one. */
-export function timeOf(value: unknown): { time: string; date?: string; zone?: Zone } | undefined {
+export function timeOf(value: unknown): ({ time: string; date?: string } & Zoned) | undefined {
   const [, date, time, written] = (typeof value === 'string' && wholeClock.exec(value)) || [];
   return time === undefined ? undefined : { time, ...(date !== undefined && { date }), ...zoneOf(written) };
 }
@@ -122,7 +126,7 @@ export function endTimeOf(value: unknown): ReturnType<typeof timeOf> {
 }
 
 /** The ISO 8601 date-time inside a slot id (`12_2026-11-24T09:30:00+02:00`), as it is written. */
-export function timeInside(id: string): { time: string; date: string; zone?: Zone } | undefined {
+export function timeInside(id: string): ({ time: string; date: string } & Zoned) | undefined {
   const [, date, time, written] = clockInside.exec(id) ?? [];
   return date === undefined || time === undefined ? undefined : { date, time, ...zoneOf(written) };
 }

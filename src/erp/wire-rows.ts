@@ -1,13 +1,14 @@
 // Part of the tolerant reader (wire.ts): where in the body we are, what was expected there, and how lists are read. A row that can't be
 // read is left out and noted; when not one row of a list can be read, the list itself can't, and that is how a foreign shape shows.
 import { done, type Result, refuse } from '../contract/problem.ts';
+import type { WrittenOffset } from './erp.ts';
 import { type Fields, fieldsOf, kindOf } from './wire-fields.ts';
 
 /** A place inside the body. Written out as a path only when something is wrong there: a big clinic has a million places. */
 export type Place = { up?: Place; key: string | number; notes: Miss[] };
 
 /** What was expected at a place, and what kind of thing was there. */
-export type Miss = { place: Place; expected: string; found: string };
+export type Miss = { place: Place; expected: string; found: string; offset?: WrittenOffset };
 
 export type Read<T> = Result<T, Miss>;
 

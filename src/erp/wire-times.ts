@@ -11,7 +11,7 @@ import {
   minutesOf,
   timeInside,
   timeOf,
-  type Zone,
+  type Zoned,
 } from './wire-fields.ts';
 import { ownerOf } from './wire-people.ts';
 import { at, miss, missId, note, objects, type Place, type Read, rows } from './wire-rows.ts';
@@ -27,30 +27,40 @@ const withOffset = 'a time with an offset';
 
 /**
  * A date or time of the clinic. One in UTC can't be that, and is refused: shown as it is written it would be hours off. One with another
- * offset is taken as it is written, which is noted once an answer.
+ * offset is taken as it is written, which is noted once an answer and offset. @param date of the row, where the value may have none
  */
-function local<T extends { zone?: Zone }>(
+function local<T extends { date?: string; time?: string } & Zoned>(
   read: T | undefined,
   place: Place,
   expected: string,
   value: unknown,
+  date?: string,
 ): Read<T> {
   if (read === undefined) return miss(place, expected, value);
   if (read.zone === 'utc') return refuse({ place, expected: withoutZone, found: 'a time in UTC' });
-  if (read.zone === 'offset' && !place.notes.some(({ found }) => found === withOffset)) {
-    note({ place, expected: withoutZone, found: withOffset });
-  }
+  if (read.offset !== undefined) noteOffset(place, read.offset, `${read.date ?? date}T${read.time ?? '00:00'}`);
   return done(read);
+}
+
+/** Between its first and its last time the clocks may have changed: whoever knows the clinic's zone wants both. */
+function noteOffset(place: Place, written: string, when: string): void {
+  const noted = place.notes.find(({ offset }) => offset?.written === written)?.offset;
+  if (noted === undefined) {
+    note({ place, expected: withoutZone, found: withOffset, offset: { written, first: when, last: when } });
+  } else if (when < noted.first) noted.first = when;
+  else if (when > noted.last) noted.last = when;
 }
 const localDate = (row: Fields, place: Place) => local(dateOf(row.date), at(place, 'date'), aDate, row.date);
 
+const begins = ['from', 'start', 'begin'];
+
 /** One interval of the day `date`; undefined for 00:00 to 00:00, which is how some write that there is none. */
 function interval(row: Fields, place: Place, date: string): Read<Interval | undefined> {
-  const begin = firstOf(row, 'from', 'start', 'begin');
+  const begin = firstOf(row, ...begins);
   const end = firstOf(row, 'to', 'end');
-  const from = local(timeOf(begin), at(place, 'from'), aTime, begin);
+  const from = local(timeOf(begin), at(place, 'from'), aTime, begin, date);
   if (!from.ok) return from;
-  const to = local(endTimeOf(end), at(place, 'to'), aTime, end);
+  const to = local(endTimeOf(end), at(place, 'to'), aTime, end, date);
   if (!to.ok) return to;
   if ((from.value.date ?? date) !== date) return miss(at(place, 'from'), 'a time of the same day', begin);
   if ((to.value.date ?? date) !== date) return miss(at(place, 'to'), 'a time of the same day', end);
@@ -65,7 +75,9 @@ function workday(row: Fields, place: Place): Read<WorktimeDay> {
   if (!day.ok) return day;
   const { date } = day.value;
   const one = (each: Fields, here: Place) => interval(each, here, date);
-  const read = row.intervals === undefined ? one(row, place) : objects(row.intervals, at(place, 'intervals'), one);
+  // Beside the ends of an interval, null under `intervals` is nothing: the row is the interval. Alone it is a day off.
+  const flat = row.intervals === undefined || (row.intervals === null && firstOf(row, ...begins) !== undefined);
+  const read = flat ? one(row, place) : objects(row.intervals, at(place, 'intervals'), one);
   if (!read.ok) return read;
   return done({ date, intervals: [read.value].flat().filter((each) => each !== undefined) });
 }
@@ -94,7 +106,7 @@ function slot(item: unknown, place: Place, date: string): Read<Slot> {
   if (id === undefined) return missId(row === undefined ? place : at(place, 'id'), foreignId);
   const told = row && firstOf(row, 'time', 'start', 'start_time', 'from', 'datetime');
   const here = row === undefined ? place : at(place, 'time');
-  const start = local(told === undefined ? timeInside(id) : timeOf(told), here, aTime, told);
+  const start = local(told === undefined ? timeInside(id) : timeOf(told), here, aTime, told, date);
   if (!start.ok) return start;
   if ((start.value.date ?? date) !== date) return miss(place, 'a time of the same day', told ?? item);
   return done({ id, time: start.value.time });

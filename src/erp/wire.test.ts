@@ -92,6 +92,15 @@ describe('a doctor', () => {
       name: 'Olena Set-Cookie: a  Test',
     });
   });
+  test('half a character is taken out of names, also where a long one is cut in the middle of it', () => {
+    expect(readDoctor({ name: 'Olena \ud83d Test' })).toMatchObject({ name: 'Olena   Test' });
+    expect(readDoctor({ name: `${'x'.repeat(9999)}😀` })).toMatchObject({ name: 'x'.repeat(9999) });
+  });
+  test('a number may be a name, but not one that JSON can’t hold', () => {
+    expect(readDoctor({ name: 7 })).toMatchObject({ name: '7' });
+    const body = JSON.parse('{"employee":{"id":"d1","name":1e400,"services":[]}}') as Fields;
+    expect(wire.employee(body, () => {})).toMatchObject({ ok: false, problem: { path: 'employee.name' } });
+  });
 });
 
 describe('texts by language', () => {
@@ -149,6 +158,13 @@ describe('a service', () => {
     expect(readService({ duration: '40', price: '350.50' })).toMatchObject({
       services: [{ duration: 40, price: 350.5 }],
     });
+  });
+  test('may cost nothing, also where that is written -0', () => {
+    const body = JSON.parse(
+      '{"employee":{"id":"d1","name":"x","services":[{"id":"s1","name":"y","price":-0}]}}',
+    ) as Fields;
+    const result = wire.employee(body, () => {});
+    expect(result.ok && Object.is(result.value.services[0]?.price, 0)).toBe(true);
   });
   test.each([{ duration: -5 }, { duration: 'half an hour' }, { duration: 1e6 }, { price: -1 }, { price: 'free' }])(
     'with %j goes without it, and the log can say so',
@@ -266,9 +282,15 @@ describe('worktime', () => {
     });
     expect(left).toMatchObject([{ path: `worktime[0].intervals[1].${field}`, expected: 'a time of the same day' }]);
   });
-  test('a day without intervals is a day off', () => {
-    expect(value('worktime', { worktime: [{ date: '2026-11-24', intervals: [] }] })).toEqual([
+  test.each([[[]], [null]])('a day with %j for intervals is a day off', (intervals) => {
+    expect(value('worktime', { worktime: [{ date: '2026-11-24', intervals }] })).toEqual([
       { date: '2026-11-24', intervals: [] },
+    ]);
+  });
+  test('a flat row is an interval also where it says null for what it hasn’t', () => {
+    const row = { date: '2026-11-24', intervals: null, start: null, from: '09:00', to: '13:00' };
+    expect(value('worktime', { worktime: [row] })).toEqual([
+      { date: '2026-11-24', intervals: [{ from: '09:00', to: '13:00' }] },
     ]);
   });
 });
@@ -349,7 +371,7 @@ describe('free places', () => {
       { problem: { path: 'worktime[0].from', ...told } },
     );
   });
-  test('times with another offset are shown as they are written, and that is told once', () => {
+  test('times with another offset are shown as they are written, and each offset is told once', () => {
     const { result, left } = read(
       'slots',
       day(['09:30', '10:00', '10:30'].map((time) => ({ id: time, time: `2026-11-24T${time}:00+02:00` }))),
@@ -361,7 +383,24 @@ describe('free places', () => {
         path: 'slots[0].slots[0].time',
         expected: 'a local time without a zone',
         found: 'a time with an offset',
+        offset: { written: '+02:00', first: '2026-11-24T09:30', last: '2026-11-24T10:30' },
       },
+    ]);
+  });
+  test('over a change of the clocks both offsets are told, whatever the order of the days', () => {
+    const days = ['2026-10-26T09:30:00+02:00', '2026-10-24T09:30:00+03:00', '2026-10-23T10:00:00+03:00'];
+    const { left } = read('slots', {
+      slots: days.map((time) => ({ date: time.slice(0, 10), slot_duration: 30, slots: [{ id: time, time }] })),
+    });
+    expect(left.map(({ offset }) => offset)).toEqual([
+      { written: '+02:00', first: '2026-10-26T09:30', last: '2026-10-26T09:30' },
+      { written: '+03:00', first: '2026-10-23T10:00', last: '2026-10-24T09:30' },
+    ]);
+  });
+  test('an offset without a date of its own is one of the row’s day', () => {
+    const { left } = read('worktime', { worktime: [{ date: '2026-11-24', from: '09:00+02:00', to: '17:00+02:00' }] });
+    expect(left.map(({ offset }) => offset)).toEqual([
+      { written: '+02:00', first: '2026-11-24T09:00', last: '2026-11-24T17:00' },
     ]);
   });
   test('come grouped by doctor in method 8', () => {

@@ -35,11 +35,12 @@ export function envelopeOf(answer: string): Envelope {
 /** Called with each thing that was left out of an answer that could otherwise be read. */
 export type Warn = (mismatch: Mismatch) => void;
 
-const mismatchOf = (method: RouteName, { place, expected, found }: Miss): Mismatch => ({
+const mismatchOf = (method: RouteName, { place, expected, found, offset }: Miss): Mismatch => ({
   method,
   path: pathTo(place),
   expected,
   found,
+  ...(offset && { offset }),
 });
 
 function reader<T>(method: RouteName, key: string, read: (value: unknown, place: Place) => Read<T>) {

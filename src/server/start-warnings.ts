@@ -1,10 +1,9 @@
 // What an operator should know at the start and after a reload: settings that work, and that a clinic may regret.
+import { unencryptedHost } from '../erp/encryption.ts';
 import { hasWords } from '../proxy/clinic.ts';
 import type { Words } from '../proxy/deps.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
 import type { Settings } from './settings.ts';
-
-const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** One sentence each; none holds a secret. @param words the widget's words by language tag */
 export function startWarnings({ store, clinics }: Pick<Settings, 'store' | 'clinics'>, words: AllWords): string[] {
@@ -22,10 +21,10 @@ type AllWords = Readonly<Record<string, Words>>;
 /** Those about one clinic. */
 export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords): string[] {
   const warnings: string[] = [];
-  const { protocol, hostname } = new URL(alpaca.url);
-  if (protocol === 'http:' && !loopback.test(hostname)) {
+  const open = unencryptedHost(alpaca.url);
+  if (open !== undefined) {
     warnings.push(
-      `the ERP's address of clinic ${clinic.id} is not encrypted: whoever is on the way to ${hostname} can read the token and the patients' data; use https`,
+      `the ERP's address of clinic ${clinic.id} is not encrypted: whoever is on the way to ${open} can read the token and the patients' data; use https`,
     );
   }
   const unspoken = clinic.languages.filter((language) => !hasWords(language, words));

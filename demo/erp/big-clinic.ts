@@ -1,0 +1,139 @@
+// A clinic of any size, generated: for lists and calendars that are longer than a handmade clinic has them. Chance is drawn from texts
+// (occupancy.ts), in integers only, so that the same size and seed give the same clinic on every machine.
+import { firstNames, kinds, specialities, surnames } from './big-clinic-names.ts';
+import type { Away, ClinicData, DoctorData, Hours, ServiceData, Text } from './clinic-data.ts';
+import { kyiv } from './kyiv.ts';
+import { draw } from './occupancy.ts';
+
+/** `days`: the slot depth; `seed`: another one makes another clinic of the same size. */
+export type Size = { doctors: number; services: number; days: number; seed: number };
+
+/** The smallest and the largest of each. Every doctor has a name of his or her own, and every service is done by one speciality. */
+export const limits: Readonly<Record<keyof Size, readonly [number, number]>> = {
+  doctors: [1, firstNames.length * surnames.length],
+  services: [1, specialities.length * kinds.length],
+  days: [1, 366],
+  seed: [0, 2 ** 31 - 1],
+};
+
+const usual: Size = { doctors: 2000, services: 300, days: 90, seed: 1 };
+
+const weeks: readonly (readonly Hours[])[] = [
+  [
+    { days: [1, 3, 5], from: '09:00', to: '13:00' },
+    { days: [1, 3, 5], from: '14:00', to: '17:00' },
+  ],
+  [
+    { days: [2, 4], from: '08:00', to: '12:00' },
+    { days: [2, 4], from: '12:40', to: '16:00' },
+    { days: [6], from: '09:00', to: '14:00' },
+  ],
+  [{ days: [1, 2, 4], from: '14:00', to: '20:00' }],
+  [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '12:00' }],
+  [{ days: [2, 3, 5], from: '15:00', to: '20:00' }],
+];
+
+/** Of each twenty doctors one is like each of these; the other thirteen are there as planned. */
+const rules = ['vacation', 'absence', 'custom', 'full', 'by phone only', 'inactive', 'not in the schedule'] as const;
+const turn = 20;
+
+const away: Readonly<Record<Away['kind'], Away>> = {
+  vacation: { kind: 'vacation', firstDay: -3, lastDay: 10 },
+  absence: { kind: 'absence', firstDay: 2, lastDay: 2 },
+  custom: { kind: 'custom', firstDay: 1, lastDay: 5, from: '10:00', to: '16:00' },
+};
+
+const joined = (first: Text, second: Text, glue: string): Text =>
+  Object.fromEntries(Object.entries(first).map(([language, text]) => [language, `${text}${glue}${second[language]}`]));
+
+/** The numbers from 0 to `count` (excluded) in an order that depends on the text alone: Fisher and Yates. */
+function shuffled(count: number, text: string): number[] {
+  const numbers = Array.from({ length: count }, (_, number) => number);
+  for (let last = count - 1; last > 0; last--) {
+    const other = Math.floor(draw(`${text} ${last}`) * (last + 1));
+    [numbers[last], numbers[other]] = [numbers[other] ?? 0, numbers[last] ?? 0];
+  }
+  return numbers;
+}
+
+type Treatment = ServiceData & { speciality: number; offered: (typeof kinds)[number]['offered'] };
+
+/** A clinic with that many doctors and services, in Kyiv and in the languages of the Kyiv clinic, whose settings suit a proxy for it too. */
+export function bigClinic(size: Partial<Size> = {}): ClinicData {
+  const { doctors, services, days, seed } = { ...usual, ...size };
+  // Five services or more each, where there are as many, so that a speciality has something of every kind of `offered`.
+  const used = specialities.slice(0, Math.max(1, Math.floor(services / 5)));
+  const treatments = Array.from({ length: services }, (_, place) => serviceOf(place, used));
+  const names = shuffled(limits.doctors[1], `${seed} names`);
+  const speciality = shuffled(doctors, `${seed} specialities`).map((place) => place % used.length);
+  return {
+    ...kyiv,
+    slot_depth: days,
+    services: treatments.map(({ speciality: _, offered: __, ...service }) => service),
+    doctors: Array.from({ length: doctors }, (_, place) => {
+      const of = speciality[place] ?? 0;
+      return doctorOf(
+        place,
+        `${seed} ${place}`,
+        names[place] ?? 0,
+        used[of] ?? {},
+        treatments.filter((one) => one.speciality === of),
+      );
+    }),
+    patients: names.slice(0, 300).map((name) => nameOf(name, 1).uk ?? ''),
+  };
+}
+
+/** `shift` gives patients other first names than the doctors with the same surnames. */
+const nameOf = (name: number, shift = 0): Text =>
+  joined(
+    firstNames[(name + shift) % firstNames.length] ?? {},
+    surnames[Math.floor(name / firstNames.length)] ?? {},
+    ' ',
+  );
+
+function serviceOf(place: number, used: readonly Text[]): Treatment {
+  const kind = kinds[Math.floor(place / used.length)] ?? kinds[0];
+  if (!kind) throw new Error('There are no kinds of services.');
+  const speciality = place % used.length;
+  const price = kind.price + 50 * (speciality % 7) * Math.sign(kind.price);
+  return {
+    id: String(101 + place),
+    name: joined(used[speciality] ?? {}, kind.name, ', '),
+    minutes: kind.minutes,
+    prices: { 1: price, 2: Math.round(price * 0.9) },
+    speciality,
+    offered: kind.offered,
+  };
+}
+
+function doctorOf(
+  place: number,
+  seed: string,
+  name: number,
+  position: Text,
+  treatments: readonly Treatment[],
+): DoctorData {
+  const rule = rules[place % turn];
+  // The first two kinds everyone of a speciality does.
+  const own = treatments.filter((_, order) => order < 2 || draw(`${seed} does ${order}`) < 0.7);
+  const those = (offered: Treatment['offered']) =>
+    own.filter((service) => service.offered === offered).map(({ id }) => id);
+  const [online, shown] = [those('online'), those('shown')];
+  const byPhone = rule === 'by phone only';
+  return {
+    id: String(1001 + place),
+    name: nameOf(name),
+    position,
+    step: [10, 20, 30][place % 3] ?? 10,
+    online: byPhone ? [] : online,
+    shown: byPhone ? [...online, ...shown] : shown,
+    internal: those('internal'),
+    standard: online[0] ?? '',
+    week: weeks[Math.floor(draw(`${seed} week`) * weeks.length)] ?? [],
+    away: rule === 'vacation' || rule === 'absence' || rule === 'custom' ? [away[rule]] : [],
+    taken: rule === 'full' ? 1 : 0.05 + 0.2 * draw(`${seed} taken`),
+    ...(rule === 'inactive' && { doctor_status: 'inactive' }),
+    ...(rule === 'not in the schedule' && { use_in_schedule: false }),
+  };
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { chosenClinic } from './clinic-choice.ts';
+import { clinics } from './clinics.ts';
+
+test('nothing asked for is the Kyiv clinic, a name is the clinic of that name', () => {
+  expect(chosenClinic({})).toEqual({ ok: true, value: clinics.kyiv.data });
+  expect(chosenClinic({ clinic: 'haifa' })).toEqual({ ok: true, value: clinics.haifa.data });
+});
+test('a size is a generated clinic, as usual in what is not named', () => {
+  const chosen = chosenClinic({ doctors: '30', days: '10', seed: '7' });
+  expect(chosen).toMatchObject({ value: { doctors: { length: 30 }, services: { length: 300 }, slot_depth: 10 } });
+});
+test.each([
+  [{ clinic: 'lviv' }, '--clinic: there is no "lviv", there are kyiv, haifa.'],
+  [{ clinic: '' }, '--clinic: there is no "", there are kyiv, haifa.'],
+  [{ clinic: 'haifa', days: '90' }, '--clinic: leave it out with --days, which asks for a generated clinic.'],
+  [{ doctors: '0' }, '--doctors: write a whole number from 1 to 2560.'],
+  [{ doctors: '2561' }, '--doctors: write a whole number from 1 to 2560.'],
+  [{ services: '301' }, '--services: write a whole number from 1 to 300.'],
+  [{ days: 'ninety' }, '--days: write a whole number from 1 to 366.'],
+  [{ days: '1.5' }, '--days: write a whole number from 1 to 366.'],
+  [{ seed: '-1' }, '--seed: write a whole number from 0 to 2147483647.'],
+])('%o is a mistake that says what to write', (written, problem) => {
+  expect(chosenClinic(written)).toEqual({ ok: false, problem });
+});

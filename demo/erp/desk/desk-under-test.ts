@@ -1,0 +1,55 @@
+// For tests only: a desk without a network, at the ERP of erp-under-test.ts.
+import { erpUnderTest, monday, quietClinic } from '../erp-under-test.ts';
+import { type Mood, moodOf } from '../mood.ts';
+import { createNews } from '../news.ts';
+import { seed } from '../seed.ts';
+import { createDesk } from './desk.ts';
+
+export const origin = 'http://127.0.0.1:4803';
+
+export function deskUnderTest() {
+  const erp = erpUnderTest();
+  const now = new Date(monday);
+  const news = createNews();
+  const crashes: unknown[] = [];
+  const moods: Mood[] = [];
+  const state = { mood: moodOf('good') };
+  let told = 0;
+  news.listen(() => {
+    told += 1;
+  });
+  const app = createDesk({
+    db: erp.db,
+    now: () => now,
+    news,
+    mood: () => state.mood,
+    async setMood(mood) {
+      state.mood = mood;
+      moods.push(mood);
+    },
+    reset: () => seed(erp.db, quietClinic, now),
+    report: (error) => crashes.push(error),
+  });
+  const ask = (path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) =>
+    app.request(origin + path, { ...init, headers: { host: new URL(origin).host, ...headers } });
+  return {
+    erp,
+    crashes,
+    moods,
+    ask,
+    told: () => told,
+    /** Sends a control as JSON. */
+    async put(path: string, fields: unknown) {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await ask(path, { method: 'PUT', headers, body: JSON.stringify(fields) });
+      const body: unknown = await answer.json();
+      return { status: answer.status, body };
+    },
+    /** Sends a control as the page's form does. */
+    submit: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      ask(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(fields) }),
+    async page(path = '/') {
+      return (await ask(path)).text();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+// The right of the desk's screen: what the ERP told staff (notifications) and its other parts (events), the newest first.
+import { html } from 'hono/html';
+import { clockOf, localNow } from '../calendar.ts';
+import type { Database } from '../database.ts';
+import type { Html } from './form.ts';
+import { type Told, told } from './reception.ts';
+import { dayOf, spelled } from './words.ts';
+
+export function feed(db: Database, timeZone: string): Html {
+  const found = told(db, 60);
+  return html`<section id="feed" data-live aria-labelledby="feed-heading" class="card feed" tabindex="0">
+    <h2 id="feed-heading">As it happens</h2>
+    ${found.length === 0 && html`<p class="empty">Nothing yet. Notifications to staff and the ERP’s events come in here.</p>`}
+    <ol>${found.map((each) => entry(each, timeZone))}</ol>
+  </section>`;
+}
+
+function entry({ id, at, kind, text, patient, employee, date, minute }: Told, timeZone: string): Html {
+  const notification = kind === 'notification';
+  const about = [patient, employee, date !== null && minute !== null && `${dayOf(date)}, ${clockOf(minute)}`];
+  return html`<li id="told-${id}" class="${notification ? 'notification' : 'event'}">
+    <time datetime="${at}">${clockOf(localNow(new Date(at), timeZone).minute)}</time>
+    <div>
+      <p><b class="said">${notification ? sentence(text ?? '') : spelled(kind)}</b> <span class="tag">${notification ? 'Notification' : 'Event'}</span></p>
+      ${about.some(Boolean) && html`<p class="what" dir="auto">${about.filter(Boolean).join(' · ')}</p>`}
+    </div>
+  </li>`;
+}
+
+/** Which slot it is stands beside it in words. */
+const sentence = (text: string) => text.replace(/: \S+\.$/, '');

@@ -1,0 +1,46 @@
+// The pieces that the desk's forms are made of. Every form works without a script, and leads back to the same view.
+import { html } from 'hono/html';
+
+export type Html = ReturnType<typeof html>;
+
+/** What of the timetable is looked at; `employee` "" is everybody. */
+export type View = { date: string; employee: string };
+
+export const queryOf = ({ date, employee }: View) => `?${new URLSearchParams({ date, employee })}`;
+
+/** A form that asks for a control. @param hidden fields that nobody types */
+export const form = (view: View, path: string, hidden: Record<string, string>, content: Html | Html[]): Html =>
+  html`<form method="post" action="${path}${queryOf(view)}" class="form">
+    ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+    ${content}
+  </form>`;
+
+/** A labelled input. @param id unique on the page @param more attributes */
+export const input = (id: string, label: string, name: string, more: Record<string, string | number> = {}): Html =>
+  html`<label class="field" for="${id}"><span>${label}</span><input id="${id}" name="${name}"${attributes(more)}></label>`;
+
+/** A labelled select; `chosen` is the value of its chosen option. */
+export const select = (
+  id: string,
+  label: string,
+  name: string,
+  options: { id: string; name: string }[],
+  chosen = '',
+): Html =>
+  html`<label class="field" for="${id}"><span>${label}</span><select id="${id}" name="${name}">
+    ${options.map(
+      (option) =>
+        html`<option value="${option.id}"${option.id === chosen ? html` selected` : ''}>${option.name}</option>`,
+    )}
+  </select></label>`;
+
+/** @param id unique on the page, so that focus finds it again after the page has changed */
+export const button = (id: string, text: Html | string, kind: 'plain' | 'primary' | 'danger' = 'plain'): Html =>
+  html`<button id="${id}" class="button ${kind}">${text}</button>`;
+
+/** A button that is on or off and, pressed, sends the other of the two. */
+export const toggle = (id: string, text: string, name: string, on: boolean): Html =>
+  html`<button id="${id}" class="button toggle" name="${name}" value="${String(!on)}" aria-pressed="${String(on)}">${text}</button>`;
+
+const attributes = (more: Record<string, string | number>) =>
+  Object.entries(more).map(([name, value]) => html` ${name}="${value}"`);

@@ -1,0 +1,60 @@
+// The desk's page as a whole. Parts with data-live are swapped in place by browser/desk.js when something has changed.
+import { html } from 'hono/html';
+import { LocalDate } from '../../../src/contract/schedule.ts';
+import { clockOf } from '../calendar.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { feed } from './feed.ts';
+import { button, form, type Html, type View } from './form.ts';
+import { clinicNow, doctors } from './reception.ts';
+import { awaySwitch, moodSwitch, newTouchSwitch, schedulingSwitch } from './switches.ts';
+import { daySection, onlineSection } from './timetable.ts';
+import { dayOf } from './words.ts';
+
+/** The view that a query asks for; what makes no sense is today and everybody. */
+export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Record<string, string>): View {
+  return {
+    date: LocalDate.safeParse(date).success ? date : clinicNow(db, now()).date,
+    employee: doctors(db).some(({ id }) => id === employee) ? employee : '',
+  };
+}
+
+/** @param problem why the last form was refused */
+export function deskPage({ db, now, mood }: DeskParts, view: View, problem?: string): Html {
+  const { settings, date, minute } = clinicNow(db, now());
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>The clinic’s desk</title>
+<link rel="stylesheet" href="/desk.css">
+<link rel="stylesheet" href="/switches.css">
+<link rel="stylesheet" href="/timetable.css">
+<link rel="icon" href="data:,">
+<script src="/desk.js" type="module"></script>
+</head>
+<body>
+<header>
+  <div>
+    <h1>The clinic’s desk</h1>
+    <p id="clock" data-live>${dayOf(date)}, ${clockOf(minute)} <span>${settings.time_zone}</span></p>
+  </div>
+  ${form(view, '/reset', {}, [button('reset', 'Start over')])}
+</header>
+<div id="problem" data-live role="alert">${problem !== undefined && html`<p class="problem">${problem}</p>`}</div>
+<p id="news" class="unseen" role="status"></p>
+<section class="switches" aria-label="Switches">
+  ${schedulingSwitch(view, settings)}
+  ${awaySwitch(db, view, date)}
+  ${moodSwitch(view, mood())}
+  ${newTouchSwitch(db, view)}
+</section>
+<main>
+  ${onlineSection(db, view, date)}
+  ${feed(db, settings.time_zone)}
+  ${daySection(db, view, date, settings.slot_depth)}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,146 @@
+// What the desk sees of the clinic: touches with the names of who and what, days, absences, and what was told to whom. Names are
+// in the desk's language, English, where the clinic has them in it.
+import * as z from 'zod/mini';
+import { addDays, clockOf, localNow } from '../calendar.ts';
+import { type Database, Flag, rows } from '../database.ts';
+import { readSettings } from '../settings.ts';
+import { stages } from '../staff.ts';
+
+const named = (table: string) => `coalesce(${table}.locales ->> '$.en.name', ${table}.name)`;
+const id = z.pipe(
+  z.int(),
+  z.transform((value) => String(value)),
+);
+
+const Touch = z.object({
+  id,
+  online: Flag,
+  employee_id: z.string(),
+  employee: z.string(),
+  slot_id: z.string(),
+  date: z.string(),
+  time: z.pipe(z.int(), z.transform(clockOf)),
+  duration: z.int(),
+  services: z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((json: string): unknown => JSON.parse(json)),
+      z.array(z.string()),
+    ),
+  ),
+  patient_name: z.string(),
+  patient_phone: z.string(),
+  comment: z.nullable(z.string()),
+  price_type: z.nullable(z.string()),
+  status: z.enum(['booked', 'cancelled']),
+  reason: z.nullable(z.string()),
+  paid: Flag,
+  medical_document: Flag,
+  linked_action: Flag,
+  stage: z.enum(stages),
+});
+/** A touch as staff sees it: local date and time, minutes; `services` by name, `reason` of a cancelled one. */
+export type ReceptionTouch = z.infer<typeof Touch>;
+
+const touches = `
+  SELECT t.*, t.source = 'api' AS online, t.start_minute AS time, ${named('e')} AS employee, ${named('p')} AS price_type,
+    ${named('r')} AS reason,
+    (SELECT json_group_array(${named('s')} ORDER BY ts.place) FROM touch_service ts JOIN service s ON s.id = ts.service_id
+     WHERE ts.touch_id = t.id) AS services
+  FROM touch t JOIN employee e ON e.id = t.employee_id
+  LEFT JOIN price_type p ON p.id = t.price_type_id
+  LEFT JOIN cancellation_reason r ON r.id = t.cancellation_reason_id`;
+
+/** What patients booked themselves for today and later, the newest booking first. */
+export const onlineTouches = (db: Database, today: string, limit: number): ReceptionTouch[] =>
+  rows(db, Touch, `${touches} WHERE t.source = 'api' AND t.date >= ? ORDER BY t.id DESC LIMIT ?`, today, limit);
+
+/** A day's touches by employee and time; of one employee, or of all (""). */
+export const touchesOfDay = (db: Database, date: string, employee_id: string, limit: number): ReceptionTouch[] =>
+  rows(
+    db,
+    Touch,
+    `${touches} WHERE t.date = ?1 AND (?2 = '' OR t.employee_id = ?2) ORDER BY e.place, t.start_minute, t.id LIMIT ?3`,
+    date,
+    employee_id,
+    limit,
+  );
+
+/** From a day on, by date and time. */
+export const touchesFrom = (db: Database, date: string): ReceptionTouch[] =>
+  rows(db, Touch, `${touches} WHERE t.date >= ? ORDER BY t.date, t.start_minute, t.id`, date);
+
+const Count = z.object({ date: z.string(), touches: z.int(), online: z.int() });
+
+/** How many touches stand on each day that has any, within the slot depth. */
+export const countsOfDays = (db: Database, today: string, depth: number) =>
+  rows(
+    db,
+    Count,
+    `SELECT date, count(*) AS touches, sum(source = 'api') AS online FROM touch
+     WHERE status = 'booked' AND date BETWEEN ? AND ? GROUP BY date`,
+    today,
+    addDays(today, depth - 1),
+  );
+
+const Absence = z.object({
+  id,
+  employee_id: z.string(),
+  employee: z.string(),
+  kind: z.string(),
+  from: z.string(),
+  to: z.string(),
+});
+
+/** Who is away today or later, and from when to when (local dates, both included). */
+export const absences = (db: Database, today: string) =>
+  rows(
+    db,
+    Absence,
+    `SELECT a.id, a.employee_id, ${named('e')} AS employee, a.kind, a.from_date AS "from", a.to_date AS "to"
+     FROM absence a JOIN employee e ON e.id = a.employee_id WHERE a.to_date >= ? ORDER BY a.from_date, e.place, a.id`,
+    today,
+  );
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+export const doctors = (db: Database) =>
+  rows(db, Named, `SELECT id, ${named('e')} AS name FROM employee e ORDER BY place`);
+export const reasons = (db: Database) =>
+  rows(db, Named, `SELECT id, ${named('r')} AS name FROM cancellation_reason r ORDER BY id`);
+
+const Told = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  text: z.nullable(z.string()),
+  patient: z.nullable(z.string()),
+  employee: z.nullable(z.string()),
+  date: z.nullable(z.string()),
+  minute: z.nullable(z.int()),
+});
+/** `kind` is that of the event, or `notification`, which alone has a `text`; `at` is an instant; date and minute are the touch's. */
+export type Told = z.infer<typeof Told>;
+
+/** Notifications to staff and events, the newest first; of one instant the notifications first. */
+export const told = (db: Database, limit: number): Told[] =>
+  rows(
+    db,
+    Told,
+    `SELECT n.id, n.at, n.kind, n.text, coalesce(t.patient_name, c.name) AS patient, ${named('e')} AS employee, t.date,
+       t.start_minute AS minute
+     FROM (
+       SELECT 'n' || id AS id, id AS nth, at, 'notification' AS kind, text, touch_id, NULL AS counteragent_id, NULL AS employee_id
+       FROM notification
+       UNION ALL SELECT 'e' || id, id, at, kind, NULL, touch_id, counteragent_id, employee_id FROM event
+     ) n LEFT JOIN touch t ON t.id = n.touch_id LEFT JOIN counteragent c ON c.id = n.counteragent_id
+     LEFT JOIN employee e ON e.id = coalesce(t.employee_id, n.employee_id)
+     ORDER BY n.at DESC, n.kind = 'notification' DESC, n.nth DESC LIMIT ?`,
+    limit,
+  );
+
+/** The clinic's calendar and clock, and what is set. */
+export function clinicNow(db: Database, now: Date) {
+  const settings = readSettings(db);
+  return { settings, ...localNow(now, settings.time_zone) };
+}

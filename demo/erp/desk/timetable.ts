@@ -1,0 +1,77 @@
+// The left of the desk's screen: what patients booked themselves, then any day's timetable by doctor.
+import { html } from 'hono/html';
+import { datesFrom } from '../calendar.ts';
+import type { Database } from '../database.ts';
+import { type Html, queryOf, select, type View } from './form.ts';
+import { countsOfDays, doctors, onlineTouches, type ReceptionTouch, reasons, touchesOfDay } from './reception.ts';
+import { touchRow } from './touch-row.ts';
+import { dayOf, initials } from './words.ts';
+
+/** A page stays light however big the clinic is. */
+const limits = { online: 30, day: 150, days: 42 };
+
+/** Bookings made by patients, for today and later. */
+export function onlineSection(db: Database, view: View, today: string): Html {
+  const found = onlineTouches(db, today, limits.online);
+  const rows = found.map((touch) => touchRow(touch, 'online', view, reasons(db), true));
+  return html`<section id="online" data-live aria-labelledby="online-heading" class="card">
+    <h2 id="online-heading">Booked online</h2>
+    ${
+      found.length === 0
+        ? html`<p class="empty">Nobody has booked online yet. Book a visit on the clinic’s page: it comes in here by itself.</p>`
+        : html`<ul class="touches">${rows}</ul>`
+    }
+  </section>`;
+}
+
+/** The timetable of the view's day. `depth` in days. */
+export function daySection(db: Database, view: View, today: string, depth: number): Html {
+  const found = touchesOfDay(db, view.date, view.employee, limits.day);
+  const everyone = [{ id: '', name: 'All doctors' }, ...doctors(db)];
+  return html`<section aria-labelledby="day-heading" class="card">
+    <div class="head">
+      <h2 id="day-heading">${dayOf(view.date)}${view.date === today && ', today'}</h2>
+      <form class="form" method="get" action="/">
+        <input type="hidden" name="date" value="${view.date}">
+        ${select('who', 'Doctor', 'employee', everyone, view.employee)}
+        <button id="show" class="button plain">Show</button>
+      </form>
+    </div>
+    <div id="day" data-live>
+      ${dayStrip(db, view, today, depth)}
+      ${found.length === 0 && html`<p class="empty">Nobody comes on this day.</p>`}
+      ${byDoctor(found).map(
+        (touches) => html`<h3><span class="avatar" aria-hidden="true">${initials(touches[0]?.employee ?? '')}</span>
+          <span dir="auto">${touches[0]?.employee}</span></h3>
+          <ul class="touches">${touches.map((touch) => touchRow(touch, 'day', view, reasons(db), false))}</ul>`,
+      )}
+      ${found.length === limits.day && html`<p class="empty">These are the first ${limits.day}. Choose a doctor to see the others.</p>`}
+    </div>
+  </section>`;
+}
+
+function dayStrip(db: Database, view: View, today: string, depth: number): Html {
+  const days = Math.min(Math.max(depth, 7), limits.days);
+  const counts = new Map(countsOfDays(db, today, days).map((count) => [count.date, count]));
+  return html`<nav class="days" aria-label="Days" tabindex="0">
+    ${datesFrom(today, days).map((date) => {
+      const { touches = 0, online = 0 } = counts.get(date) ?? {};
+      const [weekday, number] = dayOf(date).split(' ');
+      return html`<a href="/${queryOf({ ...view, date })}" id="day-${date}"${date === view.date ? html` aria-current="date"` : ''}>
+        <small>${weekday}</small> <b>${number}</b>
+        <small>${touches === 0 ? '–' : touches}${online > 0 && html`<span class="dot" title="${online} online"></span><span class="unseen">, ${online} online</span>`}</small>
+      </a>`;
+    })}
+  </nav>`;
+}
+
+/** They come ordered by doctor. */
+function byDoctor(touches: ReceptionTouch[]): ReceptionTouch[][] {
+  const groups: ReceptionTouch[][] = [];
+  for (const touch of touches) {
+    const last = groups.at(-1);
+    if (last?.[0]?.employee_id === touch.employee_id) last.push(touch);
+    else groups.push([touch]);
+  }
+  return groups;
+}

@@ -1,0 +1,79 @@
+// The pages of the demo: each a way of embedding the widget, on the site of one of the clinics.
+import type { ClinicName } from '../erp/clinics.ts';
+
+/**
+ * `brand`: the clinic's name as HTML, `home`: where it leads; both and `address` in the page's language. `attributes`: the data attributes
+ * of the script tag; `frame`: by iframe, with a query instead.
+ */
+export type Page = {
+  clinic: ClinicName;
+  brand: string;
+  home: string;
+  address: string;
+  link: string;
+  lang: 'en' | 'uk' | 'he';
+  heading: string;
+  lead: string;
+  theme?: 'dark';
+  attributes?: string;
+  frame?: string;
+};
+
+const english = {
+  lang: 'en',
+  heading: 'Book a visit',
+  lead: 'Choose a time that suits you. It takes a minute, and you can cancel online.',
+} as const;
+
+const kyiv = {
+  ...english,
+  clinic: 'kyiv',
+  brand: 'Livyi Bereh <span>Clinic</span>',
+  home: '/',
+  address: '12 Dniprovska Nab., Kyiv',
+} as const;
+
+export const pages: Record<string, Page> = {
+  '/': { ...kyiv, link: 'Service first', attributes: 'data-flow="service-first" data-fields="email,comment"' },
+  '/doctor-first': { ...kyiv, link: 'Doctor first', attributes: 'data-flow="doctor-first" data-fields="birthdate"' },
+  '/insured': {
+    ...kyiv,
+    link: 'Insured',
+    lead: 'For patients insured with Oranta: all prices here are those of the insurance.',
+    attributes: 'data-flow="doctor-first" data-price-type="2"',
+  },
+  '/all-fields': { ...kyiv, link: 'All fields', attributes: 'data-fields="email,birthdate,comment,passport"' },
+  '/iframe': { ...kyiv, link: 'Iframe', frame: 'flow=service-first' },
+  '/dark': { ...kyiv, link: 'Dark', theme: 'dark', attributes: 'data-theme="dark"' },
+  '/uk': {
+    ...kyiv,
+    brand: '<span>Клініка</span> «Лівий берег»',
+    home: '/uk',
+    address: 'Дніпровська наб., 12, Київ',
+    link: 'Українською',
+    lang: 'uk',
+    heading: 'Запис на прийом',
+    lead: 'Оберіть зручний час. Це займе хвилину, а скасувати можна онлайн.',
+    attributes: '',
+  },
+  '/he': {
+    clinic: 'haifa',
+    brand: '<span>מרפאת</span> ברוש',
+    home: '/he',
+    address: 'רחוב הברושים 7, חיפה',
+    link: 'עברית',
+    lang: 'he',
+    heading: 'קביעת תור',
+    lead: 'בוחרים מועד נוח. זה לוקח דקה, ואפשר לבטל באינטרנט.',
+    attributes: 'data-flow="doctor-first"',
+  },
+  '/haifa': {
+    ...english,
+    clinic: 'haifa',
+    brand: 'Brosh <span>Clinic</span>',
+    home: '/haifa',
+    address: '7 HaBroshim St., Haifa',
+    link: 'Haifa',
+    attributes: 'data-fields="email"',
+  },
+};

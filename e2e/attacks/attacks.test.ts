@@ -1,0 +1,109 @@
+// Every row of the table against the real proxy, as bytes on a socket: none of them books, cancels, reaches another path of the ERP, or
+// says a word too much.
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clinics } from '../../demo/erp/clinics.ts';
+import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
+import { startProxy } from '../../demo/proxy-process.ts';
+import type { ServerProcess } from '../../demo/server-process.ts';
+import { type Relay, startRelay } from '../relay.ts';
+import { attacks, type Target } from './attacks.ts';
+import { request, sendRaw } from './raw.ts';
+
+const token = `tok_${randomBytes(24).toString('hex')}`;
+const page = 'http://clinic.example:8080';
+let sandbox: Sandbox;
+let relay: Relay;
+let proxy: ServerProcess;
+let target: Target;
+
+let keys = 0;
+const key = () => `attack-key-${String(++keys).padStart(8, '0')}`;
+const headers = () => ({ origin: page, 'content-type': 'application/json', 'idempotency-key': key() });
+const employees = '/clinics/main/api/schedule/employees';
+const patient = { patient_name: 'Honest Patient', patient_phone: '+380 50 111 22 33', services: ['151'] };
+const book = (slot: string, init: RequestInit = {}) =>
+  fetch(`${proxy.url}${employees}/18/slots/${slot}/make_appointment`, {
+    method: 'POST',
+    headers: headers(),
+    body: JSON.stringify(patient),
+    ...init,
+  });
+
+beforeAll(async () => {
+  const { data, settings } = clinics.kyiv;
+  sandbox = await startSandbox({ token, clinic: data });
+  relay = await startRelay(sandbox.url);
+  proxy = await startProxy({
+    ...settings,
+    PORT: '0',
+    ALPACA_URL: relay.url,
+    ALPACA_TOKEN: token,
+    BOOKING_SECRET: randomBytes(32).toString('base64url'),
+    BOOKING_ORIGINS: page,
+    BOOKING_SETTLE_MS: '0',
+  });
+  const answer = await fetch(`${proxy.url}${employees}/18/slots/151`);
+  const { slots } = (await answer.json()) as { slots: { slots: { id: string }[] }[] };
+  const [slot = '', free = ''] = slots.slice(1).flatMap((day) => day.slots.map(({ id }) => id));
+  const booked = (await (await book(slot)).json()) as { appointment: { cancel_token: string } };
+  target = { host: new URL(proxy.url).host, page, slot, free, key, token: booked.appointment.cancel_token };
+});
+afterAll(async () => {
+  await proxy.stop();
+  await relay.close();
+  await sandbox.close();
+});
+
+const erpPaths =
+  /^(GET \/api\/schedule\/(employees|employees-all|slots\/[\w-]+|employees\/[\w-]+(\/worktime|\/slots(\/[\w-]+)?)?)|POST \/api\/schedule\/employees\/[\w-]+\/slots\/[\w-]+\/make_appointment(_advanced)?)$/;
+
+test('there are enough of them', () => {
+  expect(attacks.length).toBeGreaterThan(60);
+  expect(new Set(attacks.map(([name]) => name)).size).toBe(attacks.length);
+});
+
+describe('an attack by', () => {
+  test.each(attacks)('%s', async (_, bytes, statuses) => {
+    const before = relay.asked.length;
+    const { status = 'none', text } = await sendRaw(proxy.url, bytes(target));
+    expect(statuses).toContain(status);
+    expect(sandbox.touches()).toMatchObject([{ slot_id: target.slot, status: 'booked' }]);
+    expect(relay.asked.slice(before).filter((asked) => !erpPaths.test(asked))).toEqual([]);
+    expect(text).not.toContain(token);
+    expect(text).not.toMatch(/X-Planted|Mallory|9998877|at .*\.ts:\d|node:/);
+  });
+});
+
+test('slow connections are cut, and an honest patient is answered meanwhile', async () => {
+  const slow = Array.from({ length: 50 }, () =>
+    sendRaw(proxy.url, request('GET /livez HTTP/1.1', [`Host: ${target.host}`]).slice(0, -2), 20_000),
+  );
+  const honest = await fetch(`${proxy.url}/livez`);
+  expect(honest.status).toBe(200);
+  const answers = await Promise.all(slow);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([408]));
+});
+
+test('an honest request that is replayed books nothing more, and under another body nothing at all', async () => {
+  const init = { headers: headers() };
+  const first = await book(target.free, init);
+  expect(first.status).toBe(200);
+  const again = await book(target.free, init);
+  expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
+  const other = await book(target.free, {
+    ...init,
+    body: JSON.stringify({ ...patient, patient_name: 'Mallory Planted' }),
+  });
+  expect(other.status).toBe(422);
+  expect(sandbox.touches()).toHaveLength(2);
+});
+
+test('the log says nothing of what was sent', () => {
+  const log = proxy.output();
+  expect(log).toContain('"route":"book"');
+  expect(log).not.toContain(token);
+  expect(log).not.toContain(target.token);
+  expect(log).not.toMatch(/Mallory|Planted|Honest|9998877|1112233|111 22 33|evil\.example|passwd/);
+  for (const line of log.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+});

@@ -1,0 +1,78 @@
+// What the suite books, so that nothing of it stays.
+import { pathOf } from '../../src/contract/routes.ts';
+import type { Answer, Visit } from './visit.ts';
+
+/** A free place and the visit there: it begins at this minute of the day and takes so many. */
+export type Place = {
+  employee_id: string;
+  service_id: string;
+  slot_id: string;
+  date: string;
+  from: number;
+  minutes: number;
+};
+
+export type Bookings = {
+  /**
+   * Method 5, or 6 where the body has a price type (also an undefined one). The patient is invented; `body` replaces fields, or removes
+   * them (undefined). Another token: null is none.
+   */
+  book: (place: Pick<Place, 'employee_id' | 'slot_id'>, body?: object, token?: string | null) => Promise<Answer>;
+  /** Method 9. */
+  cancel: (slot_id: string, reason?: string) => Promise<Answer>;
+  /** Cancels what is still booked and answers the slots where that failed, or where nobody knows. */
+  clear: () => Promise<string[]>;
+};
+
+const isOk = ({ json }: Answer) => Reflect.get(Object(json), 'ok') === true;
+const isNo = ({ json }: Answer) => Reflect.get(Object(json), 'ok') === false;
+
+/** @param write the id of a cancellation reason, and the phone number that the invented patient has */
+export function createBookings(
+  visit: Visit,
+  { reason, phone = '+380440000000' }: { reason: string; phone?: string },
+): Bookings {
+  const booked: string[] = [];
+  const unsure: string[] = [];
+  const remove = (slot_id: string) => {
+    const at = booked.indexOf(slot_id);
+    if (at >= 0) booked.splice(at, 1);
+  };
+  return {
+    async book({ employee_id, slot_id }, body = {}, token) {
+      const whole = {
+        patient_name: 'Conformance Test',
+        patient_phone: phone,
+        comment: 'A test of the API; it is cancelled at once.',
+        ...body,
+      };
+      const name = 'price_type_id' in body ? 'bookAdvanced' : 'book';
+      try {
+        const path = pathOf(name, { employee_id, slot_id });
+        const answer = await visit.send('POST', path, { body: whole, ...(token !== undefined && { token }) });
+        if (isOk(answer)) booked.push(slot_id);
+        else if (!isNo(answer)) unsure.push(slot_id);
+        return answer;
+      } catch (error) {
+        unsure.push(slot_id);
+        throw error;
+      }
+    },
+    async cancel(slot_id, given = reason) {
+      const answer = await visit.send('POST', pathOf('cancel', { slot_id }), { body: { reason: given } });
+      if (isOk(answer)) remove(slot_id);
+      return answer;
+    },
+    async clear() {
+      const kept: string[] = [];
+      for (const slot_id of booked.splice(0)) {
+        const answer = await visit
+          .send('POST', pathOf('cancel', { slot_id }), { body: { reason } })
+          .catch(() => undefined);
+        if (answer === undefined || !isOk(answer)) kept.push(slot_id);
+      }
+      // Never cancelled on a guess: if the booking failed, another patient may have the place by now.
+      return [...kept, ...unsure.splice(0)];
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// The sandbox under the conformance suite: plain, in each dialect, and in mixtures of them.
+import { afterAll, describe, expect, test } from 'vitest';
+import { type DialectName, dialectNames } from '../../demo/erp/dialects.ts';
+import { kyiv } from '../../demo/erp/kyiv.ts';
+import { startSandbox } from '../../demo/erp/sandbox.ts';
+import { conformance } from './suite.ts';
+import { visit } from './visit.ts';
+
+const token = 'conformance-token';
+// Monday morning in Kyiv, standing still: what is free doesn't depend on when this runs.
+const now = () => new Date('2026-11-23T10:15:00+02:00');
+
+/** Of each kind of thing another spelling than in the next one, as a real ERP would have it. */
+const together: DialectName[][] = [
+  [
+    'number-ids',
+    'number-flags',
+    'slot-datetime',
+    'flat-worktime',
+    'begin-end',
+    'locales-as-texts',
+    'full-name',
+    'noisy',
+  ],
+  ['bare-slots', 'iso-times', 'start-end', 'locales-by-locale', 'name-parts', 'photo', 'failures-with-200', 'noisy'],
+  [
+    'slot-id',
+    'slot-start',
+    'times-with-seconds',
+    'text-amounts',
+    'flat-worktime',
+    'locales-by-lang',
+    'price-name',
+    'reversed',
+  ],
+  ['number-ids', 'sparse', 'slot-id', 'slot-from', 'iso-times', 'flat-worktime', 'noisy', 'failures-with-200'],
+];
+
+// Every spelling of every answer is there with a few doctors too; the whole clinic is for the plain form and the mixtures.
+const few = { ...kyiv, doctors: kyiv.doctors.slice(0, 4) };
+
+/** What the answers say of the first doctor, as far as no dialect leaves it out. */
+async function read(url: string) {
+  const { doctors, worktime, slots } = visit({ url, token });
+  const [doctor] = await doctors();
+  const id = doctor?.id ?? '';
+  const days = (await slots(id)).map((day) => ({ ...day, slots: day.slots.map(({ time }) => time) }));
+  return {
+    id,
+    name: doctor?.name,
+    services: doctor?.services.map((service) => service.id),
+    worktime: await worktime(id),
+    days,
+  };
+}
+
+const plain = await startSandbox({ token, now, clinic: few });
+afterAll(() => plain.close());
+
+for (const dialect of [[], ...dialectNames.map((name) => [name]), ...together]) {
+  describe(`the sandbox, ${dialect.join(' with ') || 'plain'}`, async () => {
+    const sandbox = await startSandbox({ token, now, dialect, clinic: dialect.length === 1 ? few : kyiv });
+    afterAll(() => sandbox.close());
+    conformance({ url: sandbox.url, token, write: { reason: '1' } });
+    test('keeps no booking of the suite', () => {
+      expect(sandbox.touches().filter(({ status }) => status !== 'cancelled')).toEqual([]);
+      expect(sandbox.touches().length).toBeGreaterThan(5);
+    });
+    test('is read as the plain form is', async () => {
+      expect(await read(sandbox.url)).toEqual(await read(plain.url));
+    });
+  });
+}

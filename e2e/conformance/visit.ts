@@ -1,0 +1,106 @@
+// The conformance suite's way to an ERP: through the product's tolerant reader for what is said, by bare HTTP for how it is said. The
+// suite is written from the contract and the seed alone and knows nothing of the sandbox. This file: one ERP under the suite.
+import type { Result } from '../../src/contract/problem.ts';
+import type { Employee, SlotDay, WorktimeDay } from '../../src/contract/schedule.ts';
+import { createErp } from '../../src/erp/client.ts';
+import type { Erp, Mismatch, ReadFailure } from '../../src/erp/erp.ts';
+
+export type Target = { url: string; token: string };
+
+/** An answer as it came; `json` is undefined where the body is none. */
+export type Answer = { status: number; type: string; text: string; json: unknown };
+
+export type Visit = Target & {
+  erp: Erp;
+  /** What the reader left out of the answers so far. */
+  left: Mismatch[];
+  /** By bare HTTP, with another token (null: none) or the true one. */
+  send: (method: 'GET' | 'POST', path: string, more?: { body?: object; token?: string | null }) => Promise<Answer>;
+  /** Method 1, asked once for the whole visit. */
+  doctors: () => Promise<Employee[]>;
+  /** Method 2, asked once for each of a few doctors of method 1: a real clinic may have hundreds. */
+  someDoctors: () => Promise<Employee[]>;
+  /** Methods 3 and 4, always asked anew. No service: the default one. */
+  worktime: (employee_id: string) => Promise<WorktimeDay[]>;
+  slots: (employee_id: string, service_id?: string) => Promise<SlotDay[]>;
+};
+
+const few = 3;
+
+export function visit({ url, token }: Target): Visit {
+  const left: Mismatch[] = [];
+  const base = url.replace(/\/+$/, '');
+  const erp = createErp({ url: base, token, fetch, timeLimit: 30_000, warn: (mismatch) => left.push(mismatch) });
+  let doctors: Promise<Employee[]> | undefined;
+  let someDoctors: Promise<Employee[]> | undefined;
+  const here: Visit = {
+    url: base,
+    token,
+    erp,
+    left,
+    async send(method, path, more = {}) {
+      const given = more.token === undefined ? token : more.token;
+      const answer = await fetch(base + path, {
+        method,
+        headers: {
+          ...(given !== null && { authorization: `Bearer ${given}` }),
+          accept: 'application/json',
+          'content-type': 'application/json',
+        },
+        ...(more.body && { body: JSON.stringify(more.body) }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(30_000),
+      });
+      const text = await answer.text();
+      return { status: answer.status, type: answer.headers.get('content-type') ?? '', text, json: parsed(text) };
+    },
+    doctors() {
+      doctors ??= erp.employees().then(told);
+      return doctors;
+    },
+    someDoctors() {
+      const ask = async () => {
+        const details: Employee[] = [];
+        for (const { id } of (await here.doctors()).slice(0, few))
+          details.push(told(await erp.employee({ employee_id: id })));
+        return details;
+      };
+      someDoctors ??= ask();
+      return someDoctors;
+    },
+    worktime: async (employee_id) => told(await erp.worktime({ employee_id })),
+    slots: async (employee_id, service_id) => told(await erp.slots({ employee_id, service_id })),
+  };
+  return here;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an answer says. @throws with the failure where it says nothing that can be read. */
+export function told<T>(answer: Result<T, ReadFailure>): T {
+  if (answer.ok) return answer.value;
+  throw new Error(`The ERP's answer can't be used: ${JSON.stringify(answer.problem)}`);
+}
+
+/** Until it holds, three times at most: between two answers of a real clinic another patient may have booked. */
+export async function settled(check: () => Promise<void>, times = 3): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (times <= 1) throw error;
+    await settled(check, times - 1);
+  }
+}
+
+/** An id that none of these is, of the kind that they are. */
+export function strangerTo(ids: readonly string[]): string {
+  const numbers = ids.every((id) => /^\d+$/.test(id));
+  const stranger = numbers ? '987654321' : 'no-such-id';
+  return ids.includes(stranger) ? `${stranger}0` : stranger;
+}

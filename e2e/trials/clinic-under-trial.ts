@@ -1,0 +1,86 @@
+// For the trials: a sandbox ERP, proxies before it that share a store, and patients who ask as a widget does.
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import type { ClinicData } from '../../demo/erp/clinic-data.ts';
+import { clinics } from '../../demo/erp/clinics.ts';
+import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
+import { startProxy } from '../../demo/proxy-process.ts';
+import type { ServerProcess } from '../../demo/server-process.ts';
+
+const page = 'https://clinic.example';
+const quiet: ClinicData = {
+  ...clinics.kyiv.data,
+  doctors: clinics.kyiv.data.doctors.map((doctor) => ({ ...doctor, taken: 0, away: [] })),
+};
+
+export type Trial = {
+  sandbox: Sandbox;
+  /** One more proxy of the clinic. */
+  startProxy(): Promise<ServerProcess>;
+  /** Free places of the laboratory nurse for a blood test (10 minutes), from tomorrow on. */
+  places(proxy: string): Promise<string[]>;
+  close(): Promise<void>;
+};
+
+/** @param store BOOKING_STORE of every proxy */
+export async function startTrial(store: string, environment: Record<string, string> = {}): Promise<Trial> {
+  const token = `tok_${randomBytes(24).toString('hex')}`;
+  const sandbox = await startSandbox({ token, clinic: quiet });
+  const secret = randomBytes(32).toString('base64url');
+  const running = new Set<ServerProcess>();
+  return {
+    sandbox,
+    async startProxy() {
+      const proxy = await startProxy({
+        ...clinics.kyiv.settings,
+        PORT: '0',
+        ALPACA_URL: sandbox.url,
+        ALPACA_TOKEN: token,
+        BOOKING_STORE: store,
+        BOOKING_SECRET: secret,
+        BOOKING_ORIGINS: page,
+        BOOKING_LIMITS: 'off',
+        ...environment,
+      });
+      running.add(proxy);
+      return proxy;
+    },
+    async places(proxy) {
+      const answer: unknown = await (await fetch(`${proxy}/clinics/main/api/schedule/employees/18/slots/151`)).json();
+      const days = z
+        .object({ slots: z.array(z.object({ slots: z.array(z.object({ id: z.string() })) })) })
+        .parse(answer);
+      return days.slots.slice(1).flatMap(({ slots }) => slots.map(({ id }) => id));
+    },
+    async close() {
+      await Promise.all([...running].map((proxy) => proxy.kill()));
+      await sandbox.close();
+    },
+  };
+}
+
+/** What a patient has been told so far: `undefined`, no answer at all. */
+export type Told = { status: number; code?: string | undefined; replayed: boolean } | undefined;
+
+export type Patient = { key: string; phone: string };
+
+/** A patient of a number, with an Idempotency-Key of their own. */
+export const patient = (number: number): Patient => ({
+  key: `trial-key-${randomBytes(8).toString('hex')}`,
+  phone: `+38050${String(1_000_000 + number).padStart(7, '0')}`,
+});
+
+/** One request to book. A broken connection is no answer. */
+export async function ask(proxy: string, slot: string, { key, phone }: Patient): Promise<Told> {
+  try {
+    const response = await fetch(`${proxy}/clinics/main/api/schedule/employees/18/slots/${slot}/make_appointment`, {
+      method: 'POST',
+      headers: { origin: page, 'content-type': 'application/json', 'idempotency-key': key, connection: 'close' },
+      body: JSON.stringify({ patient_name: 'Trial Patient', patient_phone: phone, services: ['151'] }),
+    });
+    const body = z.object({ ok: z.boolean(), code: z.optional(z.string()) }).parse(await response.json());
+    return { status: response.status, code: body.code, replayed: response.headers.has('idempotency-replayed') };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+// One place and 500 patients who press at once: one has it, all others hear that it is taken, and the ERP has one touch.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ask, patient, startTrial } from './clinic-under-trial.ts';
+import { startRedis } from './redis-process.ts';
+
+const patients = 500;
+
+async function rush(store: string, proxies: number) {
+  const trial = await startTrial(store);
+  try {
+    const running = await Promise.all(Array.from({ length: proxies }, () => trial.startProxy()));
+    const [slot = ''] = await trial.places(running[0]?.url ?? '');
+    const told = await Promise.all(
+      Array.from({ length: patients }, (_, number) => ask(running[number % proxies]?.url ?? '', slot, patient(number))),
+    );
+    const counts: Record<string, number> = {};
+    for (const answer of told) {
+      const what = answer?.status === 200 ? 'booked' : (answer?.code ?? 'nothing');
+      counts[what] = (counts[what] ?? 0) + 1;
+    }
+    return { counts, touches: trial.sandbox.touches().length };
+  } finally {
+    await trial.close();
+  }
+}
+
+test('four proxies on one Redis', async () => {
+  const redis = await startRedis();
+  try {
+    expect(await rush(redis.url, 4)).toEqual({ counts: { booked: 1, slot_taken: 499 }, touches: 1 });
+  } finally {
+    await redis.stop();
+  }
+});
+
+test('one proxy on a SQLite file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trial-'));
+  try {
+    expect(await rush(`sqlite:${join(folder, 'store.db')}`, 1)).toEqual({
+      counts: { booked: 1, slot_taken: 499 },
+      touches: 1,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

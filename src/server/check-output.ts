@@ -1,0 +1,74 @@
+// The connection check's findings as people read them: aligned, calm, without colour.
+import { counted, type Effort, type Finding, type Level, type Report, resultOf } from '../erp/check/finding.ts';
+
+const width = 120;
+const marks: Record<Level, string> = { pass: 'ok', note: '-', warn: 'WARN', fail: 'FAIL' };
+const markWidth = 6;
+
+/** Breaks a text at spaces; a word longer than a line stays whole. */
+function wrapped(text: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function effortOf({ requests, slowest_ms, largest_bytes }: Effort): string {
+  const most = requests > 1 ? '≤ ' : '';
+  return `(${counted(requests, 'request')}, ${most}${slowest_ms} ms, ${most}${counted(largest_bytes, 'byte')})`;
+}
+
+function linesOf({ level, title, found, details = [], todo, effort }: Finding, titleWidth: number): string[] {
+  const indent = ' '.repeat(2 + markWidth + titleWidth + 2);
+  const room = width - indent.length;
+  const [first = '', ...rest] = wrapped(found, room);
+  const took = effort === undefined ? [] : [effortOf(effort)];
+  // In the line of what was found if there is room, never torn apart.
+  const together = [first, ...took].join(' ');
+  const fits = rest.length === 0 && together.length <= room;
+  const hanging = (lead: string, text: string) =>
+    wrapped(text, room - 2).map((line, index) => `${indent}${index === 0 ? lead : ' '} ${line}`);
+  return [
+    `  ${marks[level].padEnd(markWidth)}${title.padEnd(titleWidth)}  ${fits ? together : first}`,
+    ...rest.map((line) => indent + line),
+    ...details.flatMap((detail) => hanging('·', detail)),
+    ...(fits ? [] : took.map((line) => indent + line)),
+    ...(todo === undefined ? [] : hanging('→', todo)),
+  ];
+}
+
+const parts: [keyof Report, string][] = [
+  ['methods', 'Read methods'],
+  ['configuration', 'How the ERP is set up'],
+  ['booking', 'Test booking'],
+];
+
+function summary(report: Report): string {
+  const count = (level: Level) =>
+    Object.values(report)
+      .flat()
+      .filter((finding) => finding.level === level).length;
+  const told = `${count('pass')} ok, ${counted(count('warn'), 'warning')}, ${count('fail')} failed`;
+  switch (resultOf(report)) {
+    case 'pass':
+      return `${told}: the proxy can work with this ERP.`;
+    case 'warn':
+      return `${told}: the proxy can work with this ERP; patients will notice what the warnings tell.`;
+    default:
+      return `${told}: begin with the first FAIL.`;
+  }
+}
+
+/** The whole text, ending with a line that sums up. @param at where the ERP is */
+export function textOf(report: Report, at: string): string {
+  const titleWidth = Math.max(
+    ...Object.values(report).flatMap((findings) => findings.map(({ title }) => title.length)),
+  );
+  const sections = parts
+    .filter(([part]) => report[part].length > 0)
+    .flatMap(([part, heading]) => [heading, ...report[part].flatMap((each) => linesOf(each, titleWidth)), '']);
+  return `${[`Connection check of ${at}`, '', ...sections, summary(report)].join('\n')}\n`;
+}
