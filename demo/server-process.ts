@@ -6,10 +6,12 @@ export type ServerProcess = {
   url: string;
   /** All it has written so far. */
   output(): string;
-  /** Asks it to end (SIGTERM) and waits until it has. */
-  stop(): Promise<void>;
+  /** Asks it to end (SIGTERM) and waits until it has. Gives its exit code; null where a signal ended it. */
+  stop(): Promise<number | null>;
   /** Ends it at once, as a power cut would (SIGKILL). */
   kill(): Promise<void>;
+  /** Tells it something that it goes on after, such as SIGHUP. */
+  signal(name: NodeJS.Signals): void;
 };
 
 export type ServerStart = {
@@ -36,7 +38,7 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -49,9 +51,17 @@ export async function startServer({
     // Not `exit`: by then what it said may still be on its way.
     child.once('close', () => reject(new Error(`It did not start:\n${log}`)));
   });
-  const end = (signal: NodeJS.Signals) => async () => {
-    child.kill(signal);
-    await ended;
+  return {
+    url,
+    output: () => log,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    signal: (name) => child.kill(name),
   };
-  return { url, output: () => log, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }

@@ -46,6 +46,9 @@ function read(method: Name, answer: string) {
       path: expect.stringMatching(/^[a-z_]+(\[\d+\]|\.[a-z_]+)*$/),
       expected: expect.stringMatching(/^[\w\s,"-]+/),
       found: expect.stringMatching(kinds),
+      ...(mismatch.offset && {
+        offset: expect.objectContaining({ written: expect.stringMatching(/^[+-]\d\d:?\d\d$/) }),
+      }),
     });
   }
   if (!result.ok) return result;

@@ -23,6 +23,7 @@ export function problemAnswer(scene: Scene, problem: Problem, more: Record<strin
 /** An outcome as an answer, written anew from the contract: a field that the contract doesn't know can't leave. */
 export function outcomeAnswer(name: RouteName, outcome: Outcome, scene: Scene): Response {
   const more: Record<string, string> = outcome.replayed ? { 'idempotency-replayed': 'true' } : {};
+  if (outcome.replayed) scene.trace.replayed = true;
   if (!outcome.ok) return problemAnswer(scene, outcome.problem, more);
   const parsed = routes[name].answer.safeParse({ ok: true, ...outcome.value });
   if (!parsed.success) return problemAnswer(scene, refuse({ code: 'upstream_unreadable' as const }).problem, more);

@@ -39,7 +39,7 @@ describe('the six reads are answered at the ERP’s own paths', () => {
     const clinic = await openClinic();
     expect(await told(clinic.ask(main(path)))).toEqual({ status: 200, body: { ok: true, ...content }, replayed: null });
     expect(clinic.calls).toEqual([name]);
-    expect(clinic.log).toEqual([{ id: 'random-1', clinic: 'main', route: name, status: 200, ms: 0 }]);
+    expect(clinic.log).toEqual([{ id: 'random-1', clinic: 'main', route: name, status: 200, ms: 0, upstream_ms: 0 }]);
   });
   test.each<[ReadFailure, number, string]>([
     [{ kind: 'unauthorized', text: 'Bad token' }, 503, 'upstream_unavailable'],
@@ -64,8 +64,30 @@ describe('the six reads are answered at the ERP’s own paths', () => {
     const { kind, ...why } = failure;
     const reason = 'text' in why ? { erp_text: why.text } : 'cause' in why ? why : { mismatch: why };
     expect(clinic.log).toEqual([
-      { id: 'random-1', clinic: 'main', route: 'employees', status, ms: 0, problem: code, erp: kind, ...reason },
+      {
+        id: 'random-1',
+        clinic: 'main',
+        route: 'employees',
+        status,
+        ms: 0,
+        upstream_ms: 0,
+        problem: code,
+        erp: kind,
+        ...reason,
+      },
     ]);
+  });
+  test('how long the ERP took is in the log beside how long it took in all', async () => {
+    const clinic = await openClinic();
+    const { employees } = clinic.erp;
+    clinic.erp.employees = () => {
+      clinic.clock.at += 70;
+      return employees();
+    };
+    await clinic.ask(main(routes.employees.path));
+    await clinic.ask(main(routes.clinic.path));
+    expect(clinic.log).toMatchObject([{ ms: 70, upstream_ms: 70 }, { ms: 0 }]);
+    expect(clinic.log[1]).not.toHaveProperty('upstream_ms');
   });
   test('what the ERP says to a read is cut in the log', async () => {
     const clinic = await openClinic();

@@ -14,7 +14,7 @@ import { unproved } from './challenge.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
 import { invalidFields } from './fields.ts';
 import { type Act, type Attempt, keyOf, once } from './idempotency.ts';
-import { fingerprintOf } from './keys.ts';
+import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
 import { withinBudgets } from './limits.ts';
 import { localDate, visitEnd } from './local-time.ts';
 import { keepOwnVisit, ownVisit } from './own-visit.ts';
@@ -48,19 +48,19 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
   const { id, call_limit, settle } = clinic.settings;
   const place = [id, params.employee_id, params.slot_id];
   // zod writes the fields in the schema's order, so the same form has the same text whatever the order it was sent in.
-  const fingerprint = await fingerprintOf(deps.keys, [call.name, ...place, form]);
+  const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...place, form]);
   // By the phone alone: who was perhaps booked and now writes their name or comment otherwise must not hear "taken".
-  const patient = await fingerprintOf(deps.keys, ['patient', ...place, phone.value]);
+  const patient = await fingerprintsOf(deps.keys, ['patient', ...place, phone.value]);
   // The reads before the booking, each sent twice where it isn't answered; and as long again for whoever booked the place before.
   const patience = 4 * call_limit;
   const costs = [
     ['bookings', scene.client],
     ['phones', await fingerprintOf(deps.keys, ['phone', id, phone.value])],
   ] as const;
-  const claim = { key: key.value, fingerprint, clinic: id, patience, settle, deps, scene };
+  const claim = { key: key.value, fingerprints, clinic: id, patience, settle, deps, scene };
   const act: Act = async (run) => {
     const holder = await holdPlace({ place, by: key.value, patient, patience: patience / 2, deps, scene });
-    if (holder.kind !== 'held') return elsewhere(call, form, fingerprint, holder.kind);
+    if (holder.kind !== 'held') return elsewhere(call, form, fingerprints, holder.kind);
     let end: 'booked' | 'unknown' | 'free' = run.doubtful ? 'unknown' : 'free';
     const asks = async (ms: number) => {
       // The place first: a key that says "asked" without a place held would be a booking that nobody else waits for.
@@ -69,7 +69,7 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
       return ours;
     };
     try {
-      const attempt = await attemptTo(call, form, fingerprint, { doubtful: run.doubtful, asks });
+      const attempt = await attemptTo(call, form, fingerprints, { doubtful: run.doubtful, asks });
       end = endOf(attempt, run.doubtful);
       return attempt;
     } finally {
@@ -94,7 +94,7 @@ function endOf({ outcome }: Attempt, doubtful: boolean): 'booked' | 'unknown' | 
 async function elsewhere(
   call: BookCall,
   form: Form,
-  fingerprint: string,
+  fingerprints: Fingerprints,
   holder: Exclude<Holder['kind'], 'held'>,
 ): Promise<Attempt> {
   const { clinic, params, deps } = call;
@@ -104,7 +104,7 @@ async function elsewhere(
     case 'own_unknown':
       return { outcome: refuse({ code: 'unconfirmed' }) };
     case 'booked': {
-      const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprint);
+      const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprints);
       if (own) return { outcome: own, before: true };
       const around = await lookAround(call, form);
       // The desk has given the visit up in these few seconds; the next try has the place.
@@ -132,7 +132,7 @@ function send(
 async function attemptTo(
   call: BookCall,
   form: Form,
-  fingerprint: string,
+  fingerprints: Fingerprints,
   { doubtful, asks }: { doubtful: boolean; asks: (ms: number) => Promise<boolean> },
 ): Promise<Attempt> {
   const { clinic, params, deps, scene } = call;
@@ -147,7 +147,7 @@ async function attemptTo(
   }
   const place = placeIn(days.value, params.slot_id);
   if (!place) {
-    const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprint);
+    const own = await ownVisit(deps, clinic.settings.id, params.slot_id, fingerprints);
     if (own) return { outcome: own, before: true };
     return doubtful ? unconfirmed : { outcome: refuse(await takenProblem(call, form)) };
   }
@@ -169,7 +169,7 @@ async function attemptTo(
   // Whoever took this over asks the ERP, and will know.
   if (asked === 'superseded') return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
   if (asked === 'unknown') return unconfirmed;
-  if (asked.receipt.ok) return { outcome: await booked(call, visit, fingerprint) };
+  if (asked.receipt.ok) return { outcome: await booked(call, visit, fingerprints) };
   const { problem } = asked.receipt;
   noteFailure(scene, problem);
   // Also a no: the place may be the patient's own since the first asking.
@@ -193,7 +193,7 @@ async function attemptTo(
 
 type Visit = { date: string; time: string; duration: number; services: string[] };
 
-async function booked(call: BookCall, visit: Visit, fingerprint: string): Promise<Result<object>> {
+async function booked(call: BookCall, visit: Visit, fingerprints: Fingerprints): Promise<Result<object>> {
   const { clinic, params, deps, scene } = call;
   const end = visitEnd(visit.date, visit.time, visit.duration, clinic.settings.time_zone);
   const { id } = clinic.settings;
@@ -203,7 +203,7 @@ async function booked(call: BookCall, visit: Visit, fingerprint: string): Promis
   const answer = { appointment: { ...place, ...visit, cancel_token: token } };
   try {
     await keepVisit(deps, id, params.slot_id, jti, end);
-    await keepOwnVisit(deps, id, fingerprint, { jti, answer });
+    await keepOwnVisit(deps, id, fingerprints, { jti, answer });
   } catch (error) {
     // The visit is made, and that is the answer: without its record it can only be cancelled by calling the clinic.
     noteFault(scene, error);

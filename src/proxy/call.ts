@@ -7,6 +7,7 @@ import type { ClinicContext, Handler, LogLine, ProxyDeps, Scene } from './deps.t
 import { apiHeaders } from './headers.ts';
 import { overBudget } from './limits.ts';
 import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './origins.ts';
+import { watchErp } from './watch-erp.ts';
 
 export type ProxyContext = Context<{ Bindings: { scene: Scene } }>;
 
@@ -29,6 +30,14 @@ function clinicOf(c: ProxyContext, deps: ProxyDeps): { clinic: ClinicContext; or
   return { clinic, origin };
 }
 
+/** The clinic, its ERP's time noted for the log. */
+function timed({ settings, erp }: ClinicContext, { now }: ProxyDeps, { trace }: Scene): ClinicContext {
+  const note = ({ ms }: { ms: number }) => {
+    trace.upstream_ms = (trace.upstream_ms ?? 0) + ms;
+  };
+  return { settings, erp: watchErp(erp, () => now().getTime(), note) };
+}
+
 /** Serves one route of the table with its handler. */
 export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, handle: Handler<Name>) {
   return async (c: ProxyContext): Promise<Response> => {
@@ -46,7 +55,8 @@ export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, 
     if (over) return problemAnswer(scene, over);
     const params = paramsOf<Name>(c.req.param());
     if (!params) return problemAnswer(scene, { code: 'invalid_request' });
-    const outcome = await handle({ name, params, request: c.req.raw, clinic: found.clinic, deps, scene });
+    const clinic = timed(found.clinic, deps, scene);
+    const outcome = await handle({ name, params, request: c.req.raw, clinic, deps, scene });
     if (!outcome.ok && outcome.problem.code === 'unconfirmed') {
       const { employee_id, slot_id }: NonNullable<LogLine['place']> = params;
       scene.trace.place = { employee_id, slot_id };

@@ -2,7 +2,7 @@
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../contract/problem.ts';
-import type { Keys } from './keys.ts';
+import { type Keys, keysFor } from './keys.ts';
 
 const audience = 'alpaca-booking/cancel';
 
@@ -27,7 +27,7 @@ export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 /** @param end when the visit is over: until then it can be cancelled. */
 export function sealCancelToken(keys: Keys, { jti, ...visit }: TokenVisit, end: Date): Promise<string> {
   return new EncryptJWT(visit)
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.id })
     .setAudience(audience)
     .setJti(jti)
     .setExpirationTime(Math.ceil(end.getTime() / 1000))
@@ -42,7 +42,7 @@ export async function openCancelToken(
   now: Date,
 ): Promise<Result<TokenVisit & { end: Date }>> {
   const denied = refuse({ code: 'cancel_denied' as const });
-  const opened = await jwtDecrypt(token, keys.cancelToken, {
+  const opened = await jwtDecrypt(token, ({ kid }) => keysFor(keys, kid).cancelToken, {
     audience,
     currentDate: now,
     keyManagementAlgorithms: ['dir'],

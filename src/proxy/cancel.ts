@@ -5,7 +5,7 @@ import { readJson } from './body.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { type Call, noteFault, type Outcome } from './deps.ts';
 import { type Attempt, keyOf, once, type Run } from './idempotency.ts';
-import { fingerprintOf } from './keys.ts';
+import { fingerprintsOf } from './keys.ts';
 import { overBudget, withinBudgets } from './limits.ts';
 import { freePlace } from './place.ts';
 import { placeIn } from './taken.ts';
@@ -32,9 +32,9 @@ export async function cancel(call: CancelCall): Promise<Outcome> {
   // Who tries tokens gets as many tries as who cancels.
   if (!visit.ok) return refuse((await overBudget(call, 'cancels')) ?? visit.problem);
 
-  const fingerprint = await fingerprintOf(deps.keys, [place.clinic, call.name, params.slot_id, parsed.data]);
+  const fingerprints = await fingerprintsOf(deps.keys, [place.clinic, call.name, params.slot_id, parsed.data]);
   const { call_limit, settle } = clinic.settings;
-  const claim = { key: key.value, fingerprint, clinic: place.clinic, patience: 3 * call_limit, settle, deps, scene };
+  const claim = { key: key.value, fingerprints, clinic: place.clinic, patience: 3 * call_limit, settle, deps, scene };
   return once(claim, (run) =>
     withinBudgets(call, [['cancels', scene.client]], run, () => attempt(call, visit.value, parsed.data.reason, run)),
   );

@@ -55,7 +55,11 @@ export type LogLine = {
   route: RouteName | 'preflight' | 'widget' | 'embed' | 'embed_css' | 'livez' | 'readyz' | 'none';
   status: number;
   ms: number;
+  /** Of it, how long the ERP was waited for; calls at the same time count each. */
+  upstream_ms?: number;
   problem?: ProblemCode;
+  /** An earlier answer again, to the same Idempotency-Key: nothing was done for this request. */
+  replayed?: true;
   /** Of `unconfirmed`: whose time somebody must look for in the ERP. Ids that the ERP shows to everybody. */
   place?: { employee_id?: string | undefined; slot_id?: string | undefined };
   erp?: ReadFailure['kind'];
@@ -70,7 +74,8 @@ export type LogLine = {
 };
 
 export type ProxyDeps = {
-  clinics: ReadonlyMap<string, ClinicContext>;
+  /** Asked once a request, which ends with what it was given: clinics may come, change and go meanwhile. */
+  clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get'>;
   store: Store;
   limiter: Limiter;
   keys: Keys;

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { done, ProblemBody, problemCodes, type Result, refuse } from '../contract/problem.ts';
 import { noteFault, type Outcome, type ProxyDeps, type Scene } from './deps.ts';
 import { openAnswer, sealAnswer } from './kept-answer.ts';
+import { canCompare, type Fingerprints } from './keys.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -57,7 +58,7 @@ export type Act = (run: Run) => Promise<Attempt>;
 /** `patience`: how long, ms, what comes before the first question to the ERP to act may take; `settle`: see ClinicSettings. */
 type Claim = {
   key: string;
-  fingerprint: string;
+  fingerprints: Fingerprints;
   clinic: string;
   patience: number;
   settle: number;
@@ -71,7 +72,7 @@ const unconfirmed = () => refuse({ code: 'unconfirmed' as const });
 
 /** What an earlier request left under the key: its answer, or a run that has ended unknown, which this one may take up. */
 async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } | { text: string; doubtful: boolean }> {
-  const { fingerprint, settle, deps, scene } = claim;
+  const { fingerprints, settle, deps, scene } = claim;
   let text: string | undefined;
   try {
     text = await deps.store.get(name);
@@ -84,7 +85,9 @@ async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } 
   if (text === undefined) return { outcome: inProgress() };
   try {
     const kept = Kept.parse(JSON.parse(text));
-    if (kept.fingerprint !== fingerprint) return { outcome: refuse({ code: 'key_reused' }) };
+    if (!fingerprints.includes(kept.fingerprint)) {
+      return { outcome: canCompare(deps.keys, kept.fingerprint) ? refuse({ code: 'key_reused' }) : unconfirmed() };
+    }
     const now = deps.now().getTime();
     switch (kept.state) {
       case 'done':
@@ -97,7 +100,7 @@ async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } 
         return now < kept.since + settle ? { outcome: unconfirmed() } : { text, doubtful: true };
     }
   } catch (error) {
-    // A record that can't be read, such as one sealed with an older secret: all that it still says is that there was one.
+    // A record that can't be read, such as one sealed with a secret that was taken away: all that it still says is that there was one.
     noteFault(scene, error);
     return { outcome: unconfirmed() };
   }
@@ -110,12 +113,12 @@ async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } 
  * `try_later`, and the key is free again.
  */
 export async function once(claim: Claim, act: Act): Promise<Outcome> {
-  const { key, fingerprint, clinic, patience, deps, scene } = claim;
+  const { key, fingerprints, clinic, patience, deps, scene } = claim;
   const { store } = deps;
   const name = `idem:${clinic}:${key}`;
   const run = deps.random();
   const running = (asked: boolean, ms: number) =>
-    JSON.stringify({ state: 'running', fingerprint, run, asked, until: deps.now().getTime() + ms });
+    JSON.stringify({ state: 'running', fingerprint: fingerprints[0], run, asked, until: deps.now().getTime() + ms });
 
   let mine = running(false, patience);
   let doubtful = false;
@@ -163,7 +166,7 @@ export async function once(claim: Claim, act: Act): Promise<Outcome> {
  * false. Where the record is gone and nobody else's is there, the store was emptied meanwhile: then it is written anew.
  */
 async function settleKey(
-  { fingerprint, deps }: Claim,
+  { fingerprints: [fingerprint], deps }: Claim,
   name: string,
   { mine, doubtful, asked }: { mine: string; doubtful: boolean; asked: boolean },
   { outcome, nothingDone }: Attempt,

@@ -2,19 +2,19 @@
 // it is kept encrypted (RFC 7516, `dir` with A256GCM).
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as z from 'zod/mini';
-import type { Keys } from './keys.ts';
+import { type Keys, keysFor } from './keys.ts';
 
 const Fields = z.record(z.string(), z.unknown());
 
 export function sealAnswer(keys: Keys, answer: object): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(answer)))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.id })
     .encrypt(keys.keptAnswer);
 }
 
-/** Rejects where it was sealed with another secret, or isn't a sealed answer. */
+/** Rejects where it was sealed with a secret that we don't have, or isn't a sealed answer. */
 export async function openAnswer(keys: Keys, sealed: string): Promise<Record<string, unknown>> {
-  const { plaintext } = await compactDecrypt(sealed, keys.keptAnswer, {
+  const { plaintext } = await compactDecrypt(sealed, ({ kid }) => keysFor(keys, kid).keptAnswer, {
     keyManagementAlgorithms: ['dir'],
     contentEncryptionAlgorithms: ['A256GCM'],
   });

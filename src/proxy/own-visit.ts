@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ProxyDeps } from './deps.ts';
 import { openAnswer, sealAnswer } from './kept-answer.ts';
+import type { Fingerprints } from './keys.ts';
 import { visitAt, visitState } from './visits.ts';
 
 /** How long it is remembered, ms: longer than anybody waits for a booking, and not long, for what the clinic's desk does we don't hear. */
@@ -13,11 +14,11 @@ const OwnVisit = z.object({ jti: z.string(), answer: z.record(z.string(), z.unkn
 
 const nameOf = (clinic: string, fingerprint: string) => `own:${clinic}:${fingerprint}`;
 
-/** @param fingerprint of the whole request: place, patient, services and all */
+/** @param fingerprints of the whole request: place, patient, services and all */
 export async function keepOwnVisit(
   { store, keys }: ProxyDeps,
   clinic: string,
-  fingerprint: string,
+  [fingerprint]: Fingerprints,
   visit: { jti: string; answer: object },
 ): Promise<void> {
   await store.set(nameOf(clinic, fingerprint), await sealAnswer(keys, visit), lifetime);
@@ -28,9 +29,10 @@ export async function ownVisit(
   deps: ProxyDeps,
   clinic: string,
   slotId: string,
-  fingerprint: string,
+  fingerprints: Fingerprints,
 ): Promise<Result<object> | undefined> {
-  const sealed = await deps.store.get(nameOf(clinic, fingerprint));
+  const kept = await Promise.all(fingerprints.map((each) => deps.store.get(nameOf(clinic, each))));
+  const sealed = kept.find((each) => each !== undefined);
   if (sealed === undefined) return undefined;
   const { jti, answer } = OwnVisit.parse(await openAnswer(deps.keys, sealed));
   if ((await visitAt(deps, clinic, slotId)) !== jti) return undefined;

@@ -2,6 +2,7 @@
 // whether a booking was made, no other key sends for its place.
 import * as z from 'zod/mini';
 import { noteFault, type ProxyDeps, type Scene } from './deps.ts';
+import type { Fingerprints } from './keys.ts';
 
 /** How long a place is held after a booking of which nobody knows how it ended, ms. */
 const hour = 60 * 60_000;
@@ -20,14 +21,14 @@ const Held = z.object({
 });
 
 /**
- * `by`: the key that wants the place. `patient`: a keyed fingerprint of who wants it there: a patient who comes again with another key (a
+ * `by`: the key that wants the place. `patient`: keyed fingerprints of who wants it there: a patient who comes again with another key (a
  * reload, a second tab, a comment written anew) is told apart from everybody else: to them the place isn't "taken", it may be their own.
  * `patience`: how long, ms, what comes before asking the ERP may take, and how long another's booking is waited for.
  */
 export type PlaceClaim = {
   place: readonly string[];
   by: string;
-  patient: string;
+  patient: Fingerprints;
   patience: number;
   deps: ProxyDeps;
   scene: Scene;
@@ -50,7 +51,7 @@ export async function holdPlace(claim: PlaceClaim): Promise<Holder> {
   // An id may have a colon in it, and two places must not share a name.
   const name = `place:${place.map(encodeURIComponent).join(':')}`;
   const now = () => deps.now().getTime();
-  const mine = JSON.stringify({ by, patient, state: 'running', until: now() + patience });
+  const mine = JSON.stringify({ by, patient: patient[0], state: 'running', until: now() + patience });
   for (let waited = 0; waited <= patience; waited += looks) {
     if (await deps.store.setIfAbsent(name, mine, patience)) return hold(claim, name, mine);
     const text = await deps.store.get(name);
@@ -63,7 +64,7 @@ export async function holdPlace(claim: PlaceClaim): Promise<Holder> {
       return (await deps.store.replace(name, text, mine, hour)) ? hold(claim, name, mine) : { kind: 'busy' };
     }
     const unknown = held.state === 'unknown' || held.until < now();
-    if (held.patient === patient) return { kind: unknown ? 'own_unknown' : 'busy' };
+    if (patient.includes(held.patient)) return { kind: unknown ? 'own_unknown' : 'busy' };
     if (unknown) return { kind: 'unknown' };
     await deps.wait(looks);
   }
@@ -74,7 +75,7 @@ function hold({ by, patient, deps, scene }: PlaceClaim, name: string, first: str
   let mine = first;
   const now = () => deps.now().getTime();
   const record = (state: 'running' | 'unknown' | 'booked', until: number) =>
-    JSON.stringify({ by, patient, state, until });
+    JSON.stringify({ by, patient: patient[0], state, until });
   return {
     kind: 'held',
     async asks(ms) {

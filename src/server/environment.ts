@@ -1,5 +1,5 @@
 // Reading settings from the environment: each variable by what it may be, and a sentence for each mistake.
-import type { Expected } from './setting-values.ts';
+import { type Expected, parseSetting } from './setting-values.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,12 +23,11 @@ export function environmentReader(env: Environment, readFile: (path: string) => 
     return env[name];
   };
 
-  function parsed<T>(name: string, text: string, { read, write, wrong }: Expected<T>): T | undefined {
-    const value = read(text);
-    const items = wrong?.(text) ?? [];
-    const named = items.length > 0 ? `cannot use ${items.map((item) => JSON.stringify(item)).join(', ')}. ` : '';
-    if (value === undefined) mistakes.push(`${name}: ${named}${write}`);
-    return value;
+  function parsed<T>(name: string, text: string, expected: Expected<T>): T | undefined {
+    const value = parseSetting(expected, text);
+    if (value.ok) return value.value;
+    mistakes.push(`${name}: ${value.problem}`);
+    return undefined;
   }
   function required<T>(name: string, expected: Expected<T>): T | undefined {
     const text = written(name)?.trim();

@@ -5,7 +5,15 @@ import { createLog } from './log.ts';
 test('a line has the fields of the allow-list and no others, and stays one line', () => {
   const lines: string[] = [];
   const log = createLog({ write: (line) => lines.push(line) });
-  const request = { id: 'r1', clinic: 'main', route: 'book', status: 409, ms: 12, problem: 'slot_taken' } as const;
+  const request = {
+    id: 'r1',
+    clinic: 'main',
+    route: 'book',
+    status: 409,
+    ms: 12,
+    upstream_ms: 9,
+    problem: 'slot_taken',
+  } as const;
   log.request({ ...request, patient_name: 'Planted' } as LogLine);
   log.mismatch({ method: 'slots', path: 'slots[0]\n{"level":"fake"}', expected: 'a list', found: 'null' });
   log.listening('http://127.0.0.1:4800');

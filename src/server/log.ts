@@ -2,19 +2,25 @@
 import pino, { type DestinationStream } from 'pino';
 import type { Mismatch, ReadFailure } from '../erp/erp.ts';
 import type { LogLine } from '../proxy/deps.ts';
+import type { Changes } from './served-clinics.ts';
 
 export type Log = {
   request(line: LogLine): void;
-  /** The ERP sent something that had to be left out; each kind of it once, whatever row it was in. */
-  mismatch(mismatch: Mismatch): void;
-  /** The first question to the ERP went wrong. */
-  erpFails(failure: ReadFailure): void;
+  /** The ERP of a clinic sent something that had to be left out; each kind of it once, whatever row it was in. */
+  mismatch(mismatch: Mismatch, clinic?: string): void;
+  /** The first question to the ERP of a clinic went wrong. */
+  erpFails(failure: ReadFailure, clinic?: string): void;
   /** The shared store doesn't answer: once until it is back. */
   storeAway(cause: string): void;
   storeBack(): void;
   /** One sentence about a setting. */
   warning(text: string): void;
   listening(address: string): void;
+  adminListening(address: string): void;
+  /** The clinics of the file are served from now on: which came, changed and went. */
+  reloaded(changes: Changes): void;
+  /** The file can't be used, and what was served before still is. One line a mistake. */
+  notReloaded(mistakes: readonly string[]): void;
   stopping(signal: string): void;
   stopped(): void;
 };
@@ -22,7 +28,7 @@ export type Log = {
 /** Kinds of mismatches that are told in a process' life: a foreign ERP may find new ones for ever. */
 const mostMismatches = 200;
 
-const tokenRefused = "the ERP doesn't take the token: check ALPACA_TOKEN";
+const tokenRefused = "the ERP doesn't take the token: check ALPACA_TOKEN, or the clinic's token of BOOKING_CONFIG";
 
 const placeOf = ({ method, path, expected, found }: Mismatch): Mismatch => ({ method, path, expected, found });
 
@@ -36,37 +42,71 @@ export function createLog(destination?: DestinationStream): Log {
   const told = new Set<string>();
   const log = destination ? pino(options, destination) : pino(options);
   return {
-    request({ id, clinic, route, status, ms, problem, place, erp, cause, mismatch, erp_text, fault }) {
+    request({
+      id,
+      clinic,
+      route,
+      status,
+      ms,
+      upstream_ms,
+      problem,
+      replayed,
+      place,
+      erp,
+      cause,
+      mismatch,
+      erp_text,
+      fault,
+    }) {
       // A watcher that asks every few seconds would fill the log with its own good news.
       if ((route === 'livez' || route === 'readyz') && status === 200) return;
       const why = { erp, cause, mismatch: mismatch && placeOf(mismatch), erp_text };
       const { employee_id, slot_id } = place ?? {};
-      const line = { id, clinic, route, status, ms, problem, employee_id, slot_id, ...why, fault };
+      const line = {
+        id,
+        clinic,
+        route,
+        status,
+        ms,
+        upstream_ms,
+        problem,
+        replayed,
+        employee_id,
+        slot_id,
+        ...why,
+        fault,
+      };
       if (erp === 'unauthorized') log.error(line, tokenRefused);
       else if (fault !== undefined) log.error(line, 'request');
       else if (problem === 'unconfirmed') log.warn(line, 'nobody knows whether the ERP did this: look there');
       else log[erp === undefined ? 'info' : 'warn'](line, 'request');
     },
-    mismatch(mismatch) {
+    mismatch(mismatch, clinic) {
       const place = placeOf(mismatch);
       // The same thing is wrong in every row of every answer: once a process says it.
-      const kind = JSON.stringify({ ...place, path: place.path.replace(/\[\d+\]/g, '[]') });
+      const kind = JSON.stringify({ clinic, ...place, path: place.path.replace(/\[\d+\]/g, '[]') });
       if (told.has(kind) || told.size >= mostMismatches) return;
       told.add(kind);
-      log.warn(place, 'the ERP sent something that had to be left out');
+      log.warn({ clinic, ...place }, 'the ERP sent something that had to be left out');
       if (told.size === mostMismatches) log.warn('no more of what the ERP sends and has to be left out is told');
     },
-    erpFails(failure) {
+    erpFails(failure, clinic) {
       const { kind: erp } = failure;
       const why =
         'cause' in failure ? { cause: failure.cause } : 'path' in failure ? { mismatch: placeOf(failure) } : {};
-      log.error({ erp, ...why }, erp === 'unauthorized' ? tokenRefused : 'the ERP gives no doctors: nobody can book');
+      log.error(
+        { clinic, erp, ...why },
+        erp === 'unauthorized' ? tokenRefused : 'the ERP gives no doctors: nobody can book',
+      );
     },
     storeAway: (cause) =>
       log.error({ cause }, 'the store is away: bookings are refused until it is back, reads go on; see BOOKING_STORE'),
     storeBack: () => log.info('the store is back'),
     warning: (text) => log.warn(text),
     listening: (address) => log.info({ address }, 'listening'),
+    adminListening: (address) => log.info({ address }, 'metrics and the API description'),
+    reloaded: ({ added, changed, removed }) => log.info({ added, changed, removed }, 'the clinics were read again'),
+    notReloaded: (mistakes) => log.error({ mistakes }, 'the clinics stay as they were: the file cannot be used'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     stopped: () => log.info('stopped'),
   };

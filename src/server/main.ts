@@ -1,20 +1,26 @@
-// `npm run serve`: settings → store → ERP → proxy → listen; stops cleanly on SIGTERM and SIGINT. The one place where real things are
-// plugged together.
+// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen; reads the clinics again on SIGHUP, stops cleanly on SIGTERM
+// and SIGINT. The one place where real things are plugged together.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
-import { createProxy } from '../proxy/app.ts';
+import { type BookingProxy, createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/keys.ts';
+import { watchErp } from '../proxy/watch-erp.ts';
+import { createAdmin } from './admin.ts';
 import { readAssets } from './assets.ts';
+import { readConfigFile } from './config-file.ts';
 import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { openRedisStore } from './redis-store.ts';
-import { type Serving, serve } from './serve.ts';
+import { reload } from './reload.ts';
+import { type ServeSettings, type Serving, serve } from './serve.ts';
+import { serveClinics } from './served-clinics.ts';
 import { isRedis } from './setting-values.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { forwardedWarning, startWarnings } from './start-warnings.ts';
+import { clinicWarnings, forwardedWarning, startWarnings } from './start-warnings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
 
 function giveUp(...lines: string[]): never {
@@ -31,72 +37,123 @@ function canOpen(store: string): boolean {
   }
 }
 
-function listenProblem({ host, port }: Settings, error: unknown): string {
+/** @param prefix of the two variables that say where */
+function listenProblem({ host, port }: ServeSettings, prefix: '' | 'BOOKING_ADMIN_', error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `PORT: ${port} is taken on ${host}. Stop what listens there, or set another PORT.`;
-  if (code === 'EACCES') return `PORT: this process may not listen on ${port}. Set a PORT above 1023.`;
-  return `HOST: cannot listen on ${host}:${port} (${String(code)}). Set HOST to an address of this machine.`;
+  const [HOST, PORT] = [`${prefix}HOST`, `${prefix}PORT`];
+  if (code === 'EADDRINUSE')
+    return `${PORT}: ${port} is taken on ${host}. Stop what listens there, or set another ${PORT}.`;
+  if (code === 'EACCES') return `${PORT}: this process may not listen on ${port}. Set a ${PORT} above 1023.`;
+  return `${HOST}: cannot listen on ${host}:${port} (${String(code)}). Set ${HOST} to an address of this machine.`;
 }
 
-const read = readSettings(process.env, { readFile: (path) => readFileSync(path, 'utf8'), canOpen });
+const listen = (served: BookingProxy, at: ServeSettings, prefix: '' | 'BOOKING_ADMIN_'): Promise<Serving> =>
+  serve(served, at).catch((error: unknown) => giveUp(listenProblem(at, prefix, error)));
+
+const readFile = (path: string) => readFileSync(path, 'utf8');
+const read = readSettings(process.env, { readFile, canOpen });
 if (!read.ok) giveUp('The settings are not complete:', ...read.problem.map((line) => `  ${line}`));
 const settings = read.value;
 
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) giveUp(assets.problem);
+const { widget, words } = assets.value;
 
 const log = createLog();
-for (const warning of startWarnings(settings, assets.value.words)) log.warning(warning);
+for (const warning of startWarnings(settings, words)) log.warning(warning);
 const redis = isRedis(settings.store)
   ? await openRedisStore(settings.store, { away: log.storeAway, back: log.storeBack })
   : undefined;
 const store = redis ?? openSqliteStore(settings.store, Date.now);
-const upstream = createUpstreamFetch();
-const erp = createErp({
-  ...settings.alpaca,
-  fetch: upstream.fetch,
-  timeLimit: settings.clinic.call_limit,
-  warn: log.mismatch,
+const metrics = settings.admin && createMetrics();
+const clinics = serveClinics(settings.clinics, ({ alpaca, clinic: { id, call_limit } }) => {
+  const { fetch, close } = createUpstreamFetch();
+  const erp = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
+  return {
+    erp: metrics
+      ? watchErp(
+          erp,
+          () => performance.now(),
+          (call) => metrics.erp(id, call),
+        )
+      : erp,
+    close,
+  };
 });
 let draining = false;
 
 const proxy = createProxy({
-  clinics: new Map([[settings.clinic.id, { settings: settings.clinic, erp }]]),
+  clinics,
   store,
-  limiter: createLimiter(settings.secret, redis),
-  keys: await deriveKeys(settings.secret),
-  assets: { widget: assets.value.widget },
-  words: assets.value.words,
+  limiter: createLimiter(settings.secrets[0], redis),
+  keys: await deriveKeys(...settings.secrets),
+  assets: { widget },
+  words,
   now: () => new Date(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: randomUUID,
-  log: log.request,
+  log: (line) => {
+    log.request(line);
+    metrics?.request(line);
+  },
   draining: () => draining,
 });
 
-const forwarded = () => log.warning(forwardedWarning);
-const serving: Serving = await serve(proxy, { ...settings, forwarded }).catch((error: unknown) =>
-  giveUp(listenProblem(settings, error)),
-);
+const serving = await listen(proxy, { ...settings, forwarded: () => log.warning(forwardedWarning) }, '');
+const { admin } = settings;
+const adminServing = admin && metrics && (await listen(createAdmin(metrics, proxy), admin, 'BOOKING_ADMIN_'));
+if (adminServing) log.adminListening(adminServing.address);
 log.listening(serving.address);
-// A token that the ERP doesn't take is better found now than by the first patient.
-void erp.employees().then((first) => first.ok || log.erpFails(first.problem));
+
+/** A token that the ERP doesn't take is better found now than by the first patient. */
+function tryErps(ids: readonly string[]) {
+  for (const id of ids) {
+    void clinics
+      .get(id)
+      ?.erp.employees()
+      .then((first) => first.ok || draining || log.erpFails(first.problem, id));
+  }
+}
+tryErps(settings.clinics.map(({ clinic }) => clinic.id));
+
+const { config } = settings;
+if (config !== undefined) {
+  process.on('SIGHUP', () => {
+    if (draining) return;
+    reload({
+      read: () => readConfigFile({ path: config, env: process.env, readFile }),
+      clinics,
+      settled: serving.settled,
+      renewed: (ids) => {
+        const renewed = clinics.entries().filter(({ clinic }) => ids.includes(clinic.id));
+        for (const warning of renewed.flatMap((entry) => clinicWarnings(entry, words))) log.warning(warning);
+        tryErps(ids);
+      },
+      log,
+    }).catch(() => log.warning('connections to ERPs that are no longer served could not be closed'));
+  });
+}
 
 async function stop(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
-  await serving.close();
-  await upstream.close();
+  await Promise.all([serving.close(), adminServing?.close()]);
+  await clinics.close();
   store.close();
   log.stopped();
+}
+
+/** Nothing should be left that keeps the process. If something is, it's a mistake of ours, and no reason to be killed. */
+function leave() {
+  setTimeout(() => {
+    log.warning('something was left open at the stop');
+    process.exit(0);
+  }, 500).unref();
 }
 
 // Once: a second signal finds no handler any more and ends the process at once.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    stop(signal).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    stop(signal).then(leave, () => process.exit(1));
   });
 }

@@ -23,6 +23,8 @@ export function refusedAtDoor({ method, url, rawHeaders }: Pick<IncomingMessage,
 export type Serving = {
   /** Where it listens, e.g. `http://127.0.0.1:4800`. */
   address: string;
+  /** Resolves once all that is in flight now has ended, whatever comes after it. */
+  settled(): Promise<unknown>;
   /** Stops accepting, lets what is in flight finish, closes kept connections. */
   close(): Promise<void>;
 };
@@ -84,7 +86,8 @@ export function serve(
       server.removeListener('error', reject);
       const bound = server.address();
       const chosen = typeof bound === 'object' && bound !== null ? bound.port : port;
-      resolve({ address: `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`, close });
+      const settled = () => Promise.allSettled([...inFlight]);
+      resolve({ address: `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`, settled, close });
     });
   });
 }

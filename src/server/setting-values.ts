@@ -1,5 +1,6 @@
 // What each setting may be: how it is read (undefined: it can't be), and the sentence that says what to write instead.
 import * as z from 'zod/mini';
+import { done, type Result, refuse } from '../contract/problem.ts';
 import { Id } from '../contract/schedule.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { type Limits, usualLimits } from '../proxy/limits.ts';
@@ -10,7 +11,18 @@ export type Expected<T> = {
   write: string;
   /** Of a list: the entries that can't be read. Never of a secret. */
   wrong?: (text: string) => string[];
+  /** Where it isn't a text in a JSON file: that value as the text which `read` takes (undefined: it is none), and what to write there. */
+  inFile?: { textOf: (value: unknown) => string | undefined; write: string };
 };
+
+/** What the text says, or what is wrong with it, without a name before it. */
+export function parseSetting<T>({ read, write, wrong }: Expected<T>, text: string): Result<T, string> {
+  const value = read(text);
+  if (value !== undefined) return done(value);
+  const items = wrong?.(text) ?? [];
+  const named = items.length > 0 ? `cannot use ${items.map((item) => JSON.stringify(item)).join(', ')}. ` : '';
+  return refuse(named + write);
+}
 
 function urlOf(text: string): URL | undefined {
   const url = URL.parse(text);
@@ -24,8 +36,13 @@ const itemsOf = (text: string) =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** Items with commas between, each once. */
-function listOf(item: (text: string) => string | undefined, write: string): Expected<string[]> {
+/** Items with commas between, each once. @param rest what to say after the example */
+function listOf(
+  item: (text: string) => string | undefined,
+  what: string,
+  example: readonly string[],
+  rest = '',
+): Expected<string[]> {
   return {
     read: (text) => {
       const read = itemsOf(text).map(item);
@@ -33,7 +50,12 @@ function listOf(item: (text: string) => string | undefined, write: string): Expe
       return read.length > 0 && known.length === read.length ? [...new Set(known)] : undefined;
     },
     wrong: (text) => itemsOf(text).filter((one) => item(one) === undefined),
-    write,
+    write: `Write ${what}, separated by commas, such as ${example.join(',')}${rest}.`,
+    inFile: {
+      textOf: (value) =>
+        Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(',') : undefined,
+      write: `Write a list of ${what}, such as ${JSON.stringify(example)}${rest}.`,
+    },
   };
 }
 
@@ -58,13 +80,20 @@ export const token: Expected<string> = {
 /** Fewer different characters than even 32 random digits have: somebody leaned on a key. */
 const fewestCharacters = 10;
 
-export const secret: Expected<Uint8Array<ArrayBuffer>> = {
+function secretOf(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new TextEncoder().encode(text);
+  return bytes.byteLength >= 32 && new Set(text).size >= fewestCharacters ? bytes : undefined;
+}
+
+/** The first one makes everything new, the others are on their way out. With commas or line breaks between. */
+export const secrets: Expected<[Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]> = {
   read: (text) => {
-    const bytes = new TextEncoder().encode(text);
-    return bytes.byteLength >= 32 && new Set(text).size >= fewestCharacters ? bytes : undefined;
+    const [first, ...older] = [...new Set(itemsOf(text.replace(/[\r\n]+/g, ',')))].map(secretOf);
+    const known = older.filter((one) => one !== undefined);
+    return first !== undefined && known.length === older.length ? [first, ...known] : undefined;
   },
   write:
-    'Write at least 32 random bytes, of at least 10 different characters, such as what `openssl rand -base64 32` prints, and keep them.',
+    'Write at least 32 random bytes, of at least 10 different characters, such as what `openssl rand -base64 32` prints, and keep them; while they are changed, the new ones, a comma, and the old ones.',
 };
 
 function originOf(text: string): string | undefined {
@@ -74,7 +103,9 @@ function originOf(text: string): string | undefined {
 
 export const origins = listOf(
   originOf,
-  'Write the origins of the pages that show the widget, separated by commas, such as https://clinic.example,https://www.clinic.example: no path, no "/" at the end, no "*".',
+  'the origins of the pages that show the widget',
+  ['https://clinic.example', 'https://www.clinic.example'],
+  ': no path, no "/" at the end, no "*"',
 );
 
 export const timeZone: Expected<string> = {
@@ -111,10 +142,7 @@ function languageOf(text: string): string | undefined {
   }
 }
 
-export const languages = listOf(
-  languageOf,
-  'Write language tags separated by commas, the clinic’s own first, such as uk,en,he.',
-);
+export const languages = listOf(languageOf, 'language tags, the clinic’s own first', ['uk', 'en', 'he']);
 
 export const plainText: Expected<string> = {
   read: (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : undefined),
@@ -139,6 +167,9 @@ const Reasons = z.array(
   }),
 );
 
+const writeReasons =
+  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language.';
+
 export const reasons: Expected<ClinicSettings['reasons']> = {
   read: (text) => {
     try {
@@ -149,8 +180,8 @@ export const reasons: Expected<ClinicSettings['reasons']> = {
       return undefined;
     }
   },
-  write:
-    'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language.',
+  write: writeReasons,
+  inFile: { textOf: (value) => (Array.isArray(value) ? JSON.stringify(value) : undefined), write: writeReasons },
 };
 
 /** Does it name a Redis? Its address may have a password inside: never to be shown. */
@@ -179,6 +210,9 @@ const Limit = z.pipe(
 );
 const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit }));
 
+const writeLimits =
+  'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.';
+
 export const limits: Expected<Limits | 'off'> = {
   read: (text) => {
     if (text === 'off') return 'off';
@@ -189,8 +223,11 @@ export const limits: Expected<Limits | 'off'> = {
       return undefined;
     }
   },
-  write:
-    'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.',
+  write: writeLimits,
+  inFile: {
+    textOf: (value) => (value === 'off' ? value : typeof value === 'object' ? JSON.stringify(value) : undefined),
+    write: writeLimits,
+  },
 };
 
 export const challenge: Expected<ClinicSettings['challenge']> = {
@@ -206,6 +243,7 @@ export const host: Expected<string> = {
 const milliseconds = (least: number, most: number, write: string): Expected<number> => ({
   read: (text) => (/^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined),
   write,
+  inFile: { textOf: (value) => (typeof value === 'number' ? String(value) : undefined), write },
 });
 
 export const callLimit = milliseconds(
@@ -228,4 +266,9 @@ export const trustedHops: Expected<number> = {
 export const port: Expected<number> = {
   read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),
   write: 'Write a number from 1 to 65535, or 0 for any free port.',
+};
+
+export const path: Expected<string> = {
+  read: (text) => (/\p{Cc}/u.test(text) ? undefined : text),
+  write: 'Write the path of a file, such as /etc/booking/clinics.json.',
 };

@@ -12,6 +12,7 @@ const complete: Environment = {
   BOOKING_COUNTRY: 'UA',
   BOOKING_CLINIC_NAME: 'Livyi Bereh Clinic',
 };
+const bytes = (text: string) => new TextEncoder().encode(text);
 const secret = '0123456789'.repeat(4).slice(0, 32);
 const noFile = (path: string): string => {
   throw new Error(`ENOENT ${path}`);
@@ -28,27 +29,31 @@ describe('a clinic’s settings', () => {
     expect(read()).toEqual({
       ok: true,
       value: {
-        alpaca: { url: 'https://erp.clinic.example/alpaca', token: 'planted-token-5f2c' },
-        secret: new TextEncoder().encode(complete.BOOKING_SECRET),
-        clinic: {
-          id: 'main',
-          name: 'Livyi Bereh Clinic',
-          time_zone: 'Europe/Kyiv',
-          currency: 'UAH',
-          country: 'UA',
-          languages: ['en'],
-          reasons: [],
-          call_limit: 10_000,
-          settle: 3000,
-          origins: ['https://clinic.example', 'http://localhost:4801'],
-          limits: {
-            reads: { count: 600, seconds: 60 },
-            bookings: { count: 100, seconds: 600 },
-            phones: { count: 5, seconds: 3600 },
-            cancels: { count: 20, seconds: 600 },
+        clinics: [
+          {
+            alpaca: { url: 'https://erp.clinic.example/alpaca', token: 'planted-token-5f2c' },
+            clinic: {
+              id: 'main',
+              name: 'Livyi Bereh Clinic',
+              time_zone: 'Europe/Kyiv',
+              currency: 'UAH',
+              country: 'UA',
+              languages: ['en'],
+              reasons: [],
+              call_limit: 10_000,
+              settle: 3000,
+              origins: ['https://clinic.example', 'http://localhost:4801'],
+              limits: {
+                reads: { count: 600, seconds: 60 },
+                bookings: { count: 100, seconds: 600 },
+                phones: { count: 5, seconds: 3600 },
+                cancels: { count: 20, seconds: 600 },
+              },
+              challenge: 'off',
+            },
           },
-          challenge: 'off',
-        },
+        ],
+        secrets: [bytes('planted secret of at least thirty-two bytes')],
         store: ':memory:',
         hops: 0,
         host: '127.0.0.1',
@@ -70,23 +75,29 @@ describe('a clinic’s settings', () => {
       BOOKING_TRUST_PROXY: '2',
       HOST: '0.0.0.0',
       PORT: '0',
+      BOOKING_ADMIN_PORT: '9464',
     });
     expect(result).toMatchObject({
       value: {
-        clinic: {
-          languages: ['uk', 'en', 'he'],
-          phone: '*27000',
-          address: '12 Dniprovska Nab., Kyiv',
-          reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
-          call_limit: 5000,
-          settle: 0,
-          limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
-          challenge: 'suspicious',
-        },
+        clinics: [
+          {
+            clinic: {
+              languages: ['uk', 'en', 'he'],
+              phone: '*27000',
+              address: '12 Dniprovska Nab., Kyiv',
+              reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
+              call_limit: 5000,
+              settle: 0,
+              limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
+              challenge: 'suspicious',
+            },
+          },
+        ],
         hops: 2,
         store: '/var/lib/booking/store.db',
         host: '0.0.0.0',
         port: 0,
+        admin: { host: '127.0.0.1', port: 9464 },
       },
     });
   });
@@ -102,8 +113,15 @@ describe('a clinic’s settings', () => {
       (path) => files[path] ?? noFile(path),
     );
     expect(result).toMatchObject({
-      value: { alpaca: { token: 'file-token' }, secret: new TextEncoder().encode(secret) },
+      value: { clinics: [{ alpaca: { token: 'file-token' } }], secrets: [bytes(secret)] },
     });
+  });
+  test('may have several secrets, the new one first: in the variable with commas, in a file line by line', () => {
+    const older = secret.toUpperCase().replaceAll('0', 'X');
+    const both = { value: { secrets: [bytes(secret), bytes(older)] } };
+    expect(read({ BOOKING_SECRET: `${secret}, ${older}` })).toMatchObject(both);
+    const change = { BOOKING_SECRET: '', BOOKING_SECRET_FILE: '/run/secret' };
+    expect(read(change, () => `${secret}\r\n${older}\n${secret}\n`)).toMatchObject(both);
   });
 });
 
@@ -147,6 +165,9 @@ describe('a mistake names its variable and says what to write', () => {
     [{ BOOKING_SECRET: 'x'.repeat(40) }, /^BOOKING_SECRET: .*10 different characters/],
     [{ BOOKING_SECRET: '123456789'.repeat(4) }, /^BOOKING_SECRET: /],
     [{ BOOKING_SECRET: secret.slice(0, 31) }, /^BOOKING_SECRET: Write at least 32 random bytes/],
+    [{ BOOKING_SECRET: `${secret},short` }, /^BOOKING_SECRET: Write at least 32 random bytes/],
+    [{ BOOKING_SECRET: ',' }, /^BOOKING_SECRET: /],
+    [{ BOOKING_ADMIN_PORT: '-1' }, /^BOOKING_ADMIN_PORT: /],
     [{ BOOKING_SECRET_FILE: '/run/secret' }, /^BOOKING_SECRET: is set together/],
     [{ BOOKING_ORIGINS: '' }, /^BOOKING_ORIGINS: is missing/],
     [{ BOOKING_ORIGINS: ',' }, /^BOOKING_ORIGINS: /],
@@ -222,12 +243,12 @@ describe('a mistake names its variable and says what to write', () => {
     expect(result.problem.map((line) => line.split(':')[0])).toEqual([
       'ALPACA_URL',
       'ALPACA_TOKEN',
-      'BOOKING_SECRET',
       'BOOKING_ORIGINS',
       'BOOKING_TIME_ZONE',
       'BOOKING_CURRENCY',
       'BOOKING_COUNTRY',
       'BOOKING_CLINIC_NAME',
+      'BOOKING_SECRET',
       'PORT',
       'BOOKING_STORE',
       'BOOKING_PORT',
@@ -250,11 +271,47 @@ describe('a mistake names its variable and says what to write', () => {
 });
 
 test('limits may be off, where a gateway before the proxy has its own', () => {
-  expect(read({ BOOKING_LIMITS: 'off' })).toMatchObject({ value: { clinic: { limits: 'off' } } });
+  expect(read({ BOOKING_LIMITS: 'off' })).toMatchObject({ value: { clinics: [{ clinic: { limits: 'off' } }] } });
 });
 
 test('origins are kept as browsers send them', () => {
   expect(read({ BOOKING_ORIGINS: 'HTTPS://Clinic.Example:443,https://bücher.example' })).toMatchObject({
-    value: { clinic: { origins: ['https://clinic.example', 'https://xn--bcher-kva.example'] } },
+    value: { clinics: [{ clinic: { origins: ['https://clinic.example', 'https://xn--bcher-kva.example'] } }] },
+  });
+});
+
+describe('with the clinics in a file', () => {
+  const shared = { BOOKING_SECRET: complete.BOOKING_SECRET, BOOKING_CONFIG: '/etc/booking/clinics.json' };
+  const clinic = {
+    url: 'https://erp.clinic.example',
+    token: { env: 'BOOKING_KYIV_TOKEN' },
+    origins: ['https://clinic.example'],
+    time_zone: 'Europe/Kyiv',
+    currency: 'UAH',
+    country: 'UA',
+    name: 'Livyi Bereh Clinic',
+  };
+  const readWith = (change: Environment, file: object = { clinics: { kyiv: clinic } }) =>
+    readSettings({ ...shared, ...change }, { readFile: () => JSON.stringify(file), canOpen: () => true });
+
+  test('the environment says only what they share, and what the file refers to', () => {
+    expect(readWith({ BOOKING_KYIV_TOKEN: 'planted' })).toMatchObject({
+      value: {
+        config: '/etc/booking/clinics.json',
+        clinics: [{ alpaca: { token: 'planted' }, clinic: { id: 'kyiv' } }],
+      },
+    });
+  });
+  test('mistakes of both are told at once, and so is a clinic that is described twice', () => {
+    const told = readWith(
+      { BOOKING_KYIV_TOKEN: 'planted', BOOKING_TIME_ZONE: 'Europe/Kyiv', ALPACA_TOKEN_FILE: '/run/token', PORT: 'x' },
+      { clinics: { kyiv: { ...clinic, time_zone: 'Kyiv' } } },
+    );
+    expect(told.ok ? [] : told.problem).toEqual([
+      expect.stringMatching(/^clinics\.kyiv\.time_zone: Write the clinic/),
+      expect.stringMatching(/^BOOKING_TIME_ZONE: is set together with BOOKING_CONFIG/),
+      expect.stringMatching(/^ALPACA_TOKEN_FILE: is set together with BOOKING_CONFIG/),
+      expect.stringMatching(/^PORT: /),
+    ]);
   });
 });

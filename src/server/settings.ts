@@ -1,44 +1,27 @@
 // The server room: the only one with process and node: modules. It plugs the proxy, the ERP's client and a store together; nothing in src
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
 import { done, type Result, refuse } from '../contract/problem.ts';
-import type { ClinicSettings } from '../proxy/deps.ts';
-import { usualLimits } from '../proxy/limits.ts';
-import { type Environment, environmentReader } from './environment.ts';
+import { type ClinicEntry, clinicVariables, readClinic } from './clinic-settings.ts';
+import { readConfigFile } from './config-file.ts';
+import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
 import { nearestName } from './nearest-name.ts';
-import {
-  callLimit,
-  challenge,
-  country,
-  currency,
-  erpUrl,
-  host,
-  isRedis,
-  languages,
-  limits,
-  origins,
-  phone,
-  plainText,
-  port,
-  reasons,
-  secret,
-  settle,
-  storePlace,
-  timeZone,
-  token,
-  trustedHops,
-} from './setting-values.ts';
+import { host, isRedis, path, port, secrets, storePlace, trustedHops } from './setting-values.ts';
 
 export type Settings = {
-  alpaca: { url: string; token: string };
-  /** 32 bytes or more; every key of the proxy comes from it. */
-  secret: Uint8Array<ArrayBuffer>;
-  clinic: ClinicSettings;
+  /** At least one. */
+  clinics: readonly ClinicEntry[];
+  /** The file that describes them, if one does: it is read again on SIGHUP. */
+  config?: string;
+  /** 32 bytes or more each; every key of the proxy comes from them. The first is in use, the others were before it. */
+  secrets: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]];
   /** A SQLite file, `:memory:`, or the address of a Redis, perhaps with its password. */
   store: string;
   /** How many proxies before this one are the operator's own: so far X-Forwarded-For is believed. */
   hops: number;
   host: string;
   port: number;
+  /** Where metrics and the API's description are; absent: nowhere. */
+  admin?: { host: string; port: number };
 };
 
 const prefix = /^(ALPACA|BOOKING)_/;
@@ -47,38 +30,28 @@ const prefix = /^(ALPACA|BOOKING)_/;
 export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean };
 
 /**
- * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
- * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
- * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
- * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_LIMITS (proxy/limits.ts), BOOKING_CHALLENGE (`off`), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
- * these, misspelt.
- * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
+ * Reads the settings. An empty variable counts as absent. Required: BOOKING_SECRET or BOOKING_SECRET_FILE, and of the clinic `main` what
+ * clinic-settings.ts requires, or of any number of clinics BOOKING_CONFIG, the path of a JSON file.
+ * Optional: BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`), BOOKING_ADMIN_PORT (none), BOOKING_ADMIN_HOST
+ * (`127.0.0.1`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of these, misspelt.
+ * @returns the settings, or one line a mistake, beginning with the variable's name or the path in the file; never with a secret inside.
  */
 export function readSettings(env: Environment, { readFile, canOpen }: Machine): Result<Settings, string[]> {
-  const { mistakes, known, required, optional, confidential } = environmentReader(env, readFile);
+  const reader = environmentReader(env, readFile);
+  const { mistakes, known, optional, confidential } = reader;
 
-  const read = {
-    url: required('ALPACA_URL', erpUrl),
-    token: confidential('ALPACA_TOKEN', token),
-    secret: confidential('BOOKING_SECRET', secret),
-    origins: required('BOOKING_ORIGINS', origins),
-    time_zone: required('BOOKING_TIME_ZONE', timeZone),
-    currency: required('BOOKING_CURRENCY', currency),
-    country: required('BOOKING_COUNTRY', country),
-    name: required('BOOKING_CLINIC_NAME', plainText),
-  };
-  const clinicPhone = optional('BOOKING_CLINIC_PHONE', phone);
-  const address = optional('BOOKING_CLINIC_ADDRESS', plainText);
-  const clinicLanguages = optional('BOOKING_LANGUAGES', languages) ?? ['en'];
-  const clinicReasons = optional('BOOKING_REASONS', reasons) ?? [];
-  const call_limit = optional('BOOKING_ERP_TIMEOUT_MS', callLimit) ?? 10_000;
-  const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
+  const config = optional('BOOKING_CONFIG', path);
+  const refersTo = (variable: string) => known.push(variable);
+  const file = config === undefined ? undefined : readConfigFile({ path: config, env, readFile, refersTo });
+  if (file && !file.ok) mistakes.push(...file.problem);
+  if (file) known.push(...notBesideFile(env, mistakes));
+  const clinics = file ? (file.ok ? file.value : []) : clinicOf(reader);
+  const secret = confidential('BOOKING_SECRET', secrets);
   const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
-  const clinicLimits = optional('BOOKING_LIMITS', limits) ?? usualLimits;
-  const clinicChallenge = optional('BOOKING_CHALLENGE', challenge) ?? 'off';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
-  const listenHost = optional('HOST', host) ?? '127.0.0.1';
-  const listenPort = optional('PORT', port) ?? 4800;
+  const listen = { host: optional('HOST', host) ?? '127.0.0.1', port: optional('PORT', port) ?? 4800 };
+  const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
+  const adminPort = optional('BOOKING_ADMIN_PORT', port);
 
   // A Redis that is away comes back: no mistake of the settings.
   if (!isRedis(store) && !canOpen(store)) {
@@ -94,36 +67,37 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
     mistakes.push(`${name}: is not a setting. ${meant ? `Did you mean ${meant}?` : 'Take it away.'}`);
   }
 
-  if (mistakes.length > 0 || !isComplete(read)) return refuse(mistakes);
-  const { url, token: erpToken, secret: key, ...facts } = read;
+  if (mistakes.length > 0 || secret === undefined) return refuse(mistakes);
   return done({
-    alpaca: { url, token: erpToken },
-    secret: key,
-    clinic: {
-      id: 'main',
-      ...facts,
-      ...(clinicPhone !== undefined && { phone: clinicPhone }),
-      ...(address !== undefined && { address }),
-      languages: clinicLanguages,
-      reasons: clinicReasons,
-      call_limit,
-      settle: settleTime,
-      limits: clinicLimits,
-      challenge: clinicChallenge,
-    },
+    clinics,
+    ...(config !== undefined && { config }),
+    secrets: secret,
     store,
     hops,
-    host: listenHost,
-    port: listenPort,
+    ...listen,
+    ...(adminPort !== undefined && { admin: { host: adminHost, port: adminPort } }),
   });
+}
+
+/** The one clinic that the environment describes. */
+function clinicOf({ required, optional, confidential }: EnvironmentReader): ClinicEntry[] {
+  const clinic = readClinic('main', {
+    required: (name, expected) => required(clinicVariables[name], expected),
+    optional: (name, expected) => optional(clinicVariables[name], expected),
+    confidential: (name, expected) => confidential(clinicVariables[name], expected),
+  });
+  return clinic ? [clinic] : [];
+}
+
+/** The variables that describe a clinic: with a file beside them nobody could say which of the two is meant. */
+function notBesideFile(env: Environment, mistakes: string[]): string[] {
+  const variables = [...Object.values(clinicVariables), `${clinicVariables.token}_FILE`];
+  for (const name of variables.filter((each) => env[each]?.trim())) {
+    mistakes.push(`${name}: is set together with BOOKING_CONFIG, whose file describes the clinics. Set one of them.`);
+  }
+  return variables;
 }
 
 /** What Kubernetes puts beside our settings where a service is called `booking` or `alpaca`. */
 const isInjected = (name: string, text: string) =>
   /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_\w+$/.test(name) || /^(tcp|udp|sctp):\/\//.test(text);
-
-type Complete<T> = { [Key in keyof T]-?: Exclude<T[Key], undefined> };
-
-function isComplete<T extends Record<string, unknown>>(read: T): read is T & Complete<T> {
-  return !Object.values(read).includes(undefined);
-}

