@@ -13,6 +13,7 @@ export const bytes = (text: string) => new TextEncoder().encode(text);
 /** A store whose clock is the test's. */
 export function memoryStore(now: () => number): Store & { rows: Map<string, { value: string; until: number }> } {
   const rows = new Map<string, { value: string; until: number }>();
+  const listeners = new Set<{ channel: string; listener: (message: string) => void }>();
   const live = (key: string) => {
     const row = rows.get(key);
     return row && row.until > now() ? row.value : undefined;
@@ -36,6 +37,14 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
     },
     delete: async (key) => {
       rows.delete(key);
+    },
+    publish: async (channel, message) => {
+      for (const each of listeners) if (each.channel === channel) each.listener(message);
+    },
+    subscribe: (channel, listener) => {
+      const mine = { channel, listener };
+      listeners.add(mine);
+      return () => listeners.delete(mine);
     },
   };
 }

@@ -12,4 +12,8 @@ export type Store = {
    */
   replace(key: string, expected: string, value: string | undefined, ttl: number): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /** Tells every process that shares this store, this one included. Best effort: what isn't delivered only leaves a cache older for its lifetime. */
+  publish(channel: string, message: string): Promise<void>;
+  /** Listens until the returned function is called. */
+  subscribe(channel: string, listener: (message: string) => void): () => void;
 };
