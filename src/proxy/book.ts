@@ -19,7 +19,7 @@ import { keepOwnVisit, ownVisit } from './own-visit.ts';
 import { toE164 } from './phone.ts';
 import { type Holder, holdPlace } from './place.ts';
 import { lookAround, placeIn, takenBy, takenProblem } from './taken.ts';
-import { noteFailure, readProblem } from './upstream.ts';
+import { noteFailure, readProblem, unavailable } from './upstream.ts';
 import { visitLength } from './visit-length.ts';
 import { keepVisit } from './visits.ts';
 
@@ -33,6 +33,7 @@ export const bookAdvanced = (call: Call<'bookAdvanced'>): Promise<Outcome> => bo
 
 async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof advancedBookingRequest): Promise<Outcome> {
   const { clinic, deps, scene, params } = call;
+  const asked = deps.now().getTime();
   const key = keyOf(call.request);
   if (!key.ok) return key;
   const body = await readJson(call.request);
@@ -51,7 +52,8 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
   const patient = await fingerprintOf(deps.keys, ['patient', ...place, phone.value]);
   // The reads before the booking, each sent twice where it isn't answered; and as long again for whoever booked the place before.
   const patience = 4 * call_limit;
-  return once({ key: key.value, fingerprint, clinic: id, patience, settle, deps, scene }, async (run) => {
+  const claim = { key: key.value, fingerprint, clinic: id, patience, settle, deps, scene };
+  const outcome = await once(claim, async (run) => {
     const holder = await holdPlace({ place, by: key.value, patient, patience: patience / 2, deps, scene });
     if (holder.kind !== 'held') return elsewhere(call, form, fingerprint, holder.kind);
     let end: 'booked' | 'unknown' | 'free' = run.doubtful ? 'unknown' : 'free';
@@ -66,9 +68,14 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
       end = endOf(attempt, run.doubtful);
       return attempt;
     } finally {
+      if (end !== 'free') call.touched(params.employee_id);
       await holder.release(end);
     }
   });
+  // The desk, perhaps, gave the place away: who looks again mustn't be shown it.
+  const taken = !outcome.ok && outcome.problem.code === 'slot_taken' && !outcome.replayed;
+  if (taken) call.outdated(params.employee_id, asked);
+  return outcome;
 }
 
 function endOf({ outcome }: Attempt, doubtful: boolean): 'booked' | 'unknown' | 'free' {
@@ -163,7 +170,7 @@ async function attemptTo(
   switch (problem.kind) {
     case 'not_sent':
     case 'unauthorized':
-      return { outcome: refuse({ code: 'upstream_unavailable' }), nothingDone: true };
+      return { outcome: refuse(unavailable), nothingDone: true };
     case 'no_answer':
     case 'unreadable':
       return unconfirmed;

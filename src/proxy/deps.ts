@@ -4,7 +4,9 @@ import type { Clinic } from '../contract/clinic.ts';
 import type { ProblemCode, Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
+import type { Compress } from './kept.ts';
 import type { Keys } from './keys.ts';
+import type { Lifetime, ScheduleRead } from './lifetimes.ts';
 import type { Store } from './store.ts';
 
 /** One clinic as its settings describe it. `time_zone` IANA, `currency` ISO 4217, `country` ISO 3166, `languages` BCP 47, first the default. */
@@ -23,6 +25,8 @@ export type ClinicSettings = {
   call_limit: number;
   /** How long to wait, ms, before looking what became of a write that wasn't answered: an ERP may act late. */
   settle: number;
+  /** How long answers may be told again; a method that isn't named: as lifetimes.ts says. */
+  cache?: { readonly [Name in ScheduleRead]?: Lifetime };
   /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
   origins: readonly string[];
 };
@@ -50,6 +54,8 @@ export type LogLine = {
   route: RouteName | 'preflight' | 'widget' | 'embed' | 'embed_css' | 'livez' | 'readyz' | 'none';
   status: number;
   ms: number;
+  /** Of a read of the ERP that was answered: from where (clinic-cache.ts). */
+  cache?: 'hit' | 'stale' | 'outage' | 'miss' | 'joined';
   problem?: ProblemCode;
   /** Of `unconfirmed`: whose time somebody must look for in the ERP. Ids that the ERP shows to everybody. */
   place?: { employee_id?: string | undefined; slot_id?: string | undefined };
@@ -71,6 +77,7 @@ export type ProxyDeps = {
   assets: { widget: Asset };
   /** The widget's words by language tag; English is inside the widget. */
   words: Readonly<Record<string, Words>>;
+  compress: Compress;
   now: () => Date;
   /** Resolves after so many ms. */
   wait: (ms: number) => Promise<void>;
@@ -92,6 +99,10 @@ export type Call<Name extends RouteName = RouteName> = {
   clinic: ClinicContext;
   deps: ProxyDeps;
   scene: Scene;
+  /** A booking or a cancellation was done, or may have been: nobody may be told any more what was kept of the doctor's places. */
+  touched: (employeeId: string) => void;
+  /** As `touched`, for what this process asked of the ERP before that moment (ms since 1970) and was seen to be over. */
+  outdated: (employeeId: string, before: number) => void;
 };
 
 /** How a call ended: the answer without its `ok`, or a refusal. `replayed`: it is the first answer to the same Idempotency-Key. */

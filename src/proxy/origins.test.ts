@@ -8,14 +8,14 @@ describe('which pages may read', () => {
   test('the clinic’s own page', async () => {
     const { headers } = await (await openClinic()).ask(employees, { headers: { origin: page } });
     expect(headers.get('access-control-allow-origin')).toBe(page);
-    expect(headers.get('access-control-expose-headers')).toBe('Idempotency-Replayed, Retry-After');
-    expect(headers.get('vary')).toBe('Origin');
+    expect(headers.get('access-control-expose-headers')).toBe('Idempotency-Replayed, Retry-After, Age, Cache-Status');
+    expect(headers.get('vary')).toBe('Origin, Accept-Encoding');
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });
   test('whoever is no page: a request without an origin is answered', async () => {
     const answer = await (await openClinic()).ask(employees);
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null]);
-    expect(answer.headers.get('vary')).toBe('Origin');
+    expect(answer.headers.get('vary')).toBe('Origin, Accept-Encoding');
   });
   test.each([
     'null',

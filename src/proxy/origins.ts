@@ -18,7 +18,7 @@ export function corsHeaders(origin: string | undefined): Record<string, string> 
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'Idempotency-Replayed, Retry-After',
+    'access-control-expose-headers': 'Idempotency-Replayed, Retry-After, Age, Cache-Status',
   };
 }
 

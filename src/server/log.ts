@@ -33,12 +33,12 @@ export function createLog(destination?: DestinationStream): Log {
   const told = new Set<string>();
   const log = destination ? pino(options, destination) : pino(options);
   return {
-    request({ id, clinic, route, status, ms, problem, place, erp, cause, mismatch, erp_text, fault }) {
+    request({ id, clinic, route, status, ms, cache, problem, place, erp, cause, mismatch, erp_text, fault }) {
       // A watcher that asks every few seconds would fill the log with its own good news.
       if ((route === 'livez' || route === 'readyz') && status === 200) return;
       const why = { erp, cause, mismatch: mismatch && placeOf(mismatch), erp_text };
       const { employee_id, slot_id } = place ?? {};
-      const line = { id, clinic, route, status, ms, problem, employee_id, slot_id, ...why, fault };
+      const line = { id, clinic, route, status, ms, cache, problem, employee_id, slot_id, ...why, fault };
       if (erp === 'unauthorized') log.error(line, tokenRefused);
       else if (fault !== undefined) log.error(line, 'request');
       else if (problem === 'unconfirmed') log.warn(line, 'nobody knows whether the ERP did this: look there');

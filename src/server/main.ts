@@ -5,14 +5,17 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
 import { createProxy } from '../proxy/app.ts';
+import { freshReads } from '../proxy/fresh-reads.ts';
 import { deriveKeys } from '../proxy/keys.ts';
 import { readAssets } from './assets.ts';
+import { compress } from './compress.ts';
 import { createLog } from './log.ts';
 import { type Serving, serve } from './serve.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { startWarnings } from './start-warnings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
+import { guardErp } from './upstream-guard.ts';
 
 function giveUp(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
@@ -46,12 +49,14 @@ const log = createLog();
 for (const warning of startWarnings(settings, assets.value.words)) log.warning(warning);
 const store = openSqliteStore(settings.store, Date.now);
 const upstream = createUpstreamFetch();
-const erp = createErp({
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const client = createErp({
   ...settings.alpaca,
   fetch: upstream.fetch,
   timeLimit: settings.clinic.call_limit,
   warn: log.mismatch,
 });
+const erp = freshReads(guardErp(client), wait);
 let draining = false;
 
 const proxy = createProxy({
@@ -60,8 +65,9 @@ const proxy = createProxy({
   keys: await deriveKeys(settings.secret),
   assets: { widget: assets.value.widget },
   words: assets.value.words,
+  compress,
   now: () => new Date(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  wait,
   random: randomUUID,
   log: log.request,
   draining: () => draining,
@@ -76,6 +82,7 @@ async function stop(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
   await serving.close();
+  proxy.close();
   await upstream.close();
   store.close();
   log.stopped();

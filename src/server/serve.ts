@@ -27,7 +27,10 @@ export type Serving = {
 };
 
 /** Listens. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. Port 0: any free one. */
-export function serve(proxy: BookingProxy, { host, port }: { host: string; port: number }): Promise<Serving> {
+export function serve(
+  proxy: Pick<BookingProxy, 'fetch'>,
+  { host, port }: { host: string; port: number },
+): Promise<Serving> {
   const inFlight = new Set<Promise<Response>>();
   const open = new Set<ServerResponse>();
   // A visitor may go away in the middle of a booking; the booking goes on, and a stop has to wait for it.

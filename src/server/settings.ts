@@ -2,6 +2,7 @@
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
+import { cacheTimes } from './cache-times.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   callLimit,
@@ -45,7 +46,7 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
  * Reads the settings. An empty variable counts as absent. Required: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE, BOOKING_ORIGINS,
  * BOOKING_SECRET or BOOKING_SECRET_FILE, BOOKING_TIME_ZONE, BOOKING_CURRENCY, BOOKING_COUNTRY, BOOKING_CLINIC_NAME.
  * Optional: BOOKING_LANGUAGES (`en`), BOOKING_CLINIC_PHONE, BOOKING_CLINIC_ADDRESS, BOOKING_REASONS (none), BOOKING_ERP_TIMEOUT_MS
- * (10000), BOOKING_SETTLE_MS (3000), BOOKING_STORE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
+ * (10000), BOOKING_SETTLE_MS (3000), BOOKING_CACHE (lifetimes.ts), BOOKING_STORE (`sqlite::memory:`), HOST (`127.0.0.1`), PORT (`4800`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of
  * these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name; never with a secret inside.
  */
@@ -108,6 +109,7 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
   const clinicReasons = optional('BOOKING_REASONS', reasons) ?? [];
   const call_limit = optional('BOOKING_ERP_TIMEOUT_MS', callLimit) ?? 10_000;
   const settleTime = optional('BOOKING_SETTLE_MS', settle) ?? 3000;
+  const cache = optional('BOOKING_CACHE', cacheTimes);
   const store = optional('BOOKING_STORE', storePath) ?? ':memory:';
   const listenHost = optional('HOST', host) ?? '127.0.0.1';
   const listenPort = optional('PORT', port) ?? 4800;
@@ -139,6 +141,7 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
       reasons: clinicReasons,
       call_limit,
       settle: settleTime,
+      ...(cache && { cache }),
     },
     store,
     host: listenHost,
