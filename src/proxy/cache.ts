@@ -47,14 +47,15 @@ const markOf = ({ state, age, left }: { state: CacheState; age: number; left: nu
   'cache-status': `alpaca-booking; ${statuses[state](Math.floor(left))}`,
 });
 
-export function createAnswerCache({ clinics, store, now, wait, compress }: ProxyDeps): AnswerCache {
-  const clock = () => now().getTime();
-  const share = Math.max(leastMemory, memory / Math.max(1, clinics.size));
+export function createAnswerCache(deps: ProxyDeps): AnswerCache {
+  const { store, wait, compress } = deps;
+  const clock = () => deps.now().getTime();
   // By context, so that a clinic whose settings changed begins anew.
   const kept = new WeakMap<ClinicContext, { cache: ClinicCache; roster: Roster }>();
   const of = (clinic: ClinicContext) => {
     const before = kept.get(clinic);
     if (before) return before;
+    const share = Math.max(leastMemory, memory / Math.max(1, deps.clinics.size));
     const own = { cache: createClinicCache(share, clock, wait), roster: createRoster(clock) };
     kept.set(clinic, own);
     return own;
@@ -104,7 +105,7 @@ export function createAnswerCache({ clinics, store, now, wait, compress }: Proxy
     of(clinic).cache.drop(isTouched(employeeId), before);
 
   const close = onTouched(store, (touched) => {
-    const clinic = clinics.get(touched.clinic);
+    const clinic = deps.clinics.get(touched.clinic);
     if (clinic) drop(clinic, touched.employee_id);
   });
 
@@ -117,7 +118,7 @@ export function createAnswerCache({ clinics, store, now, wait, compress }: Proxy
       return tell(found.kept, request, { ...scene.cors, ...markOf(found) });
     },
 
-    async facts({ clinic, deps, request, scene }) {
+    async facts({ clinic, request, scene }) {
       const asked = new URL(request.url).searchParams.get('lang');
       const language = languageFor(asked, clinic.settings.languages);
       const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
