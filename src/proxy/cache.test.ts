@@ -283,6 +283,12 @@ describe('ids that nobody has', () => {
     clinic.clock.at += 1000;
     expect((await clinic.ask(`${employees}/x9999`)).status).toBe(404);
   });
+  test('cost no more where the clinic keeps no answers', async () => {
+    const never = { fresh: 0, revalidate: 0, outage: 0 };
+    const clinic = await open({}, { cache: { employees: never, employeesAll: never, employee: never } });
+    for (const id of random(300)) await clinic.ask(`${employees}/${id}`);
+    expect(clinic.calls).toHaveLength(22);
+  });
   test('a proxy that knows no catalogue yet looks at it before it refuses a doctor', async () => {
     const clinic = await openClinic();
     await Promise.all(random(20).map((id) => clinic.ask(`${employees}/${id}`)));

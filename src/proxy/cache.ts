@@ -27,6 +27,9 @@ export type AnswerCache = {
 const memory = 64 * 2 ** 20;
 const leastMemory = 8 * 2 ** 20;
 
+/** For how many seconds a catalogue is believed that doesn't list an id. */
+const catalogueLasts = 10;
+
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
 
 /** RFC 9211. `detail=erp-away` is what a page can go by: the answer is old, and a newer one can't be had now. */
@@ -94,11 +97,18 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const lifetime = lifetimeOf(clinic.settings, name);
     if (!roster.lists(params) && !cache.has(key, lifetime) && !roster.admit()) {
       // Perhaps it is the catalogues that we don't have.
-      await find(clinic, 'employees', {});
-      if (!roster.lists(params)) await find(clinic, 'employeesAll', {});
+      await look(clinic, 'employees');
+      if (!roster.lists(params)) await look(clinic, 'employeesAll');
       if (!roster.lists(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
     }
     return cache.get(key, lifetime, !roster.lists(params), loading(clinic, name, params));
+  }
+
+  /** Makes sure that the roster knows a catalogue: also where the clinic keeps no answers, not anew for each made up id. */
+  async function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<void> {
+    const usual = lifetimeOf(clinic.settings, name);
+    const lifetime = { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
+    await of(clinic).cache.get(pathOf(name, {}), lifetime, false, loading(clinic, name, {}));
   }
 
   const drop = (clinic: ClinicContext, employeeId: string, before?: number) =>

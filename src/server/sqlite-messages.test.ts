@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,4 +87,16 @@ test('what is a minute old is swept, and what comes after it is still new to eve
   expect(heard).toEqual(['1', '3']);
   one.close();
   other.close();
+});
+
+test('a process that listens ends when it has nothing else to do', () => {
+  const store = new URL('./sqlite-store.ts', import.meta.url).href;
+  const script = `
+    const { openSqliteStore } = await import(${JSON.stringify(store)});
+    const store = openSqliteStore(${JSON.stringify(file)}, Date.now);
+    store.subscribe('touched', () => {});
+    await store.publish('touched', '1');
+  `;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 30_000 });
+  expect([status, String(stderr)]).toEqual([0, '']);
 });
