@@ -86,12 +86,16 @@ const {
   ...headers
 } = Object.fromEntries(Object.entries(wire.headers).map(([name, value]) => [name, String(value)]));
 const bare = { 'content-type': headers['content-type'] ?? '', 'content-length': String(bytes.byteLength) };
-const answers = { bare, 'bare, same headers': headers };
+const answers = { bare, 'bare, same headers': headers, 'hono, same headers': headers };
 const servers: [string, Running, Record<string, string>][] = [];
 for (const [name, own] of Object.entries(answers)) {
   const file = join(folder, `${servers.length}.json`);
   writeFileSync(file, JSON.stringify({ headers: own, body: bytes.toString('base64') }));
-  servers.push([name, await start(`bare-${servers.length}`, './bare-server.ts', [file], {}), asked]);
+  servers.push([
+    name,
+    await start(`bare-${servers.length}`, './bare-server.ts', [file, name.startsWith('hono') ? 'hono' : ''], {}),
+    asked,
+  ]);
 }
 servers.push(['proxy, hit', proxy, asked]);
 servers.push(['proxy, 304', proxy, { ...asked, 'if-none-match': headers.etag ?? '' }]);
