@@ -3,38 +3,40 @@ import { Hono } from 'hono';
 import { type RouteName, routes } from '../contract/routes.ts';
 import { problemAnswer } from './answer.ts';
 import { book, bookAdvanced } from './book.ts';
-import { serveOtherMethods, serveRoute } from './call.ts';
+import { createAnswerCache } from './cache.ts';
+import { byOutcome, serveOtherMethods, serveRoute } from './call.ts';
 import { cancel } from './cancel.ts';
 import { challenge } from './challenge.ts';
-import { clinic } from './clinic.ts';
-import { type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
+import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly } from './embed-page.ts';
 import { serveLivez, serveReadyz } from './health.ts';
-import { schedule } from './schedule.ts';
+import { scheduleReads } from './lifetimes.ts';
 import { serveWidget } from './widget-script.ts';
 
-/** `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). */
-export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response> };
+/**
+ * `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). `close` stops listening to what
+ * other processes touch.
+ */
+export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response>; close(): void };
 
 export function createProxy(deps: ProxyDeps): BookingProxy {
   const app = new Hono<{ Bindings: { scene: Scene } }>();
 
-  function api<Name extends RouteName>(name: Name, handle: Handler<Name>) {
+  const cache = createAnswerCache(deps);
+
+  function serve<Name extends RouteName>(name: Name, answer: (call: Call<Name>) => Promise<Response>) {
     const path = `/clinics/:clinic${routes[name].path}`;
-    app.on(routes[name].method, path, serveRoute(deps, name, handle));
+    app.on(routes[name].method, path, serveRoute(deps, cache, name, answer));
     app.all(path, serveOtherMethods(deps, name));
   }
 
-  api('clinic', clinic);
+  const api = <Name extends RouteName>(name: Name, handle: Handler<Name>) => serve(name, byOutcome(handle));
+
+  serve('clinic', cache.facts);
+  for (const name of scheduleReads) serve(name, cache.read);
   api('challenge', challenge);
-  api('employees', schedule.employees);
-  api('employee', schedule.employee);
-  api('worktime', schedule.worktime);
-  api('slots', schedule.slots);
   api('book', book);
   api('bookAdvanced', bookAdvanced);
-  api('employeesAll', schedule.employeesAll);
-  api('slotsByService', schedule.slotsByService);
   api('cancel', cancel);
 
   app.get('/widget.js', serveWidget(deps));
@@ -50,6 +52,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   });
 
   return {
+    close: cache.close,
     async fetch(request, client = 'unknown') {
       const started = deps.now().getTime();
       const scene: Scene = { trace: { id: deps.random(), route: 'none' }, cors: {}, client };

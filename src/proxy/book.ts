@@ -21,7 +21,7 @@ import { keepOwnVisit, ownVisit } from './own-visit.ts';
 import { toE164 } from './phone.ts';
 import { type Holder, holdPlace } from './place.ts';
 import { lookAround, placeIn, takenBy, takenProblem } from './taken.ts';
-import { noteFailure, readProblem } from './upstream.ts';
+import { noteFailure, readProblem, unavailable } from './upstream.ts';
 import { visitLength } from './visit-length.ts';
 import { keepVisit } from './visits.ts';
 
@@ -35,6 +35,7 @@ export const bookAdvanced = (call: Call<'bookAdvanced'>): Promise<Outcome> => bo
 
 async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof advancedBookingRequest): Promise<Outcome> {
   const { clinic, deps, scene, params } = call;
+  const asked = deps.now().getTime();
   const key = keyOf(call.request);
   if (!key.ok) return key;
   const body = await readJson(call.request);
@@ -73,16 +74,21 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
       end = endOf(attempt, run.doubtful);
       return attempt;
     } finally {
+      if (end !== 'free') call.touched(params.employee_id);
       await holder.release(end);
     }
   };
-  return once(claim, (run) =>
+  const outcome = await once(claim, (run) =>
     withinBudgets(call, costs, run, async (share) => {
       // A run that is taken up was let in before.
       const missing = run.doubtful ? undefined : await unproved(call, { body: body.value, key: key.value, share });
       return missing ? { outcome: refuse(missing), nothingDone: true } : act(run);
     }),
   );
+  // The desk, perhaps, gave the place away: who looks again mustn't be shown it.
+  const taken = !outcome.ok && outcome.problem.code === 'slot_taken' && !outcome.replayed;
+  if (taken) call.outdated(params.employee_id, asked);
+  return outcome;
 }
 
 function endOf({ outcome }: Attempt, doubtful: boolean): 'booked' | 'unknown' | 'free' {
@@ -177,7 +183,7 @@ async function attemptTo(
   switch (problem.kind) {
     case 'not_sent':
     case 'unauthorized':
-      return { outcome: refuse({ code: 'upstream_unavailable' }), nothingDone: true };
+      return { outcome: refuse(unavailable), nothingDone: true };
     case 'no_answer':
     case 'unreadable':
       return unconfirmed;

@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { type Params, type RouteName, routes } from '../contract/routes.ts';
 import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
-import type { ClinicContext, Handler, LogLine, ProxyDeps, Scene } from './deps.ts';
+import type { AnswerCache } from './cache.ts';
+import type { Call, ClinicContext, Handler, LogLine, ProxyDeps, Scene } from './deps.ts';
 import { apiHeaders } from './headers.ts';
 import { overBudget } from './limits.ts';
 import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './origins.ts';
@@ -38,8 +39,13 @@ function timed({ settings, erp }: ClinicContext, { now }: ProxyDeps, { trace }: 
   return { settings, erp: watchErp(erp, () => now().getTime(), note) };
 }
 
-/** Serves one route of the table with its handler. */
-export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, handle: Handler<Name>) {
+/** Serves one route of the table. */
+export function serveRoute<Name extends RouteName>(
+  deps: ProxyDeps,
+  cache: AnswerCache,
+  name: Name,
+  answer: (call: Call<Name>) => Promise<Response>,
+) {
   return async (c: ProxyContext): Promise<Response> => {
     const { scene } = c.env;
     scene.trace.route = name;
@@ -55,8 +61,19 @@ export function serveRoute<Name extends RouteName>(deps: ProxyDeps, name: Name, 
     if (over) return problemAnswer(scene, over);
     const params = paramsOf<Name>(c.req.param());
     if (!params) return problemAnswer(scene, { code: 'invalid_request' });
-    const clinic = timed(found.clinic, deps, scene);
-    const outcome = await handle({ name, params, request: c.req.raw, clinic, deps, scene });
+    const { clinic } = found;
+    const touched = (employeeId: string) => cache.touched(clinic, employeeId);
+    const outdated = (employeeId: string, before: number) => cache.outdated(clinic, employeeId, before);
+    return answer({ name, params, request: c.req.raw, clinic, deps, scene, touched, outdated });
+  };
+}
+
+/** Answers with the outcome of a handler. */
+export function byOutcome<Name extends RouteName>(handle: Handler<Name>) {
+  return async (call: Call<Name>): Promise<Response> => {
+    const { name, params, scene } = call;
+    const clinic = timed(call.clinic, call.deps, scene);
+    const outcome = await handle({ ...call, clinic });
     if (!outcome.ok && outcome.problem.code === 'unconfirmed') {
       const { employee_id, slot_id }: NonNullable<LogLine['place']> = params;
       scene.trace.place = { employee_id, slot_id };

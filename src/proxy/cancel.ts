@@ -9,7 +9,7 @@ import { fingerprintsOf } from './keys.ts';
 import { overBudget, withinBudgets } from './limits.ts';
 import { freePlace } from './place.ts';
 import { placeIn } from './taken.ts';
-import { noteFailure } from './upstream.ts';
+import { noteFailure, unavailable } from './upstream.ts';
 import { keepVisitState, type VisitState, visitAt, visitState } from './visits.ts';
 
 type CancelCall = Call<'cancel'>;
@@ -49,9 +49,16 @@ async function attempt(call: CancelCall, visit: OpenVisit, reason: string, run: 
   const longestRun = 2 * (3 * clinic.settings.call_limit + clinic.settings.settle);
   // Two presses in two tabs have two keys: the second must not hear the ERP's "there is no such booking".
   if (!(await deps.store.setIfAbsent(holds, 'running', longestRun))) return superseded;
+  let asked = false;
+  const asks = async (ms: number) => {
+    const ours = await run.asks(ms);
+    asked ||= ours;
+    return ours;
+  };
   try {
-    return await decide(call, visit, reason, run);
+    return await decide(call, visit, reason, { ...run, asks });
   } finally {
+    if (asked) call.touched(visit.employee_id);
     await deps.store.delete(holds).catch((error: unknown) => noteFault(scene, error));
   }
 }
@@ -105,7 +112,7 @@ async function decide(call: CancelCall, visit: OpenVisit, reason: string, run: R
     case 'not_sent':
     case 'unauthorized':
       await remember(undefined);
-      return { outcome: refuse({ code: 'upstream_unavailable' }), nothingDone: true };
+      return { outcome: refuse(unavailable), nothingDone: true };
     case 'refused':
     case 'not_found':
       await remember(undefined);

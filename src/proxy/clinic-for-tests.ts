@@ -4,6 +4,7 @@ import type { Service, SlotDay } from '../contract/schedule.ts';
 import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { createProxy } from './app.ts';
 import type { ClinicSettings, LogLine, ProxyDeps } from './deps.ts';
+import { freshReads } from './fresh-reads.ts';
 import { deriveKeys } from './keys.ts';
 import { type Limiter, usualLimits } from './limits.ts';
 import type { Store } from './store.ts';
@@ -14,7 +15,7 @@ export const bytes = (text: string) => new TextEncoder().encode(text);
 /** A store whose clock is the test's. */
 export function memoryStore(now: () => number): Store & { rows: Map<string, { value: string; until: number }> } {
   const rows = new Map<string, { value: string; until: number }>();
-  const listening: { channel: string; listener: (message: string) => void }[] = [];
+  const listeners = new Set<{ channel: string; listener: (message: string) => void }>();
   const live = (key: string) => {
     const row = rows.get(key);
     return row && row.until > now() ? row.value : undefined;
@@ -40,14 +41,12 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
       rows.delete(key);
     },
     publish: async (channel, message) => {
-      for (const one of listening.slice()) if (one.channel === channel) one.listener(message);
+      for (const each of listeners) if (each.channel === channel) each.listener(message);
     },
     subscribe: (channel, listener) => {
-      const one = { channel, listener };
-      listening.push(one);
-      return () => {
-        if (listening.includes(one)) listening.splice(listening.indexOf(one), 1);
-      };
+      const mine = { channel, listener };
+      listeners.add(mine);
+      return () => listeners.delete(mine);
     },
   };
 }
@@ -152,6 +151,12 @@ export const settings: ClinicSettings = {
   challenge: 'off',
 };
 
+/** Brotli isn't in every CompressionStream's type: here any bytes of their own will do for it. */
+async function squeezed(plain: Uint8Array<ArrayBuffer>, how: CompressionFormat) {
+  const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream(how));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 /** A proxy for that clinic; its clock stands at noon UTC of 23 November 2026 until the test moves it. */
 export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: Partial<ClinicSettings> = {}) {
   const clock = { at: Date.parse('2026-11-23T12:00:00Z') };
@@ -160,8 +165,14 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
   const fake = fakeErp();
   let drawn = 0;
   const waits: number[] = [];
+  // The clock is the test's alone: waiting only lets everybody else have a turn.
+  const wait = (ms: number) => {
+    waits.push(ms);
+    return new Promise<void>((resolve) => setTimeout(resolve));
+  };
+  const erp = freshReads(fake.counted, () => new Promise((resolve) => setTimeout(resolve)));
   const deps: ProxyDeps = {
-    clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp: fake.counted }]]),
+    clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp }]]),
     store,
     limiter: memoryLimiter(() => clock.at),
     keys: await deriveKeys(bytes('a secret of at least thirty-two bytes')),
@@ -175,12 +186,9 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
       },
     },
     words: { uk: { book: 'Записатися' } },
+    compress: async (plain) => ({ br: await squeezed(plain, 'deflate'), gzip: await squeezed(plain, 'gzip') }),
     now: () => new Date(clock.at),
-    // The clock is the test's alone: waiting only lets everybody else have a turn.
-    wait: async (ms) => {
-      waits.push(ms);
-      await new Promise((resolve) => setTimeout(resolve));
-    },
+    wait,
     random: () => `random-${++drawn}`,
     log: (line) => log.push(line),
     draining: () => false,

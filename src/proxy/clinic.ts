@@ -1,7 +1,6 @@
 // The clinic's public facts, told in one language.
 import type { Clinic } from '../contract/clinic.ts';
-import { done } from '../contract/problem.ts';
-import type { ClinicSettings, Handler, Words } from './deps.ts';
+import type { ClinicSettings, Words } from './deps.ts';
 import { directionOf } from './direction.ts';
 import { phoneFormatOf } from './phone.ts';
 
@@ -67,6 +66,3 @@ export function factsOf(
     ...(translated && { words: translated }),
   };
 }
-
-export const clinic: Handler<'clinic'> = async ({ clinic: { settings }, deps, request }) =>
-  done({ clinic: factsOf(settings, new URL(request.url).searchParams.get('lang'), deps.words) });

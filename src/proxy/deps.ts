@@ -4,7 +4,9 @@ import type { Clinic } from '../contract/clinic.ts';
 import type { ProblemCode, Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
+import type { Compress } from './kept.ts';
 import type { Keys } from './keys.ts';
+import type { Lifetime, ScheduleRead } from './lifetimes.ts';
 import type { Limiter, Limits } from './limits.ts';
 import type { Store } from './store.ts';
 
@@ -24,6 +26,8 @@ export type ClinicSettings = {
   call_limit: number;
   /** How long to wait, ms, before looking what became of a write that wasn't answered: an ERP may act late. */
   settle: number;
+  /** How long answers may be told again; a method that isn't named: as lifetimes.ts says. */
+  cache?: { readonly [Name in ScheduleRead]?: Lifetime };
   /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
   origins: readonly string[];
   /** How often a client may do what; `off` where a gateway before the proxy limits. */
@@ -57,6 +61,8 @@ export type LogLine = {
   ms: number;
   /** Of it, how long the ERP was waited for; calls at the same time count each. */
   upstream_ms?: number;
+  /** Of a read of the ERP that was answered: from where (clinic-cache.ts). */
+  cache?: 'hit' | 'stale' | 'outage' | 'miss' | 'joined';
   problem?: ProblemCode;
   /** An earlier answer again, to the same Idempotency-Key: nothing was done for this request. */
   replayed?: true;
@@ -75,13 +81,14 @@ export type LogLine = {
 
 export type ProxyDeps = {
   /** Asked once a request, which ends with what it was given: clinics may come, change and go meanwhile. */
-  clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get'>;
+  clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'>;
   store: Store;
   limiter: Limiter;
   keys: Keys;
   assets: { widget: Asset };
   /** The widget's words by language tag; English is inside the widget. */
   words: Readonly<Record<string, Words>>;
+  compress: Compress;
   now: () => Date;
   /** Resolves after so many ms. */
   wait: (ms: number) => Promise<void>;
@@ -106,6 +113,10 @@ export type Call<Name extends RouteName = RouteName> = {
   clinic: ClinicContext;
   deps: ProxyDeps;
   scene: Scene;
+  /** A booking or a cancellation was done, or may have been: nobody may be told any more what was kept of the doctor's places. */
+  touched: (employeeId: string) => void;
+  /** As `touched`, for what this process asked of the ERP before that moment (ms since 1970) and was seen to be over. */
+  outdated: (employeeId: string, before: number) => void;
 };
 
 /** How a call ended: the answer without its `ok`, or a refusal. `replayed`: it is the first answer to the same Idempotency-Key. */

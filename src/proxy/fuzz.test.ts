@@ -61,9 +61,10 @@ const form = fc
   .chain((whole) =>
     fc.record({
       whole: fc.constant(whole),
-      spoilt: fc.option(fc.tuple(fc.constantFrom(...Object.keys(whole), 'services', 'reason', '__proto__'), junk), {
-        freq: 1,
-      }),
+      spoilt: mostly(
+        fc.constant(undefined),
+        fc.tuple(fc.constantFrom(...Object.keys(whole), 'services', 'reason', '__proto__'), junk),
+      ),
       extra: fc.constantFrom({}, { services: ['s1'] }, { reason: '7', cancel_token: 'x' }, { price_type_id: 'p1' }),
     }),
   )
@@ -85,7 +86,7 @@ test('10,000 fuzzed requests: no failure but the ERP’s own, and nobody is told
       return (mood.now ?? fail)(url, init);
     },
   });
-  const clinic = await openClinic({ clinics: new Map([['main', { settings, erp }]]) });
+  const clinic = await openClinic({ clinics: new Map([['main', { settings: { ...settings, limits: 'off' }, erp }]]) });
   const seen = new Map<number, number>();
   let served = 0;
 
@@ -94,6 +95,8 @@ test('10,000 fuzzed requests: no failure but the ERP’s own, and nobody is told
     async (one) => {
       mood.now = moods[one.mood];
       mood.failed = false;
+      // Nobody waits for an ERP that failed a second ago.
+      clinic.clock.at += 10_000;
       const address = `https://book.example${one.line.path}${one.query}`;
       if (!URL.canParse(address)) return;
       const given = Object.entries(one.headers).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -9,15 +9,15 @@ describe('which pages may read', () => {
     const { headers } = await (await openClinic()).ask(employees, { headers: { origin: page } });
     expect(headers.get('access-control-allow-origin')).toBe(page);
     expect(headers.get('access-control-expose-headers')).toBe(
-      'Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
+      'Age, Cache-Status, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
     );
-    expect(headers.get('vary')).toBe('Origin');
+    expect(headers.get('vary')).toBe('Origin, Accept-Encoding');
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });
   test('whoever is no page: a request without an origin is answered', async () => {
     const answer = await (await openClinic()).ask(employees);
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null]);
-    expect(answer.headers.get('vary')).toBe('Origin');
+    expect(answer.headers.get('vary')).toBe('Origin, Accept-Encoding');
   });
   test.each([
     'null',

@@ -18,7 +18,8 @@ export function corsHeaders(origin: string | undefined): Record<string, string> 
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
+    'access-control-expose-headers':
+      'Age, Cache-Status, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
   };
 }
 

@@ -1,21 +1,22 @@
 // The six reads: asked of the ERP as they are, answered in the contract's shape.
 import { done, type Result } from '../contract/problem.ts';
-import type { ReadFailure } from '../erp/erp.ts';
-import type { Call, Handler, Outcome } from './deps.ts';
-import { fromRead } from './upstream.ts';
+import type { Params } from '../contract/routes.ts';
+import type { Erp, ReadFailure } from '../erp/erp.ts';
+import type { ScheduleRead } from './lifetimes.ts';
 
-function tell<T>({ scene }: Call, key: string, answer: Result<T, ReadFailure>): Outcome {
-  const result = fromRead(scene, answer);
-  return result.ok ? done({ [key]: result.value }) : result;
-}
+/** Asks the ERP; the answer is that of the route, without its `ok`. */
+type Read<Name extends ScheduleRead> = (
+  erp: Pick<Erp, ScheduleRead>,
+  params: Params<Name>,
+) => Promise<Result<object, ReadFailure>>;
 
-type ReadName = 'employees' | 'employee' | 'worktime' | 'slots' | 'employeesAll' | 'slotsByService';
+const under = <T>(key: string, answer: Result<T, ReadFailure>) => (answer.ok ? done({ [key]: answer.value }) : answer);
 
-export const schedule: { [Name in ReadName]: Handler<Name> } = {
-  employees: async (call) => tell(call, 'employees', await call.clinic.erp.employees()),
-  employee: async (call) => tell(call, 'employee', await call.clinic.erp.employee(call.params)),
-  worktime: async (call) => tell(call, 'worktime', await call.clinic.erp.worktime(call.params)),
-  slots: async (call) => tell(call, 'slots', await call.clinic.erp.slots(call.params)),
-  employeesAll: async (call) => tell(call, 'employees', await call.clinic.erp.employeesAll()),
-  slotsByService: async (call) => tell(call, 'employees', await call.clinic.erp.slotsByService(call.params)),
+export const schedule: { [Name in ScheduleRead]: Read<Name> } = {
+  employees: async (erp) => under('employees', await erp.employees()),
+  employee: async (erp, params) => under('employee', await erp.employee(params)),
+  worktime: async (erp, params) => under('worktime', await erp.worktime(params)),
+  slots: async (erp, params) => under('slots', await erp.slots(params)),
+  employeesAll: async (erp) => under('employees', await erp.employeesAll()),
+  slotsByService: async (erp, params) => under('employees', await erp.slotsByService(params)),
 };

@@ -13,6 +13,9 @@ const ofRead: Record<ReadFailure['kind'], ProblemCode> = {
   unreadable: 'upstream_unreadable',
 };
 
+/** The clinic's system is away: when to come back, in seconds, is as long as the server leaves an ERP alone that doesn't answer (upstream-guard.ts). */
+export const unavailable = { code: 'upstream_unavailable', retry_after: 5 } as const satisfies Problem;
+
 /** Notes for the log line why the ERP's answer can't be used. */
 export function noteFailure({ trace }: Scene, failure: WriteFailure): void {
   trace.erp = failure.kind;
@@ -30,7 +33,8 @@ const longestText = 200;
 export function readProblem(scene: Scene, failure: ReadFailure): Problem {
   noteFailure(scene, failure);
   if ('text' in failure && failure.text !== '') scene.trace.erp_text = failure.text.slice(0, longestText);
-  return { code: ofRead[failure.kind] };
+  const code = ofRead[failure.kind];
+  return code === unavailable.code ? unavailable : { code };
 }
 
 /** A read's result with its failure translated. */

@@ -6,7 +6,7 @@ import { describeApi } from './openapi.ts';
 const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** @param proxy answers `/livez` and `/readyz` as on its own port */
-export function createAdmin(metrics: Metrics, proxy: BookingProxy): BookingProxy {
+export function createAdmin(metrics: Metrics, proxy: Pick<BookingProxy, 'fetch'>): Pick<BookingProxy, 'fetch'> {
   const description = JSON.stringify(describeApi(), null, 2);
   return {
     async fetch(request) {

@@ -1,6 +1,7 @@
 // What describes one clinic, whether the environment says it or the file of BOOKING_CONFIG: one list of settings, read by the same rules.
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { usualLimits } from '../proxy/limits.ts';
+import { cacheTimes } from './cache-times.ts';
 import {
   callLimit,
   challenge,
@@ -37,6 +38,7 @@ export const clinicVariables = {
   reasons: 'BOOKING_REASONS',
   erp_timeout_ms: 'BOOKING_ERP_TIMEOUT_MS',
   settle_ms: 'BOOKING_SETTLE_MS',
+  cache: 'BOOKING_CACHE',
   limits: 'BOOKING_LIMITS',
   challenge: 'BOOKING_CHALLENGE',
 } as const;
@@ -62,6 +64,7 @@ export function readClinic(id: string, { required, optional, confidential }: Cli
   };
   const clinicPhone = optional('phone', phone);
   const address = optional('address', plainText);
+  const cache = optional('cache', cacheTimes);
   const more = {
     languages: optional('languages', languages) ?? ['en'],
     reasons: optional('reasons', reasons) ?? [],
@@ -79,6 +82,7 @@ export function readClinic(id: string, { required, optional, confidential }: Cli
       ...facts,
       ...(clinicPhone !== undefined && { phone: clinicPhone }),
       ...(address !== undefined && { address }),
+      ...(cache && { cache }),
       ...more,
     },
   };

@@ -5,10 +5,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
 import { type BookingProxy, createProxy } from '../proxy/app.ts';
+import { freshReads } from '../proxy/fresh-reads.ts';
 import { deriveKeys } from '../proxy/keys.ts';
 import { watchErp } from '../proxy/watch-erp.ts';
 import { createAdmin } from './admin.ts';
 import { readAssets } from './assets.ts';
+import type { ClinicEntry } from './clinic-settings.ts';
+import { compress } from './compress.ts';
 import { readConfigFile } from './config-file.ts';
 import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
@@ -22,6 +25,7 @@ import { readSettings } from './settings.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { clinicWarnings, forwardedWarning, startWarnings } from './start-warnings.ts';
 import { createUpstreamFetch } from './upstream-fetch.ts';
+import { guardErp } from './upstream-guard.ts';
 
 function giveUp(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
@@ -47,8 +51,11 @@ function listenProblem({ host, port }: ServeSettings, prefix: '' | 'BOOKING_ADMI
   return `${HOST}: cannot listen on ${host}:${port} (${String(code)}). Set ${HOST} to an address of this machine.`;
 }
 
-const listen = (served: BookingProxy, at: ServeSettings, prefix: '' | 'BOOKING_ADMIN_'): Promise<Serving> =>
-  serve(served, at).catch((error: unknown) => giveUp(listenProblem(at, prefix, error)));
+const listen = (
+  served: Pick<BookingProxy, 'fetch'>,
+  at: ServeSettings,
+  prefix: '' | 'BOOKING_ADMIN_',
+): Promise<Serving> => serve(served, at).catch((error: unknown) => giveUp(listenProblem(at, prefix, error)));
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const read = readSettings(process.env, { readFile, canOpen });
@@ -66,20 +73,17 @@ const redis = isRedis(settings.store)
   : undefined;
 const store = redis ?? openSqliteStore(settings.store, Date.now);
 const metrics = settings.admin && createMetrics();
-const clinics = serveClinics(settings.clinics, ({ alpaca, clinic: { id, call_limit } }) => {
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The ERP of a clinic: its client, watched where there are metrics, guarded, and its looks shared. */
+function connect({ alpaca, clinic: { id, call_limit } }: ClinicEntry) {
   const { fetch, close } = createUpstreamFetch();
-  const erp = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
-  return {
-    erp: metrics
-      ? watchErp(
-          erp,
-          () => performance.now(),
-          (call) => metrics.erp(id, call),
-        )
-      : erp,
-    close,
-  };
-});
+  const client = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
+  const elapsed = () => performance.now();
+  const watched = metrics ? watchErp(client, elapsed, (call) => metrics.erp(id, call)) : client;
+  return { erp: freshReads(guardErp(watched), wait), close };
+}
+const clinics = serveClinics(settings.clinics, connect);
 let draining = false;
 
 const proxy = createProxy({
@@ -89,8 +93,9 @@ const proxy = createProxy({
   keys: await deriveKeys(...settings.secrets),
   assets: { widget },
   words,
+  compress,
   now: () => new Date(),
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  wait,
   random: randomUUID,
   log: (line) => {
     log.request(line);
@@ -138,6 +143,7 @@ async function stop(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
   await Promise.all([serving.close(), adminServing?.close()]);
+  proxy.close();
   await clinics.close();
   store.close();
   log.stopped();

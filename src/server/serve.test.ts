@@ -57,7 +57,7 @@ describe('the client', () => {
   const clientsOf = async (hops: number, ...headers: Record<string, string>[]) => {
     const clients: (string | undefined)[] = [];
     let told = 0;
-    const proxy: BookingProxy = {
+    const proxy: Pick<BookingProxy, 'fetch'> = {
       fetch: async (_, client) => {
         clients.push(client);
         return new Response();

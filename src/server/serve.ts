@@ -37,7 +37,7 @@ export type ServeSettings = { host: string; port: number; hops?: number; forward
 
 /** Listens. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
 export function serve(
-  proxy: BookingProxy,
+  proxy: Pick<BookingProxy, 'fetch'>,
   { host, port, hops = 0, forwarded = () => {} }: ServeSettings,
 ): Promise<Serving> {
   const inFlight = new Set<Promise<Response>>();

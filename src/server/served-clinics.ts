@@ -14,6 +14,7 @@ export type Changes = { added: string[]; changed: string[]; removed: string[] };
 export type ServedClinics = {
   /** Looked up once a request. */
   get(id: string): ClinicContext | undefined;
+  readonly size: number;
   entries(): ClinicEntry[];
   /** Serves these and no others from now on. `close`: lets go of the ERPs that nobody new is sent to; for when the last request is over. */
   replace(next: readonly ClinicEntry[]): Changes & { close(): Promise<void> };
@@ -33,6 +34,9 @@ export function serveClinics(first: readonly ClinicEntry[], connect: (entry: Cli
 
   return {
     get: (id) => served.get(id)?.context,
+    get size() {
+      return served.size;
+    },
     entries: () => [...served.values()].map(({ entry }) => entry),
     replace(next) {
       const before = served;

@@ -142,9 +142,32 @@ describe('a Redis as the store', () => {
   });
 });
 
+describe('how long answers are kept', () => {
+  const cache = (text: string) => {
+    const result = read({ BOOKING_CACHE: text });
+    return result.ok ? result.value.clinics[0]?.clinic.cache : result.problem;
+  };
+  test('is as usual where a method, or one of its times, isn’t named', () => {
+    expect(cache('{"employees":300,"slots":{"fresh":2,"outage":60}}')).toEqual({
+      employees: { fresh: 300, revalidate: 600, outage: 3600 },
+      slots: { fresh: 2, revalidate: 10, outage: 60 },
+    });
+  });
+  test('may be not at all: for one method, or for all', () => {
+    const never = { fresh: 0, revalidate: 0, outage: 0 };
+    expect(cache('{"slots":0}')).toEqual({ slots: never });
+    expect(Object.values(cache('off') ?? {})).toEqual(Array.from({ length: 6 }, () => never));
+  });
+});
+
 describe('a mistake names its variable and says what to write', () => {
   test.each<[Environment, RegExp]>([
     [{ BOOKING_ERP_TIMEOUT_MS: '499' }, /^BOOKING_ERP_TIMEOUT_MS: .* from 500/],
+    [{ BOOKING_CACHE: 'on' }, /^BOOKING_CACHE: Write off, or JSON/],
+    [{ BOOKING_CACHE: '300' }, /^BOOKING_CACHE: /],
+    [{ BOOKING_CACHE: '{"slots":-1}' }, /^BOOKING_CACHE: .*from 0 to 86400/],
+    [{ BOOKING_CACHE: '{"slots":{"fresh":5,"stale":9}}' }, /^BOOKING_CACHE: /],
+    [{ BOOKING_CACHE: '{"doctors":5,"slots":5}' }, /^BOOKING_CACHE: cannot use "doctors"\. .*methods are employees,/],
     [{ BOOKING_SETTLE_MS: '3s' }, /^BOOKING_SETTLE_MS: .* from 0 to 30000/],
     [{ ALPACA_URL: '' }, /^ALPACA_URL: is missing\. Write the address/],
     [{ ALPACA_URL: 'erp.clinic.example' }, /^ALPACA_URL: Write the address/],

@@ -1,7 +1,7 @@
 // The proxy's shared state in one SQLite file: several processes of one machine may use it together.
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../proxy/store.ts';
-import { createChannels } from './channels.ts';
+import { openSqliteMessages } from './sqlite-messages.ts';
 
 /** Milliseconds to wait for another process that is writing. Everybody waits with it: node:sqlite is synchronous. */
 const patience = 2000;
@@ -35,8 +35,9 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
   const removeEqual = database.prepare('DELETE FROM kept WHERE key = ? AND value = ? AND until > ?');
   const remove = database.prepare('DELETE FROM kept WHERE key = ?');
   const sweep = database.prepare('DELETE FROM kept WHERE until <= ?');
-  const channels = createChannels();
   const untilAfter = (ttl: number) => Math.ceil(now() + ttl);
+  // Nobody else can open what is only in memory, so there is nobody to listen to.
+  const messages = openSqliteMessages(database, { now, shared: path !== ':memory:' });
 
   return {
     async get(key) {
@@ -65,11 +66,10 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
     async delete(key) {
       remove.run(key);
     },
-    async publish(channel, message) {
-      channels.tell(channel, message);
-    },
-    subscribe: channels.subscribe,
+    publish: messages.publish,
+    subscribe: messages.subscribe,
     close() {
+      messages.close();
       database.close();
     },
   };
