@@ -47,7 +47,7 @@ export type Words = NonNullable<Clinic['words']>;
 export type LogLine = {
   id: string;
   clinic?: string;
-  route: RouteName | 'preflight' | 'widget' | 'embed' | 'embed_css' | 'livez' | 'readyz' | 'none';
+  route: RouteName | 'preflight' | 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | 'none';
   status: number;
   ms: number;
   problem?: ProblemCode;
