@@ -24,6 +24,7 @@ function phoneLink({ phone, country }: ClinicSettings): string {
 /** The page for one clinic in one of its languages. Without scripts it still tells whom to call, in words of no language. */
 function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: string | null): string {
   const language = languageFor(asked, settings.languages);
+  const name = `<h1>${escaped(settings.name)}</h1>${phoneLink(settings)}`;
   return `<!doctype html>
 <html lang="${escaped(language)}" dir="${directionOf(language)}">
 <head>
@@ -34,8 +35,10 @@ function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: strin
 <link rel="icon" href="data:,">
 </head>
 <body class="${page}">
-<noscript><p>${escaped(settings.name)}</p>${phoneLink(settings)}</noscript>
+<main>
+${page === 'manage' ? `<header>${name}</header>` : `<noscript>${name}</noscript>`}
 <script src="/widget.js" data-${page}-page async></script>
+</main>
 </body>
 </html>
 `;
@@ -79,8 +82,15 @@ export const serveManagePage = (deps: ProxyDeps) =>
   servePage('manage', deps, () => ({ ...pageHeaders([]), 'cache-control': 'no-store' }));
 
 // The widget brings its own styles; this takes the browser's margin away inside a frame, and keeps the page readable without one.
-const style =
-  'body{max-width:1040px;margin:0 auto;background:transparent}noscript{font:1rem/1.5 system-ui,sans-serif}\n';
+// The page of one visit is always alone: whose it is and whom to call stand above, and there is room around.
+const style = `body{max-width:1040px;margin:0 auto;background:transparent}
+h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
+h1{font-weight:650}
+.manage{color-scheme:light dark;max-width:600px;padding:16px 12px;color:light-dark(#14212b,#e8eef1);background:light-dark(#eef2f4,#0b1115)}
+.manage a{color:light-dark(#0b6b6b,#5cc8c2);font-weight:600}
+header{display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between;padding:0 9px 14px}
+@media(min-width:720px){.manage{padding-top:48px}}
+`;
 
 export function serveEmbedStyle(c: ProxyContext): Response {
   c.env.scene.trace.route = 'embed_css';
