@@ -27,3 +27,15 @@ export async function fillDetails(page: Page, { name, phone }: { name: string; p
 }
 
 export const book = (page: Page) => page.getByRole('button', { name: 'Book visit' }).click();
+
+/** Books the first time of a doctor on the clinic’s page; answers that time as its button says it. */
+export async function bookVisit(page: Page, site: string): Promise<string> {
+  await page.goto(`${site}/doctor-first`);
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const time = await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  return time;
+}

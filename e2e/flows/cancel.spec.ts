@@ -1,17 +1,5 @@
-import { expect, type Page, test } from '../clinic.ts';
-import { book, chooseTime, fillDetails } from '../patient.ts';
-
-/** Books a visit; answers its time on the button. */
-async function bookVisit(page: Page, site: string): Promise<string> {
-  await page.goto(`${site}/doctor-first`);
-  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  const time = await chooseTime(page);
-  await fillDetails(page);
-  await book(page);
-  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
-  return time;
-}
+import { expect, test } from '../clinic.ts';
+import { bookVisit, chooseTime } from '../patient.ts';
 
 test('cancelling with a reason frees the time for the next patient', async ({ page, clinic }) => {
   const time = await bookVisit(page, clinic.site);

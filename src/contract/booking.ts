@@ -92,17 +92,34 @@ export const Alternative = z.object({
 });
 export type Alternative = z.infer<typeof Alternative>;
 
-/** A booked visit as the proxy tells it: local date and time of the clinic, minutes, and the token that alone can cancel it. */
-export const Appointment = z.object({
+/** A visit without a word about its patient: local date and time of the clinic, minutes. `view_token` shows the visit and can't cancel it. */
+const visitFacts = {
   employee_id: Id,
   slot_id: Id,
   date: LocalDate,
   time: LocalTime,
   duration: Minutes,
   services: z.array(Id),
-  cancel_token: z.string(),
-});
+  view_token: z.string(),
+};
+
+/** A booked visit as the proxy tells it, and the token that alone can cancel it. */
+export const Appointment = z.object({ ...visitFacts, cancel_token: z.string() });
 export type Appointment = z.infer<typeof Appointment>;
+
+/**
+ * What became of a visit, as far as the proxy knows: nobody tells it what the clinic's desk does. `unknown`: a cancellation that nobody
+ * could confirm, another's visit at the place since, or no record; such a visit can't be cancelled online.
+ */
+export const VisitState = z.enum(['booked', 'cancelled', 'unknown']);
+export type VisitState = z.infer<typeof VisitState>;
+
+/** A visit as whoever holds its token may see it. */
+export const KnownVisit = z.object({ ...visitFacts, state: VisitState });
+export type KnownVisit = z.infer<typeof KnownVisit>;
+
+/** The alphabet of a compact JWE (RFC 7516, 7.1); the length is what a header can carry. */
+export const VisitToken = z.string().check(z.maxLength(4096), z.regex(/^[\w.-]+$/));
 
 /** Body of method 9 at the proxy: slot ids can be guessed, so the ERP's reason alone isn't enough. */
 export const CancelRequest = z.object({ reason: Id, cancel_token: z.string().check(z.maxLength(4096)) });

@@ -42,7 +42,7 @@ describe('local dates and times', () => {
 });
 
 describe('routes', () => {
-  test('all nine methods of the seed and the clinic facts are there', () => {
+  test('all nine methods of the seed are there, and ours: the clinic’s facts, a visit, its calendar file', () => {
     expect(Object.keys(routes)).toEqual([
       'employees',
       'employee',
@@ -55,6 +55,8 @@ describe('routes', () => {
       'cancel',
       'clinic',
       'challenge',
+      'appointment',
+      'calendar',
     ]);
   });
   test('an optional parameter leaves no empty segment behind', () => {

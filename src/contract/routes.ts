@@ -1,6 +1,6 @@
 // Each route once. The proxy serves these paths under /clinics/{clinic}; the nine of Alpaca 1.6 are also the ERP's own paths.
 import * as z from 'zod/mini';
-import { Appointment } from './booking.ts';
+import { Appointment, KnownVisit } from './booking.ts';
 import { Clinic } from './clinic.ts';
 import { Challenge } from './proof.ts';
 import { Employee, EmployeeSlots, SlotDay, WorktimeDay } from './schedule.ts';
@@ -52,6 +52,14 @@ export const routes = {
   clinic: { method: 'GET', path: '/api/clinic', answer: answer({ clinic: Clinic }) },
   /** Ours: work to be proved before a booking, where the clinic wants it. */
   challenge: { method: 'GET', path: '/api/challenge', answer: answer({ challenge: Challenge }) },
+  /** Ours: the visit of a token, which is in the path or, where no gateway's log gets it, in `Authorization: Bearer`. */
+  appointment: { method: 'GET', path: '/api/appointments/:token?', answer: answer({ appointment: KnownVisit }) },
+  /** Ours: that visit for a calendar (RFC 5545, `?lang=xx`). The answer is the file itself, not JSON around it. */
+  calendar: {
+    method: 'GET',
+    path: '/api/appointments/:token/calendar.ics',
+    answer: answer({ calendar: z.string() }),
+  },
 } as const;
 
 export type RouteName = keyof typeof routes;

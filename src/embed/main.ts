@@ -38,8 +38,10 @@ function findPlace(script: HTMLScriptElement, target: string | undefined): HTMLE
 
 function start(script: HTMLScriptElement) {
   script.setAttribute(shown, '');
-  // The iframe page is the same for everybody: what it shows stands in its address.
-  const query = script.hasAttribute('data-embed-page') ? new URLSearchParams(location.search) : undefined;
+  // Our own pages are the same for everybody: what they show stands in their address, a visit's token behind its `#`.
+  const managing = script.hasAttribute('data-manage-page');
+  const own = managing || script.hasAttribute('data-embed-page');
+  const query = own ? new URLSearchParams(location.search) : undefined;
   const { options, mistakes } = readAttributes((name) =>
     query ? query.get(name) : script.getAttribute(`data-${name}`),
   );
@@ -53,8 +55,11 @@ function start(script: HTMLScriptElement) {
   const show = () => {
     const place = findPlace(script, target);
     const proxy = new URL('.', script.src).href.slice(0, -1);
-    if (place) mount(place, { ...rest, proxy, languages: languages.filter(Boolean) }, warn);
+    const token = managing ? location.hash.slice(1) : undefined;
+    if (place) mount(place, { ...rest, proxy, languages: languages.filter(Boolean), token }, warn);
   };
+  // Another visit's link in the same tab is to the browser the same page: without this it would go on showing the first visit.
+  if (managing) window.addEventListener('hashchange', () => location.reload());
   // A tag in the head runs before there is a body to stand in.
   const early = document.readyState === 'loading' && (target !== undefined || !document.body?.contains(script));
   if (early) document.addEventListener('DOMContentLoaded', show, { once: true });

@@ -2,7 +2,7 @@
 import { type Problem, problems, refuse } from '../contract/problem.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import type { Outcome, Scene } from './deps.ts';
-import { apiHeaders } from './headers.ts';
+import { apiHeaders, calendarHeaders } from './headers.ts';
 import { sentences } from './sentences.ts';
 
 /** A refusal as an answer. Its words are ours, from the closed list: nothing that the ERP said. */
@@ -27,5 +27,8 @@ export function outcomeAnswer(name: RouteName, outcome: Outcome, scene: Scene): 
   if (!outcome.ok) return problemAnswer(scene, outcome.problem, more);
   const parsed = routes[name].answer.safeParse({ ok: true, ...outcome.value });
   if (!parsed.success) return problemAnswer(scene, refuse({ code: 'upstream_unreadable' as const }).problem, more);
+  if ('calendar' in parsed.data && typeof parsed.data.calendar === 'string') {
+    return new Response(parsed.data.calendar, { headers: { ...calendarHeaders, ...scene.cors } });
+  }
   return new Response(JSON.stringify(parsed.data), { headers: { ...apiHeaders, ...scene.cors, ...more } });
 }

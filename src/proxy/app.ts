@@ -2,13 +2,15 @@
 import { Hono } from 'hono';
 import { type RouteName, routes } from '../contract/routes.ts';
 import { problemAnswer } from './answer.ts';
+import { appointment } from './appointment.ts';
 import { book, bookAdvanced } from './book.ts';
 import { createAnswerCache } from './cache.ts';
+import { calendar } from './calendar.ts';
 import { byOutcome, serveOtherMethods, serveRoute } from './call.ts';
 import { cancel } from './cancel.ts';
 import { challenge } from './challenge.ts';
 import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
-import { serveEmbedPage, serveEmbedStyle, serveGetOnly } from './embed-page.ts';
+import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
 import { serveLivez, serveReadyz } from './health.ts';
 import { scheduleReads } from './lifetimes.ts';
 import { serveWidget } from './widget-script.ts';
@@ -38,13 +40,17 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   api('book', book);
   api('bookAdvanced', bookAdvanced);
   api('cancel', cancel);
+  api('appointment', appointment);
+  api('calendar', calendar);
 
   app.get('/widget.js', serveWidget(deps));
   app.get('/embed', serveEmbedPage(deps));
+  app.get('/manage', serveManagePage(deps));
   app.get('/embed.css', serveEmbedStyle);
   app.get('/livez', serveLivez);
   app.get('/readyz', serveReadyz(deps));
-  for (const path of ['/widget.js', '/embed', '/embed.css', '/livez', '/readyz']) app.all(path, serveGetOnly);
+  for (const path of ['/widget.js', '/embed', '/manage', '/embed.css', '/livez', '/readyz'])
+    app.all(path, serveGetOnly);
 
   app.notFound((c) => problemAnswer(c.env.scene, { code: 'not_found' }));
   app.onError((error) => {

@@ -24,6 +24,7 @@ describe('a patient books a free place', () => {
           duration: 30,
           services: ['s1'],
           cancel_token: expect.stringMatching(/^eyJ[\w.-]+$/),
+          view_token: expect.stringMatching(/^eyJ[\w.-]+$/),
         },
       },
     });

@@ -205,8 +205,10 @@ async function booked(call: BookCall, visit: Visit, fingerprints: Fingerprints):
   const { id } = clinic.settings;
   const place = { employee_id: params.employee_id, slot_id: params.slot_id };
   const jti = deps.random();
-  const token = await sealCancelToken(deps.keys, { clinic: id, ...place, ...visit, jti }, end);
-  const answer = { appointment: { ...place, ...visit, cancel_token: token } };
+  const sealed = { clinic: id, ...place, ...visit, jti };
+  const cancel_token = await sealCancelToken(deps.keys, sealed, end);
+  const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
+  const answer = { appointment: { ...place, ...visit, cancel_token, view_token } };
   try {
     await keepVisit(deps, id, params.slot_id, jti, end);
     await keepOwnVisit(deps, id, fingerprints, { jti, answer });

@@ -15,7 +15,10 @@ export type ProxyContext = Context<{ Bindings: { scene: Scene } }>;
 /** The path's parameters but the clinic's, each a safe id (contract.md, Ids); undefined when one isn't. */
 function paramsOf<Name extends RouteName>(raw: Record<string, string | undefined>): Params<Name> | undefined {
   const { clinic: _, ...params } = raw;
-  const safe = Object.values(params).every((value) => value === undefined || Id.safeParse(value).success);
+  // A token is longer than an id and goes to no ERP: what isn't one gets the same no as a wrong one (appointment.ts).
+  const safe = Object.entries(params).every(
+    ([name, value]) => value === undefined || name === 'token' || Id.safeParse(value).success,
+  );
   // The router fills exactly the parameters that the route's path names, which is what Params is made from.
   return safe ? (params as Params<Name>) : undefined;
 }

@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import { type Keys, keysFor } from './keys.ts';
 
-const audience = 'alpaca-booking/cancel';
+/** What a token is for. Whoever may cancel may also look; a token that only looks may stand in a link, which gateways write into their logs. */
+const audiences = { cancel: 'alpaca-booking/cancel', view: 'alpaca-booking/view' };
+type Purpose = keyof typeof audiences;
 
 const Claims = z.object({
   clinic: z.string(),
@@ -25,25 +27,34 @@ const Claims = z.object({
 export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 
 /** @param end when the visit is over: until then it can be cancelled. */
-export function sealCancelToken(keys: Keys, { jti, ...visit }: TokenVisit, end: Date): Promise<string> {
+export function sealCancelToken(
+  keys: Keys,
+  { jti, ...visit }: TokenVisit,
+  end: Date,
+  purpose: Purpose = 'cancel',
+): Promise<string> {
   return new EncryptJWT(visit)
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.id })
-    .setAudience(audience)
+    .setAudience(audiences[purpose])
     .setJti(jti)
     .setExpirationTime(Math.ceil(end.getTime() / 1000))
     .encrypt(keys.cancelToken);
 }
 
-/** The visit of a token, if it is this clinic's and this place's and not over. Wrong, foreign, expired, truncated: one and the same no. */
+/**
+ * The visit of a token, if it is this clinic's and not over, and this place's where one is named. Wrong, foreign, expired, truncated: one
+ * and the same no.
+ */
 export async function openCancelToken(
   keys: Keys,
   token: string,
-  place: { clinic: string; slot_id: string },
+  place: { clinic: string; slot_id?: string },
   now: Date,
+  purposes: readonly Purpose[] = ['cancel'],
 ): Promise<Result<TokenVisit & { end: Date }>> {
   const denied = refuse({ code: 'cancel_denied' as const });
   const opened = await jwtDecrypt(token, ({ kid }) => keysFor(keys, kid).cancelToken, {
-    audience,
+    audience: purposes.map((purpose) => audiences[purpose]),
     currentDate: now,
     keyManagementAlgorithms: ['dir'],
     contentEncryptionAlgorithms: ['A256GCM'],
@@ -52,6 +63,6 @@ export async function openCancelToken(
   const claims = Claims.safeParse(opened?.payload);
   if (!claims.success) return denied;
   const { exp, ...visit } = claims.data;
-  if (visit.clinic !== place.clinic || visit.slot_id !== place.slot_id) return denied;
+  if (visit.clinic !== place.clinic || visit.slot_id !== (place.slot_id ?? visit.slot_id)) return denied;
   return done({ ...visit, end: new Date(exp * 1000) });
 }

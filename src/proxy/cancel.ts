@@ -8,7 +8,7 @@ import { type Attempt, keyOf, once, type Run } from './idempotency.ts';
 import { fingerprintsOf } from './keys.ts';
 import { overBudget, withinBudgets } from './limits.ts';
 import { freePlace } from './place.ts';
-import { placeIn } from './taken.ts';
+import { isOffered } from './taken.ts';
 import { noteFailure, unavailable } from './upstream.ts';
 import { keepVisitState, type VisitState, visitAt, visitState } from './visits.ts';
 
@@ -80,10 +80,7 @@ async function decide(call: CancelCall, visit: OpenVisit, reason: string, run: R
     return cancelled;
   };
   /** A place that is offered holds no visit. One that isn't may hold this one, or by now another patient's: nothing follows from it. */
-  const isFree = async () => {
-    const days = await clinic.erp.slots({ employee_id: visit.employee_id, service_id: visit.services[0] });
-    return days.ok && placeIn(days.value, visit.slot_id) !== undefined;
-  };
+  const isFree = () => isOffered(clinic, visit);
 
   // No record is a no as well: who had the place last isn't known then, and it may be another patient by now.
   const current = await visitAt(deps, visit.clinic, visit.slot_id);

@@ -56,7 +56,7 @@ export type Words = NonNullable<Clinic['words']>;
 export type LogLine = {
   id: string;
   clinic?: string;
-  route: RouteName | 'preflight' | 'widget' | 'embed' | 'embed_css' | 'livez' | 'readyz' | 'none';
+  route: RouteName | 'preflight' | 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | 'none';
   status: number;
   ms: number;
   /** Of it, how long the ERP was waited for; calls at the same time count each. */

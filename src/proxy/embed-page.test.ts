@@ -54,3 +54,25 @@ describe('the page for a clinic’s iframe', () => {
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 });
+
+describe('the page of one visit', () => {
+  test('shows the widget in nobody’s frame, sends its address to nobody and is kept nowhere', async () => {
+    const clinic = await openClinic();
+    const answer = await clinic.ask('/manage?clinic=main&lang=he');
+    const html = await answer.text();
+    expect(html).toContain('<html lang="he" dir="rtl">');
+    expect(html).toContain('<script src="/widget.js" data-manage-page async></script>');
+    expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'$/);
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(clinic.log).toMatchObject([{ route: 'manage', clinic: 'main' }]);
+  });
+  test('of an unknown clinic is a page that says so, and it takes no other method', async () => {
+    const clinic = await openClinic();
+    expect((await clinic.ask('/manage?clinic=other')).status).toBe(404);
+    expect((await clinic.ask('/manage', { method: 'POST' })).status).toBe(405);
+  });
+});

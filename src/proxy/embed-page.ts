@@ -1,4 +1,5 @@
 // `GET /embed?clinic=…&lang=…`: the page that a clinic's iframe shows. The widget reads its settings from this page's own address.
+// `GET /manage?clinic=…&lang=…#token`: the same for one visit. What stands behind `#` stays in the browser: no server and no log sees it.
 import { problemAnswer } from './answer.ts';
 import type { ProxyContext } from './call.ts';
 import { languageFor } from './clinic.ts';
@@ -21,8 +22,9 @@ function phoneLink({ phone, country }: ClinicSettings): string {
 }
 
 /** The page for one clinic in one of its languages. Without scripts it still tells whom to call, in words of no language. */
-function pageOf(settings: ClinicSettings, asked: string | null): string {
+function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: string | null): string {
   const language = languageFor(asked, settings.languages);
+  const name = `<h1>${escaped(settings.name)}</h1>${phoneLink(settings)}`;
   return `<!doctype html>
 <html lang="${escaped(language)}" dir="${directionOf(language)}">
 <head>
@@ -32,9 +34,11 @@ function pageOf(settings: ClinicSettings, asked: string | null): string {
 <link rel="stylesheet" href="/embed.css">
 <link rel="icon" href="data:,">
 </head>
-<body>
-<noscript><p>${escaped(settings.name)}</p>${phoneLink(settings)}</noscript>
-<script src="/widget.js" data-embed-page async></script>
+<body class="${page}">
+<main>
+${page === 'manage' ? `<header>${name}</header>` : `<noscript>${name}</noscript>`}
+<script src="/widget.js" data-${page}-page async></script>
+</main>
 </body>
 </html>
 `;
@@ -52,10 +56,10 @@ const unknownClinic = `<!doctype html>
 </html>
 `;
 
-export function serveEmbedPage(deps: ProxyDeps) {
+function servePage(page: 'embed' | 'manage', deps: ProxyDeps, headersFor: (of: ClinicSettings) => HeadersOfPage) {
   return (c: ProxyContext): Response => {
     const { trace } = c.env.scene;
-    trace.route = 'embed';
+    trace.route = page;
     const settings = deps.clinics.get(c.req.query('clinic') ?? onlyClinic)?.settings;
     if (!settings) {
       trace.problem = 'not_found';
@@ -64,14 +68,29 @@ export function serveEmbedPage(deps: ProxyDeps) {
     trace.clinic = settings.id;
     // Without `lang` the visitor's browser says which.
     const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
-    const headers = { ...pageHeaders(settings.origins), vary: 'Accept-Language' };
-    return new Response(pageOf(settings, asked), { headers });
+    const headers = { ...headersFor(settings), vary: 'Accept-Language' };
+    return new Response(pageOf(page, settings, asked), { headers });
   };
 }
 
+type HeadersOfPage = Record<string, string>;
+
+export const serveEmbedPage = (deps: ProxyDeps) => servePage('embed', deps, ({ origins }) => pageHeaders(origins));
+
+/** Shown in nobody's frame, where a page around it could make a patient press what they don't see; and kept nowhere. */
+export const serveManagePage = (deps: ProxyDeps) =>
+  servePage('manage', deps, () => ({ ...pageHeaders([]), 'cache-control': 'no-store' }));
+
 // The widget brings its own styles; this takes the browser's margin away inside a frame, and keeps the page readable without one.
-const style =
-  'body{max-width:1040px;margin:0 auto;background:transparent}noscript{font:1rem/1.5 system-ui,sans-serif}\n';
+// The page of one visit is always alone: whose it is and whom to call stand above, and there is room around.
+const style = `body{max-width:1040px;margin:0 auto;background:transparent}
+h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
+h1{font-weight:650}
+.manage{color-scheme:light dark;max-width:600px;padding:16px 12px;color:light-dark(#14212b,#e8eef1);background:light-dark(#eef2f4,#0b1115)}
+.manage a{color:light-dark(#0b6b6b,#5cc8c2);font-weight:600}
+header{display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between;padding:0 9px 14px}
+@media(min-width:720px){.manage{padding-top:48px}}
+`;
 
 export function serveEmbedStyle(c: ProxyContext): Response {
   c.env.scene.trace.route = 'embed_css';

@@ -14,6 +14,14 @@ export const apiHeaders = {
   'cache-control': 'no-store',
 };
 
+/** One visit as a file, of one moment. */
+export const calendarHeaders = {
+  ...everywhere,
+  'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+  'content-disposition': 'attachment; filename="visit.ics"',
+  'cache-control': 'no-store',
+};
+
 export const textHeaders = {
   ...everywhere,
   'content-type': 'text/plain; charset=utf-8',

@@ -40,7 +40,7 @@ test('neither the token nor a word of a patient is in any answer, header, log li
       return body;
     };
     for (const path of reads) await keep(`/clinics/main${path}`);
-    for (const path of ['/embed', '/widget.js', '/livez', '/readyz', `/embed?clinic=${patient.passport}`])
+    for (const path of ['/embed', '/manage', '/widget.js', '/livez', '/readyz', `/embed?clinic=${patient.passport}`])
       await keep(path);
 
     const whole = { ...patient, services: ['s1'] };
@@ -55,7 +55,11 @@ test('neither the token nor a word of a patient is in any answer, header, log li
     await keep(bookPath(), post(whole, { 'idempotency-key': token.slice(0, 5) }));
     await keep(bookPath(), post(whole, { origin: 'https://evil.example' }));
     const cancel_token = /"cancel_token":"([^"]+)"/.exec(body)?.[1] ?? gossip;
+    const visit = `/clinics/main${pathOf('appointment', { token: cancel_token })}`;
+    await keep(visit);
+    await keep(`${visit}/calendar.ics?lang=${encodeURIComponent(patient.patient_name)}`);
     await keep(cancelPath(), post({ reason: '7', cancel_token }));
+    await keep(visit);
     await keep(cancelPath(), post({ reason: patient.comment, cancel_token }));
     await keep(cancelPath(), post({ reason: '7', cancel_token: gossip }));
     seen.push(...clinic.log.map((line) => JSON.stringify(line)), JSON.stringify([...clinic.store.rows]));

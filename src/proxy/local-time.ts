@@ -10,13 +10,17 @@ export function localDate(now: Date, zone: string): string {
 }
 
 /**
- * When a visit is over. A local time that comes twice (the clocks go back) is taken as the second one, and one that never comes as the
+ * When a visit begins. A local time that comes twice (the clocks go back) is taken as the second one, and one that never comes as the
  * later reading of it: a cancel token must not expire before the visit.
- * @param date `YYYY-MM-DD` @param time `HH:mm`, both of the clinic @param minutes the visit's length @param zone IANA name
+ * @param date `YYYY-MM-DD` @param time `HH:mm`, both of the clinic @param zone IANA name
  */
-export function visitEnd(date: string, time: string, minutes: number, zone: string): Date {
+export function visitStart(date: string, time: string, zone: string): Date {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
   const readings = [asUtc - day, asUtc + day].map((near) => asUtc - tzOffset(zone, new Date(near)) * minute);
   const real = readings.filter((instant) => instant + tzOffset(zone, new Date(instant)) * minute === asUtc);
-  return new Date(Math.max(...(real.length > 0 ? real : readings)) + minutes * minute);
+  return new Date(Math.max(...(real.length > 0 ? real : readings)));
 }
+
+/** When a visit of so many minutes is over. */
+export const visitEnd = (date: string, time: string, minutes: number, zone: string): Date =>
+  new Date(visitStart(date, time, zone).getTime() + minutes * minute);

@@ -77,13 +77,13 @@ describe('a preflight', () => {
     expect(clinic.calls).toEqual([]);
     return answer;
   };
-  test('of the clinic’s page is allowed the headers that a booking needs', async () => {
+  test('of the clinic’s page is allowed the headers that booking and looking need', async () => {
     const answer = await preflight(bookPath(), page);
     expect(answer.status).toBe(204);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'access-control-allow-origin': page,
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'Content-Type, Idempotency-Key',
+      'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
       'access-control-max-age': '7200',
       vary: 'Origin',
     });

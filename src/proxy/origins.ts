@@ -32,6 +32,6 @@ export const openCorsHeaders = { vary: 'Origin', 'access-control-allow-origin': 
 /** For the answer to a preflight from an allowed origin; 7,200 s is the longest that Chromium keeps it. */
 export const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'Content-Type, Idempotency-Key',
+  'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
   'access-control-max-age': '7200',
 };

@@ -4,6 +4,7 @@ import type { Problem } from '../contract/problem.ts';
 import type { SlotDay } from '../contract/schedule.ts';
 import { alternativesTo } from './alternatives.ts';
 import type { BookCall, Form } from './book.ts';
+import type { ClinicContext } from './deps.ts';
 
 /** What is free at the place: when it begins and how long its service takes. `undefined`: nothing. */
 export function placeIn(days: readonly SlotDay[], slotId: string) {
@@ -12,6 +13,15 @@ export function placeIn(days: readonly SlotDay[], slotId: string) {
     if (slot) return { date, time: slot.time, duration: slot_duration };
   }
   return undefined;
+}
+
+/** Is the place offered now? One that is holds no visit; one that isn't may hold any. A read that fails offers nothing. */
+export async function isOffered(
+  { erp }: ClinicContext,
+  { employee_id, slot_id, services }: { employee_id: string; slot_id: string; services: readonly string[] },
+): Promise<boolean> {
+  const days = await erp.slots({ employee_id, service_id: services[0] });
+  return days.ok && placeIn(days.value, slot_id) !== undefined;
 }
 
 /** What the ERP offers now: is the place still there, and up to three others instead of it. */

@@ -2,7 +2,7 @@
 import type { ProblemCode } from '../contract/problem.ts';
 import type { RouteName } from '../contract/routes.ts';
 
-export type Kind = 'facts' | 'read' | 'book' | 'cancel';
+export type Kind = 'facts' | 'read' | 'book' | 'cancel' | 'visit';
 
 export const operations: Record<RouteName, { kind: Kind; summary: string }> = {
   employees: { kind: 'read', summary: 'Doctors available for online booking, with their services' },
@@ -15,10 +15,12 @@ export const operations: Record<RouteName, { kind: Kind; summary: string }> = {
   slotsByService: { kind: 'read', summary: 'Free places for a service, by doctor' },
   cancel: { kind: 'cancel', summary: 'Cancels a visit; only the token of its booking can' },
   clinic: { kind: 'facts', summary: "The clinic's public facts, in one language" },
+  appointment: { kind: 'visit', summary: 'The visit of a token: what is booked and what became of it' },
+  calendar: { kind: 'visit', summary: 'That visit as a file for a calendar' },
   challenge: { kind: 'facts', summary: 'Work to prove with a booking; not there where the clinic asks for none' },
 };
 
-const all: readonly Kind[] = ['facts', 'read', 'book', 'cancel'];
+const all: readonly Kind[] = ['facts', 'read', 'book', 'cancel', 'visit'];
 const erpReads: readonly Kind[] = ['read', 'book'];
 const erp: readonly Kind[] = ['read', 'book', 'cancel'];
 const writes: readonly Kind[] = ['book', 'cancel'];
@@ -28,7 +30,7 @@ export const refusedBy: Record<ProblemCode, readonly Kind[]> = {
   invalid_request: erp,
   key_required: writes,
   origin_refused: all,
-  cancel_denied: ['cancel'],
+  cancel_denied: ['cancel', 'visit'],
   not_found: all,
   // What any other method hears, so no operation that is described here.
   method_not_allowed: [],
@@ -47,7 +49,7 @@ export const refusedBy: Record<ProblemCode, readonly Kind[]> = {
   upstream_refused: erpReads,
   unconfirmed: writes,
   upstream_unavailable: erp,
-  try_later: writes,
+  try_later: [...erp, 'visit'],
 };
 
 /** Codes that may come with Retry-After. */
@@ -61,6 +63,12 @@ export const pages: Record<string, Page> = {
   '/embed': {
     type: 'text/html',
     summary: "The booking page for a frame; its query may have any of the widget's attributes, without data-",
+    query: { clinic: "The clinic's id; absent: main", lang: 'A language tag' },
+    refuses: 404,
+  },
+  '/manage': {
+    type: 'text/html',
+    summary: 'The page of a booked visit, whose cancel token is behind # in its address and never sent with it',
     query: { clinic: "The clinic's id; absent: main", lang: 'A language tag' },
     refuses: 404,
   },

@@ -6,6 +6,8 @@ import {
   advancedBookingRequest,
   bookingRequest,
   CancelRequest,
+  KnownVisit,
+  VisitToken,
 } from '../contract/booking.ts';
 import { Clinic } from '../contract/clinic.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../contract/problem.ts';
@@ -23,7 +25,7 @@ const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
   bookAdvanced: advancedBookingRequest(today),
   cancel: CancelRequest,
 };
-const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative };
+const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative, KnownVisit };
 
 const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -35,7 +37,7 @@ function schemas(): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   registry.add(ProblemBody, { id: 'Problem' });
-  for (const name of routeNames) {
+  for (const name of routeNames.filter((each) => each !== 'calendar')) {
     registry.add(routes[name].answer, { id: `${upper(name)}Answer` });
     const body = bodies[name];
     if (body) registry.add(body, { id: `${upper(name)}Request` });
@@ -44,10 +46,12 @@ function schemas(): Json {
   return Object.fromEntries(Object.entries(made).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 }
 
-const idSchema = (() => {
-  const { $schema: _, ...schema } = z.toJSONSchema(Id);
+const bare = (type: z.ZodMiniType) => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type);
   return schema;
-})();
+};
+const idSchema = bare(Id);
+const tokenSchema = bare(VisitToken);
 
 const clinicParameter = { name: 'clinic', in: 'path', required: true, schema: { type: 'string' } };
 const keyParameter = {
@@ -90,16 +94,24 @@ function operation(name: RouteName, parameters: readonly string[]): Json {
     tags: [write ? 'visits' : 'schedule'],
     parameters: [
       clinicParameter,
-      ...parameters.map((parameter) => ({ name: parameter, in: 'path', required: true, schema: idSchema })),
+      ...parameters.map((parameter) => ({
+        name: parameter,
+        in: 'path',
+        required: true,
+        schema: parameter === 'token' ? tokenSchema : idSchema,
+      })),
       ...(write ? [keyParameter] : []),
-      ...(name === 'clinic' ? [langParameter] : []),
+      ...(name === 'clinic' || name === 'calendar' ? [langParameter] : []),
     ],
     ...(bodies[name] && { requestBody: { required: true, content: json(reference(`${upper(name)}Request`)) } }),
     responses: {
       200: {
         description: 'Done',
         ...(write && { headers: replayed }),
-        content: json(reference(`${upper(name)}Answer`)),
+        content:
+          name === 'calendar'
+            ? { 'text/calendar': { schema: { type: 'string' } } }
+            : json(reference(`${upper(name)}Answer`)),
       },
       ...Object.fromEntries(refusals),
     },

@@ -8,6 +8,7 @@ import { BookedStep } from './steps/BookedStep.tsx';
 import { DetailsStep } from './steps/DetailsStep.tsx';
 import { DoctorServiceStep } from './steps/DoctorServiceStep.tsx';
 import { DoctorStep } from './steps/DoctorStep.tsx';
+import { ManageStep } from './steps/ManageStep.tsx';
 import { ServiceStep } from './steps/ServiceStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
@@ -22,19 +23,27 @@ export function Widget() {
   const { catalog, options, booking, warn } = useSession();
   const speech = catalog.speech.value;
   const ready = catalog.state.value.status === 'ready';
+  const managing = options.token !== undefined;
   // Something that nobody expected stops at the widget's edge: the patient gets the phone, the host page nothing.
   const [broken] = useErrorBoundary((error) =>
     warn(`stopped by a mistake of its own (${String(error)}). Please report it.`),
   );
   return (
     <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={options.theme}>
-      <div class="frame" data-step={ready ? booking.step.value : 'loading'}>
-        {broken ? <Broken /> : ready ? <Steps /> : <Opening />}
+      <div class="frame" data-step={managing ? 'manage' : ready ? booking.step.value : 'loading'}>
+        {broken ? <Broken /> : managing ? <Managing /> : ready ? <Steps /> : <Opening />}
       </div>
       {!broken && <Announcer />}
     </div>
   );
 }
+
+/** A visit that is booked already. */
+const Managing = () => (
+  <div class="main">
+    <ManageStep />
+  </div>
+);
 
 /** Where the widget itself broke. */
 function Broken() {

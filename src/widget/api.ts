@@ -75,6 +75,8 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
       call('book', { employee_id, slot_id }, post({ ...body, proof }, key)),
     bookAdvanced: (employee_id: string, slot_id: string, body: AdvancedBookingRequest, key: string, proof: Proof) =>
       call('bookAdvanced', { employee_id, slot_id }, post({ ...body, proof }, key)),
+    /** The visit of a token. Not in the address: that is what gateways write into their logs. */
+    appointment: (token: string) => call('appointment', {}, { headers: { Authorization: `Bearer ${token}` } }),
     cancel: (slot_id: string, body: CancelRequest, key: string) => call('cancel', { slot_id }, post(body, key)),
   };
 }

@@ -53,6 +53,7 @@ const times = (id: string, ...list: string[]): EmployeeSlots => ({
   slots: [{ date: '2026-11-24', slot_duration: 40, slots: list.map((time) => ({ id: `${id}-${time}`, time })) }],
 });
 const ten = slot('ann', '10:00');
+const tokens = { cancel_token: 'token', view_token: 'view' };
 
 let api: { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>> };
 let keys: number;
@@ -76,15 +77,16 @@ beforeEach(() => {
     book: vi.fn<Api['book']>(async (employee_id, slot_id, body) =>
       done({
         ok: true as const,
-        appointment: { ...ten, employee_id, slot_id, services: body.services ?? [], cancel_token: 'token' },
+        appointment: { ...ten, ...tokens, employee_id, slot_id, services: body.services ?? [] },
       }),
     ),
     bookAdvanced: vi.fn<Api['bookAdvanced']>(async (employee_id, slot_id, body) =>
       done({
         ok: true as const,
-        appointment: { ...ten, employee_id, slot_id, services: body.services ?? [], cancel_token: 'token' },
+        appointment: { ...ten, ...tokens, employee_id, slot_id, services: body.services ?? [] },
       }),
     ),
+    appointment: vi.fn(async () => refuse({ code: 'cancel_denied' as const })),
     cancel: vi.fn(async () => done({ ok: true as const })),
     challenge: vi.fn<Api['challenge']>(async () => refuse({ code: 'not_found' })),
   };

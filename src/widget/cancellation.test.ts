@@ -3,15 +3,7 @@ import { done, refuse } from '../contract/problem.ts';
 import type { Api } from './api.ts';
 import { CancellationModel } from './cancellation.ts';
 
-const visit = {
-  employee_id: 'ann',
-  slot_id: 's1',
-  date: '2026-11-24',
-  time: '10:00',
-  duration: 40,
-  services: [],
-  cancel_token: 'token',
-};
+const visit = { slot_id: 's1', cancel_token: 'token' };
 function start() {
   let keys = 0;
   const cancel = vi.fn<Api['cancel']>(async () => done({ ok: true as const }));
@@ -25,6 +17,7 @@ function start() {
     book: never,
     bookAdvanced: never,
     challenge: never,
+    appointment: never,
     cancel,
   };
   return { cancel, model: new CancellationModel(api, { key: () => `key-${++keys}`, wait: async () => {} }) };

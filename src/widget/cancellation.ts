@@ -1,4 +1,4 @@
-// Cancelling the visit that was just booked.
+// Cancelling a booked visit.
 import { createModel, signal } from '@preact/signals';
 import type { Appointment, CancelRequest } from '../contract/booking.ts';
 import type { Api, Failure } from './api.ts';
@@ -13,6 +13,9 @@ export type CancelProcess =
   | { status: 'refused'; failure: Failure }
   | { status: 'unconfirmed'; failure: Failure }
   | { status: 'cancelled' };
+
+/** What of a visit cancelling needs. */
+export type Cancellable = Pick<Appointment, 'slot_id' | 'cancel_token'>;
 
 export type Cancellation = InstanceType<typeof CancellationModel>;
 
@@ -30,7 +33,7 @@ export const CancellationModel = createModel((api: Api, { key: freshKey, wait }:
   }
 
   /** Cancels for a reason (an id of the clinic's); without one it only says that one is wanted. */
-  async function cancel(appointment: Appointment, reason: string | undefined) {
+  async function cancel(appointment: Cancellable, reason: string | undefined) {
     if (process.value.status === 'sending') return;
     if (reason === undefined) {
       show({ status: 'asking', reasonMissing: true });
@@ -62,6 +65,10 @@ export const CancellationModel = createModel((api: Api, { key: freshKey, wait }:
     ask: () => show({ status: 'asking' }),
     keep: () => {
       process.value = { status: 'none' };
+    },
+    /** It was cancelled before this page came. */
+    wasCancelled: () => {
+      process.value = { status: 'cancelled' };
     },
   };
 });

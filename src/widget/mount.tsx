@@ -43,5 +43,5 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     </SessionProvider>,
     root,
   );
-  void session.booking.start();
+  void (options.token === undefined ? session.booking.start() : session.managed.load());
 }

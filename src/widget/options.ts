@@ -19,4 +19,6 @@ export type WidgetOptions = {
   /** Language tags, the most wanted first. */
   languages: readonly string[];
   theme: 'auto' | 'light' | 'dark';
+  /** A booked visit's cancel token, as its link brought it: this visit is shown, and nothing is booked. */
+  token?: string | undefined;
 };

@@ -6,6 +6,7 @@ import { AvailabilityModel } from './availability.ts';
 import { BookingModel, type World } from './booking.ts';
 import { CancellationModel } from './cancellation.ts';
 import { CatalogModel, type Page } from './catalog.ts';
+import { ManagedModel } from './managed.ts';
 import type { WidgetOptions } from './options.ts';
 import { PatientModel } from './patient.ts';
 import { dateIn } from './time.ts';
@@ -27,6 +28,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const patient = new PatientModel(catalog.clinic, today);
   const booking = new BookingModel({ api, options, catalog, availability, visit, patient }, surroundings);
   const cancellation = new CancellationModel(api, surroundings);
+  const managed = new ManagedModel(api, catalog, cancellation, options.token ?? '');
   return {
     options,
     warn: surroundings.warn,
@@ -38,6 +40,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     patient,
     booking,
     cancellation,
+    managed,
   };
 }
 

@@ -1,5 +1,6 @@
 // How one widget speaks: words, names, dates and money in one language. Text comes from words/, the rest from Intl.
 import type { Clinic } from '../contract/clinic.ts';
+import { nameIn } from '../contract/locales.ts';
 import type { Locales } from '../contract/schedule.ts';
 import { en } from './words/en.ts';
 import type { FailureCode, Plural, Words } from './words/words.ts';
@@ -87,8 +88,7 @@ export function createSpeech(
     count: (key: PluralKey, n: number): string =>
       fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
     /** A name in this language: its tag, its base language, else the ERP's plain name. */
-    name: (thing: { name: string; locales: Locales }): string =>
-      thing.locales[language]?.name ?? thing.locales[language.split('-')[0] ?? '']?.name ?? thing.name,
+    name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language),
     position: (thing: { position?: string | undefined; locales: Locales }): string | undefined =>
       thing.locales[language]?.position ?? thing.locales[language.split('-')[0] ?? '']?.position ?? thing.position,
     shortDay: (date: string): string => shortDay.format(at(date)),

@@ -1,8 +1,8 @@
 // The visit in words: what several steps and the summary say of the same answers.
 import type { Clinic } from '../contract/clinic.ts';
 import type { SlotChoice } from './availability.ts';
+import type { Catalog } from './catalog.ts';
 import type { ServiceOffer } from './offers.ts';
-import type { Session } from './session.ts';
 import type { Speech } from './speech.ts';
 import { addMinutes } from './time.ts';
 import type { Fact } from './ui/Facts.tsx';
@@ -43,24 +43,33 @@ export function slotNote(speech: Speech, visit: Visit): string {
 
 /** The whole visit as pairs of a question and its answer. `time` and `date` are local, `duration` in minutes. */
 export function visitFacts(
-  { visit, catalog }: Session,
-  { date, time, duration }: Pick<SlotChoice, 'date' | 'time' | 'duration'>,
+  catalog: Catalog,
+  { employee_id, services: ids, date, time, duration }: Omit<SlotChoice, 'slot_id'> & { services: readonly string[] },
 ): Fact[] {
   const speech = catalog.speech.value;
-  const [doctor, offer, price, clinic] = [
-    visit.visitDoctor.value,
-    visit.offer.value,
-    visit.price.value,
-    catalog.clinic.value,
-  ];
+  const clinic = catalog.clinic.value;
+  const doctor = catalog.employeeById.value.get(employee_id);
+  const services = ids.map((id) => doctor?.services.find((service) => service.id === id));
   return [
     {
       term: speech.say('when'),
       value: [`${speech.longDay(date)},`, `${speech.time(time)}–${speech.time(addMinutes(time, duration))}`],
     },
     { term: speech.say('doctor'), value: doctor && speech.name(doctor) },
-    { term: speech.say('service'), value: offer && speech.name(offer.service) },
-    { term: speech.say('price'), value: price && speech.price(price.amount, price.currency) },
+    { term: speech.say('service'), value: services.map((service) => service && speech.name(service)) },
+    { term: speech.say('price'), value: priceOfAll(catalog, employee_id, ids) },
     { term: speech.say('where'), value: clinic?.address ? [`${clinic.name},`, clinic.address] : clinic?.name },
   ];
+}
+
+/** What the services cost together; nothing where one's price isn't known, or isn't in the same money. */
+function priceOfAll(catalog: Catalog, employeeId: string, services: readonly string[]): string | undefined {
+  const prices = services.map((id) => catalog.priceOf.value(employeeId, id));
+  const [first] = prices;
+  let amount = 0;
+  for (const price of prices) {
+    if (!price || price.currency !== first?.currency) return undefined;
+    amount += price.amount;
+  }
+  return first ? catalog.speech.value.price(amount, first.currency) : undefined;
 }

@@ -12,12 +12,12 @@ import type { FailureCode } from '../words/words.ts';
  * but not after `unconfirmed`: the proxy knows no more then, and people at the clinic do.
  */
 export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
-  const session = useSession();
-  const { booking, catalog, visit } = session;
+  const { booking, catalog, visit } = useSession();
   const speech = catalog.speech.value;
   const phone = catalog.clinic.value?.phone;
   const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
-  const slot = visit.slot.value;
+  const [slot, service] = [visit.slot.value, visit.serviceId.value];
+  const services = service === undefined ? [] : [service];
   return (
     <>
       <Heading moves={booking.moves.value}>{speech.say('unconfirmed_title')}</Heading>
@@ -33,7 +33,7 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
       {slot && (
         <section class="card" aria-label={speech.say('asked_for')}>
           <h3>{speech.say('asked_for')}</h3>
-          <Facts facts={visitFacts(session, { ...slot, duration: visit.minutes.value ?? slot.duration })} />
+          <Facts facts={visitFacts(catalog, { ...slot, services, duration: visit.minutes.value ?? slot.duration })} />
         </section>
       )}
     </>

@@ -61,19 +61,16 @@ export function Button({
   );
 }
 
+type LinkProps = { href: string; children: ComponentChildren; kind?: 'primary' | 'quiet' | 'link' };
+
+/** A place to go to, which looks like a button. */
+export const ButtonLink = ({ href, children, kind = 'primary' }: LinkProps) => (
+  <a class={`button button-${kind}`} href={href}>
+    {children}
+  </a>
+);
+
 /** A telephone number to tap; looks like a button or a link. */
-export function CallLink({
-  phone,
-  children,
-  kind = 'link',
-}: {
-  phone: string;
-  children: ComponentChildren;
-  kind?: 'primary' | 'quiet' | 'link';
-}) {
-  return (
-    <a class={`button button-${kind}`} href={`tel:${phone.replace(/[^\d+*#]/g, '')}`}>
-      {children}
-    </a>
-  );
-}
+export const CallLink = ({ phone, kind = 'link', ...rest }: Omit<LinkProps, 'href'> & { phone: string }) => (
+  <ButtonLink {...rest} kind={kind} href={`tel:${phone.replace(/[^\d+*#]/g, '')}`} />
+);

@@ -67,7 +67,15 @@ export type Words = {
   cancel_visit: string;
   cancel_title: string;
   cancel_reason: string;
-  cancel_later: string;
+  keep_link: string;
+  copy: string;
+  copied: string;
+  add_to_calendar: string;
+  manage_title: string;
+  wrong_link_title: string;
+  wrong_link: string;
+  visit_unknown_title: string;
+  visit_unknown: string;
   cancel_confirm: string;
   cancel_keep: string;
   cancelling: string;

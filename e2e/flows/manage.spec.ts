@@ -1,0 +1,231 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser } from '@playwright/test';
+import ICAL from 'ical.js';
+import { expect, type Page, test } from '../clinic.ts';
+import { bookVisit } from '../patient.ts';
+
+/** The link that the booked screen gives. */
+const linkOf = async (page: Page) => (await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '';
+
+/** Another device: nothing of the page that booked is there. Complaints of its browser fail the test unless expected. */
+async function elsewhere(browser: Browser, link: string, expected: string[] = []) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+  });
+  await page.goto(link);
+  return {
+    page,
+    close: async () => {
+      await context.close();
+      expect(errors.filter((text) => !expected.some((part) => text.includes(part)))).toEqual([]);
+    },
+  };
+}
+
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
+
+const visitTitle = { name: /^Your visit on Monday/ };
+const cancelledTitle = { name: 'Your visit is cancelled' };
+
+async function cancelFor(page: Page, reason: string) {
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await page.getByRole('radio', { name: reason }).check();
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+}
+
+/** The one event of a calendar file. */
+const eventIn = (file: string) => new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent') ?? undefined;
+
+const statusAt = async (calendar: string) =>
+  eventIn(await (await fetch(calendar)).text())?.getFirstPropertyValue('status');
+
+test('days later, on another device, a patient sees the visit, takes it into a calendar and cancels it', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  const time = await bookVisit(page, clinic.site);
+  const link = await linkOf(page);
+  const { page: later, close } = await elsewhere(browser, link);
+  await expect(later.getByRole('heading', visitTitle)).toBeVisible();
+  await expect(later.getByText('Olena Kovalenko')).toBeVisible();
+  await expect(later.getByText('Cardiologist, first visit')).toBeVisible();
+  await expect(later.getByText(`${time}–`)).toBeVisible();
+  await expect(later.getByText('12 Dniprovska Nab., Kyiv')).toBeVisible();
+  expect(await later.locator('body').textContent()).not.toContain('Петренко');
+  expect(await violations(later)).toEqual([]);
+
+  const calendar = later.getByRole('link', { name: 'Add to calendar' });
+  const [download] = await Promise.all([later.waitForEvent('download'), calendar.click()]);
+  expect(download.suggestedFilename()).toBe('visit.ics');
+  const file = await readFile(await download.path(), 'utf8');
+  const event = new ICAL.Event(eventIn(file));
+  expect(event.summary).toBe('Cardiologist, first visit · Olena Kovalenko');
+  const [touch] = clinic.sandbox.touches();
+  const starts = event.startDate.toJSDate().toLocaleString('sv', { timeZone: 'Europe/Kyiv' });
+  expect(starts).toBe(`${touch?.date} ${touch?.time}:00`);
+
+  await later.getByRole('button', { name: 'Cancel visit' }).click();
+  await expect(later.getByRole('button', { name: 'Yes, cancel it' })).toBeInViewport({ ratio: 1 });
+  expect(await violations(later)).toEqual([]);
+  await later.getByRole('radio', { name: 'Another time suits' }).check();
+  await later.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(later.getByRole('heading', cancelledTitle)).toBeFocused();
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled', cancellation_reason_id: '3' }]);
+  expect(await violations(later)).toEqual([]);
+
+  await later.reload();
+  await expect(later.getByRole('heading', cancelledTitle)).toBeVisible();
+  await expect(later.getByRole('button', { name: 'Cancel visit' })).toHaveCount(0);
+  await later.getByRole('link', { name: 'Book another visit' }).click();
+  await expect(later.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await close();
+});
+
+test('the link is copied whole, and the token that cancels is in no address that anybody was asked for', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: clinic.site });
+  await bookVisit(page, clinic.site);
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(await linkOf(page));
+  const token = new URL(link).hash.slice(1);
+  const context = await browser.newContext();
+  const later = await context.newPage();
+  const asked: string[] = [];
+  later.on('request', (request) => asked.push(request.url()));
+  await later.goto(link);
+  await expect(later.getByRole('heading', visitTitle)).toBeVisible();
+  const [download] = await Promise.all([
+    later.waitForEvent('download'),
+    later.getByRole('link', { name: 'Add to calendar' }).click(),
+  ]);
+  asked.push(download.url());
+  // A fragment is part of what the browser calls the page's address, and of no request.
+  expect(asked.filter((url) => url.replace(/#.*/, '').includes(token))).toEqual([]);
+  expect(asked.length).toBeGreaterThan(3);
+  expect(clinic.proxy.output()).not.toContain(token.slice(0, 40));
+  await context.close();
+});
+
+test('cancelled in one tab, a press in another is success again, and the calendar hears of it', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  const link = await linkOf(page);
+  const one = await elsewhere(browser, link);
+  const two = await elsewhere(browser, link);
+  const view = (await one.page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href')) ?? '';
+  expect(await statusAt(view)).toBe('CONFIRMED');
+  for (const { page: tab } of [one, two]) {
+    await expect(tab.getByRole('heading', visitTitle)).toBeVisible();
+  }
+  for (const { page: tab, close } of [one, two]) {
+    await cancelFor(tab, 'Changed plans');
+    await expect(tab.getByRole('heading', cancelledTitle)).toBeVisible();
+    await close();
+  }
+  expect(await statusAt(view)).toBe('CANCELLED');
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('a visit that the ERP doesn’t let go is told to stand, with the number to call', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  clinic.sandbox.setPaid(clinic.sandbox.touches()[0]?.id ?? '');
+  const { page: later, close } = await elsewhere(browser, await linkOf(page), ['409 (Conflict)']);
+  await cancelFor(later, 'Changed plans');
+  await expect(later.getByRole('alert')).toContainText('Your visit still stands.');
+  await expect(later.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
+  await close();
+});
+
+test('a cancellation of which nobody knows the end sends to the clinic, also when the link is opened again', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  const { page: later, close } = await elsewhere(browser, await linkOf(page), ['502 (Bad Gateway)']);
+  await expect(later.getByRole('heading', visitTitle)).toBeVisible();
+  await clinic.sandbox.setMood({ kind: 'reset', scope: 'writes' });
+  await cancelFor(later, 'Changed plans');
+  await expect(later.getByRole('heading', { name: 'We could not confirm the cancellation' })).toBeFocused();
+  await clinic.sandbox.setMood('good');
+  await later.reload();
+  await expect(later.getByRole('heading', { name: 'Please ask the clinic about this visit' })).toBeVisible();
+  await expect(later.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
+  await expect(later.getByRole('button', { name: 'Cancel visit' })).toHaveCount(0);
+  expect(await violations(later)).toEqual([]);
+  await later.getByRole('button', { name: 'Check again' }).click();
+  await expect(later.getByRole('heading', { name: 'Please ask the clinic about this visit' })).toBeFocused();
+  await close();
+});
+
+test('while the ERP is away the visit’s time is shown, and trying again brings the rest', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  const link = await linkOf(page);
+  await clinic.sandbox.setMood('down');
+  const { page: later, close } = await elsewhere(browser, link, ['503 (Service Unavailable)']);
+  await expect(later.getByRole('heading', visitTitle)).toBeVisible();
+  await expect(later.getByRole('alert')).toContainText('can’t be reached right now');
+  await expect(later.getByText('Olena Kovalenko')).toHaveCount(0);
+  await clinic.sandbox.setMood('good');
+  await later.getByRole('button', { name: 'Try again' }).click();
+  await expect(later.getByText('Olena Kovalenko')).toBeVisible();
+  await expect(later.getByRole('alert')).toHaveCount(0);
+  await expect(later.getByRole('heading', visitTitle)).toBeFocused();
+  await close();
+});
+
+test('a link of which the end is missing gives the clinic’s number, and the whole one then opens in the same tab', async ({
+  page,
+  browser,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  const link = await linkOf(page);
+  const { page: later, close } = await elsewhere(browser, link.slice(0, -9), ['403 (Forbidden)']);
+  await expect(later.getByRole('heading', { name: 'This link does not open a visit' })).toBeVisible();
+  await expect(later.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
+  expect(await violations(later)).toEqual([]);
+  await later.goto(link);
+  await expect(later.getByRole('heading', visitTitle)).toBeVisible();
+  await close();
+});
+
+test('in Hebrew the link opens in Hebrew, from right to left', async ({ page, browser, clinic }) => {
+  await bookVisit(page, clinic.site);
+  const hebrew = (await linkOf(page)).replace('lang=en', 'lang=he');
+  const { page: later, close } = await elsewhere(browser, hebrew);
+  await expect(later.getByRole('heading', { name: /^התור שלכם/ })).toBeVisible();
+  await expect(later.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(later.locator('.alpaca')).toHaveCSS('direction', 'rtl');
+  await expect(later.getByRole('link', { name: 'הוספה ליומן' })).toBeVisible();
+  await later.getByRole('button', { name: 'ביטול התור' }).click();
+  await expect(later.getByRole('radio', { name: 'ההרגשה השתפרה' })).toBeVisible();
+  expect(await violations(later)).toEqual([]);
+  await later.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations(later)).toEqual([]);
+  await close();
+});

@@ -1,0 +1,62 @@
+import type { ComponentChildren } from 'preact';
+import type { Appointment } from '../contract/booking.ts';
+import { CancelVisit, isUnsure } from './CancelVisit.tsx';
+import { calendarLink } from './links.ts';
+import { useSession } from './session.ts';
+import { visitFacts } from './summary.ts';
+import { ButtonLink } from './ui/Button.tsx';
+import { Facts } from './ui/Facts.tsx';
+import { Heading } from './ui/Heading.tsx';
+import { Icon } from './ui/Icon.tsx';
+
+type Props = {
+  visit: Appointment;
+  /** What is said of it while it stands. */
+  title: string;
+  hint?: string | undefined;
+  /** It was booked a moment ago: that is an occasion. */
+  fresh?: boolean;
+  /** As of Heading. */
+  moves: number;
+  /** The way to another visit, once this one is cancelled. */
+  another: ComponentChildren;
+  /** What else is worth having while it stands. */
+  children?: ComponentChildren;
+};
+
+/** A booked visit and what became of it: what it is, a calendar for it, and how to take it back. */
+export function BookedVisit({ visit, title, hint, fresh = false, moves, another, children }: Props) {
+  const { catalog, cancellation, options } = useSession();
+  const speech = catalog.speech.value;
+  const process = cancellation.process.value;
+  const cancelled = process.status === 'cancelled';
+  // Neither "the clinic has your visit" nor "it is cancelled" is known to be true any more.
+  const unsure = isUnsure(process);
+  const truth = cancelled ? 2 : unsure ? 1 : 0;
+  return (
+    <>
+      {(cancelled || (fresh && !unsure)) && (
+        <span class={cancelled ? 'badge badge-quiet' : 'badge'}>
+          <Icon shape="check" />
+        </span>
+      )}
+      {/* Another truth: the focus comes to it again. */}
+      <Heading moves={moves + truth} hint={!unsure && (cancelled ? speech.say('cancelled_hint') : hint)}>
+        {unsure ? speech.say('cancel_unconfirmed_title') : cancelled ? speech.say('cancelled_title') : title}
+      </Heading>
+      <div class={cancelled ? 'card card-quiet' : 'card'}>
+        <Facts facts={visitFacts(catalog, visit)} />
+      </div>
+      {cancelled ? (
+        another
+      ) : (
+        <CancelVisit visit={visit}>
+          <ButtonLink kind="primary" href={calendarLink(options, speech.language, visit.view_token)}>
+            {speech.say('add_to_calendar')}
+          </ButtonLink>
+        </CancelVisit>
+      )}
+      {process.status === 'none' && children}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+// A visit that was booked before, opened again with its link.
+import { createModel, signal } from '@preact/signals';
+import { type Appointment, type KnownVisit, VisitToken } from '../contract/booking.ts';
+import { type Result, refuse } from '../contract/problem.ts';
+import type { Api, Failure } from './api.ts';
+import type { Cancellation } from './cancellation.ts';
+import type { Catalog } from './catalog.ts';
+
+export type ManagedState =
+  | { status: 'loading' }
+  | { status: 'failed'; failure: Failure }
+  | { status: 'ready'; visit: KnownVisit & Appointment };
+
+/** @param token as the link brought it: it may be anything */
+export const ManagedModel = createModel((api: Api, catalog: Catalog, cancellation: Cancellation, token: string) => {
+  const state = signal<ManagedState>({ status: 'loading' });
+  /** How often it was asked for again: the focus follows. */
+  const moves = signal(0);
+
+  /** Half a token isn't worth a question; the answer would be this one. */
+  const ask = async (): Promise<Result<{ appointment: KnownVisit }, Failure>> =>
+    VisitToken.safeParse(token).success ? api.appointment(token) : refuse({ code: 'cancel_denied' });
+
+  /** Loads the visit together with the clinic, which has the names of what it is for. */
+  async function load() {
+    state.value = { status: 'loading' };
+    const [answer] = await Promise.all([ask(), catalog.load()]);
+    if (!answer.ok) {
+      state.value = { status: 'failed', failure: answer.problem };
+      return;
+    }
+    const visit = { ...answer.value.appointment, cancel_token: token };
+    void catalog.loadPrices(visit.employee_id);
+    if (visit.state === 'cancelled') cancellation.wasCancelled();
+    state.value = { status: 'ready', visit };
+  }
+
+  return {
+    state,
+    moves,
+    load,
+    /** Once more; the focus goes to what comes, because the button that was pressed goes away. */
+    retry: () => {
+      moves.value++;
+      return load();
+    },
+  };
+});
