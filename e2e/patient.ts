@@ -39,3 +39,11 @@ export async function bookVisit(page: Page, site: string): Promise<string> {
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   return time;
 }
+
+/** Presses "Try again" until it helps: for a moment after a failure the proxy doesn't ask the ERP anew. */
+export const tryAgainUntil = (page: Page, there: Locator) =>
+  expect(async () => {
+    const again = page.getByRole('button', { name: 'Try again' });
+    if (await again.isVisible()) await again.click();
+    await expect(there).toBeVisible({ timeout: 1000 });
+  }).toPass();

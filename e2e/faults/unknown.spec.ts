@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '../clinic.ts';
-import { book, chooseTime, fillDetails } from '../patient.ts';
+import { book, chooseTime, fillDetails, tryAgainUntil } from '../patient.ts';
 
 test.use({ expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR', 'Failed to load resource'] });
 
@@ -83,8 +83,7 @@ test('a clinic whose ERP is down says so in the same place, with a retry and the
   await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
   await expect(page.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
   await clinic.sandbox.setMood('good');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  await tryAgainUntil(page, page.getByRole('button', { name: /^Cardiologist, first visit/ }));
 });
 
 test('a double click on the way to the details books nothing', async ({ page, clinic }) => {

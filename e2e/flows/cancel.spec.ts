@@ -63,7 +63,7 @@ test.describe(() => {
     await bookVisit(page, clinic.site);
     await page.getByRole('button', { name: 'Cancel visit' }).click();
     await page.getByRole('radio', { name: 'Changed plans' }).check();
-    await clinic.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
+    await clinic.sandbox.setMood({ kind: 'reset', scope: 'writes' });
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await expect(page.getByRole('heading', { name: 'We could not confirm the cancellation' })).toBeFocused();
     await expect(page.getByRole('heading', { name: /^See you on/ })).toHaveCount(0);
@@ -71,6 +71,16 @@ test.describe(() => {
     await expect(page.getByRole('alert')).toContainText('Please call the clinic.');
     await expect(page.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Check again' })).toHaveCount(0);
-    expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
+    expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
   });
+});
+
+test('a cancellation whose answer is lost is told as done once the time is free again', async ({ page, clinic }) => {
+  await bookVisit(page, clinic.site);
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await page.getByRole('radio', { name: 'Other', exact: true }).check();
+  await clinic.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(page.getByRole('heading', { name: 'Your visit is cancelled' })).toBeFocused();
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
 });

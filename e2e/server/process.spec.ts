@@ -13,8 +13,12 @@ const page = 'https://clinic.example';
 const token = `tok_${randomBytes(24).toString('hex')}`;
 const shared = { PORT: '0', BOOKING_ADMIN_PORT: '0', BOOKING_SECRET: randomBytes(32).toString('base64url') };
 
-const folder = mkdtempSync(join(tmpdir(), 'booking-config-'));
-test.afterAll(() => rmSync(folder, { recursive: true }));
+// A folder for each test: where these tests run side by side, "after all" is after each.
+let folder = '';
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'booking-config-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
 
 const post = (body: object) => ({
   method: 'POST',

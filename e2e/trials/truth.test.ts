@@ -60,7 +60,7 @@ describe('a booking while the ERP is', () => {
     const during = await ask(proxy.url, slot, who);
     honest(who, during);
     await trial.sandbox.setMood('good');
-    const after = await askUntilEnd(() => proxy.url, slot, who, 40);
+    const after = await askUntilEnd(() => proxy.url, slot, who, 15);
     honest(who, after);
     // What was not done is done now, under the same key; of what may have been done nobody is sure.
     const acted = kind.startsWith('acts') || kind === 'slow' || kind === 'cut';
@@ -68,7 +68,7 @@ describe('a booking while the ERP is', () => {
     expect(after?.status).toBe(acted ? 502 : 200);
     // Another patient is told the truth as well: the place is taken.
     const other = patient(2);
-    const second = await askUntilEnd(() => proxy.url, slot, other, 40);
+    const second = await askUntilEnd(() => proxy.url, slot, other, 15);
     expect([second?.code, touchesOf(other)]).toEqual(['slot_taken', 0]);
   });
 });
@@ -86,7 +86,7 @@ test('kill -9 at thirty moments of many bookings, half of them with an ERP that 
       const who = patient(++number);
       // Two patients a place: one of them must lose it.
       const slot = slots[Math.floor(number / 2) % slots.length] ?? '';
-      ends.push({ who, told: await askUntilEnd(anyProxy, slot, who, 60) });
+      ends.push({ who, told: await askUntilEnd(anyProxy, slot, who, 25) });
     }
   });
   for (let kill = 0; kill < 30; kill++) {
