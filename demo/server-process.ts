@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export type ServerProcess = {
   url: string;
+  pid: number;
   /** All it has written so far. */
   output(): string;
   /** Asks it to end (SIGTERM) and waits until it has. Gives its exit code; null where a signal ended it. */
@@ -38,14 +39,18 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
+  let found = false;
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         log += text;
         show(text);
-        const address = listening.exec(log)?.[1];
-        if (address !== undefined) resolve(address);
+        // A long log isn't searched again with every line.
+        const address = found ? undefined : listening.exec(log)?.[1];
+        if (address === undefined) return;
+        found = true;
+        resolve(address);
       });
     }
     // Not `exit`: by then what it said may still be on its way.
@@ -53,6 +58,7 @@ export async function startServer({
   });
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => log,
     stop: () => {
       child.kill('SIGTERM');

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { startRedis } from '../../src/server/redis-for-tests.ts';
 import { ask, patient, startTrial } from './clinic-under-trial.ts';
-import { startRedis } from './redis-process.ts';
 
 const patients = 500;
 
@@ -32,7 +32,7 @@ test('four proxies on one Redis', async () => {
   try {
     expect(await rush(redis.url, 4)).toEqual({ counts: { booked: 1, slot_taken: 499 }, touches: 1 });
   } finally {
-    await redis.stop();
+    await redis.kill();
   }
 });
 

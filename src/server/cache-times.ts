@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { isScheduleRead, type Lifetime, type ScheduleRead, scheduleReads, usualLifetimes } from '../proxy/lifetimes.ts';
-import type { Expected } from './setting-values.ts';
+import { type Expected, offOrObject } from './setting-values.ts';
 
 /** At most a day: longer nobody may be told anything that the ERP doesn't say any more. */
 const Seconds = z.int().check(z.minimum(0), z.maximum(86_400));
@@ -39,8 +39,5 @@ export const cacheTimes: Expected<NonNullable<ClinicSettings['cache']>> = {
   },
   wrong: (text) => (cacheEntries(text) ?? []).map(([name]) => name).filter((name) => !isScheduleRead(name)),
   write,
-  inFile: {
-    textOf: (value) => (value === 'off' ? value : typeof value === 'object' ? JSON.stringify(value) : undefined),
-    write,
-  },
+  inFile: offOrObject(write),
 };

@@ -2,6 +2,7 @@
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { usualLimits } from '../proxy/limits.ts';
 import { cacheTimes } from './cache-times.ts';
+import { limits } from './limit-counts.ts';
 import {
   callLimit,
   challenge,
@@ -10,7 +11,6 @@ import {
   type Expected,
   erpUrl,
   languages,
-  limits,
   origins,
   phone,
   plainText,

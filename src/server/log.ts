@@ -42,40 +42,27 @@ export function createLog(destination?: DestinationStream): Log {
   const told = new Set<string>();
   const log = destination ? pino(options, destination) : pino(options);
   return {
-    request({
-      id,
-      clinic,
-      route,
-      status,
-      ms,
-      upstream_ms,
-      cache,
-      problem,
-      replayed,
-      place,
-      erp,
-      cause,
-      mismatch,
-      erp_text,
-      fault,
-    }) {
+    request(given) {
+      const { route, status, problem, erp, mismatch, place, fault } = given;
       // A watcher that asks every few seconds would fill the log with its own good news.
       if ((route === 'livez' || route === 'readyz') && status === 200) return;
-      const why = { erp, cause, mismatch: mismatch && placeOf(mismatch), erp_text };
-      const { employee_id, slot_id } = place ?? {};
+      // Field by field: what isn't named here is never told.
       const line = {
-        id,
-        clinic,
+        id: given.id,
+        clinic: given.clinic,
         route,
         status,
-        ms,
-        upstream_ms,
-        cache,
+        ms: given.ms,
+        upstream_ms: given.upstream_ms,
+        cache: given.cache,
         problem,
-        replayed,
-        employee_id,
-        slot_id,
-        ...why,
+        replayed: given.replayed,
+        employee_id: place?.employee_id,
+        slot_id: place?.slot_id,
+        erp,
+        cause: given.cause,
+        mismatch: mismatch && placeOf(mismatch),
+        erp_text: given.erp_text,
         fault,
       };
       if (erp === 'unauthorized') log.error(line, tokenRefused);

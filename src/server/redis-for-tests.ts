@@ -1,4 +1,4 @@
-// A Redis of its own for the tests of this room; nothing else imports it.
+// A Redis of a test's own: for the tests of this room and the trials in e2e; nothing else imports it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 

@@ -3,7 +3,6 @@ import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import { Id } from '../contract/schedule.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
-import { type Limits, usualLimits } from '../proxy/limits.ts';
 import { isPhoneCountry } from '../proxy/phone.ts';
 
 export type Expected<T> = {
@@ -14,6 +13,12 @@ export type Expected<T> = {
   /** Where it isn't a text in a JSON file: that value as the text which `read` takes (undefined: it is none), and what to write there. */
   inFile?: { textOf: (value: unknown) => string | undefined; write: string };
 };
+
+/** Of a setting that is `off` or a JSON object: as it stands in a file. */
+export const offOrObject = (write: string): NonNullable<Expected<unknown>['inFile']> => ({
+  textOf: (value) => (value === 'off' ? value : typeof value === 'object' ? JSON.stringify(value) : undefined),
+  write,
+});
 
 /** What the text says, or what is wrong with it, without a name before it. */
 export function parseSetting<T>({ read, write, wrong }: Expected<T>, text: string): Result<T, string> {
@@ -199,35 +204,6 @@ export const storePlace: Expected<string> = {
   read: (text) => (isRedis(text) ? redisAddress(text) : /^sqlite:(?!rediss?:)(.+)$/.exec(text)?.[1]),
   write:
     'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:, or the address of a Redis, such as rediss://user:password@redis.example:6379/0 (?prefix=north: where another clinic uses it too).',
-};
-
-const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
-// Of a day at most: the counters of a longer time are lost with the process.
-const Seconds = z.int().check(z.minimum(1), z.maximum(86_400));
-const Limit = z.pipe(
-  z.tuple([Count, Seconds]),
-  z.transform(([count, seconds]) => ({ count, seconds })),
-);
-const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit }));
-
-const writeLimits =
-  'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.';
-
-export const limits: Expected<Limits | 'off'> = {
-  read: (text) => {
-    if (text === 'off') return 'off';
-    try {
-      const read = SomeLimits.safeParse(JSON.parse(text));
-      return read.success ? { ...usualLimits, ...read.data } : undefined;
-    } catch {
-      return undefined;
-    }
-  },
-  write: writeLimits,
-  inFile: {
-    textOf: (value) => (value === 'off' ? value : typeof value === 'object' ? JSON.stringify(value) : undefined),
-    write: writeLimits,
-  },
 };
 
 export const challenge: Expected<ClinicSettings['challenge']> = {

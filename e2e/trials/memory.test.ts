@@ -1,0 +1,78 @@
+// A proxy that runs for weeks: what it takes in memory doesn't grow with what it has served.
+import { readFileSync } from 'node:fs';
+import { Pool } from 'undici';
+import { expect, test } from 'vitest';
+import { patient, startTrial } from './clinic-under-trial.ts';
+
+const requests = 200_000;
+const atOnce = 40;
+/** Growth that is allowed, bytes. */
+const growth = 20 * 1024 * 1024;
+
+/** Resident memory of a process, bytes (proc(5): kB in `VmRSS`). */
+const residentOf = (pid: number) =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+
+test('200,000 requests of every kind leave it within 20 MB of what it took before them', async () => {
+  const trial = await startTrial('sqlite::memory:', { BOOKING_CACHE: '{"slots":1,"slotsByService":1}' });
+  const proxy = await trial.startProxy();
+  const pool = new Pool(proxy.url, { connections: atOnce });
+  const clinic = '/clinics/main/api';
+  const reads = [
+    `${clinic}/schedule/employees`,
+    `${clinic}/schedule/employees/18/slots/151`,
+    `${clinic}/schedule/slots/151`,
+    `${clinic}/clinic?lang=uk`,
+    `${clinic}/schedule/employees/18`,
+    `${clinic}/schedule/employees/18/worktime`,
+    '/widget.js',
+    '/embed?clinic=main',
+    '/livez',
+  ];
+  const statuses = new Map<number, number>();
+  const note = async (answer: { statusCode: number; body: { dump(): Promise<unknown> } }) => {
+    await answer.body.dump();
+    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+  };
+  /** Mostly reads, some of what nobody has, and a refused booking now and then. */
+  async function one(number: number, bookingEvery = 400) {
+    if (number % bookingEvery === 0) {
+      const { key, phone } = patient(number);
+      return note(
+        await pool.request({
+          path: `${clinic}/schedule/employees/18/slots/no-such-place-${number}/make_appointment`,
+          method: 'POST',
+          headers: { origin: 'https://clinic.example', 'content-type': 'application/json', 'idempotency-key': key },
+          body: JSON.stringify({ patient_name: 'Trial Patient', patient_phone: phone, services: ['151'] }),
+        }),
+      );
+    }
+    const path =
+      number % 50 === 0 ? `${clinic}/schedule/employees/x${number}/slots` : (reads[number % reads.length] ?? '');
+    return note(await pool.request({ path, method: 'GET', headers: { 'accept-encoding': 'br' } }));
+  }
+  let next = 0;
+  async function serve(count: number, bookingEvery?: number) {
+    const end = next + count;
+    const worker = async () => {
+      while (next < end) await one(++next, bookingEvery);
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+  }
+
+  try {
+    // What is kept and compiled is there after these, and the heap is as large as bursts of bookings make it.
+    await serve(1500, 1);
+    await serve(requests / 5);
+    const before = residentOf(proxy.pid);
+    await serve(requests);
+    const after = residentOf(proxy.pid);
+    expect(after - before).toBeLessThan(growth);
+    // Otherwise it was busy refusing.
+    expect(statuses.get(200)).toBeGreaterThan(requests);
+    expect(statuses.get(409)).toBeGreaterThan(requests / 400);
+  } finally {
+    await pool.close();
+    await trial.close();
+  }
+}, 600_000);
