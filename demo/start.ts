@@ -1,6 +1,9 @@
 // `npm start`: builds the widget, then runs two clinics, each with a sandbox ERP and a proxy of its own, with its desk, and their pages.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type ClinicName, clinics } from './erp/clinics.ts';
 import { startSandbox } from './erp/sandbox.ts';
 import { freePort } from './free-port.ts';
@@ -13,6 +16,8 @@ say('Building the widget …');
 const build = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
+// What the proxies have to remember, until ctrl-C.
+const folder = mkdtempSync(join(tmpdir(), 'alpaca-booking-'));
 const sitePort = await freePort(4800);
 const origins = `http://127.0.0.1:${sitePort},http://localhost:${sitePort}`;
 
@@ -28,6 +33,7 @@ async function startClinic(name: ClinicName, port: number) {
       PORT: String(proxyPort),
       ALPACA_URL: sandbox.url,
       ALPACA_TOKEN: sandbox.token,
+      BOOKING_STORE: `sqlite:${join(folder, `${name}.db`)}`,
       BOOKING_SECRET: randomBytes(32).toString('base64url'),
       BOOKING_ORIGINS: origins,
     },
@@ -66,6 +72,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         await sandbox.close();
       }),
     );
+    rmSync(folder, { recursive: true });
     process.exit(0);
   });
 }
