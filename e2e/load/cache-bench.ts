@@ -49,8 +49,10 @@ async function load({ address, pid }: Running, headers: Record<string, string>, 
   let left = count;
   const client = async () => {
     while (left-- > 0) {
-      const { body } = await pool.request({ path, method: 'GET', headers });
+      const { body, statusCode } = await pool.request({ path, method: 'GET', headers });
       await body.dump();
+      // A refusal is made faster or slower than what is measured here.
+      if (statusCode !== 200 && statusCode !== 304) throw new Error(`${address} answered ${statusCode}.`);
     }
   };
   await Promise.all(Array.from({ length: connections }, client));
@@ -62,7 +64,7 @@ const median = (values: number[]) => values.toSorted((one, other) => one - other
 
 const token = randomBytes(24).toString('base64url');
 const sandbox = await startSandbox({ token });
-const proxy = await start('proxy', '../../src/server/main.ts', [], {
+const environment = {
   ...clinicSettings,
   ALPACA_URL: sandbox.url,
   ALPACA_TOKEN: token,
@@ -70,7 +72,11 @@ const proxy = await start('proxy', '../../src/server/main.ts', [], {
   BOOKING_ORIGINS: page,
   // The ERP is not what is measured.
   BOOKING_CACHE: '{"employees":86400}',
-});
+};
+const proxy = await start('proxy', '../../src/server/main.ts', [], { ...environment, BOOKING_LIMITS: 'off' });
+// So many that none is refused, and each is counted.
+const counting = { ...environment, BOOKING_LIMITS: '{"reads":[1000000,60]}' };
+const limited = await start('limited', '../../src/server/main.ts', [], counting);
 
 const asked = { origin: page, 'accept-encoding': 'gzip, br' };
 const first = await fetch(proxy.address + path, { headers: asked });
@@ -98,6 +104,7 @@ for (const [name, own] of Object.entries(answers)) {
   ]);
 }
 servers.push(['proxy, hit', proxy, asked]);
+servers.push(['proxy, hit, limits', limited, asked]);
 servers.push(['proxy, 304', proxy, { ...asked, 'if-none-match': headers.etag ?? '' }]);
 
 const results = new Map<string, number[]>(servers.map(([name]) => [name, []]));
