@@ -1,4 +1,5 @@
-// A clinic in memory for the tests of this room; nothing else imports it.
+// A clinic in memory for the tests of this room; nothing else imports it. Long, for the store,
+// the limits and the ERP that it is made of are in memory, too.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Service, SlotDay } from '../contract/schedule.ts';
 import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';

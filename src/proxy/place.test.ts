@@ -1,3 +1,4 @@
+// Longer than a file should be: whoever wants a place, while somebody books it and after each end that can have.
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../contract/problem.ts';
 import {

@@ -1,3 +1,4 @@
+// Longer than a file should be: each setting right, and each way of getting it wrong.
 import { describe, expect, test } from 'vitest';
 import type { Environment } from './environment.ts';
 import { readSettings } from './settings.ts';
