@@ -1,7 +1,7 @@
 // Both sides of the story: the patient's page and the clinic's desk, side by side.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '../clinic.ts';
-import { book, chooseTime, fillDetails, olena } from '../patient.ts';
+import { bookVisit, olena } from '../patient.ts';
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
@@ -13,17 +13,6 @@ async function openDesk(page: Page, url: string): Promise<{ desk: Page; complain
   desk.on('console', (message) => complaints.push(message.text()));
   await desk.goto(url);
   return { desk, complaints };
-}
-
-async function bookVisit(page: Page, site: string): Promise<string> {
-  await page.goto(`${site}/doctor-first`);
-  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  const time = await chooseTime(page);
-  await fillDetails(page);
-  await book(page);
-  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
-  return time;
 }
 
 test('a booking comes in at the desk without a reload; what the desk marks as paid the patient can’t cancel', async ({

@@ -1,35 +1,17 @@
 // What the desk sees of the clinic: touches with the names of who and what, days, absences, and what was told to whom. Names are
 // in the desk's language, English, where the clinic has them in it.
 import * as z from 'zod/mini';
-import { addDays, clockOf, localNow } from '../calendar.ts';
+import { addDays, localNow } from '../calendar.ts';
 import { type Database, Flag, rows } from '../database.ts';
 import { readSettings } from '../settings.ts';
 import { stages } from '../staff.ts';
+import { CountedId, touchColumns } from '../touch.ts';
 
 const named = (table: string) => `coalesce(${table}.locales ->> '$.en.name', ${table}.name)`;
-const id = z.pipe(
-  z.int(),
-  z.transform((value) => String(value)),
-);
-
 const Touch = z.object({
-  id,
+  ...touchColumns,
   online: Flag,
-  employee_id: z.string(),
   employee: z.string(),
-  slot_id: z.string(),
-  date: z.string(),
-  time: z.pipe(z.int(), z.transform(clockOf)),
-  duration: z.int(),
-  services: z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform((json: string): unknown => JSON.parse(json)),
-      z.array(z.string()),
-    ),
-  ),
-  patient_name: z.string(),
-  patient_phone: z.string(),
   comment: z.nullable(z.string()),
   price_type: z.nullable(z.string()),
   status: z.enum(['booked', 'cancelled']),
@@ -84,7 +66,7 @@ export const countsOfDays = (db: Database, today: string, depth: number) =>
   );
 
 const Absence = z.object({
-  id,
+  id: CountedId,
   employee_id: z.string(),
   employee: z.string(),
   kind: z.string(),
