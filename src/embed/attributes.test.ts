@@ -6,7 +6,14 @@ const read = (given: Record<string, string>) => readAttributes((name) => given[n
 
 test('a bare script tag asks for the clinic "main", service first', () => {
   expect(read({})).toEqual({
-    options: { clinic: 'main', flow: 'service-first', fields: [], theme: 'auto' },
+    options: {
+      clinic: 'main',
+      flow: 'service-first',
+      fields: [],
+      multiService: false,
+      remember: true,
+      theme: 'auto',
+    },
     mistakes: [],
   });
 });
@@ -20,6 +27,10 @@ test('every attribute is read', () => {
       service: 's1',
       'price-type': '2',
       fields: 'email, comment',
+      'multi-service': 'on',
+      'privacy-url': 'https://clinic.example/privacy',
+      phone: '+380 44 123 45 67',
+      remember: 'off',
       lang: 'he',
       theme: 'dark',
       target: '#here',
@@ -32,6 +43,10 @@ test('every attribute is read', () => {
       service: 's1',
       priceType: '2',
       fields: ['email', 'comment'],
+      multiService: true,
+      privacyUrl: 'https://clinic.example/privacy',
+      phone: '+380 44 123 45 67',
+      remember: false,
       lang: 'he',
       theme: 'dark',
       target: '#here',
@@ -44,6 +59,9 @@ test.each([
   [{ flow: 'doctors' }, 'data-flow="doctors"', 'service-first, doctor-first'],
   [{ fields: 'email, age' }, 'data-fields="email, age"', 'birthdate'],
   [{ clinic: '../admin' }, 'data-clinic="../admin"', 'an id'],
+  [{ remember: 'no' }, 'data-remember="no"', 'on, off'],
+  [{ 'privacy-url': 'javascript:alert(1)' }, 'data-privacy-url', 'an address'],
+  [{ phone: 'call us' }, 'data-phone', 'a telephone number'],
   [{ lang: '"><script>' }, 'data-lang', 'a language tag'],
 ])('a mistake in %j is told with what to write, and the default is used', (given, told, advice) => {
   const { options, mistakes } = read(given);

@@ -12,12 +12,20 @@ const oneOf = <const T extends string>(...choices: T[]) => ({
   values: choices.map((choice) => `\`${choice}\``).join(', '),
   read: (text: string) => choices.find((choice) => choice === text),
 });
+const onOff = {
+  values: '`on`, `off`',
+  read: (text: string) => (text === 'on' ? true : text === 'off' ? false : undefined),
+};
 const id = { values: 'an id', read: (text: string) => (Id.safeParse(text).success ? text : undefined) };
 
 /** By the attribute's name without `data-`; on the iframe page the same names are query parameters. */
 export const attributes: { [Name in AttributeName]: Attribute<Configured[(typeof optionNames)[Name]]> } = {
   clinic: { ...id, fallback: 'main', help: 'The clinic at the proxy.' },
-  flow: { ...oneOf('service-first', 'doctor-first'), fallback: 'service-first', help: 'What is asked first.' },
+  flow: {
+    ...oneOf('service-first', 'doctor-first', 'choose'),
+    fallback: 'service-first',
+    help: 'What is asked first; `choose` lets the patient say.',
+  },
   doctor: { ...id, fallback: undefined, help: 'A doctor chosen in advance: never asked for.' },
   service: { ...id, fallback: undefined, help: 'A service chosen in advance: never asked for.' },
   'price-type': { ...id, fallback: undefined, help: 'Shows the prices of this price type and books with it.' },
@@ -30,6 +38,24 @@ export const attributes: { [Name in AttributeName]: Attribute<Configured[(typeof
       const known = names.filter((name): name is OptionalField => (optionalFields as readonly string[]).includes(name));
       return known.length === names.length ? known : undefined;
     },
+  },
+  'multi-service': { ...onOff, fallback: false, help: 'Lets a patient ask for several services in one visit.' },
+  'privacy-url': {
+    values: 'an address',
+    fallback: undefined,
+    help: 'The clinic’s privacy notice: the patient ticks that it was read before booking.',
+    read: (text) => (/^https?:\/\/\S+$/.test(text) || /^\/(?!\/)\S*$/.test(text) ? text : undefined),
+  },
+  phone: {
+    values: 'a telephone number',
+    fallback: undefined,
+    help: 'The clinic’s number, for the moment in which the proxy can’t be asked for it.',
+    read: (text) => (/^[+*#\d][\d\s()./-]{2,29}$/.test(text) ? text : undefined),
+  },
+  remember: {
+    ...onOff,
+    fallback: true,
+    help: 'Visits booked here are listed in this browser, without the patient’s name or phone.',
   },
   lang: {
     values: 'a language tag',
@@ -57,6 +83,10 @@ const optionNames = {
   service: 'service',
   'price-type': 'priceType',
   fields: 'fields',
+  'multi-service': 'multiService',
+  'privacy-url': 'privacyUrl',
+  phone: 'phone',
+  remember: 'remember',
   lang: 'lang',
   theme: 'theme',
   target: 'target',
@@ -87,6 +117,10 @@ export function readAttributes(get: (name: string) => string | null): { options:
       service: read('service', service),
       priceType: read('price-type', attributes['price-type']),
       fields: read('fields', fields),
+      multiService: read('multi-service', attributes['multi-service']),
+      privacyUrl: read('privacy-url', attributes['privacy-url']),
+      phone: read('phone', attributes.phone),
+      remember: read('remember', attributes.remember),
       lang: read('lang', lang),
       theme: read('theme', theme),
       target: read('target', target),
@@ -102,7 +136,12 @@ export const attributeTable = (): string =>
     '|---|---|---|---|',
     ...names.map((name) => {
       const { values, fallback, help } = attributes[name];
-      const standard = fallback === undefined || fallback.length === 0 ? '' : `\`${fallback}\``;
+      const standard =
+        typeof fallback === 'boolean'
+          ? `\`${fallback ? 'on' : 'off'}\``
+          : fallback === undefined || fallback.length === 0
+            ? ''
+            : `\`${fallback}\``;
       return `| \`data-${name}\` | ${values} | ${standard} | ${help} |`;
     }),
   ].join('\n');

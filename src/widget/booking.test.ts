@@ -97,6 +97,8 @@ async function begin(more: Partial<WidgetOptions> = {}) {
     proxy: '',
     clinic: 'main',
     flow: 'service-first',
+    multiService: false,
+    remember: false,
     fields: [],
     languages: ['en'],
     theme: 'auto',

@@ -9,13 +9,21 @@ export type WidgetOptions = {
   /** Where the proxy is: origin and path, no slash at the end. */
   proxy: string;
   clinic: string;
-  flow: 'service-first' | 'doctor-first';
+  flow: 'service-first' | 'doctor-first' | 'choose';
+  /** Several services may be asked for in one visit. */
+  multiService: boolean;
   /** Ids that answer a question in advance; its step is skipped. */
   doctor?: string | undefined;
   service?: string | undefined;
   /** Shows this price type's prices and books by the advanced method. */
   priceType?: string | undefined;
   fields: readonly OptionalField[];
+  /** Where the clinic says what it does with a patient's data: the patient agrees to it before booking. */
+  privacyUrl?: string | undefined;
+  /** The clinic's telephone number as the page has it: for the moment in which the proxy can't be asked for it. */
+  phone?: string | undefined;
+  /** Visits booked here are kept in this browser, without a word about the patient. */
+  remember: boolean;
   /** Language tags, the most wanted first. */
   languages: readonly string[];
   theme: 'auto' | 'light' | 'dark';

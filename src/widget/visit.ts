@@ -11,6 +11,7 @@ export type Question = 'doctor' | 'service' | 'time';
 const order: Record<WidgetOptions['flow'], readonly Question[]> = {
   'service-first': ['service', 'time'],
   'doctor-first': ['doctor', 'service', 'time'],
+  choose: ['service', 'time'],
 };
 
 export type Visit = InstanceType<typeof VisitModel>;

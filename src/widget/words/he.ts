@@ -1,6 +1,8 @@
+import { en } from './en.ts';
 import type { Words } from './words.ts';
 
 export const he: Words = {
+  ...en,
   loading: 'טוען…',
   step: 'שלב {n} מתוך {of}',
   back: 'חזרה',

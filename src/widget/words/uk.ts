@@ -1,6 +1,8 @@
+import { en } from './en.ts';
 import type { Words } from './words.ts';
 
 export const uk: Words = {
+  ...en,
   loading: 'Завантаження…',
   step: 'Крок {n} з {of}',
   back: 'Назад',
