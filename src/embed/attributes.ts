@@ -16,6 +16,8 @@ const onOff = {
   values: '`on`, `off`',
   read: (text: string) => (text === 'on' ? true : text === 'off' ? false : undefined),
 };
+/** Between commas or spaces. */
+const listed = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 const id = { values: 'an id', read: (text: string) => (Id.safeParse(text).success ? text : undefined) };
 
 /** By the attribute's name without `data-`; on the iframe page the same names are query parameters. */
@@ -28,13 +30,21 @@ export const attributes: { [Name in AttributeName]: Attribute<Configured[(typeof
   },
   doctor: { ...id, fallback: undefined, help: 'A doctor chosen in advance: never asked for.' },
   service: { ...id, fallback: undefined, help: 'A service chosen in advance: never asked for.' },
-  'price-type': { ...id, fallback: undefined, help: 'Shows the prices of this price type and books with it.' },
+  'price-type': {
+    values: 'an id, or several with commas between',
+    fallback: [],
+    help: 'Shows the prices of this price type and books with it; of several the patient chooses, the first is shown in lists.',
+    read: (text) => {
+      const ids = listed(text);
+      return ids.every((one) => Id.safeParse(one).success) ? ids : undefined;
+    },
+  },
   fields: {
     values: `any of ${optionalFields.map((field) => `\`${field}\``).join(', ')}, with commas between`,
     fallback: [],
     help: 'What else to ask for, beside name and phone.',
     read: (text) => {
-      const names = text.split(/[\s,]+/).filter(Boolean);
+      const names = listed(text);
       const known = names.filter((name): name is OptionalField => (optionalFields as readonly string[]).includes(name));
       return known.length === names.length ? known : undefined;
     },
@@ -81,7 +91,7 @@ const optionNames = {
   flow: 'flow',
   doctor: 'doctor',
   service: 'service',
-  'price-type': 'priceType',
+  'price-type': 'priceTypes',
   fields: 'fields',
   'multi-service': 'multiService',
   'privacy-url': 'privacyUrl',
@@ -115,7 +125,7 @@ export function readAttributes(get: (name: string) => string | null): { options:
       flow: read('flow', flow),
       doctor: read('doctor', doctor),
       service: read('service', service),
-      priceType: read('price-type', attributes['price-type']),
+      priceTypes: read('price-type', attributes['price-type']),
       fields: read('fields', fields),
       multiService: read('multi-service', attributes['multi-service']),
       privacyUrl: read('privacy-url', attributes['privacy-url']),

@@ -1,5 +1,5 @@
 import { useSession } from './session.ts';
-import { offerNote, slotTitle } from './summary.ts';
+import { offersNote, slotTitle } from './summary.ts';
 import { Avatar } from './ui/Avatar.tsx';
 import { Button } from './ui/Button.tsx';
 import type { Question } from './visit.ts';
@@ -11,7 +11,7 @@ export function Summary() {
   const step = booking.step.value;
   const asked = visit.questions.value;
   const answered = (question: Question) => asked.indexOf(question) < visit.at.value;
-  const [doctor, offer, slot] = [visit.visitDoctor.value, visit.offer.value, visit.slot.value];
+  const [doctor, offers, slot] = [visit.visitDoctor.value, visit.chosenOffers.value, visit.slot.value];
   const change = (question: Question, what: string) =>
     asked.includes(question) &&
     answered(question) &&
@@ -21,7 +21,8 @@ export function Summary() {
       </Button>
     );
   const showDoctor = doctor && (visit.doctor.value ? answered('doctor') : step === 'details');
-  const showService = offer && answered('service');
+  const showService = offers.length > 0 && answered('service');
+  const names = offers.map(({ service }) => speech.name(service)).join(', ');
   if (!showDoctor && !showService) return null;
   return (
     <div class="summary">
@@ -38,10 +39,10 @@ export function Summary() {
       {showService && (
         <div class="summary-item">
           <p>
-            <b>{speech.name(offer.service)}</b>
-            <small>{offerNote(speech, offer, false)}</small>
+            <b>{names}</b>
+            <small>{offersNote(speech, offers)}</small>
           </p>
-          {change('service', speech.name(offer.service))}
+          {change('service', names)}
         </div>
       )}
       {slot && step === 'details' && (

@@ -5,11 +5,14 @@ import { CallClinic } from './CallClinic.tsx';
 import { Summary } from './Summary.tsx';
 import { useSession } from './session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
+import { ChooseStep } from './steps/ChooseStep.tsx';
 import { DetailsStep } from './steps/DetailsStep.tsx';
 import { DoctorServiceStep } from './steps/DoctorServiceStep.tsx';
 import { DoctorStep } from './steps/DoctorStep.tsx';
 import { ManageStep } from './steps/ManageStep.tsx';
 import { ServiceStep } from './steps/ServiceStep.tsx';
+import { ServicesStep } from './steps/ServicesStep.tsx';
+import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
 import { Failed } from './ui/Failed.tsx';
@@ -85,7 +88,7 @@ function Opening() {
 }
 
 function Steps() {
-  const { booking, options } = useSession();
+  const { booking } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || process.status === 'unconfirmed';
@@ -99,9 +102,13 @@ function Steps() {
         </div>
       )}
       <div class="main" key={step}>
-        {step === 'service' && (options.flow === 'service-first' ? <ServiceStep /> : <DoctorServiceStep />)}
+        {step === 'start' && <ChooseStep />}
+        {step === 'service' && <Services />}
         {step === 'doctor' && <DoctorStep />}
         {step === 'time' && <TimeStep />}
+        {step === 'taken' && process.status === 'refused' && (
+          <TakenStep taken={process.slot} alternatives={process.alternatives} />
+        )}
         {step === 'details' && <DetailsStep />}
         {process.status === 'booked' && <BookedStep appointment={process.appointment} />}
         {process.status === 'unconfirmed' && (
@@ -110,6 +117,13 @@ function Steps() {
       </div>
     </>
   );
+}
+
+/** What for: the doctor's own services where the doctor was asked first. */
+function Services() {
+  const { options, visit } = useSession();
+  if (options.multiService) return <ServicesStep />;
+  return visit.flow.value === 'doctor-first' && visit.doctor.value ? <DoctorServiceStep /> : <ServiceStep />;
 }
 
 /** Whose page this is, where there is room for a column of its own; in a narrow place the first step says it. */

@@ -1,5 +1,11 @@
 // The proxy's routes as functions, and the widget's only fetch.
-import type { AdvancedBookingRequest, BookingRequest, CancelRequest, FieldProblem } from '../contract/booking.ts';
+import type {
+  AdvancedBookingRequest,
+  Alternative,
+  BookingRequest,
+  CancelRequest,
+  FieldProblem,
+} from '../contract/booking.ts';
 import { done, ProblemBody, type Result, refuse } from '../contract/problem.ts';
 import type { Proof } from '../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
@@ -9,6 +15,7 @@ import type { FailureCode } from './words/words.ts';
 export type Failure = {
   code: FailureCode;
   fields?: Record<string, FieldProblem> | undefined;
+  alternatives?: readonly Alternative[] | undefined;
   retry_after?: number;
   replayed?: boolean;
 };
@@ -48,9 +55,9 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
       const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-      const { code, fields } = problem.data;
+      const { code, fields, alternatives } = problem.data;
       const replayed = response.headers.has('Idempotency-Replayed');
-      return refuse({ code, fields, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
+      return refuse({ code, fields, alternatives, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
     }
     const parsed = answer.safeParse(body);
     // What the route's own schema let through is that route's answer; TypeScript can't follow the lookup by name.

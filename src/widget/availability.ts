@@ -3,11 +3,17 @@ import { computed, createModel, signal } from '@preact/signals';
 import { done, type Result } from '../contract/problem.ts';
 import type { EmployeeSlots } from '../contract/schedule.ts';
 import type { Api, Failure } from './api.ts';
+import { placesWithAnybody } from './together.ts';
 
 /** A time that a patient can choose: local date and time of the clinic, `duration` in minutes. */
 export type SlotChoice = { employee_id: string; slot_id: string; date: string; time: string; duration: number };
 
-export type Question = { serviceId: string; employeeId?: string | undefined };
+/** Which services, and with whom; no doctor: with anybody. `lengthsOf`: minutes of each service with a doctor, where known. */
+export type Question = {
+  serviceIds: readonly string[];
+  employeeId?: string | undefined;
+  lengthsOf: (employeeId: string) => readonly (number | undefined)[];
+};
 
 /** One doctor's free times on one day, earliest first. */
 export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
@@ -21,14 +27,28 @@ export type Availability = InstanceType<typeof AvailabilityModel>;
 
 const byTime = (one: SlotChoice, other: SlotChoice) => one.time.localeCompare(other.time);
 
-/** Methods 4 and 8 as one: a question in, doctors with their days out. */
-async function ask(api: Api, { serviceId, employeeId }: Question): Promise<Result<EmployeeSlots[], Failure>> {
-  if (employeeId === undefined) {
-    const answer = await api.slotsByService(serviceId);
-    return answer.ok ? done(answer.value.employees) : answer;
+/** Methods 4 and 8 as one: a question in, doctors with their days out. Of several services each is asked for. */
+async function ask(
+  api: Api,
+  { serviceIds, employeeId, lengthsOf }: Question,
+): Promise<Result<EmployeeSlots[], Failure>> {
+  const answers = await Promise.all(
+    serviceIds.map(async (id) => {
+      if (employeeId === undefined) {
+        const answer = await api.slotsByService(id);
+        return answer.ok ? done(answer.value.employees) : answer;
+      }
+      const answer = await api.slots(employeeId, id);
+      return answer.ok ? done([{ id: employeeId, locales: {}, slots: answer.value.slots }]) : answer;
+    }),
+  );
+  const values: EmployeeSlots[][] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    values.push(answer.value);
   }
-  const answer = await api.slots(employeeId, serviceId);
-  return answer.ok ? done([{ id: employeeId, locales: {}, slots: answer.value.slots }]) : answer;
+  const [only = []] = values;
+  return done(values.length > 1 ? placesWithAnybody(values, lengthsOf) : only);
 }
 
 export const AvailabilityModel = createModel((api: Api) => {

@@ -1,129 +1,28 @@
 // Longer than a file should be: every place that a booking can be at is reached from the one clinic set up here.
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Clinic } from '../contract/clinic.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../contract/problem.ts';
-import type { Employee, EmployeeSlots, Service } from '../contract/schedule.ts';
-import type { Api } from './api.ts';
-import { AvailabilityModel, type SlotChoice } from './availability.ts';
-import { BookingModel } from './booking.ts';
-import { CatalogModel } from './catalog.ts';
+import type { EmployeeSlots } from '../contract/schedule.ts';
+import { ann, beginBooking, type FakeApi, fakeApi, slot, ten, times } from './booking-for-tests.ts';
 import type { WidgetOptions } from './options.ts';
-import { PatientModel } from './patient.ts';
-import { VisitModel } from './visit.ts';
 
-const clinic: Clinic = {
-  id: 'main',
-  name: 'Clinic',
-  time_zone: 'Europe/Kyiv',
-  currency: 'UAH',
-  country: 'UA',
-  languages: ['en'],
-  language: 'en',
-  direction: 'ltr',
-  reasons: [],
-  phone_format: { calling_code: '380', trunk_prefix: '0', lengths: [9], example: '050 123 4567' },
-};
-const service = (id: string, more: Partial<Service> = {}): Service => ({
-  id,
-  name: id,
-  locales: {},
-  online_booking: true,
-  default: false,
-  price: 900,
-  prices: [{ price_type_id: 'insured', locales: {}, price: 720 }],
-  ...more,
-});
-const ann: Employee = {
-  id: 'ann',
-  name: 'Ann',
-  locales: {},
-  services: [service('first'), service('second', { default: true })],
-};
-const bob: Employee = { id: 'bob', name: 'Bob', locales: {}, services: [service('first')] };
-const slot = (employee_id: string, time: string): SlotChoice => ({
-  employee_id,
-  slot_id: `${employee_id}-${time}`,
-  date: '2026-11-24',
-  time,
-  duration: 40,
-});
-const times = (id: string, ...list: string[]): EmployeeSlots => ({
-  id,
-  locales: {},
-  slots: [{ date: '2026-11-24', slot_duration: 40, slots: list.map((time) => ({ id: `${id}-${time}`, time })) }],
-});
-const ten = slot('ann', '10:00');
-const tokens = { cancel_token: 'token', view_token: 'view' };
-
-let api: { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>> };
-let keys: number;
+let api: FakeApi;
 let online: boolean;
 let clock: number;
 let warnings: string[];
 
 beforeEach(() => {
-  keys = 0;
   online = true;
   clock = 0;
   warnings = [];
-  api = {
-    clinic: vi.fn(async () => done({ ok: true as const, clinic })),
-    employees: vi.fn(async () => done({ ok: true as const, employees: [ann, bob] })),
-    employee: vi.fn(async (id) => done({ ok: true as const, employee: id === 'ann' ? ann : bob })),
-    slots: vi.fn(async (id) => done({ ok: true as const, slots: times(id, '10:00', '10:40').slots })),
-    slotsByService: vi.fn(async () =>
-      done({ ok: true as const, employees: [times('bob', '09:00'), times('ann', '10:00', '10:40')] }),
-    ),
-    book: vi.fn<Api['book']>(async (employee_id, slot_id, body) =>
-      done({
-        ok: true as const,
-        appointment: { ...ten, ...tokens, employee_id, slot_id, services: body.services ?? [] },
-      }),
-    ),
-    bookAdvanced: vi.fn<Api['bookAdvanced']>(async (employee_id, slot_id, body) =>
-      done({
-        ok: true as const,
-        appointment: { ...ten, ...tokens, employee_id, slot_id, services: body.services ?? [] },
-      }),
-    ),
-    appointment: vi.fn(async () => refuse({ code: 'cancel_denied' as const })),
-    cancel: vi.fn(async () => done({ ok: true as const })),
-    challenge: vi.fn<Api['challenge']>(async () => refuse({ code: 'not_found' })),
-  };
+  api = fakeApi();
 });
 
-async function begin(more: Partial<WidgetOptions> = {}) {
-  const options: WidgetOptions = {
-    proxy: '',
-    clinic: 'main',
-    flow: 'service-first',
-    multiService: false,
-    remember: false,
-    fields: [],
-    languages: ['en'],
-    theme: 'auto',
-    ...more,
-  };
-  const catalog = new CatalogModel(api, options, {
-    origin: 'https://clinic.example',
+const begin = (more: Partial<WidgetOptions> = {}) =>
+  beginBooking(api, more, {
+    online: () => online,
+    now: () => new Date(clock),
     warn: (text) => warnings.push(text),
   });
-  const visit = new VisitModel(catalog, options);
-  const availability = new AvailabilityModel(api);
-  const patient = new PatientModel(catalog.clinic, () => '2026-11-23');
-  const booking = new BookingModel(
-    { api, options, catalog, availability, visit, patient },
-    {
-      key: () => `key-${++keys}`,
-      wait: async () => {},
-      online: () => online,
-      now: () => new Date(clock),
-      subtle: crypto.subtle,
-    },
-  );
-  await booking.start();
-  return { booking, patient, availability, visit, catalog };
-}
 type Begun = Awaited<ReturnType<typeof begin>>;
 
 async function toDetails({ booking, patient }: Begun) {
@@ -258,7 +157,7 @@ describe('a page that chose in advance', () => {
   });
   test('decides from the first moment, however late the prices come', async () => {
     api.employee.mockImplementation(() => new Promise(() => {}));
-    const { booking, visit } = await begin({ doctor: 'ann', service: 'second', priceType: 'insured' });
+    const { booking, visit } = await begin({ doctor: 'ann', service: 'second', priceTypes: ['insured'] });
     expect(booking.step.value).toBe('time');
     expect(visit.price.value).toBeUndefined();
   });
@@ -266,7 +165,7 @@ describe('a page that chose in advance', () => {
     api.employee.mockImplementation((id) =>
       id === 'bob' ? new Promise(() => {}) : Promise.resolve(done({ ok: true as const, employee: ann })),
     );
-    const { visit } = await begin({ priceType: 'insured' });
+    const { visit } = await begin({ priceTypes: ['insured'] });
     await Promise.resolve();
     expect(visit.offers.value.map(({ service: { id }, price }) => [id, price?.amount])).toEqual([
       ['first', undefined],
@@ -285,7 +184,13 @@ describe('booking', () => {
         employee: 'ann',
         slotId: 'ann-10:00',
         key: 'key-1',
-        body: { patient_name: 'Olena Petrenko', patient_phone: '+380501234567', services: ['first'] },
+        body: {
+          patient_name: 'Olena Petrenko',
+          patient_phone: '+380501234567',
+          services: ['first'],
+          slot_date: ten.date,
+          slot_time: ten.time,
+        },
       },
     ]);
     expect(begun.booking.step.value).toBe('booked');
@@ -298,7 +203,7 @@ describe('booking', () => {
     expect(api.book).toHaveBeenCalledTimes(1);
   });
   test('with a price type goes by the advanced method, and shows only that type’s price', async () => {
-    const begun = await begin({ priceType: 'insured' });
+    const begun = await begin({ priceTypes: ['insured'] });
     await toDetails(begun);
     expect(begun.visit.price.value).toMatchObject({ amount: 720 });
     await begun.booking.book();

@@ -1,85 +1,71 @@
-// One patient's booking: the step, derived from the answers in visit.ts and from how far sending is; and what a patient can do.
+// One patient's way to a visit: the step, derived from the answers in visit.ts and from how far sending is; and what a patient can do.
 import { computed, createModel, signal } from '@preact/signals';
-import type { AdvancedBookingRequest, Appointment, BookingRequest } from '../contract/booking.ts';
-import type { Proof } from '../contract/proof.ts';
-import type { Api, Failure } from './api.ts';
-import { sendUntilAnswered } from './attempt.ts';
+import type { Alternative } from '../contract/booking.ts';
+import type { Api } from './api.ts';
 import type { Availability, SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
-import { withProof } from './challenge.ts';
-import { emptyForm, type FieldErrors } from './form.ts';
-import type { WidgetOptions } from './options.ts';
 import type { Patient } from './patient.ts';
-import type { Question, Visit } from './visit.ts';
+import { SendingModel, type World } from './sending.ts';
+import { minutesOf } from './together.ts';
+import type { Question, Start, Visit } from './visit.ts';
 
-export type Step = Question | 'details' | 'unconfirmed' | 'booked';
-
-/** Where the booking stands. `refused`: nothing was booked, `slot` is what was asked for. `unconfirmed`: nobody knows. */
-export type Process =
-  | { status: 'idle' }
-  | { status: 'sending'; slow: boolean }
-  | { status: 'refused'; failure: Failure; slot: SlotChoice }
-  | { status: 'unconfirmed'; failure: Failure; checking: boolean }
-  | { status: 'booked'; appointment: Appointment };
-
-/** After so many ms a booking takes long: the patient hears that it is still being waited for. */
-const slowAfter = 4000;
-
-type Attempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest; proof: Proof };
+/** `taken`: the chosen time went to somebody else, and there are others to take with one tap. */
+export type Step = Question | 'details' | 'taken' | 'unconfirmed' | 'booked';
 
 export type Booking = InstanceType<typeof BookingModel>;
 
-type Collaborators = {
-  api: Api;
-  options: WidgetOptions;
-  catalog: Catalog;
-  availability: Availability;
-  visit: Visit;
-  patient: Patient;
-};
-
-/** What the model needs of the world. `key`: a fresh Idempotency-Key; `wait`: resolves after that many ms; `subtle`: only over https. */
-export type World = {
-  key: () => string;
-  wait: (ms: number) => Promise<void>;
-  online: () => boolean;
-  now: () => Date;
-  subtle: SubtleCrypto | undefined;
-};
+type Collaborators = { api: Api; catalog: Catalog; availability: Availability; visit: Visit; patient: Patient };
 
 export const BookingModel = createModel(
-  ({ api, options, catalog, availability, visit, patient }: Collaborators, world: World) => {
-    const { key: freshKey, wait, online, now } = world;
-    const process = signal<Process>({ status: 'idle' });
+  ({ api, catalog, availability, visit, patient }: Collaborators, world: World) => {
     /** How often the patient moved between steps or was sent back to the form: focus follows it, and stays where it is while it is 0. */
     const moves = signal(0);
-    // Made before the press that needs it: a browser may send a POST again by itself, and must do so with the same key.
-    let nextKey = freshKey();
-    let attempt: Attempt | undefined;
-    /** When the form came on the screen, ms since 1970. */
-    let shownAt: number | undefined;
+    const moved = () => {
+      moves.value++;
+    };
+    const sending = new SendingModel({ api, catalog, visit, patient }, world, {
+      answered: moved,
+      sentBack: moved,
+      refused: async ({ code }, slot) => {
+        if (code !== 'slot_taken') return;
+        availability.markTaken(slot.slot_id);
+        visit.slot.value = undefined;
+        visit.unsettle('time');
+        await loadTimes();
+      },
+    });
+    const { process } = sending;
 
     const step = computed((): Step => {
-      if (process.value.status === 'booked') return 'booked';
-      if (process.value.status === 'unconfirmed') return 'unconfirmed';
-      return visit.questions.value[visit.at.value] ?? 'details';
+      const now = process.value;
+      if (now.status === 'booked' || now.status === 'unconfirmed') return now.status;
+      const asked = visit.questions.value[visit.at.value] ?? 'details';
+      return asked === 'time' && now.status === 'refused' && now.alternatives.length > 0 ? 'taken' : asked;
     });
+    /** Nothing can be changed any more, or just now. */
+    const fixed = computed(() => ['booked', 'unconfirmed', 'sending'].includes(process.value.status));
     /** The question before this step, if there is one to go back to. */
-    const previous = computed((): Question | undefined => {
-      const { status } = process.value;
-      const finished = status === 'booked' || status === 'unconfirmed' || status === 'sending';
-      return finished ? undefined : visit.questions.value[visit.at.value - 1];
-    });
+    const previous = computed((): Question | undefined =>
+      fixed.value ? undefined : visit.questions.value[visit.at.value - 1],
+    );
 
     async function loadTimes() {
-      const serviceId = visit.serviceId.value;
-      if (serviceId === undefined) return;
-      await availability.load({ serviceId, employeeId: visit.doctor.value?.id });
+      const serviceIds = visit.serviceIds.value;
+      if (serviceIds.length === 0) return;
+      const lengthsOf = (id: string) => {
+        const doctor = catalog.employeeById.value.get(id);
+        return serviceIds.map((service) => minutesOf(doctor, [service]));
+      };
+      await availability.load({ serviceIds, employeeId: visit.doctor.value?.id, lengthsOf });
       // A time that is no longer offered isn't chosen any more.
       if (availability.state.value.status === 'ready' && !availability.isFree(visit.slot.value)) {
         visit.slot.value = undefined;
       }
     }
+
+    const timesIfAsked = async () => {
+      if (step.value === 'time') await loadTimes();
+    };
 
     /** Loads the clinic; where the page chose what the visit is for, its times as well. */
     async function start() {
@@ -89,16 +75,28 @@ export const BookingModel = createModel(
       if (questions.value[0] === 'time') await loadTimes();
     }
 
-    async function chooseDoctor(id: string) {
-      moves.value++;
-      visit.setDoctor(id);
-      void catalog.loadPrices(id);
-      if (step.value === 'time') await loadTimes();
+    function chooseStart(start: Start) {
+      moved();
+      visit.setStart(start);
     }
 
-    async function chooseService(id: string) {
-      moves.value++;
-      visit.setService(id);
+    async function chooseDoctor(id: string) {
+      moved();
+      visit.setDoctor(id);
+      void catalog.loadPrices(id);
+      await timesIfAsked();
+    }
+
+    /** Whoever is free; where that is chosen while looking at one doctor's times, everybody's come. */
+    async function chooseAnyDoctor() {
+      moved();
+      visit.setAnyDoctor();
+      await timesIfAsked();
+    }
+
+    async function chooseServices(ids: readonly string[]) {
+      moved();
+      visit.setServices(ids);
       await loadTimes();
     }
 
@@ -111,120 +109,57 @@ export const BookingModel = createModel(
     /** Goes on from the times with the one that is chosen. */
     function continueWithTime() {
       if (visit.slot.value === undefined) return;
-      process.value = { status: 'idle' };
-      moves.value++;
+      sending.settle();
+      moved();
       visit.settle('time');
+    }
+
+    /** Books another time instead of one that was taken, with what stands in the form. */
+    async function takeAlternative({ kind: _, ...slot }: Alternative) {
+      chooseTime(slot);
+      visit.settle('time');
+      await sending.book();
     }
 
     /** Asks a question again, and those after it; every answer stays as a suggestion. */
     function askAgain(question: Question) {
       if (process.value.status === 'sending') return;
-      process.value = { status: 'idle' };
-      moves.value++;
+      sending.settle();
+      moved();
       visit.unsettle(question);
       if (question === 'time') void loadTimes();
     }
 
+    /**
+     * To the step with so many answered questions before it, as the browser's Back and Forward ask for: back to any, forward as far as
+     * there are answers. @param position 0 (the first question) to the number of questions (the details)
+     */
+    function goTo(position: number) {
+      if (fixed.value) return;
+      const [asked, from] = [visit.questions.value, visit.at.value];
+      const back = asked[position];
+      if (position < from && back) askAgain(back);
+      for (let next = from; next < position; next++) {
+        const question = asked[next];
+        if (question === undefined || !visit.hasAnswer(question)) break;
+        moved();
+        visit.settle(question);
+      }
+      if (position > from) void timesIfAsked();
+    }
+
     /** Asks for what couldn't be had once more; the focus goes to the step, because the button that was pressed goes away. */
     async function retry() {
-      moves.value++;
+      moved();
       await (catalog.state.value.status === 'ready' ? loadTimes() : start());
-    }
-
-    function rejectForm(found: FieldErrors) {
-      patient.errors.value = found;
-      process.value = { status: 'idle' };
-      moves.value++;
-    }
-
-    /** The form is on the screen: how long a patient had it before them tells them from a program. */
-    function formShown() {
-      shownAt = now().getTime();
-    }
-
-    /**
-     * Books the chosen time for the patient in the form; a second press while that is under way does nothing.
-     * @param trap what stands in the field that no patient sees
-     */
-    async function book(trap = '') {
-      const chosen = visit.slot.value;
-      const result = patient.read();
-      if (process.value.status === 'sending' || chosen === undefined || result === undefined) return;
-      if (!result.ok) return rejectForm(result.errors);
-      if (!online()) {
-        process.value = { status: 'refused', failure: { code: 'no_connection' }, slot: chosen };
-        return;
-      }
-      const serviceId = visit.serviceId.value;
-      const services = serviceId === undefined ? [] : [serviceId];
-      const { priceType } = options;
-      const body = { ...result.patient, services, ...(priceType !== undefined && { price_type_id: priceType }) };
-      const proof = {
-        ...(trap !== '' && { trap }),
-        ...(shownAt !== undefined && { shown_for: now().getTime() - shownAt }),
-      };
-      attempt = { key: nextKey, slot: chosen, body, proof };
-      process.value = { status: 'sending', slow: false };
-      await send(attempt, false);
-    }
-
-    /** Sends the same attempt with the same key again, after nobody knew what became of it. */
-    async function checkAgain() {
-      const current = process.value;
-      if (current.status !== 'unconfirmed' || current.checking || attempt === undefined) return;
-      process.value = { ...current, checking: true };
-      await send(attempt, true);
-    }
-
-    async function send({ key, slot: asked, body, proof }: Attempt, doubtful: boolean) {
-      let answered = false;
-      const slow = () => {
-        if (!answered && process.value.status === 'sending') process.value = { status: 'sending', slow: true };
-      };
-      // One request alone may take as long as the ERP is given: nothing is lost and sent again meanwhile.
-      void wait(slowAfter).then(slow);
-      const { employee_id, slot_id } = asked;
-      const sent = await sendUntilAnswered(
-        withProof(api, world.subtle, proof, (proved) =>
-          'price_type_id' in body
-            ? api.bookAdvanced(employee_id, slot_id, body, key, proved)
-            : api.book(employee_id, slot_id, body, key, proved),
-        ),
-        { wait, slow, doubtful },
-      );
-      answered = true;
-      moves.value++;
-      if (sent.outcome === 'unknown') {
-        process.value = { status: 'unconfirmed', failure: sent.failure, checking: false };
-        return;
-      }
-      nextKey = freshKey();
-      if (sent.outcome === 'done') {
-        patient.clear();
-        process.value = { status: 'booked', appointment: sent.value.appointment };
-      } else await handleRefusal(sent.failure, asked);
-    }
-
-    async function handleRefusal(failure: Failure, asked: SlotChoice) {
-      const wrong = Object.entries(failure.fields ?? {}).filter(([field]) => field in emptyForm);
-      if (failure.code === 'invalid_fields' && wrong.length > 0) {
-        return rejectForm(Object.fromEntries(wrong.map(([field, problem]) => [field, { problem }])));
-      }
-      process.value = { status: 'refused', failure, slot: asked };
-      if (failure.code !== 'slot_taken') return;
-      availability.markTaken(asked.slot_id);
-      visit.slot.value = undefined;
-      visit.unsettle('time');
-      await loadTimes();
     }
 
     /** Begins anew after a visit was cancelled. */
     function startAgain() {
       visit.clear();
-      attempt = undefined;
-      process.value = { status: 'idle' };
-      moves.value++;
-      if (step.value === 'time') void loadTimes();
+      sending.settle();
+      moved();
+      void timesIfAsked();
     }
 
     return {
@@ -232,17 +167,23 @@ export const BookingModel = createModel(
       moves,
       step,
       previous,
+      fixed,
       start,
+      chooseStart,
       chooseDoctor,
-      chooseService,
+      chooseAnyDoctor,
+      chooseServices,
+      chooseService: (id: string) => chooseServices([id]),
       chooseTime,
       continueWithTime,
+      takeAlternative,
       askAgain,
+      goTo,
       retry,
       loadTimes,
-      formShown,
-      book,
-      checkAgain,
+      formShown: sending.formShown,
+      book: sending.book,
+      checkAgain: sending.checkAgain,
       startAgain,
     };
   },

@@ -3,7 +3,7 @@ import { createModel, signal } from '@preact/signals';
 import type { Appointment, CancelRequest } from '../contract/booking.ts';
 import type { Api, Failure } from './api.ts';
 import { sendUntilAnswered } from './attempt.ts';
-import type { World } from './booking.ts';
+import type { World } from './sending.ts';
 
 /** `refused`: the visit wasn't cancelled. `unconfirmed`: nobody knows. `again`: the same request once more, whatever is chosen now. */
 export type CancelProcess =

@@ -27,6 +27,9 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   /** Doctors as method 2 tells them, by id; null while asked for. */
   const details = signal<Record<string, Employee | null>>({});
 
+  /** Whose prices are shown, and what a booking is for; undefined: the page names none, and the ERP's default holds. */
+  const priceType = signal(options.priceTypes[0]);
+
   const clinic = computed(() => state.value.clinic);
   const employees = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
   const employeeById = computed(() => new Map(employees.value.map((employee) => [employee.id, employee])));
@@ -34,21 +37,25 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
 
   /** Of a price type that the page names only its own prices are shown: another one's would be a wrong price. */
   const priceOf = computed((): PriceOf => {
-    const { priceType } = options;
+    return priceFor(priceType.value);
+  });
+
+  /** By one price type, or where it is undefined by the ERP's default. */
+  function priceFor(shown: string | undefined): PriceOf {
     const [listed, known] = [employeeById.value, details.value];
     return (employeeId, serviceId) => {
-      const employee = priceType === undefined ? listed.get(employeeId) : known[employeeId];
+      const employee = shown === undefined ? listed.get(employeeId) : known[employeeId];
       if (!employee) return null;
       const service = employee.services.find(({ id }) => id === serviceId);
-      if (priceType === undefined) return service?.price === undefined ? undefined : { amount: service.price };
-      const price = service?.prices.find(({ price_type_id }) => price_type_id === priceType);
+      if (shown === undefined) return service?.price === undefined ? undefined : { amount: service.price };
+      const price = service?.prices.find(({ price_type_id }) => price_type_id === shown);
       return price && { amount: price.price, currency: price.currency };
     };
-  });
+  }
 
   /** Asks for a doctor's prices by price type, once, and only where the page names one. */
   async function loadPrices(employeeId: string) {
-    if (options.priceType === undefined || employeeId in details.value) return;
+    if (options.priceTypes.length === 0 || employeeId in details.value) return;
     details.value = { ...details.value, [employeeId]: null };
     const answer = await api.employee(employeeId);
     const { [employeeId]: _, ...others } = details.value;
@@ -56,10 +63,10 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     details.value = answer.ok ? { ...others, [employeeId]: answer.value.employee } : others;
     const services = answer.ok ? answer.value.employee.services : [];
     const priced = services.some(({ prices }) =>
-      prices.some(({ price_type_id }) => price_type_id === options.priceType),
+      prices.some(({ price_type_id }) => options.priceTypes.includes(price_type_id)),
     );
     if (services.length > 0 && !priced)
-      warn(`data-price-type="${options.priceType}": doctor ${employeeId} has no price of this type.`);
+      warn(`data-price-type="${options.priceTypes.join()}": doctor ${employeeId} has no price of this type.`);
   }
 
   /** What a webmaster can do about it. */
@@ -103,6 +110,9 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     employeeById,
     speech,
     priceOf,
+    priceFor,
+    priceType,
+    details,
     offers: computed(() => offersOf(employees.value, priceOf.value)),
     load,
     loadPrices,

@@ -8,7 +8,8 @@ export type FormValues = Record<PatientField, string>;
 
 /** Why an answer can't be sent; `missing` digits where a phone number is too short. */
 export type FieldError = { problem: FieldProblem; missing?: number | undefined };
-export type FieldErrors = Partial<Record<PatientField, FieldError>>;
+/** `consent` isn't sent: it is between the patient and the clinic's privacy notice. */
+export type FieldErrors = Partial<Record<PatientField | 'consent', FieldError>>;
 
 export const emptyForm: FormValues = {
   patient_name: '',
@@ -31,6 +32,7 @@ export const fieldOf: Record<OptionalField, PatientField> = {
  * The form by the contract's schema, and the phone by the clinic's country.
  * @param today the clinic's current date
  * @param unreadable fields in which the browser holds something that is no value
+ * @param agreed whether the patient agrees to what the clinic asks to be agreed to; true where it asks nothing
  * @returns the patient as the proxy takes it (phone in E.164, blanks left out), or each field's error
  */
 export function readForm(
@@ -39,7 +41,8 @@ export function readForm(
     phoneFormat,
     today,
     unreadable,
-  }: { phoneFormat: PhoneFormat; today: string; unreadable: ReadonlySet<PatientField> },
+    agreed,
+  }: { phoneFormat: PhoneFormat; today: string; unreadable: ReadonlySet<PatientField>; agreed: boolean },
 ): { ok: true; patient: PatientForm } | { ok: false; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
@@ -51,6 +54,7 @@ export function readForm(
   for (const field of unreadable) errors[field] = { problem: 'bad_date' };
   const phone = readPhone(values.patient_phone, phoneFormat);
   if (!phone.ok) errors.patient_phone ??= { problem: phone.problem, missing: phone.missing };
-  if (!parsed.success || !phone.ok || unreadable.size > 0) return { ok: false, errors };
+  if (!agreed) errors.consent = { problem: 'required' };
+  if (!parsed.success || !phone.ok || unreadable.size > 0 || !agreed) return { ok: false, errors };
   return { ok: true, patient: { ...parsed.data, patient_phone: phone.phone } };
 }

@@ -2,11 +2,15 @@
 import { pathOf } from '../contract/routes.ts';
 import type { WidgetOptions } from './options.ts';
 
-type Where = Pick<WidgetOptions, 'proxy' | 'clinic' | 'priceType'>;
+type Where = Pick<WidgetOptions, 'proxy' | 'clinic' | 'priceTypes'>;
 
 /** A page of the proxy, with what embed/attributes.ts reads of its address. */
-function pageLink(page: string, { proxy, clinic, priceType }: Where, lang: string): string {
-  const query = new URLSearchParams({ clinic, lang, ...(priceType !== undefined && { 'price-type': priceType }) });
+function pageLink(page: string, { proxy, clinic, priceTypes }: Where, lang: string): string {
+  const query = new URLSearchParams({
+    clinic,
+    lang,
+    ...(priceTypes.length > 0 && { 'price-type': priceTypes.join() }),
+  });
   return `${proxy}/${page}?${query}`;
 }
 

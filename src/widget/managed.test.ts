@@ -59,11 +59,9 @@ test('what couldn’t be had is asked for again, and then the focus follows', as
 });
 
 test('links: the token that cancels stands behind the #, the one in an address only looks', () => {
-  const where = { proxy: 'https://book.example/x', clinic: 'main', priceType: '2' };
+  const where = { proxy: 'https://book.example/x', clinic: 'main', priceTypes: ['2'] };
   expect(manageLink(where, 'uk', 'a.b')).toBe('https://book.example/x/manage?clinic=main&lang=uk&price-type=2#a.b');
-  expect(bookingLink({ ...where, priceType: undefined }, 'uk')).toBe(
-    'https://book.example/x/embed?clinic=main&lang=uk',
-  );
+  expect(bookingLink({ ...where, priceTypes: [] }, 'uk')).toBe('https://book.example/x/embed?clinic=main&lang=uk');
   expect(calendarLink(where, 'uk', 'v.v')).toBe(
     'https://book.example/x/clinics/main/api/appointments/v.v/calendar.ics?lang=uk',
   );

@@ -1,5 +1,6 @@
 // Puts a widget on the page: its own shadow root, its own models.
 import { render } from 'preact';
+import { followBrowser } from './browser-history.ts';
 import type { WidgetOptions } from './options.ts';
 import { createSession, SessionProvider, type Surroundings } from './session.ts';
 import { Widget } from './Widget.tsx';
@@ -43,5 +44,6 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     </SessionProvider>,
     root,
   );
+  if (options.token === undefined) followBrowser(randomKey(), session, window);
   void (options.token === undefined ? session.booking.start() : session.managed.load());
 }

@@ -15,8 +15,8 @@ export type WidgetOptions = {
   /** Ids that answer a question in advance; its step is skipped. */
   doctor?: string | undefined;
   service?: string | undefined;
-  /** Shows this price type's prices and books by the advanced method. */
-  priceType?: string | undefined;
+  /** The price types that are offered: their prices are shown, the first one's until the patient says otherwise, and the advanced method books. */
+  priceTypes: readonly string[];
   fields: readonly OptionalField[];
   /** Where the clinic says what it does with a patient's data: the patient agrees to it before booking. */
   privacyUrl?: string | undefined;

@@ -2,62 +2,113 @@
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { PatientField } from '../contract/booking.ts';
 import type { Clinic } from '../contract/clinic.ts';
+import type { Failure } from './api.ts';
 import { emptyForm, type FieldError, type FieldErrors, readForm } from './form.ts';
+import type { WidgetOptions } from './options.ts';
 
 export type Patient = InstanceType<typeof PatientModel>;
 
-export const PatientModel = createModel((clinic: ReadonlySignal<Clinic | undefined>, today: () => string) => {
-  const form = signal(emptyForm);
-  const errors = signal<FieldErrors>({});
-  /** Fields in which the browser holds something that is no value: a date that doesn't exist, or half of one. */
-  const unreadable = signal<ReadonlySet<PatientField>>(new Set());
+type Asked = Pick<WidgetOptions, 'privacyUrl'>;
 
-  /** The patient as the proxy takes it, or each field's error; nothing before the clinic's facts are there. */
-  function read() {
-    if (clinic.value === undefined) return undefined;
-    return readForm(form.value, {
-      phoneFormat: clinic.value.phone_format,
-      today: today(),
-      unreadable: unreadable.value,
-    });
-  }
+export const PatientModel = createModel(
+  (clinic: ReadonlySignal<Clinic | undefined>, today: () => string, { privacyUrl }: Asked) => {
+    const form = signal(emptyForm);
+    const errors = signal<FieldErrors>({});
+    /** Fields in which the browser holds something that is no value: a date that doesn't exist, or half of one. */
+    const unreadable = signal<ReadonlySet<PatientField>>(new Set());
+    /** The visit is for somebody else: the phone stays that of whoever books, the name is the patient's. */
+    const forOther = signal(false);
+    /** The name that isn't asked for at the moment, for when it is again. */
+    let otherName = '';
+    /** What the clinic's privacy notice says is agreed to. */
+    const agreed = signal(false);
 
-  function errorOf(field: PatientField): FieldError | undefined {
-    const result = read();
-    return result === undefined || result.ok ? undefined : result.errors[field];
-  }
+    /** The patient as the proxy takes it, or each field's error; nothing before the clinic's facts are there. */
+    function read() {
+      if (clinic.value === undefined) return undefined;
+      return readForm(form.value, {
+        phoneFormat: clinic.value.phone_format,
+        today: today(),
+        unreadable: unreadable.value,
+        agreed: agreed.value || privacyUrl === undefined,
+      });
+    }
 
-  function forgive(field: PatientField) {
-    const { [field]: _, ...rest } = errors.value;
-    errors.value = rest;
-  }
+    function errorOf(field: PatientField): FieldError | undefined {
+      const result = read();
+      return result === undefined || result.ok ? undefined : result.errors[field];
+    }
 
-  function note(field: PatientField, isUnreadable: boolean) {
-    if (isUnreadable === unreadable.value.has(field)) return;
-    const others = [...unreadable.value].filter((one) => one !== field);
-    unreadable.value = new Set(isUnreadable ? [...others, field] : others);
-  }
+    function forgive(field: PatientField | 'consent') {
+      const { [field]: _, ...rest } = errors.value;
+      errors.value = rest;
+    }
 
-  /** A complaint goes away as soon as it no longer holds; a new one waits until the field is left. */
-  function type(field: PatientField, value: string) {
-    form.value = { ...form.value, [field]: value };
-    note(field, false);
-    if (errors.value[field] && !errorOf(field)) forgive(field);
-  }
+    function note(field: PatientField, isUnreadable: boolean) {
+      if (isUnreadable === unreadable.value.has(field)) return;
+      const others = [...unreadable.value].filter((one) => one !== field);
+      unreadable.value = new Set(isUnreadable ? [...others, field] : others);
+    }
 
-  /** Checks a field as the patient leaves it; one that was never filled in is not complained about yet. */
-  function leave(field: PatientField, isUnreadable: boolean) {
-    note(field, isUnreadable);
-    const error = errorOf(field);
-    if (!error) forgive(field);
-    else if (isUnreadable || form.value[field].trim() !== '') errors.value = { ...errors.value, [field]: error };
-  }
+    /** A complaint goes away as soon as it no longer holds; a new one waits until the field is left. */
+    function type(field: PatientField, value: string) {
+      form.value = { ...form.value, [field]: value };
+      note(field, false);
+      if (errors.value[field] && !errorOf(field)) forgive(field);
+    }
 
-  function clear() {
-    form.value = emptyForm;
-    errors.value = {};
-    unreadable.value = new Set();
-  }
+    /** Checks a field as the patient leaves it; one that was never filled in is not complained about yet. */
+    function leave(field: PatientField, isUnreadable: boolean) {
+      note(field, isUnreadable);
+      const error = errorOf(field);
+      if (!error) forgive(field);
+      else if (isUnreadable || form.value[field].trim() !== '') errors.value = { ...errors.value, [field]: error };
+    }
 
-  return { form, errors, errorCount: computed(() => Object.keys(errors.value).length), read, note, type, leave, clear };
-});
+    function setForOther(other: boolean) {
+      if (other === forOther.value) return;
+      forOther.value = other;
+      const name = form.value.patient_name;
+      type('patient_name', otherName);
+      forgive('patient_name');
+      otherName = name;
+    }
+
+    function agree(yes: boolean) {
+      agreed.value = yes;
+      if (yes) forgive('consent');
+    }
+
+    /** What a refusal finds wrong with the form, at its fields; undefined where it isn't about the form. */
+    function errorsOf({ code, fields = {} }: Failure): FieldErrors | undefined {
+      const wrong = Object.entries(fields).filter(([field]) => field in emptyForm);
+      if (code !== 'invalid_fields' || wrong.length === 0) return undefined;
+      return Object.fromEntries(wrong.map(([field, problem]) => [field, { problem }]));
+    }
+
+    function clear() {
+      form.value = emptyForm;
+      forOther.value = false;
+      otherName = '';
+      agreed.value = false;
+      errors.value = {};
+      unreadable.value = new Set();
+    }
+
+    return {
+      form,
+      errors,
+      errorCount: computed(() => Object.keys(errors.value).length),
+      forOther,
+      agreed,
+      read,
+      note,
+      type,
+      leave,
+      setForOther,
+      agree,
+      errorsOf,
+      clear,
+    };
+  },
+);

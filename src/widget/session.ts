@@ -3,12 +3,13 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Api, createApi } from './api.ts';
 import { AvailabilityModel } from './availability.ts';
-import { BookingModel, type World } from './booking.ts';
+import { BookingModel } from './booking.ts';
 import { CancellationModel } from './cancellation.ts';
 import { CatalogModel, type Page } from './catalog.ts';
 import { ManagedModel } from './managed.ts';
 import type { WidgetOptions } from './options.ts';
 import { PatientModel } from './patient.ts';
+import type { World } from './sending.ts';
 import { dateIn } from './time.ts';
 import { VisitModel } from './visit.ts';
 
@@ -25,8 +26,8 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const availability = new AvailabilityModel(api);
   /** The clinic's current date. */
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
-  const patient = new PatientModel(catalog.clinic, today);
-  const booking = new BookingModel({ api, options, catalog, availability, visit, patient }, surroundings);
+  const patient = new PatientModel(catalog.clinic, today, options);
+  const booking = new BookingModel({ api, catalog, availability, visit, patient }, surroundings);
   const cancellation = new CancellationModel(api, surroundings);
   const managed = new ManagedModel(api, catalog, cancellation, options.token ?? '');
   return {

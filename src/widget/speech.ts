@@ -63,6 +63,7 @@ export function createSpeech(
   const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   const dayNumber = utc({ day: 'numeric' });
   const unit = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
+  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const money = (amount: number, currency: string) =>
@@ -104,6 +105,11 @@ export function createSpeech(
       const text = days === 0 || days === 1 ? relative.format(days, 'day') : undefined;
       return text && text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
     },
+    /** "40 min", "2 hr", "2 hr 20 min". */
+    length: (count: number): string =>
+      [count >= 60 && hours.format(Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
+        .filter(Boolean)
+        .join(' '),
     number: (n: number): string => n.toLocaleString(locale),
     minutes,
     price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),

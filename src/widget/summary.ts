@@ -5,6 +5,7 @@ import type { Catalog } from './catalog.ts';
 import type { ServiceOffer } from './offers.ts';
 import type { Speech } from './speech.ts';
 import { addMinutes } from './time.ts';
+import { priceOfAll } from './together.ts';
 import type { Fact } from './ui/Facts.tsx';
 import type { Visit } from './visit.ts';
 
@@ -14,21 +15,42 @@ const joined = (parts: readonly (string | undefined | false)[]) => parts.filter(
 export const clinicLine = (clinic: Clinic | undefined): string =>
   [clinic?.name, clinic?.address].filter(Boolean).join(', ');
 
+const span = (speech: Speech, { min, max }: { min: number; max: number }) =>
+  min === max ? speech.minutes(min) : `${speech.number(min)}–${speech.minutes(max)}`;
+
+function priceText(speech: Speech, { amount, currency, varies }: NonNullable<ServiceOffer['price']>): string {
+  const text = speech.price(amount, currency);
+  return varies ? speech.say('from_price', { price: text }) : text;
+}
+
 /** "20 min · 5 doctors": how long, and where it matters who does it. */
 export function offerNote(speech: Speech, { minutes, employees }: ServiceOffer, withDoctors: boolean): string {
-  const long =
-    minutes &&
-    (minutes.min === minutes.max
-      ? speech.minutes(minutes.min)
-      : `${speech.number(minutes.min)}–${speech.minutes(minutes.max)}`);
-  return joined([long, withDoctors && employees.length > 1 && speech.count('doctors', employees.length)]);
+  return joined([
+    minutes && span(speech, minutes),
+    withDoctors && employees.length > 1 && speech.count('doctors', employees.length),
+  ]);
+}
+
+/** "60 min · from ₴ 1,500": several services together. Doctors differ: the least and the most that each of them takes, added up. */
+export function offersNote(speech: Speech, offers: readonly ServiceOffer[]): string {
+  const known = offers.every(({ minutes }) => minutes);
+  const least = offers.reduce((sum, { minutes }) => sum + (minutes?.min ?? 0), 0);
+  const longest = offers.reduce((sum, { minutes }) => sum + (minutes?.max ?? 0), 0);
+  const priced = offers.flatMap(({ price }) => price ?? []);
+  const [first] = priced;
+  const same = priced.length === offers.length && priced.every(({ currency }) => currency === first?.currency);
+  const total = first &&
+    same && {
+      amount: priced.reduce((sum, { amount }) => sum + amount, 0),
+      currency: first.currency,
+      varies: priced.some(({ varies }) => varies),
+    };
+  return joined([known && span(speech, { min: least, max: longest }), total && priceText(speech, total)]);
 }
 
 /** "₴ 900", or "from ₴ 500" where doctors differ. */
 export function offerPrice(speech: Speech, { price }: ServiceOffer): string | undefined {
-  if (price === undefined) return undefined;
-  const text = speech.price(price.amount, price.currency);
-  return price.varies ? speech.say('from_price', { price: text }) : text;
+  return price && priceText(speech, price);
 }
 
 /** "Tue 24 Nov, 10:00". */
@@ -49,6 +71,7 @@ export function visitFacts(
   const speech = catalog.speech.value;
   const clinic = catalog.clinic.value;
   const doctor = catalog.employeeById.value.get(employee_id);
+  const price = priceOfAll(catalog.priceOf.value, employee_id, ids);
   const services = ids.map((id) => doctor?.services.find((service) => service.id === id));
   return [
     {
@@ -57,19 +80,7 @@ export function visitFacts(
     },
     { term: speech.say('doctor'), value: doctor && speech.name(doctor) },
     { term: speech.say('service'), value: services.map((service) => service && speech.name(service)) },
-    { term: speech.say('price'), value: priceOfAll(catalog, employee_id, ids) },
+    { term: speech.say('price'), value: price && speech.price(price.amount, price.currency) },
     { term: speech.say('where'), value: clinic?.address ? [`${clinic.name},`, clinic.address] : clinic?.name },
   ];
-}
-
-/** What the services cost together; nothing where one's price isn't known, or isn't in the same money. */
-function priceOfAll(catalog: Catalog, employeeId: string, services: readonly string[]): string | undefined {
-  const prices = services.map((id) => catalog.priceOf.value(employeeId, id));
-  const [first] = prices;
-  let amount = 0;
-  for (const price of prices) {
-    if (!price || price.currency !== first?.currency) return undefined;
-    amount += price.amount;
-  }
-  return first ? catalog.speech.value.price(amount, first.currency) : undefined;
 }

@@ -39,6 +39,10 @@ export function addMinutes(time: string, minutes: number): string {
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 }
 
+/** Minutes from one time of a day to another of the same day. */
+export const minutesBetween = (from: string, to: string): number =>
+  (Date.parse(`2000-01-01T${to}:00Z`) - Date.parse(`2000-01-01T${from}:00Z`)) / 60_000;
+
 export type DayPart = 'morning' | 'afternoon' | 'evening';
 
 /** The part of the day that a time belongs to: before 12:00, before 17:00, later. */

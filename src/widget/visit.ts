@@ -4,21 +4,26 @@ import type { SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import { offersOf } from './offers.ts';
 import type { WidgetOptions } from './options.ts';
+import { minutesOf, priceOfAll } from './together.ts';
+
+/** With what a patient begins. */
+export type Start = 'service-first' | 'doctor-first';
 
 /** What a patient is asked before the details, in the flow's order. */
-export type Question = 'doctor' | 'service' | 'time';
+export type Question = 'start' | 'doctor' | 'service' | 'time';
 
-const order: Record<WidgetOptions['flow'], readonly Question[]> = {
-  'service-first': ['service', 'time'],
-  'doctor-first': ['doctor', 'service', 'time'],
-  choose: ['service', 'time'],
+const order: Record<Start, readonly Question[]> = {
+  'service-first': ['start', 'service', 'time'],
+  'doctor-first': ['start', 'doctor', 'service', 'time'],
 };
 
 export type Visit = InstanceType<typeof VisitModel>;
 
 export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions) => {
-  const chosenDoctor = signal<string | undefined>(undefined);
-  const chosenService = signal<string | undefined>(undefined);
+  const chosenStart = signal<Start | undefined>(undefined);
+  /** null: whoever is free. */
+  const chosenDoctor = signal<string | null | undefined>(undefined);
+  const chosenServices = signal<readonly string[]>([]);
   const slot = signal<SlotChoice | undefined>(undefined);
   /** The questions that count as answered: going back takes them out and keeps their answers. */
   const settled = signal<ReadonlySet<Question>>(new Set());
@@ -29,6 +34,12 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     const among = fixedDoctor.value ? offersOf([fixedDoctor.value], catalog.priceOf.value) : catalog.offers.value;
     return among.find(({ service, employees }) => service.id === options.service && employees.length > 0)?.service.id;
   });
+  /** What the page chose in advance says also where to begin. */
+  const fixedStart = computed((): Start | undefined => {
+    if (options.flow !== 'choose') return options.flow;
+    return fixedDoctor.value ? 'doctor-first' : fixedService.value ? 'service-first' : undefined;
+  });
+  const flow = computed(() => fixedStart.value ?? chosenStart.value ?? 'service-first');
   const doctor = computed(() => fixedDoctor.value ?? catalog.employeeById.value.get(chosenDoctor.value ?? ''));
   /** Who can be chosen: whoever can be booked online, for the page's service where it chose one. */
   const doctors = computed(() =>
@@ -44,19 +55,28 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   );
   /** Doctor first: what the doctor's only service answers needs no asking. */
   const onlyService = computed(() => {
-    if (options.flow !== 'doctor-first' || doctor.value === undefined) return undefined;
+    if (flow.value !== 'doctor-first' || doctor.value === undefined) return undefined;
     const bookable = offers.value.filter(({ employees }) => employees.length > 0);
     return bookable.length === 1 ? bookable[0]?.service.id : undefined;
   });
-  const serviceId = computed(() => fixedService.value ?? onlyService.value ?? chosenService.value);
-  const offer = computed(() => offers.value.find(({ service }) => service.id === serviceId.value));
+  /** What the visit is for; several where the page lets a patient ask for several. */
+  const serviceIds = computed((): readonly string[] => {
+    const given = fixedService.value ?? onlyService.value;
+    return given === undefined ? chosenServices.value : [given];
+  });
+  /** The first of them: the one whose times the ERP is asked for. */
+  const serviceId = computed(() => serviceIds.value[0]);
+  const chosenOffers = computed(() =>
+    serviceIds.value.flatMap((id) => offers.value.find(({ service }) => service.id === id) ?? []),
+  );
 
   const questions = computed(() => {
     const answered: (Question | false)[] = [
+      fixedStart.value !== undefined && 'start',
       fixedDoctor.value !== undefined && 'doctor',
       (fixedService.value ?? onlyService.value) !== undefined && 'service',
     ];
-    return order[options.flow].filter((question) => !answered.includes(question));
+    return order[flow.value].filter((question) => !answered.includes(question));
   });
   /** How many questions are answered before the one being asked: its place among the questions. */
   const at = computed(() => {
@@ -68,40 +88,56 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   const visitDoctor = computed(() =>
     slot.value ? catalog.employeeById.value.get(slot.value.employee_id) : doctor.value,
   );
-  const price = computed(() =>
-    visitDoctor.value && serviceId.value
-      ? (catalog.priceOf.value(visitDoctor.value.id, serviceId.value) ?? undefined)
-      : undefined,
+  const price = computed(
+    () => visitDoctor.value && priceOfAll(catalog.priceOf.value, visitDoctor.value.id, serviceIds.value),
   );
 
   /** How long the visit takes with its doctor, minutes; where the doctor doesn't say, as long as the slot. */
-  const minutes = computed(
-    () => visitDoctor.value?.services.find(({ id }) => id === serviceId.value)?.duration ?? slot.value?.duration,
-  );
+  const minutes = computed(() => minutesOf(visitDoctor.value, serviceIds.value) ?? slot.value?.duration);
 
   function settle(question: Question) {
     settled.value = new Set([...settled.value, question]);
   }
   /** Takes back a question and all that come after it in the flow, skipped ones too: their answers may no longer fit. */
   function unsettle(question: Question) {
-    const from = order[options.flow].indexOf(question);
-    settled.value = new Set(order[options.flow].slice(0, from).filter((one) => settled.value.has(one)));
+    const asked = order[flow.value];
+    settled.value = new Set(asked.slice(0, asked.indexOf(question)).filter((one) => settled.value.has(one)));
+  }
+
+  /** Beginning otherwise, the doctor who was chosen the other way no longer narrows what can be asked for. */
+  function setStart(start: Start) {
+    if (start !== chosenStart.value) {
+      slot.value = undefined;
+      chosenDoctor.value = undefined;
+    }
+    chosenStart.value = start;
+    settled.value = new Set(['start']);
   }
 
   /** Another doctor: what was answered for the first one no longer fits. */
   function setDoctor(id: string) {
     if (id !== doctor.value?.id) {
       slot.value = undefined;
-      chosenService.value = undefined;
+      chosenServices.value = [];
       unsettle('doctor');
     }
     chosenDoctor.value = id;
     settle('doctor');
   }
 
-  function setService(id: string) {
-    if (id !== serviceId.value) slot.value = undefined;
-    chosenService.value = id;
+  /** Whoever is free: what the visit is for stays. A time stays as well: its doctor is one of all. */
+  function setAnyDoctor() {
+    // One doctor's only service was never asked for; of everybody it would be.
+    const answered = settled.value.has('doctor') && onlyService.value !== undefined;
+    chosenServices.value = serviceIds.value;
+    chosenDoctor.value = null;
+    settle('doctor');
+    if (answered) settle('service');
+  }
+
+  function setServices(ids: readonly string[]) {
+    if (ids.join() !== serviceIds.value.join()) slot.value = undefined;
+    chosenServices.value = ids;
     settle('service');
   }
 
@@ -111,13 +147,24 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     settled.value = new Set();
   }
 
+  /** Whether there is an answer to a question, be it settled or only kept. */
+  const hasAnswer = (question: Question): boolean =>
+    ({
+      start: chosenStart.value !== undefined,
+      doctor: chosenDoctor.value !== undefined,
+      service: serviceIds.value.length > 0,
+      time: slot.value !== undefined,
+    })[question];
+
   return {
+    flow,
     doctor,
     doctors,
+    serviceIds,
     serviceId,
     slot,
     offers,
-    offer,
+    chosenOffers,
     questions,
     at,
     visitDoctor,
@@ -125,8 +172,11 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     minutes,
     settle,
     unsettle,
+    hasAnswer,
+    setStart,
     setDoctor,
-    setService,
+    setAnyDoctor,
+    setServices,
     clear,
   };
 });

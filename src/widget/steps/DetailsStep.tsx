@@ -1,13 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PatientField } from '../../contract/booking.ts';
 import { CallClinic } from '../CallClinic.tsx';
-import type { FieldError } from '../form.ts';
-import { fieldOf } from '../form.ts';
+import { Consent } from '../Consent.tsx';
+import { type FieldError, fieldOf } from '../form.ts';
+import { PriceTypes } from '../PriceTypes.tsx';
 import { useSession } from '../session.ts';
 import type { Speech } from '../speech.ts';
-import { slotNote, slotTitle } from '../summary.ts';
+import { slotNote, slotTitle, visitFacts } from '../summary.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Facts } from '../ui/Facts.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -28,24 +31,31 @@ const inputs: Record<
   passport: { word: 'passport', kind: 'text', autocomplete: 'off' },
 };
 
+/** What is asked of whoever books for somebody else: the browser mustn't fill in their own answers as the patient's. */
+const ofOther: Partial<Record<PatientField, 'name_of_patient' | 'phone_of_contact'>> = {
+  patient_name: 'name_of_patient',
+  patient_phone: 'phone_of_contact',
+};
+const ownAnyway: readonly PatientField[] = ['patient_phone', 'patient_email'];
+
 /** What to do about an answer that can't be taken, in words. */
 function complaint(speech: Speech, field: PatientField, { problem, missing }: FieldError, example: string): string {
   const what = missing ? speech.count('phone_missing_digits', missing) : speech.say(`field_${problem}`);
   return field === 'patient_phone' ? `${what} ${speech.say('example', { example })}` : what;
 }
 
-/** Who is coming: the last step before booking. */
+/** Who is coming, and the whole visit once more: the last step before booking. */
 export function DetailsStep() {
   const { booking, catalog, visit, patient, options, today } = useSession();
   const speech = catalog.speech.value;
-  const clinic = catalog.clinic.value;
   const form = useRef<HTMLFormElement>(null);
   const trap = useRef<HTMLInputElement>(null);
   const fields: PatientField[] = ['patient_name', 'patient_phone', ...options.fields.map((field) => fieldOf[field])];
-  const errors = patient.errors.value;
   const process = booking.process.value;
+  const busy = process.status === 'sending';
   const moves = booking.moves.value;
   const slot = visit.slot.value;
+  const other = patient.forOther.value;
 
   useEffect(booking.formShown, []);
 
@@ -77,23 +87,33 @@ export function DetailsStep() {
           <CallClinic kind="link" />
         </Notice>
       )}
+      <Choice
+        label={speech.say('for_whom')}
+        answers={[
+          { id: 'me', title: speech.say('for_me') },
+          { id: 'other', title: speech.say('for_other') },
+        ]}
+        chosen={other ? 'other' : 'me'}
+        fixed={busy}
+        onChoose={(id) => patient.setForOther(id === 'other')}
+      />
       {fields.map((field) => {
         const { word, kind, autocomplete } = inputs[field];
-        const error = errors[field];
+        const error = patient.errors.value[field];
         const required = field === 'patient_name' || field === 'patient_phone';
         return (
           <Field
             key={field}
             name={field}
-            label={speech.say(word)}
+            label={speech.say((other && ofOther[field]) || word)}
             kind={kind}
-            autocomplete={autocomplete}
+            autocomplete={other && !ownAnyway.includes(field) ? 'off' : autocomplete}
             required={required}
             optional={!required && speech.say('optional')}
-            fixed={process.status === 'sending'}
+            fixed={busy}
             latest={field === 'birthdate' ? today() : undefined}
             value={patient.form.value[field]}
-            error={error && complaint(speech, field, error, clinic?.phone_format.example ?? '')}
+            error={error && complaint(speech, field, error, catalog.clinic.value?.phone_format.example ?? '')}
             onInput={(value) => patient.type(field, value)}
             onLeave={(unreadable) => patient.leave(field, unreadable)}
           />
@@ -103,13 +123,27 @@ export function DetailsStep() {
       <div class="unseen" aria-hidden="true">
         <input ref={trap} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
       </div>
+      <PriceTypes fixed={busy} />
+      {slot && (
+        <section class="card review" aria-label={speech.say('review_title')}>
+          <h3>{speech.say('review_title')}</h3>
+          <Facts
+            facts={visitFacts(catalog, {
+              ...slot,
+              services: visit.serviceIds.value,
+              duration: visit.minutes.value ?? slot.duration,
+            })}
+          />
+        </section>
+      )}
+      <Consent fixed={busy} />
       {slot && (
         <ActionBar
           title={slotTitle(speech, slot)}
-          note={process.status === 'sending' && process.slow ? speech.say('still_booking') : slotNote(speech, visit)}
+          note={busy && process.slow ? speech.say('still_booking') : slotNote(speech, visit)}
         >
-          <Button type="submit" weighty busy={process.status === 'sending'}>
-            {speech.say(process.status === 'sending' ? 'booking' : 'book')}
+          <Button type="submit" weighty busy={busy}>
+            {speech.say(busy ? 'booking' : 'book')}
           </Button>
         </ActionBar>
       )}

@@ -16,8 +16,7 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
   const speech = catalog.speech.value;
   const phone = catalog.clinic.value?.phone;
   const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
-  const [slot, service] = [visit.slot.value, visit.serviceId.value];
-  const services = service === undefined ? [] : [service];
+  const [slot, services] = [visit.slot.value, visit.serviceIds.value];
   return (
     <>
       <Heading moves={booking.moves.value}>{speech.say('unconfirmed_title')}</Heading>

@@ -35,6 +35,21 @@ export function PlainRow(props: Props) {
   );
 }
 
+/** One of several answers, of which any number may be marked. */
+export function CheckRow({
+  checked,
+  disabled,
+  onToggle,
+  ...props
+}: Props & { checked: boolean; disabled?: boolean; onToggle: () => unknown }) {
+  return (
+    <label class="row row-radio">
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={() => onToggle()} />
+      <Body {...props} />
+    </label>
+  );
+}
+
 /** One of several answers, of which one is always marked. */
 export function RadioRow({
   group,

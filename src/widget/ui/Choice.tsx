@@ -1,0 +1,38 @@
+import { useId } from 'preact/hooks';
+
+type Props = {
+  label: string;
+  /** Shown above; without it a screen reader alone hears the label. */
+  titled?: boolean;
+  answers: { id: string; title: string; note?: string | undefined }[];
+  chosen: string | undefined;
+  /** Can't be changed now. */
+  fixed?: boolean;
+  onChoose: (id: string) => unknown;
+};
+
+/** Two or three answers side by side, one of them marked. */
+export function Choice({ label, titled = false, answers, chosen, fixed = false, onChoose }: Props) {
+  const group = useId();
+  return (
+    <fieldset class="choice">
+      <legend class={titled ? undefined : 'unseen'}>{label}</legend>
+      {answers.map(({ id, title, note }) => (
+        <label key={id}>
+          <input
+            type="radio"
+            name={group}
+            checked={id === chosen}
+            // Not `disabled`: what has the focus keeps it while the booking is sent.
+            onClick={(event) => fixed && event.preventDefault()}
+            onChange={() => !fixed && onChoose(id)}
+          />
+          <span>
+            {title}
+            {note && <b>{note}</b>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
