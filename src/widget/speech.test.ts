@@ -105,3 +105,9 @@ describe('every language', () => {
     }
   });
 });
+
+test('how long ago something was, and how long it takes, are told in whole units', () => {
+  expect([english.ago(59), english.ago(130)]).toEqual(['59 seconds ago', '2 minutes ago']);
+  expect(ukrainian.ago(130)).toBe('2 хвилини тому');
+  expect(english.seconds(5)).toMatch(/^5 secs?$/);
+});

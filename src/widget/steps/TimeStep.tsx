@@ -61,11 +61,14 @@ function Times() {
     <>
       {wasAway && <Away />}
       {only !== undefined ? (
-        <DoctorCard id={only}>
-          <Button kind="link" onPress={browsing.showAll}>
-            {speech.say('other_doctors')}
-          </Button>
-        </DoctorCard>
+        <DoctorCard
+          id={only}
+          after={
+            <Button kind="link" onPress={browsing.showAll}>
+              {speech.say('other_doctors')}
+            </Button>
+          }
+        />
       ) : (
         availability.soonest.value.length > 1 &&
         browsing.doctorId.value === undefined && (

@@ -5,8 +5,8 @@ import { DayStrip } from '../ui/DayStrip.tsx';
 import type { Day } from '../ui/Days.tsx';
 import { MonthGrid } from '../ui/MonthGrid.tsx';
 
-const fillOf = (free: number, most: number): Day['fill'] =>
-  free === 0 ? 0 : (Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4);
+/** Quarters of the fullest day's times. */
+const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4;
 
 /** What a week and a month of days show, and what their buttons and keys do. */
 function useDays(page: Page) {
@@ -29,7 +29,7 @@ function useDays(page: Page) {
       weekday: speech.weekday(date),
       number: speech.dayNumber(date),
       more: ` ${speech.monthName(date)}, ${why ? speech.say(why) : speech.count('times_free', count)}`,
-      fill: why === 'not_working' ? 'off' : fillOf(count, most),
+      fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
       chosen: browsing.view.value === 'by_day' && date === availability.day.value,
       over: date < now,
     };

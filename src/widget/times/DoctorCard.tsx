@@ -3,10 +3,16 @@ import { useSession } from '../session.ts';
 import { priceOfAll } from '../together.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
-type Props = { id: string; note?: string | undefined; children: ComponentChildren };
+type Props = {
+  id: string;
+  note?: string | undefined;
+  /** In the place of the price. */
+  after?: ComponentChildren;
+  children?: ComponentChildren;
+};
 
 /** A doctor, with something after the specialty, and what stands below. */
-export function DoctorCard({ id, note, children }: Props) {
+export function DoctorCard({ id, note, after, children }: Props) {
   const { catalog, visit } = useSession();
   const speech = catalog.speech.value;
   const doctor = catalog.employeeById.value.get(id);
@@ -20,7 +26,7 @@ export function DoctorCard({ id, note, children }: Props) {
           <b>{name}</b>
           <small>{[doctor && speech.position(doctor), note].filter(Boolean).join(' · ')}</small>
         </p>
-        {price && <span class="price">{speech.price(price.amount, price.currency)}</span>}
+        {after ?? (price && <span class="price">{speech.price(price.amount, price.currency)}</span>)}
       </div>
       {children}
     </section>

@@ -7,7 +7,8 @@ export function useArrival<Place extends HTMLElement>() {
   const place = useRef<Place>(null);
   const arriving = browsing.arriving.value;
   useEffect(() => {
-    if (!arriving || !place.current) return;
+    // Of two such places the inner one takes it: its effect runs first.
+    if (!browsing.arriving.peek() || !place.current) return;
     place.current.focus({ preventScroll: true });
     place.current.scrollIntoView({ block: 'nearest' });
     browsing.arrived();

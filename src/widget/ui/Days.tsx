@@ -4,15 +4,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 /**
- * `fill` 0 (nothing free) to 4 (much), or "off" where nobody works; `more` is what a screen reader says after weekday and number. `over`:
- * can't be chosen any more.
+ * `fill` 0 (fully booked) to 4 (much is free), none where there is nothing to fill; `more` is what a screen reader says after weekday and
+ * number. `over`: can't be chosen any more.
  */
 export type Day = {
   date: string;
   weekday: string;
   number: string;
   more: string;
-  fill: 0 | 1 | 2 | 3 | 4 | 'off';
+  fill: 0 | 1 | 2 | 3 | 4 | undefined;
   chosen: boolean;
   over: boolean;
 };
@@ -66,7 +66,7 @@ export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
     {children}
     <b>{day.number}</b>
     <span class="unseen">{day.more}</span>
-    <i />
+    {day.fill !== undefined && <i />}
   </button>
 );
 
