@@ -1,12 +1,10 @@
-import { expect, test } from '../clinic.ts';
+import { type Clinic, expect, type Page, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
-test('a time taken meanwhile brings the patient back to fresh times with everything typed still there', async ({
-  page,
-  clinic,
-}) => {
+/** Fills in everything for the doctor's first time, which somebody else gets meanwhile, and presses "Book visit". Answers that time. */
+async function bookTakenTime(page: Page, clinic: Clinic): Promise<string> {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -17,12 +15,33 @@ test('a time taken meanwhile brings the patient back to fresh times with everyth
   );
   clinic.sandbox.occupy(slots.slots[0].slots[0].id);
   await book(page);
-
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeFocused();
   await expect(page.getByRole('alert')).toContainText(`${time} was just taken by someone else.`);
+  expect(clinic.sandbox.touches()).toEqual([]);
+  return time;
+}
+
+test('of a time taken meanwhile three others are offered, and one tap books one with everything typed', async ({
+  page,
+  clinic,
+}) => {
+  await bookTakenTime(page, clinic);
+  const others = page.getByRole('button', { name: /^Take it/ });
+  await expect(others).toHaveCount(3);
+  await expect(page.getByText(/^Same doctor, 20 mins? later/)).toBeVisible();
+  await others.first().click();
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11', patient_name: olena.name, status: 'booked' }]);
+});
+
+test('all times can be looked at instead: the taken one is gone, what was typed is still there', async ({
+  page,
+  clinic,
+}) => {
+  const time = await bookTakenTime(page, clinic);
+  await page.getByRole('button', { name: 'See all times' }).click();
   await expect(page.locator('.time').first()).toBeVisible();
   await expect(page.getByRole('button', { name: new RegExp(`^${time},`) })).toHaveCount(0);
-  expect(clinic.sandbox.touches()).toEqual([]);
 
   const other = await chooseTime(page);
   await expect(page.getByLabel('Full name')).toHaveValue(olena.name);

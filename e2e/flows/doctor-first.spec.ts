@@ -38,6 +38,7 @@ test('an insured patient sees the insurer’s price everywhere and is booked wit
   await chooseTime(page);
   await fillDetails(page);
   await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: '810' })).toBeVisible();
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11', price_type_id: '2', status: 'booked' }]);
 });

@@ -87,7 +87,12 @@ test('from a day without times a patient gets to the doctor’s colleagues, with
 
 test('a part of the day that is full names the next such time, and takes there', async ({ page, clinic, clock }) => {
   clinic.sandbox.occupy(`11-${compact(clock.at)}0920`, 220);
+  const worktime = page.waitForResponse(/\/worktime$/);
   await openDoctor(page, clinic);
+  // What is known only when the times stand there already is shown from the next day on that is turned to.
+  await worktime;
+  await days(page).getByRole('button', { name: /^Tue/ }).click();
+  await days(page).getByRole('button', { name: /^Mon/ }).click();
   const morning = page.getByRole('region', { name: 'Morning' });
   await expect(morning).toHaveText(/^MorningFully booked\. Next: Tue, \d+ \w+, 09:00$/);
   await morning.getByRole('button').click();

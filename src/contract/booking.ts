@@ -79,11 +79,11 @@ export const advancedBookingRequest = (today: string) => z.extend(bookingRequest
 export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
 
 /**
- * A free place instead of the one that was taken: the same doctor's `nearest` in time, a colleague's at the `same_time`, or the `earliest`
- * of all. Local date and time, minutes.
+ * A free place instead of the one that was taken: the same doctor's `nearest` in time, a colleague's at the `same_time`, the `earliest`
+ * of all, or `another` where there are fewer of these. Local date and time, minutes.
  */
 export const Alternative = z.object({
-  kind: z.enum(['nearest', 'same_time', 'earliest']),
+  kind: z.enum(['nearest', 'same_time', 'earliest', 'another']),
   employee_id: Id,
   slot_id: Id,
   date: LocalDate,

@@ -38,6 +38,13 @@ describe('a patient whose time was taken is offered others', () => {
     });
     expect(offered).toEqual(['nearest d1-10:30', 'same_time d2-10:00', 'earliest d2-07:30']);
   });
+  test('as many as three where nobody else is free at that time: another near one of the doctor', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      erp.slotsByService = async () => ({ ok: true, value: [places('d1', '08:00', '09:30', '10:30', '12:00')] });
+    });
+    expect(offered).toEqual(['nearest d1-09:30', 'earliest d1-08:00', 'another d1-10:30']);
+  });
   test('of the doctor alone where the others cannot be read', async () => {
     const offered = await alternatives(seen, ({ erp, free }) => {
       free.delete('b');

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../contract/problem.ts';
 import { beginBooking, type FakeApi, fakeApi, slot, ten, times } from './booking-for-tests.ts';
@@ -6,7 +7,9 @@ import { fakeTab } from './tab-for-tests.ts';
 
 let api: FakeApi;
 let world: ReturnType<typeof fakeTab>;
+const elsewhere = signal<string | undefined>(undefined);
 beforeEach(() => {
+  elsewhere.value = undefined;
   api = fakeApi();
   world = fakeTab();
 });
@@ -16,7 +19,7 @@ const asked = () => api.slotsByService.mock.calls.length;
 
 async function looking() {
   const begun = await beginBooking(api, {});
-  const refresh = new RefreshModel(begun.booking, begun.availability, world.tab);
+  const refresh = new RefreshModel({ ...begun, elsewhere }, world.tab);
   await begun.booking.chooseService('first');
   return { ...begun, refresh };
 }
@@ -32,6 +35,12 @@ describe('times are asked for again', () => {
     expect(asked()).toBe(3);
     booking.chooseTime(ten);
     booking.continueWithTime();
+    expect(world.left()).toBe(0);
+  });
+
+  test('not while the patient looks at visits that are booked already', async () => {
+    await looking();
+    elsewhere.value = 'list';
     expect(world.left()).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 // Times are asked for again while a patient looks at them: on a screen that is open for minutes others book.
-import { computed, createModel, effect } from '@preact/signals';
+import { computed, createModel, effect, type ReadonlySignal } from '@preact/signals';
 import type { Availability } from './availability.ts';
 import type { Booking } from './booking.ts';
 import type { Tab } from './tab.ts';
@@ -8,9 +8,19 @@ import type { Tab } from './tab.ts';
 const every = 60_000;
 const staleAfter = 30_000;
 
+type Collaborators = {
+  booking: Booking;
+  availability: Availability;
+  /** Which of the visits that are booked already is shown instead of the steps, if any. */
+  elsewhere: ReadonlySignal<unknown>;
+};
+
 export const RefreshModel = createModel(
-  (booking: Booking, availability: Availability, { visible, on, after, now }: Tab & { now: () => Date }) => {
-    const watching = computed(() => booking.step.value === 'time' && availability.state.value.status === 'ready');
+  ({ booking, availability, elsewhere }: Collaborators, { visible, on, after, now }: Tab & { now: () => Date }) => {
+    const watching = computed(
+      () =>
+        booking.step.value === 'time' && availability.state.value.status === 'ready' && elsewhere.value === undefined,
+    );
 
     effect(() => {
       if (!watching.value) return;

@@ -63,6 +63,7 @@ function OtherTime({ taken, place }: { taken: SlotChoice; place: Alternative }) 
 /** What is different about it. */
 function reason(speech: Speech, taken: SlotChoice, place: Alternative, doctor: string): string {
   if (place.employee_id !== taken.employee_id) {
+    if (place.kind === 'another') return doctor;
     return speech.say(place.kind === 'same_time' ? 'doctor_same_time' : 'doctor_earliest', { doctor });
   }
   if (place.date !== taken.date) return speech.say('same_doctor_other_day');

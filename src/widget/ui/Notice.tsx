@@ -10,7 +10,7 @@ type Props = {
 /** Something the patient must know now; a screen reader says it at once. */
 export function Notice({ title, children, polite }: Props) {
   return (
-    <div class="notice" role={polite ? 'status' : 'alert'}>
+    <div class="notice" part="notice" role={polite ? 'status' : 'alert'}>
       {title && <strong>{title}</strong>}
       <div>{children}</div>
     </div>

@@ -1,0 +1,49 @@
+// A clinic's own colours: whatever they are, what stands on them and what is written in them can be read.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '../clinic.ts';
+
+const colours = ['#ffd400', '#00e5ff', '#7fff00', '#ff5a1f', '#e11d48', '#0000ff', '#777777', '#000000', '#ffffff'];
+
+const paint = (page: Page, values: Record<string, string>) =>
+  page.evaluate((given) => {
+    for (const [name, value] of Object.entries(given)) document.documentElement.style.setProperty(name, value);
+  }, values);
+
+const unreadable = async (page: Page) =>
+  (await new AxeBuilder({ page }).include('.booking').withRules(['color-contrast']).analyze()).violations.flatMap(
+    ({ nodes }) => nodes.map(({ target, failureSummary }) => [target, failureSummary]),
+  );
+
+for (const path of ['/', '/dark']) {
+  test(`any accent colour leaves everything readable, on ${path}`, async ({ page, clinic }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto(clinic.site + path);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await page.locator('.time:not(.time-more)').first().click();
+    const onward = page.getByRole('button', { name: 'Continue' });
+    for (const colour of colours) {
+      await paint(page, { '--alpaca-accent': colour });
+      expect([colour, await unreadable(page)]).toEqual([colour, []]);
+      await onward.hover();
+      expect([colour, await unreadable(page)]).toEqual([colour, []]);
+      await page.mouse.move(0, 0);
+    }
+  });
+}
+
+test('what a clinic sets is what it gets', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await page.locator('.time:not(.time-more)').first().click();
+  await paint(page, {
+    '--alpaca-accent': 'rgb(255, 212, 0)',
+    '--alpaca-radius': '3px',
+    '--alpaca-surface': 'rgb(250, 250, 240)',
+  });
+  const onward = page.getByRole('button', { name: 'Continue' });
+  await expect(onward).toHaveCSS('background-color', 'rgb(255, 212, 0)');
+  await expect(onward).toHaveCSS('border-radius', '2px');
+  await expect(page.locator('.frame')).toHaveCSS('background-color', 'rgb(250, 250, 240)');
+  await paint(page, { '--alpaca-on-accent': 'rgb(0, 0, 128)' });
+  await expect(onward).toHaveCSS('color', 'rgb(0, 0, 128)');
+});
