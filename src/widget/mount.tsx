@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { followBrowser } from './browser-history.ts';
 import type { WidgetOptions } from './options.ts';
 import { createSession, SessionProvider, type Surroundings } from './session.ts';
+import { browserTab } from './tab.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
@@ -30,7 +31,8 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     now: () => new Date(),
     key: randomKey,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    online: () => navigator.onLine,
+    ...browserTab,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     subtle: crypto.subtle,
     origin: location.origin,
     warn,

@@ -83,3 +83,9 @@ describe('words over the wire', () => {
     expect(createSpeech({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
   });
 });
+
+test('how long ago something was, and how long it takes, are told in whole units', () => {
+  expect([english.ago(59), english.ago(130)]).toEqual(['59 seconds ago', '2 minutes ago']);
+  expect(ukrainian.ago(130)).toBe('2 хвилини тому');
+  expect(english.seconds(5)).toMatch(/^5 secs?$/);
+});

@@ -62,8 +62,8 @@ export function createSpeech(
   const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
   const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   const dayNumber = utc({ day: 'numeric' });
-  const unit = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
-  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
+  const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const money = (amount: number, currency: string) =>
@@ -75,7 +75,7 @@ export function createSpeech(
       maximumFractionDigits: 2,
     }).format(amount);
 
-  const minutes = (count: number): string => unit.format(count);
+  const minutes = (count: number): string => inUnit('minute', count);
   const say = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
 
   return {
@@ -107,9 +107,13 @@ export function createSpeech(
     },
     /** "40 min", "2 hr", "2 hr 20 min". */
     length: (count: number): string =>
-      [count >= 60 && hours.format(Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
+      [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
         .filter(Boolean)
         .join(' '),
+    /** "2 minutes ago". */
+    ago: (seconds: number): string =>
+      seconds < 60 ? relative.format(-seconds, 'second') : relative.format(-Math.floor(seconds / 60), 'minute'),
+    seconds: (count: number): string => inUnit('second', count),
     number: (n: number): string => n.toLocaleString(locale),
     minutes,
     price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),
