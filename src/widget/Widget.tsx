@@ -33,7 +33,7 @@ export function Widget() {
   );
   return (
     <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={options.theme}>
-      <div class="frame" data-step={managing ? 'manage' : ready ? booking.step.value : 'loading'}>
+      <div class="frame" part="frame" data-step={managing ? 'manage' : ready ? booking.step.value : 'loading'}>
         {broken ? <Broken /> : managing ? <Managing /> : ready ? <Steps /> : <Opening />}
       </div>
       {!broken && <Announcer />}
@@ -95,7 +95,7 @@ function Steps() {
   return (
     <>
       {!finished && (
-        <div class="side">
+        <div class="side" part="side">
           <ClinicName />
           <Navigation />
           <Summary />

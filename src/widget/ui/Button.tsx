@@ -41,6 +41,7 @@ export function Button({
       ref={button}
       type={type}
       class={`button button-${kind}`}
+      part={`button ${kind}`}
       aria-disabled={busy || resting || undefined}
       data-busy={busy || undefined}
       aria-label={label}
@@ -65,7 +66,7 @@ type LinkProps = { href: string; children: ComponentChildren; kind?: 'primary' |
 
 /** A place to go to, which looks like a button. */
 export const ButtonLink = ({ href, children, kind = 'primary' }: LinkProps) => (
-  <a class={`button button-${kind}`} href={href}>
+  <a class={`button button-${kind}`} part={`button ${kind}`} href={href}>
     {children}
   </a>
 );
