@@ -2,6 +2,7 @@
 
 import { useErrorBoundary } from 'preact/hooks';
 import { CallClinic } from './CallClinic.tsx';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { Summary } from './Summary.tsx';
 import { useSession } from './session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
@@ -43,9 +44,12 @@ export function Widget() {
 
 /** A visit that is booked already. */
 const Managing = () => (
-  <div class="main">
-    <ManageStep />
-  </div>
+  <>
+    <div class="main">
+      <ManageStep />
+    </div>
+    <LanguageSelect aside={false} />
+  </>
 );
 
 /** Where the widget itself broke. */
@@ -88,7 +92,7 @@ function Opening() {
 }
 
 function Steps() {
-  const { booking } = useSession();
+  const { booking, visit } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || process.status === 'unconfirmed';
@@ -115,6 +119,7 @@ function Steps() {
           <UnconfirmedStep failure={process.failure.code} checking={process.checking} />
         )}
       </div>
+      {!finished && <LanguageSelect aside={visit.at.value > 0} />}
     </>
   );
 }

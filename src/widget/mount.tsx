@@ -23,13 +23,28 @@ const randomKey = () =>
     .replace(/\//g, '_')
     .replace(/=+$/, '');
 
+export type Mounted = {
+  /** Tags by preference: the widget goes on in the first of them that the clinic has. */
+  setLanguages: (languages: readonly string[]) => void;
+  /** Takes everything back: what is shown, listeners, timers. */
+  destroy: () => void;
+};
+
 /** Shows a widget in `place`, an element that takes a shadow root and has none yet. @param warn tells the webmaster of a mistake */
-export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: string) => void): void {
+export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: string) => void): Mounted {
+  const timers = new Set<number>();
   const surroundings: Surroundings = {
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),
     key: randomKey,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait: (ms) =>
+      new Promise((resolve) => {
+        const timer = window.setTimeout(() => {
+          timers.delete(timer);
+          resolve();
+        }, ms);
+        timers.add(timer);
+      }),
     online: () => navigator.onLine,
     subtle: crypto.subtle,
     origin: location.origin,
@@ -44,6 +59,14 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     </SessionProvider>,
     root,
   );
-  if (options.token === undefined) followBrowser(randomKey(), session, window);
+  const letGo = options.token === undefined ? followBrowser(randomKey(), session, window) : undefined;
   void (options.token === undefined ? session.booking.start() : session.managed.load());
+  return {
+    setLanguages: (languages) => void session.catalog.setLanguages(languages),
+    destroy: () => {
+      letGo?.();
+      render(null, root);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
 }
