@@ -2,7 +2,9 @@
 
 import { useErrorBoundary } from 'preact/hooks';
 import { CallClinic } from './CallClinic.tsx';
+
 import { CannotLoad } from './CannotLoad.tsx';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { Summary } from './Summary.tsx';
 import { useSession } from './session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
@@ -49,9 +51,12 @@ export function Widget() {
 function Booked() {
   const view = useSession().own.view.value;
   return (
-    <div class="main" key={view}>
-      {view === 'list' ? <MyVisitsStep /> : <ManageStep />}
-    </div>
+    <>
+      <div class="main" key={view}>
+        {view === 'list' ? <MyVisitsStep /> : <ManageStep />}
+      </div>
+      <LanguageSelect aside={false} />
+    </>
   );
 }
 
@@ -91,7 +96,7 @@ function Opening() {
 }
 
 function Steps() {
-  const { booking } = useSession();
+  const { booking, visit } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || process.status === 'unconfirmed';
@@ -120,6 +125,7 @@ function Steps() {
           <UnconfirmedStep failure={process.failure.code} checking={process.checking} />
         )}
       </div>
+      {!finished && <LanguageSelect aside={visit.at.value > 0} />}
     </>
   );
 }

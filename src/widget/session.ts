@@ -56,12 +56,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const refresh = new RefreshModel({ booking, availability, elsewhere: own.view }, surroundings);
   const move = new MoveModel({ booking, cancellation, catalog, own, patient, visit });
   const way = new WayModel({ booking, move, own, visit });
-  return {
-    options,
-    warn: surroundings.warn,
-    now: surroundings.now,
-    zone: surroundings.zone,
-    today,
+  const models = {
     catalog,
     availability,
     visit,
@@ -77,6 +72,18 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     own,
     move,
     way,
+  };
+  return {
+    ...models,
+    options,
+    warn: surroundings.warn,
+    now: surroundings.now,
+    zone: surroundings.zone,
+    today,
+    /** Takes back what the models wait for and listen to. */
+    dispose: () => {
+      for (const model of Object.values(models)) model[Symbol.dispose]();
+    },
   };
 }
 

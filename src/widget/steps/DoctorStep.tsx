@@ -1,6 +1,6 @@
+import { ClinicLine } from '../ClinicLine.tsx';
 import { matches } from '../search.ts';
 import { useSession } from '../session.ts';
-import { clinicLine } from '../summary.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
@@ -12,7 +12,7 @@ export function DoctorStep() {
   const speech = catalog.speech.value;
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
+      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('doctor_title')}
       </Heading>
       <SearchableList

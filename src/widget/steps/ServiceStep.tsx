@@ -1,7 +1,8 @@
 import { ByPhoneRow } from '../CallClinic.tsx';
+import { ClinicLine } from '../ClinicLine.tsx';
 import { matches } from '../search.ts';
 import { useSession } from '../session.ts';
-import { clinicLine, offerNote, offerPrice } from '../summary.ts';
+import { offerNote, offerPrice } from '../summary.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 import { SearchableList } from '../ui/SearchableList.tsx';
@@ -13,7 +14,7 @@ export function ServiceStep() {
   const anyDoctor = visit.doctor.value === undefined;
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
+      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('service_title')}
       </Heading>
       <SearchableList

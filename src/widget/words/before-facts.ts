@@ -80,5 +80,13 @@ export function beforeFacts(languages: readonly string[]) {
     languages.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((base) => base in few || base === 'en') ?? 'en';
   const words = few[language];
   const direction: 'ltr' | 'rtl' = language === 'he' || language === 'ar' ? 'rtl' : 'ltr';
-  return { language, direction, country: 'GB', currency: 'EUR', time_zone: 'UTC', ...(words && { words }) };
+  return {
+    language,
+    languages: [],
+    direction,
+    country: 'GB',
+    currency: 'EUR',
+    time_zone: 'UTC',
+    ...(words && { words }),
+  };
 }
