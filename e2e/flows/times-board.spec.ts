@@ -46,3 +46,27 @@ test('“More” shows that doctor’s days alone, and the others come back as t
   await chooseTime(page, { doctor: 'Taras Hnatiuk' });
   await expect(page.getByRole('heading', { name: 'Your details' })).toBeVisible();
 });
+
+test('of many doctors the first eight are shown, and eight more whenever they are wanted', async ({ page, clinic }) => {
+  // Twenty doctors like the first.
+  const many = (answer: { employees: { id: string }[] }) => ({
+    ...answer,
+    employees: Array.from({ length: 20 }, (_, index) => ({ ...answer.employees[0], id: `many-${index}` })),
+  });
+  for (const path of ['**/api/schedule/employees', '**/api/schedule/slots/101']) {
+    await page.route(path, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: many(await response.json()) });
+    });
+  }
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  const cards = widget(page).locator('.card');
+  await expect(cards).toHaveCount(8);
+  await page.getByRole('button', { name: 'Show 8 more' }).click();
+  await expect(cards).toHaveCount(16);
+  await expect(cards.nth(8).locator('.time').first()).toBeFocused();
+  await page.getByRole('button', { name: 'Show 4 more' }).click();
+  await expect(cards).toHaveCount(20);
+  await expect(page.getByRole('button', { name: /^Show \d more/ })).toHaveCount(0);
+});

@@ -66,7 +66,7 @@ export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
     {children}
     <b>{day.number}</b>
     <span class="unseen">{day.more}</span>
-    {day.fill !== undefined && <i />}
+    <i />
   </button>
 );
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
@@ -18,7 +18,8 @@ type Props = {
 export function Failed({ text, retry, waiting, call, onFocusLost }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const said = useRef(waiting);
-  useEffect(
+  // While it still stands there: the cleanups of other effects come after it is gone.
+  useLayoutEffect(
     () => () => {
       if (box.current?.matches(':focus-within')) onFocusLost?.();
     },

@@ -41,7 +41,6 @@ export const de: Words = {
   time_title: 'Zeit wählen',
   times_free: { one: '{n} Termin frei', other: '{n} Termine frei' },
   no_times: 'In den nächsten Tagen ist nichts frei.',
-  no_workdays: 'In den nächsten Wochen ist keine Sprechstunde.',
   fully_booked: 'Ausgebucht',
   not_working: 'An diesem Tag keine Sprechstunde',
   part_full: 'Ausgebucht. Danach: {time}',

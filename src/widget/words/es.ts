@@ -41,7 +41,6 @@ export const es: Words = {
   time_title: 'Elija una hora',
   times_free: { one: '{n} hora libre', many: '{n} horas libres', other: '{n} horas libres' },
   no_times: 'No hay horas libres en los próximos días.',
-  no_workdays: 'No hay consulta en las próximas semanas.',
   fully_booked: 'Todo ocupado',
   not_working: 'Ese día no hay consulta',
   part_full: 'Todo ocupado. Siguiente: {time}',

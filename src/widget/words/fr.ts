@@ -41,7 +41,6 @@ export const fr: Words = {
   time_title: 'Choisissez une heure',
   times_free: { one: '{n} créneau libre', many: '{n} créneaux libres', other: '{n} créneaux libres' },
   no_times: 'Aucun créneau libre dans les prochains jours.',
-  no_workdays: 'Aucun jour de consultation dans les prochaines semaines.',
   fully_booked: 'Complet',
   not_working: 'Pas de consultation ce jour-là',
   part_full: 'Complet. Ensuite : {time}',

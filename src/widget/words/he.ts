@@ -41,7 +41,6 @@ export const he: Words = {
   time_title: 'בחירת מועד',
   times_free: { one: 'מועד פנוי אחד', two: 'שני מועדים פנויים', other: '{n} מועדים פנויים' },
   no_times: 'אין מועדים פנויים בימים הקרובים.',
-  no_workdays: 'אין ימי קבלה בשבועות הקרובים.',
   fully_booked: 'הכול תפוס',
   not_working: 'אין קבלה ביום זה',
   part_full: 'הכול תפוס. המועד הבא: {time}',

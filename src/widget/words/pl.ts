@@ -51,7 +51,6 @@ export const pl: Words = {
     other: '{n} wolnego terminu',
   },
   no_times: 'W najbliższych dniach nie ma wolnych terminów.',
-  no_workdays: 'W najbliższych tygodniach nie ma przyjęć.',
   fully_booked: 'Wszystko zajęte',
   not_working: 'W tym dniu nie ma przyjęć',
   part_full: 'Wszystko zajęte. Następny: {time}',

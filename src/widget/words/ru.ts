@@ -51,7 +51,6 @@ export const ru: Words = {
     other: '{n} варианта времени',
   },
   no_times: 'В ближайшие дни свободного времени нет.',
-  no_workdays: 'В ближайшие недели приёма нет.',
   fully_booked: 'Всё занято',
   not_working: 'В этот день приёма нет',
   part_full: 'Всё занято. Далее: {time}',
