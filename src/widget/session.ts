@@ -7,6 +7,7 @@ import { BookingModel } from './booking.ts';
 import { CancellationModel } from './cancellation.ts';
 import { CatalogModel, type Page } from './catalog.ts';
 import { ManagedModel } from './managed.ts';
+import { NextFreeModel } from './next-free.ts';
 import type { WidgetOptions } from './options.ts';
 import { PatientModel } from './patient.ts';
 import type { World } from './sending.ts';
@@ -24,6 +25,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const catalog = new CatalogModel(api, options, surroundings);
   const visit = new VisitModel(catalog, options);
   const availability = new AvailabilityModel(api);
+  const nextFree = new NextFreeModel(api, options);
   /** The clinic's current date. */
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
   const patient = new PatientModel(catalog.clinic, today, options);
@@ -37,6 +39,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     today,
     catalog,
     availability,
+    nextFree,
     visit,
     patient,
     booking,

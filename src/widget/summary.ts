@@ -54,7 +54,7 @@ export function offerPrice(speech: Speech, { price }: ServiceOffer): string | un
 }
 
 /** "Tue 24 Nov, 10:00". */
-export const slotTitle = (speech: Speech, { date, time }: SlotChoice): string =>
+export const slotTitle = (speech: Speech, { date, time }: Pick<SlotChoice, 'date' | 'time'>): string =>
   `${speech.shortDay(date)}, ${speech.time(time)}`;
 
 /** "Olena Kovalenko · ₴ 900". */

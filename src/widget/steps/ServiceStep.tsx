@@ -1,10 +1,8 @@
-import { ByPhoneRow } from '../CallClinic.tsx';
-import { matches } from '../search.ts';
+import { OfferList } from '../OfferList.tsx';
 import { useSession } from '../session.ts';
 import { clinicLine, offerNote, offerPrice } from '../summary.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
-import { SearchableList } from '../ui/SearchableList.tsx';
 
 /** Service first: what do you need? */
 export function ServiceStep() {
@@ -16,28 +14,17 @@ export function ServiceStep() {
       <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
         {speech.say('service_title')}
       </Heading>
-      <SearchableList
-        items={visit.offers.value}
-        textOf={({ service }) => speech.name(service)}
-        matches={matches}
-        searchLabel={speech.say('search_services')}
-        none={speech.say('no_services')}
-        notFound={(query) => speech.say('nothing_found', { query })}
-      >
-        {(offer) =>
-          offer.employees.length > 0 ? (
-            <ChoiceRow
-              key={offer.service.id}
-              title={speech.name(offer.service)}
-              note={offerNote(speech, offer, anyDoctor)}
-              after={offerPrice(speech, offer)}
-              onPress={() => booking.chooseService(offer.service.id)}
-            />
-          ) : (
-            <ByPhoneRow key={offer.service.id} service={offer.service} />
-          )
-        }
-      </SearchableList>
+      <OfferList>
+        {(offer) => (
+          <ChoiceRow
+            key={offer.service.id}
+            title={speech.name(offer.service)}
+            note={offerNote(speech, offer, anyDoctor)}
+            after={offerPrice(speech, offer)}
+            onPress={() => booking.chooseService(offer.service.id)}
+          />
+        )}
+      </OfferList>
     </>
   );
 }
