@@ -37,6 +37,8 @@ for (const [path, scheme] of [
       for (const { slots: days } of slots.employees) if (days[0]?.slots[0]) clinic.sandbox.occupy(days[0].slots[0].id);
       await book(page);
       await expect(page.getByRole('alert')).toContainText('just taken');
+      await clean();
+      await page.getByRole('button', { name: 'See all times' }).click();
       await time.click();
       await clean();
       await page.getByRole('button', { name: 'Continue' }).click();
@@ -99,6 +101,8 @@ test('a patient books with the keyboard alone, and focus follows every step', as
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your details' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'For me' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('Olena Petrenko');
   await page.keyboard.press('Tab');

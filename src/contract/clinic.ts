@@ -30,7 +30,8 @@ export const Clinic = z.object({
   languages: z.array(z.string()),
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
-  reasons: z.array(z.object({ id: Id, label: z.string() })),
+  /** Why a visit is cancelled; `move`: because it is moved. */
+  reasons: z.array(z.object({ id: Id, label: z.string(), move: z.optional(z.boolean()) })),
   phone_format: PhoneFormat,
   words: z.optional(z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),
 });

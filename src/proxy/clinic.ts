@@ -61,7 +61,11 @@ export function factsOf(
     languages: [...settings.languages],
     language,
     direction: directionOf(language),
-    reasons: settings.reasons.map(({ id, label }) => ({ id, label: labelFor(label, language, settings.languages) })),
+    reasons: settings.reasons.map(({ id, label, move }) => ({
+      id,
+      label: labelFor(label, language, settings.languages),
+      ...(move && { move }),
+    })),
     phone_format: phoneFormatOf(settings.country),
     ...(translated && { words: translated }),
   };

@@ -21,7 +21,7 @@ export type ClinicSettings = {
   country: string;
   languages: readonly string[];
   /** Cancellation reasons of the ERP: no method of it lists them (contract.md). */
-  reasons: readonly { id: string; label: Readonly<Record<string, string>> }[];
+  reasons: readonly { id: string; label: Readonly<Record<string, string>>; move?: boolean | undefined }[];
   /** How long one call to the ERP may take, ms. */
   call_limit: number;
   /** How long to wait, ms, before looking what became of a write that wasn't answered: an ERP may act late. */

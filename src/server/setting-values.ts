@@ -169,11 +169,12 @@ const Reasons = z.array(
           (label) => Object.keys(label).length > 0 && Object.keys(label).every((tag) => languageOf(tag) !== undefined),
         ),
       ),
+    move: z.optional(z.boolean()),
   }),
 );
 
 const writeReasons =
-  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language.';
+  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language; "move":true on the one that a moved visit is cancelled for.';
 
 export const reasons: Expected<ClinicSettings['reasons']> = {
   read: (text) => {

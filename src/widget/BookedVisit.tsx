@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Appointment } from '../contract/booking.ts';
+import { AddToCalendar } from './AddToCalendar.tsx';
 import { CancelVisit, isUnsure } from './CancelVisit.tsx';
-import { calendarLink } from './links.ts';
 import { useSession } from './session.ts';
 import { visitFacts } from './summary.ts';
-import { ButtonLink } from './ui/Button.tsx';
+import { Button } from './ui/Button.tsx';
 import { Facts } from './ui/Facts.tsx';
 import { Heading } from './ui/Heading.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -18,21 +18,23 @@ type Props = {
   fresh?: boolean;
   /** As of Heading. */
   moves: number;
-  /** The way to another visit, once this one is cancelled. */
-  another: ComponentChildren;
+  /** The way to another visit: what is left to do once this one is cancelled, else a quiet offer. */
+  another: (kind: 'primary' | 'link') => ComponentChildren;
   /** What else is worth having while it stands. */
   children?: ComponentChildren;
 };
 
-/** A booked visit and what became of it: what it is, a calendar for it, and how to take it back. */
+/** A booked visit and what became of it: what it is, a calendar for it, and how to move it or take it back. */
 export function BookedVisit({ visit, title, hint, fresh = false, moves, another, children }: Props) {
-  const { catalog, cancellation, options } = useSession();
+  const { catalog, cancellation, move } = useSession();
   const speech = catalog.speech.value;
   const process = cancellation.process.value;
   const cancelled = process.status === 'cancelled';
   // Neither "the clinic has your visit" nor "it is cancelled" is known to be true any more.
   const unsure = isUnsure(process);
   const truth = cancelled ? 2 : unsure ? 1 : 0;
+  // Without the doctor there is nobody to ask for another time.
+  const movable = move.possible() && catalog.employeeById.value.has(visit.employee_id);
   return (
     <>
       {(cancelled || (fresh && !unsure)) && (
@@ -48,15 +50,27 @@ export function BookedVisit({ visit, title, hint, fresh = false, moves, another,
         <Facts facts={visitFacts(catalog, visit)} />
       </div>
       {cancelled ? (
-        another
+        another('primary')
       ) : (
-        <CancelVisit visit={visit}>
-          <ButtonLink kind="primary" href={calendarLink(options, speech.language, visit.view_token)}>
-            {speech.say('add_to_calendar')}
-          </ButtonLink>
+        <CancelVisit
+          visit={visit}
+          beside={
+            movable && (
+              <Button kind="quiet" onPress={() => move.start(visit)}>
+                {speech.say('move_visit')}
+              </Button>
+            )
+          }
+        >
+          <AddToCalendar visit={visit} />
         </CancelVisit>
       )}
-      {process.status === 'none' && children}
+      {process.status === 'none' && (
+        <>
+          {children}
+          <div class="another">{another('link')}</div>
+        </>
+      )}
     </>
   );
 }

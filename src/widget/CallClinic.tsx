@@ -5,11 +5,12 @@ import { PlainRow } from './ui/Row.tsx';
 
 type Props = { kind?: 'primary' | 'quiet' | 'link'; word?: 'call' | 'call_to_book' };
 
-/** The clinic's number to tap, where it has one: the way on when the widget can't help. */
+/** The clinic's number to tap, where it has one: the way on when the widget can't help. The page's own number until the clinic's is known. */
 export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
-  const { catalog } = useSession();
+  const { catalog, options } = useSession();
   // The number stays on one line: half of one can't be read out.
-  const phone = catalog.clinic.value?.phone?.replace(/ /g, '\u00a0').replace(/-/g, '\u2011');
+  const known = catalog.clinic.value ? catalog.clinic.value.phone : options.phone;
+  const phone = known?.replace(/ /g, '\u00a0').replace(/-/g, '\u2011');
   return phone ? (
     <CallLink phone={phone} kind={kind}>
       {catalog.speech.value.say(word, { phone })}

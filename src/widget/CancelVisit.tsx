@@ -20,11 +20,13 @@ const stillStands = new Set<FailureCode>(['cancel_refused', 'upstream_unavailabl
 /** Refusals that another try may well overcome. */
 const passing = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'too_many_requests', 'in_progress']);
 
+type Props = { visit: Cancellable; beside?: ComponentChildren; children?: ComponentChildren };
+
 /**
  * A button that opens the question; the visit is cancelled only by the second one, with a reason.
- * @param children what else can be done about the visit, as long as the question isn't open
+ * @param children what else can be done about the visit, as long as the question isn't open @param beside what stands beside the button
  */
-export function CancelVisit({ visit, children }: { visit: Cancellable; children: ComponentChildren }) {
+export function CancelVisit({ visit, beside, children }: Props) {
   const { catalog, cancellation } = useSession();
   const speech = catalog.speech.value;
   const clinic = catalog.clinic.value;
@@ -51,16 +53,19 @@ export function CancelVisit({ visit, children }: { visit: Cancellable; children:
     return (
       <div class="buttons">
         {children}
-        <Button
-          kind="quiet"
-          focus={opened.value}
-          onPress={() => {
-            opened.value = true;
-            cancellation.ask();
-          }}
-        >
-          {speech.say('cancel_visit')}
-        </Button>
+        <div class="pair">
+          {beside}
+          <Button
+            kind="quiet"
+            focus={opened.value}
+            onPress={() => {
+              opened.value = true;
+              cancellation.ask();
+            }}
+          >
+            {speech.say('cancel_visit')}
+          </Button>
+        </div>
       </div>
     );
   }

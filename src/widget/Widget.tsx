@@ -10,11 +10,13 @@ import { DetailsStep } from './steps/DetailsStep.tsx';
 import { DoctorServiceStep } from './steps/DoctorServiceStep.tsx';
 import { DoctorStep } from './steps/DoctorStep.tsx';
 import { ManageStep } from './steps/ManageStep.tsx';
+import { MyVisitsStep } from './steps/MyVisitsStep.tsx';
 import { ServiceStep } from './steps/ServiceStep.tsx';
 import { ServicesStep } from './steps/ServicesStep.tsx';
 import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
+import { Button } from './ui/Button.tsx';
 import { Failed } from './ui/Failed.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Notice } from './ui/Notice.tsx';
@@ -23,30 +25,33 @@ import { Skeleton } from './ui/Skeleton.tsx';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
-  const { catalog, options, booking, warn } = useSession();
+  const { catalog, options, booking, own, warn } = useSession();
+  const view = own.view.value;
   const speech = catalog.speech.value;
   const ready = catalog.state.value.status === 'ready';
-  const managing = options.token !== undefined;
   // Something that nobody expected stops at the widget's edge: the patient gets the phone, the host page nothing.
   const [broken] = useErrorBoundary((error) =>
     warn(`stopped by a mistake of its own (${String(error)}). Please report it.`),
   );
   return (
     <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={options.theme}>
-      <div class="frame" data-step={managing ? 'manage' : ready ? booking.step.value : 'loading'}>
-        {broken ? <Broken /> : managing ? <Managing /> : ready ? <Steps /> : <Opening />}
+      <div class="frame" part="frame" data-step={view ?? (ready ? booking.step.value : 'loading')}>
+        {broken ? <Broken /> : view ? <Booked /> : ready ? <Steps /> : <Opening />}
       </div>
       {!broken && <Announcer />}
     </div>
   );
 }
 
-/** A visit that is booked already. */
-const Managing = () => (
-  <div class="main">
-    <ManageStep />
-  </div>
-);
+/** Visits that are booked already. */
+function Booked() {
+  const view = useSession().own.view.value;
+  return (
+    <div class="main" key={view}>
+      {view === 'list' ? <MyVisitsStep /> : <ManageStep />}
+    </div>
+  );
+}
 
 /** Where the widget itself broke. */
 function Broken() {
@@ -95,9 +100,10 @@ function Steps() {
   return (
     <>
       {!finished && (
-        <div class="side">
+        <div class="side" part="side">
           <ClinicName />
           <Navigation />
+          <MovingNote />
           <Summary />
         </div>
       )}
@@ -150,6 +156,38 @@ function Navigation() {
         </button>
       )}
       <Progress at={n} of={of} text={speech.say('step', { n, of })} />
+      {visit.at.value === 0 && <OwnVisitsDoor />}
+    </div>
+  );
+}
+
+/** The way to the visits that were booked in this browser, where there are any. */
+function OwnVisitsDoor() {
+  const { catalog, history, own } = useSession();
+  const speech = catalog.speech.value;
+  const count = history.visits.value.length;
+  if (count === 0) return null;
+  return (
+    <span class="own-visits">
+      <Button kind="link" onPress={own.openList}>
+        {speech.say('my_visits')} ({speech.number(count)})
+      </Button>
+    </span>
+  );
+}
+
+/** While a visit is moved: what becomes of the one there is, and a way to leave it at that. */
+function MovingNote() {
+  const { catalog, move } = useSession();
+  const speech = catalog.speech.value;
+  const moving = move.state.value;
+  if (moving.status !== 'choosing') return null;
+  return (
+    <div class="moving">
+      <p>{speech.say('moving_hint', { day: speech.longDay(moving.old.date) })}</p>
+      <Button kind="link" onPress={move.leave}>
+        {speech.say('keep_old_visit')}
+      </Button>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Api } from './api.ts';
 import type { Availability, SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import type { Patient } from './patient.ts';
-import { SendingModel, type World } from './sending.ts';
+import { type Process, SendingModel, type World } from './sending.ts';
 import { minutesOf } from './together.ts';
 import type { Question, Start, Visit } from './visit.ts';
 
@@ -154,12 +154,25 @@ export const BookingModel = createModel(
       await (catalog.state.value.status === 'ready' ? loadTimes() : start());
     }
 
-    /** Begins anew after a visit was cancelled. */
-    function startAgain() {
-      visit.clear();
+    /** Goes on at what is to be asked now, whatever stood here before. */
+    function continueElsewhere() {
       sending.settle();
       moved();
       void timesIfAsked();
+    }
+
+    /** Back to where another way was begun from. */
+    function comeBack(to: Process) {
+      visit.clear();
+      sending.settle(to);
+      moved();
+    }
+
+    /** Begins anew beside or after a booked visit. */
+
+    function startAgain() {
+      visit.clear();
+      continueElsewhere();
     }
 
     return {
@@ -185,6 +198,8 @@ export const BookingModel = createModel(
       book: sending.book,
       checkAgain: sending.checkAgain,
       startAgain,
+      continueElsewhere,
+      comeBack,
     };
   },
 );

@@ -1,8 +1,7 @@
-// The browser's Back and Forward as steps of the booking. The page around the widget keeps its own history: entries of ours have its
-// address and whatever state it had put there, and a word of ours beside it.
+// The browser's Back and Forward as steps in the widget. The page around it keeps its own history: entries of ours have its address and
+// whatever state it had put there, and a word of ours beside it.
 import { effect } from '@preact/signals';
-import type { Booking } from './booking.ts';
-import type { Visit } from './visit.ts';
+import type { Way } from './way.ts';
 
 /** What of a window is needed. */
 export type Browser = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener'>;
@@ -20,40 +19,39 @@ const stateOf = (value: unknown): Record<string, unknown> =>
  * @param id tells this widget's word from that of another one on the same page
  * @returns takes everything back
  */
-export function followBrowser(
-  id: string,
-  { booking, visit }: { booking: Booking; visit: Visit },
-  browser: Browser,
-): () => void {
-  /** How many questions were answered at each entry of ours, the one we stand on last. */
-  let entries = [0];
-  const at = () => (booking.process.peek().status === 'booked' ? 0 : visit.at.peek());
-  const positionIn = (state: unknown) => {
-    const ours = stateOf(stateOf(state)[name])[id];
-    return typeof ours === 'number' ? ours : 0;
+export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, browser: Browser): () => void {
+  const start = way.position.peek();
+  /** The place in the widget that each entry of ours stands for, the one we stand on last; one that was jumped over isn't known. */
+  let entries: (number | undefined)[] = [start];
+  /** An entry's number among ours and its place in the widget. */
+  const wordIn = (state: unknown): { number: number; position: number } => {
+    const { number, position } = stateOf(stateOf(stateOf(state)[name])[id]);
+    const ours = typeof number === 'number' && typeof position === 'number';
+    return ours ? { number, position } : { number: 0, position: start };
   };
 
   const stop = effect(() => {
-    const position = booking.process.value.status === 'booked' ? 0 : visit.at.value;
-    const here = entries.at(-1) ?? 0;
-    if (position > here) {
-      entries.push(position);
-      const state = stateOf(browser.history.state);
-      browser.history.pushState({ ...state, [name]: { ...stateOf(state[name]), [id]: position } }, '');
-    } else if (position < here) {
-      const kept = entries.filter((one) => one <= position);
-      const back = entries.length - kept.length;
-      entries = kept.length > 0 ? kept : [0];
+    const position = way.position.value;
+    const here = entries.length - 1;
+    if (position === entries[here]) return;
+    const before = entries.indexOf(position);
+    if (before >= 0) {
+      entries = entries.slice(0, before + 1);
       // Not where the page has gone somewhere else since: its entries are not ours to leave.
-      if (positionIn(browser.history.state) === here) browser.history.go(-back);
+      if (wordIn(browser.history.state).number === here) browser.history.go(before - here);
+      return;
     }
+    entries = [...entries, position];
+    const state = stateOf(browser.history.state);
+    const word = { number: here + 1, position };
+    browser.history.pushState({ ...state, [name]: { ...stateOf(state[name]), [id]: word } }, '');
   });
 
   function onPop({ state }: PopStateEvent) {
-    const wanted = positionIn(state);
-    // The entries up to the one that the browser stands on now, before the booking moves: moving must not move the browser once more.
-    entries = [...new Set([...entries.filter((one) => one < wanted), wanted])];
-    if (wanted !== at()) booking.goTo(wanted);
+    const { number, position } = wordIn(state);
+    // The entries up to the one that the browser stands on now, before the widget moves: moving must not move the browser once more.
+    entries = Array.from({ length: number + 1 }, (_, entry) => (entry === number ? position : entries[entry]));
+    if (position !== way.position.peek()) way.goTo(position);
   }
   browser.addEventListener('popstate', onPop);
 

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { KnownVisit } from '../contract/booking.ts';
 import { done, refuse } from '../contract/problem.ts';
@@ -18,41 +19,45 @@ const visit: KnownVisit = {
   state: 'booked',
 };
 
-function open(token: string) {
+function open() {
   const appointment = vi.fn<Api['appointment']>(async () => done({ ok: true as const, appointment: visit }));
   const api = { appointment } as Partial<Api> as Api;
-  const catalog = { load: vi.fn(async () => {}), loadPrices: vi.fn(async () => {}) } as Partial<Catalog> as Catalog;
+  const catalog = {
+    state: signal({ status: 'loading' }),
+    load: vi.fn(async () => {}),
+    loadPrices: vi.fn(async () => {}),
+  } as unknown as Catalog;
   const cancellation: Cancellation = new CancellationModel(api, { key: () => 'key', wait: async () => {} });
-  return { appointment, catalog, cancellation, model: new ManagedModel(api, catalog, cancellation, token) };
+  return { appointment, catalog, cancellation, model: new ManagedModel(api, catalog, cancellation) };
 }
 
 test('a link opens its visit, ready to be cancelled with the link’s own token', async () => {
-  const { model, cancellation, catalog } = open('a.b');
+  const { model, cancellation, catalog } = open();
   expect(model.state.value).toEqual({ status: 'loading' });
-  await model.load();
+  await model.open('a.b');
   expect(model.state.value).toEqual({ status: 'ready', visit: { ...visit, cancel_token: 'a.b' } });
   expect(cancellation.process.value).toEqual({ status: 'none' });
   expect(catalog.loadPrices).toHaveBeenCalledWith('ann');
 });
 
 test.each(['', 'not a token', 'ключ', 'x'.repeat(5000)])('the link’s end %j isn’t worth a question', async (token) => {
-  const { model, appointment } = open(token);
-  await model.load();
+  const { model, appointment } = open();
+  await model.open(token);
   expect(appointment).not.toHaveBeenCalled();
   expect(model.state.value).toEqual({ status: 'failed', failure: { code: 'cancel_denied' } });
 });
 
 test('a visit that was cancelled before is shown as cancelled', async () => {
-  const { model, appointment, cancellation } = open('a.b');
+  const { model, appointment, cancellation } = open();
   appointment.mockResolvedValueOnce(done({ ok: true, appointment: { ...visit, state: 'cancelled' } }));
-  await model.load();
+  await model.open('a.b');
   expect(cancellation.process.value).toEqual({ status: 'cancelled' });
 });
 
 test('what couldn’t be had is asked for again, and then the focus follows', async () => {
-  const { model, appointment } = open('a.b');
+  const { model, appointment } = open();
   appointment.mockResolvedValueOnce(refuse({ code: 'no_connection' }));
-  await model.load();
+  await model.open('a.b');
   expect([model.state.value.status, model.moves.value]).toEqual(['failed', 0]);
   await model.retry();
   expect([model.state.value.status, model.moves.value]).toEqual(['ready', 1]);

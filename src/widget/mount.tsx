@@ -34,6 +34,12 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     subtle: crypto.subtle,
     origin: location.origin,
     warn,
+    storage: () => localStorage,
+    onStorage: (act) => {
+      const told = ({ key }: StorageEvent) => act(key);
+      window.addEventListener('storage', told);
+      return () => window.removeEventListener('storage', told);
+    },
   };
   const root = place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [stylesheet()];
@@ -44,6 +50,7 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     </SessionProvider>,
     root,
   );
-  if (options.token === undefined) followBrowser(randomKey(), session, window);
-  void (options.token === undefined ? session.booking.start() : session.managed.load());
+  followBrowser(randomKey(), session.way, window);
+  session.history.follow();
+  void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
 }

@@ -20,6 +20,8 @@ export const PatientModel = createModel(
     const forOther = signal(false);
     /** The name that isn't asked for at the moment, for when it is again. */
     let otherName = '';
+    /** What was sent last, for whoever moves the visit right away; it goes with the page, and nothing stores it. */
+    let sent = emptyForm;
     /** What the clinic's privacy notice says is agreed to. */
     const agreed = signal(false);
 
@@ -87,6 +89,7 @@ export const PatientModel = createModel(
     }
 
     function clear() {
+      sent = form.value;
       form.value = emptyForm;
       forOther.value = false;
       otherName = '';
@@ -109,6 +112,9 @@ export const PatientModel = createModel(
       agree,
       errorsOf,
       clear,
+      restore: () => {
+        form.value = sent;
+      },
     };
   },
 );

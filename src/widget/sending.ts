@@ -142,8 +142,8 @@ export const SendingModel = createModel(({ api, catalog, visit, patient }: Colla
       shownAt = now().getTime();
     },
     /** What was refused is told no more: the patient has gone on. */
-    settle: () => {
-      process.value = { status: 'idle' };
+    settle: (to: Process = { status: 'idle' }) => {
+      process.value = to;
     },
   };
 });

@@ -1,5 +1,7 @@
-// The clinic's calendar: local dates (`YYYY-MM-DD`) and times (`HH:mm`) as strings, without a zone. A slot is never turned into an
-// instant here, so no zone and no DST night can move it (contract.md: all dates and times are the clinic's local time).
+// The clinic's calendar: local dates (`YYYY-MM-DD`) and times (`HH:mm`) as strings, without a zone. A slot is turned into an instant only
+// to say beside it what the visitor's own clock shows then, so no zone and no DST night can move or drop it (contract.md: all dates and
+// times are the clinic's local time).
+import { tzOffset } from '@date-fns/tz';
 
 // A local date stands for itself; as an instant it is taken at midnight UTC, where every day has 24 hours.
 const dayMs = 86_400_000;
@@ -18,18 +20,45 @@ export function weekStart(date: string, firstWeekday: number): string {
   return addDays(date, -((weekday - firstWeekday + 7) % 7));
 }
 
+/** The same day of another month, or its last one where it has no such day. */
+export function addMonths(date: string, count: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + count, 0));
+  last.setUTCDate(Math.min(day, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
+const minuteMs = 60_000;
+/** What the clocks there show at an instant, as if it were UTC. @param offset minutes east of UTC */
+const clocks = (instant: number, offset: number) => new Date(instant + offset * minuteMs).toISOString();
+
 /** What the clinic's calendar shows at an instant, `YYYY-MM-DD`. @param zone IANA name */
 export function dateIn(zone: string, instant: Date): string {
-  const calendar = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  let parts: Intl.DateTimeFormat;
-  try {
-    parts = new Intl.DateTimeFormat('en', { ...calendar, timeZone: zone });
-  } catch {
-    // A zone that is younger than this browser: the visitor's own date is the nearest to it.
-    parts = new Intl.DateTimeFormat('en', calendar);
-  }
-  const part = Object.fromEntries(parts.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${part.year}-${part.month}-${part.day}`;
+  const offset = tzOffset(zone, instant);
+  // A zone that is younger than this browser: the visitor's own date is the nearest to it.
+  return clocks(instant.getTime(), Number.isNaN(offset) ? -instant.getTimezoneOffset() : offset).slice(0, 10);
+}
+
+/**
+ * What the visitor's clock shows at a time of the clinic's, where it shows another one. A time that comes twice (the clocks go back) is taken
+ * as the second one, and one that never comes as the later reading of it, as the visit's calendar file does (proxy/local-time.ts).
+ * @param there the clinic's zone, IANA name @param here the visitor's
+ */
+export function ownTime(
+  { date, time }: { date: string; time: string },
+  there: string,
+  here: string,
+): { date: string; time: string } | undefined {
+  const shown = Date.parse(`${date}T${time}:00Z`);
+  const at = (zone: string, instant: number) => tzOffset(zone, new Date(instant));
+  const readings = [shown - dayMs, shown + dayMs].map((near) => shown - at(there, near) * minuteMs);
+  const real = readings.filter((instant) => instant + at(there, instant) * minuteMs === shown);
+  const instant = Math.max(...(real.length > 0 ? real : readings));
+  const offset = at(here, instant);
+  // Where a zone isn't known, NaN differs from everything and means nothing.
+  if (!(Math.abs(offset - at(there, instant)) > 0)) return undefined;
+  const own = clocks(instant, offset);
+  return { date: own.slice(0, 10), time: own.slice(11, 16) };
 }
 
 /** `HH:mm` a number of minutes later; past midnight it wraps, as a clock does. */
@@ -45,6 +74,13 @@ export const minutesBetween = (from: string, to: string): number =>
 
 export type DayPart = 'morning' | 'afternoon' | 'evening';
 
-/** The part of the day that a time belongs to: before 12:00, before 17:00, later. */
-export const dayPart = (time: string): DayPart =>
-  time < '12:00' ? 'morning' : time < '17:00' ? 'afternoon' : 'evening';
+/** From when to when each of them is. */
+export const partHours: Readonly<Record<DayPart, readonly [string, string]>> = {
+  morning: ['00:00', '12:00'],
+  afternoon: ['12:00', '17:00'],
+  evening: ['17:00', '24:00'],
+};
+export const dayParts = Object.keys(partHours) as DayPart[];
+
+/** The part of the day that a time belongs to. */
+export const dayPart = (time: string): DayPart => dayParts.find((part) => time < partHours[part][1]) ?? 'evening';

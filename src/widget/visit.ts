@@ -141,6 +141,14 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     settle('service');
   }
 
+  /** A visit like another one: only its time is asked for. What the page chose stays as it chose. */
+  function takeOver({ doctor: id, services }: { doctor: string; services: readonly string[] }) {
+    slot.value = undefined;
+    chosenDoctor.value = id;
+    chosenServices.value = services;
+    settled.value = new Set(['start', 'doctor', 'service']);
+  }
+
   /** Everything is asked anew. */
   function clear() {
     slot.value = undefined;
@@ -177,6 +185,7 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     setDoctor,
     setAnyDoctor,
     setServices,
+    takeOver,
     clear,
   };
 });

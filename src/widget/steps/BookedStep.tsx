@@ -1,35 +1,36 @@
 import type { Appointment } from '../../contract/booking.ts';
 import { BookedVisit } from '../BookedVisit.tsx';
-import { manageLink } from '../links.ts';
+import { KeepLink } from '../KeepLink.tsx';
+import { OldVisit } from '../OldVisit.tsx';
 import { useSession } from '../session.ts';
 import { Button } from '../ui/Button.tsx';
-import { KeptLink } from '../ui/KeptLink.tsx';
 
 /** The visit is in the clinic's book: what it is, how to keep it, and how to take it back. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {
-  const { booking, cancellation, catalog, options } = useSession();
+  const { booking, cancellation, catalog, move } = useSession();
   const speech = catalog.speech.value;
+  const moving = move.state.value;
+  if (moving.status === 'leaving') return <OldVisit old={moving.old} fresh={appointment} />;
+  const moved = moving.status === 'done';
   const again = () => {
     cancellation.keep();
+    move.end();
     booking.startAgain();
   };
   return (
     <BookedVisit
       visit={appointment}
-      title={speech.say('booked_title', { day: speech.longDay(appointment.date) })}
-      hint={speech.say('booked_hint')}
+      title={speech.say(moved ? 'moved_title' : 'booked_title', { day: speech.longDay(appointment.date) })}
+      hint={moved ? speech.say('moved_hint', { day: speech.longDay(moving.old.date) }) : speech.say('booked_hint')}
       fresh
-      moves={booking.moves.value}
-      another={<Button onPress={again}>{speech.say('book_another')}</Button>}
-    >
-      {(catalog.clinic.value?.reasons.length ?? 0) > 0 && (
-        <KeptLink
-          label={speech.say('keep_link')}
-          href={manageLink(options, speech.language, appointment.cancel_token)}
-          copy={speech.say('copy')}
-          copied={speech.say('copied')}
-        />
+      moves={booking.moves.value + (moved ? 1 : 0)}
+      another={(kind) => (
+        <Button kind={kind} onPress={again}>
+          {speech.say('book_another')}
+        </Button>
       )}
+    >
+      <KeepLink visit={appointment} />
     </BookedVisit>
   );
 }

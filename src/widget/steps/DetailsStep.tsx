@@ -46,7 +46,8 @@ function complaint(speech: Speech, field: PatientField, { problem, missing }: Fi
 
 /** Who is coming, and the whole visit once more: the last step before booking. */
 export function DetailsStep() {
-  const { booking, catalog, visit, patient, options, today } = useSession();
+  const { booking, catalog, move, visit, patient, options, today } = useSession();
+  const moving = move.state.value.status === 'choosing';
   const speech = catalog.speech.value;
   const form = useRef<HTMLFormElement>(null);
   const trap = useRef<HTMLInputElement>(null);
@@ -143,7 +144,7 @@ export function DetailsStep() {
           note={busy && process.slow ? speech.say('still_booking') : slotNote(speech, visit)}
         >
           <Button type="submit" weighty busy={busy}>
-            {speech.say(busy ? 'booking' : 'book')}
+            {speech.say(moving ? (busy ? 'moving' : 'move_visit') : busy ? 'booking' : 'book')}
           </Button>
         </ActionBar>
       )}

@@ -6,6 +6,7 @@ import { CallClinic } from '../CallClinic.tsx';
 import { bookingLink } from '../links.ts';
 import { useSession } from '../session.ts';
 import { visitFacts } from '../summary.ts';
+import { BackBar } from '../ui/BackBar.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { Failed } from '../ui/Failed.tsx';
@@ -13,16 +14,32 @@ import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
+/** One visit: the whole page, or opened from the list of this browser's. */
 export function ManageStep() {
-  const { catalog, managed, options } = useSession();
+  const { catalog, own } = useSession();
+  return (
+    <>
+      {!own.alone.value && <BackBar label={catalog.speech.value.say('back')} onPress={own.openList} />}
+      <OneVisit />
+    </>
+  );
+}
+
+function OneVisit() {
+  const { catalog, managed, options, own } = useSession();
   const speech = catalog.speech.value;
   const clinic = catalog.clinic.value;
   const [state, known] = [managed.state.value, catalog.state.value];
-  const another = (kind: 'primary' | 'quiet') => (
-    <ButtonLink kind={kind} href={bookingLink(options, speech.language)}>
-      {speech.say('book_another')}
-    </ButtonLink>
-  );
+  const another = (kind: 'primary' | 'quiet' | 'link') =>
+    own.alone.value ? (
+      <ButtonLink kind={kind} href={bookingLink(options, speech.language)}>
+        {speech.say('book_another')}
+      </ButtonLink>
+    ) : (
+      <Button kind={kind} onPress={own.close}>
+        {speech.say('book_another')}
+      </Button>
+    );
   if (state.status === 'loading' || known.status === 'loading') return <Skeleton label={speech.say('loading')} />;
   if (state.status === 'failed' && state.failure.code === 'cancel_denied')
     return <WrongLink>{another('quiet')}</WrongLink>;
@@ -39,8 +56,8 @@ export function ManageStep() {
       <BookedVisit
         visit={visit}
         title={speech.say('manage_title', { day: speech.longDay(visit.date) })}
-        moves={managed.moves.value}
-        another={another('primary')}
+        moves={managed.moves.value + own.moves.value}
+        another={another}
       />
       {failure && (
         <>

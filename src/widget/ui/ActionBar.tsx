@@ -16,7 +16,7 @@ export function ActionBar({ title, note, children, show = false }: Props) {
     if (show) bar.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <div class="action-bar" ref={bar}>
+    <div class="action-bar" part="bar" ref={bar}>
       <p>
         <b>{title}</b>
         {note && <small>{note}</small>}

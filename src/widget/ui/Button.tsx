@@ -41,6 +41,7 @@ export function Button({
       ref={button}
       type={type}
       class={`button button-${kind}`}
+      part={`button ${kind}`}
       aria-disabled={busy || resting || undefined}
       data-busy={busy || undefined}
       aria-label={label}
@@ -61,11 +62,22 @@ export function Button({
   );
 }
 
-type LinkProps = { href: string; children: ComponentChildren; kind?: 'primary' | 'quiet' | 'link' };
+type LinkProps = {
+  href: string;
+  children: ComponentChildren;
+  kind?: 'primary' | 'quiet' | 'link';
+  /** To somebody else's page: in a tab of its own, which learns nothing of this one. */
+  away?: boolean;
+};
 
 /** A place to go to, which looks like a button. */
-export const ButtonLink = ({ href, children, kind = 'primary' }: LinkProps) => (
-  <a class={`button button-${kind}`} href={href}>
+export const ButtonLink = ({ href, children, kind = 'primary', away = false }: LinkProps) => (
+  <a
+    class={`button button-${kind}`}
+    part={`button ${kind}`}
+    href={href}
+    {...(away && { target: '_blank', rel: 'noreferrer' })}
+  >
     {children}
   </a>
 );

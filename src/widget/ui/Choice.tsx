@@ -27,7 +27,7 @@ export function Choice({ label, titled = false, answers, chosen, fixed = false, 
             onClick={(event) => fixed && event.preventDefault()}
             onChange={() => !fixed && onChoose(id)}
           />
-          <span>
+          <span part="choice">
             {title}
             {note && <b>{note}</b>}
           </span>

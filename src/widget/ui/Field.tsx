@@ -37,6 +37,7 @@ export function Field({
   const id = useId();
   const common = {
     id,
+    part: 'input',
     name,
     value,
     required,
@@ -48,7 +49,7 @@ export function Field({
   };
   return (
     <div class="field">
-      <label for={id}>
+      <label for={id} part="label">
         {label} {optional && <small>{optional}</small>}
       </label>
       {kind === 'lines' ? (

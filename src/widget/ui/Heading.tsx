@@ -20,7 +20,7 @@ export function Heading({ children, hint, moves, level = 2 }: Props) {
   }, [moves]);
   return (
     <header class="heading">
-      <Title ref={heading} tabIndex={-1}>
+      <Title ref={heading} part="title" tabIndex={-1}>
         {children}
       </Title>
       {hint && <p>{hint}</p>}

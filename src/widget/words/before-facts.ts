@@ -14,12 +14,55 @@ const few: Record<string, Few> = {
     failure_invalid_request: 'Цю сторінку налаштовано з помилкою. Зателефонуйте до клініки.',
     failure_origin_refused: 'На цій сторінці запис не ввімкнено. Зателефонуйте до клініки.',
   },
+  ru: {
+    loading: 'Загрузка…',
+    try_again: 'Попробовать ещё раз',
+    failure_no_connection: 'Запись сейчас недоступна. Проверьте интернет и попробуйте ещё раз.',
+    failure_invalid_request: 'Эта страница настроена с ошибкой. Позвоните в клинику.',
+    failure_origin_refused: 'На этой странице запись не включена. Позвоните в клинику.',
+  },
   he: {
     loading: 'טוען…',
     try_again: 'לנסות שוב',
     failure_no_connection: 'אי אפשר להגיע כרגע למערכת קביעת התורים. נא לבדוק את האינטרנט ולנסות שוב.',
     failure_invalid_request: 'יש טעות בהגדרת הדף. נא להתקשר למרפאה.',
     failure_origin_refused: 'קביעת תורים אינה פעילה בדף זה. נא להתקשר למרפאה.',
+  },
+  ar: {
+    loading: 'جارٍ التحميل…',
+    try_again: 'المحاولة مجددًا',
+    failure_no_connection: 'تعذّر الوصول إلى خدمة الحجز. يُرجى التحقق من الإنترنت والمحاولة مجددًا.',
+    failure_invalid_request: 'في إعداد هذه الصفحة خطأ. يُرجى الاتصال بالعيادة.',
+    failure_origin_refused: 'الحجز غير مفعّل في هذه الصفحة. يُرجى الاتصال بالعيادة.',
+  },
+  de: {
+    loading: 'Wird geladen …',
+    try_again: 'Erneut versuchen',
+    failure_no_connection:
+      'Die Buchung ist nicht erreichbar. Bitte prüfen Sie Ihr Internet und versuchen Sie es erneut.',
+    failure_invalid_request: 'Diese Seite ist falsch eingestellt. Bitte rufen Sie die Praxis an.',
+    failure_origin_refused: 'Auf dieser Seite ist das Buchen nicht freigegeben. Bitte rufen Sie die Praxis an.',
+  },
+  fr: {
+    loading: 'Chargement…',
+    try_again: 'Réessayer',
+    failure_no_connection: 'Le service de réservation est injoignable. Vérifiez votre connexion et réessayez.',
+    failure_invalid_request: 'Cette page est mal réglée. Appelez la clinique.',
+    failure_origin_refused: 'La réservation n’est pas ouverte sur cette page. Appelez la clinique.',
+  },
+  es: {
+    loading: 'Cargando…',
+    try_again: 'Reintentar',
+    failure_no_connection: 'No se llega al servicio de reservas. Revise su internet y reintente.',
+    failure_invalid_request: 'Esta página está mal configurada. Llame a la clínica.',
+    failure_origin_refused: 'En esta página no está activada la reserva. Llame a la clínica.',
+  },
+  pl: {
+    loading: 'Wczytywanie…',
+    try_again: 'Spróbuj ponownie',
+    failure_no_connection: 'Rezerwacja jest niedostępna. Proszę sprawdzić internet i spróbować ponownie.',
+    failure_invalid_request: 'Ta strona jest źle ustawiona. Proszę zadzwonić do kliniki.',
+    failure_origin_refused: 'Na tej stronie rezerwacja nie jest włączona. Proszę zadzwonić do kliniki.',
   },
 };
 
@@ -28,6 +71,6 @@ export function beforeFacts(languages: readonly string[]) {
   const language =
     languages.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((base) => base in few || base === 'en') ?? 'en';
   const words = few[language];
-  const direction: 'ltr' | 'rtl' = language === 'he' ? 'rtl' : 'ltr';
+  const direction: 'ltr' | 'rtl' = language === 'he' || language === 'ar' ? 'rtl' : 'ltr';
   return { language, direction, country: 'GB', currency: 'EUR', time_zone: 'UTC', ...(words && { words }) };
 }
