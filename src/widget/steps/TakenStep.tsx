@@ -42,7 +42,7 @@ function OtherTime({ taken, place }: { taken: SlotChoice; place: Alternative }) 
   const price = serviceId === undefined ? undefined : catalog.priceOf.value(place.employee_id, serviceId);
   const why = reason(speech, taken, place, name);
   return (
-    <li class="card card-head">
+    <li class="card card-head" part="card">
       {doctor && <DoctorAvatar doctor={doctor} />}
       <p>
         <b>{slotTitle(speech, place)}</b>
