@@ -3,15 +3,17 @@ import { defineConfig, type Plugin } from 'vitest/config';
 
 const words = new URL('src/widget/words/', import.meta.url);
 
-/** English is in the bundle; every other language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. */
-const otherLanguages: Plugin = {
-  name: 'other-languages',
+/**
+ * Every language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. English is in the bundle: there the proxy
+ * looks which texts there are.
+ */
+const allWords: Plugin = {
+  name: 'words',
   apply: 'build',
   async generateBundle() {
     // A language's file is named by its tag.
     for (const file of readdirSync(words).filter((name) => /^[a-z]{2,3}(-[A-Z]{2})?\.ts$/.test(name))) {
       const language = file.replace(/\.ts$/, '');
-      if (language === 'en') continue;
       const module: Record<string, unknown> = await import(new URL(file, words).href);
       this.emitFile({ type: 'asset', fileName: `words/${language}.json`, source: JSON.stringify(module[language]) });
     }
@@ -21,7 +23,7 @@ const otherLanguages: Plugin = {
 // One file that a clinic's page loads: an IIFE with its styles inside. Browsers: Baseline widely available.
 export default defineConfig({
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [otherLanguages],
+  plugins: [allWords],
   build: {
     target: 'baseline-widely-available',
     // With `light-dark()`, which is widely available by now and Vite's own list still replaces, by variables that can't follow a

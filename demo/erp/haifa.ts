@@ -67,7 +67,8 @@ export const haifa: ClinicData = {
 /** The environment that a proxy for this clinic wants; of its languages those that the widget has words for. */
 export const clinicSettings = proxySettings(haifa, {
   country: 'IL',
-  languages: 'he,en',
+  languages: 'he,en,ar,ru',
+  moveReason: '3',
   name: 'מרפאת ברוש',
   phone: '+972 4 555 0123',
   address: 'רחוב הברושים 7, חיפה',

@@ -117,6 +117,8 @@ test('what changes without focus moving is announced', async ({ page, clinic }) 
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   const announced = page.locator('.unseen[role=status]');
+  await expect(announced).toHaveText(/^Earliest: \w+, \d+ \w+, \d\d:\d\d$/);
+  await page.getByRole('button', { name: 'By day' }).click();
   await expect(announced).toHaveText(/times free$/);
   await chooseTime(page);
   await book(page);

@@ -66,6 +66,7 @@ test('turning to another week shows times of that week, never those of a day out
 }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await page.getByRole('button', { name: 'By day' }).click();
   const days = page.getByRole('region', { name: 'Days' });
   const chosen = days.locator('.day[aria-pressed=true]');
   await expect(chosen).toHaveCount(1);

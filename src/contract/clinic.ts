@@ -16,8 +16,8 @@ export const PhoneFormat = z.object({
 export type PhoneFormat = z.infer<typeof PhoneFormat>;
 
 /**
- * The public facts, told in one language, which is read in this `direction`. `words` holds the widget's words of that language unless it
- * is English.
+ * The public facts, told in one language, which is read in this `direction`. `words` holds the widget's words of that language; of
+ * English, which the widget has itself, those that the clinic replaces.
  */
 export const Clinic = z.object({
   id: Id,

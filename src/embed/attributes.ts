@@ -70,7 +70,7 @@ export const attributes: { [Name in AttributeName]: Attribute<Configured[(typeof
   lang: {
     values: 'a language tag',
     fallback: undefined,
-    help: 'The language. Absent: that of the page, else of the browser.',
+    help: 'The language. Absent: that of the page, else of the browser. May be changed at any time, as the page’s `lang` may.',
     read: (text) => (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(text) ? text : undefined),
   },
   theme: {

@@ -1,6 +1,7 @@
 // The bundle's entry: runs once for each script tag, and shows a widget where that tag stands.
 import { mount } from '../widget/mount.tsx';
 import { readAttributes } from './attributes.ts';
+import { followPageLanguage } from './page-language.ts';
 
 /** Marks a tag whose widget is shown. */
 const shown = 'data-alpaca-shown';
@@ -42,21 +43,32 @@ function start(script: HTMLScriptElement) {
   const managing = script.hasAttribute('data-manage-page');
   const own = managing || script.hasAttribute('data-embed-page');
   const query = own ? new URLSearchParams(location.search) : undefined;
-  const { options, mistakes } = readAttributes((name) =>
-    query ? query.get(name) : script.getAttribute(`data-${name}`),
-  );
-  for (const mistake of mistakes) warn(mistake);
-  const { lang, target, ...rest } = options;
+  const told = new Set<string>();
+  /** What the tag says now; each mistake is told once. */
+  const read = () => {
+    const { options, mistakes } = readAttributes((name) =>
+      query ? query.get(name) : script.getAttribute(`data-${name}`),
+    );
+    for (const mistake of mistakes) if (!told.has(mistake)) warn(mistake);
+    for (const mistake of mistakes) told.add(mistake);
+    return options;
+  };
+  const languages = () => {
+    const { lang } = read();
+    return lang === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [lang];
+  };
+  const { lang: _, target, ...options } = read();
   // Alone, the page is all there is to follow, and follows the device; in a frame the browser doesn't tell it how the clinic's page looks.
   if (query && window.parent === window) {
     document.documentElement.style.colorScheme = options.theme === 'auto' ? 'light dark' : options.theme;
   }
-  const languages = lang === undefined ? [document.documentElement.lang, ...navigator.languages] : [lang];
   const show = () => {
     const place = findPlace(script, target);
     const proxy = new URL('.', script.src).href.slice(0, -1);
     const token = managing ? location.hash.slice(1) : undefined;
-    if (place) mount(place, { ...rest, proxy, languages: languages.filter(Boolean), token }, warn);
+    if (!place) return;
+    const widget = mount(place, { ...options, proxy, languages: languages(), token }, warn);
+    followPageLanguage(script, () => widget.setLanguages(languages()));
   };
   // Another visit's link in the same tab is to the browser the same page: without this it would go on showing the first visit.
   if (managing) window.addEventListener('hashchange', () => location.reload());

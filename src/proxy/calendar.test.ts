@@ -7,13 +7,18 @@ import { bookedToken, cancelPath, form, openClinic, post, settings } from './cli
 
 const doctor: Employee = {
   id: 'd1',
-  name: 'Olena Kovalenko',
-  locales: { uk: { name: 'Олена Коваленко' }, he: { name: 'ד״ר אולנה קובלנקו, מומחית לקרדיולוגיה ולרפואה פנימית' } },
+  name: 'KOVALENKO O.',
+  locales: {
+    en: { name: 'Olena Kovalenko' },
+    uk: { name: 'Олена Коваленко' },
+    he: { name: 'ד״ר אולנה קובלנקו, מומחית לקרדיולוגיה ולרפואה פנימית' },
+  },
   services: [
     {
       id: 's1',
-      name: 'Cardiologist, first visit; with ECG',
+      name: 'CARD 1 ECG',
       locales: {
+        en: { name: 'Cardiologist, first visit; with ECG' },
         uk: { name: 'Первинна консультація кардіолога з електрокардіограмою та розшифруванням' },
         he: { name: 'ייעוץ קרדיולוגי ראשון' },
       },
@@ -106,6 +111,12 @@ describe('a visit for the patient’s calendar', () => {
   test('of which nobody knows is tentative', () => {
     const event = eventOf(calendarOf({ visit, state: 'unknown' }, settings, doctor, 'en', now));
     expect(event.status).toBe('TENTATIVE');
+  });
+  test('in a language that has no names, they are those of the clinic’s own', () => {
+    const german = calendarOf({ visit, state: 'booked' }, settings, doctor, 'de', now);
+    const told = { ...doctor, locales: {}, services: [] };
+    expect(eventOf(german).summary).toMatch(/^Первинна консультація .* · Олена Коваленко$/);
+    expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, told, 'de', now)).summary).toBe('KOVALENKO O.');
   });
   test('whose doctor the ERP doesn’t tell still has its time and place', () => {
     const { phone: _, address: __, ...bareClinic } = settings;

@@ -17,10 +17,15 @@ const statuses: Record<VisitState, ICalEventStatus> = {
 };
 
 /** "Cardiologist, first visit · Olena Kovalenko"; where the ERP doesn't say who and what, the clinic's name. */
-function summaryOf(doctor: Employee | undefined, services: readonly string[], language: string, clinic: string) {
-  if (!doctor) return clinic;
+function summaryOf(
+  doctor: Employee | undefined,
+  services: readonly string[],
+  language: string,
+  { name, languages: [own = language] }: ClinicSettings,
+) {
+  if (!doctor) return name;
   const named = services.map((id) => doctor.services.find((service) => service.id === id)).filter((one) => !!one);
-  return [named.map((service) => nameIn(service, language)).join(' + '), nameIn(doctor, language)]
+  return [named.map((service) => nameIn(service, language, own)).join(' + '), nameIn(doctor, language, own)]
     .filter(Boolean)
     .join(' · ');
 }
@@ -47,7 +52,7 @@ export function calendarOf(
     start: visitStart(visit.date, visit.time, time_zone),
     end: visitEnd(visit.date, visit.time, visit.duration, time_zone),
     status: statuses[state],
-    summary: summaryOf(doctor, visit.services, language, name),
+    summary: summaryOf(doctor, visit.services, language, settings),
     location: [name, address].filter(Boolean).join(', '),
     description: [name, phone].filter(Boolean).join('\n'),
   });

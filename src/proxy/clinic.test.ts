@@ -65,6 +65,16 @@ describe('a page asks who the clinic is', () => {
     expect(factsOf(settings, 'he', words)).not.toHaveProperty('words');
     expect(factsOf({ ...settings, languages: ['uk-UA'] }, 'uk-UA', words).words).toEqual(uk);
   });
+  test('what the clinic words itself stands in place of the translation, and in English goes out alone', () => {
+    const translations = { uk: { book: 'Записатися', back: 'Назад' } };
+    const words = { en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' }, 'en-GB': { back: 'Go back' } };
+    const told = (language: string) =>
+      factsOf({ ...settings, languages: [language], words }, language, translations).words;
+    expect(told('en')).toEqual({ book: 'Request visit' });
+    expect(told('en-GB')).toEqual({ book: 'Request visit', back: 'Go back' });
+    expect(told('uk-UA')).toEqual({ book: 'Надіслати запит', back: 'Назад' });
+    expect(told('he')).toBeUndefined();
+  });
   test('a reason without a label in the language has one that the clinic’s first languages have', () => {
     const label = { he: 'שינוי', en: 'Changed plans' };
     const told = (asked: string) =>

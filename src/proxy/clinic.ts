@@ -31,25 +31,33 @@ function labelFor(label: Readonly<Record<string, string>>, language: string, lan
 // English words are inside the widget.
 const isEnglish = (language: string) => baseOf(language) === 'en';
 
-function wordsFor(language: string, words: Readonly<Record<string, Words>>): Words | undefined {
-  if (isEnglish(language)) return undefined;
-  const base = baseOf(language) ?? '';
-  return Object.hasOwn(words, language) ? words[language] : Object.hasOwn(words, base) ? words[base] : undefined;
+type AllWords = Readonly<Record<string, Words>>;
+
+const wordsOf = (tag: string, words: AllWords) => (Object.hasOwn(words, tag) ? words[tag] : undefined);
+
+function translationFor(language: string, words: AllWords): Words | undefined {
+  return isEnglish(language) ? undefined : (wordsOf(language, words) ?? wordsOf(baseOf(language) ?? '', words));
 }
 
 /** Does the widget speak this language, by its own words or by those that go out with the facts? */
-export function hasWords(language: string, words: Readonly<Record<string, Words>>): boolean {
-  return isEnglish(language) || wordsFor(language, words) !== undefined;
+export function hasWords(language: string, words: AllWords): boolean {
+  return isEnglish(language) || translationFor(language, words) !== undefined;
+}
+
+/** The translation with the clinic's own texts instead of those that it replaces; nothing where there is neither. */
+function wordsFor(language: string, words: AllWords, own: AllWords): Words | undefined {
+  const texts = {
+    ...translationFor(language, words),
+    ...wordsOf(baseOf(language) ?? '', own),
+    ...wordsOf(language, own),
+  };
+  return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
 /** The facts of `GET /api/clinic?lang=xx`. */
-export function factsOf(
-  settings: ClinicSettings,
-  asked: string | null,
-  words: Readonly<Record<string, Words>>,
-): Clinic {
+export function factsOf(settings: ClinicSettings, asked: string | null, words: AllWords): Clinic {
   const language = languageFor(asked, settings.languages);
-  const translated = wordsFor(language, words);
+  const texts = wordsFor(language, words, settings.words ?? {});
   return {
     id: settings.id,
     name: settings.name,
@@ -67,6 +75,6 @@ export function factsOf(
       ...(move && { move }),
     })),
     phone_format: phoneFormatOf(settings.country),
-    ...(translated && { words: translated }),
+    ...(texts && { words: texts }),
   };
 }

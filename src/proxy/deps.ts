@@ -22,6 +22,8 @@ export type ClinicSettings = {
   languages: readonly string[];
   /** Cancellation reasons of the ERP: no method of it lists them (contract.md). */
   reasons: readonly { id: string; label: Readonly<Record<string, string>>; move?: boolean | undefined }[];
+  /** The clinic's own texts by language tag, in place of the widget's; not one that the widget doesn't have. */
+  words?: Readonly<Record<string, Words>>;
   /** How long one call to the ERP may take, ms. */
   call_limit: number;
   /** How long to wait, ms, before looking what became of a write that wasn't answered: an ERP may act late. */

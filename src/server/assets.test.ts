@@ -44,6 +44,10 @@ test('words come from a file a language', () => {
   mkdirSync(join(dist, 'words'));
   writeFileSync(join(dist, 'words', 'uk.json'), '{"book":"Записатися","free":{"one":"вільне"}}');
   expect(readAssets(dist)).toMatchObject({ value: { words: { uk: { book: 'Записатися', free: { one: 'вільне' } } } } });
+  writeFileSync(join(dist, 'words', 'en.json'), '{"book":"Book visit"}');
+  const read = readAssets(dist);
+  if (!read.ok) throw new Error(read.problem);
+  expect([read.value.english, Object.keys(read.value.words)]).toEqual([{ book: 'Book visit' }, ['uk']]);
   writeFileSync(join(dist, 'words', 'he.json'), '["x"]');
   expect(readAssets(dist)).toMatchObject({ ok: false, problem: expect.stringMatching(/he\.json has no words/) });
 });

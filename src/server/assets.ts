@@ -17,7 +17,7 @@ function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
   };
 }
 
-/** Words by language tag from `words/<tag>.json`, each a flat object of texts; no folder: no languages but English. */
+/** Words by language tag from `words/<tag>.json`, each a flat object of texts. */
 function readWords(folder: string): Result<Record<string, Words>, string> {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
   const words: [string, Words][] = [];
@@ -32,12 +32,16 @@ function readWords(folder: string): Result<Record<string, Words>, string> {
   return done(Object.fromEntries(words));
 }
 
+/** `words` of the languages that browsers have to be told; `english` is inside the widget, and what a clinic may replace is found by it. */
+type Assets = { widget: Asset; words: Record<string, Words>; english: Words };
+
 /** Reads `widget.js` and the words from the folder that the build wrote; otherwise a sentence that says what to do. */
-export function readAssets(folder: string): Result<{ widget: Asset; words: Record<string, Words> }, string> {
+export function readAssets(folder: string): Result<Assets, string> {
   const file = join(folder, 'widget.js');
   if (!existsSync(file)) return refuse('The widget is not built. Run `npm run build` first.');
   const words = readWords(join(folder, 'words'));
   if (!words.ok) return words;
   const widget = assetOf(new Uint8Array(readFileSync(file)), 'text/javascript; charset=utf-8');
-  return done({ widget, words: words.value });
+  const { en: english = {}, ...others } = words.value;
+  return done({ widget, words: others, english });
 }

@@ -1,7 +1,8 @@
 // What describes one clinic, whether the environment says it or the file of BOOKING_CONFIG: one list of settings, read by the same rules.
-import type { ClinicSettings } from '../proxy/deps.ts';
+import type { ClinicSettings, Words } from '../proxy/deps.ts';
 import { usualLimits } from '../proxy/limits.ts';
 import { cacheTimes } from './cache-times.ts';
+import { clinicWords } from './clinic-words.ts';
 import { limits } from './limit-counts.ts';
 import {
   callLimit,
@@ -36,6 +37,7 @@ export const clinicVariables = {
   address: 'BOOKING_CLINIC_ADDRESS',
   languages: 'BOOKING_LANGUAGES',
   reasons: 'BOOKING_REASONS',
+  words: 'BOOKING_WORDS',
   erp_timeout_ms: 'BOOKING_ERP_TIMEOUT_MS',
   settle_ms: 'BOOKING_SETTLE_MS',
   cache: 'BOOKING_CACHE',
@@ -51,8 +53,15 @@ export type ClinicReader = {
   confidential<T>(name: ClinicSettingName, expected: Expected<T>): T | undefined;
 };
 
-/** The clinic, or undefined where something that it needs is absent or wrong; what, the reader has noted. */
-export function readClinic(id: string, { required, optional, confidential }: ClinicReader): ClinicEntry | undefined {
+/**
+ * The clinic, or undefined where something that it needs is absent or wrong; what, the reader has noted.
+ * @param english the widget's own texts, which the clinic may replace
+ */
+export function readClinic(
+  id: string,
+  { required, optional, confidential }: ClinicReader,
+  english: Words,
+): ClinicEntry | undefined {
   const read = {
     url: required('url', erpUrl),
     token: confidential('token', token),
@@ -64,6 +73,7 @@ export function readClinic(id: string, { required, optional, confidential }: Cli
   };
   const clinicPhone = optional('phone', phone);
   const address = optional('address', plainText);
+  const words = optional('words', clinicWords(english));
   const cache = optional('cache', cacheTimes);
   const more = {
     languages: optional('languages', languages) ?? ['en'],
@@ -82,6 +92,7 @@ export function readClinic(id: string, { required, optional, confidential }: Cli
       ...facts,
       ...(clinicPhone !== undefined && { phone: clinicPhone }),
       ...(address !== undefined && { address }),
+      ...(words && { words }),
       ...(cache && { cache }),
       ...more,
     },

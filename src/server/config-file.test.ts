@@ -26,9 +26,11 @@ const haifa = {
   reasons: [{ id: '7', label: { en: 'Changed plans' } }],
   erp_timeout_ms: 5000,
   settle_ms: 0,
+  words: { en: { book: 'Request visit' } },
   limits: { bookings: [30, 60] },
   challenge: 'always',
 };
+const english = { book: 'Book visit' };
 const env: Environment = { KYIV_TOKEN: 'planted-kyiv' };
 
 function readText(text: string) {
@@ -38,7 +40,7 @@ function readText(text: string) {
     if (file === undefined) throw new Error(`ENOENT ${path}`);
     return file;
   };
-  return readConfigFile({ path: '/etc/clinics.json', env, readFile });
+  return readConfigFile({ path: '/etc/clinics.json', env, readFile, english });
 }
 const read = (file: unknown) => readText(JSON.stringify(file));
 const mistakes = (file: unknown) => {
@@ -82,6 +84,7 @@ test('a file describes several clinics, each with the token that it refers to', 
           reasons: [{ id: '7', label: { en: 'Changed plans' } }],
           call_limit: 5000,
           settle: 0,
+          words: { en: { book: 'Request visit' } },
           limits: { ...usualLimits, bookings: { count: 30, seconds: 60 } },
           challenge: 'always',
         },
@@ -104,6 +107,8 @@ describe('a mistake in the file is told with its path', () => {
     [{ origins: [] }, /^clinics\.kyiv\.origins: Write a list/],
     [{ origins: [7] }, /^clinics\.kyiv\.origins: Write a list/],
     [{ languages: ['english'] }, /^clinics\.kyiv\.languages: cannot use "english"\. Write a list/],
+    [{ words: { en: { bok: 'x' } } }, /^clinics\.kyiv\.words: en\.bok is no text .* mean book\?$/],
+    [{ words: '{}' }, /^clinics\.kyiv\.words: Write JSON with texts/],
     [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
     [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: /],
     [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],
@@ -153,7 +158,7 @@ describe('a mistake in the file is told with its path', () => {
     const readFile = () => {
       throw new Error('ENOENT');
     };
-    expect(readConfigFile({ path: '/nowhere', env, readFile })).toMatchObject({
+    expect(readConfigFile({ path: '/nowhere', env, readFile, english })).toMatchObject({
       problem: [expect.stringMatching(/^BOOKING_CONFIG: cannot read the file \/nowhere/)],
     });
   });

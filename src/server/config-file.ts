@@ -1,6 +1,7 @@
 // The file of BOOKING_CONFIG: several clinics in one JSON file, every mistake at once, each with its path in the file. Secrets never
 // stand in it, and nothing that may be one is ever told: not even a name of a variable, which may be a token put in the wrong place.
 import { done, type Result, refuse } from '../contract/problem.ts';
+import type { Words } from '../proxy/deps.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import type { Environment } from './environment.ts';
 import { nearestName } from './nearest-name.ts';
@@ -11,8 +12,8 @@ type Json = Readonly<Record<string, unknown>>;
 /** Where secrets are read. `readFile` gives a file's text or throws; `refersTo` is told each variable that the file refers to. */
 type SecretSources = { env: Environment; readFile: (path: string) => string; refersTo?: (variable: string) => void };
 
-/** And the file itself. */
-export type ConfigSources = SecretSources & { path: string };
+/** And the file itself. `english`: the widget's own texts. */
+export type ConfigSources = SecretSources & { path: string; english: Words };
 
 /** What may stand in a path of the API, in a record's name and in a metric's label. */
 const clinicId = /^[a-z0-9][a-z0-9_-]{0,39}$/;
@@ -23,7 +24,7 @@ const isObject = (value: unknown): value is Json =>
 const byReference = 'Write {"env": "NAME"}, a variable of the environment, or {"file": "/run/secrets/name"}.';
 
 /** @returns the clinics in the file's order, or one line a mistake, beginning with its path in the file or with BOOKING_CONFIG. */
-export function readConfigFile({ path, ...sources }: ConfigSources): Result<ClinicEntry[], string[]> {
+export function readConfigFile({ path, english, ...sources }: ConfigSources): Result<ClinicEntry[], string[]> {
   let text: string;
   try {
     text = sources.readFile(path);
@@ -58,7 +59,7 @@ export function readConfigFile({ path, ...sources }: ConfigSources): Result<Clin
         `${at}: is no id of a clinic. Write at most 40 small letters, digits, "-" and "_", such as "kyiv".`,
       );
     }
-    if (isObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes));
+    if (isObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes), english);
     mistakes.push(`${at}: Write the clinic's settings, such as {"url": …, "token": …}.`);
     return undefined;
   });

@@ -59,13 +59,13 @@ const listen = (
 ): Promise<Serving> => serve(served, at).catch((error: unknown) => giveUp(listenProblem(at, prefix, error)));
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
-const read = readSettings(process.env, { readFile, canOpen });
-if (!read.ok) giveUp('The settings are not complete:', ...read.problem.map((line) => `  ${line}`));
-const settings = read.value;
-
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) giveUp(assets.problem);
-const { widget, words } = assets.value;
+const { widget, words, english } = assets.value;
+
+const read = readSettings(process.env, { readFile, canOpen, english });
+if (!read.ok) giveUp('The settings are not complete:', ...read.problem.map((line) => `  ${line}`));
+const settings = read.value;
 
 const log = createLog();
 for (const warning of startWarnings(settings, words)) log.warning(warning);
@@ -134,7 +134,7 @@ if (config !== undefined) {
   process.on('SIGHUP', () => {
     if (draining) return;
     reload({
-      read: () => readConfigFile({ path: config, env: process.env, readFile }),
+      read: () => readConfigFile({ path: config, env: process.env, readFile, english }),
       clinics,
       settled: serving.settled,
       renewed: (ids) => {

@@ -10,6 +10,8 @@ export type Expected<T> = {
   write: string;
   /** Of a list: the entries that can't be read. Never of a secret. */
   wrong?: (text: string) => string[];
+  /** Sentences that say more exactly what to write. */
+  mistakes?: (text: string) => string[];
   /** Where it isn't a text in a JSON file: that value as the text which `read` takes (undefined: it is none), and what to write there. */
   inFile?: { textOf: (value: unknown) => string | undefined; write: string };
 };
@@ -21,9 +23,11 @@ export const offOrObject = (write: string): NonNullable<Expected<unknown>['inFil
 });
 
 /** What the text says, or what is wrong with it, without a name before it. */
-export function parseSetting<T>({ read, write, wrong }: Expected<T>, text: string): Result<T, string> {
+export function parseSetting<T>({ read, write, wrong, mistakes }: Expected<T>, text: string): Result<T, string> {
   const value = read(text);
   if (value !== undefined) return done(value);
+  const sentences = mistakes?.(text) ?? [];
+  if (sentences.length > 0) return refuse(sentences.join(' '));
   const items = wrong?.(text) ?? [];
   const named = items.length > 0 ? `cannot use ${items.map((item) => JSON.stringify(item)).join(', ')}. ` : '';
   return refuse(named + write);
@@ -138,7 +142,8 @@ export const country: Expected<string> = {
     'Write the ISO 3166 code of the clinic’s country in capitals, such as UA: phone numbers are read as numbers of it.',
 };
 
-function languageOf(text: string): string | undefined {
+/** The tag as it is written usually; undefined: it is none of a language that anybody speaks. */
+export function languageOf(text: string): string | undefined {
   try {
     const tag = Intl.getCanonicalLocales(text)[0];
     return tag !== undefined && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? tag : undefined;

@@ -13,13 +13,14 @@ const complete: Environment = {
   BOOKING_COUNTRY: 'UA',
   BOOKING_CLINIC_NAME: 'Livyi Bereh Clinic',
 };
+const english = { book: 'Book visit' };
 const bytes = (text: string) => new TextEncoder().encode(text);
 const secret = '0123456789'.repeat(4).slice(0, 32);
 const noFile = (path: string): string => {
   throw new Error(`ENOENT ${path}`);
 };
 const read = (change: Environment = {}, readFile = noFile, canOpen = () => true) =>
-  readSettings({ ...complete, ...change }, { readFile, canOpen });
+  readSettings({ ...complete, ...change }, { readFile, canOpen, english });
 const mistakes = (change: Environment, readFile = noFile) => {
   const result = read(change, readFile);
   return result.ok ? [] : result.problem;
@@ -68,6 +69,7 @@ describe('a clinic’s settings', () => {
       BOOKING_CLINIC_PHONE: '*27000',
       BOOKING_CLINIC_ADDRESS: '12 Dniprovska Nab., Kyiv',
       BOOKING_REASONS: '[{"id":"7","label":{"en":"Changed plans","uk":"Змінилися плани"}}]',
+      BOOKING_WORDS: '{"uk":{"book":"Надіслати запит"}}',
       BOOKING_ERP_TIMEOUT_MS: '5000',
       BOOKING_SETTLE_MS: '0',
       BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
@@ -87,6 +89,7 @@ describe('a clinic’s settings', () => {
               phone: '*27000',
               address: '12 Dniprovska Nab., Kyiv',
               reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
+              words: { uk: { book: 'Надіслати запит' } },
               call_limit: 5000,
               settle: 0,
               limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
@@ -261,7 +264,7 @@ describe('a mistake names its variable and says what to write', () => {
     expect(read(injected).ok).toBe(true);
   });
   test('and all of them are told at once', () => {
-    const result = readSettings({ BOOKING_PORT: '80', PORT: 'x' }, { readFile: noFile, canOpen: () => false });
+    const result = readSettings({ BOOKING_PORT: '80', PORT: 'x' }, { readFile: noFile, canOpen: () => false, english });
     expect(result).toMatchObject({ ok: false });
     if (result.ok) return;
     expect(result.problem.map((line) => line.split(':')[0])).toEqual([
@@ -316,7 +319,7 @@ describe('with the clinics in a file', () => {
     name: 'Livyi Bereh Clinic',
   };
   const readWith = (change: Environment, file: object = { clinics: { kyiv: clinic } }) =>
-    readSettings({ ...shared, ...change }, { readFile: () => JSON.stringify(file), canOpen: () => true });
+    readSettings({ ...shared, ...change }, { readFile: () => JSON.stringify(file), canOpen: () => true, english });
 
   test('the environment says only what they share, and what the file refers to', () => {
     expect(readWith({ BOOKING_KYIV_TOKEN: 'planted' })).toMatchObject({

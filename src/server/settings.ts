@@ -1,7 +1,8 @@
 // The server room: the only one with process and node: modules. It plugs the proxy, the ERP's client and a store together; nothing in src
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
 import { done, type Result, refuse } from '../contract/problem.ts';
-import { type ClinicEntry, clinicVariables, readClinic } from './clinic-settings.ts';
+import type { Words } from '../proxy/deps.ts';
+import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
 import { nearestName } from './nearest-name.ts';
@@ -26,8 +27,11 @@ export type Settings = {
 
 const prefix = /^(ALPACA|BOOKING)_/;
 
-/** What of the machine the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a SQLite store there, or can it be made? */
-export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean };
+/**
+ * What the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a SQLite store there, or can it be made?
+ * `english`: the widget's own texts.
+ */
+export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean; english: Words };
 
 /**
  * Reads the settings. An empty variable counts as absent. Required: BOOKING_SECRET or BOOKING_SECRET_FILE, and of the clinic `main` what
@@ -36,16 +40,16 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
  * (`127.0.0.1`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name or the path in the file; never with a secret inside.
  */
-export function readSettings(env: Environment, { readFile, canOpen }: Machine): Result<Settings, string[]> {
+export function readSettings(env: Environment, { readFile, canOpen, english }: Machine): Result<Settings, string[]> {
   const reader = environmentReader(env, readFile);
   const { mistakes, known, optional, confidential } = reader;
 
   const config = optional('BOOKING_CONFIG', path);
   const refersTo = (variable: string) => known.push(variable);
-  const file = config === undefined ? undefined : readConfigFile({ path: config, env, readFile, refersTo });
+  const file = config === undefined ? undefined : readConfigFile({ path: config, env, readFile, refersTo, english });
   if (file && !file.ok) mistakes.push(...file.problem);
   if (file) known.push(...notBesideFile(env, mistakes));
-  const clinics = file ? (file.ok ? file.value : []) : clinicOf(reader);
+  const clinics = file ? (file.ok ? file.value : []) : clinicOf(reader, english);
   const secret = confidential('BOOKING_SECRET', secrets);
   const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
@@ -80,12 +84,13 @@ export function readSettings(env: Environment, { readFile, canOpen }: Machine): 
 }
 
 /** The one clinic that the environment describes. */
-function clinicOf({ required, optional, confidential }: EnvironmentReader): ClinicEntry[] {
-  const clinic = readClinic('main', {
+function clinicOf({ required, optional, confidential }: EnvironmentReader, english: Words): ClinicEntry[] {
+  const reader: ClinicReader = {
     required: (name, expected) => required(clinicVariables[name], expected),
     optional: (name, expected) => optional(clinicVariables[name], expected),
     confidential: (name, expected) => confidential(clinicVariables[name], expected),
-  });
+  };
+  const clinic = readClinic('main', reader, english);
   return clinic ? [clinic] : [];
 }
 

@@ -17,8 +17,8 @@ const quiet = {
 };
 
 /** The warnings of good settings with this change. */
-function warnings(change: Partial<Record<keyof typeof quiet, string>> = {}): string[] {
-  const machine = { readFile: () => '', canOpen: () => true };
+function warnings(change: Partial<Record<keyof typeof quiet | 'BOOKING_WORDS', string>> = {}): string[] {
+  const machine = { readFile: () => '', canOpen: () => true, english: { book: 'Book visit' } };
   const read = readSettings({ ...quiet, ...change }, machine);
   if (!read.ok) throw new Error(read.problem.join('\n'));
   return startWarnings(read.value, words);
@@ -48,6 +48,13 @@ describe('at the start an operator is warned', () => {
   test('once of all the languages that the widget doesn’t speak', () => {
     expect(warnings({ BOOKING_LANGUAGES: 'en-GB,uk-UA,he,pl,ro' })).toEqual([
       expect.stringMatching(/no words for pl, ro of the languages of clinic main/),
+    ]);
+  });
+  test('that its own words in a language which the clinic doesn’t speak are seen by nobody', () => {
+    const texts = { book: 'x' };
+    const words = JSON.stringify({ en: texts, 'en-GB': texts, 'pt-BR': texts });
+    expect(warnings({ BOOKING_LANGUAGES: 'en-GB', BOOKING_WORDS: words })).toEqual([
+      expect.stringMatching(/words of its own in pt-BR, which/),
     ]);
   });
 });

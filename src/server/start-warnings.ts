@@ -37,5 +37,14 @@ export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords)
       `the widget has no words for ${unspoken.join(', ')} of the languages of clinic ${clinic.id}: there it shows the ERP's names in that language, and everything else in English`,
     );
   }
+  const baseOf = (tag: string) => tag.split('-')[0];
+  const unused = Object.keys(clinic.words ?? {}).filter(
+    (tag) => !clinic.languages.some((language) => language === tag || baseOf(language) === tag),
+  );
+  if (unused.length > 0) {
+    warnings.push(
+      `clinic ${clinic.id} has words of its own in ${unused.join(', ')}, which is none of its languages: nobody sees them; add it to BOOKING_LANGUAGES or take them away`,
+    );
+  }
   return warnings;
 }

@@ -1,7 +1,6 @@
 import type { Appointment } from '../contract/booking.ts';
 import { type CalendarEntry, calendarLink, googleLink, outlookLink } from './links.ts';
 import { useSession } from './session.ts';
-import { clinicLine } from './summary.ts';
 import { ButtonLink } from './ui/Button.tsx';
 import { Menu } from './ui/Menu.tsx';
 
@@ -17,7 +16,7 @@ export function AddToCalendar({ visit }: { visit: Appointment }) {
     ...visit,
     title:
       [...services.map(speech.name), doctor && speech.name(doctor)].filter(Boolean).join(' · ') || (clinic?.name ?? ''),
-    place: clinicLine(clinic),
+    place: [clinic?.name, clinic?.address].filter(Boolean).join(', '),
     details: [clinic?.name, clinic?.phone].filter(Boolean).join('\n'),
   };
   return (

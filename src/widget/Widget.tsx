@@ -2,6 +2,9 @@
 
 import { useErrorBoundary } from 'preact/hooks';
 import { CallClinic } from './CallClinic.tsx';
+
+import { CannotLoad } from './CannotLoad.tsx';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { Summary } from './Summary.tsx';
 import { useSession } from './session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
@@ -16,8 +19,9 @@ import { ServicesStep } from './steps/ServicesStep.tsx';
 import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
+import { Month } from './times/Calendar.tsx';
+import { timesNews } from './times/news.ts';
 import { Button } from './ui/Button.tsx';
-import { Failed } from './ui/Failed.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Progress } from './ui/Progress.tsx';
@@ -47,9 +51,12 @@ export function Widget() {
 function Booked() {
   const view = useSession().own.view.value;
   return (
-    <div class="main" key={view}>
-      {view === 'list' ? <MyVisitsStep /> : <ManageStep />}
-    </div>
+    <>
+      <div class="main" key={view}>
+        {view === 'list' ? <MyVisitsStep /> : <ManageStep />}
+      </div>
+      <LanguageSelect aside={false} />
+    </>
   );
 }
 
@@ -73,18 +80,14 @@ const mistakes: Partial<Record<FailureCode, FailureCode>> = {
 
 /** Before there is anything to choose: the shape of a list, or what is wrong. */
 function Opening() {
-  const { catalog, booking } = useSession();
+  const { catalog } = useSession();
   const speech = catalog.speech.value;
   const state = catalog.state.value;
   const mistake = state.status === 'failed' ? mistakes[state.failure.code] : undefined;
   return (
     <div class="main">
       {state.status === 'failed' ? (
-        <Failed
-          text={speech.failure(mistake ? { code: mistake } : state.failure)}
-          retry={mistake ? undefined : { label: speech.say('try_again'), onPress: booking.retry }}
-          call={<CallClinic />}
-        />
+        <CannotLoad failure={mistake ? { code: mistake } : state.failure} mistake={mistake !== undefined} />
       ) : (
         <Skeleton label={speech.say('loading')} />
       )}
@@ -93,7 +96,7 @@ function Opening() {
 }
 
 function Steps() {
-  const { booking } = useSession();
+  const { booking, visit } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || process.status === 'unconfirmed';
@@ -105,6 +108,7 @@ function Steps() {
           <Navigation />
           <MovingNote />
           <Summary />
+          <Month />
         </div>
       )}
       <div class="main" key={step}>
@@ -121,6 +125,7 @@ function Steps() {
           <UnconfirmedStep failure={process.failure.code} checking={process.checking} />
         )}
       </div>
+      {!finished && <LanguageSelect aside={visit.at.value > 0} />}
     </>
   );
 }
@@ -194,11 +199,10 @@ function MovingNote() {
 
 /** What changes without the focus moving is said here; notices and headings speak for themselves. */
 function Announcer() {
-  const { booking, catalog, availability, visit, patient, cancellation } = useSession();
+  const session = useSession();
+  const { booking, catalog, patient, cancellation } = session;
   const speech = catalog.speech.value;
   const process = booking.process.value;
-  const slot = visit.slot.value;
-  const day = availability.day.value;
   const text = () => {
     if (process.status === 'sending') return speech.say(process.slow ? 'still_booking' : 'booking');
     if (process.status === 'unconfirmed' && process.checking) return speech.say('booking');
@@ -206,10 +210,7 @@ function Announcer() {
     if (booking.step.value === 'details' && patient.errorCount.value > 0) {
       return speech.count('fix_fields', patient.errorCount.value);
     }
-    if (booking.step.value !== 'time' || availability.state.value.status !== 'ready' || day === undefined) return '';
-    if (slot?.date === day) return `${speech.longDay(day)}, ${speech.time(slot.time)}`;
-    const free = (availability.byDate.value.get(day) ?? []).reduce((sum, { times }) => sum + times.length, 0);
-    return `${speech.longDay(day)}, ${speech.count('times_free', free)}`;
+    return booking.step.value === 'time' ? timesNews(session) : '';
   };
   return (
     <p class="unseen" role="status">

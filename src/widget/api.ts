@@ -20,6 +20,9 @@ export type Failure = {
   replayed?: boolean;
 };
 
+/** An answer; `away`: the ERP doesn't answer, and this is what it said so many seconds before. */
+export type Told<T> = T & { away?: number | undefined };
+
 export type Api = ReturnType<typeof createApi>;
 
 /**
@@ -35,7 +38,7 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
     name: Name,
     params: Params<Name>,
     { query = '', signal, ...request }: RequestInit & { query?: string } = {},
-  ): Promise<Result<Answer<Name>, Failure>> {
+  ): Promise<Result<Told<Answer<Name>>, Failure>> {
     const { method, answer } = routes[name];
     const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
     const limit = method === 'GET' ? readLimit : writeLimit;
@@ -62,8 +65,11 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
       return refuse({ code, fields, alternatives, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
     }
     const parsed = answer.safeParse(body);
+    if (!parsed.success) return refuse({ code: 'unreadable_answer' });
+    const away =
+      response.headers.get('Cache-Status')?.includes('detail=erp-away') && Number(response.headers.get('Age'));
     // What the route's own schema let through is that route's answer; TypeScript can't follow the lookup by name.
-    return parsed.success ? done(parsed.data as Answer<Name>) : refuse({ code: 'unreadable_answer' });
+    return done({ ...(parsed.data as Answer<Name>), ...(typeof away === 'number' && { away }) });
   }
 
   const post = (body: object, key: string): RequestInit => ({
@@ -76,6 +82,7 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
       call('clinic', {}, { query: `?lang=${encodeURIComponent(languages.join(','))}` }),
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
+    worktime: (employee_id: string) => call('worktime', { employee_id }),
     /** @param signal to give the question up */
     slots: (employee_id: string, service_id: string, signal?: AbortSignal) =>
       call('slots', { employee_id, service_id }, { signal }),

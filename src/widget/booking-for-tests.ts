@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import type { Clinic } from '../contract/clinic.ts';
 import { done, refuse } from '../contract/problem.ts';
-import type { Employee, EmployeeSlots, Service } from '../contract/schedule.ts';
+import type { Employee, EmployeeSlots, Service, WorktimeDay } from '../contract/schedule.ts';
 import type { Api } from './api.ts';
 import { AvailabilityModel, type SlotChoice } from './availability.ts';
 import { BookingModel } from './booking.ts';
@@ -64,6 +64,7 @@ export function fakeApi(): FakeApi {
     clinic: vi.fn(async () => done({ ok: true as const, clinic })),
     employees: vi.fn(async () => done({ ok: true as const, employees: [ann, bob] })),
     employee: vi.fn(async (id) => done({ ok: true as const, employee: id === 'ann' ? ann : bob })),
+    worktime: vi.fn(async () => done({ ok: true as const, worktime: [] as WorktimeDay[] })),
     slots: vi.fn(async (id) => done({ ok: true as const, slots: times(id, '10:00', '10:40').slots })),
     slotsByService: vi.fn(async () =>
       done({ ok: true as const, employees: [times('bob', '09:00'), times('ann', '10:00', '10:40')] }),

@@ -20,6 +20,8 @@ export const BookingModel = createModel(
   ({ api, catalog, availability, visit, patient }: Collaborators, world: World) => {
     /** How often the patient moved between steps or was sent back to the form: focus follows it, and stays where it is while it is 0. */
     const moves = signal(0);
+    /** A chosen time that can't be had any more and so isn't chosen any more, until another is. */
+    const lost = signal<SlotChoice | undefined>(undefined);
     const moved = () => {
       moves.value++;
     };
@@ -56,11 +58,23 @@ export const BookingModel = createModel(
         const doctor = catalog.employeeById.value.get(id);
         return serviceIds.map((service) => minutesOf(doctor, [service]));
       };
+      lost.value = undefined;
       await availability.load({ serviceIds, employeeId: visit.doctor.value?.id, lengthsOf });
-      // A time that is no longer offered isn't chosen any more.
-      if (availability.state.value.status === 'ready' && !availability.isFree(visit.slot.value)) {
-        visit.slot.value = undefined;
-      }
+      dropLost();
+    }
+
+    /** Asks for the times once more behind those on the screen. */
+    async function refreshTimes() {
+      await availability.refresh();
+      if (step.value === 'time') dropLost();
+    }
+
+    /** A time that is no longer offered isn't chosen any more. */
+    function dropLost() {
+      const chosen = visit.slot.value;
+      if (!chosen || availability.state.value.status !== 'ready' || availability.isFree(chosen)) return;
+      lost.value = chosen;
+      visit.slot.value = undefined;
     }
 
     const timesIfAsked = async () => {
@@ -101,6 +115,7 @@ export const BookingModel = createModel(
     }
 
     function chooseTime(choice: SlotChoice) {
+      lost.value = undefined;
       visit.slot.value = choice;
       availability.showDay(choice.date);
       void catalog.loadPrices(choice.employee_id);
@@ -151,6 +166,11 @@ export const BookingModel = createModel(
     /** Asks for what couldn't be had once more; the focus goes to the step, because the button that was pressed goes away. */
     async function retry() {
       moved();
+      await reload();
+    }
+
+    /** The same, by itself: the focus stays where it is. */
+    async function reload() {
       await (catalog.state.value.status === 'ready' ? loadTimes() : start());
     }
 
@@ -178,6 +198,9 @@ export const BookingModel = createModel(
     return {
       process,
       moves,
+      /** The focus has to go to the step: what had it went away. */
+      follow: moved,
+      lost,
       step,
       previous,
       fixed,
@@ -193,7 +216,9 @@ export const BookingModel = createModel(
       askAgain,
       goTo,
       retry,
+      reload,
       loadTimes,
+      refreshTimes,
       formShown: sending.formShown,
       book: sending.book,
       checkAgain: sending.checkAgain,

@@ -12,6 +12,7 @@ function start() {
     clinic: never,
     employees: never,
     employee: never,
+    worktime: never,
     slots: never,
     slotsByService: never,
     book: never,

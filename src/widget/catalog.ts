@@ -13,6 +13,8 @@ type State =
   | { status: 'ready'; clinic: Clinic; employees: Employee[] }
   | { status: 'failed'; clinic?: Clinic | undefined; failure: Failure };
 
+type LanguageChoice = { to: string; failure?: Failure };
+
 /** Method 2 is one call a doctor: up to this many doctors the lists may ask for all of them, to show a price type's prices. */
 const detailsForLists = 40;
 
@@ -30,10 +32,16 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   /** Whose prices are shown, and what a booking is for; undefined: the page names none, and the ERP's default holds. */
   const priceType = signal(options.priceTypes[0]);
 
+  /** The wanted languages, the most wanted first; `told`: those in which the facts that are shown were asked for. */
+  const languages = signal(options.languages);
+  let told = options.languages;
+  /** The language that the patient chose here, and why that can't be told in it. */
+  const choice = signal<LanguageChoice | undefined>(undefined);
+
   const clinic = computed(() => state.value.clinic);
   const employees = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
   const employeeById = computed(() => new Map(employees.value.map((employee) => [employee.id, employee])));
-  const speech = computed(() => createSpeech(clinic.value ?? beforeFacts(options.languages)));
+  const speech = computed(() => createSpeech(clinic.value ?? beforeFacts(languages.value)));
 
   /** Of a price type that the page names only its own prices are shown: another one's would be a wrong price. */
   const priceOf = computed((): PriceOf => {
@@ -76,9 +84,51 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     return `${options.proxy} can't be asked for the clinic (${code}). Is it running?`;
   }
 
+  /** The clinic's facts, in the languages that are wanted when the answer comes. */
+  async function askFacts(): Promise<Awaited<ReturnType<Api['clinic']>>> {
+    const wanted = languages.value;
+    const answer = await api.clinic(wanted);
+    if (wanted !== languages.value) return askFacts();
+    if (answer.ok) told = wanted;
+    return answer;
+  }
+
+  /**
+   * Tells everything in other languages; until their words are there, and where those can't be had, in the old one. Of several wishes
+   * the last holds. @returns why it can't be done
+   */
+  async function speak(wanted: readonly string[]): Promise<Failure | undefined> {
+    languages.value = wanted;
+    // What is being loaded comes in the new language.
+    if (state.value.status === 'loading') return;
+    const answer = await api.clinic(wanted);
+    if (wanted !== languages.value) return;
+    if (!answer.ok) {
+      languages.value = told;
+      return answer.problem;
+    }
+    told = wanted;
+    state.value = { ...state.value, clinic: answer.value.clinic };
+  }
+
+  /** What the page wants; where the patient chose a language, the page's no longer counts. */
+  async function setLanguages(wanted: readonly string[]) {
+    const chosen = choice.value && !choice.value.failure;
+    if (chosen || wanted.join() === languages.value.join()) return;
+    choice.value = undefined;
+    const failure = await speak(wanted);
+    if (failure) warn(`the language can't be changed (${failure.code}).`);
+  }
+
+  async function chooseLanguage(to: string) {
+    choice.value = { to };
+    const failure = await speak([to]);
+    if (failure) choice.value = { to, failure };
+  }
+
   async function load() {
     state.value = { status: 'loading', clinic: state.value.clinic };
-    const [facts, doctors] = await Promise.all([api.clinic(options.languages), api.employees()]);
+    const [facts, doctors] = await Promise.all([askFacts(), api.employees()]);
     if (!facts.ok) {
       warn(whyNoClinic(facts.problem.code));
       state.value = { status: 'failed', clinic: state.value.clinic, failure: facts.problem };
@@ -113,6 +163,9 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     priceFor,
     priceType,
     details,
+    choice,
+    setLanguages,
+    chooseLanguage,
     offers: computed(() => offersOf(employees.value, priceOf.value)),
     load,
     loadPrices,

@@ -1,11 +1,14 @@
 // What one widget on the page consists of; two widgets share nothing.
+import { computed } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Api, createApi } from './api.ts';
 import { AvailabilityModel } from './availability.ts';
 import { BookingModel } from './booking.ts';
+import { BrowsingModel } from './browsing.ts';
 import { CancellationModel } from './cancellation.ts';
 import { CatalogModel, type Page } from './catalog.ts';
+import { ComebackModel } from './comeback.ts';
 import { type Browsing, HistoryModel } from './history.ts';
 import { ManagedModel } from './managed.ts';
 import { MoveModel } from './move.ts';
@@ -13,15 +16,21 @@ import { NextFreeModel } from './next-free.ts';
 import type { WidgetOptions } from './options.ts';
 import { OwnVisitsModel } from './own-visits.ts';
 import { PatientModel } from './patient.ts';
+import { RefreshModel } from './refresh.ts';
 import type { World } from './sending.ts';
+import type { Tab } from './tab.ts';
 import { dateIn } from './time.ts';
 import { VisitModel } from './visit.ts';
 import { WayModel } from './way.ts';
+import { WorktimeModel } from './worktime.ts';
 
 export type Session = ReturnType<typeof createSession>;
 
-/** Everything the world gives a widget: its network, its clock and its randomness. */
-export type Surroundings = World & Page & Browsing & { fetch: typeof fetch; now: () => Date };
+/** Everything the world gives a widget: its network, its clock and its randomness. `zone`: the visitor's, where the browser tells it. */
+export type Surroundings = World &
+  Page &
+  Browsing &
+  Tab & { fetch: typeof fetch; now: () => Date; zone: string | undefined };
 
 /** The models of one widget, plugged together. */
 export function createSession(options: WidgetOptions, surroundings: Surroundings) {
@@ -34,29 +43,50 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
   const patient = new PatientModel(catalog.clinic, today, options);
   const booking = new BookingModel({ api, catalog, availability, visit, patient }, surroundings);
+  const worktime = new WorktimeModel(api, surroundings);
+  const browsing = new BrowsingModel({ booking, catalog, availability, visit, worktime, today });
+  const loading = computed(() =>
+    catalog.state.value.status === 'ready' && booking.step.value === 'time'
+      ? availability.state.value
+      : catalog.state.value,
+  );
+  const comeback = new ComebackModel(loading, booking.reload, surroundings);
   const history = new HistoryModel(options, today, surroundings);
   const cancellation = new CancellationModel(api, surroundings, history.forget);
   const managed = new ManagedModel(api, catalog, cancellation);
   const own = new OwnVisitsModel({ booking, cancellation, catalog, history, managed }, options.token);
+  const refresh = new RefreshModel({ booking, availability, elsewhere: own.view }, surroundings);
   const move = new MoveModel({ booking, cancellation, catalog, own, patient, visit });
   const way = new WayModel({ booking, move, own, visit });
-  return {
-    options,
-    warn: surroundings.warn,
-    now: surroundings.now,
-    today,
+  const models = {
     catalog,
     availability,
     nextFree,
     visit,
     patient,
     booking,
+    worktime,
+    browsing,
+    refresh,
+    comeback,
     cancellation,
     managed,
     history,
     own,
     move,
     way,
+  };
+  return {
+    ...models,
+    options,
+    warn: surroundings.warn,
+    now: surroundings.now,
+    zone: surroundings.zone,
+    today,
+    /** Takes back what the models wait for and listen to. */
+    dispose: () => {
+      for (const model of Object.values(models)) model[Symbol.dispose]();
+    },
   };
 }
 

@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { Clinic } from '../contract/clinic.ts';
 import { createSpeech } from './speech.ts';
 import { en } from './words/en.ts';
 import { he } from './words/he.ts';
 import { uk } from './words/uk.ts';
 
-const kyiv = { direction: 'ltr', country: 'UA', currency: 'UAH', time_zone: 'Europe/Kyiv' } as const;
+const kyiv = {
+  direction: 'ltr',
+  country: 'UA',
+  currency: 'UAH',
+  time_zone: 'Europe/Kyiv',
+  languages: ['uk', 'en'],
+} satisfies Partial<Clinic>;
 const english = createSpeech({ ...kyiv, language: 'en' });
 const ukrainian = createSpeech({ ...kyiv, language: 'uk', words: uk });
 const hebrew = createSpeech({
@@ -13,6 +20,7 @@ const hebrew = createSpeech({
   currency: 'ILS',
   time_zone: 'Asia/Jerusalem',
   language: 'he',
+  languages: ['he', 'ar'],
   words: he,
 });
 
@@ -37,11 +45,16 @@ test('plurals follow the language', () => {
   expect([1, 2, 5].map((n) => hebrew.count('doctors', n))).toEqual(['רופא אחד', 'שני רופאים', '5 רופאים']);
 });
 
-test('names come from the locales, then from the base language, then as the ERP names them', () => {
-  const doctor = { name: 'Коваленко Олена', locales: { en: { name: 'Olena Kovalenko' } } };
-  expect(english.name(doctor)).toBe('Olena Kovalenko');
-  expect(createSpeech({ ...kyiv, language: 'en-GB' }).name(doctor)).toBe('Olena Kovalenko');
-  expect(hebrew.name(doctor)).toBe('Коваленко Олена');
+test('names come in the patient’s language, then in the clinic’s own, then as the ERP has them', () => {
+  const doctor = {
+    name: 'Kovalenko O.',
+    position: 'MD',
+    locales: { en: { name: 'Olena Kovalenko', position: 'Cardiologist' }, uk: { name: 'Олена Коваленко' } },
+  };
+  const german = createSpeech({ ...kyiv, language: 'de' });
+  expect([english.name(doctor), english.position(doctor)]).toEqual(['Olena Kovalenko', 'Cardiologist']);
+  expect([german.name(doctor), german.position(doctor)]).toEqual(['Олена Коваленко', 'MD']);
+  expect([hebrew.name(doctor), hebrew.position(doctor)]).toEqual(['Kovalenko O.', 'MD']);
 });
 
 test('a name is text: braces in it are not places to fill in', () => {
@@ -82,4 +95,10 @@ describe('words over the wire', () => {
   test('a language tag that Intl refuses does not take the widget down', () => {
     expect(createSpeech({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
   });
+});
+
+test('how long ago something was, and how long it takes, are told in whole units', () => {
+  expect([english.ago(59), english.ago(130)]).toEqual(['59 seconds ago', '2 minutes ago']);
+  expect(ukrainian.ago(130)).toBe('2 хвилини тому');
+  expect(english.seconds(5)).toMatch(/^5 secs?$/);
 });

@@ -1,6 +1,6 @@
 // How one widget speaks: words, names, dates and money in one language. Text comes from words/, the rest from Intl.
 import type { Clinic } from '../contract/clinic.ts';
-import { nameIn } from '../contract/locales.ts';
+import { nameIn, positionIn } from '../contract/locales.ts';
 import type { Locales } from '../contract/schedule.ts';
 import { en } from './words/en.ts';
 import type { FailureCode, Plural, Words } from './words/words.ts';
@@ -42,13 +42,16 @@ function usableLocale(tags: readonly string[]): string {
  * Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices whole units of the clinic's currency.
  */
 export function createSpeech(
-  facts: Pick<Clinic, 'language' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
+  facts: Pick<Clinic, 'language' | 'languages' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
 ) {
   const words = complete(facts.words);
   const { direction } = facts;
   // In a sentence written right to left a phone number's groups would change places; isolated (FSI … PDI), it keeps its own order.
   const isolate = direction === 'rtl' ? (value: string) => `\u2068${value}\u2069` : String;
-  const language = facts.language;
+  const {
+    language,
+    languages: [own = language],
+  } = facts;
   const locale = usableLocale([`${language}-${facts.country}`, language]);
   const plurals = new Intl.PluralRules(locale);
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
@@ -62,8 +65,8 @@ export function createSpeech(
   const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
   const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   const dayNumber = utc({ day: 'numeric' });
-  const unit = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
-  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' });
+  const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const money = (amount: number, currency: string) =>
@@ -75,7 +78,7 @@ export function createSpeech(
       maximumFractionDigits: 2,
     }).format(amount);
 
-  const minutes = (count: number): string => unit.format(count);
+  const minutes = (count: number): string => inUnit('minute', count);
   const say = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
 
   return {
@@ -88,10 +91,10 @@ export function createSpeech(
       say(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
     count: (key: PluralKey, n: number): string =>
       fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
-    /** A name in this language: its tag, its base language, else the ERP's plain name. */
-    name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language),
+    /** A name in this language, else in the clinic's own, else as the ERP has it. */
+    name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language, own),
     position: (thing: { position?: string | undefined; locales: Locales }): string | undefined =>
-      thing.locales[language]?.position ?? thing.locales[language.split('-')[0] ?? '']?.position ?? thing.position,
+      positionIn(thing, language, own),
     shortDay: (date: string): string => shortDay.format(at(date)),
     longDay: (date: string): string => longDay.format(at(date)),
     weekday: (date: string): string => weekday.format(at(date)),
@@ -107,9 +110,13 @@ export function createSpeech(
     },
     /** "40 min", "2 hr", "2 hr 20 min". */
     length: (count: number): string =>
-      [count >= 60 && hours.format(Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
+      [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
         .filter(Boolean)
         .join(' '),
+    /** "2 minutes ago". */
+    ago: (seconds: number): string =>
+      seconds < 60 ? relative.format(-seconds, 'second') : relative.format(-Math.floor(seconds / 60), 'minute'),
+    seconds: (count: number): string => inUnit('second', count),
     number: (n: number): string => n.toLocaleString(locale),
     minutes,
     price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),

@@ -1,5 +1,4 @@
 // The visit in words: what several steps and the summary say of the same answers.
-import type { Clinic } from '../contract/clinic.ts';
 import type { SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import type { ServiceOffer } from './offers.ts';
@@ -10,10 +9,6 @@ import type { Fact } from './ui/Facts.tsx';
 import type { Visit } from './visit.ts';
 
 const joined = (parts: readonly (string | undefined | false)[]) => parts.filter(Boolean).join(' · ');
-
-/** "Livyi Bereh Clinic, 12 Dniprovska Nab.". */
-export const clinicLine = (clinic: Clinic | undefined): string =>
-  [clinic?.name, clinic?.address].filter(Boolean).join(', ');
 
 const span = (speech: Speech, { min, max }: { min: number; max: number }) =>
   min === max ? speech.minutes(min) : `${speech.number(min)}–${speech.minutes(max)}`;
@@ -76,11 +71,11 @@ export function visitFacts(
   return [
     {
       term: speech.say('when'),
-      value: [`${speech.longDay(date)},`, `${speech.time(time)}–${speech.time(addMinutes(time, duration))}`],
+      value: [speech.longDay(date), `${speech.time(time)}–${speech.time(addMinutes(time, duration))}`],
     },
     { term: speech.say('doctor'), value: doctor && speech.name(doctor) },
     { term: speech.say('service'), value: services.map((service) => service && speech.name(service)) },
     { term: speech.say('price'), value: price && speech.price(price.amount, price.currency) },
-    { term: speech.say('where'), value: clinic?.address ? [`${clinic.name},`, clinic.address] : clinic?.name },
+    { term: speech.say('where'), value: [clinic?.name, clinic?.address] },
   ];
 }

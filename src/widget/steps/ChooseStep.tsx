@@ -1,5 +1,5 @@
+import { ClinicLine } from '../ClinicLine.tsx';
 import { useSession } from '../session.ts';
-import { clinicLine } from '../summary.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
@@ -10,7 +10,7 @@ export function ChooseStep() {
   const speech = catalog.speech.value;
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
+      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('choose_title')}
       </Heading>
       <ul class="doors">

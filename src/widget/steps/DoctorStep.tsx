@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { ClinicLine } from '../ClinicLine.tsx';
 import { DoctorRow } from '../DoctorRow.tsx';
 import { createSearch } from '../search.ts';
 import { useSession } from '../session.ts';
-import { clinicLine } from '../summary.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
@@ -20,7 +20,7 @@ export function DoctorStep() {
   useEffect(() => nextFree.stop, []);
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
+      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('doctor_title')}
       </Heading>
       <SearchableList

@@ -1,6 +1,7 @@
+import { ClinicLine } from '../ClinicLine.tsx';
 import { OfferList } from '../OfferList.tsx';
 import { useSession } from '../session.ts';
-import { clinicLine, offerNote, offerPrice } from '../summary.ts';
+import { offerNote, offerPrice } from '../summary.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 
@@ -11,7 +12,7 @@ export function ServiceStep() {
   const anyDoctor = visit.doctor.value === undefined;
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
+      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('service_title')}
       </Heading>
       <OfferList>

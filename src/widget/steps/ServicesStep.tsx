@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
+import { ClinicLine } from '../ClinicLine.tsx';
 import { OfferList } from '../OfferList.tsx';
 import { useSession } from '../session.ts';
-import { clinicLine, offerNote, offerPrice, offersNote } from '../summary.ts';
+import { offerNote, offerPrice, offersNote } from '../summary.ts';
 import { doctorsForAll } from '../together.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,7 +28,7 @@ export function ServicesStep() {
   };
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<bdi class="where">{clinicLine(catalog.clinic.value)}</bdi>}>
+      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('services_title')}
       </Heading>
       <OfferList>

@@ -1,65 +1,28 @@
-import { useSignal } from '@preact/signals';
-import type { DoctorTimes, SlotChoice } from '../availability.ts';
-import { CallClinic } from '../CallClinic.tsx';
+import { CannotLoad } from '../CannotLoad.tsx';
 import { useSession } from '../session.ts';
 import { slotNote, slotTitle } from '../summary.ts';
-import { addDays, type DayPart, dayPart, daysBetween, weekStart } from '../time.ts';
+import { useArrival } from '../times/arrival.ts';
+import { Week } from '../times/Calendar.tsx';
+import { DayTimes } from '../times/DayTimes.tsx';
+import { DoctorCard } from '../times/DoctorCard.tsx';
+import { EarliestBoard } from '../times/EarliestBoard.tsx';
+import { useOwnTime } from '../times/own-time.ts';
+import { WaysOn } from '../times/WaysOn.tsx';
 import { ActionBar } from '../ui/ActionBar.tsx';
-import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
-import { type Day, DayStrip } from '../ui/DayStrip.tsx';
-import { Failed } from '../ui/Failed.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { TimeGrid } from '../ui/TimeGrid.tsx';
 
-/** A doctor's card shows this many times at first, so that several doctors are on one screen. */
-const cardTimes = 7;
-
-const fillOf = (free: number, most: number): Day['fill'] =>
-  free === 0 ? 0 : (Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4);
-
-/** When: the days of a week, and the chosen day's times, by doctor or by part of the day. */
+/** When: the soonest times of every doctor, or those of a day. */
 export function TimeStep() {
-  const { booking, catalog, availability, visit, now, today } = useSession();
+  const { booking, browsing, catalog, availability, visit } = useSession();
   const speech = catalog.speech.value;
-  const byDate = availability.byDate.value;
-  const day = availability.day.value;
-  const week = useSignal<string | undefined>(undefined);
   const state = availability.state.value;
   const process = booking.process.value;
-
-  const free = (date: string) => byDate.get(date)?.reduce((sum, { times }) => sum + times.length, 0) ?? 0;
-  const most = Math.max(1, ...[...byDate.keys()].map(free));
-  const shownWeek = week.value ?? weekStart(day ?? today(), speech.firstWeekday);
-  const dates = [...byDate.keys()];
-  const days = Array.from({ length: 7 }, (_, index): Day => {
-    const date = addDays(shownWeek, index);
-    return {
-      date,
-      weekday: speech.weekday(date),
-      number: speech.dayNumber(date),
-      more: ` ${speech.monthName(date)}, ${speech.count('times_free', free(date))}`,
-      fill: fillOf(free(date), most),
-    };
-  });
-  const weekOf = (date: string) => weekStart(date, speech.firstWeekday);
-  /** Goes to the week of a free day and shows a day of that week: the times below are never those of a day out of sight. */
-  const turnTo = (free: string | undefined) => {
-    if (free === undefined) return undefined;
-    const there = weekOf(free);
-    const chosen = visit.slot.value?.date;
-    const first = dates.find((date) => date >= there) ?? free;
-    return () => {
-      week.value = there;
-      availability.showDay(chosen !== undefined && weekOf(chosen) === there ? chosen : first);
-    };
-  };
-  const near = day === undefined ? undefined : speech.nearDay(daysBetween(today(), day));
-  const doctors = day === undefined ? [] : (byDate.get(day) ?? []);
-  const slot = visit.slot.value;
-
+  const ready = browsing.ready.value;
+  const shape = visit.doctor.value ? 'days' : 'cards';
   return (
     <>
       <Heading moves={booking.moves.value}>{speech.say('time_title')}</Heading>
@@ -68,129 +31,127 @@ export function TimeStep() {
           {speech.say('taken_hint')}
         </Notice>
       )}
-      {state.status === 'loading' && <Skeleton label={speech.say('loading')} />}
-      {state.status === 'failed' && (
-        <Failed
-          text={speech.failure(state.failure)}
-          retry={{ label: speech.say('try_again'), onPress: booking.retry }}
-          call={<CallClinic />}
-        />
-      )}
-      {state.status === 'ready' && day === undefined && (
-        <Notice title={speech.say('no_times')}>
-          <CallClinic kind="link" />
-        </Notice>
-      )}
-      {state.status === 'ready' && day !== undefined && (
+      {state.status === 'failed' ? (
+        <CannotLoad failure={state.failure} />
+      ) : !ready ? (
+        <Skeleton label={speech.say('loading')} rows={shape === 'days' ? 19 : 4} shape={shape} />
+      ) : availability.byDate.value.size > 0 ? (
+        <Times />
+      ) : (
         <>
-          <DayStrip
-            label={speech.say('days')}
-            title={speech.months(shownWeek, addDays(shownWeek, 6))}
-            days={days}
-            chosen={day}
-            earlier={{ label: speech.say('earlier_days'), onPress: turnTo(dates.findLast((date) => date < shownWeek)) }}
-            later={{
-              label: speech.say('later_days'),
-              onPress: turnTo(dates.find((date) => date >= addDays(shownWeek, 7))),
-            }}
-            onChoose={availability.showDay}
-          />
-          <h3 class="day-title">
-            {near ? `${near}, ${speech.longDay(day)}` : speech.longDay(day)}
-            <small>{speech.count('times_free', free(day))}</small>
-          </h3>
-          {visit.doctor.value
-            ? doctors.map(({ employeeId, times }) => <PartsOfDay key={employeeId} times={times} />)
-            : doctors.map((times) => <DoctorCard key={times.employeeId} {...times} />)}
-          <p class="footnote">{speech.say('clinic_time', { zone: speech.zone(now()) })}</p>
+          <Notice>{speech.say('no_times')}</Notice>
+          <WaysOn />
         </>
       )}
-      {slot && state.status === 'ready' && (
-        <ActionBar show title={slotTitle(speech, slot)} note={slotNote(speech, visit)}>
-          <Button onPress={booking.continueWithTime}>{speech.say('continue')}</Button>
-        </ActionBar>
-      )}
+      {ready && <Chosen />}
     </>
   );
 }
 
-/** The times as buttons; choosing one only marks it, going on is a step of its own. */
-function useTimes(times: readonly SlotChoice[], doctorName?: string) {
-  const { booking, catalog, visit } = useSession();
+function Times() {
+  const { availability, browsing, catalog } = useSession();
   const speech = catalog.speech.value;
-  return {
-    times: times.map(({ slot_id: id, time, date }) => ({
-      id,
-      text: speech.time(time),
-      label: [speech.time(time), speech.shortDay(date), doctorName].filter(Boolean).join(', '),
-    })),
-    chosen: visit.slot.value?.slot_id,
-    onChoose: (id: string) => {
-      const choice = times.find(({ slot_id }) => slot_id === id);
-      if (choice) booking.chooseTime(choice);
-    },
-  };
-}
-
-const parts: DayPart[] = ['morning', 'afternoon', 'evening'];
-
-function PartsOfDay({ times }: { times: SlotChoice[] }) {
-  return parts.map((part) => {
-    const some = times.filter(({ time }) => dayPart(time) === part);
-    return some.length > 0 && <PartOfDay key={part} part={part} times={some} />;
-  });
-}
-
-function PartOfDay({ part, times }: { part: DayPart; times: SlotChoice[] }) {
-  const speech = useSession().catalog.speech.value;
-  const grid = useTimes(times);
+  const view = browsing.view.value;
+  const day = availability.day.value;
+  const ways = useArrival<HTMLDivElement>();
+  const only = availability.only.value;
+  const state = availability.state.value;
+  const wasAway = state.status === 'ready' && state.away !== undefined;
   return (
-    <section class="part" aria-label={speech.say(part)}>
-      <h4>{speech.say(part)}</h4>
-      <TimeGrid {...grid} />
-    </section>
+    <>
+      {wasAway && <Away />}
+      {only !== undefined ? (
+        <DoctorCard
+          id={only}
+          after={
+            <Button kind="link" onPress={browsing.showAll}>
+              {speech.say('other_doctors')}
+            </Button>
+          }
+        />
+      ) : (
+        availability.soonest.value.length > 1 &&
+        browsing.doctorId.value === undefined && (
+          <Segments
+            groupRef={ways}
+            label={speech.say('how_to_show')}
+            choices={(['earliest', 'by_day'] as const).map((value) => ({ value, text: speech.say(value) }))}
+            chosen={view}
+            onChoose={browsing.showView}
+          />
+        )
+      )}
+      {view === 'earliest' ? (
+        <EarliestBoard />
+      ) : (
+        day !== undefined && (
+          <>
+            <Week />
+            <DayTimes day={day} />
+          </>
+        )
+      )}
+      <ClinicTime />
+      {/* Above the times it would push them away while they are looked at. */}
+      {!wasAway && <Away />}
+    </>
   );
 }
 
-function DoctorCard({ employeeId, times }: DoctorTimes) {
-  const { catalog, visit } = useSession();
+/** That the ERP is away, and how old what it said is. Its place stays when the ERP is back. */
+function Away() {
+  const { availability, catalog } = useSession();
   const speech = catalog.speech.value;
-  const all = useSignal(false);
-  const doctor = catalog.employeeById.value.get(employeeId);
-  const name = doctor ? speech.name(doctor) : '';
-  const serviceId = visit.serviceId.value;
-  const price = serviceId === undefined ? undefined : catalog.priceOf.value(employeeId, serviceId);
-  // "More" that hides a single time would cost as much room as the time itself.
-  const few = !all.value && times.length > cardTimes + 1;
-  const grid = useTimes(few ? times.slice(0, cardTimes) : times, name);
+  const state = availability.state.value;
+  const away = availability.away.value;
+  const age = away ?? (state.status === 'ready' ? state.away : undefined);
+  if (age === undefined) return null;
   return (
-    <section class="card" aria-label={name}>
-      <div class="card-head">
-        <Avatar name={name} />
-        <p>
-          <b>{name}</b>
-          <small>{doctor && speech.position(doctor)}</small>
-        </p>
-        {price && <span class="price">{speech.price(price.amount, price.currency)}</span>}
+    <div class={away === undefined ? 'over' : undefined}>
+      <Notice polite>{speech.say('clinic_away', { ago: speech.ago(age) })}</Notice>
+    </div>
+  );
+}
+
+/** Whose clock the times are of, and what the visitor's own shows then. */
+function ClinicTime() {
+  const { availability, browsing, catalog, visit, now } = useSession();
+  const speech = catalog.speech.value;
+  const shown =
+    browsing.view.value === 'earliest'
+      ? availability.soonest.value
+      : availability.byDate.value.get(availability.day.value ?? '');
+  const slot = visit.slot.value ?? shown?.[0]?.times[0];
+  const own = useOwnTime()(slot);
+  return (
+    <p class="footnote">
+      {speech.say('clinic_time', { zone: speech.zone(now()) })}{' '}
+      {slot && own && speech.say('own_time', { time: speech.time(slot.time), own })}
+    </p>
+  );
+}
+
+/** The chosen time and the way on; or that it is gone, in the same place, so that nothing else moves. */
+function Chosen() {
+  const { booking, catalog, visit } = useSession();
+  const speech = catalog.speech.value;
+  const ownTime = useOwnTime();
+  const slot = visit.slot.value;
+  const lost = booking.lost.value;
+  if (slot) {
+    const own = ownTime(slot);
+    const note = [own && speech.say('own_time_short', { own }), slotNote(speech, visit)].filter(Boolean).join(' · ');
+    return (
+      <ActionBar show title={slotTitle(speech, slot)} note={note}>
+        <Button onPress={booking.continueWithTime}>{speech.say('continue')}</Button>
+      </ActionBar>
+    );
+  }
+  return (
+    lost && (
+      <div class="action-bar">
+        <Notice>{speech.say('chosen_gone', { time: slotTitle(speech, lost) })}</Notice>
       </div>
-      <TimeGrid
-        {...grid}
-        focusOn={all.value ? cardTimes : undefined}
-        more={
-          few && (
-            <button
-              type="button"
-              class="time time-more"
-              aria-label={`${speech.say('more')}, ${name}`}
-              onClick={() => {
-                all.value = true;
-              }}
-            >
-              {speech.say('more')}
-            </button>
-          )
-        }
-      />
-    </section>
+    )
   );
 }

@@ -1,4 +1,4 @@
-/** A question and its answer; the parts of an answer are each kept together on a line where they fit. */
+/** A question and its answer; the parts of an answer are each kept together on a line where they fit, and in their order, whatever script each is in. */
 export type Fact = { term: string; value: string | (string | undefined)[] | undefined };
 
 /** Questions and answers about one thing; what has no answer isn't shown. */
@@ -11,7 +11,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
           parts.length > 0 && (
             <div key={term}>
               <dt>{term}</dt>
-              <dd>{parts.map((part) => [<bdi key={part}>{part}</bdi>, ' '])}</dd>
+              <dd>{parts.map((part, index) => [index > 0 && ', ', <bdi key={part}>{part}</bdi>])}</dd>
             </div>
           )
         );

@@ -1,7 +1,15 @@
-/** The place where a list will be; `label` is said at once to a screen reader, and shown when it takes longer. */
-export function Skeleton({ label, rows = 5 }: { label: string; rows?: number }) {
+/** The place where a list will be, or days and their times; `label` is said at once to a screen reader, and shown when it takes longer. */
+export function Skeleton({
+  label,
+  rows = 5,
+  shape = 'list',
+}: {
+  label: string;
+  rows?: number;
+  shape?: 'list' | 'days' | 'cards';
+}) {
   return (
-    <div class="skeleton" role="status">
+    <div class={`skeleton skeleton-${shape}`} role="status">
       {Array.from({ length: rows }, (_, row) => (
         <i key={row} />
       ))}

@@ -41,7 +41,6 @@ export const en: Words = {
   time_title: 'Choose a time',
   times_free: { one: '{n} time free', other: '{n} times free' },
   no_times: 'There are no free times in the coming days.',
-  no_workdays: 'There are no working days in the coming weeks.',
   fully_booked: 'Fully booked',
   not_working: 'No visits on this day',
   part_full: 'Fully booked. Next: {time}',

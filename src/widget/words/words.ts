@@ -51,7 +51,6 @@ export type Words = {
   time_title: string;
   times_free: Plural;
   no_times: string;
-  no_workdays: string;
   fully_booked: string;
   not_working: string;
   part_full: string;

@@ -1,0 +1,115 @@
+import { expect, test } from '../clinic.ts';
+import { chooseTime, fillDetails, olena, widget } from '../patient.ts';
+
+const ukrainian = { details: 'Ваші дані', name: 'Ім’я та прізвище' };
+
+test.describe('in the middle of the form', () => {
+  test.use({ viewport: { width: 1280, height: 900 } });
+
+  test.beforeEach(async ({ page, clinic }) => {
+    await page.goto(clinic.site);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await chooseTime(page);
+    await fillDetails(page);
+  });
+
+  test('a patient chooses another language, what was typed stays, and the page no longer decides', async ({ page }) => {
+    const select = page.getByRole('combobox', { name: 'Language' });
+    await expect(select.getByRole('option')).toHaveText(['English', 'Українська']);
+    await select.focus();
+    await select.selectOption('uk');
+    await expect(page.getByRole('heading', { name: ukrainian.details })).toBeVisible();
+    await expect(page.getByLabel(ukrainian.name)).toHaveValue(olena.name);
+    await expect(page.locator('.summary')).toContainText('Консультація кардіолога, первинна');
+    await expect(page.getByRole('combobox')).toBeFocused();
+
+    await page.evaluate(() => {
+      document.documentElement.lang = 'uk';
+      document.documentElement.lang = 'en';
+    });
+    await page.getByLabel(ukrainian.name).fill('Ганна');
+    await expect(page.getByRole('heading', { name: ukrainian.details })).toBeVisible();
+  });
+
+  test('a page that changes its language changes the widget’s, and its script tag’s own language goes before', async ({
+    page,
+  }) => {
+    await page.evaluate(() => {
+      document.documentElement.lang = 'uk';
+    });
+    await expect(page.getByRole('heading', { name: ukrainian.details })).toBeVisible();
+    await expect(page.getByLabel(ukrainian.name)).toHaveValue(olena.name);
+    await expect(widget(page)).toHaveAttribute('lang', 'uk');
+    await page.locator('script[src$="widget.js"]').evaluate((tag) => tag.setAttribute('data-lang', 'en'));
+    await expect(page.getByRole('heading', { name: 'Your details' })).toBeVisible();
+    await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
+  });
+
+  test.describe('without the network', () => {
+    test.use({ expectedErrors: ['net::ERR_FAILED'] });
+    test('the old language stays and the patient hears why', async ({ page }) => {
+      await page.route(/api\/clinic/, (route) => route.abort());
+      await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
+      await expect(page.getByRole('alert')).toContainText('can’t be reached');
+      await expect(page.getByRole('combobox', { name: 'Language' })).toHaveValue('en');
+      await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
+      await page.unroute(/api\/clinic/);
+      await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
+      await expect(page.getByRole('heading', { name: ukrainian.details })).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+  });
+});
+
+test('Hebrew turns the whole widget round, and a narrow one is no wider for it', async ({ page, haifa }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${haifa.site}/haifa`);
+  const mainIsAtTheStart = async () => {
+    const [side, main] = await Promise.all(['.side', '.main'].map((part) => page.locator(part).boundingBox()));
+    return (side?.x ?? 0) < (main?.x ?? 0);
+  };
+  const search = page.getByRole('searchbox');
+  await search.fill('ECG');
+  expect(await mainIsAtTheStart()).toBe(true);
+  await page.getByRole('combobox').selectOption('he');
+  await expect(widget(page)).toHaveAttribute('dir', 'rtl');
+  await expect(search).toHaveValue('ECG');
+  expect(await mainIsAtTheStart()).toBe(false);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await search.fill('');
+  const select = page.getByRole('combobox');
+  await expect(select).toBeVisible();
+  expect((await select.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  const sideways = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await sideways()).toBe(0);
+});
+
+test('in a narrow place the language is asked at the first step and out of the way after it', async ({
+  page,
+  clinic,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(clinic.site);
+  await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Language' })).toBeHidden();
+});
+
+test('a Latin name and address keep their order in Hebrew', async ({ page, haifa }) => {
+  const proxy = await haifa.proxyWith({
+    BOOKING_CLINIC_NAME: 'Brosh Clinic',
+    BOOKING_CLINIC_ADDRESS: '7 HaBroshim St., Haifa',
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  haifa.own.html = `<html lang="he"><script src="${proxy.url}/widget.js" async></script>`;
+  await page.goto(haifa.own.url);
+  const where = page.locator('.where bdi');
+  await expect(where).toHaveText(['Brosh Clinic', '7 HaBroshim St., Haifa']);
+  const [name, address] = await Promise.all([where.nth(0).boundingBox(), where.nth(1).boundingBox()]);
+  // Read from the right: the name first.
+  expect(name?.x).toBeGreaterThan(address?.x ?? Number.NaN);
+  await proxy.stop();
+});

@@ -1,0 +1,151 @@
+// A patient who comes back to the same browser, and one who moves a visit.
+import { expect, type Page, test } from '../clinic.ts';
+import { bookVisit, chooseTime, fillDetails, olena } from '../patient.ts';
+
+const again = (page: Page) => page.reload();
+const myVisits = (page: Page) => page.getByRole('button', { name: /^My visits/ });
+
+test('after a reload the visit is found again on this device, without a word about the patient in the browser’s storage', async ({
+  page,
+  clinic,
+}) => {
+  const time = await bookVisit(page, clinic.site);
+  await again(page);
+  await expect(myVisits(page)).toHaveText('My visits (1)');
+  const stored = await page.evaluate(() => JSON.stringify(localStorage));
+  for (const secret of [olena.name, olena.e164, '0501234567', olena.phone]) expect(stored).not.toContain(secret);
+  await myVisits(page).click();
+  await expect(page.getByRole('heading', { name: 'Visits booked on this device' })).toBeFocused();
+  await page.getByRole('button', { name: /^Show or change/ }).click();
+  await expect(page.getByText(`${time}–`)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Visits booked on this device' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
+});
+
+test('a visit cancelled from the list is off the list, and the answers of a booking that was begun are kept', async ({
+  page,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  await again(page);
+  await myVisits(page).click();
+  await page.getByRole('button', { name: /^Show or change/ }).click();
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await page.getByRole('radio', { name: 'Feeling better' }).check();
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(page.getByRole('heading', { name: 'Your visit is cancelled' })).toBeFocused();
+  await page.getByRole('button', { name: 'Book another visit' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
+  await expect(myVisits(page)).toHaveCount(0);
+  expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
+});
+
+test('nothing is kept where the patient or the page wants it so', async ({ page, clinic }) => {
+  await bookVisit(page, clinic.site);
+  await again(page);
+  await myVisits(page).click();
+  await page.getByRole('button', { name: 'Don’t keep visits on this device' }).click();
+  await expect(page.getByRole('button', { name: /^Show or change/ })).toHaveCount(0);
+  await again(page);
+  await expect(page.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
+  await expect(myVisits(page)).toHaveCount(0);
+});
+
+test('a browser without storage books all the same', async ({ page, clinic }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await bookVisit(page, clinic.site);
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('moved right after booking: nothing is typed again, the new visit is booked and the old one cancelled', async ({
+  page,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await expect(page.getByText(/^Your visit on Monday, .* stays yours until the new one is booked\.$/)).toBeVisible();
+  const time = await chooseTime(page, { nth: 2 });
+  await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await expect(page.getByRole('heading', { name: /^Moved to Monday/ })).toBeFocused();
+  expect(
+    clinic.sandbox
+      .touches()
+      .map(({ status }) => status)
+      .sort(),
+  ).toEqual(['booked', 'cancelled']);
+  expect(clinic.sandbox.touches().find(({ status }) => status === 'booked')).toMatchObject({ time });
+  await again(page);
+  await expect(myVisits(page)).toHaveText('My visits (1)');
+});
+
+test('moved from its link, on another device: the details are asked for anew', async ({ page, browser, clinic }) => {
+  await bookVisit(page, clinic.site);
+  const link = (await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '';
+  const context = await browser.newContext();
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByRole('button', { name: 'Move visit' }).click();
+  await elsewhere.goBack();
+  await expect(elsewhere.getByRole('heading', { name: /^Your visit on Monday/ })).toBeVisible();
+  await elsewhere.getByRole('button', { name: 'Move visit' }).click();
+  await chooseTime(elsewhere, { nth: 3 });
+  await fillDetails(elsewhere);
+  await elsewhere.getByRole('button', { name: 'Move visit' }).click();
+  await expect(elsewhere.getByRole('heading', { name: /^Moved to Monday/ })).toBeVisible();
+  await context.close();
+  expect(
+    clinic.sandbox
+      .touches()
+      .map(({ status }) => status)
+      .sort(),
+  ).toEqual(['booked', 'cancelled']);
+});
+
+test.describe(() => {
+  test.use({ expectedErrors: ['409 (Conflict)'] });
+
+  test('an old visit that the clinic doesn’t let go is said to stand beside the new one', async ({ page, clinic }) => {
+    await bookVisit(page, clinic.site);
+    clinic.sandbox.setPaid(clinic.sandbox.touches()[0]?.id ?? '');
+    await page.getByRole('button', { name: 'Move visit' }).click();
+    await chooseTime(page, { nth: 2 });
+    await page.getByRole('button', { name: 'Move visit' }).click();
+    await expect(
+      page.getByRole('heading', { name: 'The new visit is booked, the old one still stands' }),
+    ).toBeFocused();
+    await expect(
+      page.getByText(/could not be cancelled\. Please cancel it below, or call the clinic\.$/),
+    ).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
+    expect(clinic.sandbox.touches().map(({ status }) => status)).toEqual(['booked', 'booked']);
+  });
+});
+
+test('the visit goes into calendars on the web without the patient’s name or the link that cancels it', async ({
+  page,
+  clinic,
+}) => {
+  const time = await bookVisit(page, clinic.site);
+  await page.getByText('Add to calendar').click();
+  const links = await Promise.all(
+    ['Google Calendar', 'Outlook'].map((name) => page.getByRole('link', { name }).getAttribute('href')),
+  );
+  const [google, outlook] = links.map((link) => new URL(link ?? ''));
+  expect(google?.searchParams.get('dates')).toContain(`T${time.replace(':', '')}00/`);
+  expect(google?.searchParams.get('ctz')).toBe('Europe/Kyiv');
+  expect(google?.searchParams.get('text')).toBe('Cardiologist, first visit · Olena Kovalenko');
+  expect(outlook?.searchParams.get('startdt')).toMatch(/Z$/);
+  for (const link of links) {
+    expect(link).not.toContain('manage');
+    expect(decodeURIComponent(link ?? '')).not.toContain(olena.name);
+  }
+});

@@ -1,0 +1,19 @@
+import { expect, test } from '../clinic.ts';
+import { chooseTime } from '../patient.ts';
+
+test('a clinic’s own word stands on the button, in each language that it says it in', async ({ page, clinic }) => {
+  const proxy = await clinic.proxyWith({
+    BOOKING_WORDS: JSON.stringify({ en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' } }),
+  });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  clinic.own.html = `<script src="${proxy.url}/widget.js" data-lang="en" async></script>`;
+  await page.goto(clinic.own.url);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+  await expect(page.getByRole('button', { name: 'Request visit' })).toBeVisible();
+  await expect(page.getByLabel('Full name')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
+  await expect(page.getByRole('button', { name: 'Надіслати запит' })).toBeVisible();
+  await expect(page.getByLabel('Ім’я та прізвище')).toBeVisible();
+  await proxy.stop();
+});

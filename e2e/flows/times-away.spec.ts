@@ -1,0 +1,90 @@
+import { expect, test } from '../clinic.ts';
+
+test.use({
+  expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR_', "can't be asked for the clinic"],
+});
+
+test('while the ERP is away old times are shown with their age, and nothing is said of it when it is back', async ({
+  page,
+  context,
+  clinic,
+}) => {
+  const old = { fresh: 0, revalidate: 0, outage: 300 };
+  const proxy = await clinic.proxyWith({ BOOKING_CACHE: JSON.stringify({ slots: old, slotsByService: old }) });
+  try {
+    clinic.own.html = `<body class="booking"><script src="${proxy.url}/widget.js" data-lang="en" async></script>`;
+    await page.goto(clinic.own.url);
+    const service = page.getByRole('button', { name: /^Cardiologist, first visit/ });
+    await service.click();
+    await expect(page.locator('.time').first()).toBeVisible();
+    const away = page.getByText(/^The clinic’s system does not answer\. This is how it was (now|\d+ seconds? ago)\.$/);
+    await expect(away).toHaveCount(0);
+    await clinic.sandbox.setMood({ kind: 'error', scope: 'reads' });
+    const { y } = (await page.locator('.time').first().boundingBox()) ?? {};
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await expect(away).toBeVisible();
+    expect((await page.locator('.time').first().boundingBox())?.y).toBe(y);
+    await page.getByRole('button', { name: 'Change: Cardiologist, first visit' }).click();
+    await service.click();
+    await expect(away).toBeVisible();
+    await clinic.sandbox.setMood('good');
+    await expect(async () => {
+      await context.setOffline(true);
+      await context.setOffline(false);
+      await expect(away).toBeHidden({ timeout: 1000 });
+    }).toPass();
+  } finally {
+    await proxy.stop();
+  }
+});
+
+test('times that can’t be had come by themselves when the ERP answers again, after the time that the proxy names', async ({
+  page,
+  clinic,
+}) => {
+  await page.goto(clinic.site);
+  await clinic.sandbox.setMood('down');
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
+  await expect(page.getByText(/^Trying again by itself in \d+ secs?\.$/).last()).toBeVisible();
+  // Whoever stands on the button that goes away is not left behind.
+  await page.getByRole('button', { name: 'Try again' }).focus();
+  await clinic.sandbox.setMood('good');
+  await expect(page.locator('.time').first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeFocused();
+});
+
+test('offline the patient hears that, and it goes on as soon as the network is back', async ({
+  page,
+  context,
+  clinic,
+}) => {
+  await page.goto(clinic.site);
+  const service = page.getByRole('button', { name: /^Cardiologist, first visit/ });
+  await expect(service).toBeVisible();
+  await context.setOffline(true);
+  await service.click();
+  await expect(page.getByRole('alert')).toContainText('You are offline. This goes on by itself');
+  await context.setOffline(false);
+  await expect(page.locator('.time').first()).toBeVisible();
+});
+
+test('the opening goes on by itself as well, and takes no focus that is elsewhere on the page', async ({
+  page,
+  context,
+  clinic,
+}) => {
+  clinic.own.html = `<body class="booking"><input aria-label="Other"><script src="${clinic.proxy.url}/widget.js" data-lang="uk" async></script>`;
+  await page.route(/\/api\//, (route) => route.abort());
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('alert')).toContainText('Запис зараз недоступний');
+  const other = page.getByLabel('Other');
+  await other.focus();
+  await context.setOffline(true);
+  await expect(page.getByRole('alert')).toContainText('Немає інтернету');
+  await page.unroute(/\/api\//);
+  await context.setOffline(false);
+  await expect(page.getByRole('button', { name: /^Консультація кардіолога/ }).first()).toBeVisible();
+  await expect(other).toBeFocused();
+});

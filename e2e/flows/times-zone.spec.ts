@@ -1,0 +1,38 @@
+import { expect, test } from '../clinic.ts';
+
+const footnote = '.footnote';
+
+test.describe('a visitor in New York', () => {
+  test.use({ timezoneId: 'America/New_York' });
+
+  test('sees the clinic’s times, and beside them what the clock at home shows', async ({ page, clinic }) => {
+    await page.goto(`${clinic.site}/doctor-first`);
+    await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('.time').first()).toHaveText('09:00');
+    await expect(page.locator(footnote)).toHaveText(/Eastern European Time\)\. For you 09:00 is 0[23]:00\.$/);
+    await page.getByRole('button', { name: /^10:20/ }).click();
+    await expect(page.locator(footnote)).toHaveText(/For you 10:20 is 0[34]:20\.$/);
+    await expect(page.locator('.action-bar')).toContainText(/0[34]:20 your time · Olena Kovalenko/);
+  });
+});
+
+test.describe('a visitor in Auckland', () => {
+  test.use({ timezoneId: 'Pacific/Auckland' });
+
+  test('is told the day as well where it is another one', async ({ page, clinic }) => {
+    await page.goto(`${clinic.site}/doctor-first`);
+    await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: /^16:00, Mon/ }).click();
+    await expect(page.locator(footnote)).toHaveText(/For you 16:00 is Tue, \d+ \w+, 0[1-4]:00\.$/);
+  });
+});
+
+test('a visitor whose clock shows the same is told nothing of a second one', async ({ page, clinic }) => {
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await page.locator('.time').first().click();
+  await expect(page.locator(footnote)).toHaveText(/\(Eastern European Time\)\. ?$/);
+  await expect(page.locator('.action-bar')).not.toContainText('your time');
+});

@@ -1,0 +1,54 @@
+// WCAG 2.2 AA as far as a program can tell: every step, in every language, light and dark.
+import AxeBuilder from '@axe-core/playwright';
+import { clinics } from '../../demo/erp/clinics.ts';
+import { expect, test } from '../clinic.ts';
+import { olena } from '../patient.ts';
+import { walk } from './steps.ts';
+
+const languages = ['en', 'uk', 'ru', 'he', 'ar', 'de', 'fr', 'es', 'pl'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+test.use({ expectedErrors: ['409 (Conflict)'] });
+
+test('the clinic of these tests speaks every language of the widget', () => {
+  expect(clinics.kyiv.settings.BOOKING_LANGUAGES.split(',').sort()).toEqual(languages.toSorted());
+});
+
+for (const language of languages) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in any step, ${language}, ${scheme}; nothing is wider than 320 px, and what is pressed is large enough`, async ({
+      page,
+      clinic,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      const found: unknown[] = [];
+      await walk(page, clinic, `lang=${language}&theme=${scheme}`, olena, async (step) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        found.push(...violations.map(({ id, nodes }) => [step, id, nodes.map(({ target, html }) => [target, html])]));
+        found.push(
+          ...(await page.evaluate((name) => {
+            const root = document.querySelector('main div')?.shadowRoot;
+            const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+            const small = [...(root?.querySelectorAll('button, a, input, select, summary') ?? [])]
+              .map((element) => [element, element.getBoundingClientRect()] as const)
+              .filter(([element, { width, height }]) => width > 2 && height > 2 && !element.closest('.unseen'))
+              // A link inside a sentence is as high as its line (WCAG 2.2, 2.5.8).
+              .filter(
+                ([element, { width, height }]) => !element.matches('p a, label a') && (width < 24 || height < 24),
+              );
+            const other = [...(root?.querySelectorAll('.time, .button, .row-choice, .day, .turn') ?? [])]
+              .map((element) => [element, element.getBoundingClientRect()] as const)
+              .filter(([, { height }]) => height > 0 && height < 43.5);
+            return [
+              ...(wide > 0 ? [[name, 'wider than the screen', wide]] : []),
+              ...[...small, ...other].map(([element, { width, height }]) => [name, element.className, width, height]),
+            ];
+          }, step)),
+        );
+      });
+      expect(found).toEqual([]);
+      expect(await page.locator('.alpaca').getAttribute('lang')).toBe(language);
+    });
+  }
+}

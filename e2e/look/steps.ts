@@ -1,0 +1,82 @@
+// Every step of the widget, one after the other, in whatever language: by what things are, not by what they are called.
+import type { Clinic, Page } from '../clinic.ts';
+
+export type Stop = (step: string) => Promise<void>;
+
+const onward = (page: Page) => page.locator('.action-bar .button');
+/** A heavy press has a moment of rest before it, in which a double click would land. */
+const press = async (page: Page) => {
+  await page.locator('.action-bar .button:not([aria-disabled])').click();
+};
+
+/** What a patient types; of the right shape in the clinic's country. */
+export type Typed = { name: string; phone: string };
+
+/**
+ * Walks through a booking, a time that is taken meanwhile, the booked visit, its cancelling and the visits of this device.
+ * @param query the page's settings as the booking page reads them @param stop is called at each step, when it is complete
+ */
+export async function walk(page: Page, clinic: Clinic, query: string, typed: Typed, stop: Stop): Promise<void> {
+  await page.goto(`${clinic.proxy.url}/embed?flow=choose&fields=comment&privacy-url=/privacy&${query}`);
+  await page.locator('.doors button').first().waitFor();
+  await stop('start');
+  await page.locator('.doors button').nth(1).click();
+  await page.locator('.row-choice').nth(1).waitFor();
+  await stop('doctor');
+  await page.goBack();
+  await page.locator('.doors button').first().click();
+  await page.locator('.row-choice').first().waitFor();
+  await stop('service');
+  await page.locator('.row-choice').first().click();
+  await page.locator('.time').first().waitFor();
+  await stop('board');
+  await page.locator('.segments button').nth(1).click();
+  await page.locator('.time').first().click();
+  await onward(page).waitFor();
+  await stop('day');
+  await press(page);
+  await page.locator('[name=patient_name]').waitFor();
+  await stop('details');
+  await press(page);
+  await page.locator('[aria-invalid=true]').first().waitFor();
+  await stop('errors');
+  await page.locator('[name=patient_name]').fill(typed.name);
+  await page.locator('[name=patient_phone]').fill(typed.phone);
+  await page.locator('.consent input').check();
+  const chosen = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const address = chosen.findLast((name) => name.includes('/api/schedule/slots/')) ?? '';
+  const answer = await fetch(address, { headers: { Origin: new URL(page.url()).origin } }).then((got) => got.json());
+  const first = answer.employees
+    .flatMap(({ slots }: { slots: { date: string; slots: { id: string; time: string }[] }[] }) =>
+      slots.flatMap(({ date, slots: places }) => places.map(({ id, time }) => ({ id, at: `${date} ${time}` }))),
+    )
+    .toSorted((one: { at: string }, other: { at: string }) => one.at.localeCompare(other.at));
+  for (const { id, at } of first) if (at === first[0].at) clinic.sandbox.occupy(id);
+  await press(page);
+  await page.locator('.offers .button').first().waitFor();
+  await stop('taken');
+  await page.locator('.offers .button:not([aria-disabled])').first().click();
+  await page.locator('.menu').waitFor();
+  await page.locator('.menu summary').click();
+  await stop('booked');
+  await page.locator('.pair .button').nth(1).click();
+  await page.locator('.cancel .button').first().waitFor();
+  await stop('cancelling');
+  await page.reload();
+  await page.locator('.own-visits .button').click();
+  await page.locator('.card .pair .button').first().waitFor();
+  await stop('my visits');
+  await page.locator('.card .pair .button').first().click();
+  await page.locator('.menu').waitFor();
+  await stop('visit');
+  await page.locator('.pair .button').first().click();
+  await page.locator('.moving').waitFor();
+  await page.locator('.time').first().waitFor();
+  await stop('moving');
+  await page.locator('.moving .button').click();
+  await page.locator('.pair .button').nth(1).click();
+  await page.locator('.cancel [type=radio]').first().check();
+  await page.locator('.cancel .button-danger:not([aria-disabled])').click();
+  await page.locator('.badge-quiet').waitFor();
+  await stop('cancelled');
+}

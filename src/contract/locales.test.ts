@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { nameIn, positionIn } from './locales.ts';
+
+const named = (...tags: string[]) => ({
+  name: 'plain',
+  locales: Object.fromEntries(tags.map((tag) => [tag, { name: tag }])),
+});
+
+test.each([
+  ['pt-BR', ['pt', 'pt-BR'], 'pt-BR'],
+  ['pt-BR', ['pt-PT', 'pt'], 'pt'],
+  ['pt', ['pt-BR'], 'pt-BR'],
+  ['uk', ['EN', 'UK'], 'UK'],
+  ['he', ['en', 'uk'], 'uk'],
+  ['he', ['uk-UA'], 'uk-UA'],
+  ['he', ['en'], 'plain'],
+  ['en', [], 'plain'],
+])('who reads %s, of a thing named in %j by a clinic that speaks Ukrainian, reads %s', (language, tags, text) => {
+  expect(nameIn(named(...tags), language, 'uk')).toBe(text);
+});
+
+test('a language that has a name and no position leaves the position to the next one', () => {
+  const doctor = { position: 'MD', locales: { he: { name: 'נועה' }, uk: { position: 'Кардіолог' } } };
+  expect(positionIn(doctor, 'he', 'uk')).toBe('Кардіолог');
+  expect(positionIn(doctor, 'he', 'en')).toBe('MD');
+});

@@ -1,0 +1,73 @@
+import type { Page } from '../browsing.ts';
+import { useSession } from '../session.ts';
+import { addDays, daysBetween, weekStart } from '../time.ts';
+import { DayStrip } from '../ui/DayStrip.tsx';
+import type { Day } from '../ui/Days.tsx';
+import { MonthGrid } from '../ui/MonthGrid.tsx';
+
+/** Quarters of the fullest day's times. */
+const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4;
+
+/** What a week and a month of days show, and what their buttons and keys do. */
+function useDays(page: Page) {
+  const { availability, browsing, catalog, worktime, today } = useSession();
+  const speech = catalog.speech.value;
+  const free = availability.freeOn.value;
+  const most = Math.max(...free.values());
+  const at = browsing.at.value;
+  const [first, last] = browsing.pageOf.value(page, at);
+  const now = today();
+  const turn = (word: 'earlier_days' | 'later_days', by: 1 | -1) => {
+    const date = browsing.turned.value(page, by);
+    return { label: speech.say(word), onPress: date === undefined ? undefined : () => browsing.showDay(date) };
+  };
+  const dayOf = (date: string): Day => {
+    const count = free.get(date) ?? 0;
+    const why = count > 0 ? undefined : worktime.whyEmpty.value(browsing.doctorId.value, date, now);
+    return {
+      date,
+      weekday: speech.weekday(date),
+      number: speech.dayNumber(date),
+      more: ` ${speech.monthName(date)}, ${why ? speech.say(why) : speech.count('times_free', count)}`,
+      fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
+      chosen: browsing.view.value === 'by_day' && date === availability.day.value,
+      over: date < now,
+    };
+  };
+  return {
+    days: Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => dayOf(addDays(first, index))),
+    props: {
+      label: speech.say('days'),
+      title: speech.months(first, last),
+      earlier: turn('earlier_days', -1),
+      later: turn('later_days', 1),
+      at,
+      onKey: (key: string) => browsing.press(key, page),
+      onChoose: browsing.chooseDay,
+    },
+  };
+}
+
+/** In a narrow place: the days of a week. */
+export function Week() {
+  const { days, props } = useDays('week');
+  return <DayStrip {...props} days={days} />;
+}
+
+/** In a wide one: those of a month, in the column beside the times. */
+export function Month() {
+  const { availability, booking, browsing } = useSession();
+  const shown = booking.step.value === 'time' && browsing.ready.value && availability.byDate.value.size > 0;
+  return shown ? <ShownMonth /> : null;
+}
+
+function ShownMonth() {
+  const speech = useSession().catalog.speech.value;
+  const { days, props } = useDays('month');
+  const first = days[0]?.date ?? props.at;
+  const start = weekStart(first, speech.firstWeekday);
+  const cells = [...Array.from({ length: daysBetween(start, first) }, () => undefined), ...days];
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => cells.slice(week * 7, week * 7 + 7));
+  const weekdays = Array.from({ length: 7 }, (_, index) => speech.weekday(addDays(start, index)));
+  return <MonthGrid {...props} weekdays={weekdays} weeks={weeks} />;
+}

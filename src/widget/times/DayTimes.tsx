@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals';
+import type { DoctorTimes } from '../availability.ts';
+import { useSession } from '../session.ts';
+import { daysBetween } from '../time.ts';
+import { TimeGrid } from '../ui/TimeGrid.tsx';
+import { useArrival } from './arrival.ts';
+import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
+import { DoctorCards } from './DoctorCards.tsx';
+import { PartsOfDay } from './PartsOfDay.tsx';
+import { useTimeChoices } from './time-choices.ts';
+import { WaysOn } from './WaysOn.tsx';
+
+/** A doctor's card shows this many times at first, so that several doctors are on one screen. */
+const cardTimes = 7;
+
+/** The times of one day: of one doctor by part of the day, of several by doctor; where none is free, why, and what to do. */
+export function DayTimes({ day }: { day: string }) {
+  const { availability, browsing, catalog, worktime, today } = useSession();
+  const speech = catalog.speech.value;
+  const title = useArrival<HTMLHeadingElement>();
+  const doctors = availability.byDate.value.get(day) ?? [];
+  const free = availability.freeOn.value.get(day) ?? 0;
+  const near = speech.nearDay(daysBetween(today(), day));
+  const doctorId = browsing.doctorId.value;
+  const whyEmpty = doctors.length > 0 ? 'fully_booked' : worktime.whyEmpty.value(doctorId, day, today());
+  return (
+    <>
+      <h3 class="day-title" tabIndex={-1} ref={title}>
+        {near ? `${near}, ${speech.longDay(day)}` : speech.longDay(day)}
+        <small>{free === 0 && whyEmpty ? speech.say(whyEmpty) : speech.count('times_free', free)}</small>
+      </h3>
+      {doctorId === undefined ? (
+        <DoctorCards key={day} doctors={doctors}>
+          {(doctor) => <DoctorDay key={doctor.employeeId} day={day} {...doctor} />}
+        </DoctorCards>
+      ) : (
+        <PartsOfDay key={day} doctorId={doctorId} day={day} times={doctors[0]?.times ?? []} />
+      )}
+      {free === 0 && <WaysOn after={day} />}
+    </>
+  );
+}
+
+function DoctorDay({ day, employeeId, times }: DoctorTimes & { day: string }) {
+  const { catalog } = useSession();
+  const speech = catalog.speech.value;
+  const all = useSignal(false);
+  const doctor = catalog.employeeById.value.get(employeeId);
+  const name = doctor ? speech.name(doctor) : '';
+  // "More" that hides a single time would cost as much room as the time itself.
+  const few = !all.value && times.length > cardTimes + 1;
+  const showAll = () => {
+    all.value = true;
+  };
+  return (
+    <DoctorCard id={employeeId}>
+      <TimeGrid
+        {...useTimeChoices(few ? times.slice(0, cardTimes) : times, { doctor: name, day })}
+        focusOn={all.value ? cardTimes : undefined}
+        more={few && <MoreTimes doctor={name} onPress={showAll} />}
+      />
+    </DoctorCard>
+  );
+}

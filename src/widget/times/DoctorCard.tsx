@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import { useSession } from '../session.ts';
+import { priceOfAll } from '../together.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+
+type Props = {
+  id: string;
+  note?: string | undefined;
+  /** In the place of the price. */
+  after?: ComponentChildren;
+  children?: ComponentChildren;
+};
+
+/** A doctor, with something after the specialty, and what stands below. */
+export function DoctorCard({ id, note, after, children }: Props) {
+  const { catalog, visit } = useSession();
+  const speech = catalog.speech.value;
+  const doctor = catalog.employeeById.value.get(id);
+  const name = doctor ? speech.name(doctor) : '';
+  const price = priceOfAll(catalog.priceOf.value, id, visit.serviceIds.value);
+  return (
+    <section class="card" aria-label={name}>
+      <div class="card-head">
+        <Avatar name={name} />
+        <p>
+          <b>{name}</b>
+          <small>{[doctor && speech.position(doctor), note].filter(Boolean).join(' · ')}</small>
+        </p>
+        {after ?? (price && <span class="price">{speech.price(price.amount, price.currency)}</span>)}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** "More" at the end of a doctor's times. */
+export function MoreTimes({ doctor, onPress }: { doctor: string; onPress: () => void }) {
+  const more = useSession().catalog.speech.value.say('more');
+  return (
+    <button type="button" class="time time-more" aria-label={`${more}, ${doctor}`} onClick={onPress}>
+      {more}
+    </button>
+  );
+}

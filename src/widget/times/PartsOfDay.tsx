@@ -1,0 +1,62 @@
+import { useRef } from 'preact/hooks';
+import type { SlotChoice } from '../availability.ts';
+import { useSession } from '../session.ts';
+import { slotTitle } from '../summary.ts';
+import { type DayPart, dayPart, dayParts } from '../time.ts';
+import { Button } from '../ui/Button.tsx';
+import { TimeGrid } from '../ui/TimeGrid.tsx';
+import { useTimeChoices } from './time-choices.ts';
+
+/** One doctor's times of a day: morning, afternoon, evening. */
+export function PartsOfDay({ doctorId, day, times }: { doctorId: string; day: string; times: SlotChoice[] }) {
+  const { worktime } = useSession();
+  // What is learnt while the times are looked at may only add below them: nothing moves under a finger.
+  const known = useRef(worktime.last.value(doctorId) !== undefined);
+  const last = times.at(-1);
+  return dayParts.map((part) => {
+    const some = times.filter(({ time }) => dayPart(time) === part);
+    if (some.length > 0) return <PartOfDay key={part} part={part} day={day} times={some} />;
+    const below = last && dayParts.indexOf(part) > dayParts.indexOf(dayPart(last.time));
+    const full = last && (known.current || below) && worktime.works.value(doctorId, day, part);
+    return full && <FullPart key={part} part={part} day={day} />;
+  });
+}
+
+function PartOfDay({ part, day, times }: { part: DayPart; day: string; times: SlotChoice[] }) {
+  const speech = useSession().catalog.speech.value;
+  return (
+    <section class="part" aria-label={speech.say(part)}>
+      <h4>{speech.say(part)}</h4>
+      <TimeGrid {...useTimeChoices(times, { day })} />
+    </section>
+  );
+}
+
+/** The doctor works then, and everything is booked: when the next such time is, to go there and choose it. */
+function FullPart({ part, day }: { part: DayPart; day: string }) {
+  const { availability, browsing, catalog } = useSession();
+  const speech = catalog.speech.value;
+  const next = [...availability.byDate.value]
+    .filter(([date]) => date > day)
+    .flatMap(([, doctors]) => doctors.flatMap(({ times }) => times))
+    .find(({ time, slot_id }) => dayPart(time) === part && availability.free.value.has(slot_id));
+  const [before, after] = speech.say('part_full', { time: '\n' }).split('\n');
+  return (
+    <section class="part" aria-label={speech.say(part)}>
+      <h4>{speech.say(part)}</h4>
+      <p>
+        {next ? (
+          <>
+            {before}
+            <Button kind="link" onPress={() => browsing.goToTime(next)}>
+              {slotTitle(speech, next)}
+            </Button>
+            {after}
+          </>
+        ) : (
+          speech.say('fully_booked')
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useSession } from '../session.ts';
+
+/** For what takes the focus when the patient comes here by something that went away. */
+export function useArrival<Place extends HTMLElement>() {
+  const { browsing } = useSession();
+  const place = useRef<Place>(null);
+  const arriving = browsing.arriving.value;
+  useEffect(() => {
+    // Of two such places the inner one takes it: its effect runs first.
+    if (!browsing.arriving.peek() || !place.current) return;
+    place.current.focus({ preventScroll: true });
+    place.current.scrollIntoView({ block: 'nearest' });
+    browsing.arrived();
+  }, [arriving]);
+  return place;
+}

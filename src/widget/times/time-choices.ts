@@ -1,0 +1,34 @@
+import type { SlotChoice } from '../availability.ts';
+import { useSession } from '../session.ts';
+
+type About = {
+  /** Whose they are, where there are several doctors. */
+  doctor?: string | undefined;
+  /** The day that is said of them all already. */
+  day: string;
+};
+
+/** Times as buttons; choosing one only marks it, going on is a step of its own. */
+export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: About) {
+  const { availability, booking, catalog, visit } = useSession();
+  const speech = catalog.speech.value;
+  return {
+    times: times.map(({ slot_id: id, time, date }) => {
+      const gone = !availability.free.value.has(id);
+      return {
+        id,
+        gone,
+        text: speech.time(time),
+        day: date === day ? undefined : `${speech.weekday(date)} ${speech.dayNumber(date)}`,
+        label: [speech.time(time), speech.shortDay(date), doctor, gone && speech.say('no_longer_free')]
+          .filter(Boolean)
+          .join(', '),
+      };
+    }),
+    chosen: visit.slot.value?.slot_id,
+    onChoose: (id: string) => {
+      const choice = times.find(({ slot_id }) => slot_id === id);
+      if (choice) booking.chooseTime(choice);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// What a strip of days and a month of them have in common.
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon } from './Icon.tsx';
+
+/**
+ * `fill` 0 (fully booked) to 4 (much is free), none where there is nothing to fill; `more` is what a screen reader says after weekday and
+ * number. `over`: can't be chosen any more.
+ */
+export type Day = {
+  date: string;
+  weekday: string;
+  number: string;
+  more: string;
+  fill: 0 | 1 | 2 | 3 | 4 | undefined;
+  chosen: boolean;
+  over: boolean;
+};
+
+type Turn = { label: string; onPress: (() => void) | undefined };
+export type DaysProps = {
+  label: string;
+  title: string;
+  earlier: Turn;
+  later: Turn;
+  /** The day that Tab reaches; the arrow keys lead from it to others. */
+  at: string;
+  /** Answers whether the key means something here. */
+  onKey: (key: string) => boolean;
+  onChoose: (date: string) => void;
+};
+
+const TurnButton = ({ turn, shape }: { turn: Turn; shape: 'back' | 'forward' }) => (
+  // Not `disabled`: whoever turned to the last week by keyboard would lose the focus.
+  <button
+    type="button"
+    class="turn"
+    aria-label={turn.label}
+    aria-disabled={turn.onPress === undefined || undefined}
+    onClick={turn.onPress}
+  >
+    <Icon shape={shape} />
+  </button>
+);
+
+export const DaysHead = ({ title, earlier, later }: Pick<DaysProps, 'title' | 'earlier' | 'later'>) => (
+  <div class="days-head">
+    <span class="days-title">{title}</span>
+    <TurnButton turn={earlier} shape="back" />
+    <TurnButton turn={later} shape="forward" />
+  </div>
+);
+
+type ButtonProps = { day: Day; at: string; onChoose: (date: string) => void; children?: ComponentChildren };
+
+export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
+  <button
+    type="button"
+    class="day"
+    data-fill={day.fill}
+    aria-pressed={day.chosen}
+    disabled={day.over}
+    tabIndex={day.date === at ? 0 : -1}
+    onClick={() => onChoose(day.date)}
+  >
+    {children}
+    <b>{day.number}</b>
+    <span class="unseen">{day.more}</span>
+    <i />
+  </button>
+);
+
+/** One stop for Tab among many days; the keys that lead to another one take the focus along, also onto another page. */
+export function useRoving<Group extends HTMLElement>(at: string, onKey: (key: string) => boolean) {
+  const ref = useRef<Group>(null);
+  const moved = useRef(false);
+  useLayoutEffect(() => {
+    if (moved.current) ref.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    moved.current = false;
+  }, [at]);
+  return {
+    ref,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || !onKey(event.key)) return;
+      event.preventDefault();
+      moved.current = true;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Ref } from 'preact';
+
+type Props<Value extends string> = {
+  label: string;
+  choices: readonly { value: Value; text: string }[];
+  chosen: Value;
+  onChoose: (value: Value) => void;
+  /** The whole of it can take the focus. */
+  groupRef?: Ref<HTMLDivElement>;
+};
+
+/** One of few ways to look at the same. */
+export function Segments<Value extends string>({ label, choices, chosen, onChoose, groupRef }: Props<Value>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for answers of a form; this only shows them otherwise.
+    <div class="segments" role="group" aria-label={label} tabIndex={-1} ref={groupRef ?? null}>
+      {choices.map(({ value, text }) => (
+        <button type="button" key={value} aria-pressed={value === chosen} onClick={() => onChoose(value)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
