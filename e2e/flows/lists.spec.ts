@@ -40,7 +40,7 @@ test('each doctor in view says when there is a time, and who has none says so', 
   });
   await page.goto(embed(clinic, 'flow=doctor-first'));
   const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
-  await expect(row('Olena Kovalenko')).toContainText(/Next free: Mon, \d+ \w+, 09:00/);
+  await expect(row('Olena Kovalenko')).toContainText(/Next free: Mon,\s\d+\s\w+,\s09:00/);
   await expect(row('Nataliia Shevchuk')).toContainText('No free times at the moment');
   const last = page.getByRole('listitem').last();
   await expect(last).not.toContainText('Next free');
@@ -57,9 +57,33 @@ test('any doctor: whoever is free soonest is offered first', async ({ page, clin
   await expect(page.getByRole('region', { name: 'Olena Kovalenko' })).toBeVisible();
 });
 
+test('doctors have faces, and the browser hears of no address but the proxy’s', async ({ page, clinic }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  await page.goto(`${clinic.site}/doctor-first`);
+  const face = page.getByRole('listitem').filter({ hasText: 'Olena Kovalenko' }).locator('img');
+  await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
+  await expect(face).toHaveAttribute('alt', '');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Iryna Bondarenko' }).locator('.avatar')).toHaveText('IB');
+  expect([...hosts].sort()).toEqual([clinic.site, clinic.proxy.url].sort());
+});
+
+test.describe(() => {
+  test.use({ expectedErrors: ['Content Security Policy'] });
+
+  test('where the page’s policy allows no pictures, initials stand for a face', async ({ page, clinic }) => {
+    clinic.own.html = `<meta http-equiv="Content-Security-Policy" content="img-src data:">
+      <script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" async></script>`;
+    await page.goto(clinic.own.url);
+    const avatar = page.getByRole('listitem').filter({ hasText: 'Olena Kovalenko' }).locator('.avatar');
+    await expect(avatar).toHaveText('OK');
+    await expect(avatar.locator('img')).toHaveCount(0);
+  });
+});
+
 test('2,000 doctors and 300 services are shown in parts, and the last one is found', async ({ page, clinic }) => {
   const sandbox = await startSandbox({ token: 'big', clinic: emptyBigClinic() });
-  const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url, ALPACA_TOKEN: 'big' });
+  const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url, ALPACA_TOKEN: 'big', BOOKING_CACHE: '' });
   try {
     const rows = page.getByRole('listitem');
     await page.goto(embed({ proxy }, 'flow=doctor-first'));

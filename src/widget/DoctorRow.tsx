@@ -41,11 +41,13 @@ function NextFreeLine({ doctor }: { doctor: Employee }) {
     };
   }, [doctor]);
   const free = nextFree.times.value[doctor.id];
+  // In two lines the words are the first and the time is the second.
+  const whole = (text: string) => text.replace(/ /g, '\u00a0');
   return (
     <span class="row-line" ref={line} data-waits={free === undefined || undefined}>
       {free === 'none'
         ? speech.say('no_times_soon')
-        : typeof free === 'object' && <b>{speech.say('next_free', { time: slotTitle(speech, free) })}</b>}
+        : typeof free === 'object' && <b>{speech.say('next_free', { time: whole(slotTitle(speech, free)) })}</b>}
     </span>
   );
 }
