@@ -39,6 +39,12 @@ async function cancelFor(page: Page, reason: string) {
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
 }
 
+/** The calendar file's link, in the menu of calendars. */
+async function calendarFile(page: Page, [menu, file] = ['Add to calendar', /^Calendar file/] as [string, RegExp]) {
+  await page.getByText(menu).click();
+  return page.getByRole('link', { name: file });
+}
+
 /** The one event of a calendar file. */
 const eventIn = (file: string) => new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent') ?? undefined;
 
@@ -61,7 +67,7 @@ test('days later, on another device, a patient sees the visit, takes it into a c
   expect(await later.locator('body').textContent()).not.toContain('Петренко');
   expect(await violations(later)).toEqual([]);
 
-  const calendar = later.getByRole('link', { name: 'Add to calendar' });
+  const calendar = await calendarFile(later);
   const [download] = await Promise.all([later.waitForEvent('download'), calendar.click()]);
   expect(download.suggestedFilename()).toBe('visit.ics');
   const file = await readFile(await download.path(), 'utf8');
@@ -106,10 +112,7 @@ test('the link is copied whole, and the token that cancels is in no address that
   later.on('request', (request) => asked.push(request.url()));
   await later.goto(link);
   await expect(later.getByRole('heading', visitTitle)).toBeVisible();
-  const [download] = await Promise.all([
-    later.waitForEvent('download'),
-    later.getByRole('link', { name: 'Add to calendar' }).click(),
-  ]);
+  const [download] = await Promise.all([later.waitForEvent('download'), (await calendarFile(later)).click()]);
   asked.push(download.url());
   // A fragment is part of what the browser calls the page's address, and of no request.
   expect(asked.filter((url) => url.replace(/#.*/, '').includes(token))).toEqual([]);
@@ -127,7 +130,7 @@ test('cancelled in one tab, a press in another is success again, and the calenda
   const link = await linkOf(page);
   const one = await elsewhere(browser, link);
   const two = await elsewhere(browser, link);
-  const view = (await one.page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href')) ?? '';
+  const view = (await (await calendarFile(one.page)).getAttribute('href')) ?? '';
   expect(await statusAt(view)).toBe('CONFIRMED');
   for (const { page: tab } of [one, two]) {
     await expect(tab.getByRole('heading', visitTitle)).toBeVisible();
@@ -224,7 +227,7 @@ test('in Hebrew the link opens in Hebrew, from right to left', async ({ page, br
   await expect(later.getByRole('heading', { name: /^התור שלכם/ })).toBeVisible();
   await expect(later.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(later.locator('.alpaca')).toHaveCSS('direction', 'rtl');
-  await expect(later.getByRole('link', { name: 'הוספה ליומן' })).toBeVisible();
+  await expect(await calendarFile(later, ['הוספה ליומן', /^קובץ יומן/])).toBeVisible();
   await later.getByRole('button', { name: 'ביטול התור' }).click();
   await expect(later.getByRole('radio', { name: 'ההרגשה השתפרה' })).toBeVisible();
   expect(await violations(later)).toEqual([]);
