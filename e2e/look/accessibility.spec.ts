@@ -24,7 +24,11 @@ for (const language of languages) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       const found: unknown[] = [];
       await walk(page, clinic, `lang=${language}&theme=${scheme}`, olena, async (step) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(rules)
+          // The page around the widget has it; the booking page alone is the frame's.
+          .disableRules(['page-has-heading-one'])
+          .analyze();
         found.push(...violations.map(({ id, nodes }) => [step, id, nodes.map(({ target, html }) => [target, html])]));
         found.push(
           ...(await page.evaluate((name) => {

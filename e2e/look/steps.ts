@@ -17,6 +17,11 @@ export type Typed = { name: string; phone: string };
  * @param query the page's settings as the booking page reads them @param stop is called at each step, when it is complete
  */
 export async function walk(page: Page, clinic: Clinic, query: string, typed: Typed, stop: Stop): Promise<void> {
+  // The times that the patient chose from were asked for at this address.
+  let address = '';
+  page.on('request', (request) => {
+    if (request.url().includes('/api/schedule/slots/') && request.method() === 'GET') address = request.url();
+  });
   await page.goto(`${clinic.proxy.url}/embed?flow=choose&fields=comment&privacy-url=/privacy&${query}`);
   await page.locator('.doors button').first().waitFor();
   await stop('start');
@@ -43,8 +48,6 @@ export async function walk(page: Page, clinic: Clinic, query: string, typed: Typ
   await page.locator('[name=patient_name]').fill(typed.name);
   await page.locator('[name=patient_phone]').fill(typed.phone);
   await page.locator('.consent input').check();
-  const chosen = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  const address = chosen.findLast((name) => name.includes('/api/schedule/slots/')) ?? '';
   const answer = await fetch(address, { headers: { Origin: new URL(page.url()).origin } }).then((got) => got.json());
   const first = answer.employees
     .flatMap(({ slots }: { slots: { date: string; slots: { id: string; time: string }[] }[] }) =>
