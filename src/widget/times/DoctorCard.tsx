@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { DoctorAvatar } from '../DoctorAvatar.tsx';
 import { useSession } from '../session.ts';
 import { priceOfAll } from '../together.ts';
-import { Avatar } from '../ui/Avatar.tsx';
 
 type Props = {
   id: string;
@@ -21,7 +21,7 @@ export function DoctorCard({ id, note, after, children }: Props) {
   return (
     <section class="card" part="card" aria-label={name}>
       <div class="card-head">
-        <Avatar name={name} />
+        {doctor && <DoctorAvatar doctor={doctor} />}
         <p>
           <b>{name}</b>
           <small>{[doctor && speech.position(doctor), note].filter(Boolean).join(' · ')}</small>
