@@ -8,6 +8,9 @@ export default defineConfig({
   // What is called .test.ts needs no browser: Vitest runs it.
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/look/references/{arg}{ext}',
+  // A picture that nobody has looked at is no reference.
+  updateSnapshots: 'none',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -40,7 +43,7 @@ export default defineConfig({
     {
       name: 'desktop',
       // What a wide screen can change; faults and the API are the same at any width.
-      testMatch: /(service-first|doctor-first|cancel|accessibility|script|desk)\.spec\.ts$/,
+      testMatch: /(service-first|doctor-first|cancel|flows.accessibility|script|desk)\.spec\.ts$/,
       use: { viewport: { width: 1280, height: 900 } },
     },
   ],

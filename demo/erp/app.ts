@@ -11,6 +11,7 @@ import type { Database } from './database.ts';
 import { speaking } from './dialect.ts';
 import type { DialectName } from './dialects.ts';
 import { catalogue, type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
+import { hasPortrait, portrait } from './portrait.ts';
 import { envelope, type Refusal } from './refusal.ts';
 import { readAdvancedBooking, readBooking, readCancellation } from './request.ts';
 import { readSettings } from './settings.ts';
@@ -39,11 +40,18 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
     const moment = latestShown(now(), settings.time_zone);
     return (employee: Employee): Day[] => workDays(db, employee, settings, moment);
   };
+  const photosAt = (c: Context) => new URL('/photos/', c.req.url).href;
   const daysOf = (employee: Employee): Day[] => calendar()(employee);
 
   app.onError((error, c) => {
     report(error);
     return c.json(envelope('The ERP failed.'), 500);
+  });
+  // Before the token is asked for: photos are for everybody, as on any web server.
+  app.get('/photos/:file{.+\\.png}', (c) => {
+    const id = c.req.param('file').replace(/\.png$/, '');
+    if (!employeeById(db, id) || !hasPortrait(id)) return no(c, { status: 404, error: 'There is no such photo.' });
+    return c.body(portrait(id), 200, { 'content-type': 'image/png' });
   });
   app.notFound((c) => no(c, { status: 404, error: 'There is nothing at this address.' }));
   if (spoken) app.use('/api/schedule/*', spoken.answer);
@@ -64,7 +72,7 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
       ok: true,
       employees: listed
         .filter(({ services }) => services.some(({ online_booking }) => online_booking))
-        .map(({ employee, services }) => employeeBody(employee, services)),
+        .map(({ employee, services }) => employeeBody(employee, services, photosAt(c))),
     });
   });
 
@@ -76,7 +84,7 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
     const { currency } = readSettings(db);
     return c.json({
       ok: true,
-      employee: detailedEmployeeBody(employee, siteServices(db, id), prices(db, id), currency),
+      employee: detailedEmployeeBody(employee, siteServices(db, id), photosAt(c), prices(db, id), currency),
     });
   });
 
@@ -116,7 +124,7 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
   app.get(routes.employeesAll.path, (c) =>
     c.json({
       ok: true,
-      employees: catalogue(db).map(({ employee, services }) => employeeBody(employee, services)),
+      employees: catalogue(db).map(({ employee, services }) => employeeBody(employee, services, photosAt(c))),
     }),
   );
 

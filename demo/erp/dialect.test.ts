@@ -86,7 +86,17 @@ describe('a dialect says the same otherwise', () => {
     [
       'name-parts',
       'employee',
-      ['id', 'position', 'locales', 'default_price_type_id', 'services', 'last_name', 'first_name', 'middle_name'],
+      [
+        'id',
+        'position',
+        'locales',
+        'photo_url',
+        'default_price_type_id',
+        'services',
+        'last_name',
+        'first_name',
+        'middle_name',
+      ],
     ],
   ])('%s leaves no other fields of a %s', async (name, thing, keys) => {
     expect(Object.keys((await said(name))[thing] ?? {})).toEqual(keys);

@@ -63,11 +63,15 @@ const localesAsList = (language: string): Dialect => ({
 });
 
 const photoAs = (name: string): Dialect => ({
-  help: `Employees have a description and a photo, called ${name}; the plain sandbox has neither.`,
+  help: `Employees have a description and each has a photo, called ${name}, that can't be had.`,
   settles: ['what a photo is called'],
   respelling: {
     // Nobody's address (RFC 2606).
-    employee: (row) => ({ ...row, description: 'Sees adults.', [name]: `https://clinic.example/photos/${row.id}.jpg` }),
+    employee: (row) => ({
+      ...without(row, 'photo_url'),
+      description: 'Sees adults.',
+      [name]: `https://clinic.example/photos/${row.id}.jpg`,
+    }),
   },
 });
 
@@ -153,7 +157,7 @@ export const dialects = {
     ],
     respelling: {
       // Not the default price type: the seed promises it (method 7).
-      employee: (row) => without(row, 'slots' in row ? 'name' : '', 'locales', 'position'),
+      employee: (row) => without(row, 'slots' in row ? 'name' : '', 'locales', 'position', 'photo_url'),
       service: (row) => without(row, 'locales', 'duration', 'price'),
       price: (row) => without(row, 'locales', 'price_type_name', 'currency'),
       answer: (row) => without(row, 'appointment'),

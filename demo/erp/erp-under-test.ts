@@ -44,6 +44,7 @@ export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }
 
   return {
     db,
+    app,
     crashes,
     send,
     get,

@@ -18,6 +18,7 @@ describe('1. employees', () => {
         uk: { name: 'Олена Коваленко', position: 'Кардіологиня' },
         ru: { name: 'Елена Коваленко', position: 'Кардиолог' },
       },
+      photo_url: 'http://localhost/photos/11.png',
       default_price_type_id: '1',
       services: [
         expect.objectContaining({ id: '101', online_booking: true, default: true, duration: 40, price: 900 }),

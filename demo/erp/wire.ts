@@ -2,22 +2,30 @@
 import { clockOf } from './calendar.ts';
 import type { Employee, Price, Service } from './directory.ts';
 import { startsOf } from './places.ts';
+import { hasPortrait } from './portrait.ts';
 import { slotIdOf } from './slot-id.ts';
 import type { Day } from './worktime.ts';
 
-/** Employee of methods 1 and 7. */
-export const employeeBody = (employee: Employee, services: Service[]) => ({
+/** Employee of methods 1 and 7. @param photos where their photos are, e.g. `http://127.0.0.1:4900/photos/` */
+export const employeeBody = (employee: Employee, services: Service[], photos: string) => ({
   id: employee.id,
   name: employee.name,
   position: employee.position,
   locales: employee.locales,
+  ...(hasPortrait(employee.id) && { photo_url: `${photos}${employee.id}.png` }),
   default_price_type_id: employee.default_price_type_id,
   services: services.map(serviceBody),
 });
 
 /** Employee of method 2: each service with its prices by price type. */
-export const detailedEmployeeBody = (employee: Employee, services: Service[], prices: Price[], currency: string) => ({
-  ...employeeBody(employee, services),
+export const detailedEmployeeBody = (
+  employee: Employee,
+  services: Service[],
+  photos: string,
+  prices: Price[],
+  currency: string,
+) => ({
+  ...employeeBody(employee, services, photos),
   services: services.map((service) => ({
     ...serviceBody(service),
     prices: prices

@@ -48,7 +48,7 @@ export function startSite({
   const app = new Hono();
   // The strictest policy that the widget needs: its own origin for script and answers, nothing inline.
   const policy = (origin: string) =>
-    `default-src 'none'; script-src ${origin}; connect-src ${origin}; frame-src ${origin}; style-src 'self'; img-src data:`;
+    `default-src 'none'; script-src ${origin}; connect-src ${origin}; frame-src ${origin}; style-src 'self'; img-src ${origin} data:`;
   app.get('/clinic.css', (context) => context.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   for (const [path, page] of Object.entries(pages)) {
     app.get(path, (context) => {

@@ -42,7 +42,7 @@ describe('local dates and times', () => {
 });
 
 describe('routes', () => {
-  test('all nine methods of the seed are there, and ours: the clinic’s facts, a visit, its calendar file', () => {
+  test('all nine methods of the seed are there, and ours: the clinic’s facts, a visit, its calendar file, a photo', () => {
     expect(Object.keys(routes)).toEqual([
       'employees',
       'employee',
@@ -57,6 +57,7 @@ describe('routes', () => {
       'challenge',
       'appointment',
       'calendar',
+      'photo',
     ]);
   });
   test('an optional parameter leaves no empty segment behind', () => {

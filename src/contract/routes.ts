@@ -60,6 +60,8 @@ export const routes = {
     path: '/api/appointments/:token/calendar.ics',
     answer: answer({ calendar: z.string() }),
   },
+  /** Ours: a doctor's photo, the file itself. */
+  photo: { method: 'GET', path: '/photos/:employee_id', answer: answer({ photo: z.string() }) },
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -53,7 +53,8 @@ export const Employee = z.object({
   locales: Locales,
   position: z.optional(z.string()),
   description: z.optional(z.string()),
-  photo_url: z.optional(z.string().check(z.regex(/^https?:\/\//))),
+  /** A path at the proxy (routes.ts, `photo`). Where the ERP has the file nobody but the proxy hears: browsers would be sent there. */
+  photo_url: z.optional(z.string().check(z.regex(/^\/clinics\/[\w.~%-]+\/photos\/[\w.:+@~=,%-]+$/))),
   default_price_type_id: z.optional(Id),
   services: z.array(Service),
 });

@@ -26,7 +26,7 @@ export type ErpOptions = {
   warn?: Warn;
 };
 
-type Method = Exclude<RouteName, 'clinic' | 'appointment' | 'calendar'>;
+type Method = Exclude<RouteName, 'clinic' | 'appointment' | 'calendar' | 'photo'>;
 
 /** Statuses of something that gave up, not of a decision (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4): what was done before isn't told. */
 const mayHaveActed = (status: number) => status >= 500 || status === 408 || status === 429;

@@ -13,6 +13,7 @@ import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from '
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
 import { serveLivez, serveReadyz } from './health.ts';
 import { scheduleReads } from './lifetimes.ts';
+import { createPhotos } from './photo.ts';
 import { serveWidget } from './widget-script.ts';
 
 /**
@@ -42,6 +43,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   api('cancel', cancel);
   api('appointment', appointment);
   api('calendar', calendar);
+  serve('photo', createPhotos(deps, cache));
 
   app.get('/widget.js', serveWidget(deps));
   app.get('/embed', serveEmbedPage(deps));

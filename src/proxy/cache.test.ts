@@ -9,6 +9,7 @@ import {
   doctor,
   form,
   holdUp,
+  noPhoto,
   openClinic as open,
   page,
   post,
@@ -239,7 +240,9 @@ describe('after a booking nobody is told what was before it', () => {
     // Its own cache, though: by contexts of its own.
     const stranger = createProxy({
       ...clinic.deps,
-      clinics: new Map([['main', { settings, erp: clinic.deps.clinics.get('main')?.erp ?? clinic.erp }]]),
+      clinics: new Map([
+        ['main', { settings, erp: clinic.deps.clinics.get('main')?.erp ?? clinic.erp, photo: noPhoto }],
+      ]),
     });
     await marks(askOther);
     await stranger.fetch(new Request(`https://book.example${bookPath()}`, post(form)));

@@ -16,6 +16,8 @@ export type AnswerCache = {
   read<Name extends ScheduleRead>(call: Call<Name>): Promise<Response>;
   /** Answers who the clinic is: made once a language, and good until its settings are others. */
   facts(call: Call<'clinic'>): Promise<Response>;
+  /** Where the ERP has the photo of a doctor whom a catalogue lists. */
+  photoOf(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
   /** The doctor's places aren't any more what they were: in every process nobody is told of them from before this moment. */
   touched(clinic: ClinicContext, employeeId: string): void;
   /** What was asked of the ERP about the doctor's places before that moment (ms since 1970) was seen to be over. */
@@ -73,7 +75,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         return { problem, why };
       };
       try {
-        const answer = await schedule[name](learning(clinic.erp, of(clinic).roster), params);
+        const answer = await schedule[name](learning(clinic.erp, of(clinic).roster, clinic.settings.id), params);
         if (!answer.ok) return failed(readProblem({ trace, ...rest }, answer.problem));
         // Written anew from the contract: a field that the contract doesn't know can't leave.
         const parsed = routes[name].answer.safeParse({ ok: true, ...answer.value });
@@ -139,6 +141,14 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         return { kept: await keep({ ok: true, clinic: facts }, 'max-age=300', compress) };
       });
       return 'problem' in found ? problemAnswer(scene, found.problem) : tell(found.kept, request, scene.cors);
+    },
+
+    async photoOf(clinic, employee_id) {
+      const { roster } = of(clinic);
+      for (const catalogue of ['employees', 'employeesAll'] as const) {
+        if (!roster.lists({ employee_id })) await look(clinic, catalogue);
+      }
+      return roster.photoOf(employee_id);
     },
 
     touched(clinic, employeeId) {

@@ -35,11 +35,11 @@ function clinicOf(c: ProxyContext, deps: ProxyDeps): { clinic: ClinicContext; or
 }
 
 /** The clinic, its ERP's time noted for the log. */
-function timed({ settings, erp }: ClinicContext, { now }: ProxyDeps, { trace }: Scene): ClinicContext {
+function timed(clinic: ClinicContext, { now }: ProxyDeps, { trace }: Scene): ClinicContext {
   const note = ({ ms }: { ms: number }) => {
     trace.upstream_ms = (trace.upstream_ms ?? 0) + ms;
   };
-  return { settings, erp: watchErp(erp, () => now().getTime(), note) };
+  return { ...clinic, erp: watchErp(clinic.erp, () => now().getTime(), note) };
 }
 
 /** Serves one route of the table. */

@@ -4,7 +4,7 @@ import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Service, SlotDay } from '../contract/schedule.ts';
 import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { createProxy } from './app.ts';
-import type { ClinicSettings, LogLine, ProxyDeps } from './deps.ts';
+import type { ClinicSettings, FetchPhoto, LogLine, ProxyDeps } from './deps.ts';
 import { freshReads } from './fresh-reads.ts';
 import { deriveKeys } from './keys.ts';
 import { type Limiter, usualLimits } from './limits.ts';
@@ -135,6 +135,9 @@ export function fakeErp() {
   return { erp, counted, calls, bookings, free };
 }
 
+/** Of a clinic whose doctors have none. */
+export const noPhoto: FetchPhoto = async () => refuse('none');
+
 export const settings: ClinicSettings = {
   id: 'main',
   name: 'Livyi Bereh Clinic',
@@ -173,7 +176,7 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
   };
   const erp = freshReads(fake.counted, () => new Promise((resolve) => setTimeout(resolve)));
   const deps: ProxyDeps = {
-    clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp }]]),
+    clinics: new Map([['main', { settings: { ...settings, ...clinicChange }, erp, photo: noPhoto }]]),
     store,
     limiter: memoryLimiter(() => clock.at),
     keys: await deriveKeys(bytes('a secret of at least thirty-two bytes')),

@@ -38,7 +38,13 @@ export type ClinicSettings = {
   challenge: 'off' | 'suspicious' | 'always';
 };
 
-export type ClinicContext = { settings: ClinicSettings; erp: Erp };
+/** A doctor's photo: one of the types that `photo` in contract/routes.ts answers with. */
+export type Photo = { type: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** Fetches a photo from where the ERP says it is, without the ERP's token; refused with why, for the log. Never rejects. */
+export type FetchPhoto = (address: string) => Promise<Result<Photo, string>>;
+
+export type ClinicContext = { settings: ClinicSettings; erp: Erp; photo: FetchPhoto };
 
 /** A static file in the encodings that browsers take; `etag` without quotes. */
 export type Asset = {
@@ -71,7 +77,7 @@ export type LogLine = {
   /** Of `unconfirmed`: whose time somebody must look for in the ERP. Ids that the ERP shows to everybody. */
   place?: { employee_id?: string | undefined; slot_id?: string | undefined };
   erp?: ReadFailure['kind'];
-  /** Of `not_sent` and `no_answer`: a system error code, a status. */
+  /** Of `not_sent` and `no_answer`: a system error code, a status. Of a photo that can't be shown: why. */
   cause?: string;
   /** Of `unreadable`: where in the answer what was expected, and what kind of thing was there. */
   mismatch?: Mismatch;

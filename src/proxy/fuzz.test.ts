@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { routes } from '../contract/routes.ts';
 import { createErp } from '../erp/client.ts';
-import { openClinic, page, settings } from './clinic-for-tests.ts';
+import { noPhoto, openClinic, page, settings } from './clinic-for-tests.ts';
 import { moods, patient, planted, token } from './gossiping-erp-for-tests.ts';
 
 const requests = 10_000;
@@ -86,7 +86,9 @@ test('10,000 fuzzed requests: no failure but the ERP’s own, and nobody is told
       return (mood.now ?? fail)(url, init);
     },
   });
-  const clinic = await openClinic({ clinics: new Map([['main', { settings: { ...settings, limits: 'off' }, erp }]]) });
+  const clinic = await openClinic({
+    clinics: new Map([['main', { settings: { ...settings, limits: 'off' }, erp, photo: noPhoto }]]),
+  });
   const seen = new Map<number, number>();
   let served = 0;
 

@@ -22,6 +22,13 @@ export const calendarHeaders = {
   'cache-control': 'no-store',
 };
 
+/** A file that came from elsewhere, so that it is a picture and nothing more even where somebody opens it alone. */
+export const photoHeaders = {
+  ...everywhere,
+  'cache-control': 'public, max-age=86400',
+  'content-security-policy': "default-src 'none'; sandbox",
+};
+
 export const textHeaders = {
   ...everywhere,
   'content-type': 'text/plain; charset=utf-8',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pathOf } from '../contract/routes.ts';
 import { createErp, type Fetch } from '../erp/client.ts';
 import type { Mismatch } from '../erp/erp.ts';
-import { bookPath, cancelPath, openClinic, post, settings } from './clinic-for-tests.ts';
+import { bookPath, cancelPath, noPhoto, openClinic, post, settings } from './clinic-for-tests.ts';
 import { fat, gossip, moods, patient, planted, token } from './gossiping-erp-for-tests.ts';
 
 /** Books in a mood in which the first calls succeed and the write doesn't. */
@@ -31,7 +31,7 @@ test('neither the token nor a word of a patient is in any answer, header, log li
   ];
   for (const fetch of [...Object.values(moods), ...Object.values(moods).map(onlyWrites)]) {
     const erp = createErp({ url: 'https://erp.example', token, fetch, warn: (mismatch) => warnings.push(mismatch) });
-    const clinic = await openClinic({ clinics: new Map([['main', { settings, erp }]]) });
+    const clinic = await openClinic({ clinics: new Map([['main', { settings, erp, photo: noPhoto }]]) });
     const keep = async (path: string, init?: RequestInit) => {
       const answer = await clinic.ask(path, init);
       const body = await answer.text();

@@ -16,6 +16,7 @@ import { readConfigFile } from './config-file.ts';
 import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createPhotoFetch } from './photo-fetch.ts';
 import { openRedisStore } from './redis-store.ts';
 import { reload } from './reload.ts';
 import { type ServeSettings, type Serving, serve } from './serve.ts';
@@ -81,7 +82,14 @@ function connect({ alpaca, clinic: { id, call_limit } }: ClinicEntry) {
   const client = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
   const elapsed = () => performance.now();
   const watched = metrics ? watchErp(client, elapsed, (call) => metrics.erp(id, call)) : client;
-  return { erp: freshReads(guardErp(watched), wait), close };
+  const photos = createPhotoFetch(alpaca.url);
+  return {
+    erp: freshReads(guardErp(watched), wait),
+    photo: photos.fetch,
+    close: async () => {
+      await Promise.all([close(), photos.close()]);
+    },
+  };
 }
 const clinics = serveClinics(settings.clinics, connect);
 let draining = false;

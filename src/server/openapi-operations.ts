@@ -2,7 +2,7 @@
 import type { ProblemCode } from '../contract/problem.ts';
 import type { RouteName } from '../contract/routes.ts';
 
-export type Kind = 'facts' | 'read' | 'book' | 'cancel' | 'visit';
+export type Kind = 'facts' | 'read' | 'book' | 'cancel' | 'visit' | 'photo';
 
 export const operations: Record<RouteName, { kind: Kind; summary: string }> = {
   employees: { kind: 'read', summary: 'Doctors available for online booking, with their services' },
@@ -17,17 +17,21 @@ export const operations: Record<RouteName, { kind: Kind; summary: string }> = {
   clinic: { kind: 'facts', summary: "The clinic's public facts, in one language" },
   appointment: { kind: 'visit', summary: 'The visit of a token: what is booked and what became of it' },
   calendar: { kind: 'visit', summary: 'That visit as a file for a calendar' },
+  photo: {
+    kind: 'photo',
+    summary: "A doctor's photo, at most 2 MB; not there where the ERP has none or it can't be shown",
+  },
   challenge: { kind: 'facts', summary: 'Work to prove with a booking; not there where the clinic asks for none' },
 };
 
-const all: readonly Kind[] = ['facts', 'read', 'book', 'cancel', 'visit'];
+const all: readonly Kind[] = ['facts', 'read', 'book', 'cancel', 'visit', 'photo'];
 const erpReads: readonly Kind[] = ['read', 'book'];
 const erp: readonly Kind[] = ['read', 'book', 'cancel'];
 const writes: readonly Kind[] = ['book', 'cancel'];
 
 /** Which kinds of routes refuse with each code. */
 export const refusedBy: Record<ProblemCode, readonly Kind[]> = {
-  invalid_request: erp,
+  invalid_request: [...erp, 'photo'],
   key_required: writes,
   origin_refused: all,
   cancel_denied: ['cancel', 'visit'],
@@ -54,6 +58,12 @@ export const refusedBy: Record<ProblemCode, readonly Kind[]> = {
 
 /** Codes that may come with Retry-After. */
 export const retried: readonly ProblemCode[] = ['in_progress', 'too_many_requests', 'try_later'];
+
+/** Routes that answer with a file, not JSON: its media types. */
+export const files: { [Name in RouteName]?: readonly string[] } = {
+  calendar: ['text/calendar'],
+  photo: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
+};
 
 type Page = { type: string; summary: string; query?: Record<string, string>; refuses?: number };
 

@@ -14,7 +14,7 @@ import { ProblemBody, type ProblemCode, problemCodes, problems } from '../contra
 import { type RouteName, routes } from '../contract/routes.ts';
 import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../contract/schedule.ts';
 import { sentences } from '../proxy/sentences.ts';
-import { operations, pages, refusedBy, retried } from './openapi-operations.ts';
+import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
 
 type Json = Record<string, unknown>;
 
@@ -37,7 +37,7 @@ function schemas(): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   registry.add(ProblemBody, { id: 'Problem' });
-  for (const name of routeNames.filter((each) => each !== 'calendar')) {
+  for (const name of routeNames.filter((each) => !files[each])) {
     registry.add(routes[name].answer, { id: `${upper(name)}Answer` });
     const body = bodies[name];
     if (body) registry.add(body, { id: `${upper(name)}Request` });
@@ -109,8 +109,8 @@ function operation(name: RouteName, parameters: readonly string[]): Json {
         description: 'Done',
         ...(write && { headers: replayed }),
         content:
-          name === 'calendar'
-            ? { 'text/calendar': { schema: { type: 'string' } } }
+          files[name] !== undefined
+            ? Object.fromEntries(files[name].map((type) => [type, { schema: { type: 'string' } }]))
             : json(reference(`${upper(name)}Answer`)),
       },
       ...Object.fromEntries(refusals),

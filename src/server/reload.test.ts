@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../contract/problem.ts';
 import { createProxy } from '../proxy/app.ts';
-import { bookPath, form, holdUp, openClinic, post, settings } from '../proxy/clinic-for-tests.ts';
+import { bookPath, form, holdUp, noPhoto, openClinic, post, settings } from '../proxy/clinic-for-tests.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
 import { reload } from './reload.ts';
 import { type Serving, serve } from './serve.ts';
@@ -24,6 +24,7 @@ async function start(...first: ClinicEntry[]) {
     connections.push(`+${id} ${name}`);
     return {
       erp: clinic.erp,
+      photo: noPhoto,
       close: async () => {
         connections.push(`-${id} ${name}`);
       },

@@ -1,10 +1,10 @@
 // The clinics that are served now. They can be replaced all at once while patients book: who began with the old ones ends with them.
 import type { Erp } from '../erp/erp.ts';
-import type { ClinicContext } from '../proxy/deps.ts';
+import type { ClinicContext, FetchPhoto } from '../proxy/deps.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
 
-/** An ERP and its connections. `close` lets go of them, and of whatever is still under way there. */
-export type Connected = { erp: Erp; close(): Promise<void> };
+/** An ERP, its photos and the connections to them. `close` lets go of them, and of whatever is still under way there. */
+export type Connected = { erp: Erp; photo: FetchPhoto; close(): Promise<void> };
 
 type Served = { entry: ClinicEntry; context: ClinicContext; close(): Promise<void> };
 
@@ -24,8 +24,8 @@ export type ServedClinics = {
 /** @param connect makes the connection to a clinic's ERP; a clinic of which nothing has changed keeps its own */
 export function serveClinics(first: readonly ClinicEntry[], connect: (entry: ClinicEntry) => Connected): ServedClinics {
   const open = (entry: ClinicEntry): Served => {
-    const { erp, close } = connect(entry);
-    return { entry, context: { settings: entry.clinic, erp }, close };
+    const { erp, photo, close } = connect(entry);
+    return { entry, context: { settings: entry.clinic, erp, photo }, close };
   };
   const closeAll = async (all: readonly Served[]) => {
     await Promise.all(all.map(({ close }) => close()));

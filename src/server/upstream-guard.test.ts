@@ -12,6 +12,7 @@ import {
   form,
   memoryLimiter,
   memoryStore,
+  noPhoto,
   post,
   settings,
   told,
@@ -192,9 +193,13 @@ describe('a proxy before an ERP that takes every request and answers none', () =
           {
             settings: { ...settings, call_limit: 400, settle: 100, limits: 'off' },
             erp: freshReads(guardErp(client), wait),
+            photo: noPhoto,
           },
         ],
-        ['next', { settings: { ...settings, id: 'next' }, erp: freshReads(guardErp(healthy.erp), wait) }],
+        [
+          'next',
+          { settings: { ...settings, id: 'next' }, erp: freshReads(guardErp(healthy.erp), wait), photo: noPhoto },
+        ],
       ]),
       store: memoryStore(Date.now),
       limiter: memoryLimiter(Date.now),

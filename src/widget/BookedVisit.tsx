@@ -46,7 +46,7 @@ export function BookedVisit({ visit, title, hint, fresh = false, moves, another,
       <Heading moves={moves + truth} hint={!unsure && (cancelled ? speech.say('cancelled_hint') : hint)}>
         {unsure ? speech.say('cancel_unconfirmed_title') : cancelled ? speech.say('cancelled_title') : title}
       </Heading>
-      <div class={cancelled ? 'card card-quiet' : 'card'}>
+      <div class={cancelled ? 'card card-quiet' : 'card'} part="card">
         <Facts facts={visitFacts(catalog, visit)} />
       </div>
       {cancelled ? (

@@ -20,7 +20,7 @@ export function OldVisit({ old, fresh }: { old: Appointment; fresh: Appointment 
       <Heading moves={booking.moves.value + (underWay ? 0 : 1)} hint={underWay && speech.say('moving')}>
         {underWay ? speech.say('booked_title', { day: speech.longDay(fresh.date) }) : speech.say('move_half_title')}
       </Heading>
-      <div class="card">
+      <div class="card" part="card">
         <Facts facts={visitFacts(catalog, fresh)} />
       </div>
       {!underWay && (
@@ -30,7 +30,7 @@ export function OldVisit({ old, fresh }: { old: Appointment; fresh: Appointment 
           </div>
           <KeepLink visit={fresh} />
           <Notice>{speech.say(isUnsure(process) ? 'move_unsure' : 'move_half', { day })}</Notice>
-          <div class="card">
+          <div class="card" part="card">
             <Facts facts={visitFacts(catalog, old)} />
           </div>
           <CancelVisit visit={old} />

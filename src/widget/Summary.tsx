@@ -1,6 +1,6 @@
+import { DoctorAvatar } from './DoctorAvatar.tsx';
 import { useSession } from './session.ts';
 import { offersNote, slotTitle } from './summary.ts';
-import { Avatar } from './ui/Avatar.tsx';
 import { Button } from './ui/Button.tsx';
 import type { Question } from './visit.ts';
 
@@ -28,7 +28,7 @@ export function Summary() {
     <div class="summary">
       {showDoctor && (
         <div class="summary-item summary-doctor">
-          <Avatar name={speech.name(doctor)} />
+          <DoctorAvatar doctor={doctor} />
           <p>
             <b>{speech.name(doctor)}</b>
             <small>{speech.position(doctor)}</small>

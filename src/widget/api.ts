@@ -37,7 +37,7 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
   async function call<Name extends RouteName>(
     name: Name,
     params: Params<Name>,
-    { query = '', ...request }: RequestInit & { query?: string } = {},
+    { query = '', signal, ...request }: RequestInit & { query?: string } = {},
   ): Promise<Result<Told<Answer<Name>>, Failure>> {
     const { method, answer } = routes[name];
     const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
@@ -45,7 +45,9 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
     let response: Response;
     let body: unknown;
     try {
-      response = await fetch(url, { method, credentials: 'omit', signal: AbortSignal.timeout(limit), ...request });
+      const late = AbortSignal.timeout(limit);
+      const stop = signal ? AbortSignal.any([signal, late]) : late;
+      response = await fetch(url, { method, credentials: 'omit', signal: stop, ...request });
     } catch {
       return refuse({ code: 'no_connection' });
     }
@@ -81,7 +83,9 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => call('worktime', { employee_id }),
-    slots: (employee_id: string, service_id: string) => call('slots', { employee_id, service_id }),
+    /** @param signal to give the question up */
+    slots: (employee_id: string, service_id: string, signal?: AbortSignal) =>
+      call('slots', { employee_id, service_id }, { signal }),
     slotsByService: (service_id: string) => call('slotsByService', { service_id }),
     challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key: the same one whenever the same attempt is sent again */

@@ -12,6 +12,7 @@ import { ComebackModel } from './comeback.ts';
 import { type Browsing, HistoryModel } from './history.ts';
 import { ManagedModel } from './managed.ts';
 import { MoveModel } from './move.ts';
+import { NextFreeModel } from './next-free.ts';
 import type { WidgetOptions } from './options.ts';
 import { OwnVisitsModel } from './own-visits.ts';
 import { PatientModel } from './patient.ts';
@@ -37,6 +38,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const catalog = new CatalogModel(api, options, surroundings);
   const visit = new VisitModel(catalog, options);
   const availability = new AvailabilityModel(api);
+  const nextFree = new NextFreeModel(api, options);
   /** The clinic's current date. */
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
   const patient = new PatientModel(catalog.clinic, today, options);
@@ -59,6 +61,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const models = {
     catalog,
     availability,
+    nextFree,
     visit,
     patient,
     booking,

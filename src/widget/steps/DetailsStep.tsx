@@ -126,7 +126,7 @@ export function DetailsStep() {
       </div>
       <PriceTypes fixed={busy} />
       {slot && (
-        <section class="card review" aria-label={speech.say('review_title')}>
+        <section class="card review" part="card" aria-label={speech.say('review_title')}>
           <h3>{speech.say('review_title')}</h3>
           <Facts
             facts={visitFacts(catalog, {

@@ -1,38 +1,60 @@
+import { useEffect, useMemo } from 'preact/hooks';
 import { ClinicLine } from '../ClinicLine.tsx';
-import { matches } from '../search.ts';
+import { DoctorRow } from '../DoctorRow.tsx';
+import { createSearch } from '../search.ts';
 import { useSession } from '../session.ts';
-import { Avatar } from '../ui/Avatar.tsx';
 import { Heading } from '../ui/Heading.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 import { SearchableList } from '../ui/SearchableList.tsx';
 
 /** Doctor first: who do you want to see? */
 export function DoctorStep() {
-  const { booking, catalog, visit } = useSession();
+  const { booking, catalog, nextFree, visit } = useSession();
   const speech = catalog.speech.value;
+  const doctors = visit.doctors.value;
+  const search = useMemo(
+    () => createSearch(doctors.map((one) => `${speech.name(one)} ${one.name} ${speech.position(one) ?? ''}`)),
+    [doctors, speech],
+  );
+  useEffect(() => nextFree.stop, []);
   return (
     <>
       <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('doctor_title')}
       </Heading>
       <SearchableList
-        items={visit.doctors.value}
-        textOf={(doctor) => `${speech.name(doctor)} ${speech.position(doctor) ?? ''}`}
-        matches={matches}
-        searchLabel={speech.say('search_doctors')}
-        none={speech.say('no_doctors')}
-        notFound={(query) => speech.say('nothing_found', { query })}
+        items={doctors}
+        search={search}
+        words={{
+          search: speech.say('search_doctors'),
+          none: speech.say('no_doctors'),
+          notFound: (query) => speech.say('nothing_found', { query }),
+          closest: speech.say('closest_matches'),
+          found: (n) => speech.count('doctors', n),
+          more: (n) => speech.count('show_more', n),
+        }}
+        first={doctors.length > 1 && <AnyDoctor />}
       >
-        {(doctor) => (
-          <ChoiceRow
-            key={doctor.id}
-            before={<Avatar name={speech.name(doctor)} />}
-            title={speech.name(doctor)}
-            note={speech.position(doctor)}
-            onPress={() => booking.chooseDoctor(doctor.id)}
-          />
-        )}
+        {(doctor) => <DoctorRow key={doctor.id} doctor={doctor} />}
       </SearchableList>
     </>
+  );
+}
+
+function AnyDoctor() {
+  const { booking, catalog } = useSession();
+  const speech = catalog.speech.value;
+  return (
+    <ChoiceRow
+      before={
+        <span class="avatar" aria-hidden="true">
+          <Icon shape="person" />
+        </span>
+      }
+      title={speech.say('any_doctor')}
+      note={speech.say('any_doctor_hint')}
+      onPress={booking.chooseAnyDoctor}
+    />
   );
 }

@@ -102,7 +102,7 @@ function NobodyKnows({ visit }: { visit: KnownVisit }) {
           {speech.say('check_again')}
         </Button>
       </div>
-      <div class="card">
+      <div class="card" part="card">
         <Facts facts={visitFacts(catalog, visit)} />
       </div>
     </>

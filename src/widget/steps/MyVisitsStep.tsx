@@ -37,7 +37,7 @@ function OneVisit({ visit }: { visit: KeptVisit }) {
   const title = slotTitle(speech, visit);
   const services = visit.services.flatMap((id) => doctor?.services.find((service) => service.id === id) ?? []);
   return (
-    <li class="card">
+    <li class="card" part="card">
       <p class="kept-visit">
         <b>{title}</b>
         <small>{[...services.map(speech.name), doctor && speech.name(doctor)].filter(Boolean).join(' · ')}</small>

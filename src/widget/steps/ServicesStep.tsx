@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { ByPhoneRow } from '../CallClinic.tsx';
 import { ClinicLine } from '../ClinicLine.tsx';
-import { matches } from '../search.ts';
+import { OfferList } from '../OfferList.tsx';
 import { useSession } from '../session.ts';
 import { offerNote, offerPrice, offersNote } from '../summary.ts';
 import { doctorsForAll } from '../together.ts';
@@ -10,7 +9,6 @@ import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { CheckRow } from '../ui/Row.tsx';
-import { SearchableList } from '../ui/SearchableList.tsx';
 
 /** The contract takes so many services in one booking (contract/booking.ts); nobody's day is long enough for more. */
 const most = 20;
@@ -33,31 +31,20 @@ export function ServicesStep() {
       <Heading moves={booking.moves.value} hint={<ClinicLine />}>
         {speech.say('services_title')}
       </Heading>
-      <SearchableList
-        items={offers}
-        textOf={({ service }) => speech.name(service)}
-        matches={matches}
-        searchLabel={speech.say('search_services')}
-        none={speech.say('no_services')}
-        notFound={(query) => speech.say('nothing_found', { query })}
-      >
-        {(offer) =>
-          offer.employees.length > 0 ? (
-            <li key={offer.service.id}>
-              <CheckRow
-                checked={ids.includes(offer.service.id)}
-                disabled={ids.length >= most && !ids.includes(offer.service.id)}
-                title={speech.name(offer.service)}
-                note={offerNote(speech, offer, visit.doctor.value === undefined)}
-                after={offerPrice(speech, offer)}
-                onToggle={() => toggle(offer.service.id)}
-              />
-            </li>
-          ) : (
-            <ByPhoneRow key={offer.service.id} service={offer.service} />
-          )
-        }
-      </SearchableList>
+      <OfferList>
+        {(offer) => (
+          <li key={offer.service.id}>
+            <CheckRow
+              checked={ids.includes(offer.service.id)}
+              disabled={ids.length >= most && !ids.includes(offer.service.id)}
+              title={speech.name(offer.service)}
+              note={offerNote(speech, offer, visit.doctor.value === undefined)}
+              after={offerPrice(speech, offer)}
+              onToggle={() => toggle(offer.service.id)}
+            />
+          </li>
+        )}
+      </OfferList>
       {only && doctors.length === 0 && <Notice>{speech.say('no_doctor_for_all')}</Notice>}
       {only && doctors.length > 0 && (
         <ActionBar

@@ -1,11 +1,11 @@
 import type { Alternative } from '../../contract/booking.ts';
 import type { SlotChoice } from '../availability.ts';
 import { CallClinic } from '../CallClinic.tsx';
+import { DoctorAvatar } from '../DoctorAvatar.tsx';
 import { useSession } from '../session.ts';
 import type { Speech } from '../speech.ts';
 import { slotTitle } from '../summary.ts';
 import { minutesBetween } from '../time.ts';
-import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -42,8 +42,8 @@ function OtherTime({ taken, place }: { taken: SlotChoice; place: Alternative }) 
   const price = serviceId === undefined ? undefined : catalog.priceOf.value(place.employee_id, serviceId);
   const why = reason(speech, taken, place, name);
   return (
-    <li class="card card-head">
-      <Avatar name={name} />
+    <li class="card card-head" part="card">
+      {doctor && <DoctorAvatar doctor={doctor} />}
       <p>
         <b>{slotTitle(speech, place)}</b>
         <small>{price ? `${why} · ${speech.price(price.amount, price.currency)}` : why}</small>

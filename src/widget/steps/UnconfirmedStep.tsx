@@ -30,7 +30,7 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
         <CallClinic kind={failure === 'unconfirmed' ? 'primary' : 'quiet'} />
       </div>
       {slot && (
-        <section class="card" aria-label={speech.say('asked_for')}>
+        <section class="card" part="card" aria-label={speech.say('asked_for')}>
           <h3>{speech.say('asked_for')}</h3>
           <Facts facts={visitFacts(catalog, { ...slot, services, duration: visit.minutes.value ?? slot.duration })} />
         </section>

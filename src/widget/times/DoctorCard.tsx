@@ -19,7 +19,7 @@ export function DoctorCard({ id, note, after, children }: Props) {
   const name = doctor ? speech.name(doctor) : '';
   const price = priceOfAll(catalog.priceOf.value, id, visit.serviceIds.value);
   return (
-    <section class="card" aria-label={name}>
+    <section class="card" part="card" aria-label={name}>
       <div class="card-head">
         <Avatar name={name} />
         <p>
@@ -37,7 +37,7 @@ export function DoctorCard({ id, note, after, children }: Props) {
 export function MoreTimes({ doctor, onPress }: { doctor: string; onPress: () => void }) {
   const more = useSession().catalog.speech.value.say('more');
   return (
-    <button type="button" class="time time-more" aria-label={`${more}, ${doctor}`} onClick={onPress}>
+    <button type="button" class="time time-more" part="time" aria-label={`${more}, ${doctor}`} onClick={onPress}>
       {more}
     </button>
   );

@@ -57,6 +57,7 @@ export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
   <button
     type="button"
     class="day"
+    part="day"
     data-fill={day.fill}
     aria-pressed={day.chosen}
     disabled={day.over}

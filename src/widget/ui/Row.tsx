@@ -20,7 +20,7 @@ const Body = ({ title, note, before, after }: Props) => (
 export function ChoiceRow({ onPress, ...props }: Props & { onPress: () => unknown }) {
   return (
     <li>
-      <button type="button" class="row row-choice" onClick={() => onPress()}>
+      <button type="button" class="row row-choice" part="row" onClick={() => onPress()}>
         <Body {...props} />
         <Icon shape="forward" />
       </button>
@@ -31,7 +31,7 @@ export function ChoiceRow({ onPress, ...props }: Props & { onPress: () => unknow
 /** A line of a list that only tells; what can be done about it is in `after`. */
 export function PlainRow(props: Props) {
   return (
-    <li class="row">
+    <li class="row" part="row">
       <Body {...props} />
     </li>
   );
@@ -45,7 +45,7 @@ export function CheckRow({
   ...props
 }: Props & { checked: boolean; disabled?: boolean; onToggle: () => unknown }) {
   return (
-    <label class="row row-radio">
+    <label class="row row-radio" part="row">
       <input type="checkbox" checked={checked} disabled={disabled} onChange={() => onToggle()} />
       <Body {...props} />
     </label>
@@ -60,7 +60,7 @@ export function RadioRow({
   ...props
 }: Props & { group: string; checked: boolean; onChoose: () => unknown }) {
   return (
-    <label class="row row-radio">
+    <label class="row row-radio" part="row">
       <input type="radio" name={group} checked={checked} onChange={() => onChoose()} />
       <Body {...props} />
     </label>

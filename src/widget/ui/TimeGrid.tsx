@@ -30,6 +30,7 @@ export function TimeGrid({ times, chosen, onChoose, few, more, focusOn }: Props)
           type="button"
           key={id}
           class="time"
+          part="time"
           aria-label={label}
           aria-pressed={id === chosen && !gone}
           aria-disabled={gone || undefined}

@@ -70,7 +70,7 @@ export const ar: Words = {
   },
   no_times: 'لا مواعيد متاحة في الأيام القريبة.',
   fully_booked: 'كل المواعيد محجوزة',
-  not_working: 'لا استقبال في هذا اليوم',
+  not_working: 'لا مواعيد في هذا اليوم',
   part_full: 'كل المواعيد محجوزة. التالي: {time}',
   next_free_day: 'أقرب يوم متاح: {day}',
   other_doctors: 'عرض أطباء آخرين',

@@ -42,7 +42,7 @@ export const de: Words = {
   times_free: { one: '{n} Termin frei', other: '{n} Termine frei' },
   no_times: 'In den nächsten Tagen ist nichts frei.',
   fully_booked: 'Ausgebucht',
-  not_working: 'An diesem Tag keine Sprechstunde',
+  not_working: 'An diesem Tag keine Termine',
   part_full: 'Ausgebucht. Danach: {time}',
   next_free_day: 'Nächster freier Tag: {day}',
   other_doctors: 'Bei anderen ansehen',

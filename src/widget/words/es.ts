@@ -42,7 +42,7 @@ export const es: Words = {
   times_free: { one: '{n} hora libre', many: '{n} horas libres', other: '{n} horas libres' },
   no_times: 'No hay horas libres en los próximos días.',
   fully_booked: 'Todo ocupado',
-  not_working: 'Ese día no hay consulta',
+  not_working: 'Ese día no hay citas',
   part_full: 'Todo ocupado. Siguiente: {time}',
   next_free_day: 'Próximo día libre: {day}',
   other_doctors: 'Ver otros médicos',

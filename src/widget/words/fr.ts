@@ -42,7 +42,7 @@ export const fr: Words = {
   times_free: { one: '{n} créneau libre', many: '{n} créneaux libres', other: '{n} créneaux libres' },
   no_times: 'Aucun créneau libre dans les prochains jours.',
   fully_booked: 'Complet',
-  not_working: 'Pas de consultation ce jour-là',
+  not_working: 'Pas de rendez-vous ce jour-là',
   part_full: 'Complet. Ensuite : {time}',
   next_free_day: 'Prochain jour libre : {day}',
   other_doctors: 'Voir d’autres médecins',

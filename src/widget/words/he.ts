@@ -42,7 +42,7 @@ export const he: Words = {
   times_free: { one: 'מועד פנוי אחד', two: 'שני מועדים פנויים', other: '{n} מועדים פנויים' },
   no_times: 'אין מועדים פנויים בימים הקרובים.',
   fully_booked: 'הכול תפוס',
-  not_working: 'אין קבלה ביום זה',
+  not_working: 'אין תורים ביום זה',
   part_full: 'הכול תפוס. המועד הבא: {time}',
   next_free_day: 'היום הפנוי הבא: {day}',
   other_doctors: 'רופאים נוספים',

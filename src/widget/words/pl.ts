@@ -52,7 +52,7 @@ export const pl: Words = {
   },
   no_times: 'W najbliższych dniach nie ma wolnych terminów.',
   fully_booked: 'Wszystko zajęte',
-  not_working: 'W tym dniu nie ma przyjęć',
+  not_working: 'W tym dniu nie ma wizyt',
   part_full: 'Wszystko zajęte. Następny: {time}',
   next_free_day: 'Następny wolny dzień: {day}',
   other_doctors: 'Inni lekarze',

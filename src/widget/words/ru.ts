@@ -52,7 +52,7 @@ export const ru: Words = {
   },
   no_times: 'В ближайшие дни свободного времени нет.',
   fully_booked: 'Всё занято',
-  not_working: 'В этот день приёма нет',
+  not_working: 'В этот день записаться нельзя',
   part_full: 'Всё занято. Далее: {time}',
   next_free_day: 'Следующий свободный день: {day}',
   other_doctors: 'Другие врачи',

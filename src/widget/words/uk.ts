@@ -47,7 +47,7 @@ export const uk: Words = {
   },
   no_times: 'Найближчими днями вільного часу немає.',
   fully_booked: 'Усе зайнято',
-  not_working: 'Цього дня прийому немає',
+  not_working: 'Цього дня записатися не можна',
   part_full: 'Усе зайнято. Далі: {time}',
   next_free_day: 'Наступний вільний день: {day}',
   other_doctors: 'Інші лікарі',

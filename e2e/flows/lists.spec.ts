@@ -1,0 +1,111 @@
+// Choosing among more than a screen holds: searching, specialties, parts of a long list, and when each doctor is free.
+import { bigClinic } from '../../demo/erp/big-clinic.ts';
+import { startSandbox } from '../../demo/erp/sandbox.ts';
+import { type Clinic, expect, type Page, test } from '../clinic.ts';
+
+/** The booking page alone, with what a page would set by attributes. */
+const embed = ({ proxy }: Pick<Clinic, 'proxy'>, query: string) => `${proxy.url}/embed?${query}`;
+const status = (page: Page) => page.locator('.main [role=status]').first();
+
+/** Nobody has taken a place yet, which is faster made. */
+function emptyBigClinic() {
+  const clinic = bigClinic({ doctors: 2000, services: 300, days: 1 });
+  return { ...clinic, doctors: clinic.doctors.map((doctor) => ({ ...doctor, taken: 0 })) };
+}
+
+test('services stand by specialty, also those by phone only, and a search is one list', async ({ page, clinic }) => {
+  await page.goto(embed(clinic, 'flow=service-first'));
+  const heart = page.getByRole('list', { name: 'Cardiologist' });
+  await expect(heart.getByRole('listitem')).toHaveCount(5);
+  await expect(heart.getByRole('listitem').last()).toContainText('By phone only');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(8);
+  await page.getByRole('searchbox', { name: 'Search services' }).fill('visit');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(0);
+  await expect(status(page)).toHaveText('8 services');
+});
+
+test('a slip of the finger finds what was meant and says that it is a guess', async ({ page, clinic }) => {
+  await page.goto(embed(clinic, 'flow=doctor-first'));
+  await page.getByRole('searchbox').fill('kvoalenko');
+  await expect(status(page)).toContainText('Did you mean one of these? 1 doctor');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Olena Kovalenko/ })).toBeFocused();
+});
+
+test('each doctor in view says when there is a time, and who has none says so', async ({ page, clinic }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const id = /employees\/(\d+)\/slots/.exec(request.url())?.[1];
+    if (id) asked.push(id);
+  });
+  await page.goto(embed(clinic, 'flow=doctor-first'));
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(row('Olena Kovalenko')).toContainText(/Next free: Mon,\s\d+\s\w+,\s09:00/);
+  await expect(row('Nataliia Shevchuk')).toContainText('No free times at the moment');
+  const last = page.getByRole('listitem').last();
+  await expect(last).not.toContainText('Next free');
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toContainText('Next free');
+  expect(asked).toHaveLength(new Set(asked).size);
+});
+
+test('any doctor: whoever is free soonest is offered first', async ({ page, clinic }) => {
+  await page.goto(embed(clinic, 'flow=doctor-first'));
+  await page.getByRole('button', { name: /^Any doctor/ }).click();
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Olena Kovalenko' })).toBeVisible();
+});
+
+test('doctors have faces, and the browser hears of no address but the proxy’s', async ({ page, clinic }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  await page.goto(`${clinic.site}/doctor-first`);
+  const face = page.getByRole('listitem').filter({ hasText: 'Olena Kovalenko' }).locator('img');
+  await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
+  await expect(face).toHaveAttribute('alt', '');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Iryna Bondarenko' }).locator('.avatar')).toHaveText('IB');
+  expect([...hosts].sort()).toEqual([clinic.site, clinic.proxy.url].sort());
+});
+
+test.describe(() => {
+  test.use({ expectedErrors: ['Content Security Policy'] });
+
+  test('where the page’s policy allows no pictures, initials stand for a face', async ({ page, clinic }) => {
+    clinic.own.html = `<meta http-equiv="Content-Security-Policy" content="img-src data:">
+      <script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" async></script>`;
+    await page.goto(clinic.own.url);
+    const avatar = page.getByRole('listitem').filter({ hasText: 'Olena Kovalenko' }).locator('.avatar');
+    await expect(avatar).toHaveText('OK');
+    await expect(avatar.locator('img')).toHaveCount(0);
+  });
+});
+
+test('2,000 doctors and 300 services are shown in parts, and the last one is found', async ({ page, clinic }) => {
+  const sandbox = await startSandbox({ token: 'big', clinic: emptyBigClinic() });
+  const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url, ALPACA_TOKEN: 'big', BOOKING_CACHE: '' });
+  try {
+    const rows = page.getByRole('listitem');
+    await page.goto(embed({ proxy }, 'flow=doctor-first'));
+    // Any doctor, and thirty.
+    await expect(rows).toHaveCount(31);
+    const size = () => page.locator('.alpaca').evaluate((widget) => widget.querySelectorAll('*').length);
+    expect(await size()).toBeLessThan(500);
+    await page.getByRole('button', { name: 'Show 30 more' }).click();
+    await expect(rows).toHaveCount(61);
+    await expect(rows.nth(31).getByRole('button')).toBeFocused();
+
+    const { employees } = await (await fetch(`${proxy.url}/clinics/main/api/schedule/employees`)).json();
+    const last = employees.at(-1).locales.en.name;
+    await page.getByRole('searchbox').fill(last);
+    await expect(rows.first()).toContainText(last);
+    expect(await size()).toBeLessThan(500);
+
+    await page.goto(embed({ proxy }, 'flow=service-first'));
+    await expect(rows).toHaveCount(30);
+    expect(await size()).toBeLessThan(500);
+  } finally {
+    await proxy.stop();
+    await sandbox.close();
+  }
+});
