@@ -98,18 +98,33 @@ test('in a narrow place the language is asked at the first step and out of the w
   await expect(page.getByRole('combobox', { name: 'Language' })).toBeHidden();
 });
 
-test('a Latin name and address keep their order in Hebrew', async ({ page, haifa }) => {
-  const proxy = await haifa.proxyWith({
-    BOOKING_CLINIC_NAME: 'Brosh Clinic',
-    BOOKING_CLINIC_ADDRESS: '7 HaBroshim St., Haifa',
+test('in Hebrew, Latin names and addresses keep their order and stand on the right', async ({ page, clinic }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-lang="he" async></script>`;
+  await page.goto(clinic.own.url);
+  const ends = async (part: string) => {
+    const box = await page.locator(part).boundingBox();
+    return (box?.x ?? Number.NaN) + (box?.width ?? 0);
+  };
+  await expect(page.locator('.clinic-name')).toHaveText('Livyi Bereh Clinic');
+  expect(await ends('.clinic-name bdi')).toBe(await ends('.clinic-name'));
+  // A digit has no direction of its own: read from the right it would stand behind the word that it begins.
+  const title = page.locator('.row-title bdi').filter({ hasText: '24-hour Holter monitor' });
+  const [digits, word] = await title.evaluate((element) => {
+    const text = element.firstChild ?? element;
+    return ['24', 'hour'].map((part) => {
+      const start = element.textContent.indexOf(part);
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, start + part.length);
+      return range.getBoundingClientRect().x;
+    });
   });
-  await page.setViewportSize({ width: 390, height: 844 });
-  haifa.own.html = `<html lang="he"><script src="${proxy.url}/widget.js" async></script>`;
-  await page.goto(haifa.own.url);
+  expect(digits).toBeLessThan(word ?? Number.NaN);
+
+  await page.setViewportSize({ width: 640, height: 844 });
   const where = page.locator('.where bdi');
-  await expect(where).toHaveText(['Brosh Clinic', '7 HaBroshim St., Haifa']);
-  const [name, address] = await Promise.all([where.nth(0).boundingBox(), where.nth(1).boundingBox()]);
-  // Read from the right: the name first.
-  expect(name?.x).toBeGreaterThan(address?.x ?? Number.NaN);
-  await proxy.stop();
+  await expect(where).toHaveText(['Livyi Bereh Clinic', '12 Dniprovska Nab., Kyiv']);
+  const [first, second] = await Promise.all([where.nth(0).boundingBox(), where.nth(1).boundingBox()]);
+  expect(first?.x).toBeGreaterThan(second?.x ?? Number.NaN);
 });

@@ -142,7 +142,10 @@ function ClinicName() {
   const clinic = useSession().catalog.clinic.value;
   return (
     <p class="clinic">
-      <bdi class="clinic-name">{clinic?.name}</bdi> <bdi>{clinic?.address}</bdi>
+      <span class="clinic-name">
+        <bdi>{clinic?.name}</bdi>
+      </span>{' '}
+      <bdi>{clinic?.address}</bdi>
     </p>
   );
 }

@@ -7,7 +7,9 @@ const Body = ({ title, note, before, after }: Props) => (
   <>
     {before}
     <span class="row-text">
-      <span class="row-title">{title}</span>
+      <span class="row-title">
+        <bdi>{title}</bdi>
+      </span>
       {note && <span class="row-note">{note}</span>}
     </span>
     {after && <span class="row-after">{after}</span>}
