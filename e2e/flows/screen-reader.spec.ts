@@ -59,7 +59,7 @@ test('a whole booking, by what is told of it', async ({ page, clinic }) => {
   await expect(page.getByRole('region', { name: 'Morning' }).getByRole('button').first()).toHaveAccessibleName(
     /^\d\d:\d\d, \w{3}, \d+ \w+/,
   );
-  const day = page.locator('.day[aria-pressed=true]');
+  const day = page.locator('.days-strip .day[aria-pressed=true]');
   await expect(day).toHaveAccessibleName(/^Mon \d+ \w+, \d+ times free$/);
   const time = page.locator('.time').first();
   await time.press('Enter');
