@@ -4,6 +4,7 @@ import { usualLimits } from '../proxy/limits.ts';
 import { cacheTimes } from './cache-times.ts';
 import { clinicWords } from './clinic-words.ts';
 import { limits } from './limit-counts.ts';
+import { reasons } from './reasons.ts';
 import {
   callLimit,
   challenge,
@@ -15,7 +16,6 @@ import {
   origins,
   phone,
   plainText,
-  reasons,
   settle,
   timeZone,
   token,

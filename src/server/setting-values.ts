@@ -1,7 +1,4 @@
-// What each setting may be: how it is read (undefined: it can't be), and the sentence that says what to write instead.
-import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../contract/problem.ts';
-import { Id } from '../contract/schedule.ts';
 import type { ClinicSettings } from '../proxy/deps.ts';
 import { isPhoneCountry } from '../proxy/phone.ts';
 
@@ -162,37 +159,6 @@ export const plainText: Expected<string> = {
 export const phone: Expected<string> = {
   read: (text) => ((text.match(/\p{Nd}/gu)?.length ?? 0) >= 5 ? plainText.read(text) : undefined),
   write: 'Write the number that patients call, of at least 5 digits, such as +380 44 123 45 67.',
-};
-
-const Reasons = z.array(
-  z.object({
-    id: Id,
-    label: z
-      .record(z.string(), z.string().check(z.minLength(1)))
-      .check(
-        z.refine(
-          (label) => Object.keys(label).length > 0 && Object.keys(label).every((tag) => languageOf(tag) !== undefined),
-        ),
-      ),
-    move: z.optional(z.boolean()),
-  }),
-);
-
-const writeReasons =
-  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language; "move":true on the one that a moved visit is cancelled for.';
-
-export const reasons: Expected<ClinicSettings['reasons']> = {
-  read: (text) => {
-    try {
-      const read = Reasons.safeParse(JSON.parse(text));
-      if (!read.success) return undefined;
-      return new Set(read.data.map(({ id }) => id)).size === read.data.length ? read.data : undefined;
-    } catch {
-      return undefined;
-    }
-  },
-  write: writeReasons,
-  inFile: { textOf: (value) => (Array.isArray(value) ? JSON.stringify(value) : undefined), write: writeReasons },
 };
 
 /** Does it name a Redis? Its address may have a password inside: never to be shown. */

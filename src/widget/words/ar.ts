@@ -152,7 +152,6 @@ export const ar: Words = {
   forget_visit: 'إزالة من القائمة',
   keep_no_visits: 'عدم حفظ المواعيد هنا',
   keep_visits: 'حفظ المواعيد هنا',
-  visit_cancelled: 'أُلغي',
   show_visit: 'عرض أو تغيير',
   manage_title: 'موعدكم: {day}',
   wrong_link_title: 'هذا الرابط لا يفتح موعدًا',

@@ -126,7 +126,6 @@ export const de: Words = {
   forget_visit: 'Aus der Liste nehmen',
   keep_no_visits: 'Hier keine Termine merken',
   keep_visits: 'Termine hier merken',
-  visit_cancelled: 'Abgesagt',
   show_visit: 'Ansehen oder ändern',
   manage_title: 'Ihr Termin: {day}',
   wrong_link_title: 'Dieser Link führt zu keinem Termin',

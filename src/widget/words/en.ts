@@ -124,7 +124,6 @@ export const en: Words = {
   forget_visit: 'Take off this list',
   keep_no_visits: 'Don’t keep visits on this device',
   keep_visits: 'Keep visits on this device',
-  visit_cancelled: 'Cancelled',
   show_visit: 'Show or change',
   manage_title: 'Your visit on {day}',
   wrong_link_title: 'This link does not open a visit',

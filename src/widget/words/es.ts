@@ -124,7 +124,6 @@ export const es: Words = {
   forget_visit: 'Quitar de la lista',
   keep_no_visits: 'No guardar visitas aquí',
   keep_visits: 'Guardar visitas aquí',
-  visit_cancelled: 'Cancelada',
   show_visit: 'Ver o cambiar',
   manage_title: 'Su visita: {day}',
   wrong_link_title: 'Este enlace no abre ninguna visita',

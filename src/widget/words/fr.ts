@@ -125,7 +125,6 @@ export const fr: Words = {
   forget_visit: 'Retirer de la liste',
   keep_no_visits: 'Ne pas garder les visites ici',
   keep_visits: 'Garder les visites ici',
-  visit_cancelled: 'Annulée',
   show_visit: 'Voir ou modifier',
   manage_title: 'Votre visite : {day}',
   wrong_link_title: 'Ce lien n’ouvre aucune visite',

@@ -124,7 +124,6 @@ export const he: Words = {
   forget_visit: 'להסיר מהרשימה',
   keep_no_visits: 'לא לשמור כאן תורים',
   keep_visits: 'לשמור כאן תורים',
-  visit_cancelled: 'בוטל',
   show_visit: 'להציג או לשנות',
   manage_title: 'התור שלכם: {day}',
   wrong_link_title: 'הקישור אינו פותח תור',

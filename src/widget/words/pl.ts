@@ -135,7 +135,6 @@ export const pl: Words = {
   forget_visit: 'Usuń z listy',
   keep_no_visits: 'Nie zachowuj tu wizyt',
   keep_visits: 'Zachowuj tu wizyty',
-  visit_cancelled: 'Odwołana',
   show_visit: 'Pokaż lub zmień',
   manage_title: 'Wizyta: {day}',
   wrong_link_title: 'Ten link nie otwiera żadnej wizyty',

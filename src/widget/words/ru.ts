@@ -134,7 +134,6 @@ export const ru: Words = {
   forget_visit: 'Убрать из списка',
   keep_no_visits: 'Не хранить визиты здесь',
   keep_visits: 'Хранить визиты здесь',
-  visit_cancelled: 'Отменён',
   show_visit: 'Открыть или изменить',
   manage_title: 'Ваш визит: {day}',
   wrong_link_title: 'По этой ссылке визита нет',

@@ -129,7 +129,6 @@ export const uk: Words = {
   forget_visit: 'Прибрати зі списку',
   keep_no_visits: 'Не зберігати візитів тут',
   keep_visits: 'Зберігати візити тут',
-  visit_cancelled: 'Скасовано',
   show_visit: 'Відкрити або змінити',
   manage_title: 'Ваш візит: {day}',
   wrong_link_title: 'За цим посиланням візиту немає',

@@ -134,7 +134,6 @@ export type Words = {
   forget_visit: string;
   keep_no_visits: string;
   keep_visits: string;
-  visit_cancelled: string;
   show_visit: string;
   manage_title: string;
   wrong_link_title: string;
