@@ -20,13 +20,19 @@ const stillStands = new Set<FailureCode>(['cancel_refused', 'upstream_unavailabl
 /** Refusals that another try may well overcome. */
 const passing = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'too_many_requests', 'in_progress']);
 
-type Props = { visit: Cancellable; beside?: ComponentChildren; children?: ComponentChildren };
+type Props = {
+  visit: Cancellable;
+  beside?: ComponentChildren;
+  children?: ComponentChildren;
+  /** It comes with something else that the focus goes to. */
+  quiet?: boolean;
+};
 
 /**
  * A button that opens the question; the visit is cancelled only by the second one, with a reason.
  * @param children what else can be done about the visit, as long as the question isn't open @param beside what stands beside the button
  */
-export function CancelVisit({ visit, beside, children }: Props) {
+export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
   const { catalog, cancellation } = useSession();
   const speech = catalog.speech.value;
   const clinic = catalog.clinic.value;
@@ -38,7 +44,11 @@ export function CancelVisit({ visit, beside, children }: Props) {
   const phone = clinic?.phone;
   const question = useRef<HTMLElement>(null);
   // All of the question comes into sight, not its title alone: on a phone the reasons would be below the screen.
-  useEffect(() => question.current?.scrollIntoView({ block: 'nearest' }), [cancellation.moves.value]);
+  const from = useRef(quiet ? cancellation.moves.value : 0);
+  const moves = cancellation.moves.value - from.current;
+  useEffect(() => {
+    if (moves > 0) question.current?.scrollIntoView({ block: 'nearest' });
+  }, [moves]);
 
   // Without a configured reason the ERP can't be asked to cancel (method 9): the phone is the way.
   if (reasons.length === 0) {
@@ -79,7 +89,7 @@ export function CancelVisit({ visit, beside, children }: Props) {
   return (
     <section class="cancel" ref={question}>
       {!unsure && (
-        <Heading moves={cancellation.moves.value} level={3}>
+        <Heading moves={moves} level={3}>
           {speech.say('cancel_title')}
         </Heading>
       )}

@@ -33,7 +33,7 @@ export function OldVisit({ old, fresh }: { old: Appointment; fresh: Appointment 
           <div class="card" part="card">
             <Facts facts={visitFacts(catalog, old)} />
           </div>
-          <CancelVisit visit={old} />
+          <CancelVisit visit={old} quiet />
         </>
       )}
     </>
