@@ -29,8 +29,9 @@ for (const language of languages) {
         const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
         const { violations } = await (scheme === 'dark'
           ? axe.withRules(ofColours)
-          : // The page around the widget has a first heading; the booking page alone is the frame's.
-            axe.withTags(rules).disableRules(['page-has-heading-one'])
+          : // The page around the widget has a first heading; the booking page alone is the frame's. Sizes are measured below: axe takes what
+            // the bar at the bottom covers at the moment for small.
+            axe.withTags(rules).disableRules(['page-has-heading-one', 'target-size'])
         ).analyze();
         found.push(...violations.map(({ id, nodes }) => [step, id, nodes.map(({ target, html }) => [target, html])]));
         found.push(
