@@ -47,3 +47,29 @@ test('what a clinic sets is what it gets', async ({ page, clinic }) => {
   await paint(page, { '--alpaca-on-accent': 'rgb(0, 0, 128)' });
   await expect(onward).toHaveCSS('color', 'rgb(0, 0, 128)');
 });
+
+test('in forced colours what is chosen still stands out, and buttons have edges', async ({ page, clinic }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  const background = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  const edge = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).borderTopWidth);
+  await page.locator('.time:not(.time-more)').first().click();
+  expect(await background('.time[aria-pressed=true]')).not.toBe(await background('.time[aria-pressed=false]'));
+  expect(await background('.segments [aria-pressed=true]')).not.toBe(
+    await background('.segments [aria-pressed=false]'),
+  );
+  expect(await background('.progress .on')).not.toBe(await background('.progress i:not(.on)'));
+  expect([await edge('.time'), await edge('.button-primary')]).toEqual(['1px', '1px']);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByLabel('Full name')).toBeVisible();
+  expect(await background('.choice :checked + span')).not.toBe(await background('.choice :not(:checked) + span'));
+});
