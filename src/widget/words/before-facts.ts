@@ -3,12 +3,19 @@ import type { Words } from './words.ts';
 
 type Few = Pick<
   Words,
-  'loading' | 'try_again' | 'offline' | 'failure_no_connection' | 'failure_invalid_request' | 'failure_origin_refused'
+  | 'loading'
+  | 'call'
+  | 'try_again'
+  | 'offline'
+  | 'failure_no_connection'
+  | 'failure_invalid_request'
+  | 'failure_origin_refused'
 >;
 
 const few: Record<string, Few> = {
   uk: {
     loading: 'Завантаження…',
+    call: 'Зателефонувати {phone}',
     try_again: 'Спробувати ще раз',
     offline: 'Немає інтернету. Щойно він з’явиться, усе продовжиться само.',
     failure_no_connection: 'Запис зараз недоступний. Перевірте інтернет і спробуйте ще раз.',
@@ -17,6 +24,7 @@ const few: Record<string, Few> = {
   },
   ru: {
     loading: 'Загрузка…',
+    call: 'Позвонить {phone}',
     try_again: 'Попробовать ещё раз',
     offline: 'Нет интернета. Как только он появится, всё продолжится само.',
     failure_no_connection: 'Запись сейчас недоступна. Проверьте интернет и попробуйте ещё раз.',
@@ -25,6 +33,7 @@ const few: Record<string, Few> = {
   },
   he: {
     loading: 'טוען…',
+    call: 'להתקשר אל {phone}',
     try_again: 'לנסות שוב',
     offline: 'אין חיבור לאינטרנט. כשהוא יחזור, הכול ימשיך מעצמו.',
     failure_no_connection: 'אי אפשר להגיע כרגע למערכת קביעת התורים. נא לבדוק את האינטרנט ולנסות שוב.',
@@ -33,6 +42,7 @@ const few: Record<string, Few> = {
   },
   ar: {
     loading: 'جارٍ التحميل…',
+    call: 'الاتصال على {phone}',
     try_again: 'المحاولة مجددًا',
     offline: 'لا اتصال بالإنترنت. سيستمر كل شيء تلقائيًا عند عودته.',
     failure_no_connection: 'تعذّر الوصول إلى خدمة الحجز. يُرجى التحقق من الإنترنت والمحاولة مجددًا.',
@@ -41,6 +51,7 @@ const few: Record<string, Few> = {
   },
   de: {
     loading: 'Wird geladen …',
+    call: '{phone} anrufen',
     try_again: 'Erneut versuchen',
     offline: 'Sie sind offline. Es geht von selbst weiter, sobald Sie wieder online sind.',
     failure_no_connection:
@@ -50,6 +61,7 @@ const few: Record<string, Few> = {
   },
   fr: {
     loading: 'Chargement…',
+    call: 'Appeler le {phone}',
     try_again: 'Réessayer',
     offline: 'Vous êtes hors ligne. Tout reprendra dès votre retour.',
     failure_no_connection: 'Le service de réservation est injoignable. Vérifiez votre connexion et réessayez.',
@@ -58,6 +70,7 @@ const few: Record<string, Few> = {
   },
   es: {
     loading: 'Cargando…',
+    call: 'Llamar al {phone}',
     try_again: 'Reintentar',
     offline: 'Está sin conexión. Esto sigue solo en cuanto vuelva.',
     failure_no_connection: 'No se llega al servicio de reservas. Revise su internet y reintente.',
@@ -66,6 +79,7 @@ const few: Record<string, Few> = {
   },
   pl: {
     loading: 'Wczytywanie…',
+    call: 'Zadzwoń: {phone}',
     try_again: 'Spróbuj ponownie',
     offline: 'Brak internetu. Gdy wróci, wszystko ruszy samo.',
     failure_no_connection: 'Rezerwacja jest niedostępna. Proszę sprawdzić internet i spróbować ponownie.',
