@@ -28,7 +28,7 @@ function html(path: string, page: Page, proxy: string): string {
       .join(' '),
     widget:
       page.frame === undefined
-        ? `<script src="${proxy}/widget.js" ${page.attributes} async></script>`
+        ? `<script src="${proxy}/widget.js" ${page.attributes} data-phone="${phone}" async></script>`
         : `<iframe src="${proxy}/embed?${page.frame}" title="${page.heading}"></iframe>`,
   };
   const language = `lang="${page.lang}" dir="${page.lang === 'he' ? 'rtl' : 'ltr'}"`;

@@ -44,3 +44,12 @@ test('a misspelt clinic is named', async ({ page, clinic }) => {
   await expect(page.getByRole('alert')).toHaveText('Something on this page is set up wrongly. Please call the clinic.');
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
+
+test('whoever the proxy doesn’t know is still given the clinic’s number, in the page’s language, where the page tells it', async ({
+  page,
+  clinic,
+}) => {
+  clinic.own.html = `<html lang="uk"><script src="${clinic.proxy.url}/widget.js" data-clinic="mian" data-phone="+380 44 123 45 67"></script>`;
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('link', { name: /^Зателефонувати/ })).toHaveAttribute('href', 'tel:+380441234567');
+});
