@@ -119,6 +119,36 @@ describe('moving a visit', () => {
 });
 
 describe('Back', () => {
+  test.each(['sending', 'unconfirmed'] as const)('leaves no booking behind that is %s', async (status) => {
+    const opened = await open('old.token');
+    const { booking, move, own, patient, way } = opened;
+    const before = way.position.value;
+    let answer = (_: Awaited<ReturnType<typeof api.book>>) => {};
+    api.book.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    move.start(old);
+    booking.chooseTime(slot('ann', '10:40'));
+    booking.continueWithTime();
+    patient.type('patient_name', 'Olena Petrenko');
+    patient.type('patient_phone', '050 123 45 67');
+    const sent = booking.book();
+    if (status === 'unconfirmed') {
+      answer(refuse({ code: 'unconfirmed' }));
+      await sent;
+    }
+    way.goTo(before);
+    move.leave();
+    expect([booking.process.value.status, move.state.value.status, own.view.value]).toEqual([
+      status,
+      'choosing',
+      undefined,
+    ]);
+    answer(refuse({ code: 'refused' }));
+    await sent;
+  });
   test('from a move is the visit as it was', async () => {
     const { move, own, way, booking } = await open('old.token');
     const before = way.position.value;

@@ -48,7 +48,8 @@ export const MoveModel = createModel(({ booking, cancellation, catalog, own, pat
 
   /** The visit stays as it is. */
   function leave() {
-    if (state.value.status !== 'choosing' || before === undefined) return;
+    // What is on its way, or unknown, isn't left behind: it may be booked.
+    if (state.value.status !== 'choosing' || before === undefined || booking.fixed.value) return;
     state.value = { status: 'none' };
     booking.comeBack(before.process);
     if (before.view === 'visit') own.openVisit();

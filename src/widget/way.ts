@@ -20,6 +20,8 @@ export const WayModel = createModel(
     });
 
     function goTo(wanted: number) {
+      // Whether a visit is booked is told here, and nowhere that Back leads to.
+      if (['sending', 'unconfirmed'].includes(booking.process.value.status)) return;
       if (wanted >= moving) {
         if (move.state.value.status === 'choosing') booking.goTo(wanted - moving);
         return;
