@@ -1,7 +1,8 @@
 // The bundle's entry: runs once for each script tag, and shows a widget where that tag stands.
 import { mount } from '../widget/mount.tsx';
-import { readAttributes } from './attributes.ts';
 import { followPageLanguage } from './page-language.ts';
+import { readAttributes } from './read-attributes.ts';
+import { widgetOptions } from './widget-options.ts';
 
 /** Marks a tag whose widget is shown. */
 const shown = 'data-alpaca-shown';
@@ -57,7 +58,8 @@ function start(script: HTMLScriptElement) {
     const { lang } = read();
     return lang === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [lang];
   };
-  const { lang: _, target, ...options } = read();
+  const options = read();
+  const { target } = options;
   // Alone, the page is all there is to follow, and follows the device; in a frame the browser doesn't tell it how the clinic's page looks.
   if (query && window.parent === window) {
     document.documentElement.style.colorScheme = options.theme === 'auto' ? 'light dark' : options.theme;
@@ -67,7 +69,7 @@ function start(script: HTMLScriptElement) {
     const proxy = new URL('.', script.src).href.slice(0, -1);
     const token = managing ? location.hash.slice(1) : undefined;
     if (!place) return;
-    const widget = mount(place, { ...options, proxy, languages: languages(), token }, warn);
+    const widget = mount(place, widgetOptions(options, { proxy, languages: languages(), token }), warn);
     followPageLanguage(script, () => widget.setLanguages(languages()));
   };
   // Another visit's link in the same tab is to the browser the same page: without this it would go on showing the first visit.
