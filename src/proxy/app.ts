@@ -11,10 +11,19 @@ import { cancel } from './cancel.ts';
 import { challenge } from './challenge.ts';
 import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
+import {
+  serveDiagnosis,
+  serveGeneratorFacts,
+  serveGeneratorPage,
+  serveGeneratorScript,
+  serveGeneratorStyle,
+} from './generator.ts';
 import { serveLivez, serveReadyz } from './health.ts';
 import { scheduleReads } from './lifetimes.ts';
 import { createPhotos } from './photo.ts';
-import { serveWidget } from './widget-script.ts';
+import { serveWidget, serveWidgetVersion } from './widget-script.ts';
+
+const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
 
 /**
  * `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). `close` stops listening to what
@@ -46,12 +55,23 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   serve('photo', createPhotos(deps, cache));
 
   app.get('/widget.js', serveWidget(deps));
+  app.get(widgetVersion, serveWidgetVersion(deps));
   app.get('/embed', serveEmbedPage(deps));
   app.get('/manage', serveManagePage(deps));
   app.get('/embed.css', serveEmbedStyle);
+  const { generator } = deps;
+  if (generator) {
+    app.get('/generator', serveGeneratorPage);
+    app.get('/generator.js', serveGeneratorScript(generator));
+    app.get('/generator.css', serveGeneratorStyle(generator));
+    app.get('/generator/facts', serveGeneratorFacts(generator, deps));
+    app.post('/generator/diagnosis', serveDiagnosis(generator, deps));
+    for (const path of ['/generator', '/generator.js', '/generator.css', '/generator/facts'])
+      app.all(path, serveGetOnly);
+  }
   app.get('/livez', serveLivez);
   app.get('/readyz', serveReadyz(deps));
-  for (const path of ['/widget.js', '/embed', '/manage', '/embed.css', '/livez', '/readyz'])
+  for (const path of ['/widget.js', widgetVersion, '/embed', '/manage', '/embed.css', '/livez', '/readyz'])
     app.all(path, serveGetOnly);
 
   app.notFound((c) => problemAnswer(c.env.scene, { code: 'not_found' }));

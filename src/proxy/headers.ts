@@ -42,6 +42,18 @@ export const fileHeaders = {
   'cache-control': 'public, max-age=300',
 };
 
+/** A file whose name says which bytes it has: it never becomes another. */
+export const versionHeaders = { ...fileHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
+
+/** The generator's page. What it shows in its frame is our own booking page, which loads the rest for itself. */
+export const generatorHeaders = {
+  ...everywhere,
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /**
  * HTML pages. @param framedBy the origins whose pages may show this one in a frame.
  * COEP: in a host page that requires it, a frame needs it too; it loads nothing from elsewhere anyway.

@@ -183,6 +183,11 @@ export const challenge: Expected<ClinicSettings['challenge']> = {
   write: 'Write off, suspicious or always: which bookings have to prove work first.',
 };
 
+export const generator: Expected<'on' | 'off'> = {
+  read: (text) => (text === 'on' || text === 'off' ? text : undefined),
+  write: 'Write on or off: whether the embed-code generator is at /generator, for everybody who can reach this proxy.',
+};
+
 export const host: Expected<string> = {
   read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
   write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',
