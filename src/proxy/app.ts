@@ -1,13 +1,15 @@
 // The proxy: which address is served by what. Everything it needs is passed in (deps.ts).
 import { Hono } from 'hono';
+import { partnerCatalogPath } from '../contract/partner-catalog.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import { problemAnswer } from './answer.ts';
 import { appointment } from './appointment.ts';
 import { book, bookAdvanced } from './book.ts';
 import { createAnswerCache } from './cache.ts';
 import { calendar } from './calendar.ts';
-import { byOutcome, serveOtherMethods, serveRoute } from './call.ts';
+import { byOutcome, type ProxyContext, serveOtherMethods, serveRoute } from './call.ts';
 import { cancel } from './cancel.ts';
+import { createCatalog } from './catalog/catalog.ts';
 import { challenge } from './challenge.ts';
 import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
@@ -45,14 +47,25 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   api('calendar', calendar);
   serve('photo', createPhotos(deps, cache));
 
-  app.get('/widget.js', serveWidget(deps));
-  app.get('/embed', serveEmbedPage(deps));
-  app.get('/manage', serveManagePage(deps));
-  app.get('/embed.css', serveEmbedStyle);
-  app.get('/livez', serveLivez);
-  app.get('/readyz', serveReadyz(deps));
-  for (const path of ['/widget.js', '/embed', '/manage', '/embed.css', '/livez', '/readyz'])
+  const catalog = createCatalog(deps, cache);
+  const pages: Record<string, (c: ProxyContext) => Response | Promise<Response>> = {
+    '/clinics/:clinic/doctors': catalog.doctors,
+    '/clinics/:clinic/doctors/:employee_id': catalog.doctor,
+    '/clinics/:clinic/sitemap.xml': catalog.sitemap,
+    [`/clinics/:clinic${partnerCatalogPath}`]: catalog.partners,
+    '/catalog.css': catalog.stylesheet,
+    '/robots.txt': catalog.robots,
+    '/widget.js': serveWidget(deps),
+    '/embed': serveEmbedPage(deps),
+    '/manage': serveManagePage(deps),
+    '/embed.css': serveEmbedStyle,
+    '/livez': serveLivez,
+    '/readyz': serveReadyz(deps),
+  };
+  for (const [path, answer] of Object.entries(pages)) {
+    app.get(path, answer);
     app.all(path, serveGetOnly);
+  }
 
   app.notFound((c) => problemAnswer(c.env.scene, { code: 'not_found' }));
   app.onError((error) => {

@@ -6,19 +6,14 @@ import { languageFor } from './clinic.ts';
 import type { ClinicSettings, ProxyDeps } from './deps.ts';
 import { directionOf } from './direction.ts';
 import { fileHeaders, pageHeaders } from './headers.ts';
-import { toE164 } from './phone.ts';
+import { escaped, telOf } from './html.ts';
 
 /** The clinic that the environment configures; a page may leave its name out. */
 const onlyClinic = 'main';
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
 function phoneLink({ phone, country }: ClinicSettings): string {
   if (phone === undefined) return '';
-  const number = toE164(phone, country);
-  const target = number.ok ? number.value : phone.replace(/[^\d+]/g, '');
-  return `<p><a href="tel:${escaped(target)}" dir="ltr">${escaped(phone)}</a></p>`;
+  return `<p><a href="${escaped(telOf(phone, country))}" dir="ltr">${escaped(phone)}</a></p>`;
 }
 
 /** The page for one clinic in one of its languages. Without scripts it still tells whom to call, in words of no language. */

@@ -101,6 +101,7 @@ const proxy = createProxy({
   keys: await deriveKeys(...settings.secrets),
   assets: { widget },
   words,
+  publicUrl: settings.publicUrl,
   compress,
   now: () => new Date(),
   wait,
