@@ -30,6 +30,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(policy).toMatch(/default-src 'none'; script-src 'self';/);
     expect(policy).not.toContain('unsafe');
     expect(headers.has('x-frame-options')).toBe(false);
+    expect(headers.get('x-robots-tag')).toBe('noindex');
   });
   test('of a clinic that has no pages may be framed by nobody', async () => {
     const { headers } = await (await openClinic({}, { origins: [] })).ask('/embed');
@@ -67,6 +68,7 @@ describe('the page of one visit', () => {
     expect(policy).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'$/);
     expect(policy).not.toContain('unsafe');
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-robots-tag')).toBe('noindex');
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(clinic.log).toMatchObject([{ route: 'manage', clinic: 'main' }]);
   });

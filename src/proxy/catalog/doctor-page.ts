@@ -44,7 +44,7 @@ function wayToBook({ settings, speech, addresses }: Place, doctor: Employee): Ht
     const href = addresses.booking(doctor.id, undefined, speech.language);
     return html`<a class="button" href="${href}" rel="nofollow">${book}</a>`;
   }
-  return html`<p class="quiet">${by_phone_only}</p>
+  return html`<p class="quiet by-phone">${by_phone_only}</p>
 ${phoneLink(settings, 'button')}`;
 }
 

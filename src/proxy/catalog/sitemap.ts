@@ -9,7 +9,10 @@ import type { Place } from './page.ts';
 const mostAddresses = 50_000;
 
 /** The list and each doctor, in each language; the clinic's first language before all others, in case there are too many. */
-export function sitemapOf({ origin, addresses, settings: { languages } }: Place, employees: readonly Employee[]): string {
+export function sitemapOf(
+  { origin, addresses, settings: { languages } }: Place,
+  employees: readonly Employee[],
+): string {
   const paths = languages.flatMap((language) => [
     addresses.list(language),
     ...employees.map(({ id }) => addresses.doctor(id, language)),

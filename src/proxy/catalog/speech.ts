@@ -26,14 +26,23 @@ export function createSpeech({ languages: [first = 'en'], country, words: own }:
   const inUnit = (unit: 'minute' | 'hour', count: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
   const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
-  const price = ({ amount, currency }: Price) =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-      maximumFractionDigits: 2,
-    }).format(amount);
+  // A formatter takes longer to make than a page to write.
+  const formatters = new Map<string, Intl.NumberFormat>();
+  function price({ amount, currency }: Price): string {
+    const digits = Number.isInteger(amount) ? 0 : 2;
+    const key = `${currency} ${digits}`;
+    const formatter =
+      formatters.get(key) ??
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: 2,
+      });
+    formatters.set(key, formatter);
+    return formatter.format(amount);
+  }
   return {
     language,
     direction: directionOf(language),

@@ -91,7 +91,6 @@ article { display: grid; overflow: hidden; border: 1px solid var(--line); border
 .who h1 + .quiet { margin-top: 4px; font-size: 1.0625rem; }
 .about { margin-top: 14px; white-space: pre-line; }
 .who .button, .notice .button { margin-top: 20px; }
-.who .quiet + .button { margin-top: 10px; }
 .what { padding: 4px 20px 14px; }
 .what h2 { padding: 12px 0 4px; font-size: 1.0625rem; font-weight: 680; }
 
@@ -120,7 +119,9 @@ a.row:hover { background: var(--raised); }
 .row .chevron { color: var(--muted); }
 
 .notice { max-width: 34rem; margin: 6vh auto 0; padding: 28px 24px; border: 1px solid var(--line); border-radius: 20px; background: var(--surface); }
-.notice .quiet { margin-top: 8px; }
+.notice h1 { font-size: 1.375rem; }
+.notice .quiet, .who .by-phone { margin-top: 14px; }
+.who .by-phone + .button { margin-top: 10px; }
 
 footer { display: flex; flex-wrap: wrap; gap: 12px 32px; justify-content: space-between; padding: 16px 4px 28px; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.9375rem; }
 footer b { color: var(--ink); font-weight: 600; }
