@@ -17,9 +17,9 @@ const stateOf = (value: unknown): Record<string, unknown> =>
  * inside the widget goes back in the history as well. A finished booking goes back to where it began: Back then leaves the page, and
  * doesn't lead into a form that was sent.
  * @param id tells this widget's word from that of another one on the same page
- * @returns takes everything back
+ * @returns ends it, and answers how many entries the browser has behind the one where this began, up to the one it stands on
  */
-export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, browser: Browser): () => void {
+export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, browser: Browser): () => number {
   const start = way.position.peek();
   /** The place in the widget that each entry of ours stands for, the one we stand on last; one that was jumped over isn't known. */
   let entries: (number | undefined)[] = [start];
@@ -58,5 +58,6 @@ export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, b
   return () => {
     stop();
     browser.removeEventListener('popstate', onPop);
+    return wordIn(browser.history.state).number;
   };
 }

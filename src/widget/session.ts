@@ -1,5 +1,5 @@
 // What one widget on the page consists of; two widgets share nothing.
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Api, createApi } from './api.ts';
@@ -19,6 +19,7 @@ import { PatientModel } from './patient.ts';
 import { RefreshModel } from './refresh.ts';
 import type { World } from './sending.ts';
 import type { Tab } from './tab.ts';
+import { referenceOf, type Tell, TellingModel } from './telling.ts';
 import { dateIn } from './time.ts';
 import { VisitModel } from './visit.ts';
 import { WayModel } from './way.ts';
@@ -26,11 +27,14 @@ import { WorktimeModel } from './worktime.ts';
 
 export type Session = ReturnType<typeof createSession>;
 
-/** Everything the world gives a widget: its network, its clock and its randomness. `zone`: the visitor's, where the browser tells it. */
+/**
+ * Everything the world gives a widget: its network, its clock and its randomness. `zone`: the visitor's, where the browser tells it.
+ * `tell`: the page hears of it.
+ */
 export type Surroundings = World &
   Page &
   Browsing &
-  Tab & { fetch: typeof fetch; now: () => Date; zone: string | undefined };
+  Tab & { fetch: typeof fetch; now: () => Date; zone: string | undefined; tell: Tell };
 
 /** The models of one widget, plugged together. */
 export function createSession(options: WidgetOptions, surroundings: Surroundings) {
@@ -52,12 +56,16 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   );
   const comeback = new ComebackModel(loading, booking.reload, surroundings);
   const history = new HistoryModel(options, today, surroundings);
-  const cancellation = new CancellationModel(api, surroundings, history.forget);
+  const cancellation = new CancellationModel(api, surroundings, (token) => {
+    history.forget(token);
+    surroundings.tell({ name: 'cancelled', appointment: referenceOf(token) });
+  });
   const managed = new ManagedModel(api, catalog, cancellation);
   const own = new OwnVisitsModel({ booking, cancellation, catalog, history, managed }, options.token);
   const refresh = new RefreshModel({ booking, availability, elsewhere: own.view }, surroundings);
   const move = new MoveModel({ booking, cancellation, catalog, own, patient, visit });
   const way = new WayModel({ booking, move, own, visit });
+  const telling = new TellingModel({ availability, booking, cancellation, catalog, own, visit }, surroundings.tell);
   const models = {
     catalog,
     availability,
@@ -75,10 +83,14 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     own,
     move,
     way,
+    telling,
   };
   return {
     ...models,
     options,
+    theme: signal(options.theme),
+    /** What a webmaster has to mend, for whom the page is shown on their own machine. */
+    notes: signal<readonly string[]>([]),
     warn: surroundings.warn,
     now: surroundings.now,
     zone: surroundings.zone,

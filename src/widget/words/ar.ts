@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const ar: Words = {
+  open_booking: 'حجز موعد',
+  close: 'إغلاق',
   loading: 'جارٍ التحميل…',
   step: 'الخطوة {n} من {of}',
   back: 'رجوع',

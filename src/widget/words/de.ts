@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const de: Words = {
+  open_booking: 'Termin buchen',
+  close: 'Schließen',
   loading: 'Wird geladen …',
   step: 'Schritt {n} von {of}',
   back: 'Zurück',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const en: Words = {
+  open_booking: 'Book a visit',
+  close: 'Close',
   loading: 'Loading…',
   step: 'Step {n} of {of}',
   back: 'Back',

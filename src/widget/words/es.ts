@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const es: Words = {
+  open_booking: 'Pedir cita',
+  close: 'Cerrar',
   loading: 'Cargando…',
   step: 'Paso {n} de {of}',
   back: 'Atrás',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const fr: Words = {
+  open_booking: 'Prendre rendez-vous',
+  close: 'Fermer',
   loading: 'Chargement…',
   step: 'Étape {n} sur {of}',
   back: 'Retour',

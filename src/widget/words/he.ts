@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const he: Words = {
+  open_booking: 'קביעת תור',
+  close: 'סגירה',
   loading: 'טוען…',
   step: 'שלב {n} מתוך {of}',
   back: 'חזרה',

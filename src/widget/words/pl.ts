@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const pl: Words = {
+  open_booking: 'Umów wizytę',
+  close: 'Zamknij',
   loading: 'Wczytywanie…',
   step: 'Krok {n} z {of}',
   back: 'Wstecz',

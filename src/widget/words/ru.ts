@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const ru: Words = {
+  open_booking: 'Записаться на приём',
+  close: 'Закрыть',
   loading: 'Загрузка…',
   step: 'Шаг {n} из {of}',
   back: 'Назад',

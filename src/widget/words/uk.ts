@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const uk: Words = {
+  open_booking: 'Записатися на прийом',
+  close: 'Закрити',
   loading: 'Завантаження…',
   step: 'Крок {n} з {of}',
   back: 'Назад',

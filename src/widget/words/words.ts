@@ -11,6 +11,8 @@ export type FailureCode = ProblemCode | 'no_connection' | 'unreadable_answer';
 
 /** `{name}` in a text is a place that the widget fills in. */
 export type Words = {
+  open_booking: string;
+  close: string;
   loading: string;
   step: string;
   back: string;
