@@ -111,8 +111,8 @@ export function mount(
     setTheme: (theme) => {
       session.theme.value = theme;
     },
-    prefill: () => {},
-    setSource: () => {},
+    prefill: session.patient.prefill,
+    setSource: session.booking.setSource,
     warn,
     followHistory,
     destroy: () => {

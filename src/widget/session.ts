@@ -13,6 +13,7 @@ import { type Browsing, HistoryModel } from './history.ts';
 import { ManagedModel } from './managed.ts';
 import { MoveModel } from './move.ts';
 import { NextFreeModel } from './next-free.ts';
+import { offeredTimes } from './offered-times.ts';
 import type { WidgetOptions } from './options.ts';
 import { OwnVisitsModel } from './own-visits.ts';
 import { PatientModel } from './patient.ts';
@@ -20,7 +21,7 @@ import { RefreshModel } from './refresh.ts';
 import type { World } from './sending.ts';
 import type { Tab } from './tab.ts';
 import { referenceOf, type Tell, TellingModel } from './telling.ts';
-import { dateIn } from './time.ts';
+import { addDays, dateIn } from './time.ts';
 import { VisitModel } from './visit.ts';
 import { WayModel } from './way.ts';
 import { WorktimeModel } from './worktime.ts';
@@ -41,13 +42,17 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   const api: Api = createApi({ proxy: options.proxy, clinic: options.clinic, fetch: surroundings.fetch });
   const catalog = new CatalogModel(api, options, surroundings);
   const visit = new VisitModel(catalog, options);
-  const availability = new AvailabilityModel(api);
-  const nextFree = new NextFreeModel(api, options);
   /** The clinic's current date. */
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
+  /** The last date on which times are offered here, where the page sets one. */
+  const lastDay = () => (options.days === undefined ? undefined : addDays(today(), options.days - 1));
+  const offered = offeredTimes(api, { isOffered: catalog.isOffered, lastDay });
+  const availability = new AvailabilityModel(offered);
+  const nextFree = new NextFreeModel(offered, options);
   const patient = new PatientModel(catalog.clinic, today, options);
-  const booking = new BookingModel({ api, catalog, availability, visit, patient }, surroundings);
-  const worktime = new WorktimeModel(api, surroundings);
+  const booking = new BookingModel({ api: offered, catalog, availability, visit, patient }, surroundings);
+  booking.setSource(options.source);
+  const worktime = new WorktimeModel(offered, surroundings);
   const browsing = new BrowsingModel({ booking, catalog, availability, visit, worktime, today });
   const loading = computed(() =>
     catalog.state.value.status === 'ready' && booking.step.value === 'time'
@@ -95,6 +100,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     now: surroundings.now,
     zone: surroundings.zone,
     today,
+    lastDay,
     /** Takes back what the models wait for and listen to. */
     dispose: () => {
       for (const model of Object.values(models)) model[Symbol.dispose]();

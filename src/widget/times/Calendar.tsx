@@ -10,7 +10,7 @@ const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / mos
 
 /** What a week and a month of days show, and what their buttons and keys do. */
 function useDays(page: Page) {
-  const { availability, browsing, catalog, worktime, today } = useSession();
+  const { availability, browsing, catalog, worktime, today, lastDay } = useSession();
   const speech = catalog.speech.value;
   const free = availability.freeOn.value;
   const most = Math.max(...free.values());
@@ -31,7 +31,7 @@ function useDays(page: Page) {
       more: ` ${speech.monthName(date)}, ${why ? speech.say(why) : speech.count('times_free', count)}`,
       fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
       chosen: browsing.view.value === 'by_day' && date === availability.day.value,
-      over: date < now,
+      over: date < now || date > (lastDay() ?? date),
     };
   };
   return {

@@ -151,6 +151,7 @@ export type Words = {
   cancel_unconfirmed_title: string;
   cancel_unconfirmed: string;
   book_another: string;
+  done: string;
   unconfirmed_title: string;
   unconfirmed_clinic: string;
   unconfirmed_connection: string;
