@@ -16,6 +16,8 @@ const booked = (page: Page) => page.getByRole('heading', { name: /^See you on/ }
 const doctors = (page: Page) => page.getByRole('region', { name: /Kovalenko|Melnyk|Hnatiuk/ });
 
 test.describe('hidden', () => {
+  test.use({ expectedErrors: ['leave nothing to be booked'] });
+
   test('doctors are nowhere to be chosen, also where any doctor will do', async ({ page, clinic }) => {
     await open(page, clinic, 'data-hide-doctors="12, 13" data-service="101"');
     await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
@@ -42,7 +44,6 @@ test.describe('hidden', () => {
     await expect(page.getByRole('link', { name: /^Call/ })).toBeVisible();
     await told;
   });
-  test.use({ expectedErrors: ['leave nothing to be booked'] });
 });
 
 test('of several doctors and services the patient chooses, and sees no other', async ({ page, clinic }) => {
@@ -143,11 +144,25 @@ test('from the booked screen a button leads to the page’s own next one', async
   await chooseTime(page);
   await fillDetails(page);
   await book(page);
-  await page.getByRole('link', { name: 'Done' }).click();
+  const done = page.getByRole('link', { name: 'Done' });
+  // Out of a frame, too.
+  await expect(done).toHaveAttribute('target', '_top');
+  await done.click();
   await page.waitForURL(`${clinic.own.url}/thank-you`);
 });
 
-test('there is no such button where the page names no next one', async ({ page, clinic }) => {
+test('there is no such button where the page names no next one, nor on the visit’s own page', async ({
+  page,
+  clinic,
+}) => {
   await bookVisit(page, clinic.site);
+  await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
+  const link = await page.getByRole('link', { name: /manage/ }).getAttribute('href');
+  await page.goto((link ?? '').replace('#', '&done-url=/thank-you#'));
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await chooseTime(page, { nth: 1 });
+  await fillDetails(page);
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
 });
