@@ -1,29 +1,9 @@
 // Each way in, on a page of another origin than the proxy's, from the page to the clinic's book.
-import type { FrameLocator } from '@playwright/test';
-import { expect, type Page, test } from '../clinic.ts';
-import { book, chooseTime, fillDetails, olena } from '../patient.ts';
+import { expect, test } from '../clinic.ts';
+import { book, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
 
 const manual = (proxy: string) => `<script src="${proxy}/widget.js" data-mode="manual" async></script>`;
 const tall = '<p style="height:3000px">A long page</p>';
-
-/** Chooses the first service and its first time, fills the form in and books. */
-async function bookFirst(page: Page) {
-  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  await chooseTime(page);
-  await fillDetails(page);
-  await book(page);
-  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
-}
-
-async function bookInFrame(frame: FrameLocator) {
-  await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  await frame.locator('.time:not(.time-more)').first().click();
-  await frame.getByRole('button', { name: 'Continue' }).click();
-  await frame.getByLabel('Full name').fill(olena.name);
-  await frame.getByLabel('Phone').fill(olena.phone);
-  await frame.getByRole('button', { name: 'Book visit' }).click();
-  await expect(frame.getByRole('heading', { name: /^See you on/ })).toBeVisible();
-}
 
 test('the element books, and follows its attributes as they change', async ({ page, clinic }) => {
   clinic.own.html = `${manual(clinic.proxy.url)}<alpaca-booking lang="en"><a href="${clinic.proxy.url}/embed">Book</a></alpaca-booking>`;
@@ -199,7 +179,7 @@ test('a frame alone is enough to book; with the script it is exactly as high as 
     sandbox="allow-scripts allow-same-origin allow-forms allow-popups"></iframe>`;
   clinic.own.html = frameTag;
   await page.goto(clinic.own.url);
-  await bookInFrame(page.frameLocator('iframe'));
+  await bookFirst(page.frameLocator('iframe'));
   expect(clinic.sandbox.touches()).toHaveLength(1);
 
   clinic.own.html = `${frameTag}${manual(clinic.proxy.url)}`;

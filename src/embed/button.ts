@@ -55,3 +55,17 @@ export function showButton(place: HTMLElement, first: Asked): Shown {
     },
   };
 }
+
+/** In a corner of the window. Not in its place: whatever is transformed there would keep it in its own corner. */
+export function showFloating(_: HTMLElement, first: Asked): Shown {
+  const host = document.createElement('div');
+  document.documentElement.append(host);
+  const { update, destroy } = showButton(host, first);
+  return {
+    update,
+    destroy() {
+      destroy();
+      host.remove();
+    },
+  };
+}

@@ -1,4 +1,5 @@
 // One embedding: what a page asked for at one place, and whatever shows it.
+import { jsonOf } from '../widget/json.ts';
 import type { Configured } from './attributes.ts';
 
 /** What a page asked for, and where the proxy is: origin and path, no slash at the end. */
@@ -24,7 +25,7 @@ const live = new Set<keyof Configured>([
 
 /** Two wishes with the same key differ at most in what can change live. */
 export const keyOf = ({ options, proxy }: Asked): string =>
-  JSON.stringify([proxy, Object.entries(options).filter(([name]) => !live.has(name as keyof Configured))]);
+  jsonOf([proxy, Object.entries(options).filter(([name]) => !live.has(name as keyof Configured))]);
 
 /** The clinic's colour and corners as this place has them; what isn't asked for here is as around it. */
 export function applyLook(place: HTMLElement, { accent, radius }: Configured): void {

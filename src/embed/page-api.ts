@@ -5,10 +5,11 @@ import type { Shown } from './embedding.ts';
 import { type BookingEvent, type EventName, listen } from './events.ts';
 import { followOwnFrames } from './frame-host.ts';
 import { followLinks } from './links.ts';
+import { createPlace, definePlace } from './place.ts';
 import { show } from './placement.ts';
 import { closePopup, openPopup } from './popup.ts';
 import { proxyOf, serveTag } from './script-tag.ts';
-import { showLink, supported } from './support.ts';
+import { supported } from './support.ts';
 import { warn } from './warn.ts';
 
 /** What the page called before the script had come: `(window.AlpacaBooking ||= []).push((booking) => booking.open())`. */
@@ -33,13 +34,6 @@ type WithDoor = PageApi & { [door]: (script: HTMLScriptElement) => void };
 
 const nothing = { update: () => {}, destroy: () => {} };
 
-/** The page may have put a place of ours into another one of its own: what it gave us is the one around. */
-function placeIn(element: HTMLElement): HTMLElement {
-  const place = document.createElement('div');
-  element.append(place);
-  return place;
-}
-
 function createApi(proxy: string): PageApi {
   return {
     version: 1,
@@ -50,19 +44,22 @@ function createApi(proxy: string): PageApi {
         warn('mount(element, …): the first argument is no element of this page.');
         return nothing;
       }
-      const place = placeIn(element);
-      const asked = askedByCode(options, proxy);
-      if (!supported()) {
-        showLink(place, asked);
-        return { ...nothing, destroy: () => place.remove() };
-      }
-      const shown: Shown = show(place, asked);
+      let asked = askedByCode(options, proxy);
+      let shown: Shown | undefined;
+      const place = createPlace(() => {
+        shown = show(place, asked);
+        return () => {
+          shown?.destroy();
+          shown = undefined;
+        };
+      });
+      element.append(place);
       return {
-        update: (next) => shown.update(askedByCode(next, proxy)),
-        destroy: () => {
-          shown.destroy();
-          place.remove();
+        update: (next) => {
+          asked = askedByCode(next, proxy);
+          shown?.update(asked);
         },
+        destroy: () => place.remove(),
       };
     },
     on: listen,
@@ -99,6 +96,7 @@ export function startApi(proxy: string): (script: HTMLScriptElement) => void {
   };
   Object.defineProperty(api, door, { value: serve });
   page.AlpacaBooking = api;
+  definePlace();
   defineElement(proxy);
   if (supported()) followLinks(proxy);
   api.push(...queue);

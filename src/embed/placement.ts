@@ -1,9 +1,10 @@
 // Which way a page wants it shown at a place.
 
-import { showButton } from './button.ts';
+import { showButton, showFloating } from './button.ts';
 import type { Asked, Shown } from './embedding.ts';
 import { showFrame } from './frame-host.ts';
 import { showInline } from './inline.ts';
+import { showLink, supported } from './support.ts';
 
 type Way = (place: HTMLElement, asked: Asked) => Shown;
 
@@ -11,14 +12,18 @@ const nothing: Way = () => ({ update: () => {}, destroy: () => {} });
 const ways: Record<Asked['options']['mode'], Way> = {
   inline: showInline,
   popup: showButton,
-  floating: showButton,
+  floating: showFloating,
   iframe: showFrame,
   manual: nothing,
 };
 
-/** Shows it in `place`, an element of ours. */
+/** Shows it in `place`, an element of ours; in a browser that can't, the link to it. */
 export function show(place: HTMLElement, first: Asked): Shown {
   let asked = first;
+  if (!supported()) {
+    showLink(place, asked);
+    return nothing(place, asked);
+  }
   let shown = ways[asked.options.mode](place, asked);
   return {
     update(next) {

@@ -1,8 +1,9 @@
 // The script tag as a place on the page: what it asks for is shown where it stands, or at its target.
 import { askedBy } from './asked.ts';
 import { startOwnPage } from './own-page.ts';
+import { createPlace } from './place.ts';
 import { show } from './placement.ts';
-import { showLink, supported } from './support.ts';
+import { supported } from './support.ts';
 import { warn } from './warn.ts';
 
 /** Marks a tag that has been served. */
@@ -20,23 +21,21 @@ export function ownTag(): HTMLScriptElement | undefined {
 /** Where the script came from: the proxy's address, no slash at the end. */
 export const proxyOf = (script: HTMLScriptElement): string => new URL('.', script.src).href.slice(0, -1);
 
-/** Where the page wants it: its target, or right behind the tag; a floating button is in nobody's way. */
-function findPlace(script: HTMLScriptElement, target: string | undefined, floating: boolean): HTMLElement | undefined {
-  const place = document.createElement('div');
-  if (target !== undefined) {
-    let found: Element | null = null;
-    try {
-      found = document.querySelector(target);
-    } catch {
-      // Not a selector: told below with the same words as one that finds nothing.
-    }
-    if (found === null) warn(`data-target="${target}" finds nothing on this page: correct the selector.`);
-    else found.append(place);
-    return found === null ? undefined : place;
+/** Puts it where the page wants it: at its target, or right behind the tag; in the head there is nothing to see. */
+function put(place: HTMLElement, script: HTMLScriptElement, target: string | undefined): void {
+  if (target === undefined) {
+    if (document.body.contains(script)) script.after(place);
+    else document.body.append(place);
+    return;
   }
-  if (document.body?.contains(script) && !floating) script.after(place);
-  else document.body.append(place);
-  return place;
+  let found: Element | null = null;
+  try {
+    found = document.querySelector(target);
+  } catch {
+    // Not a selector: told below with the same words as one that finds nothing.
+  }
+  if (found === null) warn(`data-target="${target}" finds nothing on this page: correct the selector.`);
+  else found.append(place);
 }
 
 /** Serves a tag, once. Its language may be changed at any time, as everything of it may. */
@@ -54,14 +53,16 @@ export function serveTag(script: HTMLScriptElement): void {
     for (const mistake of asked.mistakes) warn(mistake);
     return;
   }
-  const start = () => {
-    const place = findPlace(script, target, mode === 'floating');
-    if (!place) return;
-    if (!supported()) return showLink(place, asked);
-    const shown = show(place, asked);
+  const place = createPlace(() => {
+    const shown = show(place, askedBy(script, proxy));
     const observer = new MutationObserver(() => shown.update(askedBy(script, proxy)));
     observer.observe(script, { attributes: true });
-  };
+    return () => {
+      observer.disconnect();
+      shown.destroy();
+    };
+  });
+  const start = () => put(place, script, target);
   // A tag in the head runs before there is a body to stand in.
   const early = document.readyState === 'loading' && (target !== undefined || !document.body?.contains(script));
   if (early) document.addEventListener('DOMContentLoaded', start, { once: true });

@@ -9,6 +9,7 @@ import type {
 import { done, ProblemBody, type Result, refuse } from '../contract/problem.ts';
 import type { Proof } from '../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
+import { jsonOf } from './json.ts';
 import type { FailureCode } from './words/words.ts';
 
 /** A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the same key. */
@@ -73,7 +74,7 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
   }
 
   const post = (body: object, key: string): RequestInit => ({
-    body: JSON.stringify(body),
+    body: jsonOf(body),
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
   });
 

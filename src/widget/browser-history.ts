@@ -1,6 +1,7 @@
 // The browser's Back and Forward as steps in the widget. The page around it keeps its own history: entries of ours have its address and
 // whatever state it had put there, and a word of ours beside it.
 import { effect } from '@preact/signals';
+import { listOf } from '../contract/list.ts';
 import type { Way } from './way.ts';
 
 /** What of a window is needed. */
@@ -50,7 +51,7 @@ export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, b
   function onPop({ state }: PopStateEvent) {
     const { number, position } = wordIn(state);
     // The entries up to the one that the browser stands on now, before the widget moves: moving must not move the browser once more.
-    entries = Array.from({ length: number + 1 }, (_, entry) => (entry === number ? position : entries[entry]));
+    entries = listOf(number + 1, (entry) => (entry === number ? position : entries[entry]));
     if (position !== way.position.peek()) way.goTo(position);
   }
   browser.addEventListener('popstate', onPop);

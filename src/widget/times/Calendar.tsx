@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list.ts';
 import type { Page } from '../browsing.ts';
 import { useSession } from '../session.ts';
 import { addDays, daysBetween, weekStart } from '../time.ts';
@@ -35,7 +36,7 @@ function useDays(page: Page) {
     };
   };
   return {
-    days: Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => dayOf(addDays(first, index))),
+    days: listOf(daysBetween(first, last) + 1, (index) => dayOf(addDays(first, index))),
     props: {
       label: speech.say('days'),
       title: speech.months(first, last),
@@ -66,8 +67,8 @@ function ShownMonth() {
   const { days, props } = useDays('month');
   const first = days[0]?.date ?? props.at;
   const start = weekStart(first, speech.firstWeekday);
-  const cells = [...Array.from({ length: daysBetween(start, first) }, () => undefined), ...days];
-  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-  const weekdays = Array.from({ length: 7 }, (_, index) => speech.weekday(addDays(start, index)));
+  const cells = [...listOf(daysBetween(start, first), () => undefined), ...days];
+  const weeks = listOf(Math.ceil(cells.length / 7), (week) => cells.slice(week * 7, week * 7 + 7));
+  const weekdays = listOf(7, (index) => speech.weekday(addDays(start, index)));
   return <MonthGrid {...props} weekdays={weekdays} weeks={weeks} />;
 }
