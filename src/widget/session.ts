@@ -39,7 +39,13 @@ export type Surroundings = World &
 
 /** The models of one widget, plugged together. */
 export function createSession(options: WidgetOptions, surroundings: Surroundings) {
-  const api: Api = createApi({ proxy: options.proxy, clinic: options.clinic, fetch: surroundings.fetch });
+  const closed = new AbortController();
+  const api: Api = createApi({
+    proxy: options.proxy,
+    clinic: options.clinic,
+    fetch: surroundings.fetch,
+    closed: closed.signal,
+  });
   const catalog = new CatalogModel(api, options, surroundings);
   const visit = new VisitModel(catalog, options);
   /** The clinic's current date. */
@@ -103,6 +109,7 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     lastDay,
     /** Takes back what the models wait for and listen to. */
     dispose: () => {
+      closed.abort();
       for (const model of Object.values(models)) model[Symbol.dispose]();
     },
   };
