@@ -9,7 +9,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(html).toContain('<title>Livyi Bereh Clinic</title>');
     expect(html).toContain('<html lang="en" dir="ltr">');
-    expect(html).toContain('<script src="/widget.js" data-embed-page async></script>');
+    expect(html).toContain(`<script src="/widget.js" data-embed-page data-origins="${page}" async></script>`);
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
   });

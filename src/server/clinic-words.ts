@@ -1,7 +1,8 @@
 // BOOKING_WORDS: a clinic's own texts in place of the widget's. Each is held against the English one: under a name that isn't a text's it
 // would be shown nowhere, and without a place of the sentence it would hide what belongs there.
+
+import { nearestName } from '../contract/nearest-name.ts';
 import type { ClinicSettings, Words } from '../proxy/deps.ts';
-import { nearestName } from './nearest-name.ts';
 import { type Expected, languageOf } from './setting-values.ts';
 
 type Text = Words[string];

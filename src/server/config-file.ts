@@ -1,10 +1,11 @@
 // The file of BOOKING_CONFIG: several clinics in one JSON file, every mistake at once, each with its path in the file. Secrets never
 // stand in it, and nothing that may be one is ever told: not even a name of a variable, which may be a token put in the wrong place.
+
+import { nearestName } from '../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Words } from '../proxy/deps.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import type { Environment } from './environment.ts';
-import { nearestName } from './nearest-name.ts';
 import { type Expected, parseSetting } from './setting-values.ts';
 
 type Json = Readonly<Record<string, unknown>>;

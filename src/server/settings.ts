@@ -1,11 +1,12 @@
 // The server room: the only one with process and node: modules. It plugs the proxy, the ERP's client and a store together; nothing in src
 // imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
+
+import { nearestName } from '../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Words } from '../proxy/deps.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
-import { nearestName } from './nearest-name.ts';
 import { host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
 
 export type Settings = {
