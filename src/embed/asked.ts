@@ -29,8 +29,12 @@ export function askedByLink(link: Element, scriptProxy: string): Asked {
   return { options, mistakes, proxy: proxyOf(options, from) };
 }
 
-/** The same names as code writes them: `{ flow: 'doctor-first', doctor: ['11'], multiService: true }`. */
-export type Options = { [Name in keyof Configured]?: Configured[Name] | undefined };
+/** The same names as code writes them: `{ flow: 'doctor-first', doctor: ['11'], multiService: true }`; one of a list may stand alone. */
+export type Options = {
+  [Name in keyof Configured]?:
+    | (Configured[Name] extends readonly (infer One)[] ? One | readonly One[] : Configured[Name])
+    | undefined;
+};
 
 const written = (value: unknown): string | null =>
   value === undefined || value === null
