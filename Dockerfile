@@ -4,6 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json tsconfig.json vite.config.ts ./
 RUN npm ci
 COPY src src
+COPY public public
 RUN npm run build
 
 FROM node:24.21.0-slim

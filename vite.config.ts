@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import type { BuildOptions } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 const words = new URL('src/widget/words/', import.meta.url);
@@ -35,16 +36,33 @@ const zodApart: Plugin = {
 };
 
 // One file that a clinic's page loads: an IIFE with its styles inside. Browsers: Baseline widely available.
-export default defineConfig({
+const widget: BuildOptions = {
+  lib: { entry: 'src/embed/main.ts', formats: ['iife'], name: 'AlpacaBooking', fileName: () => 'widget.js' },
+};
+
+// The page that makes embed codes, built beside it: `vite build --mode generator`.
+const generator: BuildOptions = {
+  lib: {
+    entry: 'src/generator/main.tsx',
+    formats: ['iife'],
+    name: 'AlpacaGenerator',
+    fileName: () => 'generator.js',
+    cssFileName: 'generator',
+  },
+  emptyOutDir: false,
+  copyPublicDir: false,
+};
+
+export default defineConfig(({ mode }) => ({
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: [allWords, zodApart],
+  plugins: mode === 'generator' ? [] : [allWords, zodApart],
   build: {
     target: 'baseline-widely-available',
     // With `light-dark()`, which is widely available by now and Vite's own list still replaces, by variables that can't follow a
     // page's `color-scheme`.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-    lib: { entry: 'src/embed/main.ts', formats: ['iife'], name: 'AlpacaBooking', fileName: () => 'widget.js' },
     outDir: 'dist',
+    ...(mode === 'generator' ? generator : widget),
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
@@ -53,4 +71,4 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
-});
+}));

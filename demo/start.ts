@@ -13,7 +13,8 @@ import { startSite } from './site/site.ts';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 say('Building the widget …');
-const build = spawnSync('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'], { stdio: 'inherit' });
+// What is wrong goes to stderr.
+const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: ['inherit', 'ignore', 'inherit'] });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
 // What the proxies have to remember, until ctrl-C.
@@ -36,6 +37,7 @@ async function startClinic(name: ClinicName, port: number) {
       BOOKING_STORE: `sqlite:${join(folder, `${name}.db`)}`,
       BOOKING_SECRET: randomBytes(32).toString('base64url'),
       BOOKING_ORIGINS: origins,
+      BOOKING_GENERATOR: 'on',
     },
     (text) =>
       process.stderr.write(
@@ -59,6 +61,8 @@ say(`
             the clinic's desk         proxy                     sandbox ERP
   Kyiv      ${running.kyiv.sandbox.deskUrl}     ${running.kyiv.proxy.url}     ${running.kyiv.sandbox.url}
   Haifa     ${running.haifa.sandbox.deskUrl}     ${running.haifa.proxy.url}     ${running.haifa.sandbox.url}
+
+  Embed codes for a page of your own   ${running.kyiv.proxy.url}/generator
 
   At the desk a booking comes in as the clinic sees it. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
 `);

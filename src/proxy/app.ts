@@ -13,10 +13,19 @@ import { createCatalog } from './catalog/catalog.ts';
 import { challenge } from './challenge.ts';
 import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
+import {
+  serveDiagnosis,
+  serveGeneratorFacts,
+  serveGeneratorPage,
+  serveGeneratorScript,
+  serveGeneratorStyle,
+} from './generator.ts';
 import { serveLivez, serveReadyz } from './health.ts';
 import { scheduleReads } from './lifetimes.ts';
 import { createPhotos } from './photo.ts';
-import { serveWidget } from './widget-script.ts';
+import { serveWidget, serveWidgetVersion } from './widget-script.ts';
+
+const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
 
 /**
  * `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). `close` stops listening to what
@@ -56,12 +65,23 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/catalog.css': catalog.stylesheet,
     '/robots.txt': catalog.robots,
     '/widget.js': serveWidget(deps),
+    [widgetVersion]: serveWidgetVersion(deps),
     '/embed': serveEmbedPage(deps),
     '/manage': serveManagePage(deps),
     '/embed.css': serveEmbedStyle,
     '/livez': serveLivez,
     '/readyz': serveReadyz(deps),
   };
+  const { generator } = deps;
+  if (generator) {
+    app.post('/generator/diagnosis', serveDiagnosis(generator, deps));
+    Object.assign(pages, {
+      '/generator': serveGeneratorPage,
+      '/generator.js': serveGeneratorScript(generator),
+      '/generator.css': serveGeneratorStyle(generator),
+      '/generator/facts': serveGeneratorFacts(generator, deps),
+    });
+  }
   for (const [path, answer] of Object.entries(pages)) {
     app.get(path, answer);
     app.all(path, serveGetOnly);

@@ -188,6 +188,8 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
         plain: bytes('plain'),
         br: bytes('br'),
         gzip: bytes('gzip'),
+        hash: '0123456789abcdef',
+        integrity: 'sha384-test',
       },
     },
     words: { uk: { book: 'Записатися' } },

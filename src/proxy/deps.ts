@@ -1,6 +1,7 @@
 // The proxy room: (Request) => Promise<Response> with web-standard globals only. It imports the contract and the types of src/erp; only
 // src/server imports it. This file: what the proxy is made of, all of it passed in.
 import type { Clinic } from '../contract/clinic.ts';
+import type { PageRefusal, PageReport } from '../contract/generator.ts';
 import type { ProblemCode, Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
@@ -57,7 +58,27 @@ export type Asset = {
   gzip: Uint8Array<ArrayBuffer>;
 };
 
+/**
+ * The widget: `hash` is the part of its other name, `/widget.<hash>.js`, that changes with every byte of it; `integrity` is what a page may
+ * ask a browser to check (W3C Subresource Integrity).
+ */
+export type WidgetAsset = Asset & { hash: string; integrity: string };
+
 export type Words = NonNullable<Clinic['words']>;
+
+/** A page as its server sends it: where it is, after redirects, its text, and the policies of its headers. */
+export type FetchedPage = Omit<PageReport, 'tags'> & { html: string };
+
+/** Fetches a page of a clinic's own site, with nothing of ours going along. Never rejects. */
+export type FetchPage = (address: string) => Promise<Result<FetchedPage, PageRefusal>>;
+
+/** The embed-code generator: its files, what it may look at, and which clinics there are. */
+export type Generator = {
+  script: Asset;
+  style: Asset;
+  fetchPage: FetchPage;
+  clinics: () => readonly ClinicSettings[];
+};
 
 /**
  * One line a request: these fields and no others ever. Never a URL, a query, a body, a header, a name, a phone, a token, or what the ERP
@@ -90,7 +111,8 @@ export type LogLine = {
 };
 
 /** What the proxy serves beside the API. */
-export type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage;
+export type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage | GeneratorPage;
+export type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
 export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'robots';
 
 export type ProxyDeps = {
@@ -99,7 +121,9 @@ export type ProxyDeps = {
   store: Store;
   limiter: Limiter;
   keys: Keys;
-  assets: { widget: Asset };
+  assets: { widget: WidgetAsset };
+  /** Absent: the generator is off, and nothing of it is there. */
+  generator?: Generator;
   /** The widget's words by language tag; English is inside the widget. */
   words: Readonly<Record<string, Words>>;
   /** The origin under which browsers reach this proxy; absent: as each request says. */

@@ -76,7 +76,11 @@ function servePage(page: 'embed' | 'manage', deps: ProxyDeps, headersFor: (of: C
 
 type HeadersOfPage = Record<string, string>;
 
-export const serveEmbedPage = (deps: ProxyDeps) => servePage('embed', deps, ({ origins }) => pageHeaders(origins));
+/** The generator shows it as its preview, from our own origin. */
+export function serveEmbedPage(deps: ProxyDeps) {
+  const ours = deps.generator ? ["'self'"] : [];
+  return servePage('embed', deps, ({ origins }) => pageHeaders([...ours, ...origins]));
+}
 
 /** Shown in nobody's frame, where a page around it could make a patient press what they don't see; and kept nowhere. */
 export const serveManagePage = (deps: ProxyDeps) =>

@@ -65,6 +65,18 @@ export const partnerHeaders = {
   vary: 'Accept-Encoding',
 };
 
+/** A file whose name says which bytes it has: it never becomes another. */
+export const versionHeaders = { ...fileHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
+
+/** The generator's page. What it shows in its frame is our own booking page, which loads the rest for itself. */
+export const generatorHeaders = {
+  ...everywhere,
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /**
  * HTML pages, which no search engine shows: without the clinic's page around it one is half of something, the other is somebody's visit.
  * @param framedBy the origins whose pages may show this one in a frame.

@@ -37,3 +37,27 @@ describe('/widget.js', () => {
     expect(other.status).toBe(200);
   });
 });
+
+describe('/widget.<hash>.js', () => {
+  test('is the build that is served, for pages that let its bytes be checked, and never changes', async () => {
+    const clinic = await openClinic();
+    const answer = await clinic.ask('/widget.0123456789abcdef.js', { headers: { 'accept-encoding': 'br' } });
+    expect([answer.status, await answer.text()]).toEqual([200, 'br']);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(clinic.log).toMatchObject([{ route: 'widget' }]);
+  });
+  test.each(['/widget.fedcba9876543210.js', '/widget.0123456789ABCDEF.js', '/widget.0123.js', '/widget..js'])(
+    '%s, another build, isn’t there and is kept nowhere',
+    async (path) => {
+      const answer = await (await openClinic()).ask(path);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+    },
+  );
+  test('takes no other method', async () => {
+    expect((await (await openClinic()).ask('/widget.0123456789abcdef.js', { method: 'POST' })).status).toBe(405);
+  });
+});

@@ -12,10 +12,20 @@ beforeEach(() => {
 afterEach(() => rmSync(dist, { recursive: true }));
 
 const script = `// ${'widget '.repeat(100)}`;
-const build = () => writeFileSync(join(dist, 'widget.js'), script);
+const build = () => {
+  writeFileSync(join(dist, 'widget.js'), script);
+  writeFileSync(join(dist, 'generator.js'), '// generator');
+  writeFileSync(join(dist, 'generator.css'), 'main{}');
+};
 
 test('without a build it says how to build', () => {
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The widget is not built. Run `npm run build` first.' });
+});
+
+test('without the generator’s files it is not built whole, and says so', () => {
+  build();
+  rmSync(join(dist, 'generator.css'));
+  expect(readAssets(dist)).toEqual({ ok: false, problem: 'The generator is not built. Run `npm run build` first.' });
 });
 
 test('the widget is there in every encoding, each the same script', () => {
@@ -37,6 +47,17 @@ test('another script has another etag', () => {
   writeFileSync(join(dist, 'widget.js'), `${script}!`);
   const second = readAssets(dist);
   expect(first.ok && second.ok && first.value.widget.etag !== second.value.widget.etag).toBe(true);
+});
+
+test('the name and the integrity that a page can ask for are those of its bytes', () => {
+  build();
+  writeFileSync(join(dist, 'widget.js'), 'alert(1)');
+  const read = readAssets(dist);
+  // printf 'alert(1)' | sha256sum; printf 'alert(1)' | openssl dgst -sha384 -binary | base64
+  expect(read.ok && read.value.widget.hash).toBe('6e11c72f7cf6bc38');
+  expect(read.ok && read.value.widget.integrity).toBe(
+    'sha384-HT2E9NfWiuQ/w1PRai+hTyqW16NIoCGA/m8VQDUopfAtcz6YQjtsMmQd5uRbVDpW',
+  );
 });
 
 test('words come from a file a language', () => {

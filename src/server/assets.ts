@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Clinic } from '../contract/clinic.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
-import type { Asset, Words } from '../proxy/deps.ts';
+import type { Asset, Generator, WidgetAsset, Words } from '../proxy/deps.ts';
 
 function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
   return {
@@ -15,6 +15,27 @@ function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
     br: new Uint8Array(brotliCompressSync(plain)),
     gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
   };
+}
+
+function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
+  return {
+    ...assetOf(plain, 'text/javascript; charset=utf-8'),
+    hash: createHash('sha256').update(plain).digest('hex').slice(0, 16),
+    integrity: `sha384-${createHash('sha384').update(plain).digest('base64')}`,
+  };
+}
+
+type GeneratorFiles = Pick<Generator, 'script' | 'style'>;
+
+/** The files of the embed-code generator. */
+function readGenerator(folder: string): Result<GeneratorFiles, string> {
+  const [script, style] = [join(folder, 'generator.js'), join(folder, 'generator.css')];
+  if (!existsSync(script) || !existsSync(style))
+    return refuse('The generator is not built. Run `npm run build` first.');
+  return done({
+    script: assetOf(new Uint8Array(readFileSync(script)), 'text/javascript; charset=utf-8'),
+    style: assetOf(new Uint8Array(readFileSync(style)), 'text/css; charset=utf-8'),
+  });
 }
 
 /** Words by language tag from `words/<tag>.json`, each a flat object of texts. */
@@ -33,15 +54,17 @@ function readWords(folder: string): Result<Record<string, Words>, string> {
 }
 
 /** `words` of the languages that browsers have to be told; `english` is inside the widget, and what a clinic may replace is found by it. */
-type Assets = { widget: Asset; words: Record<string, Words>; english: Words };
+type Assets = { widget: WidgetAsset; generator: GeneratorFiles; words: Record<string, Words>; english: Words };
 
 /** Reads `widget.js` and the words from the folder that the build wrote; otherwise a sentence that says what to do. */
 export function readAssets(folder: string): Result<Assets, string> {
   const file = join(folder, 'widget.js');
   if (!existsSync(file)) return refuse('The widget is not built. Run `npm run build` first.');
+  const generator = readGenerator(folder);
+  if (!generator.ok) return generator;
   const words = readWords(join(folder, 'words'));
   if (!words.ok) return words;
-  const widget = assetOf(new Uint8Array(readFileSync(file)), 'text/javascript; charset=utf-8');
+  const widget = widgetOf(new Uint8Array(readFileSync(file)));
   const { en: english = {}, ...others } = words.value;
-  return done({ widget, words: others, english });
+  return done({ widget, generator: generator.value, words: others, english });
 }

@@ -16,6 +16,7 @@ import { readConfigFile } from './config-file.ts';
 import { createLimiter } from './limiter.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { fetchPage } from './page-fetch.ts';
 import { createPhotoFetch } from './photo-fetch.ts';
 import { openRedisStore } from './redis-store.ts';
 import { reload } from './reload.ts';
@@ -61,7 +62,7 @@ const listen = (
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) giveUp(assets.problem);
-const { widget, words, english } = assets.value;
+const { widget, words, english, generator } = assets.value;
 
 const read = readSettings(process.env, { readFile, canOpen, english });
 if (!read.ok) giveUp('The settings are not complete:', ...read.problem.map((line) => `  ${line}`));
@@ -100,6 +101,9 @@ const proxy = createProxy({
   limiter: createLimiter(settings.secrets[0], redis),
   keys: await deriveKeys(...settings.secrets),
   assets: { widget },
+  ...(settings.generator && {
+    generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
+  }),
   words,
   publicUrl: settings.publicUrl,
   compress,

@@ -202,6 +202,10 @@ export const publicUrl: Expected<string> = {
     'Write the address under which browsers reach this proxy, such as https://booking.example, without user name, path, "?" or "#".',
 };
 
+export const generator = onOff(
+  'whether the embed-code generator is at /generator, for everybody who can reach this proxy',
+);
+
 export const host: Expected<string> = {
   read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
   write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',

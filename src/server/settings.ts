@@ -7,7 +7,7 @@ import type { Words } from '../proxy/deps.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
-import { host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
+import { generator, host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
 
 export type Settings = {
   /** At least one. */
@@ -24,6 +24,8 @@ export type Settings = {
   hops: number;
   host: string;
   port: number;
+  /** Is the embed-code generator served? */
+  generator: boolean;
   /** Where metrics and the API's description are; absent: nowhere. */
   admin?: { host: string; port: number };
 };
@@ -39,7 +41,7 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
 /**
  * Reads the settings. An empty variable counts as absent. Required: BOOKING_SECRET or BOOKING_SECRET_FILE, and of the clinic `main` what
  * clinic-settings.ts requires, or of any number of clinics BOOKING_CONFIG, the path of a JSON file.
- * Optional: BOOKING_PUBLIC_URL, BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_TRUST_PROXY (0), HOST (`127.0.0.1`), PORT (`4800`), BOOKING_ADMIN_PORT (none), BOOKING_ADMIN_HOST
+ * Optional: BOOKING_PUBLIC_URL, BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_TRUST_PROXY (0), BOOKING_GENERATOR (off), HOST (`127.0.0.1`), PORT (`4800`), BOOKING_ADMIN_PORT (none), BOOKING_ADMIN_HOST
  * (`127.0.0.1`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name or the path in the file; never with a secret inside.
  */
@@ -57,6 +59,7 @@ export function readSettings(env: Environment, { readFile, canOpen, english }: M
   const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
+  const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
   const listen = { host: optional('HOST', host) ?? '127.0.0.1', port: optional('PORT', port) ?? 4800 };
   const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
   const adminPort = optional('BOOKING_ADMIN_PORT', port);
@@ -83,6 +86,7 @@ export function readSettings(env: Environment, { readFile, canOpen, english }: M
     store,
     hops,
     ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
+    generator: generatorOn,
     ...listen,
     ...(adminPort !== undefined && { admin: { host: adminHost, port: adminPort } }),
   });

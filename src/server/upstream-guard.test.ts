@@ -204,7 +204,9 @@ describe('a proxy before an ERP that takes every request and answers none', () =
       store: memoryStore(Date.now),
       limiter: memoryLimiter(Date.now),
       keys: await deriveKeys(bytes('a secret of at least thirty-two bytes')),
-      assets: { widget: { type: '', etag: '', plain: bytes(''), br: bytes(''), gzip: bytes('') } },
+      assets: {
+        widget: { type: '', etag: '', plain: bytes(''), br: bytes(''), gzip: bytes(''), hash: '', integrity: '' },
+      },
       words: {},
       compress,
       now: () => new Date(),

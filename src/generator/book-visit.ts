@@ -1,0 +1,19 @@
+// "Book a visit" in the widget's languages, for links and frames, which no script of ours writes.
+
+const bookVisit: Record<string, string> = {
+  en: 'Book a visit',
+  uk: 'Записатися на прийом',
+  ru: 'Записаться на приём',
+  he: 'קביעת תור',
+  ar: 'حجز موعد',
+  de: 'Termin buchen',
+  fr: 'Prendre rendez-vous',
+  es: 'Pedir cita',
+  pl: 'Umów wizytę',
+};
+
+/** @param tag a language tag; of one that isn't known, or none, in English */
+export function bookVisitIn(tag: string): string {
+  const base = tag.toLowerCase().split('-')[0] ?? '';
+  return (Object.hasOwn(bookVisit, base) ? bookVisit[base] : undefined) ?? 'Book a visit';
+}

@@ -1,0 +1,2 @@
+// Vite puts it into generator.css.
+declare module '*.css' {}
