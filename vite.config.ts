@@ -21,6 +21,20 @@ const allWords: Plugin = {
   },
 };
 
+/**
+ * Zod keeps its settings in a global of the page, where another Zod would find them, and goes through objects with `for … in`, which stumbles
+ * over whatever the page has put onto `Object.prototype`. In the widget it does neither.
+ */
+const zodApart: Plugin = {
+  name: 'zod-apart',
+  apply: 'build',
+  transform(code, id) {
+    if (!/zod\/v4\/core\/[a-z-]+\.js$/.test(id)) return undefined;
+    const own = code.replace(/for \(const (\w+) in ([\w.]+)\)/g, 'for (const $1 of Object.keys($2))');
+    return id.endsWith('/core.js') ? `const apart = {};${own.replaceAll('globalThis', 'apart')}` : own;
+  },
+};
+
 // One file that a clinic's page loads: an IIFE with its styles inside. Browsers: Baseline widely available.
 const widget: BuildOptions = {
   lib: { entry: 'src/embed/main.ts', formats: ['iife'], name: 'AlpacaBooking', fileName: () => 'widget.js' },
@@ -41,7 +55,7 @@ const generator: BuildOptions = {
 
 export default defineConfig(({ mode }) => ({
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [] : [allWords],
+  plugins: mode === 'generator' ? [] : [allWords, zodApart],
   build: {
     target: 'baseline-widely-available',
     // With `light-dark()`, which is widely available by now and Vite's own list still replaces, by variables that can't follow a

@@ -77,7 +77,8 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: Clinic) =
 }
 
 /** As it was before the test before. */
-async function renew({ sandbox }: Clinic) {
+async function renew({ sandbox, own }: Clinic) {
+  own.clear();
   sandbox.reset();
   await sandbox.setMood('good');
 }

@@ -35,6 +35,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Names of pages that the browser doesn't trust as it does 127.0.0.1: those over plain http.
+        '--host-resolver-rules=MAP *.test 127.0.0.1',
       ],
     },
   },

@@ -42,6 +42,10 @@ const Phone = text(40, /^[\p{Nd}\s()+.\-/‐-―\u200e\u200f\u202a-\u202e\u2066-
 
 const Email = text(254).check(z.email(problem('bad_email')));
 
+/** So many UTF-16 units of a comment are taken. */
+export const commentLength = 1000;
+export const Comment = text(commentLength, plainLines);
+
 /**
  * The patient form: the fields of the seed's method 5, by their names there.
  * @param today the clinic's current date, `YYYY-MM-DD`: nobody is born after it.
@@ -57,7 +61,7 @@ export const patientForm = (today: string) =>
         z.refine((date) => date <= today, problem('date_in_future')),
       ),
     ),
-    comment: z.optional(text(1000, plainLines)),
+    comment: z.optional(Comment),
     passport: z.optional(text(40)),
   });
 export type PatientForm = z.infer<ReturnType<typeof patientForm>>;

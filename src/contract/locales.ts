@@ -7,7 +7,11 @@ const baseOf = (tag: string) => tag.toLowerCase().split('-')[0] ?? '';
  * A text in the first of `languages` that has it: by the language's own tag, by its base language (`en` for `en-GB`), else by another
  * variant of that (`pt-BR` for `pt`). An ERP may write its tags in capitals.
  */
-function textIn(field: 'name' | 'position', locales: Locales, languages: readonly string[]): string | undefined {
+function textIn(
+  field: 'name' | 'position' | 'description',
+  locales: Locales,
+  languages: readonly string[],
+): string | undefined {
   for (const language of languages) {
     const base = baseOf(language);
     const variants = Object.keys(locales).filter((tag) => baseOf(tag) === base && locales[tag]?.[field]);
@@ -27,3 +31,9 @@ export const positionIn = (
   { position, locales }: { position?: string | undefined; locales: Locales },
   ...languages: string[]
 ): string | undefined => textIn('position', locales, languages) ?? position;
+
+/** As `nameIn`: what there is to say about a doctor. */
+export const descriptionIn = (
+  { description, locales }: { description?: string | undefined; locales: Locales },
+  ...languages: string[]
+): string | undefined => textIn('description', locales, languages) ?? description;

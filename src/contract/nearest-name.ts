@@ -1,9 +1,10 @@
 // Which name somebody meant who wrote another.
+import { listOf } from './list.ts';
 
 /** Changes of one letter from one text to the other: put in, taken out, replaced, or two of them swapped (Damerau 1964). */
 function distance(one: string, other: string): number {
   let before: number[] = [];
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let row = listOf(other.length + 1, (index) => index);
   for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
     for (const [at, wanted] of [...other].entries()) {

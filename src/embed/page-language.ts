@@ -1,9 +1,12 @@
-// A page that changes its language without loading anew: by the `lang` of its root, or by the script tag's own `data-lang`.
+// The language of the page around the widget, now and when it changes without loading anew.
 
-/** @param changed called after either has changed @returns ends it */
-export function followPageLanguage(script: HTMLScriptElement, changed: () => void): () => void {
+/** The wanted languages, the most wanted first. @param asked by the page for this widget */
+export const wantedLanguages = (asked: string | undefined): string[] =>
+  asked === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [asked];
+
+/** @param changed called after the `lang` of the page's root has changed @returns ends it */
+export function followPageLanguage(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
-  observer.observe(script, { attributeFilter: ['data-lang'] });
   return () => observer.disconnect();
 }

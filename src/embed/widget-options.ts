@@ -1,10 +1,17 @@
 // What of the page's wishes the widget itself has to know.
-import type { WidgetOptions } from '../widget/options.ts';
+import type { Prefill, WidgetOptions } from '../widget/options.ts';
 import type { Configured } from './attributes.ts';
 
 /** One is chosen in advance, of several the patient chooses. */
 const oneOrSome = (ids: readonly string[]) =>
   ids.length === 1 ? { one: ids[0] } : { some: ids.length > 1 ? ids : undefined };
+
+export const prefillOf = (asked: Configured): Prefill => ({
+  name: asked.prefillName,
+  phone: asked.prefillPhone,
+  email: asked.prefillEmail,
+  comment: asked.prefillComment,
+});
 
 export type Around = Pick<WidgetOptions, 'proxy' | 'languages' | 'token' | 'source'>;
 
@@ -25,12 +32,7 @@ export function widgetOptions(asked: Configured, around: Around): WidgetOptions 
     priceTypes: asked.priceType,
     fields: [...new Set([...asked.fields, ...asked.required])],
     required: asked.required,
-    prefill: {
-      name: asked.prefillName,
-      phone: asked.prefillPhone,
-      email: asked.prefillEmail,
-      comment: asked.prefillComment,
-    },
+    prefill: prefillOf(asked),
     privacyUrl: asked.privacyUrl,
     doneUrl: asked.doneUrl,
     phone: asked.phone,

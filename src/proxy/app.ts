@@ -1,13 +1,15 @@
 // The proxy: which address is served by what. Everything it needs is passed in (deps.ts).
 import { Hono } from 'hono';
+import { partnerCatalogPath } from '../contract/partner-catalog.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import { problemAnswer } from './answer.ts';
 import { appointment } from './appointment.ts';
 import { book, bookAdvanced } from './book.ts';
 import { createAnswerCache } from './cache.ts';
 import { calendar } from './calendar.ts';
-import { byOutcome, serveOtherMethods, serveRoute } from './call.ts';
+import { byOutcome, type ProxyContext, serveOtherMethods, serveRoute } from './call.ts';
 import { cancel } from './cancel.ts';
+import { createCatalog } from './catalog/catalog.ts';
 import { challenge } from './challenge.ts';
 import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
@@ -54,25 +56,36 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   api('calendar', calendar);
   serve('photo', createPhotos(deps, cache));
 
-  app.get('/widget.js', serveWidget(deps));
-  app.get(widgetVersion, serveWidgetVersion(deps));
-  app.get('/embed', serveEmbedPage(deps));
-  app.get('/manage', serveManagePage(deps));
-  app.get('/embed.css', serveEmbedStyle);
+  const catalog = createCatalog(deps, cache);
+  const pages: Record<string, (c: ProxyContext) => Response | Promise<Response>> = {
+    '/clinics/:clinic/doctors': catalog.doctors,
+    '/clinics/:clinic/doctors/:employee_id': catalog.doctor,
+    '/clinics/:clinic/sitemap.xml': catalog.sitemap,
+    [`/clinics/:clinic${partnerCatalogPath}`]: catalog.partners,
+    '/catalog.css': catalog.stylesheet,
+    '/robots.txt': catalog.robots,
+    '/widget.js': serveWidget(deps),
+    [widgetVersion]: serveWidgetVersion(deps),
+    '/embed': serveEmbedPage(deps),
+    '/manage': serveManagePage(deps),
+    '/embed.css': serveEmbedStyle,
+    '/livez': serveLivez,
+    '/readyz': serveReadyz(deps),
+  };
   const { generator } = deps;
   if (generator) {
-    app.get('/generator', serveGeneratorPage);
-    app.get('/generator.js', serveGeneratorScript(generator));
-    app.get('/generator.css', serveGeneratorStyle(generator));
-    app.get('/generator/facts', serveGeneratorFacts(generator, deps));
     app.post('/generator/diagnosis', serveDiagnosis(generator, deps));
-    for (const path of ['/generator', '/generator.js', '/generator.css', '/generator/facts'])
-      app.all(path, serveGetOnly);
+    Object.assign(pages, {
+      '/generator': serveGeneratorPage,
+      '/generator.js': serveGeneratorScript(generator),
+      '/generator.css': serveGeneratorStyle(generator),
+      '/generator/facts': serveGeneratorFacts(generator, deps),
+    });
   }
-  app.get('/livez', serveLivez);
-  app.get('/readyz', serveReadyz(deps));
-  for (const path of ['/widget.js', widgetVersion, '/embed', '/manage', '/embed.css', '/livez', '/readyz'])
+  for (const [path, answer] of Object.entries(pages)) {
+    app.get(path, answer);
     app.all(path, serveGetOnly);
+  }
 
   app.notFound((c) => problemAnswer(c.env.scene, { code: 'not_found' }));
   app.onError((error) => {

@@ -16,6 +16,13 @@ export type AnswerCache = {
   read<Name extends ScheduleRead>(call: Call<Name>): Promise<Response>;
   /** Answers who the clinic is: made once a language, and good until its settings are others. */
   facts(call: Call<'clinic'>): Promise<Response>;
+  /** What is kept of methods 7 and 2, for what is made of it (catalog/): the answers as they are told; noted for the log of this scene. */
+  people<Name extends 'employeesAll' | 'employee'>(
+    clinic: ClinicContext,
+    name: Name,
+    params: Params<Name>,
+    scene?: Scene,
+  ): Promise<Found>;
   /** Where the ERP has the photo of a doctor whom a catalogue lists. */
   photoOf(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
   /** The doctor's places aren't any more what they were: in every process nobody is told of them from before this moment. */
@@ -47,7 +54,7 @@ const statuses: Record<CacheState, (left: number) => string> = {
  * Headers of one telling. On every answer, or a browser that gets a 304 would go on showing those of the answer before (RFC 9111, 3.2):
  * "the ERP is away" for ever.
  */
-const markOf = ({ state, age, left }: { state: CacheState; age: number; left: number }) => ({
+export const markOf = ({ state, age, left }: { state: CacheState; age: number; left: number }) => ({
   age: String(Math.floor(age)),
   'cache-status': `alpaca-booking; ${statuses[state](Math.floor(left))}`,
 });
@@ -107,10 +114,23 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   }
 
   /** Makes sure that the roster knows a catalogue: also where the clinic keeps no answers, not anew for each made up id. */
-  async function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<void> {
-    const usual = lifetimeOf(clinic.settings, name);
-    const lifetime = { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
-    await of(clinic).cache.get(pathOf(name, {}), lifetime, false, loading(clinic, name, {}));
+  function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<Found> {
+    return of(clinic).cache.get(pathOf(name, {}), lasting(clinic, name), false, loading(clinic, name, {}));
+  }
+
+  /** As long as is usual, and at the least for so long that nobody can make the ERP answer the same again and again. */
+  function lasting({ settings }: ClinicContext, name: ScheduleRead): Lifetime {
+    const usual = lifetimeOf(settings, name);
+    return { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
+  }
+
+  /** What is found, noted for the log. @param asked ms since 1970 */
+  function note(scene: Scene, found: Found, asked: number): Found {
+    Object.assign(scene.trace, found.why);
+    const waited = 'problem' in found || found.state === 'miss' || found.state === 'joined';
+    if (waited) scene.trace.upstream_ms = clock() - asked;
+    if (!('problem' in found)) scene.trace.cache = found.state;
+    return found;
   }
 
   const drop = (clinic: ClinicContext, employeeId: string, before?: number) =>
@@ -124,12 +144,8 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   return {
     async read({ clinic, name, params, request, scene }) {
       const asked = clock();
-      const found = await find(clinic, name, params);
-      Object.assign(scene.trace, found.why);
-      const waited = 'problem' in found || found.state === 'miss' || found.state === 'joined';
-      if (waited) scene.trace.upstream_ms = clock() - asked;
+      const found = note(scene, await find(clinic, name, params), asked);
       if ('problem' in found) return problemAnswer(scene, found.problem);
-      scene.trace.cache = found.state;
       return tell(found.kept, request, { ...scene.cors, ...markOf(found) });
     },
 
@@ -141,6 +157,13 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         return { kept: await keep({ ok: true, clinic: facts }, 'max-age=300', compress) };
       });
       return 'problem' in found ? problemAnswer(scene, found.problem) : tell(found.kept, request, scene.cors);
+    },
+
+    async people(clinic, name, params, scene) {
+      const asked = clock();
+      const load = loading(clinic, name, params);
+      const found = await of(clinic).cache.get(pathOf(name, params), lasting(clinic, name), false, load);
+      return scene ? note(scene, found, asked) : found;
     },
 
     async photoOf(clinic, employee_id) {

@@ -153,6 +153,7 @@ export const settings: ClinicSettings = {
   origins: [page],
   limits: usualLimits,
   challenge: 'off',
+  catalog: true,
 };
 
 /** Brotli isn't in every CompressionStream's type: here any bytes of their own will do for it. */

@@ -37,6 +37,8 @@ export type ClinicSettings = {
   limits: Limits | 'off';
   /** Whether bookings prove work (challenge.ts): never, those that look made by a program, or all. */
   challenge: 'off' | 'suspicious' | 'always';
+  /** Whether search engines and partners find the doctors (catalog/). */
+  catalog: boolean;
 };
 
 /** A doctor's photo: one of the types that `photo` in contract/routes.ts answers with. */
@@ -85,20 +87,7 @@ export type Generator = {
 export type LogLine = {
   id: string;
   clinic?: string;
-  route:
-    | RouteName
-    | 'preflight'
-    | 'widget'
-    | 'embed'
-    | 'manage'
-    | 'embed_css'
-    | 'generator'
-    | 'generator_file'
-    | 'generator_facts'
-    | 'generator_diagnosis'
-    | 'livez'
-    | 'readyz'
-    | 'none';
+  route: RouteName | PageName | 'preflight' | 'none';
   status: number;
   ms: number;
   /** Of it, how long the ERP was waited for; calls at the same time count each. */
@@ -121,9 +110,14 @@ export type LogLine = {
   fault?: string;
 };
 
+/** What the proxy serves beside the API. */
+export type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage | GeneratorPage;
+export type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
+export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'robots';
+
 export type ProxyDeps = {
   /** Asked once a request, which ends with what it was given: clinics may come, change and go meanwhile. */
-  clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'>;
+  clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'> & { values(): Iterable<ClinicContext> };
   store: Store;
   limiter: Limiter;
   keys: Keys;
@@ -132,6 +126,8 @@ export type ProxyDeps = {
   generator?: Generator;
   /** The widget's words by language tag; English is inside the widget. */
   words: Readonly<Record<string, Words>>;
+  /** The origin under which browsers reach this proxy; absent: as each request says. */
+  publicUrl?: string | undefined;
   compress: Compress;
   now: () => Date;
   /** Resolves after so many ms. */

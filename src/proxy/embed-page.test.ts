@@ -9,7 +9,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(html).toContain('<title>Livyi Bereh Clinic</title>');
     expect(html).toContain('<html lang="en" dir="ltr">');
-    expect(html).toContain('<script src="/widget.js" data-embed-page async></script>');
+    expect(html).toContain(`<script src="/widget.js" data-embed-page data-origins="${page}" async></script>`);
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
   });
@@ -30,6 +30,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(policy).toMatch(/default-src 'none'; script-src 'self';/);
     expect(policy).not.toContain('unsafe');
     expect(headers.has('x-frame-options')).toBe(false);
+    expect(headers.get('x-robots-tag')).toBe('noindex');
   });
   test('of a clinic that has no pages may be framed by nobody', async () => {
     const { headers } = await (await openClinic({}, { origins: [] })).ask('/embed');
@@ -67,6 +68,7 @@ describe('the page of one visit', () => {
     expect(policy).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'$/);
     expect(policy).not.toContain('unsafe');
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-robots-tag')).toBe('noindex');
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(clinic.log).toMatchObject([{ route: 'manage', clinic: 'main' }]);
   });

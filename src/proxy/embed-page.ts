@@ -6,25 +6,25 @@ import { languageFor } from './clinic.ts';
 import type { ClinicSettings, ProxyDeps } from './deps.ts';
 import { directionOf } from './direction.ts';
 import { fileHeaders, pageHeaders } from './headers.ts';
-import { toE164 } from './phone.ts';
+import { escaped, telOf } from './html.ts';
 
 /** The clinic that the environment configures; a page may leave its name out. */
 const onlyClinic = 'main';
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
 function phoneLink({ phone, country }: ClinicSettings): string {
   if (phone === undefined) return '';
-  const number = toE164(phone, country);
-  const target = number.ok ? number.value : phone.replace(/[^\d+]/g, '');
-  return `<p><a href="tel:${escaped(target)}" dir="ltr">${escaped(phone)}</a></p>`;
+  return `<p><a href="${escaped(telOf(phone, country))}" dir="ltr">${escaped(phone)}</a></p>`;
 }
 
-/** The page for one clinic in one of its languages. Without scripts it still tells whom to call, in words of no language. */
+/**
+ * The page for one clinic in one of its languages. Where the widget doesn't come, because scripts are off, blocked or too new for the
+ * browser, it still tells whom to call, in words of no language: what stands in the widget's place is there until the widget is.
+ */
 function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: string | null): string {
   const language = languageFor(asked, settings.languages);
   const name = `<h1>${escaped(settings.name)}</h1>${phoneLink(settings)}`;
+  // Who may have it in a frame, for its messages to the page around (embed/frame-guest.ts).
+  const origins = page === 'embed' ? ` data-origins="${escaped(settings.origins.join(' '))}"` : '';
   return `<!doctype html>
 <html lang="${escaped(language)}" dir="${directionOf(language)}">
 <head>
@@ -36,8 +36,9 @@ function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: strin
 </head>
 <body class="${page}">
 <main>
-${page === 'manage' ? `<header>${name}</header>` : `<noscript>${name}</noscript>`}
-<script src="/widget.js" data-${page}-page async></script>
+${page === 'manage' ? `<header>${name}</header>` : ''}
+<div id="booking">${page === 'embed' ? `<div class="instead">${name}</div>` : ''}</div>
+<script src="/widget.js" data-${page}-page${origins} async></script>
 </main>
 </body>
 </html>
@@ -89,6 +90,10 @@ export const serveManagePage = (deps: ProxyDeps) =>
 // The page of one visit is always alone: whose it is and whom to call stand above, and there is room around.
 const style = `body{max-width:1040px;margin:0 auto;background:transparent}
 h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
+.follows body{--alpaca-min-height:560px;--alpaca-height:auto}
+.instead{padding:24px;visibility:hidden;animation:instead 0s 4s forwards}
+@keyframes instead{to{visibility:visible}}
+@media(scripting:none){.instead{visibility:visible}}
 h1{font-weight:650}
 .manage{color-scheme:light dark;max-width:600px;padding:16px 12px;color:light-dark(#14212b,#e8eef1);background:light-dark(#eef2f4,#0b1115)}
 .manage a{color:light-dark(#0b6b6b,#5cc8c2);font-weight:600}

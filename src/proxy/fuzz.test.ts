@@ -31,7 +31,25 @@ const apiLine: fc.Arbitrary<Line> = fc
     method: other ?? route.method,
     path: `/clinics/${clinic}${route.path.replace(/:\w+\??/g, () => left.shift() ?? '')}`,
   }));
-const others = fc.constantFrom('/widget.js', '/embed', '/embed.css', '/livez', '/readyz', '/', '//', '/%');
+const catalogPaths = [
+  '/clinics/main/doctors',
+  '/clinics/main/doctors/d1',
+  '/clinics/main/sitemap.xml',
+  '/clinics/main/catalog.json',
+  '/catalog.css',
+  '/robots.txt',
+];
+const others = fc.constantFrom(
+  '/widget.js',
+  '/embed',
+  '/embed.css',
+  '/livez',
+  '/readyz',
+  '/',
+  '//',
+  '/%',
+  ...catalogPaths,
+);
 const line = mostly(apiLine, fc.record({ method: anyMethod, path: fc.oneof(fc.webPath(), others) }));
 const query = fc.oneof(
   fc.constant(''),

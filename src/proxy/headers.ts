@@ -42,6 +42,29 @@ export const fileHeaders = {
   'cache-control': 'public, max-age=300',
 };
 
+/** Pages for people and search engines, in nobody's frame: nothing runs there, and what describes them to machines isn't run (HTML, data blocks). */
+export const readingHeaders = {
+  ...everywhere,
+  'content-type': 'text/html; charset=utf-8',
+  vary: 'Accept-Language, Accept-Encoding',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+/** For search engines alone. */
+export const sitemapHeaders = {
+  ...everywhere,
+  'content-type': 'application/xml; charset=utf-8',
+  vary: 'Accept-Encoding',
+};
+
+/** The catalog for partners, whose pages may be anywhere: it is as public as the pages are. */
+export const partnerHeaders = {
+  ...everywhere,
+  'content-type': 'application/json; charset=utf-8',
+  vary: 'Accept-Encoding',
+};
+
 /** A file whose name says which bytes it has: it never becomes another. */
 export const versionHeaders = { ...fileHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
 
@@ -55,7 +78,8 @@ export const generatorHeaders = {
 };
 
 /**
- * HTML pages. @param framedBy the origins whose pages may show this one in a frame.
+ * HTML pages, which no search engine shows: without the clinic's page around it one is half of something, the other is somebody's visit.
+ * @param framedBy the origins whose pages may show this one in a frame.
  * COEP: in a host page that requires it, a frame needs it too; it loads nothing from elsewhere anyway.
  */
 export function pageHeaders(framedBy: readonly string[]): Record<string, string> {
@@ -63,6 +87,7 @@ export function pageHeaders(framedBy: readonly string[]): Record<string, string>
     ...everywhere,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
+    'x-robots-tag': 'noindex',
     'cross-origin-embedder-policy': 'require-corp',
     'content-security-policy': [
       "default-src 'none'",

@@ -29,9 +29,22 @@ const worthCompressing = 1024;
 /** What an entry takes beside its bodies, about. */
 const overhead = 2048;
 
-/** @param caching the Cache-Control; @param before what was kept until now: of the same bytes nothing is made anew */
-export async function keep(answer: object, caching: string, compress: Compress, before?: Kept): Promise<Kept> {
-  const plain = new TextEncoder().encode(JSON.stringify(answer));
+type Headers = Readonly<Record<string, string>>;
+
+/** An answer of the API. @param caching the Cache-Control; @param before as `keepText` has it */
+export function keep(answer: object, caching: string, compress: Compress, before?: Kept): Promise<Kept> {
+  const headers = { ...apiHeaders, 'cache-control': caching, vary: 'Origin, Accept-Encoding' };
+  return keepText(JSON.stringify(answer), headers, compress, before);
+}
+
+/** @param headers with the Content-Type; @param before what was kept until now: of the same bytes nothing is made anew */
+export async function keepText(
+  text: string,
+  { 'content-type': type, ...more }: Headers & { 'content-type': string },
+  compress: Compress,
+  before?: Kept,
+): Promise<Kept> {
+  const plain = new TextEncoder().encode(text);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', plain));
   const digest = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (before?.digest === digest) return before;
@@ -40,8 +53,7 @@ export async function keep(answer: object, caching: string, compress: Compress, 
   const told = (coding: Coding, body: Bytes): Told => {
     const coded = body === plain ? 'plain' : coding;
     const etag = etagOf(digest, coded);
-    const { 'content-type': type, ...everywhere } = apiHeaders;
-    const bare = { ...everywhere, 'cache-control': caching, vary: 'Origin, Accept-Encoding', etag };
+    const bare = { ...more, etag };
     const headers = { ...bare, 'content-type': type, ...(coded !== 'plain' && { 'content-encoding': coded }) };
     return { body, etag, headers, bare };
   };
@@ -53,7 +65,7 @@ export async function keep(answer: object, caching: string, compress: Compress, 
 }
 
 /** The answer to this request: whole, or 304 where the browser has it. @param more headers of this request alone, such as CORS's */
-export function tell(kept: Kept, request: Request, more: Readonly<Record<string, string>>): Response {
+export function tell(kept: Kept, request: Request, more: Headers): Response {
   const { body, etag, headers, bare } = kept.told[codingFor(request)];
   if (isKnown(request, etag)) return new Response(null, { status: 304, headers: { ...more, ...bare } });
   return new Response(body, { headers: { ...more, ...headers } });

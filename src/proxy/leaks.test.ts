@@ -27,6 +27,12 @@ test('neither the token nor a word of a patient is in any answer, header, log li
     pathOf('clinic', {}),
     `${pathOf('clinic', {})}?lang=${encodeURIComponent(patient.patient_name)}`,
     `/api/schedule/employees/${encodeURIComponent(patient.patient_email)}?phone=${encodeURIComponent(patient.patient_phone)}`,
+    '/doctors',
+    '/doctors/d1',
+    `/doctors/${encodeURIComponent(patient.passport)}?lang=${encodeURIComponent(patient.patient_name)}`,
+    '/sitemap.xml',
+    '/catalog.json',
+    `/catalog.json?price_type=${encodeURIComponent(patient.passport)}`,
     `/${encodeURIComponent(patient.passport)}`,
   ];
   for (const fetch of [...Object.values(moods), ...Object.values(moods).map(onlyWrites)]) {

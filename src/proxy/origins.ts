@@ -29,6 +29,12 @@ export function corsHeaders(origin: string | undefined): Record<string, string> 
  */
 export const openCorsHeaders = { vary: 'Origin', 'access-control-allow-origin': '*' };
 
+/** For what partners' pages read, wherever they are. */
+export const partnerCorsHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Age, Cache-Status, ETag, RateLimit, RateLimit-Policy, Retry-After',
+};
+
 /** For the answer to a preflight from an allowed origin; 7,200 s is the longest that Chromium keeps it. */
 export const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST',

@@ -7,6 +7,7 @@ import { limits } from './limit-counts.ts';
 import { reasons } from './reasons.ts';
 import {
   callLimit,
+  catalog,
   challenge,
   country,
   currency,
@@ -43,6 +44,7 @@ export const clinicVariables = {
   cache: 'BOOKING_CACHE',
   limits: 'BOOKING_LIMITS',
   challenge: 'BOOKING_CHALLENGE',
+  catalog: 'BOOKING_CATALOG',
 } as const;
 export type ClinicSettingName = keyof typeof clinicVariables;
 
@@ -82,6 +84,7 @@ export function readClinic(
     settle: optional('settle_ms', settle) ?? 3000,
     limits: optional('limits', limits) ?? usualLimits,
     challenge: optional('challenge', challenge) ?? 'off',
+    catalog: optional('catalog', catalog) ?? true,
   };
   if (!isComplete(read)) return undefined;
   const { url, token: erpToken, ...facts } = read;

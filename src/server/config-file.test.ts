@@ -29,6 +29,7 @@ const haifa = {
   words: { en: { book: 'Request visit' } },
   limits: { bookings: [30, 60] },
   challenge: 'always',
+  catalog: false,
 };
 const english = { book: 'Book visit' };
 const env: Environment = { KYIV_TOKEN: 'planted-kyiv' };
@@ -67,6 +68,7 @@ test('a file describes several clinics, each with the token that it refers to', 
           settle: 3000,
           limits: usualLimits,
           challenge: 'off',
+          catalog: true,
         },
       },
       {
@@ -87,6 +89,7 @@ test('a file describes several clinics, each with the token that it refers to', 
           words: { en: { book: 'Request visit' } },
           limits: { ...usualLimits, bookings: { count: 30, seconds: 60 } },
           challenge: 'always',
+          catalog: false,
         },
       },
     ],
@@ -112,6 +115,7 @@ describe('a mistake in the file is told with its path', () => {
     [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
     [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: /],
     [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],
+    [{ catalog: 'off' }, /^clinics\.kyiv\.catalog: Write true or false: whether search engines/],
     [{ erp_timeout_ms: 499.5 }, /^clinics\.kyiv\.erp_timeout_ms: .*from 500/],
     [{ timezone: 'Europe/Kyiv' }, /^clinics\.kyiv\.timezone: is not a setting\. Did you mean time_zone\?$/],
     [{ frobnicate: 1 }, /^clinics\.kyiv\.frobnicate: is not a setting\. Take it away\.$/],

@@ -105,6 +105,7 @@ const proxy = createProxy({
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
   }),
   words,
+  publicUrl: settings.publicUrl,
   compress,
   now: () => new Date(),
   wait,

@@ -65,24 +65,59 @@ export const files: { [Name in RouteName]?: readonly string[] } = {
   photo: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
 };
 
-type Page = { type: string; summary: string; query?: Record<string, string>; refuses?: number };
+/** `answer`: the schema of its JSON, by name; `refuses`: the statuses with which it may be refused. */
+type Page = {
+  type: string;
+  summary: string;
+  query?: Record<string, string>;
+  answer?: 'PartnerCatalog';
+  refuses?: readonly number[];
+};
 
-/** What the proxy serves beside the API: media type, what it is, and the status with which it may be refused. */
+const lang = 'A language tag';
+
+/** What the proxy serves beside the API: media type, and what it is. */
 export const pages: Record<string, Page> = {
   '/widget.js': { type: 'text/javascript', summary: 'The widget: the one script of a page that embeds it' },
   '/embed': {
     type: 'text/html',
     summary: "The booking page for a frame; its query may have any of the widget's attributes, without data-",
-    query: { clinic: "The clinic's id; absent: main", lang: 'A language tag' },
-    refuses: 404,
+    query: { clinic: "The clinic's id; absent: main", lang },
+    refuses: [404],
   },
   '/manage': {
     type: 'text/html',
     summary: 'The page of a booked visit, whose cancel token is behind # in its address and never sent with it',
-    query: { clinic: "The clinic's id; absent: main", lang: 'A language tag' },
-    refuses: 404,
+    query: { clinic: "The clinic's id; absent: main", lang },
+    refuses: [404],
   },
   '/embed.css': { type: 'text/css', summary: 'The style of that page' },
   '/livez': { type: 'text/plain', summary: 'Is the process alive?' },
-  '/readyz': { type: 'text/plain', summary: 'Should it get visitors?', refuses: 503 },
+  '/readyz': { type: 'text/plain', summary: 'Should it get visitors?', refuses: [503] },
+  '/clinics/{clinic}/doctors': {
+    type: 'text/html',
+    summary: 'The doctors as a page for people and search engines, with JSON-LD',
+    query: { lang },
+    refuses: [404, 429, 503],
+  },
+  '/clinics/{clinic}/doctors/{employee_id}': {
+    type: 'text/html',
+    summary: 'One doctor as such a page: services, prices, and the way to book them',
+    query: { lang },
+    refuses: [404, 429, 503],
+  },
+  '/clinics/{clinic}/sitemap.xml': {
+    type: 'application/xml',
+    summary: 'Those pages in every language of the clinic',
+    refuses: [404, 429, 503],
+  },
+  '/clinics/{clinic}/catalog.json': {
+    type: 'application/json',
+    summary: 'The whole catalogue for partner platforms; any page may read it, and an ETag tells whether it changed',
+    query: { price_type: "The price type of which prices are told; absent: each doctor's default" },
+    answer: 'PartnerCatalog',
+    refuses: [400, 404, 429, 500, 502, 503],
+  },
+  '/catalog.css': { type: 'text/css', summary: "The style of the doctors' pages" },
+  '/robots.txt': { type: 'text/plain', summary: 'Where search engines find the sitemaps' },
 };

@@ -10,6 +10,7 @@ import {
   VisitToken,
 } from '../contract/booking.ts';
 import { Clinic } from '../contract/clinic.ts';
+import { PartnerCatalog } from '../contract/partner-catalog.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../contract/problem.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../contract/schedule.ts';
@@ -37,6 +38,7 @@ function schemas(): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   registry.add(ProblemBody, { id: 'Problem' });
+  registry.add(PartnerCatalog, { id: 'PartnerCatalog' });
   for (const name of routeNames.filter((each) => !files[each])) {
     registry.add(routes[name].answer, { id: `${upper(name)}Answer` });
     const body = bodies[name];
@@ -132,21 +134,31 @@ function pathsOf(name: RouteName): [string, Json][] {
 }
 
 function pageAt(path: keyof typeof pages): [string, Json] {
-  const { type, summary, query = {}, refuses } = pages[path] ?? { type: '', summary: '' };
-  const content = { [type]: { schema: { type: 'string' } } };
+  const { type, summary, query = {}, answer, refuses = [] } = pages[path] ?? { type: '', summary: '' };
+  const content = { [type]: { schema: answer ? reference(answer) : { type: 'string' } } };
+  const refusals = answer ? json(reference('Problem')) : content;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const get = {
     operationId: path.replace(/\W+/g, '_').slice(1),
     summary,
     tags: ['pages'],
-    parameters: Object.entries(query).map(([parameter, description]) => ({
-      name: parameter,
-      in: 'query',
-      description,
-      schema: { type: 'string' },
-    })),
+    parameters: [
+      ...inPath.map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: name === 'clinic' ? clinicParameter.schema : idSchema,
+      })),
+      ...Object.entries(query).map(([name, description]) => ({
+        name,
+        in: 'query',
+        description,
+        schema: { type: 'string' },
+      })),
+    ],
     responses: {
       200: { description: 'As asked', content },
-      ...(refuses && { [refuses]: { description: 'No', content } }),
+      ...Object.fromEntries(refuses.map((status) => [status, { description: 'No', content: refusals }])),
     },
   };
   return [path, { get }];

@@ -15,6 +15,7 @@ export type ServedClinics = {
   /** Looked up once a request. */
   get(id: string): ClinicContext | undefined;
   readonly size: number;
+  values(): Iterable<ClinicContext>;
   entries(): ClinicEntry[];
   /** Serves these and no others from now on. `close`: lets go of the ERPs that nobody new is sent to; for when the last request is over. */
   replace(next: readonly ClinicEntry[]): Changes & { close(): Promise<void> };
@@ -37,6 +38,7 @@ export function serveClinics(first: readonly ClinicEntry[], connect: (entry: Cli
     get size() {
       return served.size;
     },
+    values: () => [...served.values()].map(({ context }) => context),
     entries: () => [...served.values()].map(({ entry }) => entry),
     replace(next) {
       const before = served;

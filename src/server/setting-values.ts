@@ -183,10 +183,28 @@ export const challenge: Expected<ClinicSettings['challenge']> = {
   write: 'Write off, suspicious or always: which bookings have to prove work first.',
 };
 
-export const generator: Expected<'on' | 'off'> = {
-  read: (text) => (text === 'on' || text === 'off' ? text : undefined),
-  write: 'Write on or off: whether the embed-code generator is at /generator, for everybody who can reach this proxy.',
+/** `on` or `off`; in a file true or false. */
+const onOff = (what: string): Expected<boolean> => ({
+  read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
+  write: `Write on or off: ${what}.`,
+  inFile: {
+    textOf: (value) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : undefined),
+    write: `Write true or false: ${what}.`,
+  },
+});
+
+export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
+
+/** As an origin, which is how browsers write it: a "/" at its end says nothing more. */
+export const publicUrl: Expected<string> = {
+  read: (text) => originOf(text.replace(/\/$/, '')),
+  write:
+    'Write the address under which browsers reach this proxy, such as https://booking.example, without user name, path, "?" or "#".',
 };
+
+export const generator = onOff(
+  'whether the embed-code generator is at /generator, for everybody who can reach this proxy',
+);
 
 export const host: Expected<string> = {
   read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),

@@ -7,7 +7,7 @@ import type { Words } from '../proxy/deps.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
-import { generator, host, isRedis, path, port, secrets, storePlace, trustedHops } from './setting-values.ts';
+import { generator, host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
 
 export type Settings = {
   /** At least one. */
@@ -18,6 +18,8 @@ export type Settings = {
   secrets: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]];
   /** A SQLite file, `:memory:`, or the address of a Redis, perhaps with its password. */
   store: string;
+  /** The origin under which browsers reach this proxy, e.g. `https://booking.example`; absent: as each request says. */
+  publicUrl?: string;
   /** How many proxies before this one are the operator's own: so far X-Forwarded-For is believed. */
   hops: number;
   host: string;
@@ -39,7 +41,7 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
 /**
  * Reads the settings. An empty variable counts as absent. Required: BOOKING_SECRET or BOOKING_SECRET_FILE, and of the clinic `main` what
  * clinic-settings.ts requires, or of any number of clinics BOOKING_CONFIG, the path of a JSON file.
- * Optional: BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_TRUST_PROXY (0), BOOKING_GENERATOR (off), HOST (`127.0.0.1`), PORT (`4800`), BOOKING_ADMIN_PORT (none), BOOKING_ADMIN_HOST
+ * Optional: BOOKING_PUBLIC_URL, BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_TRUST_PROXY (0), BOOKING_GENERATOR (off), HOST (`127.0.0.1`), PORT (`4800`), BOOKING_ADMIN_PORT (none), BOOKING_ADMIN_HOST
  * (`127.0.0.1`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name or the path in the file; never with a secret inside.
  */
@@ -56,7 +58,8 @@ export function readSettings(env: Environment, { readFile, canOpen, english }: M
   const secret = confidential('BOOKING_SECRET', secrets);
   const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
-  const generatorOn = optional('BOOKING_GENERATOR', generator) === 'on';
+  const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
+  const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
   const listen = { host: optional('HOST', host) ?? '127.0.0.1', port: optional('PORT', port) ?? 4800 };
   const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
   const adminPort = optional('BOOKING_ADMIN_PORT', port);
@@ -82,6 +85,7 @@ export function readSettings(env: Environment, { readFile, canOpen, english }: M
     secrets: secret,
     store,
     hops,
+    ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
     generator: generatorOn,
     ...listen,
     ...(adminPort !== undefined && { admin: { host: adminHost, port: adminPort } }),

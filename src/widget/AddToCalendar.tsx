@@ -5,7 +5,7 @@ import { ButtonLink } from './ui/Button.tsx';
 import { Menu } from './ui/Menu.tsx';
 
 /** The visit for the patient's own calendar: as a file, or by the form of one on the web, which learns nothing before it is pressed. */
-export function AddToCalendar({ visit }: { visit: Appointment }) {
+export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: boolean }) {
   const { catalog, options } = useSession();
   const speech = catalog.speech.value;
   const clinic = catalog.clinic.value;
@@ -20,7 +20,7 @@ export function AddToCalendar({ visit }: { visit: Appointment }) {
     details: [clinic?.name, clinic?.phone].filter(Boolean).join('\n'),
   };
   return (
-    <Menu label={speech.say('add_to_calendar')}>
+    <Menu label={speech.say('add_to_calendar')} quiet={quiet}>
       <ButtonLink kind="quiet" href={calendarLink(options, speech.language, visit.view_token)}>
         {speech.say('calendar_file')}
       </ButtonLink>

@@ -26,7 +26,7 @@ type Props = {
 
 /** A booked visit and what became of it: what it is, a calendar for it, and how to move it or take it back. */
 export function BookedVisit({ visit, title, hint, fresh = false, moves, another, children }: Props) {
-  const { catalog, cancellation, move } = useSession();
+  const { catalog, cancellation, move, options } = useSession();
   const speech = catalog.speech.value;
   const process = cancellation.process.value;
   const cancelled = process.status === 'cancelled';
@@ -62,7 +62,8 @@ export function BookedVisit({ visit, title, hint, fresh = false, moves, another,
             )
           }
         >
-          <AddToCalendar visit={visit} />
+          {/* Where the page has a place to go on to, that is the one weighty button. */}
+          <AddToCalendar visit={visit} quiet={fresh && options.doneUrl !== undefined} />
         </CancelVisit>
       )}
       {process.status === 'none' && (

@@ -1,3 +1,4 @@
+import { initials } from '../contract/initials.ts';
 import type { Employee } from '../contract/schedule.ts';
 import { useSession } from './session.ts';
 import { Avatar } from './ui/Avatar.tsx';
@@ -7,7 +8,7 @@ export function DoctorAvatar({ doctor }: { doctor: Employee }) {
   const { catalog, options } = useSession();
   return (
     <Avatar
-      name={catalog.speech.value.name(doctor)}
+      initials={initials(catalog.speech.value.name(doctor))}
       photo={doctor.photo_url === undefined ? undefined : options.proxy + doctor.photo_url}
     />
   );

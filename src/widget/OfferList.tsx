@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { ByPhoneRow } from './CallClinic.tsx';
+import { ByPhoneRow, CallClinic } from './CallClinic.tsx';
 import { groupsOf, type ServiceOffer } from './offers.ts';
 import { createSearch } from './search.ts';
 import { useSession } from './session.ts';
@@ -21,25 +21,28 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
     [offers, speech, ofOneDoctor],
   );
   return (
-    <SearchableList
-      items={offers}
-      groups={groups.map(({ title, offers: items }) => ({
-        title: groups.length > 1 ? (title ?? speech.say('other_services')) : undefined,
-        items,
-      }))}
-      search={search}
-      words={{
-        search: speech.say('search_services'),
-        none: speech.say('no_services'),
-        notFound: (query) => speech.say('nothing_found', { query }),
-        closest: speech.say('closest_matches'),
-        found: (n) => speech.count('services_chosen', n),
-        more: (n) => speech.count('show_more', n),
-      }}
-    >
-      {(offer) =>
-        offer.employees.length > 0 ? children(offer) : <ByPhoneRow key={offer.service.id} service={offer.service} />
-      }
-    </SearchableList>
+    <>
+      <SearchableList
+        items={offers}
+        groups={groups.map(({ title, offers: items }) => ({
+          title: groups.length > 1 ? (title ?? speech.say('other_services')) : undefined,
+          items,
+        }))}
+        search={search}
+        words={{
+          search: speech.say('search_services'),
+          none: speech.say('no_services'),
+          notFound: (query) => speech.say('nothing_found', { query }),
+          closest: speech.say('closest_matches'),
+          found: (n) => speech.count('services_chosen', n),
+          more: (n) => speech.count('show_more', n),
+        }}
+      >
+        {(offer) =>
+          offer.employees.length > 0 ? children(offer) : <ByPhoneRow key={offer.service.id} service={offer.service} />
+        }
+      </SearchableList>
+      {offers.length === 0 && <CallClinic />}
+    </>
   );
 }

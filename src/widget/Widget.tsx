@@ -29,7 +29,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
-  const { catalog, options, booking, own, warn } = useSession();
+  const { catalog, theme, booking, notes, own, warn } = useSession();
   const view = own.view.value;
   const speech = catalog.speech.value;
   const ready = catalog.state.value.status === 'ready';
@@ -38,11 +38,16 @@ export function Widget() {
     warn(`stopped by a mistake of its own (${String(error)}). Please report it.`),
   );
   return (
-    <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={options.theme}>
+    <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={theme.value}>
       <div class="frame" part="frame" data-step={view ?? (ready ? booking.step.value : 'loading')}>
         {broken ? <Broken /> : view ? <Booked /> : ready ? <Steps /> : <Opening />}
       </div>
       {!broken && <Announcer />}
+      {notes.value.map((note) => (
+        <p key={note} class="note" lang="en" dir="ltr">
+          {note}
+        </p>
+      ))}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type {
 import { done, ProblemBody, type Result, refuse } from '../contract/problem.ts';
 import type { Proof } from '../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
+import { jsonOf } from './json.ts';
 import type { FailureCode } from './words/words.ts';
 
 /** A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the same key. */
@@ -32,31 +33,55 @@ export type Api = ReturnType<typeof createApi>;
 const readLimit = 25_000;
 const writeLimit = 60_000;
 
-/** @param proxy origin and path of the proxy, no slash at the end */
-export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: string; fetch: typeof globalThis.fetch }) {
+type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
+
+type Proxy = { proxy: string; clinic: string; fetch: typeof globalThis.fetch; closed: AbortSignal };
+
+/**
+ * @param proxy origin and path of the proxy, no slash at the end
+ * @param closed the widget is gone: what it asks is given up, what it sent to be written goes on, and nobody hears of either
+ */
+export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
+  /** Undefined where no answer came, or only a part of it. @throws SyntaxError where the answer isn't JSON */
+  async function ask(url: string, request: RequestInit, given: AbortSignal | undefined) {
+    const late = new AbortController();
+    // Not `AbortSignal.timeout`: that would hold all this for the rest of its time, also after the answer.
+    const timer = setTimeout(() => late.abort(), request.method === 'GET' ? readLimit : writeLimit);
+    const signals = [late.signal, given, request.method === 'GET' ? closed : undefined];
+    try {
+      const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
+      const response = await fetch(url, { credentials: 'omit', signal, ...request });
+      const body: unknown = await response.json();
+      return { headers: response.headers, body };
+    } catch (error) {
+      // A connection that breaks while the body comes in is no answer at all; only text that isn't JSON is one that can't be read.
+      if (error instanceof SyntaxError) throw error;
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async function call<Name extends RouteName>(
     name: Name,
     params: Params<Name>,
-    { query = '', signal, ...request }: RequestInit & { query?: string } = {},
+    {
+      query = '',
+      signal,
+      ...request
+    }: Omit<RequestInit, 'signal'> & { query?: string; signal?: AbortSignal | undefined } = {},
   ): Promise<Result<Told<Answer<Name>>, Failure>> {
     const { method, answer } = routes[name];
     const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
-    const limit = method === 'GET' ? readLimit : writeLimit;
-    let response: Response;
-    let body: unknown;
+    let response: Awaited<ReturnType<typeof ask>>;
     try {
-      const late = AbortSignal.timeout(limit);
-      const stop = signal ? AbortSignal.any([signal, late]) : late;
-      response = await fetch(url, { method, credentials: 'omit', signal: stop, ...request });
+      response = await ask(url, { method, ...request }, signal);
     } catch {
-      return refuse({ code: 'no_connection' });
+      return refuse({ code: 'unreadable_answer' });
     }
-    try {
-      body = await response.json();
-    } catch (error) {
-      // A connection that breaks while the body comes in is no answer at all; only text that isn't JSON is one that can't be read.
-      return refuse({ code: error instanceof SyntaxError ? 'unreadable_answer' : 'no_connection' });
-    }
+    if (closed.aborted) return new Promise(() => {});
+    if (!response) return refuse({ code: 'no_connection' });
+    const { body } = response;
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
       const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
@@ -72,8 +97,8 @@ export function createApi({ proxy, clinic, fetch }: { proxy: string; clinic: str
     return done({ ...(parsed.data as Answer<Name>), ...(typeof away === 'number' && { away }) });
   }
 
-  const post = (body: object, key: string): RequestInit => ({
-    body: JSON.stringify(body),
+  const post = (body: object, key: string): Request => ({
+    body: jsonOf(body),
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
   });
 

@@ -7,9 +7,11 @@ import type { Api } from './api.ts';
 import { AvailabilityModel, type SlotChoice } from './availability.ts';
 import { BookingModel } from './booking.ts';
 import { CatalogModel } from './catalog.ts';
+import { offeredTimes } from './offered-times.ts';
 import type { WidgetOptions } from './options.ts';
 import { PatientModel } from './patient.ts';
 import type { World } from './sending.ts';
+import { addDays } from './time.ts';
 import { VisitModel } from './visit.ts';
 
 export const clinic: Clinic = {
@@ -53,6 +55,8 @@ export const times = (id: string, ...list: string[]): EmployeeSlots => ({
   locales: {},
   slots: [{ date: '2026-11-24', slot_duration: 40, slots: list.map((time) => ({ id: `${id}-${time}`, time })) }],
 });
+/** The clinic's current date. */
+export const today = '2026-11-23';
 export const ten = slot('ann', '10:00');
 export const tokens = { cancel_token: 'token', view_token: 'view' };
 
@@ -111,10 +115,12 @@ export async function beginBooking(
     warn: world.warn ?? (() => {}),
   });
   const visit = new VisitModel(catalog, options);
-  const availability = new AvailabilityModel(api);
-  const patient = new PatientModel(catalog.clinic, () => '2026-11-23', options);
+  const lastDay = () => (options.days === undefined ? undefined : addDays(today, options.days - 1));
+  const offered = offeredTimes(api, { isOffered: catalog.isOffered, lastDay });
+  const availability = new AvailabilityModel(offered);
+  const patient = new PatientModel(catalog.clinic, () => today, options);
   const booking = new BookingModel(
-    { api, catalog, availability, visit, patient },
+    { api: offered, catalog, availability, visit, patient },
     {
       key: () => `key-${++keys}`,
       wait: async () => {},
@@ -124,6 +130,7 @@ export async function beginBooking(
       ...world,
     },
   );
+  booking.setSource(options.source);
   await booking.start();
-  return { booking, patient, availability, visit, catalog };
+  return { booking, patient, availability, visit, catalog, offered };
 }

@@ -241,6 +241,30 @@ describe('booking', () => {
   });
 });
 
+describe('where the patient comes from', () => {
+  const comments = () => api.book.mock.calls.map(([, , body]) => body.comment);
+  test('goes to the clinic in the comment, whether or not one is asked for, and never into the form', async () => {
+    const begun = await begin({ source: 'From: newsletter' });
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'refused' }));
+    await begun.booking.book();
+    expect(begun.patient.form.value.comment).toBe('');
+    begun.patient.type('comment', 'By the stairs');
+    await begun.booking.book();
+    expect(comments()).toEqual(['From: newsletter', 'By the stairs\nFrom: newsletter']);
+  });
+  test('may be told when the widget is there already; what is under way stays as it was sent', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'unconfirmed' }));
+    begun.booking.setSource('From: search');
+    await begun.booking.book();
+    begun.booking.setSource('From: elsewhere');
+    await begun.booking.checkAgain();
+    expect(comments()).toEqual(['From: search', 'From: search']);
+  });
+});
+
 describe('a time taken meanwhile', () => {
   test('brings the patient back to fresh times with everything typed still there', async () => {
     const begun = await begin();

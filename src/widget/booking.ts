@@ -221,6 +221,7 @@ export const BookingModel = createModel(
       refreshTimes,
       formShown: sending.formShown,
       book: sending.book,
+      setSource: sending.setSource,
       checkAgain: sending.checkAgain,
       startAgain,
       continueElsewhere,

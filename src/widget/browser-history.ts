@@ -1,6 +1,7 @@
 // The browser's Back and Forward as steps in the widget. The page around it keeps its own history: entries of ours have its address and
 // whatever state it had put there, and a word of ours beside it.
 import { effect } from '@preact/signals';
+import { listOf } from '../contract/list.ts';
 import type { Way } from './way.ts';
 
 /** What of a window is needed. */
@@ -17,9 +18,9 @@ const stateOf = (value: unknown): Record<string, unknown> =>
  * inside the widget goes back in the history as well. A finished booking goes back to where it began: Back then leaves the page, and
  * doesn't lead into a form that was sent.
  * @param id tells this widget's word from that of another one on the same page
- * @returns takes everything back
+ * @returns ends it, and answers how many entries the browser has behind the one where this began, up to the one it stands on
  */
-export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, browser: Browser): () => void {
+export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, browser: Browser): () => number {
   const start = way.position.peek();
   /** The place in the widget that each entry of ours stands for, the one we stand on last; one that was jumped over isn't known. */
   let entries: (number | undefined)[] = [start];
@@ -50,7 +51,7 @@ export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, b
   function onPop({ state }: PopStateEvent) {
     const { number, position } = wordIn(state);
     // The entries up to the one that the browser stands on now, before the widget moves: moving must not move the browser once more.
-    entries = Array.from({ length: number + 1 }, (_, entry) => (entry === number ? position : entries[entry]));
+    entries = listOf(number + 1, (entry) => (entry === number ? position : entries[entry]));
     if (position !== way.position.peek()) way.goTo(position);
   }
   browser.addEventListener('popstate', onPop);
@@ -58,5 +59,6 @@ export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, b
   return () => {
     stop();
     browser.removeEventListener('popstate', onPop);
+    return wordIn(browser.history.state).number;
   };
 }

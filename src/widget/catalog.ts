@@ -3,6 +3,7 @@ import { computed, createModel, signal } from '@preact/signals';
 import type { Clinic } from '../contract/clinic.ts';
 import type { Employee } from '../contract/schedule.ts';
 import type { Api, Failure } from './api.ts';
+import { type Moved, mistakesOf, offeringOf } from './offering.ts';
 import { offersOf, type PriceOf } from './offers.ts';
 import type { WidgetOptions } from './options.ts';
 import { createSpeech } from './speech.ts';
@@ -39,8 +40,13 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   const choice = signal<LanguageChoice | undefined>(undefined);
 
   const clinic = computed(() => state.value.clinic);
-  const employees = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
-  const employeeById = computed(() => new Map(employees.value.map((employee) => [employee.id, employee])));
+  const all = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
+  /** Everybody, offered here or not: visits that are booked have their doctor's name. */
+  const employeeById = computed(() => new Map(all.value.map((employee) => [employee.id, employee])));
+  const moved = signal<Moved | undefined>(undefined);
+  const offering = computed(() => offeringOf(all.value, options, moved.value));
+  /** Who is offered here, with what is offered of theirs. */
+  const employees = computed(() => offering.value.employees);
   const speech = computed(() => createSpeech(clinic.value ?? beforeFacts(languages.value)));
 
   /** Of a price type that the page names only its own prices are shown: another one's would be a wrong price. */
@@ -140,15 +146,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
       return;
     }
     state.value = { status: 'ready', clinic, employees: doctors.value.employees };
-    if (options.doctor !== undefined && !employeeById.value.has(options.doctor)) {
-      warn(`data-doctor="${options.doctor}": the clinic has no such doctor who can be booked online.`);
-    }
-    if (
-      options.service !== undefined &&
-      !employees.value.some(({ services }) => services.some(({ id }) => id === options.service))
-    ) {
-      warn(`data-service="${options.service}": the clinic shows no such service.`);
-    }
+    for (const mistake of mistakesOf(all.value, options)) warn(mistake);
     // Prices follow when they come: what can be chosen is there already.
     if (employees.value.length <= detailsForLists) for (const { id } of employees.value) void loadPrices(id);
   }
@@ -158,6 +156,10 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     clinic,
     employees,
     employeeById,
+    /** Whether a doctor is offered here for a service. */
+    isOffered: (employeeId: string, serviceId: string) => offering.value.isOffered(employeeId, serviceId),
+    /** The visit that a new time is chosen for. */
+    moved,
     speech,
     priceOf,
     priceFor,

@@ -21,7 +21,7 @@ export async function solve({ parameters }: Challenge, subtle: SubtleCrypto): Pr
     new DataView(password.buffer).setUint32(start.length, counter);
     const key = await subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
     const bits = new Uint8Array(await subtle.deriveBits(how, key, keyLength * 8));
-    const derivedKey = Array.from(bits, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const derivedKey = [...bits].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     if (derivedKey.startsWith(prefix)) return { counter, derivedKey };
   }
   return undefined;

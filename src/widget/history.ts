@@ -3,6 +3,7 @@ import { createModel, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { type Appointment, VisitToken } from '../contract/booking.ts';
 import { Id, LocalDate, LocalTime } from '../contract/schedule.ts';
+import { jsonOf } from './json.ts';
 import type { WidgetOptions } from './options.ts';
 
 /** Local date and time of the clinic. Whoever has the token can see, move and cancel the visit. */
@@ -59,7 +60,7 @@ export const HistoryModel = createModel(
       visits.value = kept;
       try {
         if (kept.length === 0 && keeping.value) storage().removeItem(name);
-        else storage().setItem(name, JSON.stringify({ visits: kept, ...(!keeping.value && { off: true }) }));
+        else storage().setItem(name, jsonOf({ visits: kept, ...(!keeping.value && { off: true }) }));
       } catch {
         // Full, or not allowed: the link on the booked screen is the other way back.
       }

@@ -1,15 +1,17 @@
 // Puts a widget on the page: its own shadow root, its own models.
 import { render } from 'preact';
 import { followBrowser } from './browser-history.ts';
-import type { WidgetOptions } from './options.ts';
+import { whenNear } from './near.ts';
+import type { Prefill, WidgetOptions } from './options.ts';
 import { createSession, SessionProvider, type Surroundings } from './session.ts';
 import { browserTab } from './tab.ts';
+import type { Tell } from './telling.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
 // A <style> element in a shadow root is blocked by a host page's `style-src 'self'`; a constructed stylesheet is not (facts.md).
 let sheet: CSSStyleSheet | undefined;
-function stylesheet(): CSSStyleSheet {
+export function widgetStyles(): CSSStyleSheet {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -24,16 +26,41 @@ const randomKey = () =>
     .replace(/\//g, '_')
     .replace(/=+$/, '');
 
+/** Whether the page is on its webmaster's own machine. */
+const onOwnMachine = () => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname);
+
+/**
+ * `warn` tells the webmaster of a mistake, `tell` the page of what happens. `atOnce`: even where it is out of sight. `apart`: the
+ * browser's Back doesn't go through its steps until `followHistory` is called.
+ */
+export type Around = { warn: (text: string) => void; tell: Tell; atOnce?: boolean; apart?: boolean };
+
 export type Mounted = {
   /** Tags by preference: the widget goes on in the first of them that the clinic has. */
   setLanguages: (languages: readonly string[]) => void;
+  setTheme: (theme: WidgetOptions['theme']) => void;
+  /** What the page knows by now: fills in what the patient hasn't. */
+  prefill: (values: Prefill) => void;
+  setSource: (source: string | undefined) => void;
+  /** Tells the webmaster of a mistake: in the console, and on their own machine beneath the widget. */
+  warn: (text: string) => void;
+  /** The browser's Back goes through the steps from here on. @returns ends it, and answers how many entries of the history are its own */
+  followHistory: () => () => number;
   /** Takes everything back: what is shown, listeners, timers. */
   destroy: () => void;
 };
 
-/** Shows a widget in `place`, an element that takes a shadow root and has none yet. @param warn tells the webmaster of a mistake */
-export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: string) => void): Mounted {
+/** Shows a widget in `place`, an element that takes a shadow root and shows no other widget; it may have shown one before. */
+export function mount(
+  place: HTMLElement,
+  options: WidgetOptions,
+  { warn: warnPage, tell, atOnce = false, apart = false }: Around,
+): Mounted {
   const timers = new Set<number>();
+  const warn = (text: string) => {
+    warnPage(text);
+    if (onOwnMachine()) session.notes.value = [...session.notes.peek(), text];
+  };
   const surroundings: Surroundings = {
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),
@@ -51,6 +78,7 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     subtle: crypto.subtle,
     origin: location.origin,
     warn,
+    tell,
     storage: () => localStorage,
     onStorage: (act) => {
       const told = ({ key }: StorageEvent) => act(key);
@@ -58,8 +86,8 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
       return () => window.removeEventListener('storage', told);
     },
   };
-  const root = place.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [stylesheet()];
+  const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [widgetStyles()];
   const session = createSession(options, surroundings);
   render(
     <SessionProvider value={session}>
@@ -67,12 +95,31 @@ export function mount(place: HTMLElement, options: WidgetOptions, warn: (text: s
     </SessionProvider>,
     root,
   );
-  const ends = [followBrowser(randomKey(), session.way, window), session.history.follow(), session.dispose];
-  void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
+  const start = () =>
+    void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
+  const stopWaiting = atOnce ? start() : whenNear(place, start);
+  let following: (() => number) | undefined;
+  const followHistory = () => {
+    following?.();
+    following = followBrowser(randomKey(), session.way, window);
+    return following;
+  };
+  if (!apart) followHistory();
+  const unfollow = session.history.follow();
   return {
     setLanguages: (languages) => void session.catalog.setLanguages(languages),
+    setTheme: (theme) => {
+      session.theme.value = theme;
+    },
+    prefill: session.patient.prefill,
+    setSource: session.booking.setSource,
+    warn,
+    followHistory,
     destroy: () => {
-      for (const end of ends) end();
+      stopWaiting?.();
+      following?.();
+      unfollow();
+      session.dispose();
       render(null, root);
       for (const timer of timers) clearTimeout(timer);
     },

@@ -5,6 +5,7 @@ import { CancellationModel } from './cancellation.ts';
 import { HistoryModel } from './history.ts';
 import { ManagedModel } from './managed.ts';
 import { MoveModel } from './move.ts';
+import type { WidgetOptions } from './options.ts';
 import { OwnVisitsModel } from './own-visits.ts';
 import { WayModel } from './way.ts';
 
@@ -22,8 +23,8 @@ beforeEach(() => {
 });
 
 /** @param token the page is of this visit alone */
-async function open(token?: string) {
-  const begun = await beginBooking(api, {});
+async function open(token?: string, page: Partial<WidgetOptions> = {}) {
+  const begun = await beginBooking(api, page);
   const { booking, catalog, patient, visit } = begun;
   const cancellation = new CancellationModel(api, { key: () => 'cancel-key', wait: async () => {} });
   const managed = new ManagedModel(api, catalog, cancellation);
@@ -115,6 +116,35 @@ describe('moving a visit', () => {
     expect(opened.patient.form.value.patient_name).toBe('Olena Petrenko');
     opened.move.leave();
     expect(opened.booking.process.value).toBe(process);
+  });
+});
+
+describe('a visit with somebody or for something that this page doesn’t offer', () => {
+  const second = { ...old, services: ['second'] };
+  test.each<[string, Partial<WidgetOptions>]>([
+    ['hidden', { hiddenDoctors: ['ann'], hiddenServices: ['second'] }],
+    ['not named', { doctors: ['bob'], services: ['first'] }],
+    ['another than the page’s own', { doctor: 'bob', service: 'first' }],
+  ])('is moved all the same: %s', async (_, page) => {
+    const opened = await open('old.token', page);
+    opened.move.start(second);
+    expect([opened.booking.step.value, opened.visit.chosenOffers.value[0]?.service.id]).toEqual(['time', 'second']);
+    await bookNew(opened);
+    expect(api.book.mock.calls.map(([doctor, , body]) => [doctor, body.services])).toEqual([['ann', ['second']]]);
+    expect(opened.move.state.value.status).toBe('done');
+  });
+  test('for several services on a page of one stays for all of them', async () => {
+    const { move, visit } = await open('old.token', { service: 'first' });
+    move.start({ ...old, services: ['second', 'first'] });
+    expect(visit.serviceIds.value).toEqual(['second', 'first']);
+  });
+  test('leaves nothing of it to be booked anew', async () => {
+    const { booking, move, visit } = await open('old.token', { hiddenDoctors: ['ann'] });
+    move.start(second);
+    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['ann', 'bob']);
+    move.leave();
+    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['bob']);
+    expect([visit.doctor.value, visit.serviceIds.value, booking.step.value]).toEqual([undefined, [], 'service']);
   });
 });
 

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Clinic } from '../contract/clinic.ts';
+import type { WidgetOptions } from './options.ts';
 import { PatientModel } from './patient.ts';
 
 const facts = { phone_format: { calling_code: '380', trunk_prefix: '0', lengths: [9], example: '050 123 4567' } };
 
-function olena() {
-  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', {});
+function olena(page: Partial<WidgetOptions> = {}) {
+  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], ...page });
   patient.type('patient_name', 'Olena Petrenko');
   patient.type('patient_phone', '050 123 45 67');
   return patient;
@@ -50,7 +51,7 @@ test('for somebody else the phone stays, and each has their own name', () => {
 });
 
 test('where the clinic has a privacy notice nothing is sent before it is agreed to', () => {
-  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { privacyUrl: '/privacy' });
+  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], privacyUrl: '/privacy' });
   patient.type('patient_name', 'Olena Petrenko');
   patient.type('patient_phone', '050 123 45 67');
   const refused = patient.read();
@@ -59,4 +60,60 @@ test('where the clinic has a privacy notice nothing is sent before it is agreed 
   patient.agree(true);
   expect(patient.errors.value).toEqual({});
   expect(patient.read()).toMatchObject({ ok: true });
+});
+
+test('what the page requires has to be filled in, as name and phone have; nothing is complained about early', () => {
+  const patient = olena({ fields: ['email', 'comment'], required: ['email'] });
+  patient.leave('patient_email', false);
+  expect(patient.errors.value).toEqual({});
+  patient.type('patient_email', '  ');
+  expect(patient.read()).toEqual({ ok: false, errors: { patient_email: { problem: 'required' } } });
+  patient.type('patient_email', 'olena@clinic.example');
+  expect(patient.read()).toMatchObject({ ok: true, patient: { patient_email: 'olena@clinic.example' } });
+});
+
+test('a date that is required and can’t be read is wrong, not missing', () => {
+  const patient = olena({ fields: ['birthdate'], required: ['birthdate'] });
+  patient.note('birthdate', true);
+  expect(patient.read()).toEqual({ ok: false, errors: { birthdate: { problem: 'bad_date' } } });
+});
+
+describe('what the page knows of its visitor', () => {
+  const prefill = { name: 'Olena Petrenko', phone: '050 123 45 67', email: 'olena@clinic.example' };
+  const known = (page: Partial<WidgetOptions> = {}) =>
+    new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], prefill, ...page });
+
+  test('stands in the form, but not in fields that nobody is asked for', () => {
+    expect(known().form.value).toMatchObject({ patient_name: prefill.name, patient_email: '' });
+    expect(known({ fields: ['email'] }).form.value.patient_email).toBe(prefill.email);
+  });
+
+  test('stands there again for the next booking, whatever was typed for the last', () => {
+    const patient = known();
+    patient.type('patient_name', 'Taras Petrenko');
+    patient.clear();
+    expect(patient.form.value.patient_name).toBe(prefill.name);
+  });
+
+  test('isn’t the name of somebody else', () => {
+    const patient = known();
+    patient.setForOther(true);
+    expect(patient.form.value).toMatchObject({ patient_name: '', patient_phone: prefill.phone });
+    patient.prefill({ name: 'Olena Koval' });
+    expect(patient.form.value.patient_name).toBe('');
+    patient.setForOther(false);
+    expect(patient.form.value.patient_name).toBe('Olena Koval');
+  });
+
+  test('may come late: it fills in what is empty, changes nothing that was typed, and takes complaints away', () => {
+    const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [] });
+    patient.type('patient_name', 'O. P.');
+    patient.errors.value = { patient_phone: { problem: 'required' } };
+    patient.prefill(prefill);
+    expect(patient.form.value).toMatchObject({ patient_name: 'O. P.', patient_phone: prefill.phone });
+    expect(patient.errors.value).toEqual({});
+    patient.type('patient_phone', '');
+    patient.prefill(prefill);
+    expect(patient.form.value.patient_phone).toBe('');
+  });
 });

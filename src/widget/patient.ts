@@ -3,16 +3,30 @@ import { computed, createModel, type ReadonlySignal, signal } from '@preact/sign
 import type { PatientField } from '../contract/booking.ts';
 import type { Clinic } from '../contract/clinic.ts';
 import type { Failure } from './api.ts';
-import { emptyForm, type FieldError, type FieldErrors, readForm } from './form.ts';
-import type { WidgetOptions } from './options.ts';
+import { emptyForm, type FieldError, type FieldErrors, formFields, readForm } from './form.ts';
+import type { Prefill, WidgetOptions } from './options.ts';
 
 export type Patient = InstanceType<typeof PatientModel>;
 
-type Asked = Pick<WidgetOptions, 'privacyUrl'>;
+type Asked = Pick<WidgetOptions, 'fields' | 'required' | 'prefill' | 'privacyUrl'>;
+
+/** The form's field for each thing that a page may know of its visitor. */
+const prefilled: [keyof Prefill, PatientField][] = [
+  ['name', 'patient_name'],
+  ['phone', 'patient_phone'],
+  ['email', 'patient_email'],
+  ['comment', 'comment'],
+];
 
 export const PatientModel = createModel(
-  (clinic: ReadonlySignal<Clinic | undefined>, today: () => string, { privacyUrl }: Asked) => {
-    const form = signal(emptyForm);
+  (
+    clinic: ReadonlySignal<Clinic | undefined>,
+    today: () => string,
+    { fields, required, privacyUrl, ...page }: Asked,
+  ) => {
+    /** How the form is before anybody types: empty, or as the page knows its visitor. */
+    let known = emptyForm;
+    const form = signal(known);
     const errors = signal<FieldErrors>({});
     /** Fields in which the browser holds something that is no value: a date that doesn't exist, or half of one. */
     const unreadable = signal<ReadonlySet<PatientField>>(new Set());
@@ -32,6 +46,7 @@ export const PatientModel = createModel(
         phoneFormat: clinic.value.phone_format,
         today: today(),
         unreadable: unreadable.value,
+        required: formFields(required),
         agreed: agreed.value || privacyUrl === undefined,
       });
     }
@@ -76,6 +91,21 @@ export const PatientModel = createModel(
       otherName = name;
     }
 
+    /** Puts what the page knows where the patient hasn't typed anything else; a field that isn't asked for holds nothing. */
+    function prefill(values: Prefill) {
+      for (const [name, field] of prefilled) {
+        const value = values[name];
+        if (value === undefined || !formFields(fields).includes(field)) continue;
+        const own = field === 'patient_name' && forOther.value;
+        const untouched = (own ? otherName : form.value[field]) === known[field];
+        known = { ...known, [field]: value };
+        if (!untouched) continue;
+        if (own) otherName = value;
+        else type(field, value);
+      }
+    }
+    prefill(page.prefill ?? {});
+
     function agree(yes: boolean) {
       agreed.value = yes;
       if (yes) forgive('consent');
@@ -88,9 +118,10 @@ export const PatientModel = createModel(
       return Object.fromEntries(wrong.map(([field, problem]) => [field, { problem }]));
     }
 
+    /** The next patient begins as the first one did. */
     function clear() {
       sent = form.value;
-      form.value = emptyForm;
+      form.value = known;
       forOther.value = false;
       otherName = '';
       agreed.value = false;
@@ -109,6 +140,7 @@ export const PatientModel = createModel(
       type,
       leave,
       setForOther,
+      prefill,
       agree,
       errorsOf,
       clear,

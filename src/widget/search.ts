@@ -1,4 +1,5 @@
 // Finding a name in a list as people type: case, accents, the order of words, a slip of the finger and the wrong keyboard don't matter.
+import { listOf } from '../contract/list.ts';
 
 /** Pairs of letters that sound alike or are one letter in two shapes, beyond what Unicode itself takes apart: each first is read as its second. */
 const alike = 'іиыиєеэеґгłløoıiםמןנךכףפץצٱاىيةهکكیي';
@@ -44,7 +45,7 @@ const forgiven = (part: string) => (part.length < 4 ? 0 : part.length < 8 ? 1 : 
 function slips(part: string, word: string): number {
   const width = Math.min(word.length, part.length + forgiven(part));
   let before: number[] = [];
-  let last = Array.from({ length: width + 1 }, (_, index) => index);
+  let last = listOf(width + 1, (index) => index);
   for (let row = 1; row <= part.length; row++) {
     const now = [row];
     for (let at = 1; at <= width; at++) {

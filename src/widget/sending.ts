@@ -8,6 +8,7 @@ import type { SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
 import { withProof } from './challenge.ts';
 import type { Patient } from './patient.ts';
+import { withSource } from './source.ts';
 import type { Visit } from './visit.ts';
 
 /** Where the booking stands. `refused`: nothing was booked, `slot` is what was asked for. `unconfirmed`: nobody knows. */
@@ -47,6 +48,7 @@ export const SendingModel = createModel(({ api, catalog, visit, patient }: Colla
   // Made before the press that needs it: a browser may send a POST again by itself, and must do so with the same key.
   let nextKey = freshKey();
   let attempt: Attempt | undefined;
+  let source: string | undefined;
   /** When the form came on the screen, ms since 1970. */
   let shownAt: number | undefined;
 
@@ -71,8 +73,10 @@ export const SendingModel = createModel(({ api, catalog, visit, patient }: Colla
     }
     if (!online()) return refuse({ code: 'no_connection' }, chosen);
     const priceType = catalog.priceType.value;
+    const comment = withSource(result.patient.comment, source);
     const body = {
       ...result.patient,
+      ...(comment !== undefined && { comment }),
       services: [...visit.serviceIds.value],
       slot_date: chosen.date,
       slot_time: chosen.time,
@@ -136,6 +140,10 @@ export const SendingModel = createModel(({ api, catalog, visit, patient }: Colla
   return {
     process,
     book,
+    /** Where the patient comes from, as text for the clinic: every booking from now on takes it along. */
+    setSource: (text: string | undefined) => {
+      source = text;
+    },
     checkAgain,
     /** The form is on the screen: how long a patient had it before them tells them from a program. */
     formShown: () => {

@@ -1,5 +1,5 @@
 // What one widget on the page consists of; two widgets share nothing.
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { type Api, createApi } from './api.ts';
@@ -13,37 +13,52 @@ import { type Browsing, HistoryModel } from './history.ts';
 import { ManagedModel } from './managed.ts';
 import { MoveModel } from './move.ts';
 import { NextFreeModel } from './next-free.ts';
+import { offeredTimes } from './offered-times.ts';
 import type { WidgetOptions } from './options.ts';
 import { OwnVisitsModel } from './own-visits.ts';
 import { PatientModel } from './patient.ts';
 import { RefreshModel } from './refresh.ts';
 import type { World } from './sending.ts';
 import type { Tab } from './tab.ts';
-import { dateIn } from './time.ts';
+import { referenceOf, type Tell, TellingModel } from './telling.ts';
+import { addDays, dateIn } from './time.ts';
 import { VisitModel } from './visit.ts';
 import { WayModel } from './way.ts';
 import { WorktimeModel } from './worktime.ts';
 
 export type Session = ReturnType<typeof createSession>;
 
-/** Everything the world gives a widget: its network, its clock and its randomness. `zone`: the visitor's, where the browser tells it. */
+/**
+ * Everything the world gives a widget: its network, its clock and its randomness. `zone`: the visitor's, where the browser tells it.
+ * `tell`: the page hears of it.
+ */
 export type Surroundings = World &
   Page &
   Browsing &
-  Tab & { fetch: typeof fetch; now: () => Date; zone: string | undefined };
+  Tab & { fetch: typeof fetch; now: () => Date; zone: string | undefined; tell: Tell };
 
 /** The models of one widget, plugged together. */
 export function createSession(options: WidgetOptions, surroundings: Surroundings) {
-  const api: Api = createApi({ proxy: options.proxy, clinic: options.clinic, fetch: surroundings.fetch });
+  const closed = new AbortController();
+  const api: Api = createApi({
+    proxy: options.proxy,
+    clinic: options.clinic,
+    fetch: surroundings.fetch,
+    closed: closed.signal,
+  });
   const catalog = new CatalogModel(api, options, surroundings);
   const visit = new VisitModel(catalog, options);
-  const availability = new AvailabilityModel(api);
-  const nextFree = new NextFreeModel(api, options);
   /** The clinic's current date. */
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', surroundings.now());
+  /** The last date on which times are offered here, where the page sets one. */
+  const lastDay = () => (options.days === undefined ? undefined : addDays(today(), options.days - 1));
+  const offered = offeredTimes(api, { isOffered: catalog.isOffered, lastDay });
+  const availability = new AvailabilityModel(offered);
+  const nextFree = new NextFreeModel(offered, options);
   const patient = new PatientModel(catalog.clinic, today, options);
-  const booking = new BookingModel({ api, catalog, availability, visit, patient }, surroundings);
-  const worktime = new WorktimeModel(api, surroundings);
+  const booking = new BookingModel({ api: offered, catalog, availability, visit, patient }, surroundings);
+  booking.setSource(options.source);
+  const worktime = new WorktimeModel(offered, surroundings);
   const browsing = new BrowsingModel({ booking, catalog, availability, visit, worktime, today });
   const loading = computed(() =>
     catalog.state.value.status === 'ready' && booking.step.value === 'time'
@@ -52,12 +67,16 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
   );
   const comeback = new ComebackModel(loading, booking.reload, surroundings);
   const history = new HistoryModel(options, today, surroundings);
-  const cancellation = new CancellationModel(api, surroundings, history.forget);
+  const cancellation = new CancellationModel(api, surroundings, (token) => {
+    history.forget(token);
+    surroundings.tell({ name: 'cancelled', appointment: referenceOf(token) });
+  });
   const managed = new ManagedModel(api, catalog, cancellation);
   const own = new OwnVisitsModel({ booking, cancellation, catalog, history, managed }, options.token);
   const refresh = new RefreshModel({ booking, availability, elsewhere: own.view }, surroundings);
   const move = new MoveModel({ booking, cancellation, catalog, own, patient, visit });
   const way = new WayModel({ booking, move, own, visit });
+  const telling = new TellingModel({ availability, booking, cancellation, catalog, own, visit }, surroundings.tell);
   const models = {
     catalog,
     availability,
@@ -75,16 +94,22 @@ export function createSession(options: WidgetOptions, surroundings: Surroundings
     own,
     move,
     way,
+    telling,
   };
   return {
     ...models,
     options,
+    theme: signal(options.theme),
+    /** What a webmaster has to mend, for whom the page is shown on their own machine. */
+    notes: signal<readonly string[]>([]),
     warn: surroundings.warn,
     now: surroundings.now,
     zone: surroundings.zone,
     today,
+    lastDay,
     /** Takes back what the models wait for and listen to. */
     dispose: () => {
+      closed.abort();
       for (const model of Object.values(models)) model[Symbol.dispose]();
     },
   };

@@ -2,6 +2,7 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { SlotChoice } from './availability.ts';
 import type { Catalog } from './catalog.ts';
+import type { Moved } from './offering.ts';
 import { offersOf } from './offers.ts';
 import type { WidgetOptions } from './options.ts';
 import { minutesOf, priceOfAll } from './together.ts';
@@ -28,19 +29,14 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   /** The questions that count as answered: going back takes them out and keeps their answers. */
   const settled = signal<ReadonlySet<Question>>(new Set());
 
-  /** The doctor and the service that the page chose, where the clinic has them: never asked for. */
-  const fixedDoctor = computed(() => catalog.employeeById.value.get(options.doctor ?? ''));
+  const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);
+  /** The doctor and the service that the page chose, where the clinic has them: never asked for. Those of a visit that is moved stand in their place. */
+  const fixedDoctor = computed(() => offeredDoctor(options.doctor && (catalog.moved.value?.doctor ?? options.doctor)));
   const fixedService = computed(() => {
+    const wanted = options.service && (catalog.moved.value?.services[0] ?? options.service);
     const among = fixedDoctor.value ? offersOf([fixedDoctor.value], catalog.priceOf.value) : catalog.offers.value;
-    return among.find(({ service, employees }) => service.id === options.service && employees.length > 0)?.service.id;
+    return among.find(({ service, employees }) => service.id === wanted && employees.length > 0)?.service.id;
   });
-  /** What the page chose in advance says also where to begin. */
-  const fixedStart = computed((): Start | undefined => {
-    if (options.flow !== 'choose') return options.flow;
-    return fixedDoctor.value ? 'doctor-first' : fixedService.value ? 'service-first' : undefined;
-  });
-  const flow = computed(() => fixedStart.value ?? chosenStart.value ?? 'service-first');
-  const doctor = computed(() => fixedDoctor.value ?? catalog.employeeById.value.get(chosenDoctor.value ?? ''));
   /** Who can be chosen: whoever can be booked online, for the page's service where it chose one. */
   const doctors = computed(() =>
     catalog.employees.value.filter(({ services }) =>
@@ -49,6 +45,14 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
       ),
     ),
   );
+  /** What the page chose in advance says also where to begin; where nothing can be booked no way leads anywhere. */
+  const fixedStart = computed((): Start | undefined => {
+    if (options.flow !== 'choose') return options.flow;
+    if (fixedDoctor.value) return 'doctor-first';
+    return fixedService.value || doctors.value.length === 0 ? 'service-first' : undefined;
+  });
+  const flow = computed(() => fixedStart.value ?? chosenStart.value ?? 'service-first');
+  const doctor = computed(() => fixedDoctor.value ?? offeredDoctor(chosenDoctor.value));
   /** What can be asked for: everything, or what the chosen doctor does. */
   const offers = computed(() =>
     doctor.value ? offersOf([doctor.value], catalog.priceOf.value) : catalog.offers.value,
@@ -62,7 +66,8 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   /** What the visit is for; several where the page lets a patient ask for several. */
   const serviceIds = computed((): readonly string[] => {
     const given = fixedService.value ?? onlyService.value;
-    return given === undefined ? chosenServices.value : [given];
+    // A visit that is moved may be for more than the one.
+    return given === undefined || given === chosenServices.value[0] ? chosenServices.value : [given];
   });
   /** The first of them: the one whose times the ERP is asked for. */
   const serviceId = computed(() => serviceIds.value[0]);
@@ -141,16 +146,22 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     settle('service');
   }
 
-  /** A visit like another one: only its time is asked for. What the page chose stays as it chose. */
-  function takeOver({ doctor: id, services }: { doctor: string; services: readonly string[] }) {
+  /** A visit like another one: only its time is asked for, whatever else the page offers. */
+  function takeOver(moved: Moved) {
+    catalog.moved.value = moved;
     slot.value = undefined;
-    chosenDoctor.value = id;
-    chosenServices.value = services;
+    chosenDoctor.value = moved.doctor;
+    chosenServices.value = moved.services;
     settled.value = new Set(['start', 'doctor', 'service']);
   }
 
-  /** Everything is asked anew. */
+  /** Everything is asked anew; what was taken over is no suggestion. */
   function clear() {
+    if (catalog.moved.value) {
+      catalog.moved.value = undefined;
+      chosenDoctor.value = undefined;
+      chosenServices.value = [];
+    }
     slot.value = undefined;
     settled.value = new Set();
   }

@@ -3,11 +3,11 @@ import { BookedVisit } from '../BookedVisit.tsx';
 import { KeepLink } from '../KeepLink.tsx';
 import { OldVisit } from '../OldVisit.tsx';
 import { useSession } from '../session.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
 
 /** The visit is in the clinic's book: what it is, how to keep it, and how to take it back. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {
-  const { booking, cancellation, catalog, move } = useSession();
+  const { booking, cancellation, catalog, move, options, own } = useSession();
   const speech = catalog.speech.value;
   const moving = move.state.value;
   if (moving.status === 'leaving') return <OldVisit old={moving.old} fresh={appointment} />;
@@ -31,6 +31,13 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
       )}
     >
       <KeepLink visit={appointment} />
+      {options.doneUrl && !own.alone.value && (
+        <div class="buttons">
+          <ButtonLink href={options.doneUrl} target="_top">
+            {speech.say('done')}
+          </ButtonLink>
+        </div>
+      )}
     </BookedVisit>
   );
 }

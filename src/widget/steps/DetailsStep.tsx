@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PatientField } from '../../contract/booking.ts';
 import { CallClinic } from '../CallClinic.tsx';
 import { Consent } from '../Consent.tsx';
-import { type FieldError, fieldOf } from '../form.ts';
+import { type FieldError, formFields } from '../form.ts';
 import { PriceTypes } from '../PriceTypes.tsx';
 import { useSession } from '../session.ts';
 import type { Speech } from '../speech.ts';
@@ -51,7 +51,6 @@ export function DetailsStep() {
   const speech = catalog.speech.value;
   const form = useRef<HTMLFormElement>(null);
   const trap = useRef<HTMLInputElement>(null);
-  const fields: PatientField[] = ['patient_name', 'patient_phone', ...options.fields.map((field) => fieldOf[field])];
   const process = booking.process.value;
   const busy = process.status === 'sending';
   const moves = booking.moves.value;
@@ -98,10 +97,10 @@ export function DetailsStep() {
         fixed={busy}
         onChoose={(id) => patient.setForOther(id === 'other')}
       />
-      {fields.map((field) => {
+      {formFields(options.fields).map((field) => {
         const { word, kind, autocomplete } = inputs[field];
         const error = patient.errors.value[field];
-        const required = field === 'patient_name' || field === 'patient_phone';
+        const required = formFields(options.required).includes(field);
         return (
           <Field
             key={field}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { ByPhoneRow } from '../CallClinic.tsx';
+import { ByPhoneRow, CallClinic } from '../CallClinic.tsx';
 import { useSession } from '../session.ts';
 import { offerNote, offerPrice } from '../summary.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
@@ -49,6 +49,7 @@ export function DoctorServiceStep() {
           ))}
         </ul>
       )}
+      {visit.offers.value.length === 0 && <CallClinic />}
       {chosen && (
         <ActionBar title={speech.name(chosen.service)} note={offerNote(speech, chosen, false)}>
           <Button onPress={() => booking.chooseService(chosen.service.id)}>{speech.say('continue')}</Button>

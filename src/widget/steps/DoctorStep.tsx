@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { CallClinic } from '../CallClinic.tsx';
 import { ClinicLine } from '../ClinicLine.tsx';
 import { DoctorRow } from '../DoctorRow.tsx';
 import { createSearch } from '../search.ts';
@@ -38,6 +39,7 @@ export function DoctorStep() {
       >
         {(doctor) => <DoctorRow key={doctor.id} doctor={doctor} />}
       </SearchableList>
+      {doctors.length === 0 && <CallClinic />}
     </>
   );
 }

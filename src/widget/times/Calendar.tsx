@@ -1,3 +1,4 @@
+import { listOf } from '../../contract/list.ts';
 import type { Page } from '../browsing.ts';
 import { useSession } from '../session.ts';
 import { addDays, daysBetween, weekStart } from '../time.ts';
@@ -10,7 +11,7 @@ const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / mos
 
 /** What a week and a month of days show, and what their buttons and keys do. */
 function useDays(page: Page) {
-  const { availability, browsing, catalog, worktime, today } = useSession();
+  const { availability, browsing, catalog, worktime, today, lastDay } = useSession();
   const speech = catalog.speech.value;
   const free = availability.freeOn.value;
   const most = Math.max(...free.values());
@@ -31,11 +32,11 @@ function useDays(page: Page) {
       more: ` ${speech.monthName(date)}, ${why ? speech.say(why) : speech.count('times_free', count)}`,
       fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
       chosen: browsing.view.value === 'by_day' && date === availability.day.value,
-      over: date < now,
+      over: date < now || date > (lastDay() ?? date),
     };
   };
   return {
-    days: Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => dayOf(addDays(first, index))),
+    days: listOf(daysBetween(first, last) + 1, (index) => dayOf(addDays(first, index))),
     props: {
       label: speech.say('days'),
       title: speech.months(first, last),
@@ -66,8 +67,8 @@ function ShownMonth() {
   const { days, props } = useDays('month');
   const first = days[0]?.date ?? props.at;
   const start = weekStart(first, speech.firstWeekday);
-  const cells = [...Array.from({ length: daysBetween(start, first) }, () => undefined), ...days];
-  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-  const weekdays = Array.from({ length: 7 }, (_, index) => speech.weekday(addDays(start, index)));
+  const cells = [...listOf(daysBetween(start, first), () => undefined), ...days];
+  const weeks = listOf(Math.ceil(cells.length / 7), (week) => cells.slice(week * 7, week * 7 + 7));
+  const weekdays = listOf(7, (index) => speech.weekday(addDays(start, index)));
   return <MonthGrid {...props} weekdays={weekdays} weeks={weeks} />;
 }

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { initials } from './initials.ts';
 
 /** The photo lies over the initials: they stand there until it has come, and where it doesn't come or a host page's policy blocks it. */
-export function Avatar({ name, photo }: { name: string; photo?: string | undefined }) {
+export function Avatar({ initials, photo }: { initials: string; photo?: string | undefined }) {
   const [broken, setBroken] = useState<string>();
   return (
     <span class="avatar" aria-hidden="true">
-      {initials(name)}
+      {initials}
       {photo !== undefined && photo !== broken && (
         <img
           loading="lazy"

@@ -68,14 +68,17 @@ type LinkProps = {
   kind?: 'primary' | 'quiet' | 'link';
   /** To somebody else's page: in a tab of its own, which learns nothing of this one. */
   away?: boolean;
+  /** In the whole window, out of a frame too. */
+  target?: '_top';
 };
 
 /** A place to go to, which looks like a button. */
-export const ButtonLink = ({ href, children, kind = 'primary', away = false }: LinkProps) => (
+export const ButtonLink = ({ href, children, kind = 'primary', away = false, target }: LinkProps) => (
   <a
     class={`button button-${kind}`}
     part={`button ${kind}`}
     href={href}
+    target={target}
     {...(away && { target: '_blank', rel: 'noreferrer' })}
   >
     {children}

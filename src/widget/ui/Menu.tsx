@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
 
+type Props = { label: string; quiet?: boolean | undefined; children: ComponentChildren };
+
 /** A button that shows some more of them below it. */
-export const Menu = ({ label, children }: { label: string; children: ComponentChildren }) => (
+export const Menu = ({ label, quiet = false, children }: Props) => (
   <details class="menu">
-    <summary class="button button-primary" part="button primary">
+    <summary class={`button button-${quiet ? 'quiet' : 'primary'}`} part={`button ${quiet ? 'quiet' : 'primary'}`}>
       <span>
         {label} <Icon shape="down" />
       </span>

@@ -2,7 +2,7 @@
 export function Progress({ at, of, text }: { at: number; of: number; text: string }) {
   return (
     <div class="progress">
-      {Array.from({ length: of }, (_, step) => (
+      {[...new Array(of).keys()].map((step) => (
         <i key={step} class={step < at ? 'on' : undefined} />
       ))}
       <span>{text}</span>

@@ -10,7 +10,7 @@ export function Skeleton({
 }) {
   return (
     <div class={`skeleton skeleton-${shape}`} role="status">
-      {Array.from({ length: rows }, (_, row) => (
+      {[...new Array(rows).keys()].map((row) => (
         <i key={row} />
       ))}
       <p>{label}</p>

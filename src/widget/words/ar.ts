@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const ar: Words = {
+  open_booking: 'حجز موعد',
+  close: 'إغلاق',
   loading: 'جارٍ التحميل…',
   step: 'الخطوة {n} من {of}',
   back: 'رجوع',
@@ -167,6 +169,7 @@ export const ar: Words = {
   cancel_unconfirmed_title: 'لم نتمكن من تأكيد الإلغاء',
   cancel_unconfirmed: 'لا نعرف هل أُلغي الموعد. تحققوا مرة أخرى أو اتصلوا بالعيادة.',
   book_another: 'حجز موعد آخر',
+  done: 'تم',
   unconfirmed_title: 'لم نتمكن من تأكيد هذا الموعد',
   unconfirmed_clinic:
     'لم يجب نظام العيادة في الوقت المناسب. يُرجى عدم الحجز مرة أخرى: اتصلوا، والعيادة تخبركم هل الموعد لكم.',

@@ -3,6 +3,8 @@ import type { Words } from './words.ts';
 
 type Few = Pick<
   Words,
+  | 'open_booking'
+  | 'close'
   | 'loading'
   | 'call'
   | 'try_again'
@@ -14,6 +16,8 @@ type Few = Pick<
 
 const few: Record<string, Few> = {
   uk: {
+    open_booking: 'Записатися на прийом',
+    close: 'Закрити',
     loading: 'Завантаження…',
     call: 'Зателефонувати {phone}',
     try_again: 'Спробувати ще раз',
@@ -23,6 +27,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'На цій сторінці запис не ввімкнено. Зателефонуйте до клініки.',
   },
   ru: {
+    open_booking: 'Записаться на приём',
+    close: 'Закрыть',
     loading: 'Загрузка…',
     call: 'Позвонить {phone}',
     try_again: 'Попробовать ещё раз',
@@ -32,6 +38,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'На этой странице запись не включена. Позвоните в клинику.',
   },
   he: {
+    open_booking: 'קביעת תור',
+    close: 'סגירה',
     loading: 'טוען…',
     call: 'להתקשר אל {phone}',
     try_again: 'לנסות שוב',
@@ -41,6 +49,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'קביעת תורים אינה פעילה בדף זה. נא להתקשר למרפאה.',
   },
   ar: {
+    open_booking: 'حجز موعد',
+    close: 'إغلاق',
     loading: 'جارٍ التحميل…',
     call: 'الاتصال على {phone}',
     try_again: 'المحاولة مجددًا',
@@ -50,6 +60,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'الحجز غير مفعّل في هذه الصفحة. يُرجى الاتصال بالعيادة.',
   },
   de: {
+    open_booking: 'Termin buchen',
+    close: 'Schließen',
     loading: 'Wird geladen …',
     call: '{phone} anrufen',
     try_again: 'Erneut versuchen',
@@ -60,6 +72,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'Auf dieser Seite ist das Buchen nicht freigegeben. Bitte rufen Sie die Praxis an.',
   },
   fr: {
+    open_booking: 'Prendre rendez-vous',
+    close: 'Fermer',
     loading: 'Chargement…',
     call: 'Appeler le {phone}',
     try_again: 'Réessayer',
@@ -69,6 +83,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'La réservation n’est pas ouverte sur cette page. Appelez la clinique.',
   },
   es: {
+    open_booking: 'Pedir cita',
+    close: 'Cerrar',
     loading: 'Cargando…',
     call: 'Llamar al {phone}',
     try_again: 'Reintentar',
@@ -78,6 +94,8 @@ const few: Record<string, Few> = {
     failure_origin_refused: 'En esta página no está activada la reserva. Llame a la clínica.',
   },
   pl: {
+    open_booking: 'Umów wizytę',
+    close: 'Zamknij',
     loading: 'Wczytywanie…',
     call: 'Zadzwoń: {phone}',
     try_again: 'Spróbuj ponownie',

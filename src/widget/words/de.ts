@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const de: Words = {
+  open_booking: 'Termin buchen',
+  close: 'Schließen',
   loading: 'Wird geladen …',
   step: 'Schritt {n} von {of}',
   back: 'Zurück',
@@ -142,6 +144,7 @@ export const de: Words = {
   cancel_unconfirmed_title: 'Die Absage ist nicht bestätigt',
   cancel_unconfirmed: 'Wir wissen nicht, ob abgesagt wurde. Prüfen Sie es erneut oder rufen Sie die Praxis an.',
   book_another: 'Weiteren Termin buchen',
+  done: 'Fertig',
   unconfirmed_title: 'Dieser Termin ist nicht bestätigt',
   unconfirmed_clinic:
     'Das System der Praxis hat nicht rechtzeitig geantwortet. Bitte nicht noch einmal buchen: Rufen Sie an, die Praxis sagt Ihnen, ob es Ihr Termin ist.',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const en: Words = {
+  open_booking: 'Book a visit',
+  close: 'Close',
   loading: 'Loading…',
   step: 'Step {n} of {of}',
   back: 'Back',
@@ -139,6 +141,7 @@ export const en: Words = {
   cancel_unconfirmed_title: 'We could not confirm the cancellation',
   cancel_unconfirmed: 'We don’t know whether the visit was cancelled. Check again, or call the clinic.',
   book_another: 'Book another visit',
+  done: 'Done',
   unconfirmed_title: 'We could not confirm this visit',
   unconfirmed_clinic:
     'The clinic’s system did not answer in time. Please don’t book again: call, and the clinic will tell you whether it is yours.',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const es: Words = {
+  open_booking: 'Pedir cita',
+  close: 'Cerrar',
   loading: 'Cargando…',
   step: 'Paso {n} de {of}',
   back: 'Atrás',
@@ -139,6 +141,7 @@ export const es: Words = {
   cancel_unconfirmed_title: 'No pudimos confirmar la cancelación',
   cancel_unconfirmed: 'No sabemos si la visita se canceló. Compruébelo de nuevo o llame a la clínica.',
   book_another: 'Reservar otra visita',
+  done: 'Listo',
   unconfirmed_title: 'No pudimos confirmar esta visita',
   unconfirmed_clinic:
     'El sistema de la clínica no respondió a tiempo. No reserve otra vez: llame, y la clínica le dirá si la hora es suya.',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const fr: Words = {
+  open_booking: 'Prendre rendez-vous',
+  close: 'Fermer',
   loading: 'Chargement…',
   step: 'Étape {n} sur {of}',
   back: 'Retour',
@@ -142,6 +144,7 @@ export const fr: Words = {
   cancel_unconfirmed_title: 'L’annulation n’est pas confirmée',
   cancel_unconfirmed: 'Nous ne savons pas si la visite est annulée. Vérifiez à nouveau ou appelez la clinique.',
   book_another: 'Réserver une autre visite',
+  done: 'Terminer',
   unconfirmed_title: 'Cette visite n’est pas confirmée',
   unconfirmed_clinic:
     'Le système de la clinique n’a pas répondu à temps. Ne réservez pas à nouveau : appelez, la clinique vous dira si l’heure est à vous.',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const he: Words = {
+  open_booking: 'קביעת תור',
+  close: 'סגירה',
   loading: 'טוען…',
   step: 'שלב {n} מתוך {of}',
   back: 'חזרה',
@@ -139,6 +141,7 @@ export const he: Words = {
   cancel_unconfirmed_title: 'לא הצלחנו לוודא את הביטול',
   cancel_unconfirmed: 'לא ידוע אם התור בוטל. אפשר לבדוק שוב או להתקשר למרפאה.',
   book_another: 'קביעת תור נוסף',
+  done: 'סיום',
   unconfirmed_title: 'לא הצלחנו לאשר את התור',
   unconfirmed_clinic: 'מערכת המרפאה לא ענתה בזמן. נא לא לקבוע שוב: מתקשרים, ובמרפאה יאמרו אם התור שלכם.',
   unconfirmed_connection: 'החיבור נותק בזמן הקביעה. אפשר לבדוק שוב כשיש חיבור: לא משנה כמה פעמים, ייקבע תור אחד בלבד.',

@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const pl: Words = {
+  open_booking: 'Umów wizytę',
+  close: 'Zamknij',
   loading: 'Wczytywanie…',
   step: 'Krok {n} z {of}',
   back: 'Wstecz',
@@ -150,6 +152,7 @@ export const pl: Words = {
   cancel_unconfirmed_title: 'Nie udało się potwierdzić odwołania',
   cancel_unconfirmed: 'Nie wiadomo, czy wizyta jest odwołana. Proszę sprawdzić ponownie lub zadzwonić do kliniki.',
   book_another: 'Umów kolejną wizytę',
+  done: 'Gotowe',
   unconfirmed_title: 'Nie udało się potwierdzić wizyty',
   unconfirmed_clinic:
     'System kliniki nie odpowiedział na czas. Proszę nie rezerwować ponownie: w klinice powiedzą przez telefon, czy termin jest Państwa.',

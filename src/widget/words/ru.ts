@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const ru: Words = {
+  open_booking: 'Записаться на приём',
+  close: 'Закрыть',
   loading: 'Загрузка…',
   step: 'Шаг {n} из {of}',
   back: 'Назад',
@@ -150,6 +152,7 @@ export const ru: Words = {
   cancel_unconfirmed_title: 'Не удалось подтвердить отмену',
   cancel_unconfirmed: 'Неизвестно, отменён ли визит. Проверьте ещё раз или позвоните в клинику.',
   book_another: 'Записаться ещё раз',
+  done: 'Готово',
   unconfirmed_title: 'Не удалось подтвердить запись',
   unconfirmed_clinic:
     'Система клиники не ответила вовремя. Пожалуйста, не записывайтесь повторно: позвоните, и в клинике скажут, ваше ли это время.',

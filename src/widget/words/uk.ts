@@ -1,6 +1,8 @@
 import type { Words } from './words.ts';
 
 export const uk: Words = {
+  open_booking: 'Записатися на прийом',
+  close: 'Закрити',
   loading: 'Завантаження…',
   step: 'Крок {n} з {of}',
   back: 'Назад',
@@ -145,6 +147,7 @@ export const uk: Words = {
   cancel_unconfirmed_title: 'Не вдалося підтвердити скасування',
   cancel_unconfirmed: 'Невідомо, чи візит скасовано. Перевірте ще раз або зателефонуйте до клініки.',
   book_another: 'Записатися ще раз',
+  done: 'Готово',
   unconfirmed_title: 'Не вдалося підтвердити запис',
   unconfirmed_clinic:
     'Система клініки не відповіла вчасно. Будь ласка, не записуйтеся вдруге: зателефонуйте, і в клініці скажуть, чи цей час ваш.',

@@ -11,6 +11,8 @@ export type FailureCode = ProblemCode | 'no_connection' | 'unreadable_answer';
 
 /** `{name}` in a text is a place that the widget fills in. */
 export type Words = {
+  open_booking: string;
+  close: string;
   loading: string;
   step: string;
   back: string;
@@ -149,6 +151,7 @@ export type Words = {
   cancel_unconfirmed_title: string;
   cancel_unconfirmed: string;
   book_another: string;
+  done: string;
   unconfirmed_title: string;
   unconfirmed_clinic: string;
   unconfirmed_connection: string;

@@ -1,3 +1,4 @@
+// What stands for a doctor's face where there is no photo: in the widget, and on the proxy's own pages.
 /** Titles aren't what a person is called: "Dr. med.", "Prof.", "д-р", "ד״ר", "د.". Compared without dots, dashes and quotes. */
 const titles = new Set(
   'dr med prof priv doz mr mrs ms dra lek mgr hab docteur doctor доктор дкт др д проф профессор професор лікар врач דר פרופ ד أد د الدكتور الدكتورة دكتور دكتورة'.split(

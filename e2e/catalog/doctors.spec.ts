@@ -1,0 +1,57 @@
+// The clinic's doctors as pages that search engines read: without script, to the booking.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../clinic.ts';
+import { book, chooseTime, fillDetails } from '../patient.ts';
+
+test('from the list over a doctor’s page to a booking with that doctor, in the page’s language', async ({
+  page,
+  clinic,
+}) => {
+  await page.goto(`${clinic.proxy.url}/clinics/main/doctors?lang=en`);
+  await page.getByRole('link', { name: /Taras Hnatiuk/ }).click();
+  await expect(page.getByRole('heading', { name: 'Taras Hnatiuk' })).toBeVisible();
+  await page.getByRole('link', { name: 'Book a visit' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '13', status: 'booked' }]);
+
+  await page.goto(`${clinic.proxy.url}/clinics/main/doctors/11?lang=en`);
+  await page.getByRole('link', { name: 'Українська' }).click();
+  await page.getByRole('link', { name: /^ЕКГ з розшифруванням/ }).click();
+  await expect(page.getByRole('heading', { name: 'Оберіть час' })).toBeVisible();
+});
+
+test('without script they are whole pages', async ({ browser, clinic }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${clinic.proxy.url}/clinics/main/doctors?lang=en`);
+  await page.getByRole('link', { name: /Taras Hnatiuk/ }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'ECG with interpretation' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '+380 44 123 45 67' })).toHaveAttribute('href', 'tel:+380441234567');
+  await context.close();
+});
+
+for (const [language, scheme] of [
+  ['en', 'light'],
+  ['he', 'dark'],
+] as const) {
+  test(`nothing is wider than a small phone, and axe finds nothing, in ${language}, ${scheme}`, async ({
+    page,
+    clinic,
+  }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const path of ['', '/11']) {
+      await page.goto(`${clinic.proxy.url}/clinics/main/doctors${path}?lang=${language}`);
+      await expect(page.locator('html')).toHaveAttribute('dir', language === 'he' ? 'rtl' : 'ltr');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,175 @@
+// Pages whose own styles and scripts reach for everything: the widget is the same on them, and so are they.
+import { expect, type Page, test } from '../clinic.ts';
+import { book, bookFirst, chooseTime, fillDetails, widget } from '../patient.ts';
+
+const script = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js" ${attributes} async></script>`;
+/** Where a picture is taken: of one width, and without the corners through which the page is seen. */
+const box = (inside: string, more = '') =>
+  `<div style="all: initial !important; display: block !important; position: absolute !important; inset: 0 auto auto 0 !important; width: 390px !important; --alpaca-radius: 0px; --alpaca-edge: 0px" ${more}>${inside}</div>`;
+
+/** The widget as it looks, once nothing of it moves. */
+async function picture(page: Page, url: string) {
+  await page.goto(url);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  return (await widget(page).screenshot({ animations: 'disabled' })).toString('base64');
+}
+
+const hostile = {
+  'unsets everything': '* { all: unset }',
+  'unsets everything, importantly': '* { all: unset !important }',
+  'counts in tenths of an em': 'html { font-size: 62.5% }',
+  'has very large text':
+    'html { font-size: 40px; line-height: 3; letter-spacing: 4px; word-spacing: 9px; text-transform: uppercase }',
+  'styles every kind of element, importantly': `button, a, p, h1, h2, h3, ul, li, input, label, svg, i, span, div, section {
+      color: red !important; background: lime !important; font: 30px/3 serif !important; padding: 30px !important; margin: 11px !important;
+      border: 5px solid red !important; text-align: right !important; float: left !important; list-style: square !important }
+    button::before, li::before, div::after { content: "x" !important; display: block !important }`,
+  'hides what is empty': 'div:empty, alpaca-place:empty, :not(:defined) { display: none }',
+  'sizes boxes in the old way': '*, *::before, *::after { box-sizing: content-box !important }',
+};
+
+test.describe('a page’s styles', () => {
+  for (const [what, css] of Object.entries(hostile)) {
+    test(`that ${what} change nothing of the widget`, async ({ page, clinic }) => {
+      clinic.own.html = box(script(clinic.proxy.url));
+      const plain = await picture(page, clinic.own.url);
+      // In a file of its own: as unset as everything else, a <style> would be seen.
+      clinic.own.pages['/hostile.css'] = { type: 'text/css', body: css };
+      clinic.own.html = `<link rel="stylesheet" href="/hostile.css">${box(script(clinic.proxy.url))}`;
+      expect((await picture(page, clinic.own.url)) === plain, 'the same picture').toBe(true);
+    });
+  }
+
+  for (const [what, style] of Object.entries({
+    'in a row': 'display: flex; justify-content: center',
+    'in a column': 'display: flex; flex-direction: column; align-items: center',
+    'in a cell': 'display: grid; justify-items: start',
+    'beside something that floats': 'float: left; max-width: 100%',
+  })) {
+    test(`${what} it has the room there is`, async ({ page, clinic }) => {
+      clinic.own.html = `<body style="margin: 0"><div style="${style}">${script(clinic.proxy.url)}</div></body>`;
+      await page.goto(clinic.own.url);
+      await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+      expect(await widget(page).boundingBox()).toMatchObject({ x: 0, width: 390 });
+    });
+  }
+
+  test('on a page from right to left the widget goes as its own language does', async ({ page, clinic }) => {
+    // Not pictures: from right to left Chromium smooths the same letters otherwise.
+    const boxes = async (html: string) => {
+      clinic.own.html = html;
+      await page.goto(clinic.own.url);
+      await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+      return widget(page).evaluate((all) =>
+        [...all.querySelectorAll('*')].map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return [element.className, getComputedStyle(element).direction, x, y, width, height];
+        }),
+      );
+    };
+    const inside = script(clinic.proxy.url, 'data-lang="en"');
+    const plain = await boxes(box(inside));
+    expect(plain.length).toBeGreaterThan(50);
+    expect(await boxes(`<html dir="rtl" lang="he"><body>${box(inside, 'dir="rtl"')}</body></html>`)).toEqual(plain);
+    clinic.own.html = `<html dir="rtl" lang="he"><body>${script(clinic.proxy.url)}</body></html>`;
+    await page.goto(clinic.own.url);
+    await expect(widget(page)).toHaveAttribute('dir', 'rtl');
+  });
+
+  test('that transform what is around keep neither pop-up nor floating button from their places', async ({
+    page,
+    clinic,
+  }) => {
+    clinic.own.html = `<style>* { all: unset !important } body, main { transform: translate(50px, 70px) scale(.5) !important; filter: blur(0) !important; contain: paint !important; overflow: hidden !important; display: block !important; height: 300px !important }</style>
+      <main><a data-alpaca-booking href="${clinic.proxy.url}/embed">Book online</a>${script(clinic.proxy.url, 'data-mode="floating" data-label="Book now"')}</main>`;
+    await page.goto(clinic.own.url);
+    const button = page.getByRole('button', { name: 'Book now' });
+    const place = await button.boundingBox();
+    expect(Math.round((place?.x ?? 0) + (place?.width ?? 0))).toBe(390 - 16);
+    expect(Math.round((place?.y ?? 0) + (place?.height ?? 0))).toBe(844 - 16);
+    await page.getByText('Book online').click();
+    expect(await page.getByRole('dialog').boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+    await bookFirst(page);
+  });
+});
+
+/** As Prototype, MooTools and old polyfills did, and worse. */
+const oldScripts = `
+  Array.prototype.toJSON = function () { return '[' + this.join() + ']'; };
+  Object.prototype.hostile = 'of the page';
+  Array.prototype.remove = function () { throw new Error('of the page'); };
+  Array.from = function (iterable) { var all = []; for (var i = 0; i < (iterable.length || 0); i++) all[i] = iterable[i]; return all; };
+  Function.prototype.delay = Function.prototype.defer = function () {};
+  String.prototype.strip = function () { return this; };
+  document.getElementsByClassName = function () { return []; };
+  window.$ = window.$$ = window._ = window.h = window.Preact = window.z = function () { throw new Error('of the page'); };
+  (function (Native) {
+    // A polyfill of 2013: a function that is called, none of the newer ways, and its own kind of thing.
+    function Old(work) { var own = new Native(work); this.then = function (a, b) { return new Old(function (y, n) { own.then(a, b).then(y, n); }); }; this['catch'] = function (b) { return this.then(undefined, b); }; }
+    Old.resolve = function (value) { return new Old(function (yes) { yes(value); }); };
+    Old.reject = function (value) { return new Old(function (_, no) { no(value); }); };
+    Old.all = function (list) { return new Old(function (yes, no) { Native.all(list).then(yes, no); }); };
+    window.Promise = Old;
+  })(Promise);
+  window.fetch = function (url, options) {
+    options = options || {};
+    return new Promise(function (yes, no) {
+      var request = new XMLHttpRequest();
+      request.open(options.method || 'GET', url);
+      var headers = options.headers || {};
+      Object.keys(headers).forEach(function (name) { request.setRequestHeader(name, headers[name]); });
+      request.onload = function () {
+        yes({
+          ok: request.status < 400, status: request.status,
+          headers: { get: function (name) { return request.getResponseHeader(name); }, has: function (name) { return request.getResponseHeader(name) !== null; } },
+          json: function () { return Promise.resolve(request.responseText).then(JSON.parse); },
+          text: function () { return Promise.resolve(request.responseText); }
+        });
+      };
+      request.onerror = function () { no(new TypeError('of the page')); };
+      request.send(options.body);
+    });
+  };`;
+
+test('beside scripts that changed prototypes, promises and fetch a visit is booked, and the list of services comes through', async ({
+  page,
+  clinic,
+}) => {
+  clinic.own.html = `<script>${oldScripts}</script>${script(clinic.proxy.url, 'data-multi-service="on"')}`;
+  await page.goto(clinic.own.url);
+  await page.getByRole('checkbox', { name: /^Cardiologist, first visit/ }).check();
+  await page.getByRole('checkbox', { name: /^ECG/ }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ services: ['101', '103'] }]);
+});
+
+test('nothing of the widget is on the page but `AlpacaBooking`, and nothing of the page looks otherwise', async ({
+  page,
+  clinic,
+}) => {
+  const inside =
+    '<main><h1>Clinic</h1><p>Text <button>Press</button> <input value="x"> <a href="#">link</a></p></main>';
+  clinic.own.html = inside;
+  await page.goto(clinic.own.url);
+  const globals = () =>
+    page.evaluate(() => ({
+      names: Object.getOwnPropertyNames(window),
+      prototypes: [Object, Array, String, Promise, Element, HTMLElement, Node, Date, Function].map(
+        (one) => Reflect.ownKeys(one.prototype).length,
+      ),
+    }));
+  const look = async () => (await page.locator('main').screenshot()).toString('base64');
+  const before = { globals: await globals(), look: await look() };
+  clinic.own.html = `${inside}${script(clinic.proxy.url)}${script(clinic.proxy.url, 'data-mode="floating" data-corner="end"')}`;
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  const after = await globals();
+  expect(after.names.filter((name) => !before.globals.names.includes(name))).toEqual(['AlpacaBooking']);
+  expect(after.prototypes).toEqual(before.globals.prototypes);
+  expect((await look()) === before.look, 'the same picture').toBe(true);
+});

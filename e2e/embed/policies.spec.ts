@@ -1,0 +1,96 @@
+// Pages that allow little: Content-Security-Policy, Trusted Types, cross-origin isolation, plain http.
+import { expect, test } from '../clinic.ts';
+import { bookFirst } from '../patient.ts';
+
+/** What the README says such a page has to allow, and nothing else; `data:` is these pages' own icon. */
+const policy = (proxy: string) =>
+  `default-src 'none'; script-src ${proxy}; connect-src ${proxy}; img-src ${proxy} data:; frame-src ${proxy}; report-uri /reports`;
+const ways = (proxy: string) => ({
+  inline: `<script src="${proxy}/widget.js" data-accent="#0a5" async></script>`,
+  element: `<alpaca-booking radius="4"></alpaca-booking><script src="${proxy}/widget.js" data-mode="manual" async></script>`,
+  popup: `<script src="${proxy}/widget.js" data-mode="popup" data-accent="#0a5" data-open="on" async></script>`,
+  floating: `<script src="${proxy}/widget.js" data-mode="floating" data-open="on" async></script>`,
+});
+
+for (const way of ['inline', 'element', 'popup', 'floating'] as const) {
+  test(`under a strict policy with Trusted Types, ${way}`, async ({ page, clinic }) => {
+    const reports: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/reports')) reports.push(request.postData() ?? '');
+    });
+    clinic.own.headers = {
+      'content-security-policy': `${policy(clinic.proxy.url)}; require-trusted-types-for 'script'; trusted-types 'none'`,
+    };
+    clinic.own.html = ways(clinic.proxy.url)[way];
+    await page.goto(clinic.own.url);
+    await bookFirst(page);
+    expect(reports).toEqual([]);
+  });
+}
+
+test('under a strict policy with Trusted Types, in a frame as high as what is in it', async ({ page, clinic }) => {
+  clinic.own.headers = {
+    'content-security-policy': `default-src 'none'; img-src data:; script-src ${clinic.proxy.url}; frame-src ${clinic.proxy.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
+  };
+  clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-mode="iframe" async></script>`;
+  await page.goto(clinic.own.url);
+  await bookFirst(page.frameLocator('iframe'));
+  const inside = await page
+    .frameLocator('iframe')
+    .locator('body')
+    .evaluate(() => innerHeight);
+  expect((await page.locator('iframe').boundingBox())?.height).toBe(inside);
+});
+
+test('the check of policies sees what a policy forbids', async ({ page, clinic, expectedErrors }) => {
+  expectedErrors.push('Content Security Policy');
+  clinic.own.headers = { 'content-security-policy': `script-src 'none'` };
+  clinic.own.html = `<alpaca-booking><a href="${clinic.proxy.url}/embed">Book</a></alpaca-booking>${ways(clinic.proxy.url).inline}`;
+  await page.goto(clinic.own.url);
+  // What the page's author put into the element is what there is.
+  await page.getByRole('link', { name: 'Book' }).click();
+  await bookFirst(page);
+});
+
+for (const policy of ['require-corp', 'credentialless']) {
+  test(`on a page that is isolated from other origins, by ${policy}, in place and in a frame`, async ({
+    page,
+    clinic,
+  }) => {
+    clinic.own.headers = {
+      'cross-origin-embedder-policy': policy,
+      'cross-origin-opener-policy': 'same-origin',
+    };
+    clinic.own.html = ways(clinic.proxy.url).inline;
+    await page.goto(clinic.own.url);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await bookFirst(page);
+    clinic.own.html = `<iframe src="${clinic.proxy.url}/embed" title="Book a visit" width="390" height="800"></iframe>`;
+    await page.goto(clinic.own.url);
+    await bookFirst(page.frameLocator('iframe'));
+  });
+}
+
+test('on a page over plain http there is no `crypto.subtle`, and a visit is booked all the same', async ({
+  page,
+  clinic,
+}) => {
+  const own = clinic.own.url.replace('127.0.0.1', 'clinic.test');
+  const proxy = await clinic.proxyWith({ BOOKING_ORIGINS: own });
+  try {
+    const plain = proxy.url.replace('127.0.0.1', 'booking.test');
+    for (const html of [
+      `<script src="${plain}/widget.js" async></script>`,
+      `<iframe src="${plain}/embed" title="Book a visit" width="390" height="800"></iframe>`,
+    ]) {
+      clinic.own.html = html;
+      await page.goto(own);
+      expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle])).toEqual([false, 'undefined']);
+      const screen = html.startsWith('<iframe') ? page.frameLocator('iframe') : page;
+      await bookFirst(screen);
+    }
+    expect(clinic.sandbox.touches()).toHaveLength(2);
+  } finally {
+    await proxy.stop();
+  }
+});

@@ -1,0 +1,149 @@
+// Pages that never load anew: what comes and goes with a route takes everything back.
+import { expect, type Page, test } from '../clinic.ts';
+import { bookFirst } from '../patient.ts';
+
+const manual = (proxy: string) => `<script src="${proxy}/widget.js" data-mode="manual" async></script>`;
+
+/** Counts what hangs on window and document, and what observes; before anything else of the page runs. */
+const counting = `
+  window.hanging = { listeners: 0, observers: 0 };
+  for (const target of [window, document]) {
+    const { addEventListener, removeEventListener } = target;
+    const known = new WeakMap();
+    const typesOf = (listener) => { if (!known.has(listener)) known.set(listener, new Set()); return known.get(listener); };
+    target.addEventListener = function (type, listener, options) {
+      const types = typesOf(listener);
+      if (!types.has(type)) hanging.listeners++;
+      types.add(type);
+      return addEventListener.call(target, type, listener, options);
+    };
+    target.removeEventListener = function (type, listener, options) {
+      if (typesOf(listener).delete(type)) hanging.listeners--;
+      return removeEventListener.call(target, type, listener, options);
+    };
+  }
+  for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver']) {
+    window[name] = class extends window[name] {
+      #on = false;
+      observe(...given) { if (!this.#on) hanging.observers++; this.#on = true; return super.observe(...given); }
+      disconnect() { if (this.#on) hanging.observers--; this.#on = false; return super.disconnect(); }
+    };
+  }`;
+
+async function measure(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  // Twice: what is finalized in the first is collected in the second.
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const metric = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+  const counted = await page.evaluate(() => ({
+    hanging: { ...(window as unknown as { hanging: Record<string, number> }).hanging },
+    sheets: document.adoptedStyleSheets.length,
+    elements: document.querySelectorAll('*').length,
+    history: history.length,
+    overflow: getComputedStyle(document.documentElement).overflow,
+  }));
+  return { counted, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
+}
+
+/** Each is a cycle of a route: it comes, is there, and goes. */
+const routes = {
+  'mounted by code': `
+    const ready = new Promise((yes) => { const off = AlpacaBooking.on('ready', () => { off(); yes(); }); });
+    const shown = AlpacaBooking.mount(main, { theme: 'dark' });
+    shown.update({ theme: 'light', lang: 'uk' });
+    await ready;
+    shown.destroy();`,
+  'as an element whose attributes change': `
+    const element = document.createElement('alpaca-booking');
+    const ready = new Promise((yes) => element.addEventListener('alpaca-booking:ready', yes, { once: true }));
+    main.append(element);
+    await ready;
+    element.setAttribute('accent', '#0a5');
+    element.setAttribute('flow', 'doctor-first');
+    await Promise.resolve();
+    // Moved, as lists do when they are sorted.
+    main.append(element);
+    await Promise.resolve();
+    main.replaceChildren();`,
+  'taken away before it was ready': `
+    const shown = AlpacaBooking.mount(main, {});
+    await new Promise(requestAnimationFrame);
+    main.replaceChildren();`,
+  'a floating button, pressed': `
+    const shown = AlpacaBooking.mount(main, { mode: 'floating', accent: '#0a5' });
+    await Promise.resolve();
+    const button = [...document.documentElement.children].at(-1).shadowRoot.querySelector('button');
+    button.click();
+    // Closing leaves the entry of the history that opening made.
+    const left = new Promise((yes) => {
+      const onPop = () => { removeEventListener('popstate', onPop); yes(); };
+      addEventListener('popstate', onPop);
+    });
+    AlpacaBooking.close();
+    shown.destroy();
+    await left;`,
+  'a frame': `
+    const shown = AlpacaBooking.mount(main, { mode: 'iframe' });
+    await new Promise((yes) => main.querySelector('iframe, alpaca-place')?.addEventListener('load', yes, { once: true, capture: true }));
+    shown.destroy();`,
+  'script tags of each route': `
+    const script = document.createElement('script');
+    script.src = source;
+    const ready = new Promise((yes) => { const off = AlpacaBooking.on('ready', () => { off(); yes(); }); });
+    main.append(script);
+    await ready;
+    main.replaceChildren();`,
+};
+
+for (const [what, route] of Object.entries(routes)) {
+  test(`${what}, 200 times: everything is taken back`, async ({ page, clinic }) => {
+    await page.addInitScript(counting);
+    clinic.own.html = `<main></main>${manual(clinic.proxy.url)}`;
+    await page.goto(clinic.own.url);
+    await page.waitForFunction('window.AlpacaBooking?.version === 1');
+    const run = (times: number) =>
+      page.evaluate(`(async () => {
+        const main = document.querySelector('main');
+        const source = '${clinic.proxy.url}/widget.js';
+        for (let time = 0; time < ${times}; time++) { ${route} }
+        await new Promise((yes) => setTimeout(yes, 100));
+      })()`);
+    // What is made once for the page stays.
+    await run(10);
+    const before = await measure(page);
+    await run(200);
+    const after = await measure(page);
+    expect(after.counted).toEqual(before.counted);
+    // A widget has 300 nodes and more than 20 listeners: what one cycle in ten left behind would be seen.
+    expect(after.nodes - before.nodes).toBeLessThan(200);
+    expect(after.listeners - before.listeners).toBeLessThan(20);
+  });
+}
+
+test('a booking begun on one route is nobody’s on the next, and books there', async ({ page, clinic }) => {
+  clinic.own.html = `<main></main>${manual(clinic.proxy.url)}`;
+  await page.goto(clinic.own.url);
+  await page.waitForFunction('window.AlpacaBooking?.version === 1');
+  const go = (path: string, html: string) =>
+    page.evaluate(
+      ([path, html]) => {
+        history.pushState({ page: path }, '', path);
+        const main = document.querySelector('main');
+        if (main) main.innerHTML = html;
+      },
+      [path, html] as const,
+    );
+  await go('/book', '<alpaca-booking></alpaca-booking>');
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+  await go('/about', '<h1>About</h1>');
+  await expect(page.locator('.alpaca')).toHaveCount(0);
+  await go('/again', '<alpaca-booking></alpaca-booking>');
+  await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await bookFirst(page);
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});

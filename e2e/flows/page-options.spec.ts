@@ -1,0 +1,168 @@
+// What a page decides about its widget by data attributes: what is offered, what is asked for, and what comes after.
+import { type Clinic, expect, type Page, test } from '../clinic.ts';
+import { book, bookVisit, chooseTime, fillDetails, olena, widget } from '../patient.ts';
+
+async function open(page: Page, { own, proxy }: Clinic, attributes: string) {
+  own.html = `<script src="${proxy.url}/widget.js" ${attributes} async></script>`;
+  await page.goto(own.url);
+}
+
+async function toDetails(page: Page) {
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+}
+
+const booked = (page: Page) => page.getByRole('heading', { name: /^See you on/ });
+const doctors = (page: Page) => page.getByRole('region', { name: /Kovalenko|Melnyk|Hnatiuk/ });
+
+test.describe('hidden', () => {
+  test.use({ expectedErrors: ['leave nothing to be booked'] });
+
+  test('doctors are nowhere to be chosen, also where any doctor will do', async ({ page, clinic }) => {
+    await open(page, clinic, 'data-hide-doctors="12, 13" data-service="101"');
+    await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+    await expect(page.locator('.time').first()).toBeVisible();
+    await expect(page.getByText(/Melnyk|Hnatiuk/)).toHaveCount(0);
+    await open(page, clinic, 'data-hide-doctors="12, 13" data-flow="doctor-first"');
+    await page.getByLabel('Search doctors').fill('cardiologist');
+    await expect(page.getByRole('button', { name: /Cardiologist/ })).toHaveText(/Olena Kovalenko/);
+  });
+
+  test('services aren’t in the list, nor found', async ({ page, clinic }) => {
+    await open(page, clinic, 'data-hide-services="101"');
+    await expect(page.getByRole('button', { name: /^Cardiologist, follow-up/ })).toBeVisible();
+    await page.getByLabel('Search services').fill('Cardiologist');
+    await expect(page.getByRole('button', { name: /^Cardiologist, follow-up/ })).toBeVisible();
+    await expect(page.getByText('Cardiologist, first visit')).toHaveCount(0);
+  });
+
+  test('altogether, the widget says so and gives the phone', async ({ page, clinic }) => {
+    const all = Array.from({ length: 10 }, (_, index) => 11 + index).join();
+    const told = page.waitForEvent('console', (message) => message.text().includes('leave nothing to be booked'));
+    await open(page, clinic, `data-flow="choose" data-hide-doctors="${all}"`);
+    await expect(page.getByText('Nothing can be booked online at the moment.')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Call/ })).toBeVisible();
+    await told;
+  });
+});
+
+test('of several doctors and services the patient chooses, and sees no other', async ({ page, clinic }) => {
+  await open(page, clinic, 'data-doctor="11,12" data-service="101,102"');
+  await expect(page.locator('.row-choice')).toHaveCount(2);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await expect(doctors(page)).toHaveCount(2);
+});
+
+test('a visit with a doctor whom this page hides is shown by name, and can be moved', async ({ page, clinic }) => {
+  await open(page, clinic, 'data-doctor="11" data-service="101"');
+  await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  await expect(booked(page)).toBeVisible();
+  await open(page, clinic, 'data-hide-doctors="11" data-hide-services="101"');
+  await page.getByRole('button', { name: /^My visits/ }).click();
+  await expect(page.getByText('Cardiologist, first visit · Olena Kovalenko')).toBeVisible();
+  await page.getByRole('button', { name: /^Show or change/ }).click();
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await chooseTime(page, { nth: 1 });
+  await fillDetails(page);
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();
+  expect(clinic.sandbox.touches().map(({ employee_id, status }) => [employee_id, status])).toEqual([
+    ['11', 'cancelled'],
+    ['11', 'booked'],
+  ]);
+  await page.getByRole('button', { name: 'Book another visit' }).click();
+  await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await expect(page.getByText('Cardiologist, first visit')).toHaveCount(0);
+});
+
+test('times are offered for so many days only, and no calendar leads further', async ({ page, clinic }) => {
+  await open(page, clinic, 'data-doctor="11" data-service="101" data-days="1"');
+  const days = page.getByRole('region', { name: 'Days' });
+  // Monday alone; on Tuesday the doctor works too.
+  await expect(days.getByRole('button', { name: /^Mon .* times free$/ })).toBeEnabled();
+  await expect(days.getByRole('button', { name: /^Tue/ })).toBeDisabled();
+  await expect(days.getByRole('button', { name: 'Later days' })).toHaveAttribute('aria-disabled', 'true');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(days.getByRole('grid')).toBeVisible();
+  await expect(days.getByRole('button', { name: 'Later days' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('whoever has no time within these days has none; there are others, and the phone', async ({ page, clinic }) => {
+  // Taras Hnatiuk doesn't come on Mondays.
+  await open(page, clinic, 'data-flow="doctor-first" data-days="1"');
+  await expect(page.getByRole('button', { name: /^Taras Hnatiuk/ })).toContainText('No free times at the moment');
+  await page.getByRole('button', { name: /^Taras Hnatiuk/ }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert')).toContainText('There are no free times in the coming days.');
+  await page.getByRole('button', { name: 'See other doctors' }).click();
+  await expect(page.locator('.time').first()).toBeVisible();
+});
+
+test('what the page requires is asked for, and nothing is booked without it', async ({ page, clinic }) => {
+  await open(page, clinic, 'data-fields="comment" data-required="email"');
+  await toDetails(page);
+  await fillDetails(page);
+  const email = page.getByLabel('E-mail');
+  await expect(email).toHaveAttribute('required');
+  await expect(widget(page).getByText('optional')).toHaveCount(1);
+  await book(page);
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription('Please fill this in.');
+  expect(clinic.sandbox.touches()).toEqual([]);
+  await email.fill('olena@clinic.example');
+  await book(page);
+  await expect(booked(page)).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([{ patient_email: 'olena@clinic.example' }]);
+});
+
+test('what the page knows stands in the form, can be changed, and isn’t somebody else’s', async ({ page, clinic }) => {
+  const known = `data-prefill-name="${olena.name}" data-prefill-phone="${olena.phone}" data-prefill-comment="New here"`;
+  await open(page, clinic, `${known} data-fields="comment"`);
+  await toDetails(page);
+  const [name, comment] = [page.getByLabel(/full name/i), page.getByLabel('Anything the doctor should know')];
+  await expect(name).toHaveValue(olena.name);
+  await expect(comment).toHaveValue('New here');
+  await page.getByRole('radio', { name: 'For someone else' }).check();
+  await expect(name).toHaveValue('');
+  await expect(page.getByLabel('Your phone')).toHaveValue(olena.phone);
+  await page.getByRole('radio', { name: 'For me' }).check();
+  await comment.fill('By the stairs');
+  await book(page);
+  await expect(booked(page)).toBeVisible();
+  expect(clinic.sandbox.touches()).toMatchObject([
+    { patient_name: olena.name, patient_phone: olena.e164, comment: 'By the stairs' },
+  ]);
+  await page.getByRole('button', { name: 'Book another visit' }).click();
+  await toDetails(page);
+  await expect(comment).toHaveValue('New here');
+});
+
+test('from the booked screen a button leads to the page’s own next one', async ({ page, clinic }) => {
+  await open(page, clinic, 'data-doctor="11" data-service="101" data-done-url="/thank-you"');
+  await chooseTime(page);
+  await fillDetails(page);
+  await book(page);
+  const done = page.getByRole('link', { name: 'Done' });
+  // Out of a frame, too.
+  await expect(done).toHaveAttribute('target', '_top');
+  await done.click();
+  await page.waitForURL(`${clinic.own.url}/thank-you`);
+});
+
+test('there is no such button where the page names no next one, nor on the visit’s own page', async ({
+  page,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
+  const link = await page.getByRole('link', { name: /manage/ }).getAttribute('href');
+  await page.goto((link ?? '').replace('#', '&done-url=/thank-you#'));
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await chooseTime(page, { nth: 1 });
+  await fillDetails(page);
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
+});

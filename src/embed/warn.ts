@@ -1,0 +1,2 @@
+/** Tells the page's webmaster, in the console. */
+export const warn = (text: string) => console.warn(`Alpaca Booking: ${text}`);
