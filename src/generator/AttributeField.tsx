@@ -6,14 +6,14 @@ import { pickedFrom } from './attribute-groups.ts';
 import { Chips, ManyChips } from './Chips.tsx';
 import { type Draft, isReadable } from './draft.ts';
 import { IdsField } from './IdsField.tsx';
-import { filled, labels, words } from './words.ts';
+import { choiceWords, filled, labels, words } from './words.ts';
 
 /** Words with `code` in them, as the table writes them for the README. */
 export const Marked = ({ text }: { text: string }) => (
   <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
 );
 
-const asChoices = (ids: readonly string[]) => ids.map((id) => ({ id, name: id }));
+const asChoices = (ids: readonly string[]) => ids.map((id) => ({ id, name: choiceWords[id] ?? id }));
 
 type Field = { name: AttributeName; draft: Draft; label: string; help: string };
 

@@ -6,13 +6,12 @@ import { words } from './words.ts';
 /** How long it says that it was copied, ms. */
 const said = 2500;
 
-/** @param props.label what the code is, for the region and the button */
+/** @param props.label what the code is, for the figure and the button */
 export function Code({ text, label }: { text: string; label: string }) {
   const told = useSignal('');
   const code = useRef<HTMLElement>(null);
 
   // What was copied is no longer what stands there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: by the text alone
   useEffect(() => {
     told.value = '';
   }, [text]);
@@ -32,16 +31,14 @@ export function Code({ text, label }: { text: string; label: string }) {
   }
 
   return (
-    <div class="code">
-      {/* Focusable: without a mouse it couldn't be scrolled. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <pre tabIndex={0} role="region" aria-label={label}>
+    <figure class="code" aria-label={label}>
+      <pre>
         <code ref={code}>{text}</code>
       </pre>
       <button type="button" class="copy" aria-label={`${words.copy}: ${label}`} onClick={() => void copy()}>
-        {words.copy}
+        {told.value === words.copied ? words.copied : words.copy}
       </button>
-      <output>{told.value}</output>
-    </div>
+      <output class={told.value === words.copied ? 'done' : ''}>{told.value}</output>
+    </figure>
   );
 }

@@ -1,9 +1,9 @@
-// The code for one way onto the page, and what the page has to allow for it.
+// The code for one way onto the page.
 import { Chips } from './Chips.tsx';
 import { Code } from './Code.tsx';
 import type { Draft } from './draft.ts';
 import { ways } from './ways.ts';
-import { filled, wayWords, words } from './words.ts';
+import { wayWords, words } from './words.ts';
 
 /** The plugin loads the script itself. A frame has one only where it is wanted. */
 const canPin = (draft: Draft) =>
@@ -18,36 +18,6 @@ function Toggle(props: { label: string; hint: string; on: boolean; change: (on: 
         <small>{props.hint}</small>
       </span>
     </label>
-  );
-}
-
-function Allowing({ draft }: { draft: Draft }) {
-  const { needed, photos } = draft.policy.value;
-  const origins = draft.clinic.value?.origins ?? [];
-  return (
-    <>
-      <h3>{words.allow}</h3>
-      <Code text={needed.join('; ')} label={needed.map((line) => line.split(' ')[0]).join(', ')} />
-      {photos.length > 0 && (
-        <>
-          <p class="help">{words.photos}</p>
-          <Code text={photos.join('; ')} label="img-src" />
-        </>
-      )}
-      <h3>{words.origins}</h3>
-      {origins.length === 0 ? (
-        <p>{words.no_origins}</p>
-      ) : (
-        <ul class="origins">
-          {origins.map((origin) => (
-            <li key={origin}>
-              <code>{origin}</code>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="help">{filled(words.origins_hint, { setting: 'BOOKING_ORIGINS' })}</p>
-    </>
   );
 }
 
@@ -88,7 +58,6 @@ export function CodeCard({ draft }: { draft: Draft }) {
           }}
         />
       )}
-      <Allowing draft={draft} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // The page: which clinic, and either the code in the making or the check of a page.
 import { useSignal } from '@preact/signals';
+import { AllowCard } from './AllowCard.tsx';
 import { CheckPage } from './CheckPage.tsx';
 import { Chips } from './Chips.tsx';
 import { CodeCard } from './CodeCard.tsx';
@@ -57,6 +58,7 @@ export function Generator({ draft, diagnosis }: { draft: Draft; diagnosis: Diagn
             <div class="made">
               <CodeCard draft={draft} />
               <PreviewCard draft={draft} />
+              <AllowCard draft={draft} />
             </div>
           </div>
         ) : (

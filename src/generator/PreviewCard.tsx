@@ -18,7 +18,6 @@ const pause = 400;
 /** What stays the same for a moment. */
 function useSettled(text: string): string {
   const settled = useSignal(text);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a signal is the same in every rendering
   useEffect(() => {
     const timer = setTimeout(() => {
       settled.value = text;
@@ -33,7 +32,6 @@ function Screenful({ address, screen }: { address: string; screen: Screen }) {
   const room = useRef<HTMLDivElement>(null);
   const scale = useSignal(1);
   const { width, height } = sizes[screen];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a signal is the same in every rendering
   useEffect(() => {
     if (!room.current) return undefined;
     const observer = new ResizeObserver(([entry]) => {
@@ -43,7 +41,7 @@ function Screenful({ address, screen }: { address: string; screen: Screen }) {
     return () => observer.disconnect();
   }, [width]);
   return (
-    <div class="room" ref={room} style={{ height: `${height * scale.value}px` }}>
+    <div class={`room ${screen}`} ref={room} style={{ height: `${height * scale.value}px` }}>
       <iframe
         src={address}
         title={words.preview_frame}

@@ -22,8 +22,8 @@ export const frameSandbox = [
   'allow-forms',
   'allow-popups',
   'allow-popups-to-escape-sandbox',
-  'allow-top-navigation-by-user-activation',
   'allow-downloads',
+  'allow-top-navigation-by-user-activation',
 ];
 
 /** High enough for every step on a phone; the script makes it exact. */
@@ -137,6 +137,7 @@ const writers: Record<Way, (given: Given, around: Around) => string> = {
       ['height', frameHeight],
       ['frameborder', '0'],
       ['sandbox', frameSandbox.join(' ')],
+      ['allow', 'clipboard-write'],
     ]);
     return around.exactHeight ? `${frame}\n${manualScript(around)}` : frame;
   },

@@ -29,11 +29,12 @@ export const words = {
     'Then it is exactly this build. After each update of the proxy the code has to be copied again, or nothing is shown.',
   exact_height: 'As high as what it shows',
   exact_height_hint: 'Adds our script beside the frame. Without it the frame scrolls inside.',
-  allow: 'Does the page have a Content-Security-Policy? Then it has to allow',
-  photos: 'For doctors’ photos also this; without it they have their initials:',
-  nothing_inline: 'Nothing inline, nothing from anywhere else.',
-  origins: 'Pages that may book',
-  origins_hint: 'Another one? Add its origin to {setting} of the proxy.',
+  allow: 'What has to be allowed',
+  policy: 'By the page',
+  policy_hint: 'If it has a Content-Security-Policy, these belong in it. Nothing inline, nothing from anywhere else.',
+  photos: 'And for doctors’ photos, which are initials without it:',
+  origins: 'By the proxy',
+  origins_hint: 'These pages may book. Another one? Add its origin to {setting}.',
   no_origins: 'None yet.',
   preview: 'Preview',
   preview_frame: 'The booking form as patients see it',
@@ -102,6 +103,29 @@ export const labels: { readonly [Name in AttributeName]?: string } = {
   open: 'Open at once',
   label: 'Text of the button',
   corner: 'Corner of the window',
+};
+
+/** Of the attributes that have few. What isn't here is called as it is written. */
+export const choiceWords: Readonly<Record<string, string>> = {
+  inline: 'In its place',
+  popup: 'Pop-up',
+  floating: 'Floating button',
+  iframe: 'Frame',
+  'service-first': 'Service',
+  'doctor-first': 'Doctor',
+  choose: 'The patient says',
+  email: 'E-mail',
+  birthdate: 'Date of birth',
+  comment: 'Comment',
+  passport: 'Passport',
+  on: 'On',
+  off: 'Off',
+  events: 'Events',
+  auto: 'As the page',
+  light: 'Light',
+  dark: 'Dark',
+  end: 'End of the line',
+  start: 'Start of the line',
 };
 
 export const wayWords: Record<Way, { name: string; hint: string }> = {
