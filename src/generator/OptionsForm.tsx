@@ -4,8 +4,8 @@ import { groups, inGroup } from './attribute-groups.ts';
 import type { Draft } from './draft.ts';
 import { groupWords, words } from './words.ts';
 
-/** What most pages choose; the rest is there when it is wanted. */
-const open = ['start', 'look'];
+/** What most pages choose; the rest is there when it is wanted. On a phone all of it would stand before the code. */
+const open = matchMedia('(min-width: 1000px)').matches ? ['start', 'look'] : [];
 
 export function OptionsForm({ draft }: { draft: Draft }) {
   return (

@@ -18,7 +18,6 @@ export const words = {
   remove: 'Remove {name}',
   unset: 'Not set',
   write: 'Write {values}.',
-  as_it_is: 'as it is without',
   code: 'Code',
   way: 'How it gets onto the page',
   copy: 'Copy',
@@ -58,7 +57,6 @@ export const words = {
   bad_address: 'Write the whole address, such as https://clinic.example/booking.',
   check_failed: 'The check couldn’t be done. Please try again in a minute.',
   too_many: 'That was a lot of checks. Please try again in a minute.',
-  write_line: 'Write instead',
 } as const;
 
 export const groupWords: Record<Group, string> = {
@@ -217,14 +215,14 @@ export const findingWords: Record<FindingCode, { what: string; todo?: string }> 
     what: 'The page isn’t encrypted: who is on the way can change it, and read what patients write.',
     todo: 'Serve it by https.',
   },
-  csp_blocks: { what: 'The page’s Content-Security-Policy blocks booking: {directive}.', todo: 'Write instead' },
+  csp_blocks: { what: 'The page’s Content-Security-Policy blocks booking: {directive}.', todo: 'It needs this:' },
   csp_nonce_only: {
     what: 'The page’s {directive} looks at no host (“strict-dynamic”): only scripts with the page’s nonce run.',
     todo: 'Give our script tag the nonce that the page’s other scripts have.',
   },
   csp_photos: {
-    what: 'The page’s {directive} blocks doctors’ photos: they have their initials.',
-    todo: 'Write instead',
+    what: 'The page’s {directive} blocks doctors’ photos: patients see initials.',
+    todo: 'It needs this:',
   },
   csp_sandbox: { what: 'The page’s policy puts it into a sandbox.', todo: 'Add {lacks} to the policy’s sandbox.' },
   erp_away: {
