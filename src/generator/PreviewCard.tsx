@@ -82,21 +82,19 @@ export function PreviewCard({ draft }: { draft: Draft }) {
           }}
           quiet
         />
-        <label>
-          <span class="unseen">{words.language}</span>
-          <select
-            value={draft.language.value}
-            onChange={({ currentTarget }) => {
-              draft.shownLanguage.value = currentTarget.value;
-            }}
-          >
-            {draft.clinic.value?.languages.map((tag) => (
-              <option key={tag} value={tag}>
-                {tag}
-              </option>
-            ))}
-          </select>
-        </label>
+        <select
+          aria-label={words.language}
+          value={draft.language.value}
+          onChange={({ currentTarget }) => {
+            draft.shownLanguage.value = currentTarget.value;
+          }}
+        >
+          {draft.clinic.value?.languages.map((tag) => (
+            <option key={tag} value={tag}>
+              {tag}
+            </option>
+          ))}
+        </select>
       </div>
       {(mode === 'popup' || mode === 'floating') && <p class="hint">{words.preview_button}</p>}
       {draft.clinic.value && (

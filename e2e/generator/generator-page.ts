@@ -1,0 +1,49 @@
+// The embed-code generator as a webmaster finds it: a proxy that has it switched on, and where things stand on its page.
+import type { Locator } from '@playwright/test';
+import { test as base, expect, type Page } from '../clinic.ts';
+
+type Generator = {
+  /** The proxy's address. */
+  proxy: string;
+  /** The code to copy, and the preview of it. */
+  code: Locator;
+  frame: Locator;
+  /** Picks a radio button, or ticks a box. */
+  choose: (group: string, choice: string) => Promise<void>;
+  /** Opens a group of options; on a wide screen some are open already. */
+  open: (group: string) => Promise<void>;
+  /** Asks what is wrong with a page; the sentences that it is answered with. */
+  check: (address: string) => Promise<Locator>;
+};
+
+async function openGenerator(page: Page, proxy: string): Promise<Generator> {
+  await page.goto(`${proxy}/generator`);
+  const choose = (group: string, choice: string) =>
+    page.getByRole('group', { name: group, exact: true }).getByLabel(choice, { exact: true }).check();
+  return {
+    proxy,
+    code: page.getByRole('region', { name: 'Code', exact: true }).locator('code'),
+    frame: page.getByTitle('The booking form as patients see it'),
+    choose,
+    async open(group) {
+      const details = page.locator('details', { has: page.getByRole('heading', { name: group, exact: true }) });
+      if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+    },
+    async check(address) {
+      await choose('What to do', 'Check my page');
+      await page.getByLabel('Address of the page').fill(address);
+      await page.getByRole('button', { name: 'Check', exact: true }).click();
+      return page.getByRole('listitem');
+    },
+  };
+}
+
+export const test = base.extend<{ generator: Generator }>({
+  generator: async ({ page, clinic, faultless: _ }, use) => {
+    const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
+    await use(await openGenerator(page, proxy.url));
+    await proxy.stop();
+  },
+});
+
+export { expect };

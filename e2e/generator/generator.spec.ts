@@ -1,0 +1,108 @@
+// A webmaster makes a code, sees what it gives, and copies it.
+import { bookFirst } from '../patient.ts';
+import { expect, test } from './generator-page.ts';
+
+test('what is chosen stands in the code, for each way onto a page, and is put in the preview', async ({
+  page,
+  generator,
+}) => {
+  const { proxy, code, frame, choose, open } = generator;
+  await expect(code).toHaveText(`<script src="${proxy}/widget.js" async></script>`);
+  await open('What is offered');
+  await choose('Asked first', 'Doctor');
+  await page.getByLabel('Doctors', { exact: true }).selectOption({ label: 'Андрій Мельник' });
+  await expect(frame).toHaveAttribute('src', /doctor=/);
+  const doctor = new URL((await frame.getAttribute('src')) ?? '').searchParams.get('doctor');
+  await expect(code).toHaveText(
+    `<script src="${proxy}/widget.js" data-flow="doctor-first" data-doctor="${doctor}" async></script>`,
+  );
+  await expect(page.frameLocator('iframe').getByRole('heading', { level: 2 })).toHaveText('What is the visit for?');
+  await choose('How it gets onto the page', 'Pop-up');
+  await expect(code).toContainText(`href="${proxy}/embed?flow=doctor-first&amp;doctor=${doctor}">Book a visit</a>`);
+  await choose('How it gets onto the page', 'WordPress shortcode');
+  await expect(code).toHaveText(`[alpaca_booking flow="doctor-first" doctor="${doctor}"]`);
+  await page.getByRole('button', { name: 'Remove Андрій Мельник' }).click();
+  await expect(code).toHaveText('[alpaca_booking flow="doctor-first"]');
+});
+
+test('the preview is shown on either screen, in either colours and in any of the clinic’s languages', async ({
+  page,
+  generator: { code, frame, choose },
+}) => {
+  const inside = page.frameLocator('iframe');
+  await expect(inside.getByRole('heading', { level: 2 })).toHaveText('What do you need?');
+  await expect(frame).toHaveAttribute('width', '390');
+  await choose('Screen', 'Desktop');
+  await expect(frame).toHaveAttribute('width', '1100');
+  await choose('Colours', 'Dark');
+  await page.getByRole('region', { name: 'Preview' }).getByLabel('Language').selectOption('he');
+  await expect(inside.locator('.alpaca')).toHaveAttribute('data-theme', 'dark');
+  await expect(inside.locator('.alpaca')).toHaveAttribute('lang', 'he');
+  // As wide as there is room, and not wider.
+  const [room, shown] = [await page.locator('.room').boundingBox(), await frame.boundingBox()];
+  expect(shown?.width).toBeLessThanOrEqual((room?.width ?? 0) + 1);
+  // Looking at it changes nothing of the code.
+  await expect(code).not.toContainText(/data-(theme|lang)/);
+});
+
+test('the code is copied, pinned to a build that browsers check, and books on a page', async ({
+  page,
+  clinic,
+  context,
+  generator: { code, open, choose },
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByLabel('Let browsers check the script').check();
+  await open('Language and look');
+  await choose('Light or dark', 'Dark');
+  await expect(code).toContainText('integrity="sha384-');
+  await page.getByRole('button', { name: 'Copy: Script', exact: true }).click();
+  await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await code.textContent());
+
+  clinic.own.html = copied;
+  await page.goto(clinic.own.url);
+  await expect(page.locator('.alpaca')).toHaveAttribute('data-theme', 'dark');
+  await bookFirst(page);
+});
+
+test('what can’t be read is told beside its field, and isn’t in the code', async ({ page, generator }) => {
+  await generator.open('What is offered');
+  const days = page.getByLabel('Days ahead');
+  await days.fill('soon');
+  await expect(page.getByText('Write a whole number from 1 to 365.')).toBeVisible();
+  await expect(days).toHaveAttribute('aria-invalid', 'true');
+  await expect(generator.code).not.toContainText('data-days');
+  await days.fill('14');
+  await expect(generator.code).toContainText('data-days="14"');
+});
+
+test('a page is told what it has to allow, each way what that way needs', async ({ page, generator }) => {
+  const { proxy, choose } = generator;
+  const allowed = page.getByRole('region', { name: 'What has to be allowed' });
+  await expect(allowed.locator('pre').first()).toHaveText(`script-src ${proxy}; connect-src ${proxy}`);
+  await choose('How it gets onto the page', 'Iframe');
+  await expect(allowed.locator('pre')).toHaveText([`frame-src ${proxy}`]);
+  await expect(allowed.getByRole('listitem')).toHaveCount(2);
+});
+
+test('while the ERP is away ids are typed', async ({ page, clinic, generator, expectedErrors }) => {
+  expectedErrors.push('503');
+  await clinic.sandbox.setMood('down');
+  await page.reload();
+  await generator.open('What is offered');
+  await expect(page.getByText('The clinic’s ERP doesn’t answer').first()).toBeVisible();
+  await page.getByLabel('Doctors', { exact: true }).fill('12,13');
+  await expect(generator.code).toContainText('data-doctor="12,13"');
+});
+
+test('everything can be reached and changed by keys alone', async ({ page, generator }) => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
+  for (let presses = 0; (await focused()) !== 'way' && presses < 60; presses++) await page.keyboard.press('Tab');
+  expect(await focused()).toBe('way');
+  await page.keyboard.press('ArrowRight');
+  await expect(generator.code).toContainText('<alpaca-booking>');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Copy: Element' })).toBeFocused();
+});
