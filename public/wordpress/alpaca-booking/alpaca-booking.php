@@ -1,0 +1,196 @@
+<?php
+/**
+ * Plugin Name:       Alpaca Booking
+ * Description:       Online booking for clinics that run Alpaca ERP: the shortcode [alpaca_booking].
+ * Version:           1.0.0
+ * Requires at least: 6.3
+ * Requires PHP:      7.4
+ * Author:            Alpaca Booking
+ * Text Domain:       alpaca-booking
+ */
+
+namespace AlpacaBooking;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The option that holds the proxy's address, e.g. https://booking.example; no slash at the end. */
+const OPTION = 'alpaca_booking_proxy';
+
+/** The page with the settings, and their group. */
+const PAGE = 'alpaca-booking';
+
+/** What the shortcode takes: the widget's own attributes, without data-. */
+const ATTRIBUTES = array(
+	'clinic',
+	'flow',
+	'doctor',
+	'service',
+	'hide-doctors',
+	'hide-services',
+	'price-type',
+	'fields',
+	'required',
+	'multi-service',
+	'days',
+	'privacy-url',
+	'done-url',
+	'phone',
+	'remember',
+	'ref',
+	'source',
+	'analytics',
+	'lang',
+	'theme',
+	'accent',
+	'radius',
+);
+
+/** About the visitor: they stand in no address, where logs would keep them. */
+const PERSONAL = array(
+	'prefill-name',
+	'prefill-phone',
+	'prefill-email',
+	'prefill-comment',
+);
+
+/** The text of the link for where the script doesn't run. */
+const LABEL = 'label';
+
+add_action( 'init', __NAMESPACE__ . '\register' );
+add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
+add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
+add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_manual', 10, 2 );
+register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
+
+function proxy(): string {
+	return (string) get_option( OPTION, '' );
+}
+
+function register(): void {
+	add_shortcode( 'alpaca_booking', __NAMESPACE__ . '\shortcode' );
+	if ( '' !== proxy() ) {
+		// No version: the proxy itself says when the script has changed.
+		wp_register_script( 'alpaca-booking', proxy() . '/widget.js', array(), null, array( 'strategy' => 'async' ) );
+	}
+}
+
+/** The script shows what the page's elements ask for, and nothing of its own. */
+function as_manual( string $tag, string $handle ): string {
+	if ( 'alpaca-booking' !== $handle ) {
+		return $tag;
+	}
+	$tags = new \WP_HTML_Tag_Processor( $tag );
+	while ( $tags->next_tag( 'script' ) ) {
+		if ( null !== $tags->get_attribute( 'src' ) ) {
+			$tags->set_attribute( 'data-mode', 'manual' );
+		}
+	}
+	return $tags->get_updated_html();
+}
+
+/** [alpaca_booking flow="doctor-first" clinic="kyiv"]: the element, with a link inside it for where the script doesn't run. */
+function shortcode( $given ): string {
+	if ( '' === proxy() ) {
+		// Only who can put it right is told.
+		return current_user_can( 'manage_options' )
+			? '<p>' . esc_html__( 'Alpaca Booking: tell it the address of your proxy under Settings → Alpaca Booking.', 'alpaca-booking' ) . '</p>'
+			: '';
+	}
+	wp_enqueue_script( 'alpaca-booking' );
+
+	$names = array_merge( ATTRIBUTES, PERSONAL, array( LABEL ) );
+	$texts = shortcode_atts( array_fill_keys( $names, '' ), $given, 'alpaca_booking' );
+	// Brackets and quotes can't stand in a shortcode: they are written as entities.
+	$texts = array_map( __NAMESPACE__ . '\decoded', $texts );
+	$texts = array_filter( $texts, 'strlen' );
+
+	$written = '';
+	foreach ( array_diff_key( $texts, array( LABEL => '' ) ) as $name => $text ) {
+		$written .= ' data-' . $name . '="' . esc_attr( $text ) . '"';
+	}
+	$query   = http_build_query( array_intersect_key( $texts, array_flip( ATTRIBUTES ) ), '', '&', PHP_QUERY_RFC3986 );
+	$address = proxy() . '/embed' . ( '' === $query ? '' : '?' . $query );
+	$label   = $texts[ LABEL ] ?? __( 'Book a visit', 'alpaca-booking' );
+	return '<alpaca-booking' . $written . '><a href="' . esc_url( $address ) . '">' . esc_html( $label ) . '</a></alpaca-booking>';
+}
+
+function decoded( string $text ): string {
+	return trim( html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+}
+
+function register_settings(): void {
+	register_setting(
+		PAGE,
+		OPTION,
+		array(
+			'type'              => 'string',
+			'default'           => '',
+			'sanitize_callback' => __NAMESPACE__ . '\sanitized',
+		)
+	);
+	add_settings_section( 'proxy', '', '__return_null', PAGE );
+	add_settings_field(
+		OPTION,
+		__( 'Address of your proxy', 'alpaca-booking' ),
+		__NAMESPACE__ . '\show_field',
+		PAGE,
+		'proxy',
+		array( 'label_for' => OPTION )
+	);
+}
+
+/** An address without slash, query or anything else behind it; what is none changes nothing. */
+function sanitized( $given ): string {
+	$address = untrailingslashit( esc_url_raw( trim( (string) $given ), array( 'https', 'http' ) ) );
+	if ( '' === $address && '' === trim( (string) $given ) ) {
+		return '';
+	}
+	if ( 1 !== preg_match( '#^https?://[^\s/?\#]+(/[^\s?\#]*)?$#', $address ) ) {
+		add_settings_error( OPTION, 'address', __( 'Write the whole address, such as https://booking.example.', 'alpaca-booking' ) );
+		return proxy();
+	}
+	return $address;
+}
+
+function add_page(): void {
+	add_options_page(
+		__( 'Alpaca Booking', 'alpaca-booking' ),
+		__( 'Alpaca Booking', 'alpaca-booking' ),
+		'manage_options',
+		PAGE,
+		__NAMESPACE__ . '\show_page'
+	);
+}
+
+function show_field(): void {
+	printf(
+		'<input type="url" class="regular-text code" id="%1$s" name="%1$s" value="%2$s" placeholder="https://booking.example">',
+		esc_attr( OPTION ),
+		esc_attr( proxy() )
+	);
+}
+
+function show_page(): void {
+	if ( ! current_user_can( 'manage_options' ) ) {
+		return;
+	}
+	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
+	echo '<p>' . esc_html__( 'Then write [alpaca_booking] where patients should book. This site’s origin has to be in the proxy’s BOOKING_ORIGINS:', 'alpaca-booking' );
+	echo ' <code>' . esc_html( origin() ) . '</code></p>';
+	echo '<form action="options.php" method="post">';
+	// With the nonce, which options.php checks, as it does who may.
+	settings_fields( PAGE );
+	do_settings_sections( PAGE );
+	submit_button();
+	echo '</form></div>';
+}
+
+/** This site's, as browsers say it. */
+function origin(): string {
+	$parts = wp_parse_url( home_url() );
+	return $parts['scheme'] . '://' . $parts['host'] . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
+}
+
+function uninstall(): void {
+	delete_option( OPTION );
+}
