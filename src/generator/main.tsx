@@ -1,1 +1,15 @@
+// The generator room: the page at /generator, for whoever puts the widget onto a site. It may import the table of attributes (embed) and the
+// contract; nothing imports it but tests. This file: the bundle's entry.
+import { render } from 'preact';
+import { createApi } from './api.ts';
+import { DiagnosisModel } from './diagnosis.ts';
+import { DraftModel } from './draft.ts';
+import { Generator } from './Generator.tsx';
 import './generator.css';
+
+const proxy = location.origin;
+const api = createApi(proxy, (input, init) => fetch(input, init));
+const draft = new DraftModel(api, proxy);
+const diagnosis = new DiagnosisModel(api, proxy);
+render(<Generator draft={draft} diagnosis={diagnosis} />, document.body);
+void draft.start();

@@ -1,0 +1,68 @@
+// The page: which clinic, and either the code in the making or the check of a page.
+import { useSignal } from '@preact/signals';
+import { CheckPage } from './CheckPage.tsx';
+import { Chips } from './Chips.tsx';
+import { CodeCard } from './CodeCard.tsx';
+import type { Diagnosis } from './diagnosis.ts';
+import type { Draft } from './draft.ts';
+import { OptionsForm } from './OptionsForm.tsx';
+import { PreviewCard } from './PreviewCard.tsx';
+import { words } from './words.ts';
+
+const views = ['make', 'check'] as const;
+
+function ClinicSelect({ draft }: { draft: Draft }) {
+  if (draft.clinics.value.length < 2) return <p class="clinic">{draft.clinic.value?.name}</p>;
+  return (
+    <label class="clinic">
+      {words.clinic}{' '}
+      <select
+        value={draft.clinicId.value}
+        onChange={({ currentTarget }) => void draft.chooseClinic(currentTarget.value)}
+      >
+        {draft.clinics.value.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function Generator({ draft, diagnosis }: { draft: Draft; diagnosis: Diagnosis }) {
+  const view = useSignal<(typeof views)[number]>('make');
+  return (
+    <>
+      <header>
+        <h1>{words.title}</h1>
+        <Chips
+          legend={words.views}
+          name="view"
+          choices={views.map((id) => ({ id, name: words[id] }))}
+          chosen={view.value}
+          choose={(id) => {
+            view.value = id;
+          }}
+          quiet
+        />
+        <ClinicSelect draft={draft} />
+      </header>
+      <main>
+        {draft.facts.value === 'failed' ? (
+          <p role="alert">{words.failed}</p>
+        ) : view.value === 'make' ? (
+          <div class="making">
+            <OptionsForm draft={draft} />
+            <div class="made">
+              <CodeCard draft={draft} />
+              <PreviewCard draft={draft} />
+            </div>
+          </div>
+        ) : (
+          <CheckPage draft={draft} diagnosis={diagnosis} />
+        )}
+      </main>
+    </>
+  );
+}
