@@ -55,7 +55,7 @@ export type BookingOptions = {
   lang?: string | undefined;
   /** Light or dark; `auto` follows the page’s own `color-scheme`, which is light where it says nothing. Without it `auto`. */
   theme?: 'auto' | 'light' | 'dark' | undefined;
-  /** The one colour, as `--alpaca-accent` (below) sets it too. */
+  /** The one colour, as `--alpaca-accent` sets it too. */
   accent?: string | undefined;
   /** Of the corners, in pixels, as `--alpaca-radius` sets it too. */
   radius?: number | undefined;

@@ -3,7 +3,7 @@ import type { ClinicName } from '../erp/clinics.ts';
 
 /**
  * `brand`: the clinic's name as HTML, `home`: where it leads; both and `address` in the page's language. `attributes`: the data attributes
- * of the script tag; `frame`: by iframe, with a query instead.
+ * of the script tag; `frame`: by iframe, `popup`: by a link, each with a query instead.
  */
 export type Page = {
   clinic: ClinicName;
@@ -17,6 +17,7 @@ export type Page = {
   theme?: 'dark';
   attributes?: string;
   frame?: string;
+  popup?: string;
 };
 
 const english = {
@@ -43,6 +44,18 @@ export const pages: Record<string, Page> = {
     attributes: 'data-flow="doctor-first" data-price-type="2"',
   },
   '/all-fields': { ...kyiv, link: 'All fields', attributes: 'data-fields="email,birthdate,comment,passport"' },
+  '/popup': {
+    ...kyiv,
+    link: 'Pop-up',
+    lead: 'A link of the page opens the booking over it; the page stays where it is.',
+    popup: 'flow=choose',
+  },
+  '/floating': {
+    ...kyiv,
+    link: 'Floating button',
+    lead: 'The button is in the corner below, on every page of the site that has the same line of code.',
+    attributes: 'data-mode="floating" data-label="Book online"',
+  },
   '/iframe': { ...kyiv, link: 'Iframe', frame: 'flow=service-first' },
   '/dark': { ...kyiv, link: 'Dark', theme: 'dark', attributes: 'data-theme="dark"' },
   '/uk': {

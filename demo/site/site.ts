@@ -8,6 +8,16 @@ import { type Page, pages } from './pages.ts';
 const template = readFileSync(new URL('clinic.html', import.meta.url), 'utf8');
 const css = readFileSync(new URL('clinic.css', import.meta.url), 'utf8');
 
+function widget({ attributes = '', frame, popup, heading }: Page, proxy: string, phone: string): string {
+  if (frame !== undefined) {
+    return `<iframe src="${proxy}/embed?${frame}" title="${heading}" allow="clipboard-write"></iframe>`;
+  }
+  if (popup !== undefined) {
+    return `<a class="open" data-alpaca-booking href="${proxy}/embed?${popup}">${heading}</a><script src="${proxy}/widget.js" data-mode="manual" async></script>`;
+  }
+  return `<script src="${proxy}/widget.js" ${attributes} data-phone="${phone}" async></script>`;
+}
+
 function html(path: string, page: Page, proxy: string): string {
   const phone = clinics[page.clinic].settings.BOOKING_CLINIC_PHONE;
   const values: Record<string, string> = {
@@ -26,10 +36,7 @@ function html(path: string, page: Page, proxy: string): string {
           `<a href="${to}" lang="${lang}"${to === path ? ' aria-current="page"' : ''}>${link}</a>`,
       )
       .join(' '),
-    widget:
-      page.frame === undefined
-        ? `<script src="${proxy}/widget.js" ${page.attributes} data-phone="${phone}" async></script>`
-        : `<iframe src="${proxy}/embed?${page.frame}" title="${page.heading}"></iframe>`,
+    widget: widget(page, proxy, phone),
   };
   const language = `lang="${page.lang}" dir="${page.lang === 'he' ? 'rtl' : 'ltr'}"`;
   return template

@@ -28,6 +28,30 @@ test('mistakes in attributes are told once each, and the widget goes on with the
   expect(named).toEqual(['data-flow', 'data-fields', 'data-doctor', 'data-service']);
 });
 
+test('a webmaster on their own machine reads a mistake beneath the widget, and patients never do', async ({
+  page,
+  clinic,
+}) => {
+  const own = clinic.own.url.replace('127.0.0.1', 'clinic.test');
+  const proxy = await clinic.proxyWith({ BOOKING_ORIGINS: `${clinic.own.url},${own}` });
+  try {
+    const told: string[] = [];
+    page.on('console', (message) => told.push(message.text()));
+    clinic.own.html = `<script src="${proxy.url}/widget.js" data-flow="doctors" data-flw="choose" async></script>`;
+    await page.goto(clinic.own.url);
+    await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+    await expect(page.getByText('data-flow="doctors" can\'t be used')).toBeVisible();
+    await expect(page.getByText('Did you mean data-flow?')).toBeVisible();
+    const before = told.length;
+    await page.goto(own);
+    await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+    await expect(page.getByText(/data-fl/)).toHaveCount(0);
+    expect(told.slice(before).map((text) => text.replace(/:.*/s, ''))).toEqual(['Alpaca Booking', 'Alpaca Booking']);
+  } finally {
+    await proxy.stop();
+  }
+});
+
 test('a module script shows the widget too, and two tags are two widgets', async ({ page, clinic }) => {
   clinic.own.html = `<script type="module" src="${clinic.proxy.url}/widget.js?ver=6.1"></script>
     <script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" async></script>`;

@@ -78,13 +78,15 @@ const routes = {
     await Promise.resolve();
     const button = [...document.documentElement.children].at(-1).shadowRoot.querySelector('button');
     button.click();
-    // Closing leaves the entry of the history that opening made.
+    if (![...document.body.children].some(({ shadowRoot }) => shadowRoot?.querySelector('dialog[open]'))) throw new Error('not open');
+    // Closing leaves the entry of the history that opening made; open or not, the window goes with its button.
     const left = new Promise((yes) => {
       const onPop = () => { removeEventListener('popstate', onPop); yes(); };
       addEventListener('popstate', onPop);
     });
-    AlpacaBooking.close();
+    if (time % 2) AlpacaBooking.close();
     shown.destroy();
+    if ([...document.body.children].some(({ shadowRoot }) => shadowRoot)) throw new Error('the window is still there');
     await left;`,
   'a frame': `
     const shown = AlpacaBooking.mount(main, { mode: 'iframe' });
@@ -116,11 +118,14 @@ for (const [what, route] of Object.entries(routes)) {
     await run(10);
     const before = await measure(page);
     await run(200);
-    const after = await measure(page);
-    expect(after.counted).toEqual(before.counted);
-    // A widget has 300 nodes and more than 20 listeners: what one cycle in ten left behind would be seen.
-    expect(after.nodes - before.nodes).toBeLessThan(200);
-    expect(after.listeners - before.listeners).toBeLessThan(20);
+    // A widget has 300 nodes and more than 20 listeners: what one cycle in ten left behind would be seen. The browser collects
+    // when it likes, and of frames it keeps a last one or two, which are whole pages.
+    await expect(async () => {
+      const after = await measure(page);
+      expect(after.counted).toEqual(before.counted);
+      expect(after.nodes - before.nodes).toBeLessThan(what === 'a frame' ? 2000 : 200);
+      expect(after.listeners - before.listeners).toBeLessThan(what === 'a frame' ? 200 : 20);
+    }).toPass({ timeout: 60_000 });
   });
 }
 

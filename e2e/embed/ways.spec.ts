@@ -140,6 +140,13 @@ test('`data-open` opens the pop-up with the page, and code opens and closes it',
   await expect(dialog.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
 });
 
+test('a script in the head, before there is a page, opens the pop-up when there is', async ({ page, clinic }) => {
+  clinic.own.html = `<head><script>(window.AlpacaBooking ||= []).push((booking) => booking.open({ flow: 'doctor-first' }));</script>
+    <script src="${clinic.proxy.url}/widget.js" data-mode="manual"></script></head><body><p>The page</p></body>`;
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
+});
+
 test('code mounts, updates and unmounts; its mistakes are told and never thrown', async ({
   page,
   clinic,

@@ -45,26 +45,50 @@ test('the preview is shown on either screen, in either colours and in any of the
   await expect(code).not.toContainText(/data-(theme|lang)/);
 });
 
-test('the code is copied, pinned to a build that browsers check, and books on a page', async ({
+test('the code is copied, and books on a page what was chosen', async ({
   page,
   clinic,
   context,
-  generator: { code, open, choose },
+  generator: { code, proxy, open, choose },
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.getByLabel('Let browsers check the script').check();
+  await open('What is offered');
+  await page.getByLabel('Doctors', { exact: true }).selectOption({ value: '13' });
   await open('Language and look');
-  await choose('Light or dark', 'Dark');
-  await expect(code).toContainText('integrity="sha384-');
-  await page.getByRole('button', { name: 'Copy: Script', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Colour' }).fill('#a01e5a');
+  await choose('How it gets onto the page', 'Pop-up');
+  await page.getByRole('button', { name: 'Copy: Pop-up', exact: true }).click();
   await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toBe(await code.textContent());
+  clinic.own.html = await page.evaluate(() => navigator.clipboard.readText());
+  expect(clinic.own.html).toBe(await code.textContent());
+  expect(clinic.own.html).toBe(
+    `<a data-alpaca-booking href="${proxy}/embed?doctor=13&amp;accent=%23a01e5a">Book a visit</a>\n<script src="${proxy}/widget.js" data-mode="manual" async></script>`,
+  );
 
-  clinic.own.html = copied;
   await page.goto(clinic.own.url);
-  await expect(page.locator('.alpaca')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('link', { name: 'Book a visit' }).click();
   await bookFirst(page);
+  expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '13' }]);
+});
+
+test('a pinned script is checked by the browser, and one that isn’t it doesn’t run', async ({
+  page,
+  clinic,
+  generator: { code },
+  expectedErrors,
+}) => {
+  await page.getByLabel('Let browsers check the script').check();
+  await expect(code).toContainText('integrity="sha384-');
+  clinic.own.html = (await code.textContent()) ?? '';
+  await page.goto(clinic.own.url);
+  await bookFirst(page);
+
+  clinic.own.html = clinic.own.html.replace(/sha384-..../, 'sha384-AAAA');
+  expectedErrors.push('integrity');
+  const refused = page.waitForEvent('console', (message) => message.text().includes('integrity'));
+  await page.goto(clinic.own.url);
+  await refused;
+  await expect(page.locator('.alpaca')).toHaveCount(0);
 });
 
 test('what can’t be read is told beside its field, and isn’t in the code', async ({ page, generator }) => {
@@ -105,4 +129,17 @@ test('everything can be reached and changed by keys alone', async ({ page, gener
   await expect(generator.code).toContainText('<alpaca-booking>');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Copy: Element' })).toBeFocused();
+});
+
+test('where it isn’t switched on, there is none, and nobody is handed files that aren’t the widget’s', async ({
+  clinic,
+}) => {
+  const paths = [
+    '/generator',
+    '/generator.js',
+    '/generator.css',
+    '/generator/facts',
+    '/wordpress/alpaca-booking/readme.txt',
+  ];
+  for (const path of paths) expect((await fetch(clinic.proxy.url + path)).status, path).toBe(404);
 });

@@ -117,7 +117,7 @@ export const attributes = {
     fallback: undefined,
     example: '#0b6b6b',
     input: 'colour',
-    help: 'The one colour, as `--alpaca-accent` (below) sets it too.',
+    help: 'The one colour, as `--alpaca-accent` sets it too.',
   }),
   radius: wholeNumber(0, 40, {
     fallback: undefined,

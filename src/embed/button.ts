@@ -3,7 +3,7 @@ import { widgetStyles } from '../widget/mount.tsx';
 import css from './button.css?inline';
 import { type Asked, applyLook, type Shown } from './embedding.ts';
 import { followPageLanguage } from './page-language.ts';
-import { openPopup, wordsFor } from './popup.ts';
+import { leavePopup, openPopup, wordsFor } from './popup.ts';
 import { warn } from './warn.ts';
 
 let sheet: CSSStyleSheet | undefined;
@@ -50,6 +50,7 @@ export function showButton(place: HTMLElement, first: Asked): Shown {
     },
     destroy() {
       unfollow();
+      leavePopup(button);
       root.replaceChildren();
       applyLook(place, { ...asked.options, accent: undefined, radius: undefined });
     },

@@ -28,7 +28,7 @@ export function startOwnPage(script: HTMLScriptElement, proxy: string): void {
     told: (event) => tell?.(event),
   });
   if (!framed) return;
-  const allowed = (script.dataset['origins'] ?? '').split(' ').filter(Boolean);
+  const allowed = (script.getAttribute('data-origins') ?? '').split(' ').filter(Boolean);
   tell = speakWithHost(allowed, ({ campaign, prefill }) => {
     shown.setCampaign(campaign);
     shown.prefill(prefill);

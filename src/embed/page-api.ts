@@ -46,12 +46,13 @@ function createApi(proxy: string): PageApi {
       }
       let asked = askedByCode(options, proxy);
       let shown: Shown | undefined;
+      const leave = () => {
+        shown?.destroy();
+        shown = undefined;
+      };
       const place = createPlace(() => {
         shown = show(place, asked);
-        return () => {
-          shown?.destroy();
-          shown = undefined;
-        };
+        return leave;
       });
       element.append(place);
       return {
@@ -59,7 +60,10 @@ function createApi(proxy: string): PageApi {
           asked = askedByCode(next, proxy);
           shown?.update(asked);
         },
-        destroy: () => place.remove(),
+        destroy: () => {
+          leave();
+          place.remove();
+        },
       };
     },
     on: listen,

@@ -7,7 +7,15 @@ import { tellPage } from './events.ts';
 import { type ShownInline, showInline } from './inline.ts';
 import { wantedLanguages } from './page-language.ts';
 
-type Current = { key: string; asked: Asked; dialog: Dialog; shown: ShownInline; teller: Element };
+type Current = {
+  key: string;
+  asked: Asked;
+  dialog: Dialog;
+  shown: ShownInline;
+  teller: Element;
+  /** Whoever opened it last. */
+  by?: HTMLElement | undefined;
+};
 let current: Current | undefined;
 /** Whoever opened it: the focus goes back there. */
 let opener: HTMLElement | undefined;
@@ -63,10 +71,16 @@ function create(asked: Asked): Current {
 
 /** Opens it; where it is open already with the same wishes, it stays as it is. */
 export function openPopup(asked: Asked, by?: HTMLElement): void {
+  // A script in the head may be there before the page is.
+  if (!document.body) {
+    document.addEventListener('DOMContentLoaded', () => openPopup(asked, by), { once: true });
+    return;
+  }
   if (current && current.key !== keyOf(asked)) closeForGood();
   if (current) current.shown.update(asked);
   else current = create(asked);
   current.asked = asked;
+  current.by = by;
   const { dialog, shown } = current;
   const speech = wordsFor(asked.options.lang);
   applyLook(dialog.host, asked.options);
@@ -89,8 +103,13 @@ export function closePopup(): void {
   if (current?.dialog.isOpen()) current.dialog.close();
 }
 
+/** The one who opened it leaves the page: so does it. */
+export function leavePopup(by: HTMLElement): void {
+  if (current?.by === by) closeForGood();
+}
+
 /** Takes it out of the page, with all that was typed in it. */
-export function closeForGood(): void {
+function closeForGood(): void {
   if (!current) return;
   const { dialog, shown } = current;
   closePopup();

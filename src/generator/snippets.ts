@@ -137,6 +137,7 @@ const writers: Record<Way, (given: Given, around: Around) => string> = {
       ['height', frameHeight],
       ['frameborder', '0'],
       ['sandbox', frameSandbox.join(' ')],
+      // By it the visit's link can be copied.
       ['allow', 'clipboard-write'],
     ]);
     return around.exactHeight ? `${frame}\n${manualScript(around)}` : frame;
