@@ -42,6 +42,8 @@ export const test = base.extend<{ generator: Generator }>({
   generator: async ({ page, clinic, faultless: _ }, use) => {
     const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
     await use(await openGenerator(page, proxy.url));
+    // The preview may still be loading.
+    await page.goto('about:blank');
     await proxy.stop();
   },
 });

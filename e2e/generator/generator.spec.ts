@@ -55,7 +55,7 @@ test('the code is copied, and books on a page what was chosen', async ({
   await open('What is offered');
   await page.getByLabel('Doctors', { exact: true }).selectOption({ value: '13' });
   await open('Language and look');
-  await page.getByRole('textbox', { name: 'Colour' }).fill('#a01e5a');
+  await page.getByLabel('Colour', { exact: true }).last().fill('#a01e5a');
   await choose('How it gets onto the page', 'Pop-up');
   await page.getByRole('button', { name: 'Copy: Pop-up', exact: true }).click();
   await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
