@@ -215,7 +215,7 @@ test('a frame is allowed what it needs, and nobody’s data are in its address',
     height: '900',
     frameborder: '0',
     sandbox:
-      'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation allow-downloads',
+      'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation',
     allow: 'clipboard-write',
   });
   expect(readPage(snippet({}, around, 'iframe')).tags).toHaveLength(1);
