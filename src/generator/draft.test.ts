@@ -48,8 +48,21 @@ describe('the embed code in the making', () => {
     expect(draft.language.value).toBe('he');
   });
   test('where two clinics are chosen one after the other, the last one’s doctors are there', async () => {
-    const { draft } = await open();
-    await Promise.all([draft.chooseClinic('haifa'), draft.chooseClinic('kyiv')]);
+    const { api } = proxyWith(answers);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const read: typeof api.read = async (clinic, name, params) => {
+      if (clinic === 'haifa') await held;
+      return api.read(clinic, name, params);
+    };
+    const draft = new DraftModel({ ...api, read }, proxy);
+    await draft.start();
+    const slow = draft.chooseClinic('haifa');
+    await draft.chooseClinic('kyiv');
+    release();
+    await slow;
     expect(draft.catalogue.value).toMatchObject({ doctors: [{ id: '13' }, { id: '12' }] });
   });
   test('an ERP that is away, and a proxy that is', async () => {
