@@ -45,7 +45,8 @@ export default defineConfig({
     {
       name: 'desktop',
       // What a wide screen can change; faults and the API are the same at any width.
-      testMatch: /(service-first|doctor-first|cancel|flows.accessibility|script|desk|generator.generator|generator.accessibility)\.spec\.ts$/,
+      testMatch:
+        /(service-first|doctor-first|cancel|flows.accessibility|script|desk|generator.generator|generator.accessibility)\.spec\.ts$/,
       use: { viewport: { width: 1280, height: 900 } },
     },
   ],
