@@ -2,8 +2,8 @@
 import { widgetStyles } from '../widget/mount.tsx';
 import css from './button.css?inline';
 import { type Asked, applyLook, type Shown } from './embedding.ts';
-import { followPageLanguage } from './page-language.ts';
-import { leavePopup, openPopup, wordsFor } from './popup.ts';
+import { followPageLanguage, wordsFor } from './page-language.ts';
+import { leavePopup, openPopup } from './popup.ts';
 import { warn } from './warn.ts';
 
 let sheet: CSSStyleSheet | undefined;

@@ -1,4 +1,6 @@
 // The language of the page around the widget, now and when it changes without loading anew.
+import { createSpeech } from '../widget/speech.ts';
+import { beforeFacts } from '../widget/words/before-facts.ts';
 
 /** The wanted languages, the most wanted first. @param asked by the page for this widget */
 export const wantedLanguages = (asked: string | undefined): string[] =>
@@ -10,3 +12,6 @@ export function followPageLanguage(changed: () => void): () => void {
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
   return () => observer.disconnect();
 }
+
+/** The words of a language before the clinic's facts have come. @param asked by the page for this widget */
+export const wordsFor = (asked: string | undefined) => createSpeech(beforeFacts(wantedLanguages(asked)));

@@ -1,11 +1,11 @@
 // The pop-up: one window for the whole page, and what a patient typed in it is still there when it is opened again.
-import { createSpeech } from '../widget/speech.ts';
-import { beforeFacts } from '../widget/words/before-facts.ts';
 import { createDialog, type Dialog } from './dialog.ts';
-import { type Asked, applyLook, keyOf } from './embedding.ts';
+import { type Asked, applyLook, bookingPage, keyOf } from './embedding.ts';
 import { tellPage } from './events.ts';
 import { type ShownInline, showInline } from './inline.ts';
-import { wantedLanguages } from './page-language.ts';
+import { wordsFor } from './page-language.ts';
+import { queryOf } from './query.ts';
+import { supported } from './support.ts';
 
 type Current = {
   key: string;
@@ -13,7 +13,7 @@ type Current = {
   dialog: Dialog;
   shown: ShownInline;
   teller: Element;
-  /** Whoever opened it last. */
+  /** The button or link that asked for it last; code has none. */
   by?: HTMLElement | undefined;
 };
 let current: Current | undefined;
@@ -21,9 +21,6 @@ let current: Current | undefined;
 let opener: HTMLElement | undefined;
 /** Ends that Back closes the window. */
 let unfollow: (() => void) | undefined;
-
-/** The words of a language before the clinic's facts have come. */
-export const wordsFor = (lang: string | undefined) => createSpeech(beforeFacts(wantedLanguages(lang)));
 
 const mark = 'alpacaBookingPopup';
 const stateOf = (): Record<string, unknown> => {
@@ -69,8 +66,12 @@ function create(asked: Asked): Current {
   return { key: keyOf(asked), asked, dialog, shown, teller: dialog.host };
 }
 
-/** Opens it; where it is open already with the same wishes, it stays as it is. */
+/** Opens it; where it is open already with the same wishes, it stays as it is. In a browser that can't, the booking page in its place. */
 export function openPopup(asked: Asked, by?: HTMLElement): void {
+  if (!supported()) {
+    location.assign(bookingPage(asked.proxy, queryOf(asked.options)));
+    return;
+  }
   // A script in the head may be there before the page is.
   if (!document.body) {
     document.addEventListener('DOMContentLoaded', () => openPopup(asked, by), { once: true });
