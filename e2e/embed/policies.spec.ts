@@ -42,6 +42,15 @@ test('under a strict policy with Trusted Types, in a frame as high as what is in
   expect((await page.locator('iframe').boundingBox())?.height).toBe(inside);
 });
 
+test('under a policy of nonces, by the tag’s own', async ({ page, clinic }) => {
+  clinic.own.headers = {
+    'content-security-policy': `default-src 'none'; script-src 'nonce-once' 'strict-dynamic'; connect-src ${clinic.proxy.url}; img-src ${clinic.proxy.url} data:`,
+  };
+  clinic.own.html = `<script nonce="once" src="${clinic.proxy.url}/widget.js" async></script>`;
+  await page.goto(clinic.own.url);
+  await bookFirst(page);
+});
+
 test('the check of policies sees what a policy forbids', async ({ page, clinic, expectedErrors }) => {
   expectedErrors.push('Content Security Policy');
   clinic.own.headers = { 'content-security-policy': `script-src 'none'` };

@@ -1,0 +1,91 @@
+// What a frame is allowed and what it isn't: `sandbox`, storage, and who may show it.
+import { expect, test } from '../clinic.ts';
+import { startOwnPage } from '../own-page.ts';
+import { bookFirst } from '../patient.ts';
+
+const documented =
+  'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation';
+const frame = (proxy: string, sandbox: string, query = '') =>
+  `<iframe src="${proxy}/embed${query}" title="Book a visit" width="390" height="800" sandbox="${sandbox}" allow="clipboard-write"></iframe>`;
+
+test('what the README lists is enough for all that a booked visit offers', async ({ page, context, clinic }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  clinic.own.pages['/thanks'] = {
+    type: 'text/html',
+    body: '<!doctype html><link rel="icon" href="data:,"><h1>Thank you</h1>',
+  };
+  clinic.own.html = frame(clinic.proxy.url, documented, `?done-url=${encodeURIComponent(`${clinic.own.url}/thanks`)}`);
+  await page.goto(clinic.own.url);
+  const inside = page.frameLocator('iframe');
+  await bookFirst(inside);
+
+  await inside.getByText('Add to calendar').click();
+  const download = page.waitForEvent('download');
+  await inside.getByRole('link', { name: /^Calendar file/ }).click();
+  expect((await download).suggestedFilename()).toBe('visit.ics');
+  if (!(await inside.getByRole('link', { name: /Google/ }).isVisible()))
+    await inside.getByText('Add to calendar').click();
+  const opened = context.waitForEvent('page');
+  await inside.getByRole('link', { name: /Google/ }).evaluate((link: HTMLAnchorElement) => {
+    // Not to Google itself: what counts is that a tab opens.
+    link.href = 'about:blank';
+    link.click();
+  });
+  await (await opened).close();
+
+  await inside.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('/manage');
+
+  await inside.getByRole('link', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+});
+
+test('the least that is needed to book', async ({ page, clinic }) => {
+  clinic.own.html = frame(clinic.proxy.url, 'allow-scripts allow-same-origin allow-forms');
+  await page.goto(clinic.own.url);
+  await bookFirst(page.frameLocator('iframe'));
+  expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+test('what is missing is told, and whom to call', async ({ page, clinic, expectedErrors }) => {
+  expectedErrors.push('403 (Forbidden)', 'Alpaca Booking:', 'sandboxed', 'localStorage', 'CORS');
+  // Without its origin nobody knows whose page it is.
+  clinic.own.html = frame(clinic.proxy.url, 'allow-scripts');
+  await page.goto(clinic.own.url);
+  const inside = page.frameLocator('iframe');
+  await expect(inside.getByRole('alert')).toBeVisible();
+  clinic.own.html = frame(clinic.proxy.url, '');
+  await page.goto(clinic.own.url);
+  await expect(inside.getByRole('link', { name: '+380 44 123 45 67' })).toBeVisible();
+});
+
+test('without storage, as in private windows, a visit is booked in the page and in its frame', async ({
+  page,
+  clinic,
+}) => {
+  await page.addInitScript(`
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, { get() { throw new DOMException('of the test', 'SecurityError'); } });
+    Object.defineProperty(Document.prototype, 'cookie', { get() { throw new DOMException('of the test', 'SecurityError'); } });
+  `);
+  for (const [html, screen] of [
+    [`<script src="${clinic.proxy.url}/widget.js" async></script>`, page],
+    [frame(clinic.proxy.url, documented), page.frameLocator('iframe')],
+  ] as const) {
+    clinic.own.html = html;
+    await page.goto(clinic.own.url);
+    await bookFirst(screen);
+  }
+  expect(clinic.sandbox.touches()).toHaveLength(2);
+});
+
+test('a page that the clinic didn’t allow can’t show it in a frame', async ({ page, clinic, expectedErrors }) => {
+  expectedErrors.push('frame-ancestors', 'Refused to frame', 'Framing');
+  const elsewhere = await startOwnPage();
+  elsewhere.html = frame(clinic.proxy.url, documented);
+  const refused = page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
+  await page.goto(elsewhere.url);
+  await refused;
+  await expect(page.frameLocator('iframe').locator('.alpaca')).toHaveCount(0);
+  await elsewhere.close();
+});
