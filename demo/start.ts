@@ -63,6 +63,7 @@ say(`
   Haifa     ${running.haifa.sandbox.deskUrl}     ${running.haifa.proxy.url}     ${running.haifa.sandbox.url}
 
   Embed codes for a page of your own   ${running.kyiv.proxy.url}/generator
+  The doctors, for search engines      ${running.kyiv.proxy.url}/clinics/main/doctors
 
   At the desk a booking comes in as the clinic sees it. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
 `);

@@ -48,29 +48,52 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
+/** What is seen at a point. */
+function seenAt({ shapes, back }: ReturnType<typeof shapesOf>, x: number, y: number): Colour {
+  for (const { x: middle, y: centre, rx, ry, colour, above = size } of shapes) {
+    const dy = (y - centre) / ry;
+    if (dy < -1 || dy > 1 || y >= above) continue;
+    const dx = (x - middle) / rx;
+    if (dx * dx + dy * dy <= 1) return colour;
+  }
+  return back;
+}
+
+/** The mean of a pixel's points. */
+function meanOf(drawn: ReturnType<typeof shapesOf>, x: number, y: number): Colour {
+  const sum: [number, number, number] = [0, 0, 0];
+  for (let point = 0; point < fine * fine; point++) {
+    const seen = seenAt(drawn, x + ((point % fine) + 0.5) / fine, y + (Math.floor(point / fine) + 0.5) / fine);
+    for (const channel of [0, 1, 2] as const) sum[channel] += seen[channel];
+  }
+  const [red, green, blue] = sum;
+  return [red / fine ** 2, green / fine ** 2, blue / fine ** 2];
+}
+
+/** The picture as PNG has it: each row's filter, which is none, and its pixels. */
+function rowsOf(drawn: ReturnType<typeof shapesOf>): Buffer {
+  const middles = Array.from({ length: size * size }, (_, at) =>
+    seenAt(drawn, (at % size) + 0.5, Math.floor(at / size) + 0.5),
+  );
+  const rows = Buffer.alloc(size * (1 + size * 3));
+  for (const [at, middle] of middles.entries()) {
+    const [x, y] = [at % size, Math.floor(at / size)];
+    // Where all around is of one colour no edge runs through: a portrait that takes long holds up the whole sandbox.
+    const isPlain = [-size - 1, -size, 1 - size, -1, 1, size - 1, size, size + 1].every(
+      (step) => (middles[at + step] ?? middle) === middle,
+    );
+    const [red, green, blue] = isPlain ? middle : meanOf(drawn, x, y);
+    const from = y * (1 + size * 3) + 1 + x * 3;
+    rows[from] = Math.round(red);
+    rows[from + 1] = Math.round(green);
+    rows[from + 2] = Math.round(blue);
+  }
+  return rows;
+}
+
 /** A PNG (RFC 2083), 128 by 128 in true colour. */
 export function portrait(id: string): Uint8Array<ArrayBuffer> {
-  const { shapes, back } = shapesOf(id);
-  const at = (x: number, y: number) =>
-    shapes.find(
-      (one) =>
-        ((x - one.x) / one.rx) ** 2 + ((y - one.y) / one.ry) ** 2 <= 1 && y < (one.above ?? Number.POSITIVE_INFINITY),
-    )?.colour ?? back;
-  const rows = Buffer.alloc(size * (1 + size * 3));
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const sum = [0, 0, 0];
-      for (let point = 0; point < fine * fine; point++) {
-        const [red, green, blue] = at(x + ((point % fine) + 0.5) / fine, y + (Math.floor(point / fine) + 0.5) / fine);
-        sum[0] = (sum[0] ?? 0) + red;
-        sum[1] = (sum[1] ?? 0) + green;
-        sum[2] = (sum[2] ?? 0) + blue;
-      }
-      for (const [channel, value] of sum.entries()) {
-        rows[y * (1 + size * 3) + 1 + x * 3 + channel] = Math.round(value / (fine * fine));
-      }
-    }
-  }
+  const rows = rowsOf(shapesOf(id));
   const header = Buffer.from([0, 0, 0, size, 0, 0, 0, size, 8, 2, 0, 0, 0]);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return new Uint8Array(

@@ -32,10 +32,7 @@ ${price && html`<bdi class="price">${speech.price(price)}</bdi>`}`;
 function described({ settings, speech }: Place, doctor: Employee): string {
   const services = inOrder(doctor.services).slice(0, 8).map(speech.name);
   const about = speech.description(doctor);
-  return [speech.position(doctor), settings.name, about ?? speech.list(services)]
-    .filter(Boolean)
-    .join('. ')
-    .slice(0, 300);
+  return [speech.position(doctor), settings.name, about ?? speech.list(services)].filter(Boolean).join('. ');
 }
 
 function wayToBook({ settings, speech, addresses }: Place, doctor: Employee): Html {

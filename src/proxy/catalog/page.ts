@@ -16,6 +16,19 @@ export type Page = {
   main: Html;
 };
 
+/** Characters of a description, about twice what search engines show. */
+const mostDescribed = 300;
+
+/** On one line, and where it is too long up to the last whole word. */
+function shortened(text: string): string {
+  const characters = Array.from(text.replace(/\s+/g, ' ').trim());
+  if (characters.length <= mostDescribed) return characters.join('');
+  return `${characters
+    .slice(0, mostDescribed)
+    .join('')
+    .replace(/[\s.,;:]+\S*$/, '')}…`;
+}
+
 /** Search engines: this page in each language, and `x-default` where the visitor's browser chooses. */
 function alternates({ settings, speech, origin }: Place, pathIn: (language?: string) => string): Html {
   return html`<link rel="canonical" href="${origin}${pathIn(speech.language)}">
@@ -52,7 +65,7 @@ export function documentOf(place: Place, { title, description, pathIn, data, mai
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-${description !== undefined && html`<meta name="description" content="${description}">`}
+${description !== undefined && html`<meta name="description" content="${shortened(description)}">`}
 ${pathIn && alternates(place, pathIn)}
 <link rel="stylesheet" href="/catalog.css">
 <link rel="icon" href="data:,">

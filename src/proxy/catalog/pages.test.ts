@@ -123,6 +123,16 @@ describe('the language of a page', () => {
   });
 });
 
+test('a long description is told on one line, up to the last whole word', async () => {
+  const employee = { ...olena, description: `Лікує серце.\n\n${'слово '.repeat(60)}`, locales: {} };
+  const { text } = await (await openCatalog({ employees: [employee] })).read(doctorPath);
+  const told = /<meta name="description" content="([^"]*)">/.exec(text)?.[1] ?? '';
+  expect(told).toMatch(/^Кардіологиня\. Livyi Bereh Clinic\. Лікує серце\. слово (слово )*слово…$/);
+  expect(told.length).toBeGreaterThan(290);
+  expect(told.length).toBeLessThanOrEqual(301);
+  expect(text).toContain(`Лікує серце.\n\nслово`);
+});
+
 test('what the ERP and the clinic write is only ever text', async () => {
   const hostile = `</script><script>alert("&'")</script><!-- javascript:alert(1)`;
   const { services } = olena;

@@ -23,7 +23,6 @@ const reserve = (urlTemplate: string) => ({
   target: {
     '@type': 'EntryPoint',
     urlTemplate,
-    inLanguage: 'en',
     actionPlatform: ['https://schema.org/DesktopWebPlatform', 'https://schema.org/MobileWebPlatform'],
   },
   result: { '@type': 'Reservation', name: 'Book a visit' },
@@ -74,7 +73,6 @@ test('a doctor’s page tells machines the doctor, what is offered for how much,
     telephone: '+380 44 123 45 67',
     address: { '@type': 'PostalAddress', streetAddress: '12 Dniprovska Nab., Kyiv', addressCountry: 'UA' },
     parentOrganization: { '@id': `${page}#clinic` },
-    hospitalAffiliation: { '@id': `${page}#clinic` },
     makesOffer: [
       offer('First visit', { price: '900', priceCurrency: 'UAH', url: `${chosen}&service=s1` }),
       offer('Повторний прийом', { price: '600.5', priceCurrency: 'UAH', url: `${chosen}&service=s2` }),

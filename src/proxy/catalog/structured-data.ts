@@ -16,7 +16,6 @@ function reserveAction({ origin, speech }: Place, path: string): Node {
     target: {
       '@type': 'EntryPoint',
       urlTemplate: `${origin}${path}`,
-      inLanguage: speech.language,
       actionPlatform: ['https://schema.org/DesktopWebPlatform', 'https://schema.org/MobileWebPlatform'],
     },
     result: { '@type': 'Reservation', name: speech.words.book },
@@ -90,7 +89,6 @@ export function doctorData(place: Place, doctor: Employee): Node {
     ...(doctor.photo_url !== undefined && { image: `${origin}${doctor.photo_url}` }),
     ...contact(place),
     parentOrganization: { '@id': clinicId(place) },
-    hospitalAffiliation: { '@id': clinicId(place) },
     makesOffer: inOrder(doctor.services).map((service) => offer(place, doctor, service)),
     ...(isBookable(doctor) && { potentialAction: reserveAction(place, booking) }),
   };

@@ -117,6 +117,8 @@ a.row:hover { background: var(--raised); }
 .row b { display: block; font-weight: 600; hyphens: auto; }
 .row .quiet { display: block; font-size: 0.875rem; }
 .row .chevron { color: var(--muted); }
+/* Where the prices of the rows with a chevron end. */
+.rows:has(a.row) .row > .price:last-child { margin-inline-end: 30px; }
 
 .notice { max-width: 34rem; margin: 6vh auto 0; padding: 28px 24px; border: 1px solid var(--line); border-radius: 20px; background: var(--surface); }
 .notice h1 { font-size: 1.375rem; }
