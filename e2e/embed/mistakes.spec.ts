@@ -52,6 +52,39 @@ test('a webmaster on their own machine reads a mistake beneath the widget, and p
   }
 });
 
+test('a link that leads nowhere opens the pop-up all the same, and what is misspelt at it or in its address is told', async ({
+  page,
+  clinic,
+}) => {
+  const told: string[] = [];
+  page.on('console', (message) => told.push(message.text()));
+  clinic.own.html = `<a data-alpaca-booking data-flw="choose" href="https://">Nowhere</a>
+    <a data-alpaca-booking href="${clinic.proxy.url}/embed?docter=11">Somewhere</a>
+    <script src="${clinic.proxy.url}/widget.js" data-mode="manual" async></script>`;
+  await page.goto(clinic.own.url);
+  await page.waitForFunction('window.AlpacaBooking?.version === 1');
+  const dialog = page.getByRole('dialog');
+  for (const name of ['Nowhere', 'Somewhere']) {
+    await page.getByText(name).click();
+    await expect(dialog.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  expect(told.join()).toContain('did you mean data-flow?');
+  expect(told.join()).toContain('did you mean doctor in the address?');
+});
+
+test('a script that was written into the page says what is wrong, and throws nothing', async ({ page, clinic }) => {
+  const source = await (await fetch(`${clinic.proxy.url}/widget.js`)).text();
+  const told = page.waitForEvent('console', (message) => message.text().includes('the script tag is not on this page'));
+  clinic.own.pages['/'] = {
+    type: 'text/html; charset=utf-8',
+    body: `<!doctype html><link rel="icon" href="data:,"><script>${source.replaceAll('</script', '<\\/script')}</script>`,
+  };
+  await page.goto(clinic.own.url);
+  await told;
+});
+
 test('a module script shows the widget too, and two tags are two widgets', async ({ page, clinic }) => {
   clinic.own.html = `<script type="module" src="${clinic.proxy.url}/widget.js?ver=6.1"></script>
     <script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" async></script>`;

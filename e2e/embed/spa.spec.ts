@@ -112,7 +112,6 @@ for (const [what, route] of Object.entries(routes)) {
         const main = document.querySelector('main');
         const source = '${clinic.proxy.url}/widget.js';
         for (let time = 0; time < ${times}; time++) { ${route} }
-        await new Promise((yes) => setTimeout(yes, 100));
       })()`);
     // What is made once for the page stays.
     await run(10);

@@ -1,4 +1,5 @@
 // Each way in, on a page of another origin than the proxy's, from the page to the clinic's book.
+// Longer than a file should be: it is the list of them.
 import { expect, test } from '../clinic.ts';
 import { book, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
 

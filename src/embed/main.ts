@@ -4,6 +4,7 @@ import { ownTag, proxyOf } from './script-tag.ts';
 import { warn } from './warn.ts';
 
 const script = ownTag();
-if (script) (openDoor() ?? startApi(proxyOf(script)))(script);
+// Without an address, as an optimiser leaves it that writes scripts into the page, nobody knows where the proxy is.
+if (script?.src) (openDoor() ?? startApi(proxyOf(script)))(script);
 else
   warn('the script tag is not on this page: add <script src="…/widget.js" async></script> where the widget should be.');

@@ -1,4 +1,5 @@
 // Every word of the generator. It is a tool for whoever runs a clinic's site, and in English.
+// Longer than a file should be: it is the table of them all.
 import type { AttributeName } from '../embed/attributes.ts';
 import type { Group } from './attribute-groups.ts';
 import type { FindingCode } from './findings.ts';
