@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ClinicName, clinics } from './erp/clinics.ts';
+import { type ClinicName, clinics } from './erp/people/clinics.ts';
 import { startSandbox } from './erp/sandbox.ts';
 import { freePort } from './free-port.ts';
 import { startProxy } from './proxy-process.ts';

@@ -4,19 +4,26 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
 import { routes } from '../../src/contract/routes.ts';
-import { book } from './book.ts';
-import { cancel } from './cancel.ts';
-import { latestShown } from './clock-change.ts';
 import type { Database } from './database.ts';
-import { speaking } from './dialect.ts';
-import type { DialectName } from './dialects.ts';
-import { catalogue, type Employee, employee as employeeById, employees, prices, siteServices } from './directory.ts';
-import { hasPortrait, portrait } from './portrait.ts';
-import { envelope, type Refusal } from './refusal.ts';
-import { readAdvancedBooking, readBooking, readCancellation } from './request.ts';
-import { readSettings } from './settings.ts';
+import { speaking } from './dialects/dialect.ts';
+import type { DialectName } from './dialects/dialects.ts';
+import { hasPortrait, portrait } from './people/portrait.ts';
+import { book } from './rules/book.ts';
+import { cancel } from './rules/cancel.ts';
+import { latestShown } from './rules/clock-change.ts';
+import {
+  catalogue,
+  type Employee,
+  employee as employeeById,
+  employees,
+  prices,
+  siteServices,
+} from './rules/directory.ts';
+import { envelope, type Refusal } from './rules/refusal.ts';
+import { readAdvancedBooking, readBooking, readCancellation } from './rules/request.ts';
+import { readSettings } from './rules/settings.ts';
+import { type Day, workDays } from './rules/worktime.ts';
 import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './wire.ts';
-import { type Day, workDays } from './worktime.ts';
 
 /** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. `dialect`: how it spells its answers. */
 export type ErpParts = {

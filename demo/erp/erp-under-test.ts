@@ -1,12 +1,12 @@
 // For tests only: an ERP without a network, in a clinic where nothing is taken unless a test takes it, at a time that stands
 // still. Monday 23 November 2026, 10:15 in Kyiv.
 import { createErpApp } from './app.ts';
-import type { ClinicData } from './clinic-data.ts';
 import { openDatabase } from './database.ts';
-import type { DialectName } from './dialects.ts';
-import { kyiv } from './kyiv.ts';
+import type { DialectName } from './dialects/dialects.ts';
+import type { ClinicData } from './people/clinic-data.ts';
+import { kyiv } from './people/kyiv.ts';
+import { seed } from './people/seed.ts';
 import { tables } from './schema.ts';
-import { seed } from './seed.ts';
 
 export const monday = '2026-11-23T10:15:00+02:00';
 

@@ -2,8 +2,8 @@
 // for data that hold none yet: a file of --data keeps the one that it was made with.
 import { parseArgs } from 'node:util';
 import { done } from '../../src/contract/problem.ts';
-import { chosenClinic, clinicOptions, clinicUsage } from './clinic-choice.ts';
-import { dialectHelp, readDialect } from './dialect.ts';
+import { dialectHelp, readDialect } from './dialects/dialect.ts';
+import { chosenClinic, clinicOptions, clinicUsage } from './people/clinic-choice.ts';
 import { startSandbox } from './sandbox.ts';
 
 const options = {

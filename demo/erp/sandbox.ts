@@ -2,18 +2,18 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
-import type { ClinicData } from './clinic-data.ts';
 import { openDatabase, row } from './database.ts';
 import { startDesk } from './desk/desk.ts';
-import type { DialectName } from './dialects.ts';
-import { kyiv } from './kyiv.ts';
-import { type AskedMood, moodOf } from './mood.ts';
-import { startMoodyServer } from './moody-server.ts';
+import type { DialectName } from './dialects/dialects.ts';
 import { createNews } from './news.ts';
-import type { Refusal } from './refusal.ts';
-import { seed } from './seed.ts';
-import { markTouch, takePlace } from './staff.ts';
-import { apiTouches, type Touch } from './touch.ts';
+import type { ClinicData } from './people/clinic-data.ts';
+import { kyiv } from './people/kyiv.ts';
+import { seed } from './people/seed.ts';
+import { type AskedMood, moodOf } from './process/mood.ts';
+import { startMoodyServer } from './process/moody-server.ts';
+import type { Refusal } from './rules/refusal.ts';
+import { markTouch, takePlace } from './rules/staff.ts';
+import { apiTouches, type Touch } from './rules/touch.ts';
 
 export type SandboxOptions = {
   /** 0 (the default): any free port. */

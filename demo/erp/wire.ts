@@ -1,10 +1,11 @@
 // What the ERP says over the wire: bodies as contract.md "Shapes" has them, in their default spelling.
-import { clockOf } from './calendar.ts';
-import type { Employee, Price, Service } from './directory.ts';
-import { startsOf } from './places.ts';
-import { hasPortrait } from './portrait.ts';
-import { slotIdOf } from './slot-id.ts';
-import type { Day } from './worktime.ts';
+
+import { hasPortrait } from './people/portrait.ts';
+import { clockOf } from './rules/calendar.ts';
+import type { Employee, Price, Service } from './rules/directory.ts';
+import { startsOf } from './rules/places.ts';
+import { slotIdOf } from './rules/slot-id.ts';
+import type { Day } from './rules/worktime.ts';
 
 /** Employee of methods 1 and 7. @param photos where their photos are, e.g. `http://127.0.0.1:4900/photos/` */
 export const employeeBody = (employee: Employee, services: Service[], photos: string) => ({

@@ -1,5 +1,5 @@
 // The pages of the demo: each a way of embedding the widget, on the site of one of the clinics.
-import type { ClinicName } from '../erp/clinics.ts';
+import type { ClinicName } from '../erp/people/clinics.ts';
 
 /**
  * `brand`: the clinic's name as HTML, `home`: where it leads; both and `address` in the page's language. `attributes`: the data attributes

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type ClinicName, clinics } from '../erp/clinics.ts';
+import { type ClinicName, clinics } from '../erp/people/clinics.ts';
 import { type Page, pages } from './pages.ts';
 
 const template = readFileSync(new URL('clinic.html', import.meta.url), 'utf8');

@@ -2,7 +2,7 @@
 // says a word too much.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clinics } from '../../demo/erp/clinics.ts';
+import { clinics } from '../../demo/erp/people/clinics.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';

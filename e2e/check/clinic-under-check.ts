@@ -1,6 +1,6 @@
 // For the tests of the connection check only: a small clinic in a sandbox, and a relay before it that a test may disturb.
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { clinicSettings, kyiv } from '../../demo/erp/kyiv.ts';
+import { clinicSettings, kyiv } from '../../demo/erp/people/kyiv.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { type Relay, startRelay } from '../relay.ts';
 

@@ -1,6 +1,6 @@
 // The connection check finds nothing wrong with a sandbox that is set up well, however it spells its answers.
 import { expect, test } from 'vitest';
-import { type DialectName, dialectNames } from '../../demo/erp/dialects.ts';
+import { type DialectName, dialectNames } from '../../demo/erp/dialects/dialects.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { runJsonCheck } from './check-process.ts';
 import { clinic, environment, token } from './clinic-under-check.ts';

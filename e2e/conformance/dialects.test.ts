@@ -1,7 +1,7 @@
 // The sandbox under the conformance suite: plain, in each dialect, and in mixtures of them.
 import { afterAll, describe, expect, test } from 'vitest';
-import { type DialectName, dialectNames } from '../../demo/erp/dialects.ts';
-import { kyiv } from '../../demo/erp/kyiv.ts';
+import { type DialectName, dialectNames } from '../../demo/erp/dialects/dialects.ts';
+import { kyiv } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { conformance } from './suite.ts';
 import { visit } from './visit.ts';

@@ -1,5 +1,5 @@
 // Several widgets, several clinics, several script tags on one page.
-import { clinics } from '../../demo/erp/clinics.ts';
+import { clinics } from '../../demo/erp/people/clinics.ts';
 import { expect, test } from '../clinic.ts';
 import { bookFirst, fillDetails } from '../patient.ts';
 

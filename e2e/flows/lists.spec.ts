@@ -1,5 +1,5 @@
 // Choosing among more than a screen holds: searching, specialties, parts of a long list, and when each doctor is free.
-import { bigClinic } from '../../demo/erp/big-clinic.ts';
+import { bigClinic } from '../../demo/erp/people/big-clinic.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { type Clinic, expect, type Page, test } from '../clinic.ts';
 

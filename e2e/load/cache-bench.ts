@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { clinicSettings } from '../../demo/erp/kyiv.ts';
+import { clinicSettings } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 5);

@@ -1,6 +1,6 @@
 // WCAG 2.2 AA as far as a program can tell: every step, in every language, light and dark.
 import AxeBuilder from '@axe-core/playwright';
-import { clinics } from '../../demo/erp/clinics.ts';
+import { clinics } from '../../demo/erp/people/clinics.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
 import { walk } from './steps.ts';

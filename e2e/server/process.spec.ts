@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { clinics } from '../../demo/erp/clinics.ts';
+import { clinics } from '../../demo/erp/people/clinics.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
 import { startRelay } from '../relay.ts';

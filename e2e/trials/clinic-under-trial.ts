@@ -1,8 +1,8 @@
 // For the trials: a sandbox ERP, proxies before it that share a store, and patients who ask as a widget does.
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { ClinicData } from '../../demo/erp/clinic-data.ts';
-import { clinics } from '../../demo/erp/clinics.ts';
+import type { ClinicData } from '../../demo/erp/people/clinic-data.ts';
+import { clinics } from '../../demo/erp/people/clinics.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startRedis } from '../../src/server/redis-for-tests.ts';
+import { startRedis } from '../../src/server/stores/redis-for-tests.ts';
 import { ask, patient, startTrial } from './clinic-under-trial.ts';
 
 const patients = 500;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MoodKind } from '../../demo/erp/mood.ts';
+import type { MoodKind } from '../../demo/erp/process/mood.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';
 import { ask, type Patient, patient, startTrial, type Told, type Trial } from './clinic-under-trial.ts';
 

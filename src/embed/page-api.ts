@@ -1,16 +1,16 @@
 // window.AlpacaBooking: what a page's own code can ask for. Its types for others are public/widget.d.ts.
-import { askedByCode, type Options } from './asked.ts';
-import { defineElement } from './element.ts';
-import type { Shown } from './embedding.ts';
+import { askedByCode, type Options } from './attributes/asked.ts';
 import { type BookingEvent, type EventName, listen } from './events.ts';
-import { followOwnFrames } from './frame-host.ts';
-import { followLinks } from './links.ts';
-import { createPlace, definePlace } from './place.ts';
-import { show } from './placement.ts';
-import { closePopup, openPopup } from './popup.ts';
-import { proxyOf, serveTag } from './script-tag.ts';
+import { followOwnFrames } from './frame/frame-host.ts';
 import { supported } from './support.ts';
 import { warn } from './warn.ts';
+import { defineElement } from './ways/element.ts';
+import type { Shown } from './ways/embedding.ts';
+import { followLinks } from './ways/links.ts';
+import { createPlace, definePlace } from './ways/place.ts';
+import { show } from './ways/placement.ts';
+import { closePopup, openPopup } from './ways/popup.ts';
+import { proxyOf, serveTag } from './ways/script-tag.ts';
 
 /** What the page called before the script had come: `(window.AlpacaBooking ||= []).push((booking) => booking.open())`. */
 type Queued = (api: PageApi) => void;

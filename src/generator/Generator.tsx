@@ -1,13 +1,13 @@
 // The page: which clinic, and either the code in the making or the check of a page.
 import { useSignal } from '@preact/signals';
-import { AllowCard } from './AllowCard.tsx';
-import { CheckPage } from './CheckPage.tsx';
-import { Chips } from './Chips.tsx';
-import { CodeCard } from './CodeCard.tsx';
-import type { Diagnosis } from './diagnosis.ts';
-import type { Draft } from './draft.ts';
-import { OptionsForm } from './OptionsForm.tsx';
-import { PreviewCard } from './PreviewCard.tsx';
+import { CheckPage } from './check/CheckPage.tsx';
+import type { Diagnosis } from './check/diagnosis.ts';
+import { AllowCard } from './code/AllowCard.tsx';
+import { Chips } from './code/Chips.tsx';
+import { CodeCard } from './code/CodeCard.tsx';
+import type { Draft } from './code/draft.ts';
+import { OptionsForm } from './code/OptionsForm.tsx';
+import { PreviewCard } from './code/PreviewCard.tsx';
 import { words } from './words.ts';
 
 const views = ['make', 'check'] as const;

@@ -2,8 +2,8 @@
 // contract; nothing imports it but tests. This file: the bundle's entry.
 import { render } from 'preact';
 import { createApi } from './api.ts';
-import { DiagnosisModel } from './diagnosis.ts';
-import { DraftModel } from './draft.ts';
+import { DiagnosisModel } from './check/diagnosis.ts';
+import { DraftModel } from './code/draft.ts';
 import { Generator } from './Generator.tsx';
 import './generator.css';
 

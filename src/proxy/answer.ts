@@ -2,8 +2,8 @@
 import { type Problem, problems, refuse } from '../contract/problem.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import type { Outcome, Scene } from './deps.ts';
-import { apiHeaders, calendarHeaders } from './headers.ts';
-import { sentences } from './sentences.ts';
+import { sentences } from './pages/sentences.ts';
+import { apiHeaders, calendarHeaders } from './policy/headers.ts';
 
 /** A refusal as an answer. Its words are ours, from the closed list: nothing that the ERP said. */
 export function problemAnswer(scene: Scene, problem: Problem, more: Record<string, string> = {}): Response {

@@ -4,7 +4,7 @@ import { refuse } from '../contract/problem.ts';
 import { pathOf, routes } from '../contract/routes.ts';
 import type { ReadFailure } from '../erp/erp.ts';
 import { bookPath, doctor, form, openClinic, page, post, told } from './clinic-for-tests.ts';
-import { sentences } from './sentences.ts';
+import { sentences } from './pages/sentences.ts';
 
 const slots = [
   {

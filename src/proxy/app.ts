@@ -3,27 +3,27 @@ import { Hono } from 'hono';
 import { partnerCatalogPath } from '../contract/partner-catalog.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import { problemAnswer } from './answer.ts';
-import { appointment } from './appointment.ts';
-import { book, bookAdvanced } from './book.ts';
-import { createAnswerCache } from './cache.ts';
-import { calendar } from './calendar.ts';
+import { appointment } from './booking/appointment.ts';
+import { book, bookAdvanced } from './booking/book.ts';
+import { calendar } from './booking/calendar.ts';
+import { cancel } from './booking/cancel.ts';
+import { challenge } from './booking/challenge.ts';
 import { byOutcome, type ProxyContext, serveOtherMethods, serveRoute } from './call.ts';
-import { cancel } from './cancel.ts';
-import { createCatalog } from './catalog/catalog.ts';
-import { challenge } from './challenge.ts';
 import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
-import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './embed-page.ts';
+import { createCatalog } from './pages/catalog/catalog.ts';
+import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './pages/embed-page.ts';
 import {
   serveDiagnosis,
   serveGeneratorFacts,
   serveGeneratorPage,
   serveGeneratorScript,
   serveGeneratorStyle,
-} from './generator.ts';
-import { serveLivez, serveReadyz } from './health.ts';
-import { scheduleReads } from './lifetimes.ts';
-import { createPhotos } from './photo.ts';
-import { serveWidget, serveWidgetVersion } from './widget-script.ts';
+} from './pages/generator.ts';
+import { serveLivez, serveReadyz } from './pages/health.ts';
+import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
+import { createAnswerCache } from './reads/cache.ts';
+import { scheduleReads } from './reads/lifetimes.ts';
+import { createPhotos } from './reads/photo.ts';
 
 const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
 

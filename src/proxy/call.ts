@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { type Params, type RouteName, routes } from '../contract/routes.ts';
 import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
-import type { AnswerCache } from './cache.ts';
 import type { Call, ClinicContext, Handler, LogLine, ProxyDeps, Scene } from './deps.ts';
-import { apiHeaders } from './headers.ts';
-import { overBudget } from './limits.ts';
-import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './origins.ts';
-import { watchErp } from './watch-erp.ts';
+import { apiHeaders } from './policy/headers.ts';
+import { overBudget } from './policy/limits.ts';
+import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './policy/origins.ts';
+import type { AnswerCache } from './reads/cache.ts';
+import { watchErp } from './reads/watch-erp.ts';
 
 export type ProxyContext = Context<{ Bindings: { scene: Scene } }>;
 

@@ -4,10 +4,10 @@ import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Service, SlotDay } from '../contract/schedule.ts';
 import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { createProxy } from './app.ts';
+import { deriveKeys } from './booking/keys.ts';
 import type { ClinicSettings, FetchPhoto, LogLine, ProxyDeps } from './deps.ts';
-import { freshReads } from './fresh-reads.ts';
-import { deriveKeys } from './keys.ts';
-import { type Limiter, usualLimits } from './limits.ts';
+import { type Limiter, usualLimits } from './policy/limits.ts';
+import { freshReads } from './reads/fresh-reads.ts';
 import type { Store } from './store.ts';
 
 export const page = 'https://clinic.example';

@@ -5,10 +5,10 @@ import type { PageRefusal, PageReport } from '../contract/generator.ts';
 import type { ProblemCode, Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
-import type { Compress } from './kept.ts';
-import type { Keys } from './keys.ts';
-import type { Lifetime, ScheduleRead } from './lifetimes.ts';
-import type { Limiter, Limits } from './limits.ts';
+import type { Keys } from './booking/keys.ts';
+import type { Limiter, Limits } from './policy/limits.ts';
+import type { Compress } from './reads/kept.ts';
+import type { Lifetime, ScheduleRead } from './reads/lifetimes.ts';
 import type { Store } from './store.ts';
 
 /** One clinic as its settings describe it. `time_zone` IANA, `currency` ISO 4217, `country` ISO 3166, `languages` BCP 47, first the default. */

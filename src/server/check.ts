@@ -4,8 +4,8 @@ import { checkBooking } from '../erp/check/booking.ts';
 import { checkConnection } from '../erp/check/check.ts';
 import { type Report, resultOf } from '../erp/check/finding.ts';
 import { textOf } from './check-output.ts';
-import { type CheckSettings, readCheckSettings, usage } from './check-settings.ts';
-import { createUpstreamFetch } from './upstream-fetch.ts';
+import { createUpstreamFetch } from './fetching/upstream-fetch.ts';
+import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
 
 const statuses = { pass: 0, warn: 1, fail: 2 };
 

@@ -36,7 +36,7 @@ describe('the image', () => {
   test('holds each room that the server needs, and each package in those rooms', () => {
     const rooms = ['contract', 'erp', 'proxy', 'server'];
     const files = rooms.flatMap((room) =>
-      readdirSync(new URL(`../${room}`, import.meta.url))
+      readdirSync(new URL(`../${room}`, import.meta.url), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|-for-tests\.ts$/.test(file))
         .map((file) => `src/${room}/${file}`),
     );

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createLimiter } from './limiter.ts';
-import { startRedis, type TestRedis } from './redis-for-tests.ts';
-import { openRedisStore, type RedisStore } from './redis-store.ts';
+import { startRedis, type TestRedis } from './stores/redis-for-tests.ts';
+import { openRedisStore, type RedisStore } from './stores/redis-store.ts';
 
 const secret = new TextEncoder().encode('a secret of at least thirty-two bytes');
 const minute = 60;

@@ -2,8 +2,8 @@
 // counts for itself: a write to a disk for every read of a page would cost more than it protects.
 import { createHmac } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import type { Limiter } from '../proxy/limits.ts';
-import type { RedisStore } from './redis-store.ts';
+import type { Limiter } from '../proxy/policy/limits.ts';
+import type { RedisStore } from './stores/redis-store.ts';
 
 /**
  * How many counters this process keeps of each budget; with more clients some share one, each with few others. So memory is bounded

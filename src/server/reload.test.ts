@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../contract/problem.ts';
 import { createProxy } from '../proxy/app.ts';
 import { bookPath, form, holdUp, noPhoto, openClinic, post, settings } from '../proxy/clinic-for-tests.ts';
-import type { ClinicEntry } from './clinic-settings.ts';
 import { reload } from './reload.ts';
 import { type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
+import type { ClinicEntry } from './settings/clinic-settings.ts';
 
 let serving: Serving | undefined;
 afterEach(() => serving?.close());

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createErp } from '../erp/client.ts';
 import type { BookingProxy } from '../proxy/app.ts';
+import { createUpstreamFetch } from './fetching/upstream-fetch.ts';
 import { type Serving, serve } from './serve.ts';
-import { createUpstreamFetch } from './upstream-fetch.ts';
 
 const opened: Serving[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 // The clinics that are served now. They can be replaced all at once while patients book: who began with the old ones ends with them.
 import type { Erp } from '../erp/erp.ts';
 import type { ClinicContext, FetchPhoto } from '../proxy/deps.ts';
-import type { ClinicEntry } from './clinic-settings.ts';
+import type { ClinicEntry } from './settings/clinic-settings.ts';
 
 /** An ERP, its photos and the connections to them. `close` lets go of them, and of whatever is still under way there. */
 export type Connected = { erp: Erp; photo: FetchPhoto; close(): Promise<void> };

@@ -1,12 +1,11 @@
 // Shows the step that the booking is at; holds no state.
 
 import { useErrorBoundary } from 'preact/hooks';
-import { CallClinic } from './CallClinic.tsx';
-
-import { CannotLoad } from './CannotLoad.tsx';
-import { LanguageSelect } from './LanguageSelect.tsx';
-import { Summary } from './Summary.tsx';
-import { useSession } from './session.ts';
+import { Summary } from './booking/Summary.tsx';
+import { CallClinic } from './shared/CallClinic.tsx';
+import { CannotLoad } from './shared/CannotLoad.tsx';
+import { LanguageSelect } from './shared/LanguageSelect.tsx';
+import { useSession } from './shared/session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
 import { ChooseStep } from './steps/ChooseStep.tsx';
 import { DetailsStep } from './steps/DetailsStep.tsx';

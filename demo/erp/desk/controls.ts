@@ -3,12 +3,12 @@
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { LocalDate, LocalTime } from '../../../src/contract/schedule.ts';
-import { minuteOf } from '../calendar.ts';
-import { MoodRequest } from '../mood.ts';
-import type { Refusal } from '../refusal.ts';
-import { slotIdOf } from '../slot-id.ts';
-import { cancelAtDesk, markTouch, stages, takePlace } from '../staff.ts';
-import { beginVacation, changeSchedule, endAbsence } from '../staff-schedule.ts';
+import { MoodRequest } from '../process/mood.ts';
+import { minuteOf } from '../rules/calendar.ts';
+import type { Refusal } from '../rules/refusal.ts';
+import { slotIdOf } from '../rules/slot-id.ts';
+import { cancelAtDesk, markTouch, stages, takePlace } from '../rules/staff.ts';
+import { beginVacation, changeSchedule, endAbsence } from '../rules/staff-schedule.ts';
 import type { DeskParts } from './desk-parts.ts';
 
 type Outcome = Result<{ id: string } | undefined, Refusal>;

@@ -1,7 +1,7 @@
 // What the desk needs of the sandbox that it belongs to.
 import type { Database } from '../database.ts';
-import type { Mood } from '../mood.ts';
 import type { News } from '../news.ts';
+import type { Mood } from '../process/mood.ts';
 
 export type DeskParts = {
   db: Database;

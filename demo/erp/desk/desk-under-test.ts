@@ -1,8 +1,8 @@
 // For tests only: a desk without a network, at the ERP of erp-under-test.ts.
 import { erpUnderTest, monday, quietClinic } from '../erp-under-test.ts';
-import { type Mood, moodOf } from '../mood.ts';
 import { createNews } from '../news.ts';
-import { seed } from '../seed.ts';
+import { seed } from '../people/seed.ts';
+import { type Mood, moodOf } from '../process/mood.ts';
 import { createDesk } from './desk.ts';
 
 export const origin = 'http://127.0.0.1:4803';

@@ -1,7 +1,7 @@
 // The right of the desk's screen: what the ERP told staff (notifications) and its other parts (events), the newest first.
 import { html } from 'hono/html';
-import { clockOf, localNow } from '../calendar.ts';
 import type { Database } from '../database.ts';
+import { clockOf, localNow } from '../rules/calendar.ts';
 import type { Html } from './form.ts';
 import { type Told, told } from './reception.ts';
 import { dayOf, spelled } from './words.ts';

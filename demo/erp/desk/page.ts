@@ -1,7 +1,7 @@
 // The desk's page as a whole. Parts with data-live are swapped in place by browser/desk.js when something has changed.
 import { html } from 'hono/html';
 import { LocalDate } from '../../../src/contract/schedule.ts';
-import { clockOf } from '../calendar.ts';
+import { clockOf } from '../rules/calendar.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { feed } from './feed.ts';
 import { button, form, type Html, type View } from './form.ts';

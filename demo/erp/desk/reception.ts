@@ -1,11 +1,11 @@
 // What the desk sees of the clinic: touches with the names of who and what, days, absences, and what was told to whom. Names are
 // in the desk's language, English, where the clinic has them in it.
 import * as z from 'zod/mini';
-import { addDays, localNow } from '../calendar.ts';
 import { type Database, Flag, rows } from '../database.ts';
-import { readSettings } from '../settings.ts';
-import { stages } from '../staff.ts';
-import { CountedId, touchColumns } from '../touch.ts';
+import { addDays, localNow } from '../rules/calendar.ts';
+import { readSettings } from '../rules/settings.ts';
+import { stages } from '../rules/staff.ts';
+import { CountedId, touchColumns } from '../rules/touch.ts';
 
 const named = (table: string) => `coalesce(${table}.locales ->> '$.en.name', ${table}.name)`;
 const Touch = z.object({

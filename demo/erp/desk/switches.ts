@@ -1,8 +1,8 @@
 // The top of the desk's screen: what the clinic has set, who is away, how the ERP behaves; each card opens to change it.
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
-import { type Mood, moodKinds, moodScopes, moods } from '../mood.ts';
-import type { Settings } from '../settings.ts';
+import { type Mood, moodKinds, moodScopes, moods } from '../process/mood.ts';
+import type { Settings } from '../rules/settings.ts';
 import { button, form, type Html, input, select, toggle, type View } from './form.ts';
 import { absences, doctors } from './reception.ts';
 import { dayOf, spelled } from './words.ts';

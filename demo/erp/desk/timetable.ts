@@ -1,7 +1,7 @@
 // The left of the desk's screen: what patients booked themselves, then any day's timetable by doctor.
 import { html } from 'hono/html';
-import { datesFrom } from '../calendar.ts';
 import type { Database } from '../database.ts';
+import { datesFrom } from '../rules/calendar.ts';
 import { type Html, queryOf, select, type View } from './form.ts';
 import { countsOfDays, doctors, onlineTouches, type ReceptionTouch, reasons, touchesOfDay } from './reception.ts';
 import { touchRow } from './touch-row.ts';

@@ -1,6 +1,6 @@
 // One touch on the desk's screen: who comes when for what, what stands in the way of cancelling it, and what staff can do with it.
 import { html } from 'hono/html';
-import { stages } from '../staff.ts';
+import { stages } from '../rules/staff.ts';
 import { button, form, type Html, select, toggle, type View } from './form.ts';
 import type { ReceptionTouch } from './reception.ts';
 import { dayOf, spelled } from './words.ts';

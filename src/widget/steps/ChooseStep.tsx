@@ -1,5 +1,5 @@
-import { ClinicLine } from '../ClinicLine.tsx';
-import { useSession } from '../session.ts';
+import { ClinicLine } from '../shared/ClinicLine.tsx';
+import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';

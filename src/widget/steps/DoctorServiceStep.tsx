@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { ByPhoneRow, CallClinic } from '../CallClinic.tsx';
-import { useSession } from '../session.ts';
-import { offerNote, offerPrice } from '../summary.ts';
+import { offerNote, offerPrice } from '../booking/summary.ts';
+import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
+import { useSession } from '../shared/session.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { CallClinic } from '../CallClinic.tsx';
-import { ClinicLine } from '../ClinicLine.tsx';
-import { DoctorRow } from '../DoctorRow.tsx';
-import { createSearch } from '../search.ts';
-import { useSession } from '../session.ts';
+import { DoctorRow } from '../offers/DoctorRow.tsx';
+import { createSearch } from '../offers/search.ts';
+import { CallClinic } from '../shared/CallClinic.tsx';
+import { ClinicLine } from '../shared/ClinicLine.tsx';
+import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';

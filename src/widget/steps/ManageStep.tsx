@@ -1,11 +1,11 @@
 // The page of one visit, which its link opens: every state that it can be in.
 import type { ComponentChildren } from 'preact';
 import type { KnownVisit } from '../../contract/booking.ts';
-import { BookedVisit } from '../BookedVisit.tsx';
-import { CallClinic } from '../CallClinic.tsx';
-import { bookingLink } from '../links.ts';
-import { useSession } from '../session.ts';
-import { visitFacts } from '../summary.ts';
+import { BookedVisit } from '../booking/BookedVisit.tsx';
+import { visitFacts } from '../booking/summary.ts';
+import { CallClinic } from '../shared/CallClinic.tsx';
+import { bookingLink } from '../shared/links.ts';
+import { useSession } from '../shared/session.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Facts } from '../ui/Facts.tsx';

@@ -1,9 +1,9 @@
-import type { KeptVisit } from '../history.ts';
-import { useSession } from '../session.ts';
-import { slotTitle } from '../summary.ts';
+import { slotTitle } from '../booking/summary.ts';
+import { useSession } from '../shared/session.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
+import type { KeptVisit } from '../visits/history.ts';
 
 /** The visits that were booked in this browser, and whether it may keep any. */
 export function MyVisitsStep() {

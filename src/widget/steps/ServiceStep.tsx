@@ -1,7 +1,7 @@
-import { ClinicLine } from '../ClinicLine.tsx';
-import { OfferList } from '../OfferList.tsx';
-import { useSession } from '../session.ts';
-import { offerNote, offerPrice } from '../summary.ts';
+import { offerNote, offerPrice } from '../booking/summary.ts';
+import { OfferList } from '../offers/OfferList.tsx';
+import { ClinicLine } from '../shared/ClinicLine.tsx';
+import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 

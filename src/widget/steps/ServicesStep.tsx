@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { ClinicLine } from '../ClinicLine.tsx';
-import { OfferList } from '../OfferList.tsx';
-import { useSession } from '../session.ts';
-import { offerNote, offerPrice, offersNote } from '../summary.ts';
-import { doctorsForAll } from '../together.ts';
+import { offerNote, offerPrice, offersNote } from '../booking/summary.ts';
+import { doctorsForAll } from '../booking/together.ts';
+import { OfferList } from '../offers/OfferList.tsx';
+import { ClinicLine } from '../shared/ClinicLine.tsx';
+import { useSession } from '../shared/session.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';

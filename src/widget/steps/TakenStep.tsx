@@ -1,11 +1,11 @@
 import type { Alternative } from '../../contract/booking.ts';
-import type { SlotChoice } from '../availability.ts';
-import { CallClinic } from '../CallClinic.tsx';
-import { DoctorAvatar } from '../DoctorAvatar.tsx';
-import { useSession } from '../session.ts';
-import type { Speech } from '../speech.ts';
-import { slotTitle } from '../summary.ts';
-import { minutesBetween } from '../time.ts';
+import { slotTitle } from '../booking/summary.ts';
+import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
+import { CallClinic } from '../shared/CallClinic.tsx';
+import { useSession } from '../shared/session.ts';
+import type { Speech } from '../shared/speech.ts';
+import type { SlotChoice } from '../times/availability.ts';
+import { minutesBetween } from '../times/time.ts';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';

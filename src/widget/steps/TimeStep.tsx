@@ -1,6 +1,6 @@
-import { CannotLoad } from '../CannotLoad.tsx';
-import { useSession } from '../session.ts';
-import { slotNote, slotTitle } from '../summary.ts';
+import { slotNote, slotTitle } from '../booking/summary.ts';
+import { CannotLoad } from '../shared/CannotLoad.tsx';
+import { useSession } from '../shared/session.ts';
 import { useArrival } from '../times/arrival.ts';
 import { Week } from '../times/Calendar.tsx';
 import { DayTimes } from '../times/DayTimes.tsx';

@@ -1,6 +1,6 @@
-import { CallClinic } from '../CallClinic.tsx';
-import { useSession } from '../session.ts';
-import { visitFacts } from '../summary.ts';
+import { visitFacts } from '../booking/summary.ts';
+import { CallClinic } from '../shared/CallClinic.tsx';
+import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';

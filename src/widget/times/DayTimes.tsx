@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import type { DoctorTimes } from '../availability.ts';
-import { useSession } from '../session.ts';
-import { daysBetween } from '../time.ts';
+import { useSession } from '../shared/session.ts';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
 import { useArrival } from './arrival.ts';
+import type { DoctorTimes } from './availability.ts';
 import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
 import { DoctorCards } from './DoctorCards.tsx';
 import { PartsOfDay } from './PartsOfDay.tsx';
+import { daysBetween } from './time.ts';
 import { useTimeChoices } from './time-choices.ts';
 import { WaysOn } from './WaysOn.tsx';
 

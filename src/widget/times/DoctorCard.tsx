@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { DoctorAvatar } from '../DoctorAvatar.tsx';
-import { useSession } from '../session.ts';
-import { priceOfAll } from '../together.ts';
+import { priceOfAll } from '../booking/together.ts';
+import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
+import { useSession } from '../shared/session.ts';
 
 type Props = {
   id: string;

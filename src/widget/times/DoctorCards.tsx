@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { DoctorTimes } from '../availability.ts';
-import { useSession } from '../session.ts';
+import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
+import type { DoctorTimes } from './availability.ts';
 
 /** So many doctors are shown at once; as many more whenever they are wanted. */
 const atOnce = 8;

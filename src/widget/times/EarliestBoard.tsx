@@ -1,9 +1,9 @@
-import type { DoctorTimes } from '../availability.ts';
-import { useSession } from '../session.ts';
-import { daysBetween } from '../time.ts';
+import { useSession } from '../shared/session.ts';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
+import type { DoctorTimes } from './availability.ts';
 import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
 import { DoctorCards } from './DoctorCards.tsx';
+import { daysBetween } from './time.ts';
 import { useTimeChoices } from './time-choices.ts';
 
 /** Who is free soonest: of every doctor the first times, whichever day they are on. */

@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
-import type { SlotChoice } from '../availability.ts';
-import { useSession } from '../session.ts';
-import { slotTitle } from '../summary.ts';
-import { type DayPart, dayPart, dayParts } from '../time.ts';
+import { slotTitle } from '../booking/summary.ts';
+import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
+import type { SlotChoice } from './availability.ts';
+import { type DayPart, dayPart, dayParts } from './time.ts';
 import { useTimeChoices } from './time-choices.ts';
 
 /** One doctor's times of a day: morning, afternoon, evening. */

@@ -1,6 +1,6 @@
-import { CallClinic } from '../CallClinic.tsx';
-import { useSession } from '../session.ts';
-import { doctorsForAll } from '../together.ts';
+import { doctorsForAll } from '../booking/together.ts';
+import { CallClinic } from '../shared/CallClinic.tsx';
+import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** Where nothing is free: the next free day, a colleague, the phone. @param after the day that is looked at */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useSession } from '../session.ts';
+import { useSession } from '../shared/session.ts';
 
 /** For what takes the focus when the patient comes here by something that went away. */
 export function useArrival<Place extends HTMLElement>() {

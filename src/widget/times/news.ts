@@ -1,6 +1,7 @@
 // What a screen reader is told of the times while the focus stays where it is.
-import type { Session } from '../session.ts';
-import { slotTitle } from '../summary.ts';
+
+import { slotTitle } from '../booking/summary.ts';
+import type { Session } from '../shared/session.ts';
 
 export function timesNews({ availability, browsing, catalog, visit }: Session): string {
   const speech = catalog.speech.value;

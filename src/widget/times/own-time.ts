@@ -1,6 +1,6 @@
-import type { SlotChoice } from '../availability.ts';
-import { useSession } from '../session.ts';
-import { ownTime } from '../time.ts';
+import { useSession } from '../shared/session.ts';
+import type { SlotChoice } from './availability.ts';
+import { ownTime } from './time.ts';
 
 /** Says what the visitor's own clock shows at a time; nothing where it shows the same. Another day is said with it. */
 export function useOwnTime(): (slot: SlotChoice | undefined) => string | undefined {

@@ -1,5 +1,5 @@
-import type { SlotChoice } from '../availability.ts';
-import { useSession } from '../session.ts';
+import { useSession } from '../shared/session.ts';
+import type { SlotChoice } from './availability.ts';
 
 type About = {
   /** Whose they are, where there are several doctors. */

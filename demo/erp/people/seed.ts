@@ -1,0 +1,161 @@
+// Turns a clinic's data into rows, and the first weeks from the day of seeding into a schedule that others have used already.
+import type { SQLInputValue } from 'node:sqlite';
+import { done } from '../../../src/contract/problem.ts';
+import { type Database, prepared, transaction } from '../database.ts';
+import { addDays, datesFrom, localNow, minuteOf, weekdayOf } from '../rules/calendar.ts';
+import { skippedMinutes } from '../rules/clock-change.ts';
+import { subtract } from '../rules/intervals.ts';
+import { slotIdOf } from '../rules/slot-id.ts';
+import { writeTouch } from '../rules/touch.ts';
+import type { Day } from '../rules/worktime.ts';
+import { tables } from '../schema.ts';
+import type { ClinicData, DoctorData, Text } from './clinic-data.ts';
+import { draw, takenPlaces } from './occupancy.ts';
+
+/**
+ * So many days from the day of seeding have taken places: twice the usual depth, for a data file that is used for weeks. Later days only
+ * where the slot depth reaches further and a doctor is full.
+ */
+const horizon = 42;
+
+/** Empties the data and fills them with the clinic as it is on the day of `now` (an instant). All or nothing. */
+export function seed(db: Database, clinic: ClinicData, now: Date): void {
+  transaction(db, () => {
+    for (const table of [...tables].reverse()) db.exec(`DELETE FROM ${table}`);
+    const today = localNow(now, clinic.time_zone).date;
+    const dates = datesFrom(today, Math.max(horizon, clinic.slot_depth));
+    const insert = inserter(db);
+    const texts = (name: Text, position: Text = {}) => [
+      name[clinic.language] ?? '',
+      JSON.stringify(
+        Object.fromEntries(
+          Object.entries(name).map(([language, text]) => [
+            language,
+            position[language] === undefined ? { name: text } : { name: text, position: position[language] },
+          ]),
+        ),
+      ),
+    ];
+
+    insert(
+      'settings',
+      1,
+      clinic.time_zone,
+      clinic.currency,
+      clinic.calling_code,
+      clinic.trunk_prefix,
+      1,
+      clinic.slot_depth,
+    );
+    for (const { id, name } of clinic.price_types) insert('price_type', id, ...texts(name));
+    for (const { id, name, minutes, prices } of clinic.services) {
+      insert('service', id, ...texts(name), minutes);
+      for (const [price_type, price] of Object.entries(prices)) insert('service_price', id, price_type, price);
+    }
+    for (const { id, name, online_booking } of clinic.touch_types)
+      insert('touch_type', id, name, Number(online_booking));
+    for (const { id, name } of clinic.reasons) insert('cancellation_reason', id, ...texts(name));
+    clinic.patients.forEach((name, place) => {
+      // No telephone network has these numbers.
+      insert('counteragent', place + 1, unreachable(clinic, place), name, null, null, null, clinic.default_price_type);
+    });
+    clinic.doctors.forEach((doctor, place) => {
+      const [name = '', locales = ''] = texts(doctor.name, doctor.position);
+      insert(
+        'employee',
+        doctor.id,
+        place,
+        name,
+        doctor.position[clinic.language] ?? '',
+        locales,
+        doctor.step,
+        clinic.default_price_type,
+        Number(doctor.use_in_schedule ?? true),
+        doctor.doctor_status ?? 'active',
+        'active',
+      );
+      [...doctor.online, ...doctor.shown, ...doctor.internal].forEach((service, order) => {
+        const online = doctor.online.includes(service);
+        const shown = online || doctor.shown.includes(service);
+        insert(
+          'employee_service',
+          doctor.id,
+          service,
+          order,
+          Number(shown),
+          Number(online),
+          Number(service === doctor.standard),
+        );
+      });
+      for (const { days, from, to } of doctor.week) {
+        for (const weekday of days) insert('worktime', doctor.id, weekday, minuteOf(from), minuteOf(to));
+      }
+      for (const away of doctor.away) {
+        insert(
+          'absence',
+          null,
+          doctor.id,
+          away.kind,
+          addDays(today, away.firstDay),
+          addDays(today, away.lastDay),
+          minuteOf(away.from ?? '00:00'),
+          minuteOf(away.to ?? '24:00'),
+        );
+      }
+      takePlaces(db, clinic, doctor, dates, now);
+    });
+    return done(undefined);
+  });
+}
+
+const unreachable = ({ calling_code }: ClinicData, place: number) =>
+  `+${calling_code}${String(place).padStart(9, '0')}`;
+
+function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, dates: string[], now: Date): void {
+  const own = [...doctor.online, ...doctor.shown, ...doctor.internal];
+  const services = clinic.services.filter(({ id }) => own.includes(id));
+  dates.slice(0, doctor.taken === 1 ? dates.length : horizon).forEach((date, ahead) => {
+    for (const { minute, service } of takenPlaces(
+      doctor,
+      services,
+      plannedDay(clinic, doctor, date, ahead),
+      ahead,
+      horizon,
+    )) {
+      const slot_id = slotIdOf(doctor.id, date, minute);
+      const patient = Math.floor(draw(slot_id) * clinic.patients.length);
+      writeTouch(db, {
+        touch_type_id: clinic.touch_types.find(({ online_booking }) => !online_booking)?.id ?? '',
+        source: 'desk',
+        counteragent_id: patient + 1,
+        employee_id: doctor.id,
+        slot_id,
+        date,
+        minute,
+        duration: service.minutes,
+        services: [service.id],
+        patient_name: clinic.patients[patient] ?? '',
+        patient_phone: unreachable(clinic, patient),
+        at: now,
+      });
+    }
+  });
+}
+
+function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string, ahead: number): Day {
+  const weekday = weekdayOf(date);
+  const work = doctor.week
+    .filter(({ days }) => days.includes(weekday))
+    .map(({ from, to }) => ({ from: minuteOf(from), to: minuteOf(to) }));
+  const away = doctor.away
+    .filter(({ firstDay, lastDay }) => firstDay <= ahead && ahead <= lastDay)
+    .map(({ from = '00:00', to = '24:00' }) => ({ from: minuteOf(from), to: minuteOf(to) }));
+  return { date, work, free: subtract(work, [...away, ...skippedMinutes(date, time_zone)]) };
+}
+
+/** Inserts whole rows: the values stand in the order of the table's columns in schema.ts. */
+function inserter(db: Database): (table: (typeof tables)[number], ...values: SQLInputValue[]) => void {
+  return (table, ...values) => {
+    prepared(db, `INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
+  };
+}

@@ -1,0 +1,60 @@
+// How the sandbox ERP misbehaves over its API port. What each mood does to a request is in moody-server.ts.
+import * as z from 'zod/mini';
+import { draw } from '../people/occupancy.ts';
+
+/** Each mood with what a client meets. "Acts": the booking or cancellation is done all the same. */
+export const moods = {
+  good: 'Answers as it should.',
+  slow: 'Waits for `delay` milliseconds, then acts and answers, also where nobody waits for it any more.',
+  down: 'Nothing listens: connections are refused, open ones are cut. Scope and share don’t count.',
+  error: 'A plain 500 without the envelope. Does not act.',
+  hang: 'Never answers; the connection is closed when the mood ends. Does not act.',
+  reset: 'Resets the connection. Does not act.',
+  html: '200 with a page of HTML instead of JSON. Does not act.',
+  cut: 'Acts, and answers with the first half of the JSON.',
+  'acts-then-drops': 'Acts, then resets the connection without an answer.',
+  'acts-then-hangs': 'Acts, then never answers; the connection is closed when the mood ends.',
+  'acts-then-error': 'Acts, then answers with a plain 500.',
+  hold: 'The request waits until the mood ends, then is served as usual.',
+  'token-expired': '401 in the envelope, whatever the token. Does not act.',
+} as const satisfies Record<string, string>;
+
+export type MoodKind = keyof typeof moods;
+export const moodKinds = Object.keys(moods) as [MoodKind, ...MoodKind[]];
+
+/** Which requests a mood is for: reads are GET and HEAD. */
+export const moodScopes = ['all', 'reads', 'writes'] as const;
+
+const number = (min: number, max: number, what: string) =>
+  z.coerce.number({ error: what }).check(z.gte(min, { error: what }), z.lte(max, { error: what }));
+const whole = (min: number, max: number, what: string) =>
+  number(min, max, what).check(z.refine(Number.isInteger, { error: what }));
+
+/** A mood as JSON or a form has it; what is left out is as usual. */
+export const MoodRequest = z.object({
+  kind: z.enum(moodKinds, { error: `one of ${moodKinds.join(', ')}` }),
+  scope: z._default(z.enum(moodScopes, { error: `one of ${moodScopes.join(', ')}` }), 'all'),
+  share: z._default(number(0, 1, 'from 0 (no request) to 1 (every request)'), 1),
+  delay: z._default(whole(0, 600_000, 'whole milliseconds, from 0 to 600000'), 5000),
+  seed: z._default(whole(0, Number.MAX_SAFE_INTEGER, 'a whole number'), 1),
+});
+
+/**
+ * `share` of the requests in scope are hit, from 0 to 1: which ones depends on `seed` and their order alone, so that a test can
+ * be repeated. `delay` in milliseconds, for `slow` only.
+ */
+export type Mood = z.infer<typeof MoodRequest>;
+
+/** A kind alone is for every request. */
+export type AskedMood = MoodKind | (Pick<Mood, 'kind'> & Partial<Mood>);
+
+/** @throws where a number is out of its range. */
+export const moodOf = (asked: AskedMood): Mood =>
+  z.parse(MoodRequest, typeof asked === 'string' ? { kind: asked } : asked);
+
+/** Whether a mood is for requests of this HTTP method. */
+export const isInScope = ({ scope }: Mood, method: string): boolean =>
+  scope === 'all' || (scope === 'reads') === (method === 'GET' || method === 'HEAD');
+
+/** Whether the mood hits a request in its scope; `nth` counts these from 0, since the mood began. */
+export const isHit = ({ share, seed }: Mood, nth: number): boolean => draw(`mood ${seed} ${nth}`) < share;

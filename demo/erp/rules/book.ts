@@ -1,0 +1,99 @@
+// Booking (methods 5 and 6): the schedule is checked and the touch written in one transaction, so that of any number of
+// overlapping bookings one succeeds.
+import * as z from 'zod/mini';
+import { done, type Result, refuse } from '../../../src/contract/problem.ts';
+import { type Database, row, transaction } from '../database.ts';
+import { latestShown } from './clock-change.ts';
+import { counteragentOf } from './counteragent.ts';
+import { employee as employeeById, type Service, siteServices } from './directory.ts';
+import { notify, record } from './journal.ts';
+import { fits, isStart } from './places.ts';
+import type { Refusal } from './refusal.ts';
+import { type BookingRequest, normalisePhone } from './request.ts';
+import { readSettings } from './settings.ts';
+import { placeOf } from './slot-id.ts';
+import { writeTouch } from './touch.ts';
+import { workDays } from './worktime.ts';
+
+const OnlyId = z.object({ id: z.string() });
+
+/**
+ * Books a place and answers the touch's id. 404: no such employee or place; 409: the place isn't free (any more) for as long as
+ * the services take, or online booking is off; 422: a field. A refusal changes nothing.
+ */
+export const book = (
+  db: Database,
+  now: Date,
+  employee_id: string,
+  slot_id: string,
+  request: BookingRequest,
+): Result<{ id: string }, Refusal> =>
+  transaction(db, (): Result<{ id: string }, Refusal> => {
+    const settings = readSettings(db);
+    const moment = latestShown(now, settings.time_zone);
+    const employee = employeeById(db, employee_id);
+    if (!employee) return refuse({ status: 404, error: 'There is no such employee.' });
+    if (!settings.online_scheduling) return refuse({ status: 409, error: 'Online scheduling is switched off.' });
+    const touchType = row(db, OnlyId, 'SELECT id FROM touch_type WHERE online_booking = 1 ORDER BY id');
+    if (!touchType) return refuse({ status: 409, error: 'No touch type is marked for online booking.' });
+
+    const phone = normalisePhone(request.patient_phone, settings);
+    if (phone === undefined) return refuse({ status: 422, error: 'The field patient_phone is not a phone number.' });
+    if (request.birthdate !== undefined && request.birthdate > moment.date) {
+      return refuse({ status: 422, error: 'The field birthdate is in the future.' });
+    }
+    if (
+      request.price_type_id !== undefined &&
+      !row(db, OnlyId, 'SELECT id FROM price_type WHERE id = ?', request.price_type_id)
+    ) {
+      return refuse({ status: 422, error: 'There is no such price type.' });
+    }
+    const services = servicesAskedFor(siteServices(db, employee.id), request.services ?? []);
+    if (!services.ok) return services;
+
+    const place = placeOf(slot_id);
+    const duration = services.value.reduce((sum, service) => sum + service.duration, 0);
+    if (place?.employee_id !== employee.id) return refuse({ status: 404, error: 'There is no such slot.' });
+    const day = workDays(db, employee, settings, moment).find(({ date }) => date === place.date);
+    if (day && !isStart(day, employee.slot_step, place.minute)) {
+      return refuse({ status: 404, error: 'There is no such slot.' });
+    }
+    if (!day || !fits(day, place.minute, duration)) return refuse({ status: 409, error: 'The slot is not free.' });
+
+    const touch_id = writeTouch(db, {
+      ...request,
+      touch_type_id: touchType.id,
+      source: 'api',
+      counteragent_id: counteragentOf(db, now, phone, request),
+      employee_id: employee.id,
+      slot_id,
+      date: place.date,
+      minute: place.minute,
+      duration,
+      services: services.value.map(({ id }) => id),
+      patient_phone: phone,
+      at: now,
+    });
+    record(db, now, 'touch_created', { touch_id });
+    notify(db, now, touch_id, `Booked online: ${slot_id}.`);
+    return done({ id: String(touch_id) });
+  });
+
+/** The services a booking is for: those named, or the default one (seed, method 5). All must be To site and Online booking. */
+function servicesAskedFor(offered: Service[], ids: string[]): Result<Service[], Refusal> {
+  const asked =
+    ids.length === 0
+      ? offered.filter(({ is_default }) => is_default)
+      : ids.flatMap((id) => offered.filter((service) => service.id === id));
+  if (asked.length === 0 && ids.length === 0) return refuse({ status: 422, error: 'There is no default service.' });
+  if (asked.length !== ids.length && ids.length > 0) {
+    return refuse({ status: 422, error: 'The field services names a service that this employee does not offer.' });
+  }
+  if (new Set(asked).size !== asked.length) {
+    return refuse({ status: 422, error: 'The field services names a service twice.' });
+  }
+  if (!asked.every(({ online_booking }) => online_booking)) {
+    return refuse({ status: 422, error: 'The field services names a service that cannot be booked online.' });
+  }
+  return done(asked);
+}

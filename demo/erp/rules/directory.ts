@@ -1,0 +1,98 @@
+// The employee directory as the outside may see it. A service that isn't To site doesn't exist out there, nor does an employee
+// who isn't used in the schedule, isn't an active doctor or no longer works here (seed, method 7).
+import * as z from 'zod/mini';
+import { Locales } from '../../../src/contract/schedule.ts';
+import { type Database, Flag, row, rows } from '../database.ts';
+
+const StoredLocales = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((json: string): unknown => JSON.parse(json)),
+    Locales,
+  ),
+);
+
+const Employee = z.object({
+  id: z.string(),
+  name: z.string(),
+  position: z.string(),
+  locales: StoredLocales,
+  slot_step: z.int(),
+  default_price_type_id: z.string(),
+});
+export type Employee = z.infer<typeof Employee>;
+
+const Service = z.object({
+  employee_id: z.string(),
+  id: z.string(),
+  name: z.string(),
+  locales: StoredLocales,
+  duration: z.int(),
+  online_booking: Flag,
+  is_default: Flag,
+  price: z.nullable(z.number()),
+});
+/** A service of one employee; `duration` in minutes, `price` by the employee's default price type. */
+export type Service = z.infer<typeof Service>;
+
+const Price = z.object({
+  service_id: z.string(),
+  price_type_id: z.string(),
+  name: z.string(),
+  locales: StoredLocales,
+  price: z.number(),
+});
+export type Price = z.infer<typeof Price>;
+
+const published = `use_in_schedule = 1 AND doctor_status = 'active' AND employee_state = 'active'`;
+
+/** Everyone whom the outside may see, in the clinic's order. */
+export const employees = (db: Database): Employee[] =>
+  rows(db, Employee, `SELECT * FROM employee WHERE ${published} ORDER BY place`);
+
+export const employee = (db: Database, id: string): Employee | undefined =>
+  row(db, Employee, `SELECT * FROM employee WHERE ${published} AND id = ?`, id);
+
+/**
+ * To site services in the order of employees and their directory: of one whom the outside may see, or of all of them; one service, or
+ * all.
+ */
+export const siteServices = (
+  db: Database,
+  employee_id: string | null = null,
+  service_id: string | null = null,
+): Service[] =>
+  rows(
+    db,
+    Service,
+    `SELECT es.employee_id, s.id, s.name, s.locales, s.duration, es.online_booking, es.is_default, sp.price
+     FROM employee_service es
+     JOIN service s ON s.id = es.service_id
+     JOIN employee e ON e.id = es.employee_id
+     LEFT JOIN service_price sp ON sp.service_id = s.id AND sp.price_type_id = e.default_price_type_id
+     WHERE ${published} AND es.to_site = 1 AND (?1 IS NULL OR es.employee_id = ?1) AND (?2 IS NULL OR es.service_id = ?2)
+     ORDER BY e.place, es.place`,
+    employee_id,
+    service_id,
+  );
+
+/** Everyone whom the outside may see, each with what the site shows of them. */
+export function catalogue(db: Database): { employee: Employee; services: Service[] }[] {
+  const found = new Map(employees(db).map((one) => [one.id, { employee: one, services: [] as Service[] }]));
+  for (const service of siteServices(db)) found.get(service.employee_id)?.services.push(service);
+  return [...found.values()];
+}
+
+/** What an employee's services cost, by price type. */
+export const prices = (db: Database, employee_id: string): Price[] =>
+  rows(
+    db,
+    Price,
+    `SELECT sp.service_id, sp.price_type_id, pt.name, pt.locales, sp.price
+     FROM service_price sp
+     JOIN price_type pt ON pt.id = sp.price_type_id
+     JOIN employee_service es ON es.service_id = sp.service_id AND es.to_site = 1
+     WHERE es.employee_id = ?
+     ORDER BY pt.id`,
+    employee_id,
+  );

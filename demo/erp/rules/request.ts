@@ -1,0 +1,66 @@
+// Bodies of the three POSTs, read the ERP's own way: ids may be numbers, and null or "" is as good as absent.
+import * as z from 'zod/mini';
+import { done, type Result, refuse } from '../../../src/contract/problem.ts';
+import { LocalDate } from '../../../src/contract/schedule.ts';
+import type { Refusal } from './refusal.ts';
+
+const AnyId = z.pipe(
+  z.union([z.string().check(z.minLength(1), z.maxLength(200)), z.int()]),
+  z.transform((id) => String(id)),
+);
+const text = (min: number, max: number) => z.string().check(z.trim(), z.minLength(min), z.maxLength(max));
+
+const fields = {
+  patient_name: text(2, 200),
+  patient_phone: text(5, 60),
+  services: z.optional(z.array(AnyId).check(z.maxLength(20))),
+  patient_email: z.optional(text(3, 254).check(z.email())),
+  birthdate: z.optional(LocalDate),
+  comment: z.optional(text(1, 2000)),
+  passport: z.optional(text(1, 60)),
+};
+const Booking = z.object(fields);
+const AdvancedBooking = z.object({ ...fields, price_type_id: AnyId });
+const Cancellation = z.object({ reason: AnyId });
+
+/** What a booking asks for; `price_type_id` in method 6 only. */
+export type BookingRequest = z.infer<typeof Booking> & { price_type_id?: string };
+
+/** Body of method 5. A price type in it is ignored: the seed knows it in method 6 only. */
+export const readBooking = (body: unknown): Result<BookingRequest, Refusal> => read(Booking, body);
+
+/** Body of method 6. */
+export const readAdvancedBooking = (body: unknown): Result<BookingRequest, Refusal> => read(AdvancedBooking, body);
+
+/** Body of method 9. */
+export const readCancellation = (body: unknown): Result<{ reason: string }, Refusal> => read(Cancellation, body);
+
+function read<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): Result<z.output<Schema>, Refusal> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return refuse({ status: 400, error: 'The body is not a JSON object.' });
+  }
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== ''));
+  const parsed = z.safeParse(schema, given);
+  if (parsed.success) return done(parsed.data);
+  const field = String(parsed.error.issues[0]?.path[0]);
+  const lack = given[field] === undefined ? 'is required' : 'is not what it should be';
+  return refuse({ status: 422, error: `The field ${field} ${lack}.` });
+}
+
+/**
+ * One way of writing a phone number, so that a patient is recognised however it was typed: "+" and 7 to 15 digits (E.164's
+ * length). Numbers without a country are taken for the clinic's own. Undefined: not a phone number.
+ */
+export function normalisePhone(
+  phone: string,
+  { calling_code, trunk_prefix }: { calling_code: string; trunk_prefix: string },
+): string | undefined {
+  const typed = phone.replace(/[\s().\-/‐-―]/g, '').replace(/^00/, '+');
+  if (!/^\+?\d+$/.test(typed)) return undefined;
+  const national = trunk_prefix !== '' && typed.startsWith(trunk_prefix) ? typed.slice(trunk_prefix.length) : typed;
+  const digits =
+    typed.startsWith('+') || (typed.startsWith(calling_code) && typed.length > 10)
+      ? typed.replace('+', '')
+      : calling_code + national;
+  return /^\d{7,15}$/.test(digits) ? `+${digits}` : undefined;
+}

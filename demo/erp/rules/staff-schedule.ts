@@ -1,0 +1,63 @@
+// What the clinic's staff sets at its desk: the seed's "Online Scheduling Settings", and who is away when.
+import * as z from 'zod/mini';
+import { done, type Result, refuse } from '../../../src/contract/problem.ts';
+import { type Database, row, transaction } from '../database.ts';
+import { addDays, localNow } from './calendar.ts';
+import { record } from './journal.ts';
+import type { Refusal } from './refusal.ts';
+import { readSettings } from './settings.ts';
+
+export type ScheduleChange = { online_scheduling?: boolean | undefined; slot_depth?: number | undefined };
+
+/** Switches online scheduling and sets the slot depth (days, today included); what is left out stays. */
+export const changeSchedule = (db: Database, now: Date, change: ScheduleChange): Result<undefined, Refusal> =>
+  transaction(db, () => {
+    const before = readSettings(db);
+    const { online_scheduling = before.online_scheduling, slot_depth = before.slot_depth } = change;
+    db.prepare('UPDATE settings SET online_scheduling = ?, slot_depth = ?').run(Number(online_scheduling), slot_depth);
+    if (online_scheduling !== before.online_scheduling) {
+      record(db, now, online_scheduling ? 'scheduling_on' : 'scheduling_off', {});
+    }
+    if (slot_depth !== before.slot_depth) record(db, now, 'slot_depth_changed', {});
+    return done(undefined);
+  });
+
+/** Local dates, both included. */
+export type Vacation = { employee_id: string; from: string; to: string };
+
+/** Sends an employee on vacation; touches in it stay, as staff has to call these patients. 404: no such employee; 422: ends before it begins. */
+export const beginVacation = (db: Database, now: Date, vacation: Vacation): Result<{ id: string }, Refusal> =>
+  transaction(db, (): Result<{ id: string }, Refusal> => {
+    const { employee_id, from, to } = vacation;
+    if (!row(db, z.object({ id: z.string() }), 'SELECT id FROM employee WHERE id = ?', employee_id)) {
+      return refuse({ status: 404, error: 'There is no such employee.' });
+    }
+    if (to < from)
+      return refuse({ status: 422, error: 'The vacation ends before it begins: put the later date in to.' });
+    const { lastInsertRowid } = db
+      .prepare(
+        `INSERT INTO absence (employee_id, kind, from_date, to_date, from_minute, to_minute)
+         VALUES (?, 'vacation', ?, ?, 0, 1440)`,
+      )
+      .run(employee_id, from, to);
+    record(db, now, 'absence_created', { employee_id });
+    return done({ id: String(lastInsertRowid) });
+  });
+
+/** Ends a vacation or another absence: from today on the employee is back. 404: no such absence. */
+export const endAbsence = (db: Database, now: Date, absence_id: string): Result<undefined, Refusal> =>
+  transaction(db, (): Result<undefined, Refusal> => {
+    const absence = row(
+      db,
+      z.object({ id: z.int(), employee_id: z.string(), from_date: z.string() }),
+      'SELECT * FROM absence WHERE id = ?',
+      absence_id,
+    );
+    if (!absence) return refuse({ status: 404, error: 'There is no such absence.' });
+    const { date } = localNow(now, readSettings(db).time_zone);
+    if (absence.from_date < date) {
+      db.prepare('UPDATE absence SET to_date = ? WHERE id = ?').run(addDays(date, -1), absence.id);
+    } else db.prepare('DELETE FROM absence WHERE id = ?').run(absence.id);
+    record(db, now, 'absence_ended', { employee_id: absence.employee_id });
+    return done(undefined);
+  });

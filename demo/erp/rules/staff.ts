@@ -1,0 +1,143 @@
+// What the clinic's staff does to touches at its desk. Unlike patients, staff isn't bound to worktime, slot depth and the flags of
+// services, only to the law that two touches of one employee never overlap.
+import * as z from 'zod/mini';
+import { done, type Result, refuse } from '../../../src/contract/problem.ts';
+import { type Database, row, transaction } from '../database.ts';
+import { cancel } from './cancel.ts';
+import { counteragentOf } from './counteragent.ts';
+import { notify, record } from './journal.ts';
+import type { Refusal } from './refusal.ts';
+import { normalisePhone } from './request.ts';
+import { readSettings } from './settings.ts';
+import { placeOf } from './slot-id.ts';
+import { writeTouch } from './touch.ts';
+
+/** A place for somebody; `minutes` default to the service's, the service to the employee's default, the patient to one of the clinic's. */
+export type DeskTouch = {
+  slot_id: string;
+  service_id?: string | undefined;
+  minutes?: number | undefined;
+  patient?: { name: string; phone: string } | undefined;
+};
+
+const Id = z.object({ id: z.string() });
+const Offered = z.object({ id: z.string(), duration: z.int() });
+const Counteragent = z.object({ id: z.int(), name: z.string(), phone: z.string() });
+
+/** Takes a place at the desk and answers the touch's id. 404: nobody's place or service; 409: it overlaps another touch; 422: the phone. */
+export const takePlace = (db: Database, now: Date, wanted: DeskTouch): Result<{ id: string }, Refusal> =>
+  transaction(db, (): Result<{ id: string }, Refusal> => {
+    const { slot_id, patient } = wanted;
+    const place = placeOf(slot_id);
+    if (!place) return refuse({ status: 404, error: 'There is no such slot.' });
+    const service = row(
+      db,
+      Offered,
+      `SELECT s.id, s.duration FROM employee_service es JOIN service s ON s.id = es.service_id
+       WHERE es.employee_id = ?1 AND CASE WHEN ?2 IS NULL THEN es.is_default = 1 ELSE s.id = ?2 END`,
+      place.employee_id,
+      wanted.service_id ?? null,
+    );
+    if (!service)
+      return refuse({ status: 404, error: 'There is no such employee, or the employee has no such service.' });
+    const duration = wanted.minutes ?? service.duration;
+    const other = row(
+      db,
+      z.object({ id: z.int() }),
+      `SELECT id FROM touch WHERE employee_id = ? AND date = ? AND status = 'booked'
+       AND start_minute < ? AND ? < start_minute + duration`,
+      place.employee_id,
+      place.date,
+      place.minute + duration,
+      place.minute,
+    );
+    if (other) return refuse({ status: 409, error: 'It would overlap another touch of this employee.' });
+    const touchType = row(db, Id, 'SELECT id FROM touch_type ORDER BY online_booking, id');
+    const who = patient ? counteragentAtDesk(db, now, patient) : somebody(db);
+    if (!touchType) return refuse({ status: 409, error: 'There is no touch type.' });
+    if (!who) return refuse({ status: 422, error: 'The field patient_phone is not a phone number.' });
+
+    const touch_id = writeTouch(db, {
+      touch_type_id: touchType.id,
+      source: 'desk',
+      counteragent_id: who.id,
+      slot_id,
+      ...place,
+      duration,
+      services: [service.id],
+      patient_name: who.name,
+      patient_phone: who.phone,
+      at: now,
+    });
+    record(db, now, 'touch_created', { touch_id });
+    notify(db, now, touch_id, `Booked at the desk: ${slot_id}.`);
+    return done({ id: String(touch_id) });
+  });
+
+const somebody = (db: Database) => row(db, Counteragent, 'SELECT id, name, phone FROM counteragent ORDER BY id');
+
+function counteragentAtDesk(db: Database, now: Date, patient: { name: string; phone: string }) {
+  const phone = normalisePhone(patient.phone, readSettings(db));
+  if (phone === undefined) return undefined;
+  const id = counteragentOf(db, now, phone, { patient_name: patient.name, patient_phone: patient.phone });
+  return { id, name: patient.name, phone };
+}
+
+export const stages = ['planned', 'arrived', 'in_progress', 'finished'] as const;
+
+/** What the desk can note on a touch; each but the stage `planned` makes the ERP refuse to cancel it (seed, method 9). */
+export type Marks = {
+  paid?: boolean | undefined;
+  medical_document?: boolean | undefined;
+  linked_action?: boolean | undefined;
+  stage?: (typeof stages)[number] | undefined;
+};
+
+const sentences = {
+  paid: ['Payment taken back', 'Paid'],
+  medical_document: ['Medical document removed', 'Medical document added'],
+  linked_action: ['Linked action removed', 'Linked action added'],
+} as const;
+
+/** Notes the marks on a touch, with one notification for each that changed. 404: no such touch. */
+export const markTouch = (db: Database, now: Date, touch_id: string, marks: Marks): Result<undefined, Refusal> =>
+  transaction(db, (): Result<undefined, Refusal> => {
+    const touch = row(db, Marked, 'SELECT * FROM touch WHERE id = ?', touch_id);
+    if (!touch) return refuse({ status: 404, error: 'There is no such touch.' });
+    const said: string[] = [];
+    for (const mark of ['paid', 'medical_document', 'linked_action'] as const) {
+      const value = marks[mark];
+      if (value === undefined || Number(value) === touch[mark]) continue;
+      db.prepare(`UPDATE touch SET ${mark} = ? WHERE id = ?`).run(Number(value), touch.id);
+      said.push(sentences[mark][Number(value)] ?? '');
+    }
+    if (marks.stage !== undefined && marks.stage !== touch.stage) {
+      db.prepare('UPDATE touch SET stage = ? WHERE id = ?').run(marks.stage, touch.id);
+      said.push(`Stage ${marks.stage.replace('_', ' ')}`);
+    }
+    for (const sentence of said) notify(db, now, touch.id, `${sentence}: ${touch.slot_id}.`);
+    if (said.length > 0) record(db, now, 'touch_changed', { touch_id: touch.id });
+    return done(undefined);
+  });
+
+const Marked = z.object({
+  id: z.int(),
+  slot_id: z.string(),
+  paid: z.int(),
+  medical_document: z.int(),
+  linked_action: z.int(),
+  stage: z.string(),
+});
+
+/** Cancels a touch as the patient could, by the same rules. 404: no such touch; else as `cancel`. */
+export function cancelAtDesk(db: Database, now: Date, touch_id: string, reason: string): Result<undefined, Refusal> {
+  const touch = row(
+    db,
+    z.object({ slot_id: z.string(), status: z.string() }),
+    'SELECT * FROM touch WHERE id = ?',
+    touch_id,
+  );
+  if (!touch) return refuse({ status: 404, error: 'There is no such touch.' });
+  if (touch.status !== 'booked') return refuse({ status: 409, error: 'The touch is cancelled already.' });
+  return cancel(db, now, touch.slot_id, reason, 'at the desk');
+}

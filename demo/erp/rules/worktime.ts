@@ -1,0 +1,71 @@
+// When an employee works and what of that is still free: the weekly worktime, minus vacations, absences and custom statuses,
+// minus touches, minus what is already past (seed, method 3), minus the hour that the clock jumps over.
+import * as z from 'zod/mini';
+import { type Database, rows } from '../database.ts';
+import { addDays, datesFrom, type LocalMoment, weekdayOf } from './calendar.ts';
+import { skippedMinutes } from './clock-change.ts';
+import { type Interval, subtract } from './intervals.ts';
+import type { Settings } from './settings.ts';
+
+/** A day of an employee: when the week's plan says work, and what of it can be booked. Both sorted. */
+export type Day = { date: string; work: Interval[]; free: Interval[] };
+
+/** The part of each working interval that no visit can begin in any more: up to its first start after `minute`. */
+export const past = (work: Interval[], step: number, minute: number): Interval[] =>
+  work
+    .filter(({ from }) => from <= minute)
+    .map(({ from, to }) => ({ from, to: Math.min(to, from + (Math.floor((minute - from) / step) + 1) * step) }));
+
+const Work = z.object({ weekday: z.int(), from: z.int(), to: z.int() });
+const Away = z.object({ from_date: z.string(), to_date: z.string(), from: z.int(), to: z.int() });
+const Taken = z.object({ date: z.string(), from: z.int(), to: z.int() });
+
+/**
+ * An employee's days within the slot depth, today first; days without work included, with empty lists. Online scheduling
+ * switched off: no days.
+ * @param now what has begun by then is past: latestShown, where the clock may just have gone back.
+ */
+export function workDays(
+  db: Database,
+  employee: { id: string; slot_step: number },
+  settings: Settings,
+  now: LocalMoment,
+): Day[] {
+  if (!settings.online_scheduling) return [];
+  const first = now.date;
+  const last = addDays(first, settings.slot_depth - 1);
+  const week = rows(
+    db,
+    Work,
+    'SELECT weekday, from_minute AS "from", to_minute AS "to" FROM worktime WHERE employee_id = ? ORDER BY from_minute',
+    employee.id,
+  );
+  const away = rows(
+    db,
+    Away,
+    `SELECT from_date, to_date, from_minute AS "from", to_minute AS "to" FROM absence
+     WHERE employee_id = ? AND to_date >= ? AND from_date <= ?`,
+    employee.id,
+    first,
+    last,
+  );
+  const taken = rows(
+    db,
+    Taken,
+    `SELECT date, start_minute AS "from", start_minute + duration AS "to" FROM touch
+     WHERE employee_id = ? AND status = 'booked' AND date BETWEEN ? AND ?`,
+    employee.id,
+    first,
+    last,
+  );
+  return datesFrom(first, settings.slot_depth).map((date) => {
+    const work = week.filter(({ weekday }) => weekday === weekdayOf(date)).map(({ from, to }) => ({ from, to }));
+    const free = subtract(work, [
+      ...away.filter(({ from_date, to_date }) => from_date <= date && date <= to_date),
+      ...taken.filter((touch) => touch.date === date),
+      ...skippedMinutes(date, settings.time_zone),
+      ...(date === now.date ? past(work, employee.slot_step, now.minute) : []),
+    ]);
+    return { date, work, free };
+  });
+}

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest';
+import type { GeneratorFacts, PageReport } from '../../contract/generator.ts';
+import type { Employee } from '../../contract/schedule.ts';
+import { readPage } from '../../proxy/pages/page-tags.ts';
+import { type Finding, type FindingCode, finding, sorted, weights } from './findings.ts';
+import { judgeClinic, servicesToLookFor, type Wish } from './judge-clinic.ts';
+import { judgePage, judgeRefusal } from './judge-page.ts';
+
+const proxy = 'https://booking.example';
+const facts: GeneratorFacts = {
+  ok: true,
+  clinics: [
+    { id: 'main', name: 'Livyi Bereh', languages: ['uk'], origins: ['https://clinic.example'] },
+    { id: 'haifa', name: 'Brosh', languages: ['he'], origins: ['https://brosh.example'] },
+  ],
+  script: { path: '/widget.0123456789abcdef.js', integrity: 'sha384-now' },
+};
+const script = `<script src="${proxy}/widget.js" async></script>`;
+
+function judge(html: string, change: Partial<PageReport> = {}, at = proxy): Finding[] {
+  const { tags, policies } = readPage(html);
+  const page = { address: 'https://clinic.example/booking', tags, policies, ...change };
+  return judgePage(page, { facts, proxy: at }).findings;
+}
+const bad = (findings: readonly Finding[]) => findings.filter(({ code }) => weights[code] !== 'fine');
+
+test.each([
+  script,
+  `<script src="${proxy}/widget.js" data-mode="floating" data-label="Book online"></script>`,
+  `<script type="module" src="${proxy}/widget.js?ver=6"></script>`,
+  `<script src="${proxy}/widget.0123456789abcdef.js" integrity="sha384-now" crossorigin></script>`,
+  `<script src="${proxy}/widget.js" integrity="sha384-now"></script>`,
+  `<alpaca-booking data-flow="doctor-first"></alpaca-booking><script src="${proxy}/widget.js" data-mode="manual"></script>`,
+  `<a data-alpaca-booking href="${proxy}/embed?flow=choose">Book</a><script src="${proxy}/widget.js" data-mode="manual"></script>`,
+  `<iframe src="${proxy}/embed?clinic=main" sandbox="allow-scripts allow-same-origin allow-forms"></iframe>`,
+])('nothing is wrong with %s', (html) => {
+  const findings = judge(html);
+  expect(bad(findings)).toEqual([]);
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'found' }));
+});
+
+test.each<[string, Finding]>([
+  ['<p>Welcome</p>', finding('snippet_missing')],
+  [`<script src="${proxy}/widget.js" data-mode="manual"></script>`, finding('snippet_missing')],
+  ['<alpaca-booking></alpaca-booking>', finding('script_missing')],
+  [`<a data-alpaca-booking href="${proxy}/embed">Book</a>`, finding('script_missing')],
+  [`<script type="text/plain" src="${proxy}/widget.js"></script>`, finding('script_held', { type: 'text/plain' })],
+  [
+    '<script src="https://old.example/widget.js"></script>',
+    finding('other_proxy', { origin: 'https://old.example', proxy }),
+  ],
+  [
+    `<script src="${proxy}/widget.fedcba9876543210.js" integrity="sha384-old"></script>`,
+    finding('build_gone', { path: '/widget.fedcba9876543210.js' }),
+  ],
+  [`<script src="${proxy}/widget.js" integrity="sha384-old"></script>`, finding('integrity_wrong')],
+  [
+    `<script src="${proxy}/widget.js" data-clinic="mian"></script>`,
+    finding('clinic_unknown', { clinic: 'mian', known: 'main, haifa' }),
+  ],
+  [
+    `<script src="${proxy}/widget.js" data-clinic="haifa"></script>`,
+    finding('origin_not_allowed', { origin: 'https://clinic.example', clinic: 'haifa' }),
+  ],
+  [
+    `<script src="${proxy}/widget.js" data-flwo="choose"></script>`,
+    finding('attribute', { sentence: 'data-flwo is unknown: did you mean data-flow?' }),
+  ],
+  [
+    `<iframe src="${proxy}/embed?days=0"></iframe>`,
+    finding('attribute', { sentence: `days="0" can't be used: write a whole number from 1 to 365. Without it now.` }),
+  ],
+  [
+    `<iframe src="${proxy}/embed?prefill-name=Olena"></iframe>`,
+    finding('personal_in_address', { name: 'prefill-name' }),
+  ],
+  [
+    `<iframe src="${proxy}/embed" sandbox="allow-scripts"></iframe>`,
+    finding('frame_sandbox', { lacks: 'allow-same-origin allow-forms' }),
+  ],
+])('%s: %j', (html, found) => {
+  expect(bad(judge(html))).toEqual([found]);
+});
+
+test.each<[string, string, Finding[]]>([
+  [
+    script,
+    "script-src 'self'",
+    [finding('csp_blocks', { directive: 'script-src', line: `script-src 'self' ${proxy}` })],
+  ],
+  [
+    script,
+    `default-src 'self'; script-src ${proxy}; img-src *`,
+    [finding('csp_blocks', { directive: 'default-src', line: `connect-src 'self' ${proxy}` })],
+  ],
+  [script, "img-src 'self'", [finding('csp_photos', { directive: 'img-src', line: `img-src 'self' ${proxy}` })]],
+  [script, "script-src 'nonce-abc' 'strict-dynamic'", [finding('csp_nonce_only', { directive: 'script-src' })]],
+  [script.replace('async', 'nonce="abc"'), "script-src 'nonce-abc' 'strict-dynamic'", []],
+  [
+    `<iframe src="${proxy}/embed"></iframe>`,
+    "frame-src 'none'; connect-src 'none'",
+    [finding('csp_blocks', { directive: 'frame-src', line: `frame-src ${proxy}` })],
+  ],
+  [script.replace('async', 'data-mode="iframe"'), `script-src ${proxy}; frame-src ${proxy}; connect-src 'none'`, []],
+  [script, 'sandbox allow-scripts', [finding('csp_sandbox', { lacks: 'allow-same-origin' })]],
+])('%s under %s', (html, policy, found) => {
+  const findings = judge(html, { policies: [policy] });
+  expect(bad(findings)).toEqual(found);
+  expect(findings.some(({ code }) => code === 'policy_allows')).toBe(found.length === 0);
+});
+
+test('a proxy without encryption can’t be asked by a page with it, and a page without it is told', () => {
+  const open = 'http://booking.example';
+  const html = `<script src="${open}/widget.js"></script>`;
+  expect(bad(judge(html, {}, open))).toEqual([finding('mixed_content', { proxy: open })]);
+  expect(bad(judge(html, { address: 'http://127.0.0.1:4801/' }, open)).map(({ code }) => code)).toEqual([
+    'origin_not_allowed',
+  ]);
+  expect(bad(judge(script, { address: 'http://clinic.example/' })).map(({ code }) => code)).toContain(
+    'page_unencrypted',
+  );
+});
+
+test('an isolated page is good news', () => {
+  expect(judge(script, { coep: 'require-corp' })).toContainEqual(finding('isolated', { coep: 'require-corp' }));
+});
+
+test('why a page couldn’t be read is told with what helps', () => {
+  const known = { facts, proxy };
+  expect(judgeRefusal({ code: 'origin_not_allowed', detail: 'https://x.example' }, 'main', known)).toMatchObject({
+    code: 'origin_not_allowed',
+    about: { origin: 'https://x.example', clinic: 'main' },
+  });
+});
+
+const service = (id: string, online_booking = true) => ({
+  id,
+  name: `Service ${id}`,
+  locales: {},
+  online_booking,
+  default: false,
+  prices: [],
+});
+const employee = (id: string, ...services: Employee['services']): Employee => ({ id, name: id, locales: {}, services });
+const wish = (change: Partial<Wish> = {}): Wish => ({
+  clinic: 'main',
+  doctor: [],
+  service: [],
+  hideDoctors: [],
+  hideServices: [],
+  ...change,
+});
+const doctors = [employee('11', service('101'), service('102', false)), employee('12', service('103'))];
+
+test.each<[string, Partial<Wish>, Employee[] | undefined, boolean, FindingCode]>([
+  ['an ERP that doesn’t answer', {}, undefined, true, 'erp_away'],
+  ['no doctor', {}, [], true, 'no_doctor'],
+  ['nothing that can be booked online', {}, [employee('11', service('101', false))], true, 'no_doctor'],
+  ['a doctor who isn’t there', { doctor: ['99'] }, doctors, true, 'doctor_unknown'],
+  ['a hidden doctor who isn’t there', { hideDoctors: ['99'] }, doctors, true, 'doctor_unknown'],
+  ['a service that isn’t there', { service: ['999'] }, doctors, true, 'service_unknown'],
+  ['a service by phone', { service: ['102'] }, doctors, true, 'service_by_phone'],
+  ['a service of other doctors', { doctor: ['11'], service: ['103'] }, doctors, true, 'service_of_others'],
+  ['no free time', {}, doctors, false, 'no_times'],
+  ['a clinic as it should be', { doctor: ['11'], service: ['101'] }, doctors, true, 'clinic_open'],
+])('%s is told', (_, change, employees, times, code) => {
+  expect(judgeClinic(wish(change), employees, times).map((each) => each.code)).toEqual([code]);
+});
+
+test('times are looked for with what the page offers', () => {
+  expect(servicesToLookFor(doctors, wish())).toEqual(['101', '103']);
+  expect(servicesToLookFor(doctors, wish({ doctor: ['12'] }))).toEqual(['103']);
+  expect(servicesToLookFor(doctors, wish({ service: ['103', '9'] }))).toEqual(['103']);
+});
+
+test('what is wrong comes first, and nothing twice', () => {
+  const all = [finding('isolated'), finding('no_times'), finding('erp_away'), finding('no_times')];
+  expect(sorted(all).map(({ code }) => code)).toEqual(['erp_away', 'no_times', 'isolated']);
+});

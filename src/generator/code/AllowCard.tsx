@@ -1,0 +1,54 @@
+// What both sides have to allow: the page our script, the proxy the page.
+
+import { filled, words } from '../words.ts';
+import { Code } from './Code.tsx';
+import type { Draft } from './draft.ts';
+
+/** The names of a policy's directives. */
+const directivesOf = (lines: readonly string[]) => lines.map((line) => line.split(' ')[0]).join(', ');
+
+function Policy({ draft }: { draft: Draft }) {
+  const { needed, photos } = draft.policy.value;
+  return (
+    <>
+      <h3>{words.policy}</h3>
+      <p class="hint">{words.policy_hint}</p>
+      <Code text={needed.join('; ')} label={directivesOf(needed)} />
+      {photos.length > 0 && (
+        <>
+          <p class="hint">{words.photos}</p>
+          <Code text={photos.join('; ')} label={directivesOf(photos)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Origins({ draft }: { draft: Draft }) {
+  const origins = draft.clinic.value?.origins ?? [];
+  return (
+    <>
+      <h3>{words.origins}</h3>
+      {origins.length === 0 ? (
+        <p>{words.no_origins}</p>
+      ) : (
+        <ul class="origins">
+          {origins.map((origin) => (
+            <li key={origin}>
+              <code>{origin}</code>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="hint">{filled(words.origins_hint, { setting: 'BOOKING_ORIGINS' })}</p>
+    </>
+  );
+}
+
+export const AllowCard = ({ draft }: { draft: Draft }) => (
+  <section class="card" aria-labelledby="allow-title">
+    <h2 id="allow-title">{words.allow}</h2>
+    <Policy draft={draft} />
+    <Origins draft={draft} />
+  </section>
+);

@@ -1,0 +1,178 @@
+import { EncryptJWT } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import { pathOf } from '../../contract/routes.ts';
+import { bookedToken, bytes, cancelPath, type OpenClinic, openClinic, page, post, told } from '../clinic-for-tests.ts';
+import { openCancelToken, sealCancelToken } from './cancel-token.ts';
+import { deriveKeys } from './keys.ts';
+
+const bare = '/clinics/main/api/appointments';
+const at = (token: string, more = '') => `${bare}/${encodeURIComponent(token)}${more}`;
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+const cancelWith = (clinic: OpenClinic, cancel_token: string) =>
+  told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+const stateOf = async (clinic: OpenClinic, token: string) =>
+  (await told(clinic.ask(bare, bearer(token)))).body as { appointment: { state: string } };
+const visit = {
+  ...{ clinic: 'main', employee_id: 'd1', slot_id: 'a', date: '2026-11-24', time: '09:30', duration: 30 },
+  ...{ services: ['s1'], jti: 'random-1' },
+};
+const over = new Date('2026-11-24T08:00:00Z');
+
+describe('whoever has the token of a visit', () => {
+  test('sees the visit, without a word about the patient, and what became of it', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    const { clinic: _, jti: __, ...facts } = visit;
+    const seen = { ...facts, state: 'booked', view_token: expect.stringMatching(/^eyJ[\w.-]+$/) };
+    for (const answer of [clinic.ask(bare, bearer(token)), clinic.ask(at(token))]) {
+      expect(await told(answer)).toEqual({ status: 200, body: { ok: true, appointment: seen }, replayed: null });
+    }
+  });
+  test('hears it anew each time, on any page of the clinic', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    const { headers } = await clinic.ask(bare, { headers: { ...bearer(token).headers, origin: page } });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('access-control-allow-origin')).toBe(page);
+    const preflight = await clinic.ask(bare, { method: 'OPTIONS', headers: { origin: page } });
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
+    const foreign = { ...bearer(token).headers, origin: 'https://evil.example' };
+    expect(await told(clinic.ask(bare, { headers: foreign }))).toMatchObject({ body: { code: 'origin_refused' } });
+  });
+  test('leaves no token in the log', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    for (const path of [at(token), at(token, '/calendar.ics'), at(`${token}x`)]) await clinic.ask(path);
+    expect(JSON.stringify(clinic.log)).not.toContain(token.slice(0, 40));
+    expect(clinic.log.slice(-3).map(({ route }) => route)).toEqual(['appointment', 'calendar', 'appointment']);
+  });
+});
+
+describe('a token that only looks', () => {
+  test('is handed out with a booking and with a look, shows the visit and cancels nothing', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    const { body } = await told(clinic.ask(bare, bearer(token)));
+    const view = /"view_token":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
+    expect((await stateOf(clinic, view)).appointment.state).toBe('booked');
+    expect((await clinic.ask(at(view, '/calendar.ics'))).status).toBe(200);
+    expect(await cancelWith(clinic, view)).toMatchObject({ status: 403, body: { code: 'cancel_denied' } });
+    expect(clinic.bookings).toHaveLength(1);
+  });
+  test('ends with the visit, as the other does', async () => {
+    const { deps } = await openClinic();
+    const view = await sealCancelToken(deps.keys, visit, over, 'view');
+    const opened = await openCancelToken(deps.keys, view, { clinic: 'main' }, deps.now(), ['view']);
+    expect(opened).toEqual({ ok: true, value: { ...visit, end: over } });
+    expect((await openCancelToken(deps.keys, view, { clinic: 'main' }, over, ['view'])).ok).toBe(false);
+  });
+});
+
+describe('what became of a visit', () => {
+  test('cancelled online, it is cancelled; also after the next patient booked the place', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    await cancelWith(clinic, token);
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
+    const next = await bookedToken(clinic);
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
+    expect(await stateOf(clinic, next)).toMatchObject({ appointment: { state: 'booked' } });
+  });
+  test('refused by the ERP, it stands', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.erp.cancel = async () => refuse({ kind: 'refused' });
+    await cancelWith(clinic, token);
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'booked' } });
+  });
+  test('where nobody knows how its cancellation ended it is unknown, until its place is offered or booked again', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
+    await cancelWith(clinic, token);
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'unknown' } });
+    clinic.bookings.length = 0; // the ERP acted in the end
+    clinic.free.set('a', '09:30');
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
+    await bookedToken(clinic);
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
+  });
+  test('given to another patient by the clinic’s desk, it is unknown: nobody told us', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.free.set('a', '09:30');
+    clinic.clock.at += 60_000;
+    await bookedToken(clinic);
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'unknown' } });
+  });
+  test('without a record it is unknown, and cancelling it says no as well', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.store.rows.clear();
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'unknown' } });
+    expect(await cancelWith(clinic, token)).toMatchObject({ body: { code: 'cancel_denied' } });
+  });
+  test('while the store is away nobody can say: the patient is to try later', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.store.get = async () => {
+      throw new Error('store is away');
+    };
+    expect(await told(clinic.ask(bare, bearer(token)))).toMatchObject({ status: 503, body: { code: 'try_later' } });
+  });
+});
+
+test('each way of being no token gets one and the same answer, before a store or an ERP is asked', async () => {
+  const clinic = await openClinic({}, { limits: 'off' });
+  const token = await bookedToken(clinic);
+  const { keys } = clinic.deps;
+  const wrong = {
+    short: 'x',
+    'as long as none is': 'x'.repeat(5000),
+    truncated: token.slice(0, -2),
+    'cut at half': token.slice(0, token.length / 2),
+    'changed by one character': token.replace(/\.[^.](?=[^.]*$)/, (found) => (found === '.A' ? '.B' : '.A')),
+    'of no algorithm': token.replace(/^[^.]+/, btoa('{"alg":"none"}')),
+    'of another secret': await sealCancelToken(
+      await deriveKeys(bytes('another secret of thirty-two bytes!')),
+      visit,
+      over,
+    ),
+    'of another clinic': await sealCancelToken(keys, { ...visit, clinic: 'other' }, over),
+    expired: await sealCancelToken(keys, visit, new Date('2026-11-22T00:00:00Z')),
+    'for something else': await new EncryptJWT({ ...visit, exp: over.getTime() / 1000 })
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setAudience('something else')
+      .encrypt(keys.cancelToken),
+    'a way out': '../../clinic',
+    'of no alphabet': 'ключ',
+    'two lines': 'x\r\ny',
+  };
+  const asked: string[] = [];
+  clinic.store.get = async (key) => {
+    asked.push(key);
+    return undefined;
+  };
+  clinic.calls.length = 0;
+  const answers = new Set<string>();
+  const hear = async (path: string, init?: RequestInit) => {
+    const answer = await clinic.ask(path, init);
+    answers.add(`${answer.status} ${await answer.text()} ${JSON.stringify([...answer.headers])}`);
+  };
+  for (const one of Object.values(wrong)) {
+    await hear(at(one));
+    await hear(at(one, '/calendar.ics'));
+    if (/^[\w.-]+$/.test(one)) await hear(bare, bearer(one));
+  }
+  await hear(bare);
+  await hear(bare, { headers: { authorization: `Basic ${token}` } });
+  expect([...answers]).toEqual([expect.stringMatching(/^403 .*"code":"cancel_denied"/)]);
+  expect([asked, clinic.calls]).toEqual([[], []]);
+});
+
+test('the addresses are those that the contract names', () => {
+  expect(pathOf('appointment', { token: 'a.b' })).toBe('/api/appointments/a.b');
+  expect(pathOf('appointment', {})).toBe('/api/appointments');
+  expect(pathOf('calendar', { token: 'a.b' })).toBe('/api/appointments/a.b/calendar.ics');
+});

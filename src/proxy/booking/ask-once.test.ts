@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import type { WriteFailure } from '../../erp/erp.ts';
+import { bookPath, form, freshKey, openClinic, post, told } from '../clinic-for-tests.ts';
+
+const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
+
+describe('a booking that the ERP does not answer', () => {
+  const silent: WriteFailure = { kind: 'no_answer', cause: 'ECONNRESET' };
+  /** The ERP's answers to `book` in turn; `acts`: it books all the same. */
+  async function asked(...turns: ({ acts: boolean; says?: WriteFailure } | 'as usual')[]) {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      const turn = turns.shift() ?? 'as usual';
+      if (turn === 'as usual') return book(...all);
+      if (turn.acts) await book(...all);
+      return refuse(turn.says ?? silent);
+    };
+    const key = { 'idempotency-key': freshKey() };
+    const press = () => told(clinic.ask(bookPath(), post(form, key)));
+    return { clinic, press, sent: () => writes(clinic.calls).length };
+  }
+  const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
+
+  test('and did not make, is sent once more after the settle time, when the place is seen to be free', async () => {
+    const { clinic, press, sent } = await asked({ acts: false });
+    expect(await press()).toMatchObject({ status: 200, body: { appointment: { slot_id: 'a' } } });
+    expect(clinic.waits).toEqual([3000]);
+    expect(clinic.calls).toEqual(['slots', 'employee', 'book', 'slots', 'book']);
+    expect([sent(), clinic.bookings.length]).toEqual([2, 1]);
+  });
+  test('and made, is unconfirmed and not sent again', async () => {
+    const { clinic, press, sent } = await asked({ acts: true });
+    expect(await press()).toMatchObject(unconfirmed);
+    expect([sent(), clinic.bookings.length]).toEqual([1, 1]);
+    expect(clinic.log.at(-1)).toMatchObject({ problem: 'unconfirmed', place: { employee_id: 'd1', slot_id: 'a' } });
+  });
+  test.each<WriteFailure>([
+    { kind: 'refused' },
+    { kind: 'not_found' },
+    { kind: 'not_sent', cause: 'ECONNREFUSED' },
+    { kind: 'unauthorized' },
+    silent,
+  ])('and answers the second time with %j is unconfirmed, never taken: it may be the patient’s own', async (says) => {
+    const { press, sent } = await asked({ acts: false }, { acts: false, says });
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(sent()).toBe(2);
+  });
+  test('nor the look after it, is unconfirmed', async () => {
+    const { clinic, press, sent } = await asked({ acts: false });
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+      return book(...all);
+    };
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(sent()).toBe(1);
+  });
+  test('asked after with the same key is looked at again, and booked where the place is free by then', async () => {
+    const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
+    expect(await press()).toMatchObject(unconfirmed);
+    clinic.clock.at += 2999; // a late ERP may still act
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(sent()).toBe(2);
+    clinic.clock.at += 1;
+    expect((await press()).status).toBe(200);
+    expect([sent(), clinic.bookings.length]).toEqual([3, 1]);
+    expect(await press()).toMatchObject({ status: 200, replayed: 'true' });
+  });
+  test('asked after again stays unconfirmed as long as the place is not offered', async () => {
+    const { clinic, press, sent } = await asked({ acts: true });
+    for (const _ of [1, 2, 3]) {
+      expect(await press()).toMatchObject(unconfirmed);
+      clinic.clock.at += 60_000;
+    }
+    expect(sent()).toBe(1);
+  });
+  test('is not asked after twice at once', async () => {
+    const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
+    await press();
+    clinic.clock.at += 3000;
+    const answers = await Promise.all([press(), press(), press()]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(sent()).toBe(3);
+  });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { done, refuse } from '../../contract/problem.ts';
+import type { ReadFailure, WriteFailure } from '../../erp/erp.ts';
+import { bookedToken, bookPath, doctor, form, freshKey, openClinic, post, told } from '../clinic-for-tests.ts';
+
+const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
+
+describe('a patient books a free place', () => {
+  test('and is told when it is, how long it takes, and the token that can cancel it', async () => {
+    const clinic = await openClinic();
+    const answer = await told(
+      clinic.ask(bookPath(), post({ ...form, comment: 'First visit', birthdate: '1990-05-17' })),
+    );
+    expect(answer).toEqual({
+      status: 200,
+      replayed: null,
+      body: {
+        ok: true,
+        appointment: {
+          employee_id: 'd1',
+          slot_id: 'a',
+          date: '2026-11-24',
+          time: '09:30',
+          duration: 30,
+          services: ['s1'],
+          cancel_token: expect.stringMatching(/^eyJ[\w.-]+$/),
+          view_token: expect.stringMatching(/^eyJ[\w.-]+$/),
+        },
+      },
+    });
+    expect(clinic.calls).toEqual(['slots', 'employee', 'book']);
+    expect(clinic.bookings).toEqual([
+      {
+        slot_id: 'a',
+        patient_name: 'Planted Patient',
+        patient_phone: '+380501234567',
+        services: ['s1'],
+        comment: 'First visit',
+        birthdate: '1990-05-17',
+      },
+    ]);
+  });
+  test('for a price type, by the advanced method', async () => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(`${bookPath()}_advanced`, post({ ...form, price_type_id: 'p2' })));
+    expect(answer.status).toBe(200);
+    expect(clinic.calls).toEqual(['slots', 'employee', 'bookAdvanced']);
+    expect(clinic.bookings).toMatchObject([{ price_type_id: 'p2' }]);
+  });
+  test('without a service: the default one, which the doctor’s page names', async () => {
+    const clinic = await openClinic();
+    const { services: _, ...rest } = form;
+    const answer = await told(clinic.ask(bookPath(), post(rest)));
+    expect(answer.body).toMatchObject({ appointment: { services: ['s1'], duration: 30 } });
+    expect(clinic.bookings[0]).not.toHaveProperty('services');
+  });
+  test('takes as long as the doctor needs for the service, not as the place is long', async () => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s2'] })));
+    expect(answer.body).toMatchObject({ appointment: { services: ['s2'], duration: 40 } });
+  });
+  test('takes as long as the doctor needs for the default service, where none is named', async () => {
+    const clinic = await openClinic();
+    const [first, ...others] = doctor.services;
+    if (first === undefined) throw new Error('The doctor has no services.');
+    clinic.erp.employee = async () => done({ ...doctor, services: [{ ...first, duration: 45 }, ...others] });
+    const { services: _, ...rest } = form;
+    const answer = await told(clinic.ask(bookPath(), post(rest)));
+    expect(answer.body).toMatchObject({ appointment: { services: ['s1'], duration: 45 } });
+  });
+  test('of a service that the doctor’s page gives no length: as long as the place', async () => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s3'] })));
+    expect(answer.body).toMatchObject({ appointment: { services: ['s3'], duration: 30 } });
+  });
+  test('of several services, as long as all of them', async () => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
+    expect(answer.body).toMatchObject({ appointment: { services: ['s1', 's2'], duration: 70 } });
+  });
+  test('of several services of which one has no length: as long as the place', async () => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's3'] })));
+    expect(answer.body).toMatchObject({ appointment: { duration: 30 } });
+  });
+  test('although the doctor’s page is away: only the length is less exact', async () => {
+    const clinic = await openClinic();
+    clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
+    expect(answer).toMatchObject({ status: 200, body: { appointment: { duration: 30 } } });
+  });
+});
+
+describe('what a patient filled in wrongly', () => {
+  test.each([
+    [{ patient_name: 'X' }, { patient_name: 'too_short' }],
+    [
+      { patient_name: undefined, patient_phone: undefined },
+      { patient_name: 'required', patient_phone: 'required' },
+    ],
+    [{ patient_phone: '050 123' }, { patient_phone: 'phone_too_short' }],
+    [{ patient_phone: '050 123 45 67 89' }, { patient_phone: 'phone_too_long' }],
+    [{ patient_phone: '+999 12 345 67 89' }, { patient_phone: 'bad_phone' }],
+    [{ birthdate: '2026-11-24' }, { birthdate: 'date_in_future' }],
+    [{ patient_email: 'nobody' }, { patient_email: 'bad_email' }],
+    [{ services: ['../x'] }, { services: 'unknown_value' }],
+  ])('%j is told field by field, and nothing is asked of the ERP', async (change, fields) => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, ...change })));
+    expect(answer).toMatchObject({ status: 422, body: { ok: false, code: 'invalid_fields', fields } });
+    expect(clinic.calls).toEqual([]);
+  });
+  test('does not use the key up', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    expect((await told(clinic.ask(bookPath(), post({ ...form, patient_name: 'X' }, key)))).status).toBe(422);
+    expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
+  });
+  test('today is the clinic’s today: after midnight in Kyiv it is tomorrow there', async () => {
+    const clinic = await openClinic();
+    clinic.clock.at = Date.parse('2026-11-23T22:30:00Z');
+    const answer = await told(clinic.ask(bookPath(), post({ ...form, birthdate: '2026-11-24' })));
+    expect(answer.status).toBe(200);
+  });
+  test('an advanced booking without a price type is refused', async () => {
+    const clinic = await openClinic();
+    const answer = await told(clinic.ask(`${bookPath()}_advanced`, post(form)));
+    expect(answer).toMatchObject({ status: 422, body: { fields: { price_type_id: 'unknown_value' } } });
+  });
+});
+
+describe('when it cannot be booked', () => {
+  const problem = async (change: (clinic: Awaited<ReturnType<typeof openClinic>>) => void) => {
+    const clinic = await openClinic();
+    change(clinic);
+    const { status, body } = await told(clinic.ask(bookPath(), post(form)));
+    return {
+      status,
+      code: (body as { code?: string }).code,
+      writes: writes(clinic.calls).length,
+      erp: clinic.log.at(-1)?.erp,
+    };
+  };
+  const answers =
+    <Failure>(failure: Failure) =>
+    async () =>
+      refuse(failure);
+
+  test('a place that is not offered is taken, and the ERP is not even asked to book it', async () => {
+    expect(await problem(({ free }) => free.delete('a'))).toMatchObject({ status: 409, code: 'slot_taken', writes: 0 });
+  });
+  test('a place that goes between the look and the booking is taken', async () => {
+    const result = await problem(({ erp, free }) => {
+      erp.book = async () => {
+        free.delete('a');
+        return refuse({ kind: 'refused' });
+      };
+    });
+    expect(result).toEqual({ status: 409, code: 'slot_taken', writes: 1, erp: 'refused' });
+  });
+  test('a refusal of a place that is still offered is a refusal', async () => {
+    const result = await problem(({ erp }) => {
+      erp.book = answers({ kind: 'refused' });
+    });
+    expect(result).toEqual({ status: 409, code: 'refused', writes: 1, erp: 'refused' });
+  });
+  test('a refusal whose second look fails is a refusal too: nothing was booked', async () => {
+    const result = await problem(({ erp }) => {
+      erp.book = async () => {
+        erp.slots = answers({ kind: 'no_answer', cause: 'x' });
+        return refuse({ kind: 'refused' });
+      };
+    });
+    expect(result).toMatchObject({ code: 'refused', writes: 1 });
+  });
+  test.each<[WriteFailure, number, string]>([
+    [{ kind: 'not_sent', cause: 'ECONNREFUSED' }, 503, 'upstream_unavailable'],
+    [{ kind: 'unauthorized' }, 503, 'upstream_unavailable'],
+    [{ kind: 'not_found' }, 404, 'not_found'],
+  ])('a booking that ends in %j is told as it is and never sent again', async (failure, status, code) => {
+    const result = await problem(({ erp }) => {
+      erp.book = answers(failure);
+    });
+    expect(result).toEqual({ status, code, writes: 1, erp: failure.kind });
+  });
+  test.each<[ReadFailure, number, string]>([
+    [{ kind: 'no_answer', cause: 'x' }, 503, 'upstream_unavailable'],
+    [{ kind: 'unauthorized', text: 'x' }, 503, 'upstream_unavailable'],
+    [{ kind: 'not_found', text: 'x' }, 404, 'not_found'],
+    [{ kind: 'refused', text: 'x' }, 502, 'upstream_refused'],
+    [{ kind: 'unreadable', method: 'slots', path: '', expected: 'x', found: 'y' }, 502, 'upstream_unreadable'],
+  ])('a look at the place that ends in %j books nothing', async (failure, status, code) => {
+    const result = await problem(({ erp }) => {
+      erp.slots = answers(failure);
+    });
+    expect(result).toEqual({ status, code, writes: 0, erp: failure.kind });
+  });
+  test('an error in the middle leaves unknown what was done, and the log says where, and at which place', async () => {
+    const clinic = await openClinic();
+    clinic.erp.book = async () => {
+      throw new RangeError('Planted Patient');
+    };
+    const answer = await told(clinic.ask(bookPath(), post(form)));
+    expect(answer).toMatchObject({ status: 502, body: { code: 'unconfirmed' } });
+    expect(clinic.log[0]?.fault).toMatch(/^RangeError at /);
+    expect(clinic.log[0]?.place).toEqual({ employee_id: 'd1', slot_id: 'a' });
+    expect(JSON.stringify(clinic.log)).not.toContain('Planted');
+  });
+});
+
+describe('a booking that is made is told as made', () => {
+  test('even when the store goes away in that moment', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      const away = async () => {
+        throw new Error('store is away');
+      };
+      clinic.store.set = away;
+      return book(...all);
+    };
+    const answer = await told(clinic.ask(bookPath(), post(form)));
+    expect(answer).toMatchObject({ status: 200, body: { ok: true } });
+    expect(clinic.log[0]?.fault).toMatch(/^Error/);
+  });
+  test('a store that is away before anything was done books nothing', async () => {
+    const clinic = await openClinic();
+    clinic.store.setIfAbsent = async () => {
+      throw new Error('store is away');
+    };
+    const answer = await clinic.ask(bookPath(), post(form));
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await told(answer)).toMatchObject({ status: 503, body: { code: 'try_later' } });
+    expect(clinic.calls).toEqual([]);
+    expect(clinic.log[0]?.fault).toMatch(/^Error/);
+  });
+});
+
+test('the store never holds what the patient typed, nor the token that cancels the visit', async () => {
+  const clinic = await openClinic();
+  const token = await bookedToken(clinic);
+  const kept = JSON.stringify([...clinic.store.rows]);
+  expect(kept).toContain('idem:main:');
+  expect(kept).not.toMatch(/Planted|501234567|050 123|cancel_token/);
+  expect(kept).not.toContain(token);
+});

@@ -1,0 +1,161 @@
+import ICAL from 'ical.js';
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import type { Employee } from '../../contract/schedule.ts';
+import { bookedToken, cancelPath, form, openClinic, post, settings } from '../clinic-for-tests.ts';
+import { calendarOf } from './calendar.ts';
+
+const doctor: Employee = {
+  id: 'd1',
+  name: 'KOVALENKO O.',
+  locales: {
+    en: { name: 'Olena Kovalenko' },
+    uk: { name: 'Олена Коваленко' },
+    he: { name: 'ד״ר אולנה קובלנקו, מומחית לקרדיולוגיה ולרפואה פנימית' },
+  },
+  services: [
+    {
+      id: 's1',
+      name: 'CARD 1 ECG',
+      locales: {
+        en: { name: 'Cardiologist, first visit; with ECG' },
+        uk: { name: 'Первинна консультація кардіолога з електрокардіограмою та розшифруванням' },
+        he: { name: 'ייעוץ קרדיולוגי ראשון' },
+      },
+      online_booking: true,
+      default: true,
+      prices: [],
+    },
+  ],
+};
+const visit = {
+  ...{ clinic: 'main', employee_id: 'd1', slot_id: 'a', date: '2026-11-24', time: '09:30', duration: 40 },
+  ...{ services: ['s1'], jti: 'jti-1' },
+};
+const now = new Date('2026-11-23T12:00:00Z');
+
+/** The one event of a file, as a calendar reads it. */
+function eventOf(file: string) {
+  const calendar = new ICAL.Component(ICAL.parse(file));
+  const [component, ...others] = calendar.getAllSubcomponents('vevent');
+  if (!component || others.length > 0) throw new Error(`Not one event: ${file}`);
+  const event = new ICAL.Event(component);
+  const instant = (time: ICAL.Time) => time.toJSDate().toISOString();
+  return {
+    method: calendar.getFirstPropertyValue('method'),
+    uid: event.uid,
+    sequence: event.sequence,
+    status: component.getFirstPropertyValue('status'),
+    start: instant(event.startDate),
+    end: instant(event.endDate),
+    summary: event.summary,
+    location: event.location,
+    description: event.description,
+  };
+}
+
+describe('a visit for the patient’s calendar', () => {
+  test('says when, what, with whom, where, and whom to call', () => {
+    expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now))).toEqual({
+      method: 'PUBLISH',
+      uid: 'jti-1',
+      sequence: 0,
+      status: 'CONFIRMED',
+      start: '2026-11-24T07:30:00.000Z',
+      end: '2026-11-24T08:10:00.000Z',
+      summary: 'Cardiologist, first visit; with ECG · Olena Kovalenko',
+      location: 'Livyi Bereh Clinic, 12 Dniprovska Nab., Kyiv',
+      description: 'Livyi Bereh Clinic\n+380 44 123 45 67',
+    });
+  });
+  test.each([
+    ['Europe/Kyiv', '2026-07-24', '09:30', '2026-07-24T06:30:00.000Z'],
+    ['Europe/Kyiv', '2026-10-25', '09:30', '2026-10-25T07:30:00.000Z'],
+    ['Europe/Kyiv', '2026-10-24', '09:30', '2026-10-24T06:30:00.000Z'],
+    ['Europe/Kyiv', '2026-03-29', '09:30', '2026-03-29T06:30:00.000Z'],
+    ['Europe/Kyiv', '2026-03-28', '09:30', '2026-03-28T07:30:00.000Z'],
+    ['Asia/Jerusalem', '2026-03-26', '08:00', '2026-03-26T06:00:00.000Z'],
+    ['Asia/Jerusalem', '2026-03-27', '08:00', '2026-03-27T05:00:00.000Z'],
+    ['Asia/Jerusalem', '2026-10-25', '08:00', '2026-10-25T06:00:00.000Z'],
+    ['Asia/Jerusalem', '2026-11-24', '23:50', '2026-11-24T21:50:00.000Z'],
+  ])('in %s on %s at %s is one instant, whatever the clocks do', (time_zone, date, time, start) => {
+    const file = calendarOf(
+      { visit: { ...visit, date, time }, state: 'booked' },
+      { ...settings, time_zone },
+      doctor,
+      'en',
+      now,
+    );
+    const event = eventOf(file);
+    expect(event.start).toBe(start);
+    expect(Date.parse(event.end) - Date.parse(event.start)).toBe(40 * 60_000);
+  });
+  test.each(['uk', 'he', 'en'])('in %s folds no line past 75 octets and is read whole', (language) => {
+    const name = 'מרפאת הגדה השמאלית של הדנייפר, רשת מרפאות מומחים · Клініка «Лівий берег»';
+    const file = calendarOf({ visit, state: 'booked' }, { ...settings, name }, doctor, language, now);
+    for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+    expect(file).not.toMatch(/[^\r]\n|\ufffd/);
+    const event = eventOf(file);
+    const service = doctor.services[0];
+    const [what, who] = [
+      service?.locales[language]?.name ?? service?.name,
+      doctor.locales[language]?.name ?? doctor.name,
+    ];
+    expect(event.summary).toBe(`${what} · ${who}`);
+    expect(event.location).toBe(`${name}, ${settings.address}`);
+  });
+  test('cancelled meanwhile is the same entry, struck', () => {
+    const event = eventOf(calendarOf({ visit, state: 'cancelled' }, settings, doctor, 'en', now));
+    expect(event).toMatchObject({ uid: 'jti-1', sequence: 1, status: 'CANCELLED' });
+  });
+  test('of which nobody knows is tentative', () => {
+    const event = eventOf(calendarOf({ visit, state: 'unknown' }, settings, doctor, 'en', now));
+    expect(event.status).toBe('TENTATIVE');
+  });
+  test('in a language that has no names, they are those of the clinic’s own', () => {
+    const german = calendarOf({ visit, state: 'booked' }, settings, doctor, 'de', now);
+    const told = { ...doctor, locales: {}, services: [] };
+    expect(eventOf(german).summary).toMatch(/^Первинна консультація .* · Олена Коваленко$/);
+    expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, told, 'de', now)).summary).toBe('KOVALENKO O.');
+  });
+  test('whose doctor the ERP doesn’t tell still has its time and place', () => {
+    const { phone: _, address: __, ...bareClinic } = settings;
+    const event = eventOf(calendarOf({ visit, state: 'booked' }, bareClinic, undefined, 'en', now));
+    expect(event).toMatchObject({ summary: 'Livyi Bereh Clinic', start: '2026-11-24T07:30:00.000Z' });
+    expect(event.location).toBe('Livyi Bereh Clinic');
+  });
+});
+
+describe('at its address', () => {
+  const path = (token: string, query = '') => `/clinics/main/api/appointments/${token}/calendar.ics${query}`;
+  test('it is a file with a plain name that nobody keeps, and knows nothing of the patient', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.erp.employee = async () => ({ ok: true, value: doctor });
+    const answer = await clinic.ask(path(token, '?lang=uk'));
+    expect(answer.headers.get('content-type')).toMatch(/^text\/calendar; charset=utf-8/);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.ics"$/);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const file = await answer.text();
+    expect(eventOf(file).summary).toContain('Олена Коваленко');
+    expect(file).not.toContain(form.patient_name);
+    expect(file.replace(/\D/g, '')).not.toContain('501234567');
+  });
+  test('without a language of its own it speaks the browser’s', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.erp.employee = async () => ({ ok: true, value: doctor });
+    const answer = await clinic.ask(path(token), { headers: { 'accept-language': 'he-IL,en;q=0.8' } });
+    expect(eventOf(await answer.text()).summary).toContain('ייעוץ קרדיולוגי');
+  });
+  test('a cancelled visit is told as cancelled, and an ERP that is away takes only the names', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }));
+    clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    const answer = await clinic.ask(path(token));
+    expect(answer.status).toBe(200);
+    expect(eventOf(await answer.text())).toMatchObject({ status: 'CANCELLED', summary: 'Livyi Bereh Clinic' });
+    expect(clinic.log.at(-1)).toMatchObject({ route: 'calendar', status: 200, erp: 'no_answer' });
+  });
+});

@@ -1,0 +1,73 @@
+// `GET …/appointments/{token}/calendar.ics`: the visit for the patient's own calendar (RFC 5545).
+import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { VisitState } from '../../contract/booking.ts';
+import { nameIn } from '../../contract/locales.ts';
+import { done } from '../../contract/problem.ts';
+import type { Employee } from '../../contract/schedule.ts';
+import type { Call, ClinicSettings, Outcome } from '../deps.ts';
+import { languageFor } from '../reads/clinic.ts';
+import { readProblem } from '../reads/upstream.ts';
+import { type TokensVisit, visitOf } from './appointment.ts';
+import { visitEnd, visitStart } from './local-time.ts';
+
+const statuses: Record<VisitState, ICalEventStatus> = {
+  booked: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+  unknown: ICalEventStatus.TENTATIVE,
+};
+
+/** "Cardiologist, first visit · Olena Kovalenko"; where the ERP doesn't say who and what, the clinic's name. */
+function summaryOf(
+  doctor: Employee | undefined,
+  services: readonly string[],
+  language: string,
+  { name, languages: [own = language] }: ClinicSettings,
+) {
+  if (!doctor) return name;
+  const named = services.map((id) => doctor.services.find((service) => service.id === id)).filter((one) => !!one);
+  return [named.map((service) => nameIn(service, language, own)).join(' + '), nameIn(doctor, language, own)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/**
+ * The file. Times are in UTC: one visit is one instant, which every calendar shows in its own zone, also on the days when the clocks
+ * change, and no calendar has to know the clinic's rules for them. The same visit always has the same UID, so that a file that is
+ * taken twice makes no second entry, and one that was cancelled meanwhile (with a higher SEQUENCE) strikes the first.
+ * @param doctor by method 2, for the names; undefined where it could not be read
+ */
+export function calendarOf(
+  { visit, state }: Pick<TokensVisit, 'visit' | 'state'>,
+  settings: ClinicSettings,
+  doctor: Employee | undefined,
+  language: string,
+  now: Date,
+): string {
+  const { name, address, phone, time_zone } = settings;
+  const calendar = new ICalCalendar({ prodId: '-//Alpaca Booking//Visit//EN', method: ICalCalendarMethod.PUBLISH });
+  calendar.createEvent({
+    id: visit.jti,
+    sequence: state === 'cancelled' ? 1 : 0,
+    stamp: now,
+    start: visitStart(visit.date, visit.time, time_zone),
+    end: visitEnd(visit.date, visit.time, visit.duration, time_zone),
+    status: statuses[state],
+    summary: summaryOf(doctor, visit.services, language, settings),
+    location: [name, address].filter(Boolean).join(', '),
+    description: [name, phone].filter(Boolean).join('\n'),
+  });
+  return calendar.toString();
+}
+
+export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
+  const { clinic, deps, request, scene } = call;
+  const found = await visitOf(call);
+  if (!found.ok) return found;
+  const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
+  const language = languageFor(asked, clinic.settings.languages);
+  const doctor = await clinic.erp.employee({ employee_id: found.value.visit.employee_id });
+  // The time is what a calendar is for: without the names it is still worth having.
+  if (!doctor.ok) readProblem(scene, doctor.problem);
+  const employee = doctor.ok ? doctor.value : undefined;
+  return done({ calendar: calendarOf(found.value, clinic.settings, employee, language, deps.now()) });
+}

@@ -1,0 +1,233 @@
+import { EncryptJWT } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import type { WriteFailure } from '../../erp/erp.ts';
+import {
+  bookedToken,
+  bookPath,
+  bytes,
+  cancelPath,
+  form,
+  freshKey,
+  holdUp,
+  openClinic,
+  post,
+  told,
+} from '../clinic-for-tests.ts';
+import { openCancelToken, sealCancelToken } from './cancel-token.ts';
+import { deriveKeys } from './keys.ts';
+
+const cancels = (calls: string[]) => calls.filter((name) => name === 'cancel').length;
+const morning = {
+  ...{ clinic: 'main', employee_id: 'd1', slot_id: 'a', date: '2026-11-24', time: '09:30', duration: 30 },
+  services: ['s1'],
+};
+const denied = { status: 403, body: { ok: false, code: 'cancel_denied' } };
+
+describe('a patient cancels a visit', () => {
+  test('with the token of the booking: the place is free again', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    const answer = await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    expect(answer).toEqual({ status: 200, body: { ok: true }, replayed: null });
+    expect(clinic.free.has('a')).toBe(true);
+  });
+  test('pressing twice is success twice and one call to the ERP', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    for (const _ of [1, 2]) {
+      expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+    }
+    expect(cancels(clinic.calls)).toBe(1);
+  });
+  test('pressing in two tabs at once asks the ERP once; the second is told to come back', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    const press = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const { letGo, reached } = holdUp(clinic, 'cancel');
+    const first = press();
+    await reached;
+    expect(await press()).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    letGo();
+    expect((await first).status).toBe(200);
+    expect(cancels(clinic.calls)).toBe(1);
+    expect((await press()).status).toBe(200);
+  });
+  test('the same request sent again by the browser gets the first answer', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    const key = { 'idempotency-key': freshKey() };
+    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)));
+    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)))).toEqual({
+      status: 200,
+      body: { ok: true },
+      replayed: 'true',
+    });
+  });
+  test('until the visit is over, and not after', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    // 09:30 in Kyiv is 07:30 UTC; the visit takes 30 minutes.
+    clinic.clock.at = Date.parse('2026-11-24T08:00:00Z');
+    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
+    clinic.clock.at -= 1000;
+    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+  });
+});
+
+describe("nobody cancels another's visit", () => {
+  test("the token of a cancelled visit doesn't cancel the next patient's at the same place", async () => {
+    const clinic = await openClinic();
+    const old = await bookedToken(clinic);
+    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })));
+    await bookedToken(clinic);
+    // It is cancelled, which is still true; nobody else's visit is.
+    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })))).status).toBe(200);
+    expect(clinic.bookings).toHaveLength(1);
+    expect(cancels(clinic.calls)).toBe(1);
+  });
+  test('each way of being wrong gets one and the same answer', async () => {
+    const clinic = await openClinic({}, { limits: 'off' });
+    const token = await bookedToken(clinic);
+    const otherPlace = await bookedToken(clinic, 'b');
+    const visit = { ...morning, jti: 'random-1' };
+    const end = new Date('2026-11-24T08:00:00Z');
+    const foreignKeys = await deriveKeys(bytes('another secret of thirty-two bytes!'));
+    const withoutAudience = new EncryptJWT({ ...visit, exp: end.getTime() / 1000 });
+    const tokens = [
+      '',
+      'x',
+      'x'.repeat(5000),
+      token.slice(0, -2),
+      // The first character of the tag: every bit of it counts, and it certainly becomes another.
+      token.replace(/\.[^.](?=[^.]*$)/, (found) => (found === '.A' ? '.B' : '.A')),
+      token.replace(/^[^.]+/, btoa('{"alg":"none"}')),
+      otherPlace,
+      await sealCancelToken(foreignKeys, visit, end),
+      await sealCancelToken(clinic.deps.keys, { ...visit, clinic: 'other' }, end),
+      await sealCancelToken(clinic.deps.keys, visit, new Date('2026-11-22T00:00:00Z')),
+      await withoutAudience.setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(clinic.deps.keys.cancelToken),
+      7,
+      null,
+      undefined,
+    ];
+    const answers = new Set<string>();
+    for (const cancel_token of tokens) {
+      const response = await clinic.ask(cancelPath(), post({ reason: '7', cancel_token }));
+      answers.add(`${response.status} ${await response.text()} ${JSON.stringify([...response.headers])}`);
+    }
+    expect(answers.size).toBe(1);
+    expect([...answers][0]).toMatch(/^403 .*"code":"cancel_denied"/);
+    expect(cancels(clinic.calls)).toBe(0);
+    expect(clinic.bookings).toHaveLength(2);
+  });
+  test('a token says nothing to whoever holds it', async () => {
+    const { deps } = await openClinic();
+    // Long enough that no encrypted text says it by chance.
+    const visit = {
+      ...morning,
+      clinic: 'planted-clinic',
+      employee_id: 'planted-doctor',
+      slot_id: 'planted-slot',
+      jti: 'planted-j',
+    };
+    const token = await sealCancelToken(deps.keys, visit, new Date('2026-11-24T08:00:00Z'));
+    expect(
+      token
+        .split('.')
+        .map((part) => atob(part.replaceAll('-', '+').replaceAll('_', '/')))
+        .join(),
+    ).not.toMatch(/planted|employee_id/);
+  });
+  test('a token opens to its visit', async () => {
+    const { deps } = await openClinic();
+    const visit = { ...morning, jti: 'j' };
+    const end = new Date('2026-11-24T08:00:00Z');
+    const token = await sealCancelToken(deps.keys, visit, end);
+    expect(await openCancelToken(deps.keys, token, visit, deps.now())).toEqual({ ok: true, value: { ...visit, end } });
+  });
+});
+
+describe('when it cannot be cancelled', () => {
+  test.each([
+    [undefined, 'required'],
+    ['8', 'unknown_value'],
+    [7, 'unknown_value'],
+  ])('reason %j is not one of the clinic’s', async (reason, code) => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    expect(await told(clinic.ask(cancelPath(), post({ reason, cancel_token })))).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_fields', fields: { reason: code } },
+    });
+    expect(cancels(clinic.calls)).toBe(0);
+  });
+  test.each<[WriteFailure, number, string]>([
+    [{ kind: 'refused' }, 409, 'cancel_refused'],
+    [{ kind: 'not_found' }, 409, 'cancel_refused'],
+    [{ kind: 'not_sent', cause: 'x' }, 503, 'upstream_unavailable'],
+    [{ kind: 'unauthorized' }, 503, 'upstream_unavailable'],
+    [{ kind: 'no_answer', cause: 'x' }, 502, 'unconfirmed'],
+    [{ kind: 'unreadable', method: 'cancel', path: '', expected: 'x', found: 'y' }, 502, 'unconfirmed'],
+  ])('%j is told as it is, after one call', async (failure, status, code) => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    clinic.erp.cancel = async () => refuse(failure);
+    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject({
+      status,
+      body: { code },
+    });
+    expect(cancels(clinic.calls)).toBe(1);
+    expect(clinic.log.at(-1)).toMatchObject({ route: 'cancel', problem: code, erp: failure.kind });
+  });
+  test('a refusal can be asked about again under a new key: the clinic may have given way', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    const { cancel } = clinic.erp;
+    clinic.erp.cancel = async () => refuse({ kind: 'refused' });
+    for (const _ of [1, 2]) {
+      expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject({
+        body: { code: 'cancel_refused' },
+      });
+    }
+    clinic.erp.cancel = cancel;
+    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+  });
+  test('a visit of which no record is left is not: the place may be another patient’s by now', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    clinic.store.rows.clear();
+    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
+    expect(cancels(clinic.calls)).toBe(0);
+  });
+});
+
+test('a store that is away before the ERP is asked cancels nothing', async () => {
+  const clinic = await openClinic();
+  const cancel_token = await bookedToken(clinic);
+  const { set } = clinic.store;
+  clinic.store.set = async () => {
+    throw new Error('store is away');
+  };
+  const request = post({ reason: '7', cancel_token });
+  expect(await told(clinic.ask(cancelPath(), request))).toMatchObject({ status: 503, body: { code: 'try_later' } });
+  expect(cancels(clinic.calls)).toBe(0);
+  clinic.store.set = set;
+  expect((await told(clinic.ask(cancelPath(), request))).status).toBe(200);
+});
+
+test('a booking and a cancellation need the page’s origin', async () => {
+  const clinic = await openClinic();
+  for (const path of [bookPath(), cancelPath()]) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      'https://clinic.example.evil.example',
+      'http://clinic.example',
+    ]) {
+      const answer = await clinic.ask(path, post(form, { origin }));
+      expect(await told(answer)).toMatchObject({ status: 403, body: { code: 'origin_refused' } });
+    }
+  }
+  expect(clinic.calls).toEqual([]);
+});

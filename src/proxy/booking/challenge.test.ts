@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { Challenge } from '../../contract/proof.ts';
+import { solve } from '../../widget/booking/challenge.ts';
+import { bookPath, form, freshKey, type OpenClinic, openClinic, page, post, told } from '../clinic-for-tests.ts';
+import type { ClinicSettings } from '../deps.ts';
+import { usualLimits } from '../policy/limits.ts';
+
+const person = { trap: '', shown_for: 20_000 };
+const required = { status: 403, body: { ok: false, code: 'challenge_required' } };
+const open = (challenge: ClinicSettings['challenge'], more: Partial<ClinicSettings> = {}) =>
+  openClinic({}, { challenge, ...more });
+
+async function challengeOf(clinic: OpenClinic): Promise<Challenge> {
+  const { body } = await told(clinic.ask('/clinics/main/api/challenge', { headers: { origin: page } }));
+  return (body as { challenge: Challenge }).challenge;
+}
+async function solvedFor(clinic: OpenClinic, change: (challenge: Challenge) => Challenge = (same) => same) {
+  const challenge = await challengeOf(clinic);
+  const solution = await solve(challenge, crypto.subtle);
+  return { challenge: change(challenge), solution };
+}
+const bookWith = (clinic: OpenClinic, proof: unknown, key = freshKey(), slot = 'a') =>
+  told(clinic.ask(bookPath(slot), post({ ...form, proof }, { 'idempotency-key': key })));
+
+describe('a clinic without challenges', () => {
+  test('has none to give and asks for none, whatever a booking brings along', async () => {
+    const clinic = await open('off');
+    expect((await clinic.ask('/clinics/main/api/challenge')).status).toBe(404);
+    expect((await bookWith(clinic, { trap: 'x', shown_for: 1, solved: 'x' })).status).toBe(200);
+    expect(clinic.bookings[0]).not.toHaveProperty('proof');
+  });
+});
+
+describe('a clinic that wants work proved always', () => {
+  test('books nobody who has proved none, and the same key once it is proved', async () => {
+    const clinic = await open('always');
+    const key = freshKey();
+    expect(await bookWith(clinic, person, key)).toMatchObject(required);
+    expect(clinic.calls).toEqual([]);
+    expect((await bookWith(clinic, { ...person, solved: await solvedFor(clinic) }, key)).status).toBe(200);
+  });
+  test('takes a solution once: for its own key again and again, for another never', async () => {
+    const clinic = await open('always');
+    const solved = await solvedFor(clinic);
+    const key = freshKey();
+    const first = await bookWith(clinic, { solved }, key);
+    expect(await bookWith(clinic, { solved }, key)).toEqual({ ...first, replayed: 'true' });
+    expect(await bookWith(clinic, { solved }, freshKey(), 'b')).toMatchObject(required);
+  });
+  test('lets a key whose booking certainly wasn’t sent try again with what it has proved', async () => {
+    const clinic = await open('always');
+    const { slots } = clinic.erp;
+    clinic.erp.slots = async () => {
+      throw new Error('away');
+    };
+    const solved = await solvedFor(clinic);
+    const key = freshKey();
+    expect((await bookWith(clinic, { solved }, key)).status).toBe(503);
+    clinic.erp.slots = slots;
+    expect((await bookWith(clinic, { solved }, key)).status).toBe(200);
+  });
+  test('takes none that is over', async () => {
+    const clinic = await open('always');
+    const solved = await solvedFor(clinic);
+    clinic.clock.at += 10 * 60_000;
+    expect(await bookWith(clinic, { solved })).toMatchObject(required);
+  });
+  test.each<[string, (challenge: Challenge) => unknown]>([
+    ['made easier', ({ parameters, ...rest }) => ({ ...rest, parameters: { ...parameters, keyPrefix: '0' } })],
+    ['made cheaper', ({ parameters, ...rest }) => ({ ...rest, parameters: { ...parameters, cost: 1 } })],
+    [
+      'kept longer',
+      ({ parameters, ...rest }) => ({
+        ...rest,
+        parameters: { ...parameters, data: { ...parameters.data, until: parameters.data.until + 1 } },
+      }),
+    ],
+    [
+      'another clinic’s',
+      ({ parameters, ...rest }) => ({
+        ...rest,
+        parameters: { ...parameters, data: { ...parameters.data, clinic: 'x' } },
+      }),
+    ],
+    ['unsigned', ({ parameters }) => ({ parameters, signature: '' })],
+    ['of no hex', ({ parameters, ...rest }) => ({ ...rest, parameters: { ...parameters, nonce: 'zz' } })],
+    ['nothing', () => null],
+  ])('takes none that is %s', async (_, change) => {
+    const clinic = await open('always');
+    const solved = await solvedFor(clinic);
+    expect(await bookWith(clinic, { solved: { ...solved, challenge: change(solved.challenge) } })).toMatchObject(
+      required,
+    );
+  });
+  test.each([
+    { counter: 0, derivedKey: '00' },
+    { counter: -1, derivedKey: '' },
+    { counter: 2 ** 32, derivedKey: 'ff'.repeat(32) },
+    { counter: 1, derivedKey: 'zz' },
+  ])('takes no made-up solution %j', async (solution) => {
+    const clinic = await open('always');
+    expect(await bookWith(clinic, { solved: { challenge: await challengeOf(clinic), solution } })).toMatchObject(
+      required,
+    );
+  });
+  test('refuses to book where it can’t be written down that a solution is spent', async () => {
+    const clinic = await open('always');
+    const solved = await solvedFor(clinic);
+    const { setIfAbsent } = clinic.store;
+    clinic.store.setIfAbsent = async (key, ...rest) => {
+      if (key.startsWith('challenge:')) throw new Error('away');
+      return setIfAbsent(key, ...rest);
+    };
+    expect(await bookWith(clinic, { solved })).toMatchObject({ status: 503, body: { code: 'try_later' } });
+    expect(clinic.bookings).toEqual([]);
+  });
+});
+
+describe('a clinic that wants work proved by what looks suspicious', () => {
+  test('lets a person book', async () => {
+    const clinic = await open('suspicious');
+    expect((await bookWith(clinic, person)).status).toBe(200);
+  });
+  test.each([
+    ['who filled in what nobody sees', { ...person, trap: 'https://spam.example' }],
+    ['who was faster than anybody is', { ...person, shown_for: 1999 }],
+    ['whose clock went backwards', { ...person, shown_for: -5 }],
+    ['who tells nothing of it', {}],
+    ['who sends something else', 'x'],
+  ])('asks one %s, and books when it is proved', async (_, proof) => {
+    const clinic = await open('suspicious');
+    const key = freshKey();
+    expect(await bookWith(clinic, proof, key)).toMatchObject(required);
+    const proved = { ...(typeof proof === 'object' && proof), solved: await solvedFor(clinic) };
+    expect((await bookWith(clinic, proved, key)).status).toBe(200);
+  });
+  test('asks a client that has used half of its bookings, without using up the other half', async () => {
+    const clinic = await open('suspicious', { limits: { ...usualLimits, bookings: { count: 2, seconds: 600 } } });
+    expect((await bookWith(clinic, person)).status).toBe(200);
+    for (const _ of [1, 2, 3]) expect(await bookWith(clinic, person, freshKey(), 'b')).toMatchObject(required);
+    expect((await bookWith(clinic, { ...person, solved: await solvedFor(clinic) }, freshKey(), 'b')).status).toBe(200);
+  });
+});

@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import { bookPath, form, freshKey, holdUp, openClinic, post, told } from '../clinic-for-tests.ts';
+
+const writes = (calls: string[]) => calls.filter((name) => name === 'book').length;
+const minutes = 60_000;
+
+describe('the key', () => {
+  test.each([
+    undefined,
+    '',
+    'short',
+    'x'.repeat(129),
+    'sixteen-or-more-but/slash',
+    '"unclosed-quote-of-sixteen',
+    'first-key-0123456789, second-key-012345',
+  ])('%j is none', async (key) => {
+    const clinic = await openClinic();
+    const init = post(form);
+    const headers = new Headers(init.headers);
+    if (key === undefined) headers.delete('idempotency-key');
+    else headers.set('idempotency-key', key);
+    const answer = await told(clinic.ask(bookPath(), { ...init, headers }));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'key_required' } });
+    expect(clinic.calls).toEqual([]);
+  });
+  test('may be bare or a quoted string, which is the same key', async () => {
+    const clinic = await openClinic();
+    const key = freshKey();
+    expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': key })))).toMatchObject({
+      replayed: null,
+    });
+    expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': `"${key}"` })))).toMatchObject({
+      replayed: 'true',
+    });
+  });
+});
+
+describe('the same request again', () => {
+  test('gets the first answer, to the letter, and books once', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    expect(second).toEqual({ ...first, replayed: 'true' });
+    expect(writes(clinic.calls)).toBe(1);
+  });
+  test('written in another order of fields and with a phone written otherwise is still the same', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    await told(clinic.ask(bookPath(), post(form, key)));
+    const again = { services: ['s1'], patient_phone: '+380 50 123-45-67', patient_name: form.patient_name };
+    expect(await told(clinic.ask(bookPath(), post(again, key)))).toMatchObject({ status: 200, replayed: 'true' });
+  });
+  test('hears a no again and does not try anew', async () => {
+    const clinic = await openClinic();
+    clinic.erp.book = async () => refuse({ kind: 'refused' });
+    const key = { 'idempotency-key': freshKey() };
+    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    expect(second).toEqual({ ...first, replayed: 'true' });
+    expect(writes(clinic.calls)).toBe(1);
+  });
+  test('may try anew where certainly nothing was done', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async () => refuse({ kind: 'not_sent', cause: 'ECONNREFUSED' });
+    const key = { 'idempotency-key': freshKey() };
+    expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(503);
+    clinic.erp.book = book;
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
+  });
+  test('a hundred times at once books once; the others hear that it is running or how it ended', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => told(clinic.ask(bookPath(), post(form, key)))));
+    expect(writes(clinic.calls)).toBe(1);
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect(answers.filter(({ status, replayed }) => status === 200 && replayed === null)).toHaveLength(1);
+  });
+  test('while the first runs is told to come back', async () => {
+    const clinic = await openClinic();
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const key = { 'idempotency-key': freshKey() };
+    const first = told(clinic.ask(bookPath(), post(form, key)));
+    await reached;
+    const second = await clinic.ask(bookPath(), post(form, key));
+    expect(second.headers.get('retry-after')).toBe('1');
+    expect(await told(second)).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    letGo();
+    expect((await first).status).toBe(200);
+  });
+  test('is not taken for lost while it may still run, and a run that comes back late undoes nothing', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const key = { 'idempotency-key': freshKey() };
+    const first = told(clinic.ask(bookPath(), post(form, key)));
+    await reached;
+    clinic.clock.at += 12_000;
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    clinic.clock.at += 1;
+    clinic.erp.book = book;
+    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    expect(second.status).toBe(200);
+    // The ERP refuses the first: its patient is the one who is booked, so "taken" would be false.
+    letGo();
+    expect(await first).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
+    expect(clinic.bookings).toHaveLength(1);
+  });
+  test('after its process died is unconfirmed, where the place is gone: it may be the patient’s', async () => {
+    const clinic = await openClinic();
+    const { reached } = holdUp(clinic, 'book');
+    const key = { 'idempotency-key': freshKey() };
+    clinic.ask(bookPath(), post(form, key)).catch(() => undefined);
+    await reached;
+    clinic.clock.at += 3 * minutes;
+    clinic.free.delete('a');
+    for (const _ of [1, 2]) {
+      expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
+        status: 502,
+        body: { code: 'unconfirmed' },
+      });
+      clinic.clock.at += 3000;
+    }
+    expect(clinic.bookings).toEqual([]);
+  });
+  test('after its process died before the ERP was asked is done as if it had never come', async () => {
+    const clinic = await openClinic();
+    const { slots } = clinic.erp;
+    const key = { 'idempotency-key': freshKey() };
+    await new Promise<void>((reached) => {
+      clinic.erp.slots = () => new Promise(() => reached());
+      clinic.ask(bookPath(), post(form, key)).catch(() => undefined);
+    });
+    clinic.erp.slots = slots;
+    clinic.clock.at += 40_000;
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    clinic.clock.at += 1;
+    expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
+  });
+  test('is forgotten after a day', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    await told(clinic.ask(bookPath(), post(form, key)));
+    clinic.clock.at += 24 * 60 * minutes;
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
+      body: { code: 'slot_taken' },
+      replayed: null,
+    });
+  });
+});
+
+describe('when something breaks', () => {
+  const tryLater = { status: 503, body: { ok: false, code: 'try_later' } };
+  const away = async () => {
+    throw new Error('store is away');
+  };
+  test('before the ERP is asked to book, nothing was done, and the same key may try again', async () => {
+    const clinic = await openClinic();
+    const { slots } = clinic.erp;
+    clinic.erp.slots = away;
+    const key = { 'idempotency-key': freshKey() };
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject(tryLater);
+    clinic.erp.slots = slots;
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
+  });
+  test('while a key that is known is looked up, the patient is told to ask again: it may have booked', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    await told(clinic.ask(bookPath(), post(form, key)));
+    const { get } = clinic.store;
+    clinic.store.get = away;
+    const answer = await clinic.ask(bookPath(), post(form, key));
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await told(answer)).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    clinic.store.get = get;
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: 'true' });
+  });
+  test('and the store is emptied while the ERP is asked: who was perhaps booked never hears "taken"', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async (...all) => {
+      await book(...all);
+      clinic.store.rows.clear();
+      return refuse({ kind: 'no_answer', cause: 'x' });
+    };
+    const key = { 'idempotency-key': freshKey() };
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    for (const _ of [1, 2]) {
+      expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'unconfirmed' } });
+      clinic.clock.at += 3000;
+    }
+    expect(writes(clinic.calls)).toBe(1);
+  });
+  test('and the store is emptied before the ERP says no: the no stays one', async () => {
+    const clinic = await openClinic();
+    clinic.erp.book = async () => {
+      clinic.store.rows.clear();
+      return refuse({ kind: 'refused' });
+    };
+    const key = { 'idempotency-key': freshKey() };
+    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    expect(first).toMatchObject({ status: 409, body: { code: 'refused' } });
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...first, replayed: 'true' });
+  });
+  test('in the record of a key, such as its seal after the secret changed, it is unknown what was done', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    await told(clinic.ask(bookPath(), post(form, key)));
+    for (const row of clinic.store.rows.values()) row.value = row.value.replace(/"sealed":"[^"]{20}/, '"sealed":"x');
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'unconfirmed' } });
+  });
+});
+
+describe('another request under the same key', () => {
+  test.each([
+    ['another patient', bookPath(), { ...form, patient_name: 'Somebody Else' }],
+    ['another place', bookPath('b'), form],
+    ['another comment', bookPath(), { ...form, comment: 'x' }],
+    ['another method', `${bookPath()}_advanced`, { ...form, price_type_id: 'p1' }],
+  ])('%s is refused and books nothing', async (_, path, body) => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    await told(clinic.ask(bookPath(), post(form, key)));
+    expect(await told(clinic.ask(path, post(body, key)))).toMatchObject({ status: 422, body: { code: 'key_reused' } });
+    expect(clinic.bookings).toHaveLength(1);
+  });
+});

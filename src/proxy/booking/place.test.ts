@@ -1,0 +1,258 @@
+// Longer than a file should be: whoever wants a place, while somebody books it and after each end that can have.
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import {
+  bookedToken,
+  bookPath,
+  cancelPath,
+  form,
+  freshKey,
+  holdUp,
+  type OpenClinic,
+  openClinic,
+  post,
+  told,
+} from '../clinic-for-tests.ts';
+
+const minutes = 60_000;
+const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
+const other = { ...form, patient_name: 'Somebody Else', patient_phone: '067 765 43 21' };
+const ask = (clinic: OpenClinic, body: object = form) => told(clinic.ask(bookPath(), post(body)));
+const writes = ({ calls }: OpenClinic) => calls.filter((name) => name === 'book').length;
+
+/** The ERP books, and its answer is lost. */
+function loseAnswers({ erp }: OpenClinic) {
+  const { book } = erp;
+  erp.book = async (...all) => {
+    await book(...all);
+    return refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
+  };
+}
+
+describe('of many who want one place at once', () => {
+  test('two hundred patients are one request to the ERP: one has it, the others hear that it is taken', async () => {
+    const clinic = await openClinic({}, { limits: 'off' });
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, each) => ask(clinic, { ...form, patient_phone: `050 123 4${100 + each}` })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => codeOf(answer) === 'slot_taken')).toHaveLength(199);
+    expect(clinic.calls.filter((name) => name !== 'slotsByService')).toEqual(['slots', 'employee', 'book']);
+  });
+  test('the patient who has it open in twenty tabs is booked once, and each tab then shows that visit', async () => {
+    const clinic = await openClinic({}, { limits: 'off' });
+    const tabs = Array.from({ length: 20 }, () => post(form));
+    const first = await Promise.all(tabs.map((tab) => told(clinic.ask(bookPath(), tab))));
+    const [booked] = first.filter(({ status }) => status === 200);
+    expect(first.filter((answer) => codeOf(answer) === 'in_progress')).toHaveLength(19);
+    for (const tab of tabs) expect((await told(clinic.ask(bookPath(), tab))).body).toEqual(booked?.body);
+    expect(clinic.bookings).toHaveLength(1);
+    expect(writes(clinic)).toBe(1);
+  });
+  test.each([
+    ['d1/slots/a', 'd1/slots/b'],
+    ['d1/slots/1:a', 'd1:1/slots/a'],
+  ])('while %s is being booked %s can be', async (one, another) => {
+    const clinic = await openClinic();
+    clinic.free.set('1:a', '11:00');
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const pathTo = (place: string) => bookPath().replace('d1/slots/a', place);
+    const first = told(clinic.ask(pathTo(one), post(form)));
+    await reached;
+    const second = told(clinic.ask(pathTo(another), post(other)));
+    letGo();
+    expect([(await first).status, (await second).status]).toEqual([200, 200]);
+  });
+});
+
+describe('while a booking runs', () => {
+  test('its patient is told to come back, whatever they write otherwise, and everybody else waits for its end', async () => {
+    const clinic = await openClinic();
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const first = ask(clinic);
+    await reached;
+    const asked = clinic.calls.length;
+    const again = await clinic.ask(bookPath(), post(form));
+    expect(again.headers.get('retry-after')).toBe('1');
+    expect(codeOf(await told(again))).toBe('in_progress');
+    expect(codeOf(await ask(clinic, { ...form, comment: 'By the stairs' }))).toBe('in_progress');
+    const another = ask(clinic, other);
+    expect(clinic.calls).toHaveLength(asked);
+    letGo();
+    expect((await first).status).toBe(200);
+    expect(codeOf(await another)).toBe('slot_taken');
+  });
+  test('and is refused, whoever waited gets the place', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const held = clinic.erp.book;
+    clinic.erp.book = async (...all) => {
+      clinic.erp.book = book;
+      await held(...all);
+      clinic.bookings.length = 0;
+      clinic.free.set('a', '09:30');
+      return refuse({ kind: 'refused' });
+    };
+    const first = ask(clinic);
+    await reached;
+    const another = ask(clinic, other);
+    letGo();
+    expect(codeOf(await first)).toBe('refused');
+    expect((await another).status).toBe(200);
+  });
+  test('for longer than anybody waits, everybody else is told to come back: nobody knows yet', async () => {
+    const clinic = await openClinic();
+    const { reached } = holdUp(clinic, 'book');
+    ask(clinic).catch(() => undefined);
+    await reached;
+    expect(codeOf(await ask(clinic, other))).toBe('in_progress');
+  });
+  test('and its process dies, it isn’t running for ever: its patient hears that nobody knows', async () => {
+    const clinic = await openClinic();
+    const { reached } = holdUp(clinic, 'book');
+    ask(clinic).catch(() => undefined);
+    await reached;
+    clinic.clock.at += 12_000;
+    expect(codeOf(await ask(clinic))).toBe('in_progress');
+    clinic.clock.at += 1;
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic, other))).toBe('try_later');
+    clinic.free.delete('a');
+    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+  });
+  test('and its process dies before the ERP was asked, the place is free again soon', async () => {
+    const clinic = await openClinic();
+    await new Promise<void>((reached) => {
+      clinic.erp.slots = () => new Promise(() => reached());
+      ask(clinic).catch(() => undefined);
+    });
+    clinic.clock.at += 20_000;
+    const revived = await openClinic({ store: clinic.store, now: () => new Date(clinic.clock.at) });
+    expect((await ask(revived, other)).status).toBe(200);
+  });
+});
+
+describe('a place is free again', () => {
+  test.each([
+    ['the ERP refused', { kind: 'refused' }],
+    ['it could not be reached', { kind: 'not_sent', cause: 'ECONNREFUSED' }],
+    ['it did not take our token', { kind: 'unauthorized' }],
+  ] as const)('after %s', async (_, failure) => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async () => refuse(failure);
+    expect((await ask(clinic)).status).toBeGreaterThan(400);
+    clinic.erp.book = book;
+    expect((await ask(clinic, other)).status).toBe(200);
+  });
+  test('after the look at it failed, and after something broke before the ERP was asked', async () => {
+    const clinic = await openClinic();
+    const { slots } = clinic.erp;
+    clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    expect(codeOf(await ask(clinic))).toBe('upstream_unavailable');
+    clinic.erp.slots = async () => {
+      throw new Error('broken');
+    };
+    expect(codeOf(await ask(clinic))).toBe('try_later');
+    clinic.erp.slots = slots;
+    expect((await ask(clinic, other)).status).toBe(200);
+  });
+  test('after the visit was cancelled, also for the patient who had it', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    expect((await ask(clinic)).status).toBe(200);
+    expect(writes(clinic)).toBe(2);
+  });
+});
+
+describe('after a booking of which nobody knows how it ended', () => {
+  test('its patient is told so under every key and nobody sends again, for an hour', async () => {
+    const clinic = await openClinic();
+    loseAnswers(clinic);
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic, { ...form, patient_name: 'Planted P. Patient' }))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+    clinic.clock.at += 60 * minutes - 1;
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(writes(clinic)).toBe(1);
+  });
+  test('and it was not made, the place can be booked when the hour is over', async () => {
+    const clinic = await openClinic();
+    const { book } = clinic.erp;
+    clinic.erp.book = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    clinic.erp.book = book;
+    clinic.clock.at += 60 * minutes;
+    expect((await ask(clinic, other)).status).toBe(200);
+  });
+  test('because of an error of ours after the ERP was asked, the place is held as well', async () => {
+    const clinic = await openClinic();
+    clinic.erp.book = async () => {
+      throw new Error('broken');
+    };
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await ask(clinic, other))).toBe('try_later'); // the ERP still offers it: nobody has it yet
+    clinic.free.delete('a');
+    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+  });
+});
+
+describe('a patient who was booked and sends the same again under another key', () => {
+  test('is shown the visit, not told that the time is taken', async () => {
+    const clinic = await openClinic();
+    const first = await ask(clinic);
+    expect(await ask(clinic)).toEqual({ ...first, replayed: null });
+    expect(writes(clinic)).toBe(1);
+    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+  });
+  test('after the store could not look the first key up is shown the visit too', async () => {
+    const clinic = await openClinic();
+    const key = { 'idempotency-key': freshKey() };
+    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const { setIfAbsent } = clinic.store;
+    clinic.store.setIfAbsent = async () => {
+      throw new Error('store is away');
+    };
+    expect(codeOf(await told(clinic.ask(bookPath(), post(form, key))))).toBe('try_later');
+    clinic.store.setIfAbsent = setIfAbsent;
+    expect((await ask(clinic)).body).toEqual(first.body);
+  });
+  test('but cancelled the visit, which another patient then booked, hears that it is taken', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    clinic.free.delete('a');
+    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+    clinic.free.set('a', '09:30');
+    expect((await ask(clinic, other)).status).toBe(200);
+    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+  });
+  test('but whose visit the desk gave up, so that another patient booked the place, hears that it is taken', async () => {
+    const clinic = await openClinic();
+    await ask(clinic);
+    clinic.free.set('a', '09:30');
+    expect(codeOf(await ask(clinic, other))).toBe('in_progress'); // a few seconds after the booking
+    clinic.clock.at += 10_000;
+    expect((await ask(clinic, other)).status).toBe(200);
+    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+  });
+  test('after ten minutes hears what the ERP says: by then the desk may have changed it', async () => {
+    const clinic = await openClinic();
+    await ask(clinic);
+    clinic.clock.at += 10 * minutes - 1;
+    expect((await ask(clinic)).status).toBe(200);
+    clinic.clock.at += 1;
+    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+  });
+  test('and whose cancellation was left unknown hears that nobody knows', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import { bookPath, form, openClinic, post, told } from '../clinic-for-tests.ts';
+
+describe('a patient whose time was taken is offered others', () => {
+  const places = (id: string, ...times: string[]) => ({
+    ...{ id, locales: {} },
+    slots: [
+      {
+        date: '2026-11-24',
+        slot_duration: 30,
+        slots: times.map((time) => ({ id: `${id}-${time}`, time })),
+      },
+    ],
+  });
+  const colleagues = [places('d1', '08:00', '10:30'), places('d2', '07:30', '10:00'), places('d3', '09:00')];
+  const seen = { ...form, slot_date: '2026-11-24', slot_time: '10:00' };
+  const alternatives = async (body: object, prepare: (clinic: Awaited<ReturnType<typeof openClinic>>) => void) => {
+    const clinic = await openClinic();
+    clinic.erp.slotsByService = async () => ({ ok: true, value: colleagues });
+    prepare(clinic);
+    const { body: answer } = await told(clinic.ask(bookPath('b'), post(body)));
+    expect(answer).toMatchObject({ code: 'slot_taken' });
+    const { alternatives: offered = [] } = answer as { alternatives?: { kind: string; slot_id: string }[] };
+    return offered.map(({ kind, slot_id }) => `${kind} ${slot_id}`);
+  };
+
+  test('the doctor’s nearest, a colleague’s at the same time, and the earliest of all', async () => {
+    expect(await alternatives(seen, ({ free }) => free.delete('b'))).toEqual([
+      'nearest d1-10:30',
+      'same_time d2-10:00',
+      'earliest d2-07:30',
+    ]);
+  });
+  test('when the ERP refuses, from the very read that shows the place gone', async () => {
+    const offered = await alternatives(form, ({ erp }) => {
+      erp.book = async () => refuse({ kind: 'refused' });
+    });
+    expect(offered).toEqual(['nearest d1-10:30', 'same_time d2-10:00', 'earliest d2-07:30']);
+  });
+  test('as many as three where nobody else is free at that time: another near one of the doctor', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      erp.slotsByService = async () => ({ ok: true, value: [places('d1', '08:00', '09:30', '10:30', '12:00')] });
+    });
+    expect(offered).toEqual(['nearest d1-09:30', 'earliest d1-08:00', 'another d1-10:30']);
+  });
+  test('of the doctor alone where the others cannot be read', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      erp.slotsByService = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    });
+    expect(offered).toEqual(['nearest a']);
+  });
+  test('none where nothing can be read: it is taken all the same', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      const { slots } = erp;
+      erp.slots = async (...all) => {
+        erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+        return slots(...all);
+      };
+      erp.slotsByService = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    });
+    expect(offered).toEqual([]);
+  });
+  test('what the patient saw is for us: the ERP gets its own fields only', async () => {
+    const clinic = await openClinic();
+    await told(clinic.ask(bookPath('b'), post(seen)));
+    expect(clinic.bookings).toEqual([{ ...form, patient_phone: '+380501234567', slot_id: 'b' }]);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import { bookedToken, cancelPath, holdUp, type OpenClinic, openClinic, post, told } from '../clinic-for-tests.ts';
+
+describe('once nobody knows whether a visit was cancelled', () => {
+  const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
+  async function left(clinic: OpenClinic) {
+    const cancel_token = await bookedToken(clinic);
+    const press = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const { cancel } = clinic.erp;
+    // The request is lost, or the ERP acts later than anybody waits.
+    clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
+    expect(await press()).toMatchObject(unconfirmed);
+    clinic.erp.cancel = cancel;
+    return press;
+  }
+  const cancels = ({ calls }: OpenClinic) => calls.filter((name) => name === 'cancel').length;
+  test('the ERP is not asked again: what is at the place by now may be another patient’s', async () => {
+    const clinic = await openClinic();
+    const press = await left(clinic);
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(await press()).toMatchObject(unconfirmed);
+    expect(cancels(clinic)).toBe(1);
+  });
+  test('a place that is offered again settles it: cancelled', async () => {
+    const clinic = await openClinic();
+    const press = await left(clinic);
+    clinic.free.set('a', '09:30');
+    expect((await press()).status).toBe(200);
+    clinic.free.delete('a');
+    expect((await press()).status).toBe(200);
+    expect(cancels(clinic)).toBe(1);
+  });
+  test('and the place was booked by the next patient, it is settled too, and that visit is left alone', async () => {
+    const clinic = await openClinic();
+    const press = await left(clinic);
+    clinic.bookings.length = 0; // the ERP acted in the end
+    clinic.free.set('a', '09:30');
+    const next = await bookedToken(clinic);
+    expect((await press()).status).toBe(200);
+    expect(clinic.bookings).toHaveLength(1);
+    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
+  });
+  test('a look that fails leaves it unknown', async () => {
+    const clinic = await openClinic();
+    const press = await left(clinic);
+    clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    expect(await press()).toMatchObject(unconfirmed);
+  });
+  test('because the record of it can’t be read, it stays unknown', async () => {
+    const clinic = await openClinic();
+    const press = await left(clinic);
+    for (const [name, row] of clinic.store.rows) if (name.startsWith('visit-state:')) row.value = 'garbled';
+    expect(await press()).toMatchObject(unconfirmed);
+  });
+  test('also where the proxy died while the ERP was asked', async () => {
+    const clinic = await openClinic();
+    const cancel_token = await bookedToken(clinic);
+    const { reached } = holdUp(clinic, 'cancel');
+    clinic.ask(cancelPath(), post({ reason: '7', cancel_token })).catch(() => undefined);
+    await reached;
+    clinic.clock.at += 120_000;
+    clinic.erp.cancel = async () => refuse({ kind: 'refused' });
+    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(unconfirmed);
+  });
+});
+
+test('a cancellation whose answer is lost is known to be done when the place is offered again', async () => {
+  const clinic = await openClinic();
+  const cancel_token = await bookedToken(clinic);
+  const { cancel } = clinic.erp;
+  clinic.erp.cancel = async (...all) => {
+    await cancel(...all);
+    return refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
+  };
+  expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+  expect(clinic.waits).toEqual([3000]);
+});
+
+test('a cancellation that is answered after the next patient booked the place leaves that visit alone', async () => {
+  const clinic = await openClinic();
+  const mine = await bookedToken(clinic);
+  const { letGo, reached } = holdUp(clinic, 'cancel', 'answer');
+  const cancelled = told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: mine })));
+  await reached;
+  const next = await bookedToken(clinic);
+  letGo();
+  expect((await cancelled).status).toBe(200);
+  expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: mine })))).status).toBe(200);
+  expect(clinic.bookings).toHaveLength(1);
+  expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
+  expect(clinic.bookings).toEqual([]);
+});

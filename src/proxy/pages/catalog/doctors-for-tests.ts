@@ -1,0 +1,66 @@
+// The doctors of a catalogue, for the tests of these pages; nothing else imports it.
+import { done } from '../../../contract/problem.ts';
+import type { Employee, Service } from '../../../contract/schedule.ts';
+import { openClinic } from '../../clinic-for-tests.ts';
+import type { ClinicSettings, ProxyDeps } from '../../deps.ts';
+
+const service = (id: string, name: string, more: Partial<Service>): Service => ({
+  id,
+  name,
+  locales: {},
+  online_booking: true,
+  default: false,
+  prices: [],
+  ...more,
+});
+
+/** Kept by the ERP in Ukrainian, with English beside it. */
+export const olena: Employee = {
+  id: 'd1',
+  name: 'Олена Коваленко',
+  position: 'Кардіологиня',
+  description: 'Двадцять років із серцем.',
+  locales: { en: { name: 'Olena Kovalenko', position: 'Cardiologist' }, 'uk-UA': { name: 'Олена Коваленко' } },
+  photo_url: 'https://files.erp.example/d1.jpg',
+  default_price_type_id: '1',
+  services: [
+    service('s9', 'УЗД серця', { online_booking: false, duration: 30, price: 1100 }),
+    service('s1', 'Первинний прийом', {
+      locales: { en: { name: 'First visit' } },
+      default: true,
+      duration: 80,
+      price: 900,
+    }),
+    service('s2', 'Повторний прийом', { duration: 20, price: 600.5 }),
+    service('s3', 'Довідка', {}),
+  ],
+};
+
+/** Can be booked by phone only, and has no photo. */
+export const viktor: Employee = {
+  id: 'd2',
+  name: 'Віктор Поліщук',
+  locales: {},
+  default_price_type_id: '1',
+  services: [service('s8', 'Огляд', { online_booking: false, price: 800 })],
+};
+
+type Given = {
+  employees?: readonly Employee[];
+  deps?: Partial<ProxyDeps>;
+  settings?: Partial<ClinicSettings>;
+};
+
+/** The clinic of all tests, with these doctors; `erp` can be changed later. */
+export async function openCatalog({ employees = [olena, viktor], deps = {}, settings = {} }: Given = {}) {
+  const clinic = await openClinic({ publicUrl: 'https://book.example', ...deps }, settings);
+  clinic.erp.employeesAll = async () => done([...employees]);
+  const read = async (path: string, init?: RequestInit) => {
+    const answer = await clinic.ask(path, init);
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+  return { ...clinic, read };
+}
+
+export const list = '/clinics/main/doctors';
+export const doctorPath = `${list}/d1`;

@@ -1,0 +1,69 @@
+// `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public of a clinic in one answer, for platforms that copy it.
+import { PartnerCatalog, type PartnerEmployee, type PartnerService } from '../../../contract/partner-catalog.ts';
+import type { Employee, Service } from '../../../contract/schedule.ts';
+import type { ClinicSettings } from '../../deps.ts';
+import type { Addresses } from './addresses.ts';
+import { isBookable, priceOf } from './offers.ts';
+
+/** Of which the prices are: undefined, each doctor's own; null, one that nobody has. */
+type PriceType = string | null | undefined;
+
+type Place = { settings: ClinicSettings; addresses: Addresses; origin: string };
+
+function serviceOf({ settings, addresses, origin }: Place, doctor: Employee, service: Service, type: PriceType) {
+  const { id, name, locales, online_booking, duration } = service;
+  const price = type === null ? undefined : priceOf(doctor, service, settings.currency, type);
+  return {
+    id,
+    name,
+    locales,
+    online_booking,
+    default: service.default,
+    ...(duration !== undefined && { duration }),
+    ...(price && { price: price.amount, currency: price.currency }),
+    ...(online_booking && { booking_url: origin + addresses.booking(doctor.id, id) }),
+  } satisfies PartnerService;
+}
+
+function employeeOf(place: Place, doctor: Employee, type: PriceType) {
+  const { addresses, origin } = place;
+  const { id, name, locales, position, description, photo_url, services } = doctor;
+  const priceType = type === undefined ? doctor.default_price_type_id : type;
+  return {
+    id,
+    name,
+    locales,
+    ...(position !== undefined && { position }),
+    ...(description !== undefined && { description }),
+    ...(photo_url !== undefined && { photo_url: origin + photo_url }),
+    page_url: origin + addresses.doctor(id),
+    ...(isBookable(doctor) && { booking_url: origin + addresses.booking(id) }),
+    ...(priceType && { price_type_id: priceType }),
+    services: services.map((service) => serviceOf(place, doctor, service, type)),
+  } satisfies PartnerEmployee;
+}
+
+/** Does any of the doctors have a price of the type? No method lists the types: one that nobody has may be misspelt. */
+export const isPriceType = (employees: readonly Employee[], type: string): boolean =>
+  employees.some(
+    ({ default_price_type_id, services }) =>
+      default_price_type_id === type ||
+      services.some(({ prices }) => prices.some(({ price_type_id }) => price_type_id === type)),
+  );
+
+/** The whole answer. @param complete as the contract has it */
+export function partnerCatalog(
+  place: Place,
+  employees: readonly Employee[],
+  complete: boolean,
+  type: PriceType,
+): string {
+  // Written anew from the contract, as answers of the API are.
+  const catalog = PartnerCatalog.parse({
+    ok: true,
+    clinic: place.settings,
+    prices_complete: complete,
+    employees: employees.map((doctor) => employeeOf(place, doctor, type)),
+  });
+  return JSON.stringify(catalog);
+}

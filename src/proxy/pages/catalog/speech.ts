@@ -1,0 +1,68 @@
+// How the pages of one clinic speak one language: its words, the ERP's names, prices and minutes.
+import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
+import type { Employee, Locales } from '../../../contract/schedule.ts';
+import type { ClinicSettings } from '../../deps.ts';
+import { directionOf } from '../direction.ts';
+import type { Price } from './offers.ts';
+import { wordsFor } from './words.ts';
+
+type Named = { name: string; locales: Locales };
+
+const isUsable = (tag: string) => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+export type Speech = ReturnType<typeof createSpeech>;
+
+/** Names are those of this language, else of the clinic's first, else the ERP's plain ones: as the widget has them. */
+export function createSpeech({ languages: [first = 'en'], country, words: own }: ClinicSettings, language: string) {
+  // Not each language has each country: `pt-BR-UA` is no tag.
+  const locale = [`${language}-${country}`, language].find(isUsable) ?? 'en';
+  const words = wordsFor(language, own);
+  const inUnit = (unit: 'minute' | 'hour', count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
+  // A formatter takes longer to make than a page to write.
+  const formatters = new Map<string, Intl.NumberFormat>();
+  function price({ amount, currency }: Price): string {
+    const digits = Number.isInteger(amount) ? 0 : 2;
+    const key = `${currency} ${digits}`;
+    const formatter =
+      formatters.get(key) ??
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: 2,
+      });
+    formatters.set(key, formatter);
+    return formatter.format(amount);
+  }
+  return {
+    language,
+    direction: directionOf(language),
+    words,
+    name: (thing: Named): string => nameIn(thing, language, first),
+    position: (doctor: Employee): string | undefined => positionIn(doctor, language, first),
+    description: (doctor: Employee): string | undefined => descriptionIn(doctor, language, first),
+    price,
+    fromPrice: (lowest: Price): string => words.from_price.replace('{price}', () => price(lowest)),
+    /** "40 min", "2 hr 20 min". @param count minutes */
+    length: (count: number): string =>
+      [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && inUnit('minute', count % 60)]
+        .filter(Boolean)
+        .join(' '),
+    list: (texts: readonly string[]): string => list.format(texts),
+  };
+}
+
+/** A language by its own name, as its readers look for it; the tag where it has none. */
+export function nameOfLanguage(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { openClinic, page } from '../clinic-for-tests.ts';
+
+describe('the page for a clinic’s iframe', () => {
+  test('has the clinic’s name, the widget, and whom to call without scripts', async () => {
+    const clinic = await openClinic();
+    const answer = await clinic.ask('/embed?clinic=main&lang=en&flow=doctor-first');
+    const html = await answer.text();
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html).toContain('<title>Livyi Bereh Clinic</title>');
+    expect(html).toContain('<html lang="en" dir="ltr">');
+    expect(html).toContain(`<script src="/widget.js" data-embed-page data-origins="${page}" async></script>`);
+    expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
+    expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
+  });
+  test('is the only clinic’s where none is named', async () => {
+    expect((await (await openClinic()).ask('/embed')).status).toBe(200);
+  });
+  test('reads from right to left in Hebrew', async () => {
+    expect(await (await (await openClinic()).ask('/embed?lang=he-IL')).text()).toContain('<html lang="he" dir="rtl">');
+  });
+  test('reads from right to left where Hebrew is configured by its old name', async () => {
+    const clinic = await openClinic({}, { languages: ['iw'] });
+    expect(await (await clinic.ask('/embed')).text()).toContain('<html lang="iw" dir="rtl">');
+  });
+  test('may be framed by the clinic’s pages only and runs nothing but the widget', async () => {
+    const { headers } = await (await openClinic()).ask('/embed?clinic=main');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`frame-ancestors ${page}`);
+    expect(policy).toMatch(/default-src 'none'; script-src 'self';/);
+    expect(policy).not.toContain('unsafe');
+    expect(headers.has('x-frame-options')).toBe(false);
+    expect(headers.get('x-robots-tag')).toBe('noindex');
+  });
+  test('of a clinic that has no pages may be framed by nobody', async () => {
+    const { headers } = await (await openClinic({}, { origins: [] })).ask('/embed');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+  test('is text only, whatever the clinic calls itself and the address asks for', async () => {
+    const clinic = await openClinic({}, { name: '</title><script>alert("&\'")</script>', phone: '"><script>' });
+    const html = await (await clinic.ask('/embed?lang=%22%3E%3Cscript%3E&x=%3Cscript%3E')).text();
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).toContain('&lt;script&gt;alert(&quot;&amp;&#39;&quot;)');
+  });
+  test.each(['other', '__proto__', '%3Cscript%3E'])('of the unknown clinic %s is a page that says so', async (id) => {
+    const answer = await (await openClinic()).ask(`/embed?clinic=${id}`);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('There is no clinic of this name here');
+    expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+  test('brings a style sheet of its own and takes no other method', async () => {
+    const clinic = await openClinic();
+    expect((await clinic.ask('/embed.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
+    const wrong = await clinic.ask('/embed', { method: 'POST' });
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+describe('the page of one visit', () => {
+  test('shows the widget in nobody’s frame, sends its address to nobody and is kept nowhere', async () => {
+    const clinic = await openClinic();
+    const answer = await clinic.ask('/manage?clinic=main&lang=he');
+    const html = await answer.text();
+    expect(html).toContain('<html lang="he" dir="rtl">');
+    expect(html).toContain('<script src="/widget.js" data-manage-page async></script>');
+    expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'$/);
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-robots-tag')).toBe('noindex');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(clinic.log).toMatchObject([{ route: 'manage', clinic: 'main' }]);
+  });
+  test('of an unknown clinic is a page that says so, and it takes no other method', async () => {
+    const clinic = await openClinic();
+    expect((await clinic.ask('/manage?clinic=other')).status).toBe(404);
+    expect((await clinic.ask('/manage', { method: 'POST' })).status).toBe(405);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { done, type Result, refuse } from '../../contract/problem.ts';
+import { bytes, openClinic, page, settings } from '../clinic-for-tests.ts';
+import type { FetchedPage, Generator } from '../deps.ts';
+
+const file = (name: string): Generator['script'] => ({
+  type: 'text/x-test',
+  etag: name,
+  plain: bytes(name),
+  br: bytes(name),
+  gzip: bytes(name),
+});
+
+/** A proxy whose generator is on, and the addresses of pages that were fetched. */
+async function openGenerator(
+  answer: Result<FetchedPage, { code: 'status'; detail: string }> = refuse({ code: 'status', detail: '404' }),
+) {
+  const fetched: string[] = [];
+  const generator: Generator = {
+    script: file('script'),
+    style: file('style'),
+    fetchPage: async (address) => {
+      fetched.push(address);
+      return answer;
+    },
+    clinics: () => [settings, { ...settings, id: 'kyiv', name: 'Other', origins: [] }],
+  };
+  return { ...(await openClinic({ generator })), fetched };
+}
+
+const asked = (body: unknown, origin = 'https://book.example'): RequestInit => ({
+  method: 'POST',
+  headers: { origin, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+describe('the embed-code generator', () => {
+  test.each(['/generator', '/generator.js', '/generator.css', '/generator/facts', '/generator/diagnosis'])(
+    'isn’t there where it wasn’t switched on: %s',
+    async (path) => {
+      const clinic = await openClinic();
+      expect((await clinic.ask(path)).status).toBe(404);
+      expect((await clinic.ask(path, asked({ clinic: 'main', page }))).status).toBe(404);
+    },
+  );
+  test('is a page that runs and shows only what is ours, in nobody’s frame', async () => {
+    const answer = await (await openGenerator()).ask('/generator');
+    expect(await answer.text()).toContain('<script src="/generator.js" defer></script>');
+    expect(answer.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+  });
+  test('has its script and its style', async () => {
+    const { ask, log } = await openGenerator();
+    expect(await (await ask('/generator.js')).text()).toBe('script');
+    expect(await (await ask('/generator.css')).text()).toBe('style');
+    expect((await ask('/generator', { method: 'POST' })).status).toBe(405);
+    expect(log.map(({ route }) => route)).toEqual(['generator_file', 'generator_file', 'none']);
+  });
+  test('knows the clinics, their pages’ origins and the build of the widget, and nothing else of them', async () => {
+    const answer = await (await openGenerator()).ask('/generator/facts');
+    expect(await answer.json()).toEqual({
+      ok: true,
+      clinics: [
+        { id: 'main', name: 'Livyi Bereh Clinic', languages: ['uk', 'en', 'he'], origins: [page] },
+        { id: 'kyiv', name: 'Other', languages: ['uk', 'en', 'he'], origins: [] },
+      ],
+      script: { path: '/widget.0123456789abcdef.js', integrity: 'sha384-test' },
+    });
+    expect(answer.headers.has('access-control-allow-origin')).toBe(false);
+  });
+  test('shows the booking page as its preview, which otherwise only the clinic’s pages may', async () => {
+    const policy = async (clinic: { ask: (path: string) => Promise<Response> }) =>
+      (await clinic.ask('/embed')).headers.get('content-security-policy');
+    expect(await policy(await openGenerator())).toMatch(/frame-ancestors 'self' https:\/\/clinic\.example$/);
+    expect(await policy(await openClinic())).toMatch(/frame-ancestors https:\/\/clinic\.example$/);
+  });
+});
+
+describe('what stands on a clinic’s page', () => {
+  const found = done({
+    address: `${page}/booking/`,
+    policies: ["script-src 'self'"],
+    html: '<meta http-equiv="Content-Security-Policy" content="img-src x"><script src="https://book.example/widget.js" data-flow="choose"></script>',
+  });
+  test('is told with its policies, those of its headers and its own', async () => {
+    const { ask, fetched } = await openGenerator(found);
+    const answer = await ask('/generator/diagnosis', asked({ clinic: 'main', page: ` ${page}/booking#top ` }));
+    expect(await answer.json()).toEqual({
+      ok: true,
+      page: {
+        address: `${page}/booking/`,
+        policies: ["script-src 'self'", 'img-src x'],
+        tags: [{ name: 'script', attributes: { src: 'https://book.example/widget.js', 'data-flow': 'choose' } }],
+      },
+    });
+    expect(fetched).toEqual([`${page}/booking`]);
+  });
+  test('is told with why, where it can’t be read', async () => {
+    const { ask } = await openGenerator();
+    const answer = await ask('/generator/diagnosis', asked({ clinic: 'main', page }));
+    expect(await answer.json()).toEqual({ ok: true, refused: { code: 'status', detail: '404' } });
+  });
+  test.each([
+    [
+      { clinic: 'main', page: 'https://other.example/x' },
+      { code: 'origin_not_allowed', detail: 'https://other.example' },
+    ],
+    [
+      { clinic: 'main', page: `${page}.evil.example/` },
+      { code: 'origin_not_allowed', detail: `${page}.evil.example` },
+    ],
+    [
+      { clinic: 'main', page: `${page}:8443/` },
+      { code: 'origin_not_allowed', detail: `${page}:8443` },
+    ],
+    [{ clinic: 'mian', page }, { code: 'clinic_unknown' }],
+  ])('of %j is refused, and nobody is asked', async (question, refused) => {
+    const { ask, fetched } = await openGenerator(found);
+    expect(await (await ask('/generator/diagnosis', asked(question))).json()).toEqual({ ok: true, refused });
+    expect(fetched).toEqual([]);
+  });
+  test.each(['ftp://clinic.example', 'clinic.example', 'https://a:b@clinic.example', 'file:///etc/passwd', ''])(
+    'isn’t asked for at %j',
+    async (address) => {
+      const { ask, fetched } = await openGenerator(found);
+      expect((await ask('/generator/diagnosis', asked({ clinic: 'main', page: address }))).status).toBe(400);
+      expect(fetched).toEqual([]);
+    },
+  );
+  test('is told to the generator’s own page only', async () => {
+    const { ask, fetched } = await openGenerator(found);
+    for (const origin of [page, 'null', 'https://evil.example']) {
+      expect((await ask('/generator/diagnosis', asked({ clinic: 'main', page }, origin))).status).toBe(403);
+    }
+    expect(
+      (await ask('/generator/diagnosis', { ...asked({}), headers: { 'content-type': 'application/json' } })).status,
+    ).toBe(403);
+    expect(fetched).toEqual([]);
+  });
+  test('is asked for only so often by one client', async () => {
+    const { ask, fetched } = await openGenerator(found);
+    let status = 0;
+    for (let nth = 0; nth < 601; nth++) {
+      status = (await ask('/generator/diagnosis', asked({ clinic: 'main', page }), '192.0.2.1')).status;
+    }
+    expect([status, fetched.length]).toEqual([429, 600]);
+  });
+});

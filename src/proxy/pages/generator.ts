@@ -1,0 +1,100 @@
+// The embed-code generator, where the operator has switched it on: its page and files, what it has to know of the clinics, and what stands
+// on a clinic's page. For webmasters; patients never come here.
+import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } from '../../contract/generator.ts';
+import { problemAnswer } from '../answer.ts';
+import { readJson } from '../booking/body.ts';
+import type { ProxyContext } from '../call.ts';
+import type { Generator, ProxyDeps } from '../deps.ts';
+import { apiHeaders, generatorHeaders } from '../policy/headers.ts';
+import { overBudget } from '../policy/limits.ts';
+import { allowedOrigin } from '../policy/origins.ts';
+import { readPage } from './page-tags.ts';
+import { fileAnswer } from './widget-script.ts';
+
+const html = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Embed code · Alpaca Booking</title>
+<link rel="stylesheet" href="/generator.css">
+<link rel="icon" href="data:,">
+<script src="/generator.js" defer></script>
+</head>
+<body>
+<noscript>The generator needs JavaScript.</noscript>
+</body>
+</html>
+`;
+
+export function serveGeneratorPage(c: ProxyContext): Response {
+  c.env.scene.trace.route = 'generator';
+  return new Response(html, { headers: generatorHeaders });
+}
+
+const generatorFile = (file: Generator['script']) => (c: ProxyContext) => {
+  c.env.scene.trace.route = 'generator_file';
+  return fileAnswer(file, c.req.raw);
+};
+export const serveGeneratorScript = ({ script }: Generator) => generatorFile(script);
+export const serveGeneratorStyle = ({ style }: Generator) => generatorFile(style);
+
+/** Without CORS: no other site reads which clinics there are. */
+export function serveGeneratorFacts({ clinics }: Generator, { assets }: ProxyDeps) {
+  return (c: ProxyContext): Response => {
+    c.env.scene.trace.route = 'generator_facts';
+    const facts: GeneratorFacts = {
+      ok: true,
+      clinics: clinics().map(({ id, name, languages, origins }) => ({
+        id,
+        name,
+        languages: [...languages],
+        origins: [...origins],
+      })),
+      script: { path: `/widget.${assets.widget.hash}.js`, integrity: assets.widget.integrity },
+    };
+    return new Response(JSON.stringify(facts), { headers: apiHeaders });
+  };
+}
+
+/** The page's own origin and path: what stands behind `?` stays, what stands behind `#` is nobody's but the browser's. */
+function addressOf(text: string): URL | undefined {
+  const url = URL.parse(text.trim());
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
+  url.hash = '';
+  return url;
+}
+
+/**
+ * `POST /generator/diagnosis`: reads the page and says what of ours is there; what is wrong with it the generator judges. Only from the
+ * generator's own page, and only pages of origins that the clinic has allowed are ever asked for: this is no way into any other server.
+ */
+export function serveDiagnosis({ fetchPage }: Generator, deps: ProxyDeps) {
+  return async (c: ProxyContext): Promise<Response> => {
+    const { scene } = c.env;
+    scene.trace.route = 'generator_diagnosis';
+    if (allowedOrigin(c.req.raw, []) === undefined) return problemAnswer(scene, { code: 'origin_refused' });
+    const body = await readJson(c.req.raw);
+    if (!body.ok) return problemAnswer(scene, body.problem);
+    const question = PageQuestion.safeParse(body.value);
+    const address = question.success ? addressOf(question.data.page) : undefined;
+    if (!question.success || !address) return problemAnswer(scene, { code: 'invalid_request' });
+    const answer = (told: PageAnswer) =>
+      new Response(JSON.stringify(told), { headers: { ...apiHeaders, ...scene.cors } });
+    const refused = (refusal: PageRefusal) => answer({ ok: true, refused: refusal });
+
+    const clinic = deps.clinics.get(question.data.clinic);
+    if (!clinic) return refused({ code: 'clinic_unknown' });
+    scene.trace.clinic = clinic.settings.id;
+    if (!clinic.settings.origins.includes(address.origin)) {
+      return refused({ code: 'origin_not_allowed', detail: address.origin });
+    }
+    const over = await overBudget({ clinic, deps, scene }, 'writes');
+    if (over) return problemAnswer(scene, over);
+    const fetched = await fetchPage(address.href);
+    if (!fetched.ok) return refused(fetched.problem);
+    const { html: text, policies, ...page } = fetched.value;
+    const { tags, policies: own } = readPage(text);
+    return answer({ ok: true, page: { ...page, policies: [...policies, ...own], tags } });
+  };
+}

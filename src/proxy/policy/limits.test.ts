@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import { routes } from '../../contract/routes.ts';
+import {
+  bookedToken,
+  bookPath,
+  cancelPath,
+  form,
+  freshKey,
+  holdUp,
+  type OpenClinic,
+  openClinic,
+  page,
+  post,
+  told,
+} from '../clinic-for-tests.ts';
+import { type Limits, usualLimits } from './limits.ts';
+
+const one = '203.0.113.7';
+const other = '2001:db8:0:1::/64';
+const tooMany = { status: 429, body: { ok: false, code: 'too_many_requests' } };
+const phone = (each: number) => `050 ${String(1_000_000 + each)}`;
+
+/** A clinic with four hundred free places, all at one time. */
+async function endlessClinic(limits?: Partial<Limits>) {
+  const clinic = await openClinic({}, { limits: { ...usualLimits, ...limits } });
+  for (let each = 0; each < 400; each++) clinic.free.set(`free-${each}`, '09:30');
+  return clinic;
+}
+const read = (clinic: OpenClinic, client?: string) =>
+  clinic.ask(`/clinics/main${routes.employees.path}`, { headers: { origin: page } }, client);
+const book = (clinic: OpenClinic, each: number, change: object = {}, client = one) =>
+  told(clinic.ask(bookPath(`free-${each}`), post({ ...form, patient_phone: phone(each), ...change }), client));
+
+describe('reads', () => {
+  test('have a budget a client, and the answer says how it stands (draft-ietf-httpapi-ratelimit-headers)', async () => {
+    const clinic = await endlessClinic({ reads: { count: 2, seconds: 60 } });
+    const first = await read(clinic, one);
+    expect(first.headers.get('ratelimit-policy')).toBe('"reads";q=2;w=60');
+    expect(first.headers.get('ratelimit')).toBe('"reads";r=1;t=60');
+    clinic.clock.at += 20_500;
+    expect((await read(clinic, one)).headers.get('ratelimit')).toBe('"reads";r=0;t=40');
+    const third = await read(clinic, one);
+    expect(third.headers.get('retry-after')).toBe('40');
+    expect(third.headers.get('ratelimit')).toBe('"reads";r=0;t=40');
+    expect(third.headers.get('access-control-allow-origin')).toBe(page);
+    expect(await told(third)).toMatchObject(tooMany);
+    expect((await read(clinic, other)).status).toBe(200);
+    clinic.clock.at += 39_500;
+    expect((await read(clinic, one)).status).toBe(200);
+  });
+  test('are not counted where a gateway before the proxy limits', async () => {
+    const clinic = await openClinic({}, { limits: 'off' });
+    for (let each = 0; each < 1000; each++) expect((await read(clinic, one)).status).toBe(200);
+    expect((await read(clinic, one)).headers.has('ratelimit')).toBe(false);
+  });
+  test('health and the widget’s script have no budget', async () => {
+    const clinic = await endlessClinic({ reads: { count: 1, seconds: 60 } });
+    for (const path of ['/livez', '/readyz', '/widget.js', '/embed', '/embed.css']) {
+      for (const _ of [1, 2, 3]) expect((await clinic.ask(path, {}, one)).status).toBe(200);
+    }
+  });
+});
+
+describe('bookings', () => {
+  test('of fifty patients behind one address in one minute all succeed', async () => {
+    const clinic = await endlessClinic();
+    for (let each = 0; each < 50; each++) {
+      for (let step = 0; step < 8; step++) expect((await read(clinic, one)).status).toBe(200);
+      expect((await book(clinic, each)).status).toBe(200);
+      clinic.clock.at += 1200;
+    }
+  });
+  test('of one client are limited however the phones change, and nothing more is asked of the ERP', async () => {
+    const clinic = await endlessClinic();
+    const statuses: number[] = [];
+    for (let each = 0; each < 300; each++) statuses.push((await book(clinic, each)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(100);
+    expect(statuses.slice(100).every((status) => status === 429)).toBe(true);
+    expect(clinic.bookings).toHaveLength(100);
+    expect(clinic.calls.filter((name) => name === 'slots')).toHaveLength(100);
+    expect((await book(clinic, 399, {}, other)).status).toBe(200);
+  });
+  test('of one phone are limited wherever they come from, and no header tells how many it has', async () => {
+    const clinic = await endlessClinic();
+    for (let each = 0; each < 5; each++) {
+      expect((await book(clinic, each, { patient_phone: phone(1) }, `192.0.2.${each}`)).status).toBe(200);
+    }
+    const answer = await clinic.ask(bookPath('free-6'), post({ ...form, patient_phone: phone(1) }), other);
+    expect(answer.headers.get('ratelimit-policy')).toBe('"writes";q=600;w=60, "bookings";q=100;w=600');
+    expect(answer.headers.get('retry-after')).toBe('3600');
+    expect(await told(answer)).toMatchObject(tooMany);
+    expect((await book(clinic, 7, {}, other)).status).toBe(200);
+  });
+  test('that were refused are none of the phone’s: a patient whose times are taken again and again goes on', async () => {
+    const clinic = await endlessClinic();
+    for (let each = 0; each < 20; each++) {
+      expect((await book(clinic, 1000, { patient_phone: phone(1) })).body).toMatchObject({ code: 'slot_taken' });
+    }
+    expect((await book(clinic, 1, { patient_phone: phone(1) })).status).toBe(200);
+  });
+  test('that certainly weren’t sent cost nothing', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 3, seconds: 600 } });
+    const { book: real } = clinic.erp;
+    clinic.erp.book = async () => refuse({ kind: 'not_sent', cause: 'ECONNREFUSED' });
+    for (let each = 0; each < 10; each++) expect((await book(clinic, each)).status).toBe(503);
+    clinic.erp.book = real;
+    expect((await book(clinic, 1)).status).toBe(200);
+  });
+  test('that nobody knows the end of are counted', async () => {
+    const clinic = await endlessClinic({ phones: { count: 1, seconds: 600 } });
+    clinic.erp.book = async ({ slot_id }) => {
+      clinic.free.delete(slot_id);
+      return refuse({ kind: 'no_answer', cause: 'x' });
+    };
+    expect((await book(clinic, 1)).body).toMatchObject({ code: 'unconfirmed' });
+    expect(await book(clinic, 2, { patient_phone: phone(1) })).toMatchObject(tooMany);
+  });
+  test('a patient who reloads the page and books the same again ten times is shown the visit each time', async () => {
+    const clinic = await endlessClinic();
+    const first = await book(clinic, 1);
+    for (let each = 0; each < 10; each++) expect((await book(clinic, 1)).body).toEqual(first.body);
+  });
+  test('a key that is repeated gets its answer again and costs once', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 2, seconds: 600 } });
+    const init = post({ ...form, patient_phone: phone(1) });
+    const first = await told(clinic.ask(bookPath('free-1'), init, one));
+    for (let each = 0; each < 50; each++) {
+      expect(await told(clinic.ask(bookPath('free-1'), init, one))).toEqual({ ...first, replayed: 'true' });
+    }
+    expect((await book(clinic, 2)).status).toBe(200);
+    expect(await book(clinic, 3)).toMatchObject(tooMany);
+  });
+  test('a patient may ask every second for 45 seconds how a slow booking stands', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 }, phones: { count: 1, seconds: 600 } });
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const init = post({ ...form, patient_phone: phone(1) });
+    const first = told(clinic.ask(bookPath('free-1'), init, one));
+    await reached;
+    for (let second = 0; second < 45; second++) {
+      // Past the time after which the run counts as lost another would take it up; the clock stands here.
+      expect((await told(clinic.ask(bookPath('free-1'), init, one))).body).toMatchObject({ code: 'in_progress' });
+    }
+    letGo();
+    expect((await first).status).toBe(200);
+    expect((await told(clinic.ask(bookPath('free-1'), init, one))).status).toBe(200);
+  });
+  test('a refusal for now keeps no key: the same request is booked when its time has come', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 } });
+    await book(clinic, 1);
+    const init = post({ ...form, patient_phone: phone(2) }, { 'idempotency-key': freshKey() });
+    expect(await told(clinic.ask(bookPath('free-2'), init, one))).toMatchObject(tooMany);
+    clinic.clock.at += 600_000;
+    expect(await told(clinic.ask(bookPath('free-2'), init, one))).toMatchObject({ status: 200, replayed: null });
+  });
+  test('what is malformed is counted as a request and not as a booking', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 }, reads: { count: 4, seconds: 60 } });
+    for (const _ of [1, 2, 3]) expect((await book(clinic, 1, { patient_name: '' })).status).toBe(422);
+    expect((await book(clinic, 1)).status).toBe(200);
+    expect(await book(clinic, 2, { patient_name: '' })).toMatchObject(tooMany);
+    expect((await read(clinic, one)).status).toBe(200);
+  });
+});
+
+describe('cancels', () => {
+  test('are limited a client, tries of wrong tokens too, and a right one is then no exception', async () => {
+    const clinic = await endlessClinic();
+    const cancel_token = await bookedToken(clinic);
+    const cancel = (token: string, client = one) =>
+      told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }), client));
+    for (let each = 0; each < 20; each++) expect((await cancel(`wrong-${each}`)).status).toBe(403);
+    expect(await cancel('wrong')).toMatchObject(tooMany);
+    expect(await cancel(cancel_token)).toMatchObject(tooMany);
+    expect(clinic.calls).not.toContain('cancel');
+    expect((await cancel(cancel_token, other)).status).toBe(200);
+  });
+  test('that are repeated under one key cost once', async () => {
+    const clinic = await endlessClinic();
+    const init = post({ reason: '7', cancel_token: await bookedToken(clinic) });
+    for (let each = 0; each < 60; each++) expect((await clinic.ask(cancelPath(), init, one)).status).toBe(200);
+  });
+});
+
+test('no number of a phone and no address reaches the counters’ names or the log', async () => {
+  const names: string[] = [];
+  const clinic = await openClinic({
+    limiter: {
+      use: async (...all) => {
+        names.push(all.join(' '));
+        return { used: 1, reset: 1 };
+      },
+      giveBack: async () => {},
+    },
+  });
+  await told(clinic.ask(bookPath(), post(form), one));
+  expect(names).toHaveLength(3);
+  expect(names.join()).not.toContain('501234567');
+  expect(JSON.stringify(clinic.log)).not.toContain(one);
+});

@@ -1,0 +1,377 @@
+// Longer than a file should be: the promises of the cache, each from a patient's request to the ERP's calls.
+import { describe, expect, test } from 'vitest';
+import { refuse } from '../../contract/problem.ts';
+import { createProxy } from '../app.ts';
+import {
+  bookedToken,
+  bookPath,
+  cancelPath,
+  doctor,
+  form,
+  holdUp,
+  noPhoto,
+  openClinic as open,
+  page,
+  post,
+  settings,
+  told,
+} from '../clinic-for-tests.ts';
+import type { ProxyDeps } from '../deps.ts';
+
+const main = '/clinics/main/api/schedule';
+const employees = `${main}/employees`;
+const slots = `${main}/employees/d1/slots/s1`;
+const away = async () => refuse({ kind: 'no_answer' as const, cause: 'TimeoutError' });
+const never = () => new Promise<void>(() => {});
+// Nobody waits too long for the ERP here, but where a test says so; and one patient may ask for as many as it takes.
+const openClinic = (change: Partial<ProxyDeps> = {}) => open({ wait: never, ...change }, { limits: 'off' });
+
+/** What is fetched behind a patient's back is there. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
+
+const read = async (answer: Promise<Response>) => {
+  const response = await answer;
+  return { status: response.status, mark: response.headers.get('cache-status'), text: await response.text() };
+};
+
+describe('many who ask are few calls', () => {
+  test('1,000 patients who open the page at once are one call', async () => {
+    const clinic = await openClinic();
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => read(clinic.ask(employees))));
+    expect(clinic.calls).toEqual(['employees']);
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers.map(({ mark }) => mark).sort()).toEqual([
+      'alpaca-booking; fwd=miss',
+      ...Array.from({ length: 999 }, () => 'alpaca-booking; fwd=miss; collapsed'),
+    ]);
+  });
+  test('whoever comes while it is fresh costs none, and hears how old it is', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(slots);
+    clinic.clock.at += 4900;
+    const answer = await clinic.ask(slots);
+    expect(clinic.calls).toEqual(['slots']);
+    expect([answer.headers.get('age'), answer.headers.get('cache-status')]).toEqual([
+      '4',
+      'alpaca-booking; hit; ttl=0',
+    ]);
+    expect(clinic.log.map(({ cache }) => cache)).toEqual(['miss', 'hit']);
+  });
+  test('then one is told at once and fetches the next behind it, once', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(slots);
+    clinic.free.delete('a');
+    clinic.clock.at += 6000;
+    const old = await Promise.all(Array.from({ length: 50 }, () => read(clinic.ask(slots))));
+    expect(new Set(old.map(({ text, mark }) => `${mark} ${text.includes('"a"')}`))).toEqual(
+      new Set(['alpaca-booking; hit; ttl=-1 true']),
+    );
+    await settled();
+    expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
+    expect(clinic.calls).toEqual(['slots', 'slots']);
+  });
+  test('and much later everybody waits for what is true now', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(slots);
+    clinic.free.delete('a');
+    clinic.clock.at += 16_000;
+    expect(await read(clinic.ask(slots))).toMatchObject({ mark: 'alpaca-booking; fwd=miss', status: 200 });
+    expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
+  });
+  test('the clinic may have its own times, or none', async () => {
+    const never = { fresh: 0, revalidate: 0, outage: 0 };
+    const clinic = await open({}, { cache: { slots: never } });
+    for (let turn = 0; turn < 3; turn++) await clinic.ask(slots);
+    await Promise.all(Array.from({ length: 100 }, () => clinic.ask(slots)));
+    expect(clinic.calls).toHaveLength(4);
+  });
+});
+
+describe('an ERP that fails', () => {
+  test('leaves what it said before, marked so that a page of another origin can read it', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(employees);
+    clinic.erp.employees = away;
+    clinic.clock.at += 800_000;
+    const answer = await clinic.ask(employees, { headers: { origin: page } });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('Olena Test');
+    expect(answer.headers.get('age')).toBe('800');
+    expect(answer.headers.get('cache-status')).toBe('alpaca-booking; hit; ttl=-680; detail=erp-away');
+    expect(answer.headers.get('access-control-expose-headers')).toMatch(/\bAge, Cache-Status\b/);
+    expect(clinic.log.at(-1)).toMatchObject({ status: 200, cache: 'outage', erp: 'no_answer', cause: 'TimeoutError' });
+  });
+  test('is asked once a second a path, however many come, and nobody waits for it', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(slots);
+    clinic.erp.slots = away;
+    clinic.clock.at += 20_000;
+    await clinic.ask(slots);
+    await Promise.all(Array.from({ length: 200 }, () => clinic.ask(slots)));
+    expect(clinic.calls).toHaveLength(2);
+    clinic.erp.slots = () => new Promise(() => {});
+    clinic.clock.at += 1000;
+    expect(await read(clinic.ask(slots))).toMatchObject({ status: 200, mark: expect.stringContaining('erp-away') });
+    expect(clinic.calls).toHaveLength(3);
+  });
+  test('and hangs is waited for two seconds where there is an old answer', async () => {
+    const waits: number[] = [];
+    const clinic = await openClinic({ wait: async (ms) => void waits.push(ms) });
+    await clinic.ask(slots);
+    clinic.erp.slots = () => new Promise(() => {});
+    clinic.clock.at += 20_000;
+    expect(await read(clinic.ask(slots))).toMatchObject({ mark: expect.stringContaining('erp-away') });
+    expect(waits).toEqual([2000]);
+  });
+  test('isn’t covered up for ever, and is well again as soon as it answers', async () => {
+    const clinic = await openClinic();
+    const { slots: healthy } = clinic.erp;
+    await clinic.ask(slots);
+    clinic.erp.slots = away;
+    clinic.clock.at += 306_000;
+    const answer = await clinic.ask(slots);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    clinic.erp.slots = healthy;
+    expect((await clinic.ask(slots)).status).toBe(503);
+    clinic.clock.at += 1000;
+    expect((await clinic.ask(slots)).status).toBe(200);
+  });
+  test('a doctor who is gone is gone, whatever was kept, and that is believed for five seconds', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(`${employees}/d1`);
+    clinic.erp.employee = async () => refuse({ kind: 'not_found', text: '' });
+    clinic.clock.at += 800_000;
+    expect((await clinic.ask(`${employees}/d1`)).status).toBe(404);
+    clinic.clock.at += 4900;
+    expect((await clinic.ask(`${employees}/d1`)).status).toBe(404);
+    expect(clinic.calls).toHaveLength(2);
+    clinic.clock.at += 100;
+    await clinic.ask(`${employees}/d1`);
+    expect(clinic.calls).toHaveLength(3);
+  });
+});
+
+describe('after a booking nobody is told what was before it', () => {
+  const paths = [slots, `${main}/employees/d1/slots`, `${main}/employees/d1/worktime`, `${main}/slots/s1`];
+  const others = [employees, `${employees}/d1`, `${main}/employees-all`, `${main}/employees/d2/slots/s1`];
+  const marks = (ask: (path: string) => Promise<Response>) =>
+    Promise.all(
+      [...paths, ...others].map(async (path) => (await ask(path)).headers.get('cache-status')?.split('; ')[1]),
+    );
+  const touched = [...paths.map(() => 'fwd=miss'), ...others.map(() => 'hit')];
+
+  test('of that doctor’s places; the rest stays', async () => {
+    const clinic = await openClinic();
+    await marks(clinic.ask);
+    expect((await clinic.ask(bookPath(), post(form))).status).toBe(200);
+    expect(await marks(clinic.ask)).toEqual(touched);
+    expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
+  });
+  test('and a cancelled place is offered at once', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    await marks(clinic.ask);
+    await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }));
+    expect(await marks(clinic.ask)).toEqual(touched);
+    expect((await read(clinic.ask(slots))).text).toContain('"a"');
+  });
+  test('also where nobody knows whether it was done', async () => {
+    const clinic = await openClinic({ wait: async () => {} });
+    await marks(clinic.ask);
+    clinic.erp.book = async ({ slot_id }) => {
+      clinic.free.delete(slot_id);
+      return refuse({ kind: 'no_answer', cause: 'x' });
+    };
+    expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'unconfirmed' } });
+    expect(await marks(clinic.ask)).toEqual(touched);
+  });
+  test('nor when the ERP fails right then: no old answer is better than this one', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(slots);
+    await clinic.ask(bookPath(), post(form));
+    clinic.erp.slots = away;
+    expect((await clinic.ask(slots)).status).toBe(503);
+  });
+  test('a refused booking leaves what is kept', async () => {
+    const clinic = await openClinic();
+    clinic.erp.book = async () => refuse({ kind: 'refused' });
+    await marks(clinic.ask);
+    await clinic.ask(bookPath(), post(form));
+    expect(new Set(await marks(clinic.ask))).toEqual(new Set(['hit']));
+  });
+  test('a time that the desk gave away isn’t shown again to whom it was refused', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(slots);
+    clinic.free.delete('a');
+    clinic.clock.at += 1;
+    expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'slot_taken' } });
+    expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
+  });
+  test('an answer that was on its way while the place was booked is kept for nobody', async () => {
+    const clinic = await openClinic();
+    const { slots: healthy } = clinic.erp;
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const { letGo: book, reached } = holdUp(clinic, 'book');
+    const booking = clinic.ask(bookPath(), post(form));
+    await reached;
+    clinic.erp.slots = async (params) => {
+      const before = await healthy(params);
+      await gate;
+      return before;
+    };
+    const early = clinic.ask(slots);
+    await settled();
+    book();
+    expect((await booking).status).toBe(200);
+    clinic.erp.slots = healthy;
+    const late = clinic.ask(slots);
+    letGo();
+    expect((await read(early)).text).toContain('"a"');
+    expect((await read(late)).text).not.toContain('"a"');
+    expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
+  });
+  test('in every process that shares the store', async () => {
+    const clinic = await openClinic();
+    const other = createProxy(clinic.deps);
+    const askOther = (path: string) => other.fetch(new Request(`https://book.example${path}`));
+    // Its own cache, though: by contexts of its own.
+    const stranger = createProxy({
+      ...clinic.deps,
+      clinics: new Map([
+        ['main', { settings, erp: clinic.deps.clinics.get('main')?.erp ?? clinic.erp, photo: noPhoto }],
+      ]),
+    });
+    await marks(askOther);
+    await stranger.fetch(new Request(`https://book.example${bookPath()}`, post(form)));
+    expect(await marks(askOther)).toEqual(touched);
+    other.close();
+    await stranger.fetch(new Request(`https://book.example${bookPath('b')}`, post(form)));
+    expect(new Set(await marks(askOther))).toEqual(new Set(['hit']));
+  });
+  test('of 499 who lose one place to one patient the ERP is asked to look a few times', async () => {
+    const clinic = await open({}, { limits: 'off' });
+    const { slotsByService } = clinic.erp;
+    clinic.erp.slotsByService = async (params) => {
+      await settled();
+      return slotsByService(params);
+    };
+    const patients = Array.from({ length: 500 }, (_, each) => ({ ...form, patient_phone: `050 100 ${1000 + each}` }));
+    const answers = await Promise.all(patients.map((patient) => told(clinic.ask(bookPath(), post(patient)))));
+    const taken = answers.filter(({ body }) => (body as { code?: string }).code === 'slot_taken');
+    expect(taken).toHaveLength(499);
+    expect(clinic.calls.filter((name) => name === 'book')).toHaveLength(1);
+    expect(clinic.calls.length).toBeLessThan(50);
+  });
+});
+
+describe('ids that nobody has', () => {
+  const random = (count: number) => Array.from({ length: count }, (_, each) => `x${each}`);
+
+  test('are a few calls and never push out what patients read', async () => {
+    const clinic = await openClinic();
+    await clinic.ask(employees);
+    await clinic.ask(slots);
+    clinic.erp.employee = async () => refuse({ kind: 'not_found', text: '' });
+    const answers = await Promise.all(random(3000).map((id) => clinic.ask(`${employees}/${id}`)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 404)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 503)).toHaveLength(2980);
+    expect(answers.at(-1)?.headers.get('retry-after')).toBe('1');
+    // The slots, 20 of the ids, and the other catalogue, in which they might have been.
+    expect(clinic.calls.filter((name) => name === 'employee')).toHaveLength(20);
+    expect(clinic.calls).toHaveLength(23);
+    expect((await read(clinic.ask(slots))).mark).toMatch(/hit/);
+    // A doctor of the clinic's own is asked for as ever.
+    expect((await clinic.ask(`${employees}/d1/worktime`)).status).toBe(200);
+    clinic.clock.at += 1000;
+    expect((await clinic.ask(`${employees}/x9999`)).status).toBe(404);
+  });
+  test('cost no more where the clinic keeps no answers', async () => {
+    const never = { fresh: 0, revalidate: 0, outage: 0 };
+    const clinic = await open({}, { cache: { employees: never, employeesAll: never, employee: never } });
+    for (const id of random(300)) await clinic.ask(`${employees}/${id}`);
+    expect(clinic.calls).toHaveLength(22);
+  });
+  test('a proxy that knows no catalogue yet looks at it before it refuses a doctor', async () => {
+    const clinic = await openClinic();
+    await Promise.all(random(20).map((id) => clinic.ask(`${employees}/${id}`)));
+    expect((await clinic.ask(slots)).status).toBe(200);
+    expect(clinic.calls.slice(20)).toEqual(['employees', 'slots']);
+  });
+});
+
+describe('how it is told', () => {
+  const large = { ...doctor, description: 'Long years of practice. '.repeat(200) };
+  const kept = async () => {
+    const clinic = await openClinic();
+    clinic.erp.employees = async () => ({ ok: true, value: [large] });
+    return clinic;
+  };
+
+  test.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0', null],
+    ['', null],
+  ])('to whoever takes %j as %s, and as 304 to whoever has it', async (accepted, coding) => {
+    const clinic = await kept();
+    const headers = { origin: page, 'accept-encoding': accepted };
+    for (let turn = 0; turn < 2; turn++) {
+      const answer = await clinic.ask(employees, { headers });
+      const etag = answer.headers.get('etag') ?? '';
+      expect(answer.headers.get('content-encoding')).toBe(coding);
+      expect(answer.headers.get('vary')).toBe('Origin, Accept-Encoding');
+      expect(answer.headers.get('cache-control')).toBe('max-age=120');
+      expect(etag).toMatch(/^"[0-9a-f]{32}(-br|-gzip)?"$/);
+      const again = await clinic.ask(employees, { headers: { ...headers, 'if-none-match': `"x", W/${etag}` } });
+      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+      expect(again.headers.get('access-control-allow-origin')).toBe(page);
+      expect(again.headers.has('cache-status')).toBe(true);
+      expect(again.headers.has('content-type')).toBe(false);
+    }
+  });
+  test('each coding has its own tag, and the same content keeps it', async () => {
+    const clinic = await kept();
+    const tag = async (accepted: string) =>
+      (await clinic.ask(employees, { headers: { 'accept-encoding': accepted } })).headers.get('etag');
+    const tags = [await tag('br'), await tag('gzip'), await tag('')];
+    expect(new Set(tags).size).toBe(3);
+    clinic.clock.at += 5_000_000;
+    expect([await tag('br'), await tag('gzip'), await tag('')]).toEqual(tags);
+    expect(clinic.calls).toHaveLength(2);
+  });
+  test('gzip is what it says', async () => {
+    const answer = await (await kept()).ask(employees, { headers: { 'accept-encoding': 'gzip' } });
+    const plain = answer.body?.pipeThrough(new DecompressionStream('gzip'));
+    expect(JSON.parse(await new Response(plain).text())).toEqual({ ok: true, employees: [large] });
+  });
+  test('small answers go out as they are', async () => {
+    const clinic = await openClinic();
+    const answer = await clinic.ask(slots, { headers: { 'accept-encoding': 'br, gzip' } });
+    expect([answer.headers.get('content-encoding'), answer.headers.get('cache-control')]).toEqual([null, 'no-cache']);
+  });
+  test('one kept answer is each page’s own', async () => {
+    const clinic = await openClinic();
+    const own = 'https://book.example';
+    const origins = [page, own, undefined];
+    for (const origin of [...origins, ...origins]) {
+      const { headers } = await clinic.ask(employees, origin ? { headers: { origin } } : {});
+      expect(headers.get('access-control-allow-origin')).toBe(origin ?? null);
+    }
+    expect((await clinic.ask(employees, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+    expect(clinic.calls).toHaveLength(1);
+  });
+  test('the clinic’s facts too, in each of its languages', async () => {
+    const clinic = await openClinic();
+    const facts = (lang: string) => clinic.ask(`/clinics/main/api/clinic?lang=${lang}`);
+    const etag = (await facts('uk')).headers.get('etag');
+    expect((await facts('uk-UA')).headers.get('etag')).toBe(etag);
+    expect((await facts('en')).headers.get('etag')).not.toBe(etag);
+    clinic.clock.at += 10 ** 9;
+    const again = await clinic.ask('/clinics/main/api/clinic?lang=uk', { headers: { 'if-none-match': etag ?? '' } });
+    expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'max-age=300']);
+  });
+});

@@ -1,0 +1,184 @@
+// Reads that are fast and gentle to the ERP: every answer kept a clinic and path, with a mark that says how old it is.
+import { type Params, pathOf, routes } from '../../contract/routes.ts';
+import { problemAnswer } from '../answer.ts';
+import { type Call, type ClinicContext, noteFault, type ProxyDeps, type Scene } from '../deps.ts';
+import { factsOf, languageFor } from './clinic.ts';
+import { type CacheState, type ClinicCache, createClinicCache, type Found, type Load } from './clinic-cache.ts';
+import { keep, tell } from './kept.ts';
+import { browserCaching, type Lifetime, lifetimeOf, type ScheduleRead } from './lifetimes.ts';
+import { createRoster, learning, type Roster } from './roster.ts';
+import { schedule } from './schedule.ts';
+import { isTouched, onTouched, publishTouched } from './touched.ts';
+import { readProblem } from './upstream.ts';
+
+export type AnswerCache = {
+  /** Answers one of the six reads. */
+  read<Name extends ScheduleRead>(call: Call<Name>): Promise<Response>;
+  /** Answers who the clinic is: made once a language, and good until its settings are others. */
+  facts(call: Call<'clinic'>): Promise<Response>;
+  /** What is kept of methods 7 and 2, for what is made of it (catalog/): the answers as they are told; noted for the log of this scene. */
+  people<Name extends 'employeesAll' | 'employee'>(
+    clinic: ClinicContext,
+    name: Name,
+    params: Params<Name>,
+    scene?: Scene,
+  ): Promise<Found>;
+  /** Where the ERP has the photo of a doctor whom a catalogue lists. */
+  photoOf(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
+  /** The doctor's places aren't any more what they were: in every process nobody is told of them from before this moment. */
+  touched(clinic: ClinicContext, employeeId: string): void;
+  /** What was asked of the ERP about the doctor's places before that moment (ms since 1970) was seen to be over. */
+  outdated(clinic: ClinicContext, employeeId: string, before: number): void;
+  close(): void;
+};
+
+/** Bytes for the answers of all clinics together, and the least for one: a large clinic's catalogue is a few MB. */
+const memory = 64 * 2 ** 20;
+const leastMemory = 8 * 2 ** 20;
+
+/** For how many seconds a catalogue is believed that doesn't list an id. */
+const catalogueLasts = 10;
+
+const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
+
+/** RFC 9211. `detail=erp-away` is what a page can go by: the answer is old, and a newer one can't be had now. */
+const statuses: Record<CacheState, (left: number) => string> = {
+  hit: (left) => `hit; ttl=${left}`,
+  stale: (left) => `hit; ttl=${left}`,
+  outage: (left) => `hit; ttl=${left}; detail=erp-away`,
+  miss: () => 'fwd=miss',
+  joined: () => 'fwd=miss; collapsed',
+};
+
+/**
+ * Headers of one telling. On every answer, or a browser that gets a 304 would go on showing those of the answer before (RFC 9111, 3.2):
+ * "the ERP is away" for ever.
+ */
+export const markOf = ({ state, age, left }: { state: CacheState; age: number; left: number }) => ({
+  age: String(Math.floor(age)),
+  'cache-status': `alpaca-booking; ${statuses[state](Math.floor(left))}`,
+});
+
+export function createAnswerCache(deps: ProxyDeps): AnswerCache {
+  const { store, wait, compress } = deps;
+  const clock = () => deps.now().getTime();
+  // By context, so that a clinic whose settings changed begins anew.
+  const kept = new WeakMap<ClinicContext, { cache: ClinicCache; roster: Roster }>();
+  const of = (clinic: ClinicContext) => {
+    const before = kept.get(clinic);
+    if (before) return before;
+    const share = Math.max(leastMemory, memory / Math.max(1, deps.clinics.size));
+    const own = { cache: createClinicCache(share, clock, wait), roster: createRoster(clock) };
+    kept.set(clinic, own);
+    return own;
+  };
+
+  /** Asks the ERP. What nobody expected is a failure too: the old answer is better than none. */
+  function loading<Name extends ScheduleRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Load {
+    return async (before) => {
+      const { trace, ...rest }: Scene = { trace: { id: '', route: name }, cors: {}, client: '' };
+      const failed = (problem: ReturnType<typeof readProblem>) => {
+        const { id: _, route: __, ...why } = trace;
+        return { problem, why };
+      };
+      try {
+        const answer = await schedule[name](learning(clinic.erp, of(clinic).roster, clinic.settings.id), params);
+        if (!answer.ok) return failed(readProblem({ trace, ...rest }, answer.problem));
+        // Written anew from the contract: a field that the contract doesn't know can't leave.
+        const parsed = routes[name].answer.safeParse({ ok: true, ...answer.value });
+        if (!parsed.success) return failed({ code: 'upstream_unreadable' });
+        const caching = browserCaching(name, lifetimeOf(clinic.settings, name));
+        return { kept: await keep(parsed.data, caching, compress, before) };
+      } catch (error) {
+        noteFault({ trace, ...rest }, error);
+        return failed({ code: 'internal' });
+      }
+    };
+  }
+
+  async function find<Name extends ScheduleRead>(
+    clinic: ClinicContext,
+    name: Name,
+    params: Params<Name>,
+  ): Promise<Found> {
+    const { cache, roster } = of(clinic);
+    const key = pathOf(name, params);
+    const lifetime = lifetimeOf(clinic.settings, name);
+    if (!roster.lists(params) && !cache.has(key, lifetime) && !roster.admit()) {
+      // Perhaps it is the catalogues that we don't have.
+      await look(clinic, 'employees');
+      if (!roster.lists(params)) await look(clinic, 'employeesAll');
+      if (!roster.lists(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
+    }
+    return cache.get(key, lifetime, !roster.lists(params), loading(clinic, name, params));
+  }
+
+  /** Makes sure that the roster knows a catalogue: also where the clinic keeps no answers, not anew for each made up id. */
+  function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<Found> {
+    return of(clinic).cache.get(pathOf(name, {}), lasting(clinic, name), false, loading(clinic, name, {}));
+  }
+
+  /** As long as is usual, and at the least for so long that nobody can make the ERP answer the same again and again. */
+  function lasting({ settings }: ClinicContext, name: ScheduleRead): Lifetime {
+    const usual = lifetimeOf(settings, name);
+    return { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
+  }
+
+  /** What is found, noted for the log. @param asked ms since 1970 */
+  function note(scene: Scene, found: Found, asked: number): Found {
+    Object.assign(scene.trace, found.why);
+    const waited = 'problem' in found || found.state === 'miss' || found.state === 'joined';
+    if (waited) scene.trace.upstream_ms = clock() - asked;
+    if (!('problem' in found)) scene.trace.cache = found.state;
+    return found;
+  }
+
+  const drop = (clinic: ClinicContext, employeeId: string, before?: number) =>
+    of(clinic).cache.drop(isTouched(employeeId), before);
+
+  const close = onTouched(store, (touched) => {
+    const clinic = deps.clinics.get(touched.clinic);
+    if (clinic) drop(clinic, touched.employee_id);
+  });
+
+  return {
+    async read({ clinic, name, params, request, scene }) {
+      const asked = clock();
+      const found = note(scene, await find(clinic, name, params), asked);
+      if ('problem' in found) return problemAnswer(scene, found.problem);
+      return tell(found.kept, request, { ...scene.cors, ...markOf(found) });
+    },
+
+    async facts({ clinic, request, scene }) {
+      const asked = new URL(request.url).searchParams.get('lang');
+      const language = languageFor(asked, clinic.settings.languages);
+      const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
+        const facts = factsOf(clinic.settings, language, deps.words);
+        return { kept: await keep({ ok: true, clinic: facts }, 'max-age=300', compress) };
+      });
+      return 'problem' in found ? problemAnswer(scene, found.problem) : tell(found.kept, request, scene.cors);
+    },
+
+    async people(clinic, name, params, scene) {
+      const asked = clock();
+      const load = loading(clinic, name, params);
+      const found = await of(clinic).cache.get(pathOf(name, params), lasting(clinic, name), false, load);
+      return scene ? note(scene, found, asked) : found;
+    },
+
+    async photoOf(clinic, employee_id) {
+      const { roster } = of(clinic);
+      for (const catalogue of ['employees', 'employeesAll'] as const) {
+        if (!roster.lists({ employee_id })) await look(clinic, catalogue);
+      }
+      return roster.photoOf(employee_id);
+    },
+
+    touched(clinic, employeeId) {
+      drop(clinic, employeeId);
+      publishTouched(store, { clinic: clinic.settings.id, employee_id: employeeId });
+    },
+    outdated: drop,
+    close,
+  };
+}

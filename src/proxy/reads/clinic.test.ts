@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { openClinic, settings, told } from '../clinic-for-tests.ts';
+import { factsOf } from './clinic.ts';
+
+const uk = { book: 'Записатися' };
+
+describe('a page asks who the clinic is', () => {
+  test('and gets what a page may know, in the asked language, with the widget’s words', async () => {
+    const clinic = await openClinic();
+    expect((await told(clinic.ask('/clinics/main/api/clinic?lang=uk'))).body).toEqual({
+      ok: true,
+      clinic: {
+        id: 'main',
+        name: 'Livyi Bereh Clinic',
+        phone: '+380 44 123 45 67',
+        address: '12 Dniprovska Nab., Kyiv',
+        time_zone: 'Europe/Kyiv',
+        currency: 'UAH',
+        country: 'UA',
+        languages: ['uk', 'en', 'he'],
+        language: 'uk',
+        direction: 'ltr',
+        reasons: [{ id: '7', label: 'Змінилися плани' }],
+        phone_format: { calling_code: '380', trunk_prefix: '0', lengths: [9], example: '050 123 4567' },
+        words: uk,
+      },
+    });
+    expect(clinic.calls).toEqual([]);
+  });
+  test.each([
+    ['uk', 'uk'],
+    ['UK', 'uk'],
+    ['en-GB', 'en'],
+    ['he-IL', 'he'],
+    ['fr,en-GB,uk', 'en'],
+    ['fr-CH, he;q=0.9, en;q=0.8, *;q=0.5', 'he'],
+    ['fr', 'uk'],
+    ['C', 'uk'],
+    ['', 'uk'],
+    ['__proto__', 'uk'],
+    ['<script>', 'uk'],
+    [null, 'uk'],
+  ])('who asks for %j is answered in %s', (asked, language) => {
+    expect(factsOf(settings, asked, {}).language).toBe(language);
+  });
+  test.each([
+    ['he', 'rtl'],
+    ['iw', 'rtl'],
+    ['ar-EG', 'rtl'],
+    ['fa', 'rtl'],
+    ['uk', 'ltr'],
+    ['en-IL', 'ltr'],
+    ['arn', 'ltr'],
+  ])('who reads %s reads it %s', (language, direction) => {
+    expect(factsOf({ ...settings, languages: [language] }, null, {}).direction).toBe(direction);
+  });
+  test('a regional variant is preferred where the clinic has it', () => {
+    const languages = ['pt', 'pt-BR'];
+    expect(factsOf({ ...settings, languages }, 'pt-br', {}).language).toBe('pt-BR');
+    expect(factsOf({ ...settings, languages }, 'pt-PT', {}).language).toBe('pt');
+  });
+  test('English words are inside the widget; a language we have no words for has none', () => {
+    const words = { uk, en: uk };
+    expect(factsOf(settings, 'en', words)).not.toHaveProperty('words');
+    expect(factsOf(settings, 'he', words)).not.toHaveProperty('words');
+    expect(factsOf({ ...settings, languages: ['uk-UA'] }, 'uk-UA', words).words).toEqual(uk);
+  });
+  test('what the clinic words itself stands in place of the translation, and in English goes out alone', () => {
+    const translations = { uk: { book: 'Записатися', back: 'Назад' } };
+    const words = { en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' }, 'en-GB': { back: 'Go back' } };
+    const told = (language: string) =>
+      factsOf({ ...settings, languages: [language], words }, language, translations).words;
+    expect(told('en')).toEqual({ book: 'Request visit' });
+    expect(told('en-GB')).toEqual({ book: 'Request visit', back: 'Go back' });
+    expect(told('uk-UA')).toEqual({ book: 'Надіслати запит', back: 'Назад' });
+    expect(told('he')).toBeUndefined();
+  });
+  test('a reason without a label in the language has one that the clinic’s first languages have', () => {
+    const label = { he: 'שינוי', en: 'Changed plans' };
+    const told = (asked: string) =>
+      factsOf({ ...settings, reasons: [{ id: '1', label }] }, asked, {}).reasons[0]?.label;
+    expect(told('he')).toBe('שינוי');
+    expect(told('uk')).toBe('Changed plans');
+  });
+  test('what the clinic has not configured is absent', () => {
+    const { phone: _, address: __, ...bare } = settings;
+    const facts = factsOf(bare, 'en', {});
+    expect(facts).not.toHaveProperty('phone');
+    expect(facts).not.toHaveProperty('address');
+  });
+  test('the origins stay on the server', async () => {
+    const text = await (await (await openClinic()).ask('/clinics/main/api/clinic')).text();
+    expect(text).not.toContain('clinic.example');
+  });
+});

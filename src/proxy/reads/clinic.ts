@@ -1,0 +1,80 @@
+// The clinic's public facts, told in one language.
+import type { Clinic } from '../../contract/clinic.ts';
+import { phoneFormatOf } from '../booking/phone.ts';
+import type { ClinicSettings, Words } from '../deps.ts';
+import { directionOf } from '../pages/direction.ts';
+
+const baseOf = (tag: string) => tag.toLowerCase().split('-')[0];
+
+/**
+ * Of the clinic's languages the first that is wanted: each asked tag itself, else one of the same base language (`pt` for `pt-BR`);
+ * none is: the clinic's first.
+ * @param asked tags by preference with commas between, as a page or `Accept-Language` (RFC 9110, 12.5.4) lists them; `;q=` is passed
+ *   over: browsers list the most wanted first
+ */
+export function languageFor(asked: string | null, languages: readonly string[]): string {
+  for (const item of (asked ?? '').toLowerCase().split(',')) {
+    const wanted = item.split(';')[0]?.trim() ?? '';
+    const found =
+      languages.find((tag) => tag.toLowerCase() === wanted) ?? languages.find((tag) => baseOf(tag) === baseOf(wanted));
+    if (found !== undefined) return found;
+  }
+  return languages[0] ?? 'en';
+}
+
+/** A reason's label: in the language, else in the first of the clinic's languages that has one, else in any. */
+function labelFor(label: Readonly<Record<string, string>>, language: string, languages: readonly string[]): string {
+  const tags = [...languages.filter((tag) => Object.hasOwn(label, tag)), ...Object.keys(label)];
+  return label[languageFor(language, tags)] ?? '';
+}
+
+// English words are inside the widget.
+const isEnglish = (language: string) => baseOf(language) === 'en';
+
+type AllWords = Readonly<Record<string, Words>>;
+
+const wordsOf = (tag: string, words: AllWords) => (Object.hasOwn(words, tag) ? words[tag] : undefined);
+
+function translationFor(language: string, words: AllWords): Words | undefined {
+  return isEnglish(language) ? undefined : (wordsOf(language, words) ?? wordsOf(baseOf(language) ?? '', words));
+}
+
+/** Does the widget speak this language, by its own words or by those that go out with the facts? */
+export function hasWords(language: string, words: AllWords): boolean {
+  return isEnglish(language) || translationFor(language, words) !== undefined;
+}
+
+/** The translation with the clinic's own texts instead of those that it replaces; nothing where there is neither. */
+function wordsFor(language: string, words: AllWords, own: AllWords): Words | undefined {
+  const texts = {
+    ...translationFor(language, words),
+    ...wordsOf(baseOf(language) ?? '', own),
+    ...wordsOf(language, own),
+  };
+  return Object.keys(texts).length > 0 ? texts : undefined;
+}
+
+/** The facts of `GET /api/clinic?lang=xx`. */
+export function factsOf(settings: ClinicSettings, asked: string | null, words: AllWords): Clinic {
+  const language = languageFor(asked, settings.languages);
+  const texts = wordsFor(language, words, settings.words ?? {});
+  return {
+    id: settings.id,
+    name: settings.name,
+    ...(settings.phone !== undefined && { phone: settings.phone }),
+    ...(settings.address !== undefined && { address: settings.address }),
+    time_zone: settings.time_zone,
+    currency: settings.currency,
+    country: settings.country,
+    languages: [...settings.languages],
+    language,
+    direction: directionOf(language),
+    reasons: settings.reasons.map(({ id, label, move }) => ({
+      id,
+      label: labelFor(label, language, settings.languages),
+      ...(move && { move }),
+    })),
+    phone_format: phoneFormatOf(settings.country),
+    ...(texts && { words: texts }),
+  };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test, vi } from 'vitest';
+import { done, refuse } from '../../contract/problem.ts';
+import { pathOf } from '../../contract/routes.ts';
+import { bytes, doctor, fakeErp, openClinic, page, settings } from '../clinic-for-tests.ts';
+import type { FetchPhoto } from '../deps.ts';
+import { usualLimits } from '../policy/limits.ts';
+
+const address = 'https://files.erp.example/secret-bucket/d1.jpg';
+const path = '/clinics/main/photos/d1';
+
+/** A clinic whose doctor has a photo at that address, told by both catalogues unless one is named. */
+async function clinicWithPhoto({
+  photo_url = address,
+  limits = usualLimits,
+}: {
+  photo_url?: string;
+  limits?: object;
+} = {}) {
+  const fake = fakeErp();
+  const pictured = { ...doctor, photo_url };
+  fake.erp.employees = async () => done([pictured]);
+  fake.erp.employee = async () => done(pictured);
+  const other = { ...pictured, id: 'd2' };
+  fake.erp.employeesAll = async () => done([pictured, other]);
+  const photo = vi.fn<FetchPhoto>(async () => done({ type: 'image/png', bytes: bytes('a picture') }));
+  const context = { settings: { ...settings, limits: { ...usualLimits, ...limits } }, erp: fake.counted, photo };
+  const clinic = await openClinic({ clinics: new Map([['main', context]]) });
+  return { ...clinic, calls: fake.calls, photo };
+}
+
+describe('a doctor’s photo', () => {
+  test('is told at an address of our own by all three methods, and that of the ERP by none', async () => {
+    const clinic = await clinicWithPhoto();
+    for (const route of [
+      pathOf('employees', {}),
+      pathOf('employee', { employee_id: 'd1' }),
+      pathOf('employeesAll', {}),
+    ]) {
+      const text = await (await clinic.ask(`/clinics/main${route}`)).text();
+      expect(text).toContain(`"photo_url":"${path}"`);
+      expect(text).not.toContain('files.erp.example');
+    }
+  });
+  test('comes as the picture that it is and may be shown by any page', async () => {
+    const clinic = await clinicWithPhoto();
+    const answer = await clinic.ask(path);
+    expect([answer.status, await answer.text()]).toEqual([200, 'a picture']);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'cache-control': 'public, max-age=86400',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'cross-origin',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    expect(clinic.photo).toHaveBeenCalledExactlyOnceWith(address);
+    expect(clinic.log.at(-1)).toMatchObject({ route: 'photo', clinic: 'main', status: 200 });
+  });
+  test('that the browser already has isn’t sent again', async () => {
+    const clinic = await clinicWithPhoto();
+    const etag = (await clinic.ask(path)).headers.get('etag') ?? '';
+    const answer = await clinic.ask(path, { headers: { 'if-none-match': etag } });
+    expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
+  });
+  test('is fetched once for all who ask, and again after an hour', async () => {
+    const clinic = await clinicWithPhoto();
+    await Promise.all([clinic.ask(path), clinic.ask(path), clinic.ask(path)]);
+    await clinic.ask(path);
+    expect(clinic.photo).toHaveBeenCalledTimes(1);
+    clinic.clock.at += 3_600_000;
+    await clinic.ask(path);
+    expect(clinic.photo).toHaveBeenCalledTimes(2);
+    expect(clinic.calls.filter((name) => name === 'employees')).toHaveLength(1);
+  });
+  test('that can’t be had is a 404, why is in the log, and its host is left alone for a minute', async () => {
+    const clinic = await clinicWithPhoto();
+    clinic.photo.mockResolvedValue(refuse('private_address'));
+    for (const _ of [1, 2]) {
+      const answer = await clinic.ask(path);
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'public, max-age=60']);
+    }
+    expect(clinic.log.at(-1)).toMatchObject({ route: 'photo', problem: 'not_found', cause: 'private_address' });
+    expect(JSON.stringify(clinic.log)).not.toContain('files.erp.example');
+    expect(clinic.photo).toHaveBeenCalledTimes(1);
+    clinic.clock.at += 60_000;
+    clinic.photo.mockResolvedValue(done({ type: 'image/webp', bytes: bytes('another') }));
+    expect((await clinic.ask(path)).status).toBe(200);
+  });
+  test('that was had before stays where its host is away', async () => {
+    const clinic = await clinicWithPhoto();
+    await clinic.ask(path);
+    clinic.clock.at += 3_600_000;
+    clinic.photo.mockResolvedValue(refuse('ECONNREFUSED'));
+    expect(await (await clinic.ask(path)).text()).toBe('a picture');
+  });
+  test('of a doctor whom only the full catalogue lists is found as well', async () => {
+    const clinic = await clinicWithPhoto();
+    expect((await clinic.ask('/clinics/main/photos/d2')).status).toBe(200);
+  });
+  test('of nobody, or of a doctor who has none, is a 404 for which no file host is asked', async () => {
+    const clinic = await clinicWithPhoto();
+    for (let each = 0; each < 50; each++) {
+      expect((await clinic.ask(`/clinics/main/photos/made-up-${each}`)).status).toBe(404);
+    }
+    expect(clinic.photo).not.toHaveBeenCalled();
+    expect(clinic.calls).toEqual(['employees', 'employeesAll']);
+    const bare = await openClinic();
+    expect((await bare.ask(path)).status).toBe(404);
+  });
+  test.each(['..', '%2e%2e', 'd1%2f..', 'https:%2F%2Fevil.example', 'd1%00'])(
+    'can’t be asked for by “%s”',
+    async (id) => {
+      const clinic = await clinicWithPhoto();
+      const answer = await clinic.ask(`/clinics/main/photos/${id}`);
+      expect([400, 404]).toContain(answer.status);
+      expect(clinic.photo).not.toHaveBeenCalled();
+    },
+  );
+  test('counts as a read, is for the clinic’s pages and no others, and for GET alone', async () => {
+    const clinic = await clinicWithPhoto({ limits: { reads: { count: 2, seconds: 60 } } });
+    expect((await clinic.ask(path, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+    expect((await clinic.ask(path, { method: 'POST', headers: { origin: page } })).status).toBe(405);
+    expect((await clinic.ask('/clinics/other/photos/d1')).status).toBe(404);
+    for (const status of [200, 200, 429]) expect((await clinic.ask(path)).status).toBe(status);
+  });
+});

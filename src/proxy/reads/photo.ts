@@ -1,0 +1,71 @@
+// `GET /clinics/{clinic}/photos/{employee_id}`: a doctor's photo from the ERP's file host, so that a patient's browser is sent nowhere else.
+import { LRUCache } from 'lru-cache';
+import type { Result } from '../../contract/problem.ts';
+import { problemAnswer } from '../answer.ts';
+import type { Call, ClinicContext, Photo, ProxyDeps } from '../deps.ts';
+import { etagOf, isKnown } from '../pages/codings.ts';
+import { photoHeaders } from '../policy/headers.ts';
+import type { AnswerCache } from './cache.ts';
+
+/** Bytes that the photos of all clinics may take in memory. */
+const memory = 32 * 2 ** 20;
+
+/** How long a photo is told as it is, ms, and how long its host is left alone where it can't be had. */
+const lasts = 3_600_000;
+const failureRests = 60_000;
+
+/** What it takes to remember one beside its bytes, about. */
+const overhead = 512;
+
+type Kept = { photo: Result<Photo & { etag: string }, string>; until: number };
+
+/** Answers with photos, each fetched once for all who ask and kept for an hour. */
+export function createPhotos(deps: ProxyDeps, { photoOf }: Pick<AnswerCache, 'photoOf'>) {
+  const now = () => deps.now().getTime();
+  const kept = new LRUCache<string, Kept>({
+    maxSize: memory,
+    sizeCalculation: ({ photo }) => overhead + (photo.ok ? photo.value.bytes.byteLength : 0),
+  });
+  const running = new Map<string, Promise<Kept>>();
+
+  async function load(clinic: ClinicContext, address: string, before: Kept | undefined): Promise<Kept> {
+    const photo = await clinic.photo(address);
+    if (!photo.ok) return { photo: before?.photo.ok ? before.photo : photo, until: now() + failureRests };
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', photo.value.bytes));
+    const digest = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return {
+      photo: { ok: true, value: { ...photo.value, etag: etagOf(digest, 'plain') } },
+      until: now() + lasts,
+    };
+  }
+
+  async function find(clinic: ClinicContext, address: string): Promise<Kept['photo']> {
+    const key = `${clinic.settings.id} ${address}`;
+    const before = kept.get(key);
+    if (before && now() < before.until) return before.photo;
+    const joined = running.get(key);
+    if (joined) return (await joined).photo;
+    const loading = load(clinic, address, before);
+    running.set(key, loading);
+    try {
+      const loaded = await loading;
+      kept.set(key, loaded);
+      return loaded.photo;
+    } finally {
+      running.delete(key);
+    }
+  }
+
+  return async ({ clinic, params, request, scene }: Call<'photo'>): Promise<Response> => {
+    const address = await photoOf(clinic, params.employee_id);
+    const photo = address === undefined ? undefined : await find(clinic, address);
+    if (!photo?.ok) {
+      if (photo) scene.trace.cause = photo.problem;
+      return problemAnswer(scene, { code: 'not_found' }, { 'cache-control': 'public, max-age=60' });
+    }
+    const { type, bytes, etag } = photo.value;
+    const headers = { ...photoHeaders, ...scene.cors, etag };
+    if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+    return new Response(bytes, { headers: { ...headers, 'content-type': type } });
+  };
+}

@@ -1,0 +1,129 @@
+// What the connection check is told: arguments and a part of the proxy's environment, every mistake at once.
+import { parseArgs } from 'node:util';
+import { done, type Result, refuse } from '../../contract/problem.ts';
+import { Id } from '../../contract/schedule.ts';
+import { phoneFormatOf, toE164 } from '../../proxy/booking/phone.ts';
+import { type Environment, environmentReader } from './environment.ts';
+import { country, erpUrl, languages, timeZone, token } from './setting-values.ts';
+
+export const usage = `npm run check -- [--json] [--doctors N] [--time-limit SECONDS]
+npm run check -- --book --reason ID [--phone NUMBER]
+
+Asks the ERP what the proxy would ask it, and says what is wrong and what to do about it. It writes only with --book.
+
+  --json                 one JSON document instead of text
+  --doctors N            ask methods 2, 3 and 4 for at most so many doctors, 1 to 200 (20)
+  --time-limit SECONDS   wait so long for one answer, up to 60 (10)
+  --book                 also book the last free place that is found, for a test patient, and cancel it again
+  --reason ID            with --book: the id of the ERP's cancellation reason to cancel with
+  --phone NUMBER         with --book: the test patient’s phone; without it a made-up one of BOOKING_COUNTRY
+  --help                 this text
+
+Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; if set also BOOKING_TIME_ZONE, BOOKING_LANGUAGES, BOOKING_COUNTRY.
+Exit status: 0 all is well, 1 there are warnings, 2 something fails or the arguments or settings are wrong.
+`;
+
+export type CheckSettings = {
+  url: string;
+  token: string;
+  timeZone?: string | undefined;
+  languages?: string[] | undefined;
+  mostDoctors: number;
+  /** Milliseconds. */
+  timeLimit: number;
+  json: boolean;
+  book?: { reason: string; phone: string };
+};
+
+const options = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+  doctors: { type: 'string', default: '20' },
+  'time-limit': { type: 'string', default: '10' },
+  book: { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  phone: { type: 'string' },
+} as const;
+
+type Told = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+function argumentsOf(args: string[]): Result<Told, string[]> {
+  try {
+    return done(parseArgs({ args, options }).values);
+  } catch (error) {
+    return refuse([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+/** The first digits of a real mobile number of the country, and then nothing but zeros: it looks right, and nobody has it. */
+export function madeUpPhone(ofCountry: string): string {
+  const { calling_code, example, trunk_prefix } = phoneFormatOf(ofCountry);
+  const national = example.replace(/\D/g, '').slice(trunk_prefix.length);
+  return `+${calling_code}${national.slice(0, 2).padEnd(national.length, '0')}`;
+}
+
+function numberIn(text: string, most: number): number | undefined {
+  const number = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : 0;
+  return number > 0 && number <= most ? number : undefined;
+}
+
+function bookingOf(told: Told, inCountry: string | undefined, mistakes: string[]): CheckSettings['book'] {
+  if (!told.book) {
+    if (told.reason !== undefined || told.phone !== undefined) {
+      mistakes.push('--reason and --phone are for --book only. Add --book, or take them away.');
+    }
+    return undefined;
+  }
+  const reason = Id.safeParse(told.reason);
+  if (!reason.success) {
+    mistakes.push(
+      '--book: needs --reason ID, a cancellation reason of the ERP: nothing is booked that can’t be cancelled.',
+    );
+  }
+  // A number with its country code is read alike in any country.
+  const phone = told.phone === undefined ? undefined : toE164(told.phone, inCountry ?? 'US');
+  if (told.phone === undefined && inCountry === undefined) {
+    mistakes.push('--book: needs a phone for the test patient. Set BOOKING_COUNTRY, or add --phone NUMBER.');
+    return undefined;
+  }
+  if (phone?.ok === false || (told.phone !== undefined && inCountry === undefined && !/^\s*\+/.test(told.phone))) {
+    mistakes.push('--phone: is not a phone number. Write it with its country code, such as +380501234567.');
+    return undefined;
+  }
+  const number = phone?.ok ? phone.value : madeUpPhone(inCountry ?? 'US');
+  return reason.success ? { reason: reason.data, phone: number } : undefined;
+}
+
+/** @param args those after the script's name @returns `help`, the settings, or one line a mistake; never with a secret inside */
+export function readCheckSettings(
+  args: string[],
+  env: Environment,
+  readFile: (path: string) => string,
+): Result<CheckSettings | 'help', string[]> {
+  const told = argumentsOf(args);
+  if (!told.ok) return told;
+  if (told.value.help) return done('help');
+  const { mistakes, required, optional, confidential } = environmentReader(env, readFile);
+  const url = required('ALPACA_URL', erpUrl);
+  const erpToken = confidential('ALPACA_TOKEN', token);
+  const clinic = {
+    timeZone: optional('BOOKING_TIME_ZONE', timeZone),
+    languages: optional('BOOKING_LANGUAGES', languages),
+  };
+  const book = bookingOf(told.value, optional('BOOKING_COUNTRY', country), mistakes);
+  const mostDoctors = numberIn(told.value.doctors, 200);
+  const seconds = numberIn(told.value['time-limit'], 60);
+  if (mostDoctors === undefined || !Number.isInteger(mostDoctors))
+    mistakes.push('--doctors: write a number from 1 to 200.');
+  if (seconds === undefined) mistakes.push('--time-limit: write seconds, from 0.1 to 60.');
+  if (mistakes.length > 0 || !url || !erpToken || !mostDoctors || !seconds) return refuse(mistakes);
+  return done({
+    url,
+    token: erpToken,
+    ...clinic,
+    mostDoctors,
+    timeLimit: seconds * 1000,
+    json: told.value.json,
+    ...(book && { book }),
+  });
+}

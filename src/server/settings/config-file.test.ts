@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { usualLimits } from '../../proxy/policy/limits.ts';
+import { readConfigFile } from './config-file.ts';
+import type { Environment } from './environment.ts';
+
+const kyiv = {
+  url: 'https://erp.kyiv.example',
+  token: { env: 'KYIV_TOKEN' },
+  origins: ['https://kyiv.example'],
+  time_zone: 'Europe/Kyiv',
+  currency: 'UAH',
+  country: 'UA',
+  name: 'Livyi Bereh Clinic',
+};
+const haifa = {
+  url: 'https://erp.haifa.example/alpaca/',
+  token: { file: '/run/secrets/haifa' },
+  origins: ['https://haifa.example', 'https://www.haifa.example'],
+  time_zone: 'Asia/Jerusalem',
+  currency: 'ILS',
+  country: 'IL',
+  languages: ['he', 'en'],
+  name: 'Carmel Clinic',
+  phone: '+972 4 123 4567',
+  address: '1 HaNassi Blvd, Haifa',
+  reasons: [{ id: '7', label: { en: 'Changed plans' } }],
+  erp_timeout_ms: 5000,
+  settle_ms: 0,
+  words: { en: { book: 'Request visit' } },
+  limits: { bookings: [30, 60] },
+  challenge: 'always',
+  catalog: false,
+};
+const english = { book: 'Book visit' };
+const env: Environment = { KYIV_TOKEN: 'planted-kyiv' };
+
+function readText(text: string) {
+  const files: Record<string, string> = { '/etc/clinics.json': text, '/run/secrets/haifa': 'planted-haifa\n' };
+  const readFile = (path: string) => {
+    const file = files[path];
+    if (file === undefined) throw new Error(`ENOENT ${path}`);
+    return file;
+  };
+  return readConfigFile({ path: '/etc/clinics.json', env, readFile, english });
+}
+const read = (file: unknown) => readText(JSON.stringify(file));
+const mistakes = (file: unknown) => {
+  const result = read(file);
+  return result.ok ? [] : result.problem;
+};
+
+test('a file describes several clinics, each with the token that it refers to', () => {
+  expect(read({ clinics: { kyiv, haifa } })).toEqual({
+    ok: true,
+    value: [
+      {
+        alpaca: { url: 'https://erp.kyiv.example', token: 'planted-kyiv' },
+        clinic: {
+          id: 'kyiv',
+          name: 'Livyi Bereh Clinic',
+          origins: ['https://kyiv.example'],
+          time_zone: 'Europe/Kyiv',
+          currency: 'UAH',
+          country: 'UA',
+          languages: ['en'],
+          reasons: [],
+          call_limit: 10_000,
+          settle: 3000,
+          limits: usualLimits,
+          challenge: 'off',
+          catalog: true,
+        },
+      },
+      {
+        alpaca: { url: 'https://erp.haifa.example/alpaca', token: 'planted-haifa' },
+        clinic: {
+          id: 'haifa',
+          name: 'Carmel Clinic',
+          phone: '+972 4 123 4567',
+          address: '1 HaNassi Blvd, Haifa',
+          origins: ['https://haifa.example', 'https://www.haifa.example'],
+          time_zone: 'Asia/Jerusalem',
+          currency: 'ILS',
+          country: 'IL',
+          languages: ['he', 'en'],
+          reasons: [{ id: '7', label: { en: 'Changed plans' } }],
+          call_limit: 5000,
+          settle: 0,
+          words: { en: { book: 'Request visit' } },
+          limits: { ...usualLimits, bookings: { count: 30, seconds: 60 } },
+          challenge: 'always',
+          catalog: false,
+        },
+      },
+    ],
+  });
+});
+
+describe('a mistake in the file is told with its path', () => {
+  test.each<[Record<string, unknown>, RegExp]>([
+    [{ time_zone: 'Kyiv' }, /^clinics\.kyiv\.time_zone: Write the clinic’s IANA/],
+    [{ time_zone: 3 }, /^clinics\.kyiv\.time_zone: Write/],
+    [{ time_zone: ['Europe/Kyiv'] }, /^clinics\.kyiv\.time_zone: Write/],
+    [{ time_zone: undefined }, /^clinics\.kyiv\.time_zone: is missing\. Write/],
+    [{ name: ' ' }, /^clinics\.kyiv\.name: is missing\./],
+    [{ name: null }, /^clinics\.kyiv\.name: Write one line/],
+    [{ url: 'https://erp.kyiv.example/api' }, /^clinics\.kyiv\.url: .*before \/api/],
+    [{ origins: 'https://kyiv.example' }, /^clinics\.kyiv\.origins: Write a list of .*\["https:\/\/clinic\.example"/],
+    [{ origins: ['https://kyiv.example', 'x'] }, /^clinics\.kyiv\.origins: cannot use "x"\. Write a list/],
+    [{ origins: [] }, /^clinics\.kyiv\.origins: Write a list/],
+    [{ origins: [7] }, /^clinics\.kyiv\.origins: Write a list/],
+    [{ languages: ['english'] }, /^clinics\.kyiv\.languages: cannot use "english"\. Write a list/],
+    [{ words: { en: { bok: 'x' } } }, /^clinics\.kyiv\.words: en\.bok is no text .* mean book\?$/],
+    [{ words: '{}' }, /^clinics\.kyiv\.words: Write JSON with texts/],
+    [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
+    [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: /],
+    [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],
+    [{ catalog: 'off' }, /^clinics\.kyiv\.catalog: Write true or false: whether search engines/],
+    [{ erp_timeout_ms: 499.5 }, /^clinics\.kyiv\.erp_timeout_ms: .*from 500/],
+    [{ timezone: 'Europe/Kyiv' }, /^clinics\.kyiv\.timezone: is not a setting\. Did you mean time_zone\?$/],
+    [{ frobnicate: 1 }, /^clinics\.kyiv\.frobnicate: is not a setting\. Take it away\.$/],
+    [{ token: 'planted' }, /^clinics\.kyiv\.token: a secret does not belong in this file\. Write \{"env"/],
+    [{ token: undefined }, /^clinics\.kyiv\.token: is missing\. Write \{"env"/],
+    [{ token: {} }, /^clinics\.kyiv\.token: Write \{"env"/],
+    [{ token: { env: 'KYIV_TOKEN', file: '/x' } }, /^clinics\.kyiv\.token: Write \{"env"/],
+    [{ token: { value: 'planted' } }, /^clinics\.kyiv\.token: Write \{"env"/],
+    [{ token: { env: 'planted' } }, /^clinics\.kyiv\.token: the environment has no variable/],
+    [{ token: { file: 'planted' } }, /^clinics\.kyiv\.token: cannot read the file/],
+  ])('%j', (change, line) => {
+    const told = mistakes({ clinics: { kyiv: { ...kyiv, ...change } } });
+    expect(told).toEqual([expect.stringMatching(line)]);
+    expect(told.join()).not.toContain('planted');
+  });
+  test('and all of them at once', () => {
+    const told = mistakes({
+      store: 'sqlite:x',
+      clinics: { kyiv: { ...kyiv, currency: 'x' }, 'Haifa 1': { ...haifa, country: 'x' }, odesa: 3 },
+    });
+    expect(told.map((line) => line.split(':')[0])).toEqual([
+      'store',
+      'clinics.kyiv.currency',
+      'clinics.Haifa 1',
+      'clinics.Haifa 1.country',
+      'clinics.odesa',
+    ]);
+  });
+  test.each(['__proto__', 'a:b', '../x', 'x'.repeat(41), ''])('no clinic is called %j', (id) => {
+    expect(mistakes(JSON.parse(`{"clinics":{${JSON.stringify(id)}:${JSON.stringify(kyiv)}}}`))).toEqual([
+      expect.stringContaining('is no id of a clinic'),
+    ]);
+  });
+  test.each(['[]', 'null', '{}', '{"clinics":{}}', '{"clinics":[]}'])('%s has no clinics', (text) => {
+    expect(readText(text)).toMatchObject({ problem: [expect.stringMatching(/has no clinics\. Write \{"clinics"/)] });
+  });
+  test('where it is no JSON, without a word of it', () => {
+    expect(readText('{"clinics": {\n "kyiv": {"token": "planted" "x"')).toEqual({
+      ok: false,
+      problem: ['BOOKING_CONFIG: /etc/clinics.json is no JSON (line 2 column 30).'],
+    });
+  });
+  test('where there is no file', () => {
+    const readFile = () => {
+      throw new Error('ENOENT');
+    };
+    expect(readConfigFile({ path: '/nowhere', env, readFile, english })).toMatchObject({
+      problem: [expect.stringMatching(/^BOOKING_CONFIG: cannot read the file \/nowhere/)],
+    });
+  });
+});

@@ -1,0 +1,128 @@
+// What the proxy relies on, whichever store it has. By the real clock: the lifetimes of Redis are its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '../../proxy/store.ts';
+import { startRedis, type TestRedis } from './redis-for-tests.ts';
+import { openRedisStore } from './redis-store.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+
+const long = 60_000;
+const short = 50;
+let redis: TestRedis;
+let folder = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'booking-store-'));
+  redis = await startRedis();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await redis.kill();
+});
+
+type OpenStore = Store & { close(): void };
+const quiet = { away: () => {}, back: () => {} };
+let drawn = 0;
+const drivers: Record<string, () => Promise<OpenStore> | OpenStore> = {
+  'a SQLite file': () => openSqliteStore(join(folder, `${++drawn}.db`), Date.now),
+  memory: () => openSqliteStore(':memory:', Date.now),
+  Redis: () => openRedisStore(`${redis.url}?prefix=test-${++drawn}:`, quiet),
+};
+
+describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
+  const withStore = (act: (store: OpenStore) => Promise<void>) => async () => {
+    const store = await open();
+    try {
+      await act(store);
+    } finally {
+      store.close();
+    }
+  };
+  const gone = (store: Store, key: string) => expect.poll(() => store.get(key)).toBeUndefined();
+
+  test(
+    'gives back what was set, whatever the text, until it is deleted',
+    withStore(async (store) => {
+      const key = "a'; DROP TABLE kept\r\n\0";
+      await store.set(key, 'Олена "נועה"\r\n\0', long);
+      expect(await store.get(key)).toBe('Олена "נועה"\r\n\0');
+      expect(await store.get('b')).toBeUndefined();
+      await store.set(key, '', long);
+      expect(await store.get(key)).toBe('');
+      await store.delete(key);
+      expect(await store.get(key)).toBeUndefined();
+      await store.delete(key);
+    }),
+  );
+  test(
+    'lets the first claim win',
+    withStore(async (store) => {
+      const claims = Array.from({ length: 50 }, (_, each) => store.setIfAbsent('a', String(each), long));
+      expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+      expect(await store.get('a')).toBe('0');
+    }),
+  );
+  test(
+    'replaces only what is still as expected, once',
+    withStore(async (store) => {
+      await store.set('a', '1', long);
+      expect(await store.replace('a', '2', '3', long)).toBe(false);
+      const changes = Array.from({ length: 20 }, (_, each) => store.replace('a', '1', `new ${each}`, long));
+      expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
+      expect(await store.get('a')).toBe('new 0');
+      expect(await store.replace('a', '1', undefined, long)).toBe(false);
+      expect(await store.replace('a', 'new 0', undefined, long)).toBe(true);
+      expect(await store.get('a')).toBeUndefined();
+      expect(await store.replace('b', '', '2', long)).toBe(false);
+    }),
+  );
+  test(
+    'gives what it replaces a lifetime of its own',
+    withStore(async (store) => {
+      await store.set('longer', '1', 1000);
+      await store.set('shorter', '1', long);
+      expect(await store.replace('longer', '1', '2', long)).toBe(true);
+      expect(await store.replace('shorter', '1', '2', short)).toBe(true);
+      await store.set('second', 'is over', 1000);
+      await gone(store, 'shorter');
+      await expect.poll(() => store.get('second'), { timeout: 10_000 }).toBeUndefined();
+      expect(await store.get('longer')).toBe('2');
+    }),
+  );
+  test(
+    'forgets what is over, also after part of a millisecond, and it can be claimed anew',
+    withStore(async (store) => {
+      expect(await store.setIfAbsent('a', '1', short + 0.5)).toBe(true);
+      await gone(store, 'a');
+      expect(await store.replace('a', '1', '2', long)).toBe(false);
+      expect(await store.setIfAbsent('a', '3', long)).toBe(true);
+      expect(await store.get('a')).toBe('3');
+      await store.set('b', '1', 0.1);
+      await gone(store, 'b');
+    }),
+  );
+  test(
+    'tells whoever listens to a channel, and nobody after they have stopped',
+    withStore(async (store) => {
+      const heard: string[] = [];
+      const stop = store.subscribe('slots', (message) => heard.push(`one ${message}`));
+      const stopOther = store.subscribe('slots', (message) => heard.push(`other ${message}`));
+      store.subscribe('doctors', (message) => heard.push(`doctors ${message}`));
+      await store.publish('slots', 'd1');
+      await expect.poll(() => heard).toEqual(['one d1', 'other d1']);
+      stop();
+      await store.publish('slots', 'd2');
+      await store.publish('doctors', 'd3');
+      await store.publish('nobody', 'd4');
+      await expect.poll(() => heard).toEqual(['one d1', 'other d1', 'other d2', 'doctors d3']);
+      stopOther();
+    }),
+  );
+  test('rejects once it is closed: it does not say "nothing there"', async () => {
+    const store = await open();
+    store.close();
+    await expect(store.get('a')).rejects.toThrow();
+    await expect(store.setIfAbsent('a', 'x', long)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,29 @@
+// What is for the clinic's operator and nobody else, on a port of its own: metrics, the API's description, and the health of the process.
+import type { BookingProxy } from '../../proxy/app.ts';
+import type { Metrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+
+const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** @param proxy answers `/livez` and `/readyz` as on its own port */
+export function createAdmin(metrics: Metrics, proxy: Pick<BookingProxy, 'fetch'>): Pick<BookingProxy, 'fetch'> {
+  const description = JSON.stringify(describeApi(), null, 2);
+  return {
+    async fetch(request) {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        return new Response(null, { status: 405, headers: { ...headers, allow: 'GET, HEAD' } });
+      }
+      switch (new URL(request.url).pathname) {
+        case '/metrics':
+          return new Response(await metrics.text(), { headers: { ...headers, 'content-type': metrics.type } });
+        case '/openapi.json':
+          return new Response(description, { headers: { ...headers, 'content-type': 'application/json' } });
+        case '/livez':
+        case '/readyz':
+          return proxy.fetch(request);
+        default:
+          return new Response('Here are /metrics, /openapi.json, /livez and /readyz.\n', { status: 404, headers });
+      }
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { LogLine } from '../../proxy/deps.ts';
+import { createLog } from './log.ts';
+
+test('a line has the fields of the allow-list and no others, and stays one line', () => {
+  const lines: string[] = [];
+  const log = createLog({ write: (line) => lines.push(line) });
+  const request = {
+    id: 'r1',
+    clinic: 'main',
+    route: 'book',
+    status: 409,
+    ms: 12,
+    upstream_ms: 9,
+    problem: 'slot_taken',
+  } as const;
+  log.request({ ...request, patient_name: 'Planted' } as LogLine);
+  log.mismatch({ method: 'slots', path: 'slots[0]\n{"level":"fake"}', expected: 'a list', found: 'null' });
+  log.listening('http://127.0.0.1:4800');
+  expect(lines.map((line) => line.split('\n').length)).toEqual([2, 2, 2]);
+  const read = lines.map((line) => JSON.parse(line) as object);
+  expect(read[0]).toEqual({ level: 'info', time: expect.any(String), msg: 'request', ...request });
+  expect(read[2]).toMatchObject({ msg: 'listening', address: 'http://127.0.0.1:4800' });
+});
+
+test('what an operator must see at night stands out', () => {
+  const lines: { level: string; msg: string }[] = [];
+  const log = createLog({ write: (line) => lines.push(JSON.parse(line)) });
+  const request = { id: 'r', route: 'book', status: 200, ms: 0 } as const;
+  log.request({ ...request, route: 'livez' });
+  log.request({ ...request, route: 'readyz', status: 503 });
+  log.request(request);
+  log.request({ ...request, status: 409, erp: 'refused' });
+  const place = { employee_id: 'd1', slot_id: 'a' };
+  log.request({ ...request, status: 502, problem: 'unconfirmed', place, erp: 'no_answer' });
+  log.request({ ...request, status: 503, erp: 'unauthorized' });
+  log.request({ ...request, status: 500, fault: 'X at y' });
+  log.erpFails({ kind: 'unauthorized', text: 'Planted' });
+  log.erpFails({ kind: 'not_sent', cause: 'ECONNREFUSED' });
+  expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'warn', 'warn', 'error', 'error', 'error', 'error']);
+  expect(lines[3]?.msg).toContain('nobody knows');
+  expect(lines[3]).toMatchObject(place);
+  expect(lines[4]?.msg).toContain('ALPACA_TOKEN');
+  expect(lines[6]?.msg).toContain('ALPACA_TOKEN');
+  expect(lines[7]).toMatchObject({ erp: 'not_sent', cause: 'ECONNREFUSED' });
+  expect(JSON.stringify(lines)).not.toContain('Planted');
+});
+
+test('why a request failed at the ERP is in its line', () => {
+  const lines: object[] = [];
+  const log = createLog({ write: (line) => lines.push(JSON.parse(line)) });
+  const request = { id: 'r', route: 'slots', status: 502, ms: 0 } as const;
+  const mismatch = { method: 'slots', path: 'slots[0].date', expected: 'a date', found: 'nothing' } as const;
+  const planted = { ...mismatch, value: 'Planted' };
+  log.request({ ...request, erp: 'unreadable', mismatch: planted });
+  log.request({ ...request, erp: 'no_answer', cause: 'ECONNRESET' });
+  log.request({ ...request, erp: 'refused', erp_text: 'Online scheduling is off' });
+  expect(lines).toMatchObject([
+    { level: 'warn', mismatch },
+    { level: 'warn', cause: 'ECONNRESET' },
+    { level: 'warn', erp_text: 'Online scheduling is off' },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain('Planted');
+});
+
+describe('what the ERP sends wrongly', () => {
+  const read = () => {
+    const lines: { path?: string; msg: string }[] = [];
+    return { lines, log: createLog({ write: (line) => lines.push(JSON.parse(line)) }) };
+  };
+  const wrong = { method: 'slots', path: 'slots[0].slots[3].id', expected: 'an id', found: 'nothing' } as const;
+  test('is told once, whatever row it is in', () => {
+    const { lines, log } = read();
+    log.mismatch(wrong);
+    log.mismatch({ ...wrong, path: 'slots[11].slots[0].id' });
+    log.mismatch({ ...wrong, path: 'slots[11].slots[0].time' });
+    log.mismatch({ ...wrong, found: 'null' });
+    log.mismatch({ ...wrong, method: 'slotsByService' });
+    expect(lines.map(({ path }) => path)).toEqual([
+      'slots[0].slots[3].id',
+      'slots[11].slots[0].time',
+      'slots[0].slots[3].id',
+      'slots[0].slots[3].id',
+    ]);
+  });
+  test('is told two hundred times in all, and that there may be more', () => {
+    const { lines, log } = read();
+    for (let each = 0; each < 1000; each++) log.mismatch({ ...wrong, found: `a text of ${each} characters` });
+    expect(lines).toHaveLength(201);
+    expect(lines.at(-1)?.msg).toContain('no more');
+  });
+});

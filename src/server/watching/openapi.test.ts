@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { problemCodes } from '../../contract/problem.ts';
+import { type RouteName, routes } from '../../contract/routes.ts';
+import { openClinic, post } from '../../proxy/clinic-for-tests.ts';
+import { describeApi } from './openapi.ts';
+
+type Described = {
+  operationId: string;
+  parameters: { name: string; in: string; required?: boolean }[];
+  responses: Record<string, { headers?: object }>;
+};
+// As whoever reads it gets it.
+const api: { paths: Record<string, Record<string, Described>>; components: { schemas: Record<string, object> } } =
+  JSON.parse(JSON.stringify(describeApi()));
+const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+describe('the description of the API', () => {
+  test.each(Object.keys(routes) as RouteName[])('has %s as the table has it', (name) => {
+    const found = operations.find(({ operation }) => operation.operationId === name);
+    const bare = `/clinics/:clinic${routes[name].path}`.replace(/\/:\w+\?/, '');
+    expect(found?.path.replace(/\{(\w+)\}/g, ':$1')).toBe(bare);
+    expect(found?.method).toBe(routes[name].method.toLowerCase());
+  });
+  test('describes nothing that the proxy doesn’t serve', async () => {
+    const clinic = await openClinic();
+    for (const { path, method } of operations) {
+      const at = path.replace('{clinic}', 'main').replace(/\{\w+\}/g, 'x');
+      await clinic.ask(at, method === 'post' ? post({}) : {});
+      expect(clinic.log.at(-1)?.route, path).not.toBe('none');
+      expect(clinic.log.at(-1)?.problem, path).not.toBe('method_not_allowed');
+    }
+  });
+  test('names every parameter of every path, and no operation twice', () => {
+    for (const { path, operation } of operations) {
+      const named = operation.parameters.filter((each) => each.in === 'path' && each.required).map(({ name }) => name);
+      expect(named, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    }
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+  test('asks each write for an Idempotency-Key, and says where Retry-After may come', () => {
+    const writes = operations.filter(({ method }) => method === 'post');
+    expect(writes).toHaveLength(3);
+    for (const { operation } of writes) {
+      expect(operation.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', required: true }));
+      for (const status of ['409', '503']) expect(operation.responses[status]?.headers).toHaveProperty('Retry-After');
+    }
+  });
+  test('knows every code somewhere, but the one of methods that aren’t described', () => {
+    const text = JSON.stringify(api.paths);
+    expect(problemCodes.filter((code) => !text.includes(`\`${code}\``))).toEqual(['method_not_allowed']);
+  });
+  test('refers to no schema that it doesn’t have, and has none that nobody refers to', () => {
+    const used = new Set([...JSON.stringify(api).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(api.components.schemas).sort());
+  });
+});

@@ -1,0 +1,183 @@
+// The API in OpenAPI 3.1, made from the contract: routes.ts, booking.ts, clinic.ts, schedule.ts, problem.ts.
+import * as z from 'zod/mini';
+import {
+  Alternative,
+  Appointment,
+  advancedBookingRequest,
+  bookingRequest,
+  CancelRequest,
+  KnownVisit,
+  VisitToken,
+} from '../../contract/booking.ts';
+import { Clinic } from '../../contract/clinic.ts';
+import { PartnerCatalog } from '../../contract/partner-catalog.ts';
+import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
+import { type RouteName, routes } from '../../contract/routes.ts';
+import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
+import { sentences } from '../../proxy/pages/sentences.ts';
+import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
+
+type Json = Record<string, unknown>;
+
+// A birth date is before today, which no schema can say: the day only has to be one.
+const today = '2000-01-01';
+const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
+  book: bookingRequest(today),
+  bookAdvanced: advancedBookingRequest(today),
+  cancel: CancelRequest,
+};
+const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative, KnownVisit };
+
+const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: Json) => ({ 'application/json': { schema } });
+const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Every schema by its name. As input: what we add later must not be an error to whoever reads our answers by this. */
+function schemas(): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  registry.add(ProblemBody, { id: 'Problem' });
+  registry.add(PartnerCatalog, { id: 'PartnerCatalog' });
+  for (const name of routeNames.filter((each) => !files[each])) {
+    registry.add(routes[name].answer, { id: `${upper(name)}Answer` });
+    const body = bodies[name];
+    if (body) registry.add(body, { id: `${upper(name)}Request` });
+  }
+  const made = z.toJSONSchema(registry, { io: 'input', uri: (id) => reference(id).$ref }).schemas;
+  return Object.fromEntries(Object.entries(made).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+}
+
+const bare = (type: z.ZodMiniType) => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type);
+  return schema;
+};
+const idSchema = bare(Id);
+const tokenSchema = bare(VisitToken);
+
+const clinicParameter = { name: 'clinic', in: 'path', required: true, schema: { type: 'string' } };
+const keyParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'New for each booking or cancellation, and the same whenever that one is sent again. Kept for 24 hours.',
+  schema: { type: 'string', pattern: '^(?:[\\w-]{16,128}|"[\\w-]{16,128}")$' },
+};
+const langParameter = { name: 'lang', in: 'query', description: 'A language tag', schema: { type: 'string' } };
+const retryAfter = { 'Retry-After': { description: 'Seconds', schema: { type: 'integer', minimum: 0 } } };
+const replayed = {
+  'Idempotency-Replayed': { description: 'An earlier answer again', schema: { type: 'string', const: 'true' } },
+};
+
+/** The refusals of one status: which codes they have, each with its sentence. */
+function refusal(codes: readonly ProblemCode[], write: boolean): Json {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${sentences[code]}`).join('\n\n'),
+    headers: { ...(write && replayed), ...(codes.some((code) => retried.includes(code)) && retryAfter) },
+    content: json({ allOf: [reference('Problem'), { properties: { code: { enum: codes } } }] }),
+  };
+}
+
+function operation(name: RouteName, parameters: readonly string[]): Json {
+  const { kind, summary } = operations[name];
+  const write = routes[name].method === 'POST';
+  const codes = problemCodes.filter((code) => refusedBy[code].includes(kind));
+  const statuses = [...new Set(codes.map((code) => problems[code]))];
+  const refusals = statuses.map((status) => [
+    status,
+    refusal(
+      codes.filter((code) => problems[code] === status),
+      write,
+    ),
+  ]);
+  return {
+    operationId: name,
+    summary,
+    tags: [write ? 'visits' : 'schedule'],
+    parameters: [
+      clinicParameter,
+      ...parameters.map((parameter) => ({
+        name: parameter,
+        in: 'path',
+        required: true,
+        schema: parameter === 'token' ? tokenSchema : idSchema,
+      })),
+      ...(write ? [keyParameter] : []),
+      ...(name === 'clinic' || name === 'calendar' ? [langParameter] : []),
+    ],
+    ...(bodies[name] && { requestBody: { required: true, content: json(reference(`${upper(name)}Request`)) } }),
+    responses: {
+      200: {
+        description: 'Done',
+        ...(write && { headers: replayed }),
+        content:
+          files[name] !== undefined
+            ? Object.fromEntries(files[name].map((type) => [type, { schema: { type: 'string' } }]))
+            : json(reference(`${upper(name)}Answer`)),
+      },
+      ...Object.fromEntries(refusals),
+    },
+  };
+}
+
+/** A route's paths in OpenAPI's spelling: one without its optional parameter, and one with it. */
+function pathsOf(name: RouteName): [string, Json][] {
+  const { path, method } = routes[name];
+  const spellings = path.includes('?') ? [path.replace(/\/:\w+\?/, ''), path.replace('?', '')] : [path];
+  return spellings.map((each, index) => {
+    const parameters = [...each.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
+    const one = operation(name, parameters);
+    // No two operations may have the same id.
+    const operationId = index === 0 ? name : `${name}By${upper(parameters.at(-1) ?? '')}`;
+    return [`/clinics/{clinic}${each.replace(/:(\w+)/g, '{$1}')}`, { [method.toLowerCase()]: { ...one, operationId } }];
+  });
+}
+
+function pageAt(path: keyof typeof pages): [string, Json] {
+  const { type, summary, query = {}, answer, refuses = [] } = pages[path] ?? { type: '', summary: '' };
+  const content = { [type]: { schema: answer ? reference(answer) : { type: 'string' } } };
+  const refusals = answer ? json(reference('Problem')) : content;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const get = {
+    operationId: path.replace(/\W+/g, '_').slice(1),
+    summary,
+    tags: ['pages'],
+    parameters: [
+      ...inPath.map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: name === 'clinic' ? clinicParameter.schema : idSchema,
+      })),
+      ...Object.entries(query).map(([name, description]) => ({
+        name,
+        in: 'query',
+        description,
+        schema: { type: 'string' },
+      })),
+    ],
+    responses: {
+      200: { description: 'As asked', content },
+      ...Object.fromEntries(refuses.map((status) => [status, { description: 'No', content: refusals }])),
+    },
+  };
+  return [path, { get }];
+}
+
+/** The document, as an object. */
+export function describeApi() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Alpaca Booking',
+      version: '1.6.0',
+      description:
+        'The Alpaca Schedule API 1.6 as the booking proxy serves it. Dates and times are those of the clinic. A page may call it whose origin the clinic has allowed.',
+    },
+    servers: [{ url: 'https://{host}', variables: { host: { default: 'booking.example' } } }],
+    security: [],
+    tags: [{ name: 'schedule' }, { name: 'visits' }, { name: 'pages' }],
+    paths: Object.fromEntries([...routeNames.flatMap(pathsOf), ...Object.keys(pages).map(pageAt)]),
+    components: { schemas: schemas() },
+  };
+}

@@ -1,0 +1,36 @@
+import { useId } from 'preact/hooks';
+import { useSession } from '../shared/session.ts';
+
+/** The patient agrees to the clinic's privacy notice, where the page names one. */
+export function Consent({ fixed }: { fixed: boolean }) {
+  const { catalog, options, patient } = useSession();
+  const id = useId();
+  if (options.privacyUrl === undefined) return null;
+  const speech = catalog.speech.value;
+  const wrong = patient.errors.value.consent !== undefined;
+  const [before, after] = speech.words.consent.split('{notice}');
+  return (
+    <div class="field consent">
+      <input
+        id={id}
+        type="checkbox"
+        required
+        checked={patient.agreed.value}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${id}-error` : undefined}
+        onClick={(event) => fixed && event.preventDefault()}
+        onChange={(event) => patient.agree(event.currentTarget.checked)}
+      />
+      <label for={id}>
+        {before}
+        <a href={options.privacyUrl} target="_blank" rel="noreferrer">
+          {speech.say('privacy_notice')}
+        </a>
+        {after}
+      </label>
+      <p class="field-error" id={`${id}-error`}>
+        {wrong && speech.say('consent_missing')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,401 @@
+// Longer than a file should be: every place that a booking can be at is reached from the one clinic set up here.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { done, refuse } from '../../contract/problem.ts';
+import type { EmployeeSlots } from '../../contract/schedule.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { ann, beginBooking, type FakeApi, fakeApi, slot, ten, times } from './booking-for-tests.ts';
+
+let api: FakeApi;
+let online: boolean;
+let clock: number;
+let warnings: string[];
+
+beforeEach(() => {
+  online = true;
+  clock = 0;
+  warnings = [];
+  api = fakeApi();
+});
+
+const begin = (more: Partial<WidgetOptions> = {}) =>
+  beginBooking(api, more, {
+    online: () => online,
+    now: () => new Date(clock),
+    warn: (text) => warnings.push(text),
+  });
+type Begun = Awaited<ReturnType<typeof begin>>;
+
+async function toDetails({ booking, patient }: Begun) {
+  await booking.chooseService('first');
+  booking.chooseTime(ten);
+  booking.continueWithTime();
+  patient.type('patient_name', 'Olena Petrenko');
+  patient.type('patient_phone', '050 123 45 67');
+}
+const bookedWith = () => api.book.mock.calls.map(([employee, slotId, body, key]) => ({ employee, slotId, body, key }));
+
+describe('beside the form a booking brings along', () => {
+  const proofs = () => api.book.mock.calls.map((call) => call[4]);
+  test('how long the form was on the screen, and what stands in the field that nobody sees', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    clock = 1000;
+    begun.booking.formShown();
+    clock = 21_000;
+    await begun.booking.book('https://spam.example');
+    expect(proofs()).toEqual([{ trap: 'https://spam.example', shown_for: 20_000 }]);
+  });
+  test('nothing of which it isn’t known', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    await begun.booking.book();
+    expect(proofs()).toEqual([{}]);
+  });
+  test('a patient of whom work is asked that can’t be proved is told so, and nothing is in doubt', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'challenge_required' }));
+    await begun.booking.book();
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', failure: { code: 'challenge_required' } });
+    expect(api.challenge).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the step is the first question without an answer', () => {
+  test('service first: service, time of any doctor, details', async () => {
+    const { booking } = await begin();
+    expect(booking.step.value).toBe('service');
+    await booking.chooseService('first');
+    expect(booking.step.value).toBe('time');
+    expect(api.slotsByService).toHaveBeenCalledWith('first');
+    booking.chooseTime(ten);
+    expect(booking.step.value).toBe('time');
+    booking.continueWithTime();
+    expect(booking.step.value).toBe('details');
+  });
+  test('doctor first: doctor, service, time of that doctor', async () => {
+    const { booking } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('ann');
+    expect(booking.step.value).toBe('service');
+    await booking.chooseService('second');
+    expect(booking.step.value).toBe('time');
+    expect(api.slots).toHaveBeenCalledWith('ann', 'second');
+  });
+  test('a doctor with one service is not asked what for', async () => {
+    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('bob');
+    expect(booking.step.value).toBe('time');
+    expect(visit.questions.value).toEqual(['doctor', 'time']);
+  });
+  test('what the page answered is not asked', async () => {
+    const { booking } = await begin({ flow: 'doctor-first', doctor: 'ann', service: 'second' });
+    expect(booking.step.value).toBe('time');
+    expect(booking.previous.value).toBeUndefined();
+  });
+  test('an answer of the page that the clinic doesn’t know is asked after all', async () => {
+    const { booking } = await begin({ service: 'gone', doctor: 'nobody' });
+    expect(booking.step.value).toBe('service');
+  });
+  test('a doctor of the page narrows service first to what that doctor does', async () => {
+    const { booking, visit } = await begin({ doctor: 'ann' });
+    expect(visit.offers.value.map((offer) => offer.service.id)).toEqual(['first', 'second']);
+    await booking.chooseService('second');
+    expect(api.slots).toHaveBeenCalledWith('ann', 'second');
+  });
+});
+
+describe('going back', () => {
+  test('asks the question before again and keeps every answer', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    const { booking, patient, visit } = begun;
+    expect(booking.previous.value).toBe('time');
+    booking.askAgain('time');
+    expect(booking.step.value).toBe('time');
+    expect(visit.slot.value).toEqual(ten);
+    booking.askAgain('service');
+    expect(booking.step.value).toBe('service');
+    expect(booking.previous.value).toBeUndefined();
+    expect(patient.form.value.patient_name).toBe('Olena Petrenko');
+  });
+  test('another service drops the time that was chosen for the first', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    begun.booking.askAgain('service');
+    await begun.booking.chooseService('second');
+    expect(begun.visit.slot.value).toBeUndefined();
+    expect(begun.booking.step.value).toBe('time');
+  });
+});
+
+describe('another doctor', () => {
+  test('after one who does a single thing is asked what for, and nothing of the first is left', async () => {
+    const { booking, visit, availability } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('bob');
+    booking.chooseTime(slot('bob', '10:00'));
+    booking.askAgain('doctor');
+    await booking.chooseDoctor('ann');
+    expect(booking.step.value).toBe('service');
+    expect([visit.slot.value, visit.serviceId.value]).toEqual([undefined, undefined]);
+    await booking.chooseService('second');
+    expect(api.slots.mock.lastCall).toEqual(['ann', 'second']);
+    expect([...availability.byDate.value.values()].flat().map(({ employeeId }) => employeeId)).toEqual(['ann']);
+  });
+});
+
+describe('a page that chose in advance', () => {
+  test('a service is asked only of the doctors who do it', async () => {
+    const { visit, booking } = await begin({ flow: 'doctor-first', service: 'second' });
+    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['ann']);
+    await booking.chooseDoctor('ann');
+    expect(booking.step.value).toBe('time');
+  });
+  test('is told once of a doctor and a service that the clinic doesn’t have', async () => {
+    await begin({ service: 'gone', doctor: 'nobody' });
+    expect(warnings).toHaveLength(2);
+    expect(warnings.join()).toContain('data-doctor="nobody"');
+  });
+  test('decides from the first moment, however late the prices come', async () => {
+    api.employee.mockImplementation(() => new Promise(() => {}));
+    const { booking, visit } = await begin({ doctor: 'ann', service: 'second', priceTypes: ['insured'] });
+    expect(booking.step.value).toBe('time');
+    expect(visit.price.value).toBeUndefined();
+  });
+  test('a price that one doctor may undercut is not shown', async () => {
+    api.employee.mockImplementation((id) =>
+      id === 'bob' ? new Promise(() => {}) : Promise.resolve(done({ ok: true as const, employee: ann })),
+    );
+    const { visit } = await begin({ priceTypes: ['insured'] });
+    await Promise.resolve();
+    expect(visit.offers.value.map(({ service: { id }, price }) => [id, price?.amount])).toEqual([
+      ['first', undefined],
+      ['second', 720],
+    ]);
+  });
+});
+
+describe('booking', () => {
+  test('sends the chosen time, the service and the patient once, and shows what the clinic has', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    await begun.booking.book();
+    expect(bookedWith()).toEqual([
+      {
+        employee: 'ann',
+        slotId: 'ann-10:00',
+        key: 'key-1',
+        body: {
+          patient_name: 'Olena Petrenko',
+          patient_phone: '+380501234567',
+          services: ['first'],
+          slot_date: ten.date,
+          slot_time: ten.time,
+        },
+      },
+    ]);
+    expect(begun.booking.step.value).toBe('booked');
+    expect(begun.patient.form.value.patient_name).toBe('');
+  });
+  test('a double press is one booking', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    await Promise.all([begun.booking.book(), begun.booking.book()]);
+    expect(api.book).toHaveBeenCalledTimes(1);
+  });
+  test('with a price type goes by the advanced method, and shows only that type’s price', async () => {
+    const begun = await begin({ priceTypes: ['insured'] });
+    await toDetails(begun);
+    expect(begun.visit.price.value).toMatchObject({ amount: 720 });
+    await begun.booking.book();
+    expect(api.bookAdvanced.mock.calls[0]?.[2]).toMatchObject({ price_type_id: 'insured' });
+    expect(api.book).not.toHaveBeenCalled();
+  });
+  test('a form with a wrong answer is not sent', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    begun.patient.type('patient_phone', '050 123');
+    await begun.booking.book();
+    expect(api.book).not.toHaveBeenCalled();
+    expect(begun.patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 4 } });
+  });
+  test('what the proxy finds wrong stands at its field, and the next try has a new key', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'invalid_fields', fields: { patient_phone: 'bad_phone' } }));
+    await begun.booking.book();
+    expect(begun.booking.step.value).toBe('details');
+    expect(begun.patient.errors.value).toEqual({ patient_phone: { problem: 'bad_phone' } });
+    await begun.booking.book();
+    expect(bookedWith().map(({ key }) => key)).toEqual(['key-1', 'key-2']);
+  });
+  test('offline nothing is sent and nothing is lost', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    online = false;
+    await begun.booking.book();
+    expect(api.book).not.toHaveBeenCalled();
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', failure: { code: 'no_connection' } });
+    online = true;
+    await begun.booking.book();
+    expect(begun.booking.step.value).toBe('booked');
+  });
+});
+
+describe('where the patient comes from', () => {
+  const comments = () => api.book.mock.calls.map(([, , body]) => body.comment);
+  test('goes to the clinic in the comment, whether or not one is asked for, and never into the form', async () => {
+    const begun = await begin({ source: 'From: newsletter' });
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'refused' }));
+    await begun.booking.book();
+    expect(begun.patient.form.value.comment).toBe('');
+    begun.patient.type('comment', 'By the stairs');
+    await begun.booking.book();
+    expect(comments()).toEqual(['From: newsletter', 'By the stairs\nFrom: newsletter']);
+  });
+  test('may be told when the widget is there already; what is under way stays as it was sent', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'unconfirmed' }));
+    begun.booking.setSource('From: search');
+    await begun.booking.book();
+    begun.booking.setSource('From: elsewhere');
+    await begun.booking.checkAgain();
+    expect(comments()).toEqual(['From: search', 'From: search']);
+  });
+});
+
+describe('a time taken meanwhile', () => {
+  test('brings the patient back to fresh times with everything typed still there', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken' }));
+    api.slotsByService.mockResolvedValueOnce(done({ ok: true as const, employees: [times('ann', '10:40')] }));
+    await begun.booking.book();
+    expect(begun.booking.step.value).toBe('time');
+    expect(begun.visit.slot.value).toBeUndefined();
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', slot: ten });
+    expect(
+      [...begun.availability.byDate.value.values()].flat().map(({ times: free }) => free.map(({ time }) => time)),
+    ).toEqual([['10:40']]);
+    begun.booking.chooseTime(slot('ann', '10:40'));
+    begun.booking.continueWithTime();
+    await begun.booking.book();
+    expect(bookedWith().map(({ slotId, key }) => [slotId, key])).toEqual([
+      ['ann-10:00', 'key-1'],
+      ['ann-10:40', 'key-2'],
+    ]);
+    expect(bookedWith()[1]?.body.patient_name).toBe('Olena Petrenko');
+  });
+  test('isn’t offered again to who was told it is taken, though the ERP still does', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken' }));
+    await begun.booking.book();
+    expect(begun.availability.state.value.status).toBe('ready');
+    expect(begun.availability.isFree(ten)).toBe(false);
+    expect(begun.availability.isFree(slot('ann', '10:40'))).toBe(true);
+  });
+});
+
+describe('when nobody knows whether the visit was booked', () => {
+  test.each(['unconfirmed', 'internal', 'unreadable_answer', 'no_connection'] as const)(
+    'after %s the patient is told so, and asking again sends the same attempt under the same key',
+    async (code) => {
+      const begun = await begin();
+      await toDetails(begun);
+      const answer = api.book.getMockImplementation();
+      api.book.mockImplementation(async () => refuse({ code }));
+      await begun.booking.book();
+      expect(begun.booking.step.value).toBe('unconfirmed');
+      expect(begun.booking.previous.value).toBeUndefined();
+      if (answer) api.book.mockImplementation(answer);
+      await begun.booking.checkAgain();
+      expect(begun.booking.step.value).toBe('booked');
+      expect(new Set(bookedWith().map((call) => JSON.stringify(call))).size).toBe(1);
+    },
+  );
+  test.each(['slot_taken', 'refused', 'not_found', 'upstream_unavailable'] as const)(
+    'a fresh %s to the second sending is no answer to the first: the place may be the patient’s own',
+    async (code) => {
+      const begun = await begin();
+      await toDetails(begun);
+      api.book.mockResolvedValueOnce(refuse({ code: 'no_connection' })).mockResolvedValue(refuse({ code }));
+      await begun.booking.book();
+      expect(begun.booking.step.value).toBe('unconfirmed');
+      expect(begun.booking.process.value).toMatchObject({ failure: { code: 'unconfirmed' } });
+    },
+  );
+  test('the first answer, told again, is one', async () => {
+    const begun = await begin();
+    await toDetails(begun);
+    api.book
+      .mockResolvedValueOnce(refuse({ code: 'unreadable_answer' }))
+      .mockResolvedValueOnce(refuse({ code: 'refused', replayed: true }));
+    await begun.booking.book();
+    await begun.booking.checkAgain();
+    expect(begun.booking.step.value).toBe('details');
+    expect(begun.booking.process.value).toMatchObject({ status: 'refused', failure: { code: 'refused' } });
+  });
+});
+
+describe('the day shown', () => {
+  const days = (...dates: string[]): EmployeeSlots => ({
+    id: 'ann',
+    locales: {},
+    slots: dates.map((date) => ({ date, slot_duration: 40, slots: [{ id: `ann-${date}`, time: '10:00' }] })),
+  });
+  const offer = (...dates: string[]) => done({ ok: true as const, employees: [days(...dates)] });
+  test('is the first with free times, then the one that the patient looks at, also after the times came anew', async () => {
+    const { booking, availability } = await begin();
+    api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-27', '2026-11-30'));
+    await booking.chooseService('first');
+    expect(availability.day.value).toBe('2026-11-24');
+    availability.showDay('2026-11-27');
+    api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-27'));
+    await booking.loadTimes();
+    expect(availability.day.value).toBe('2026-11-27');
+  });
+  test('is the next one where the last time of a day was taken', async () => {
+    const { booking, availability } = await begin();
+    await booking.chooseService('first');
+    availability.showDay('2026-11-27');
+    api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-30'));
+    await booking.loadTimes();
+    expect(availability.day.value).toBe('2026-11-30');
+  });
+});
+
+describe('the times shown', () => {
+  test('are those of the last question, however late an older answer comes', async () => {
+    const { booking, availability } = await begin();
+    let answerFirst: () => void = () => {};
+    api.slotsByService.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answerFirst = () => resolve(done({ ok: true as const, employees: [times('bob', '08:00')] }));
+        }),
+    );
+    const first = booking.chooseService('first');
+    booking.askAgain('service');
+    await booking.chooseService('second');
+    answerFirst();
+    await first;
+    expect([...availability.byDate.value.values()].flat().map(({ employeeId }) => employeeId)).toEqual(['bob', 'ann']);
+  });
+  test('stand by doctor, the one who is free earliest first', async () => {
+    const { booking, availability } = await begin();
+    api.slotsByService.mockResolvedValueOnce(
+      done({ ok: true as const, employees: [times('ann', '10:40', '10:00'), times('bob', '09:00'), times('eve')] }),
+    );
+    await booking.chooseService('first');
+    expect(
+      availability.byDate.value
+        .get('2026-11-24')
+        ?.map(({ employeeId, times: free }) => [employeeId, free.map(({ time }) => time)]),
+    ).toEqual([
+      ['bob', ['09:00']],
+      ['ann', ['10:00', '10:40']],
+    ]);
+  });
+});

@@ -1,0 +1,15 @@
+import { initials } from '../../contract/initials.ts';
+import type { Employee } from '../../contract/schedule.ts';
+import { useSession } from '../shared/session.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+
+/** A doctor's face, from the proxy and from nowhere else; the initials where there is none. */
+export function DoctorAvatar({ doctor }: { doctor: Employee }) {
+  const { catalog, options } = useSession();
+  return (
+    <Avatar
+      initials={initials(catalog.speech.value.name(doctor))}
+      photo={doctor.photo_url === undefined ? undefined : options.proxy + doctor.photo_url}
+    />
+  );
+}

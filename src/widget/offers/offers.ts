@@ -1,0 +1,111 @@
+// The clinic's services as patients look for them: one entry a service, whichever doctors offer it.
+import type { Employee, Service } from '../../contract/schedule.ts';
+
+/** An amount in whole units of `currency`, or of the clinic's currency where none is named. */
+export type Money = { amount: number; currency?: string | undefined };
+
+/** What a service costs with a doctor: undefined where the ERP has no price for it, null where that isn't known (yet). */
+export type PriceOf = (employeeId: string, serviceId: string) => Money | undefined | null;
+
+/**
+ * `employees`: those who can be booked online for it, none: by phone only. `doctors`: they, or where there are none, all who do it.
+ * `minutes`: shortest and longest, where known.
+ * `price`: the lowest, and whether somebody asks more; absent as long as somebody's isn't known, who may ask less.
+ */
+export type ServiceOffer = {
+  service: Service;
+  employees: Employee[];
+  doctors: Employee[];
+  minutes?: { min: number; max: number };
+  price?: Money & { varies: boolean };
+};
+
+const offers = (employee: Employee, serviceId: string) => employee.services.find(({ id }) => id === serviceId);
+
+function offerOf(service: Service, employees: Employee[], priceOf: PriceOf): ServiceOffer {
+  const minutes = employees.flatMap((employee) => offers(employee, service.id)?.duration ?? []);
+  const online = employees.filter((employee) => offers(employee, service.id)?.online_booking);
+  const doctors = online.length > 0 ? online : employees;
+  const asked = doctors.map(({ id }) => priceOf(id, service.id));
+  const prices = asked.includes(null) ? [] : asked.filter((price) => price !== undefined && price !== null);
+  const cheapest = prices.reduce<Money | undefined>(
+    (low, one) => (low && low.amount <= one.amount ? low : one),
+    undefined,
+  );
+  return {
+    service,
+    employees: online,
+    doctors,
+    ...(minutes.length > 0 && { minutes: { min: Math.min(...minutes), max: Math.max(...minutes) } }),
+    ...(cheapest && { price: { ...cheapest, varies: asked.some((price) => price?.amount !== cheapest.amount) } }),
+  };
+}
+
+/** Every service of these doctors once, in the ERP's order, those that can be booked online first. */
+export function offersOf(employees: readonly Employee[], priceOf: PriceOf): ServiceOffer[] {
+  const found = new Map<string, { service: Service; employees: Employee[] }>();
+  for (const employee of employees) {
+    for (const service of employee.services) {
+      const known = found.get(service.id);
+      if (known) known.employees.push(employee);
+      else found.set(service.id, { service, employees: [employee] });
+    }
+  }
+  const all = [...found.values()].map(({ service, employees: offering }) => offerOf(service, offering, priceOf));
+  return [...all.filter((offer) => offer.employees.length > 0), ...all.filter((offer) => offer.employees.length === 0)];
+}
+
+/** Offers that belong together; `title` in the shown language, none: what has no specialty in common. */
+export type OfferGroup = { title?: string; offers: readonly ServiceOffer[] };
+
+/** So many services that can be booked are read at a glance; more are looked through by specialty. */
+const groupFrom = 8;
+
+type Naming = (doctor: Employee) => string | undefined;
+
+/**
+ * The offers by the specialty of those who do them, in their order; what is done by doctors of several is last. One group where there
+ * are few, or where it would be the only one. @param position a doctor's specialty in the shown language
+ */
+export function groupsOf(offers: readonly ServiceOffer[], position: Naming): OfferGroup[] {
+  const whole = [{ offers }];
+  if (offers.filter(({ employees }) => employees.length > 0).length < groupFrom) return whole;
+  const doctors = [...new Set(offers.flatMap((offer) => offer.doctors))];
+  const languages = new Set(doctors.flatMap(({ locales }) => Object.keys(locales)));
+  const inLanguage =
+    (language: string): Naming =>
+    (doctor) =>
+      doctor.locales[language]?.position ?? doctor.position;
+  // Where a woman's profession has a name of its own, one specialty has two; the language that has the fewest tells them apart.
+  const [naming] = [position, ...[...languages].map(inLanguage)]
+    .map((naming) => ({ naming, count: new Set(doctors.map(naming)).size }))
+    .filter(({ count }) => count > 1)
+    .sort((one, other) => one.count - other.count);
+  if (naming === undefined) return whole;
+
+  const groups = new Map<string | undefined, ServiceOffer[]>();
+  for (const offer of offers) {
+    const [first, ...others] = new Set(offer.doctors.map(naming.naming));
+    const specialty = others.length > 0 ? undefined : first;
+    groups.set(specialty, [...(groups.get(specialty) ?? []), offer]);
+  }
+  if (groups.size < 2) return whole;
+  const title = (specialty: string) =>
+    mostFrequent(doctors.filter((one) => naming.naming(one) === specialty).map(position));
+  const others = groups.get(undefined);
+  return [
+    ...[...groups].flatMap(([specialty, some]) =>
+      specialty === undefined ? [] : { title: title(specialty) ?? specialty, offers: some },
+    ),
+    ...(others ? [{ offers: others }] : []),
+  ];
+}
+
+function mostFrequent(names: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string | undefined, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].reduce<readonly [string | undefined, number]>(
+    (most, one) => (one[1] > most[1] ? one : most),
+    [undefined, 0],
+  )[0];
+}

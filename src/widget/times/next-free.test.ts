@@ -1,0 +1,89 @@
+import { describe, expect, test, vi } from 'vitest';
+import { done, refuse } from '../../contract/problem.ts';
+import type { Employee } from '../../contract/schedule.ts';
+import { fakeApi, service } from '../booking/booking-for-tests.ts';
+import type { Api } from '../shared/api.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { NextFreeModel, usualService } from './next-free.ts';
+
+const doctor = (id: string): Employee => ({ id, name: id, locales: {}, services: [service('visit')] });
+const day = (date: string, ...times: string[]) => ({
+  date,
+  slot_duration: 20,
+  slots: times.map((time) => ({ id: `${date}-${time}`, time })),
+});
+
+/** A list of doctors whose answers come when the test lets them. */
+function watch(options: Partial<WidgetOptions> = {}) {
+  const answers = new Map<string, (answer: Awaited<ReturnType<Api['slots']>>) => void>();
+  const stopped: string[] = [];
+  const api = fakeApi();
+  api.slots = vi.fn<Api['slots']>((id, _, signal) => {
+    signal?.addEventListener('abort', () => stopped.push(id));
+    return new Promise((resolve) => answers.set(id, resolve));
+  });
+  const model = new NextFreeModel(api, options as WidgetOptions);
+  const answer = async (id: string, what: Awaited<ReturnType<Api['slots']>>) => {
+    answers.get(id)?.(what);
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  const asked = () => api.slots.mock.calls.map(([id]) => id);
+  const slots = (...days: ReturnType<typeof day>[]) => done({ ok: true as const, slots: days });
+  return { model, answer, asked, stopped, slots, api };
+}
+
+describe('the next free time of a doctor', () => {
+  test('is the first one, whatever the order in which the clinic tells them', async () => {
+    const { model, answer, slots } = watch();
+    model.ask(doctor('ann'));
+    expect(model.times.value).toEqual({});
+    await answer('ann', slots(day('2026-11-26', '08:00'), day('2026-11-24', '10:00', '09:30'), day('2026-11-23')));
+    expect(model.times.value).toEqual({ ann: { date: '2026-11-24', time: '09:30' } });
+  });
+  test('is none where nothing is free, and nothing is said where it can’t be asked', async () => {
+    const { model, answer, slots } = watch();
+    model.ask(doctor('ann'));
+    model.ask(doctor('bob'));
+    await answer('ann', slots(day('2026-11-24')));
+    await answer('bob', refuse({ code: 'upstream_unavailable' }));
+    expect(model.times.value).toEqual({ ann: 'none', bob: 'unknown' });
+  });
+  test('is asked for of three doctors at once, and of each only once', async () => {
+    const { model, answer, asked, slots } = watch();
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'a']) model.ask(doctor(id));
+    expect(asked()).toEqual(['a', 'b', 'c']);
+    await answer('b', slots());
+    expect(asked()).toEqual(['a', 'b', 'c', 'd']);
+    model.ask(doctor('b'));
+    await answer('a', slots());
+    expect(asked()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+  test('isn’t asked for of whom the patient has scrolled past', async () => {
+    const { model, answer, asked, slots } = watch();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) model.ask(doctor(id));
+    model.skip('d');
+    await answer('a', slots());
+    expect(asked()).toEqual(['a', 'b', 'c', 'e']);
+  });
+  test('is given up when the list is left, and asked for again when it comes back', async () => {
+    const { model, answer, asked, stopped, slots } = watch();
+    for (const id of ['a', 'b', 'c', 'd']) model.ask(doctor(id));
+    model.stop();
+    expect(stopped).toEqual(['a', 'b', 'c']);
+    await answer('a', slots(day('2026-11-24', '10:00')));
+    expect([model.times.value, asked()]).toEqual([{}, ['a', 'b', 'c']]);
+    model.ask(doctor('a'));
+    expect(asked()).toEqual(['a', 'b', 'c', 'a']);
+  });
+  test('is that of the page’s service, else of what the doctor is usually seen for', () => {
+    const services = [
+      service('scan', { online_booking: false, default: true }),
+      service('a'),
+      service('b', { default: true }),
+    ];
+    const of = (fixed?: string) => usualService({ ...doctor('ann'), services }, fixed);
+    expect([of('a'), of('scan'), of('other'), of()]).toEqual(['a', 'b', 'b', 'b']);
+    expect(usualService({ ...doctor('bob'), services: services.slice(0, 2) }, undefined)).toBe('a');
+  });
+});

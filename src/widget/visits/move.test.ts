@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { done, refuse } from '../../contract/problem.ts';
+import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten } from '../booking/booking-for-tests.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { WayModel } from '../shared/way.ts';
+import { CancellationModel } from './cancellation.ts';
+import { HistoryModel } from './history.ts';
+import { ManagedModel } from './managed.ts';
+import { MoveModel } from './move.ts';
+import { OwnVisitsModel } from './own-visits.ts';
+
+const old = { ...ten, services: ['first'], cancel_token: 'old.token', view_token: 'v', date: '2026-11-30' };
+
+let api: FakeApi;
+beforeEach(() => {
+  api = fakeApi();
+  const reasons = [
+    { id: '1', label: 'Other plans' },
+    { id: '2', label: 'Moved', move: true },
+  ];
+  api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, reasons } }));
+  api.appointment.mockResolvedValue(done({ ok: true as const, appointment: { ...old, state: 'booked' as const } }));
+});
+
+/** @param token the page is of this visit alone */
+async function open(token?: string, page: Partial<WidgetOptions> = {}) {
+  const begun = await beginBooking(api, page);
+  const { booking, catalog, patient, visit } = begun;
+  const cancellation = new CancellationModel(api, { key: () => 'cancel-key', wait: async () => {} });
+  const managed = new ManagedModel(api, catalog, cancellation);
+  const history = new HistoryModel({ proxy: '', clinic: 'main', remember: false }, () => '2026-11-23', {
+    storage: () => sessionStorage,
+    onStorage: () => () => {},
+  });
+  const own = new OwnVisitsModel({ booking, cancellation, catalog, history, managed }, token);
+  const move = new MoveModel({ booking, cancellation, catalog, own, patient, visit });
+  const way = new WayModel({ booking, move, own, visit });
+  return { ...begun, cancellation, managed, own, move, way };
+}
+type Opened = Awaited<ReturnType<typeof open>>;
+
+/** Chooses another time and books it. */
+async function bookNew({ booking, patient }: Opened) {
+  booking.chooseTime(slot('ann', '10:40'));
+  booking.continueWithTime();
+  patient.type('patient_name', 'Olena Petrenko');
+  patient.type('patient_phone', '050 123 45 67');
+  await booking.book();
+  await new Promise((resolve) => setTimeout(resolve));
+}
+
+describe('moving a visit', () => {
+  test('asks for a time only, with the same doctor and for the same', async () => {
+    const { booking, move, visit, own } = await open('old.token');
+    move.start(old);
+    expect([own.view.value, booking.step.value]).toEqual([undefined, 'time']);
+    expect([visit.doctor.value?.id, visit.serviceIds.value]).toEqual(['ann', ['first']]);
+    expect(api.slots).toHaveBeenCalledWith('ann', 'first');
+    expect(api.cancel).not.toHaveBeenCalled();
+  });
+  test('books the new one first, then cancels the old one for the clinic’s reason', async () => {
+    const opened = await open('old.token');
+    api.cancel.mockImplementation(async () => {
+      expect(api.book).toHaveBeenCalledTimes(1);
+      return done({ ok: true as const });
+    });
+    opened.move.start(old);
+    await bookNew(opened);
+    expect(api.cancel.mock.calls).toEqual([[old.slot_id, { reason: '2', cancel_token: 'old.token' }, 'cancel-key']]);
+    expect(opened.move.state.value).toEqual({ status: 'done', old });
+    // The new visit can be cancelled in its turn.
+    expect(opened.cancellation.process.value).toEqual({ status: 'none' });
+    expect(opened.booking.step.value).toBe('booked');
+  });
+  test.each(['cancel_refused', 'upstream_unavailable'] as const)(
+    'an old one that is not cancelled (%s) still stands, and is said to',
+    async (code) => {
+      const opened = await open();
+      api.cancel.mockResolvedValue(refuse({ code }));
+      opened.move.start(old);
+      await bookNew(opened);
+      expect(opened.move.state.value).toEqual({ status: 'leaving', old });
+      expect(opened.cancellation.process.value).toMatchObject({ status: 'refused', failure: { code } });
+    },
+  );
+  test('an old one of which nobody knows is asked after again, until it is gone', async () => {
+    const opened = await open();
+    api.cancel.mockResolvedValueOnce(refuse({ code: 'unconfirmed' }));
+    opened.move.start(old);
+    await bookNew(opened);
+    expect(opened.cancellation.process.value.status).toBe('unconfirmed');
+    await opened.cancellation.cancel(old, '2');
+    expect(opened.move.state.value.status).toBe('done');
+  });
+  test('a new one that nobody can confirm cancels nothing', async () => {
+    const opened = await open();
+    api.book.mockResolvedValue(refuse({ code: 'unconfirmed' }));
+    opened.move.start(old);
+    await bookNew(opened);
+    expect(opened.booking.step.value).toBe('unconfirmed');
+    expect(api.cancel).not.toHaveBeenCalled();
+    // Known later to be booked, it goes on.
+    api.book.mockResolvedValue(done({ ok: true as const, appointment: { ...old, cancel_token: 'new', slot_id: 'n' } }));
+    await opened.booking.checkAgain();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(opened.move.state.value.status).toBe('done');
+  });
+  test('right after booking needs nothing to be typed again; later on this page nothing is left', async () => {
+    const opened = await open();
+    await opened.booking.chooseService('first');
+    await bookNew(opened);
+    const process = opened.booking.process.value;
+    expect(process.status).toBe('booked');
+    expect(opened.patient.form.value.patient_name).toBe('');
+    if (process.status === 'booked') opened.move.start(process.appointment);
+    expect(opened.patient.form.value.patient_name).toBe('Olena Petrenko');
+    opened.move.leave();
+    expect(opened.booking.process.value).toBe(process);
+  });
+});
+
+describe('a visit with somebody or for something that this page doesn’t offer', () => {
+  const second = { ...old, services: ['second'] };
+  test.each<[string, Partial<WidgetOptions>]>([
+    ['hidden', { hiddenDoctors: ['ann'], hiddenServices: ['second'] }],
+    ['not named', { doctors: ['bob'], services: ['first'] }],
+    ['another than the page’s own', { doctor: 'bob', service: 'first' }],
+  ])('is moved all the same: %s', async (_, page) => {
+    const opened = await open('old.token', page);
+    opened.move.start(second);
+    expect([opened.booking.step.value, opened.visit.chosenOffers.value[0]?.service.id]).toEqual(['time', 'second']);
+    await bookNew(opened);
+    expect(api.book.mock.calls.map(([doctor, , body]) => [doctor, body.services])).toEqual([['ann', ['second']]]);
+    expect(opened.move.state.value.status).toBe('done');
+  });
+  test('for several services on a page of one stays for all of them', async () => {
+    const { move, visit } = await open('old.token', { service: 'first' });
+    move.start({ ...old, services: ['second', 'first'] });
+    expect(visit.serviceIds.value).toEqual(['second', 'first']);
+  });
+  test('leaves nothing of it to be booked anew', async () => {
+    const { booking, move, visit } = await open('old.token', { hiddenDoctors: ['ann'] });
+    move.start(second);
+    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['ann', 'bob']);
+    move.leave();
+    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['bob']);
+    expect([visit.doctor.value, visit.serviceIds.value, booking.step.value]).toEqual([undefined, [], 'service']);
+  });
+});
+
+describe('Back', () => {
+  test.each(['sending', 'unconfirmed'] as const)('leaves no booking behind that is %s', async (status) => {
+    const opened = await open('old.token');
+    const { booking, move, own, patient, way } = opened;
+    const before = way.position.value;
+    let answer = (_: Awaited<ReturnType<typeof api.book>>) => {};
+    api.book.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    move.start(old);
+    booking.chooseTime(slot('ann', '10:40'));
+    booking.continueWithTime();
+    patient.type('patient_name', 'Olena Petrenko');
+    patient.type('patient_phone', '050 123 45 67');
+    const sent = booking.book();
+    if (status === 'unconfirmed') {
+      answer(refuse({ code: 'unconfirmed' }));
+      await sent;
+    }
+    way.goTo(before);
+    move.leave();
+    expect([booking.process.value.status, move.state.value.status, own.view.value]).toEqual([
+      status,
+      'choosing',
+      undefined,
+    ]);
+    answer(refuse({ code: 'refused' }));
+    await sent;
+  });
+  test('from a move is the visit as it was', async () => {
+    const { move, own, way, booking } = await open('old.token');
+    const before = way.position.value;
+    move.start(old);
+    expect(way.position.value).toBeGreaterThan(before);
+    way.goTo(before);
+    expect([own.view.value, move.state.value.status]).toEqual(['visit', 'none']);
+    expect(booking.process.value.status).toBe('idle');
+  });
+  test('from the list of visits is the booking with its answers', async () => {
+    const { booking, own, way, visit } = await open();
+    await booking.chooseService('first');
+    const before = way.position.value;
+    own.openList();
+    own.openVisit('old.token');
+    way.goTo(before);
+    expect([own.view.value, booking.step.value, visit.serviceId.value]).toEqual([undefined, 'time', 'first']);
+  });
+});
+
+test('without a reason of the clinic’s nothing can be cancelled, so nothing is moved', async () => {
+  api.clinic.mockResolvedValue(done({ ok: true as const, clinic }));
+  expect((await open()).move.possible()).toBe(false);
+});
