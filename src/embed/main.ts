@@ -1,7 +1,8 @@
 // The bundle's entry: runs once for each script tag. The first one stays for the page; those after it bring it their tag.
+
+import { ownTag, proxyOf } from './entries/script-tag.ts';
 import { openDoor, startApi } from './page-api.ts';
 import { warn } from './warn.ts';
-import { ownTag, proxyOf } from './ways/script-tag.ts';
 
 const script = ownTag();
 // Without an address, as an optimiser leaves it that writes scripts into the page, nobody knows where the proxy is.

@@ -1,16 +1,16 @@
 // window.AlpacaBooking: what a page's own code can ask for. Its types for others are public/widget.d.ts.
-import { askedByCode, type Options } from './attributes/asked.ts';
+import { askedByCode, type Options } from './attributes/embed-config.ts';
+import { supported } from './browser-support.ts';
+import type { Shown } from './embedding.ts';
+import { defineElement } from './entries/booking-element.ts';
+import { createPlace, definePlace } from './entries/mount-point.ts';
+import { followLinks } from './entries/popup-links.ts';
+import { proxyOf, serveTag } from './entries/script-tag.ts';
 import { type BookingEvent, type EventName, listen } from './events.ts';
 import { followOwnFrames } from './frame/frame-host.ts';
-import { supported } from './support.ts';
+import { closePopup, openPopup } from './modes/popup.ts';
+import { show } from './modes/start-embedding.ts';
 import { warn } from './warn.ts';
-import { defineElement } from './ways/element.ts';
-import type { Shown } from './ways/embedding.ts';
-import { followLinks } from './ways/links.ts';
-import { createPlace, definePlace } from './ways/place.ts';
-import { show } from './ways/placement.ts';
-import { closePopup, openPopup } from './ways/popup.ts';
-import { proxyOf, serveTag } from './ways/script-tag.ts';
 
 /** What the page called before the script had come: `(window.AlpacaBooking ||= []).push((booking) => booking.open())`. */
 type Queued = (api: PageApi) => void;

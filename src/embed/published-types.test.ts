@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { AlpacaBookingApi, BookingOptions, BookingEvent as PublishedEvent } from '../../public/widget.d.ts';
-import type { Options } from './attributes/asked.ts';
 import { attributes } from './attributes/attributes.ts';
+import type { Options } from './attributes/embed-config.ts';
 import type { BookingEvent } from './events.ts';
 import type { PageApi } from './page-api.ts';
 

@@ -3,11 +3,11 @@ import { useSignal } from '@preact/signals';
 import { CheckPage } from './check/CheckPage.tsx';
 import type { Diagnosis } from './check/diagnosis.ts';
 import { AllowCard } from './code/AllowCard.tsx';
-import { Chips } from './code/Chips.tsx';
 import { CodeCard } from './code/CodeCard.tsx';
 import type { Draft } from './code/draft.ts';
 import { OptionsForm } from './code/OptionsForm.tsx';
 import { PreviewCard } from './code/PreviewCard.tsx';
+import { Chips } from './ui/Chips.tsx';
 import { words } from './words.ts';
 
 const views = ['make', 'check'] as const;

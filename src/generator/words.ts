@@ -1,9 +1,9 @@
 // Every word of the generator. It is a tool for whoever runs a clinic's site, and in English.
 // Longer than a file should be: it is the table of them all.
 import type { AttributeName } from '../embed/attributes/attributes.ts';
-import type { FindingCode } from './check/findings.ts';
+import type { FindingCode } from './check/page-finding.ts';
 import type { Group } from './code/attribute-groups.ts';
-import type { Way } from './code/ways.ts';
+import type { Way } from './code/snippet-kinds.ts';
 
 export const words = {
   title: 'Alpaca Booking',

@@ -1,13 +1,13 @@
 // The page's side of a frame with the booking page: the frame gets as high as what is in it, and its events become the page's.
 import type { Prefill } from '../../widget/shared/options.ts';
 import type { Configured } from '../attributes/attributes.ts';
-import { wantedLanguages, wordsFor } from '../attributes/page-language.ts';
 import { queryOf } from '../attributes/query.ts';
-import { campaignIn } from '../attributes/source.ts';
+import { campaignIn } from '../attributes/visit-source.ts';
 import { prefillOf } from '../attributes/widget-options.ts';
+import { type Asked, bookingPage, type Shown } from '../embedding.ts';
 import { tellPage } from '../events.ts';
+import { wantedLanguages, wordsFor } from '../page-language.ts';
 import { warn } from '../warn.ts';
-import { type Asked, bookingPage, type Shown } from '../ways/embedding.ts';
 import { FromFrame, type FromPage } from './messages.ts';
 
 /** What the booking page needs, and no more: without `allow-same-origin` its own requests would be nobody's, and be refused. */

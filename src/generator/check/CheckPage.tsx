@@ -1,10 +1,10 @@
 // "Check my page": an address in, findings out.
 import { useSignal } from '@preact/signals';
-import { Code } from '../code/Code.tsx';
 import type { Draft } from '../code/draft.ts';
+import { Code } from '../ui/CodeBlock.tsx';
 import { filled, findingWords, words } from '../words.ts';
 import type { CheckProcess, Diagnosis } from './diagnosis.ts';
-import { type Finding, type Weight, weights } from './findings.ts';
+import { type Finding, type Weight, weights } from './page-finding.ts';
 
 const signs: Record<Weight, string> = { wrong: '✕', doubtful: '!', fine: '✓' };
 

@@ -3,10 +3,10 @@ import { createModel, signal } from '@preact/signals';
 import type { GeneratorFacts } from '../../contract/generator.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import type { Failure, GeneratorApi } from '../api.ts';
-import type { Given } from '../code/ways.ts';
-import { type Finding, sorted } from './findings.ts';
+import type { Given } from '../code/snippet-kinds.ts';
 import { judgeClinic, servicesToLookFor, type Wish } from './judge-clinic.ts';
 import { judgePage, judgeRefusal } from './judge-page.ts';
+import { type Finding, sorted } from './page-finding.ts';
 
 export type CheckProcess =
   | { status: 'none' }

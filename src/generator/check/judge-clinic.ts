@@ -1,7 +1,7 @@
 // What is wrong with a clinic, as far as its ERP says it: can anybody book there what the page offers?
 import type { Employee } from '../../contract/schedule.ts';
 import type { Configured } from '../../embed/attributes/attributes.ts';
-import { type Finding, finding } from './findings.ts';
+import { type Finding, finding } from './page-finding.ts';
 
 export type Wish = Pick<Configured, 'clinic' | 'doctor' | 'service' | 'hideDoctors' | 'hideServices'>;
 

@@ -1,8 +1,8 @@
 // What is wrong with a page, as far as the page itself can say it: pure, from what stands there to findings.
 import type { GeneratorFacts, PageAnswer, PageReport, PageTag } from '../../contract/generator.ts';
-import { isManual, type Placement, placementsOf, resolve } from '../code/placements.ts';
 import { blockedBy, type Load, parsePolicies, sandboxLacks } from './csp.ts';
-import { type Finding, finding } from './findings.ts';
+import { type Finding, finding } from './page-finding.ts';
+import { isManual, type Placement, placementsOf, resolve } from './placements.ts';
 
 /** `proxy`: where the generator itself comes from. */
 export type Known = { facts: GeneratorFacts; proxy: string };

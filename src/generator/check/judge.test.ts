@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { GeneratorFacts, PageReport } from '../../contract/generator.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import { readPage } from '../../proxy/pages/page-tags.ts';
-import { type Finding, type FindingCode, finding, sorted, weights } from './findings.ts';
 import { judgeClinic, servicesToLookFor, type Wish } from './judge-clinic.ts';
 import { judgePage, judgeRefusal } from './judge-page.ts';
+import { type Finding, type FindingCode, finding, sorted, weights } from './page-finding.ts';
 
 const proxy = 'https://booking.example';
 const facts: GeneratorFacts = {

@@ -1,7 +1,7 @@
 // What both sides have to allow: the page our script, the proxy the page.
 
+import { Code } from '../ui/CodeBlock.tsx';
 import { filled, words } from '../words.ts';
-import { Code } from './Code.tsx';
 import type { Draft } from './draft.ts';
 
 /** The names of a policy's directives. */

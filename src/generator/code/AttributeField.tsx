@@ -2,9 +2,9 @@
 import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
 import { defaultOf } from '../../embed/attributes/attribute-table.ts';
 import { type AttributeName, attributes } from '../../embed/attributes/attributes.ts';
+import { Chips, ManyChips } from '../ui/Chips.tsx';
 import { choiceWords, filled, labels, words } from '../words.ts';
 import { pickedFrom } from './attribute-groups.ts';
-import { Chips, ManyChips } from './Chips.tsx';
 import { type Draft, isReadable } from './draft.ts';
 import { IdsField } from './IdsField.tsx';
 

@@ -1,10 +1,10 @@
 // The code for one way onto the page.
 
+import { Chips } from '../ui/Chips.tsx';
+import { Code } from '../ui/CodeBlock.tsx';
 import { wayWords, words } from '../words.ts';
-import { Chips } from './Chips.tsx';
-import { Code } from './Code.tsx';
 import type { Draft } from './draft.ts';
-import { ways } from './ways.ts';
+import { ways } from './snippet-kinds.ts';
 
 /** The plugin loads the script itself. A frame has one only where it is wanted. */
 const canPin = (draft: Draft) =>

@@ -1,6 +1,6 @@
 // Doctors, services or price types, picked by name; by id where the ERP can't be asked.
 import type { AttributeName } from '../../embed/attributes/attributes.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../clinic-choices.ts';
 import { filled, words } from '../words.ts';
 import { type Draft, isReadable } from './draft.ts';
 

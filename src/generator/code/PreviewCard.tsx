@@ -1,10 +1,10 @@
 // The booking page in a frame, as it will be with what was chosen.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Chips } from '../ui/Chips.tsx';
 import { words } from '../words.ts';
-import { Chips } from './Chips.tsx';
 import type { Draft, Scheme, Screen } from './draft.ts';
-import { modeOf } from './ways.ts';
+import { modeOf } from './snippet-kinds.ts';
 
 /** CSS pixels. */
 const sizes: Record<Screen, { width: number; height: number }> = {

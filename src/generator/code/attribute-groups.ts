@@ -1,7 +1,7 @@
 // How the table's attributes stand in the form: what belongs together, and where ids can be picked by name.
 import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue } from '../clinic-choices.ts';
 
 export const groups = ['place', 'start', 'form', 'look', 'visit', 'source', 'visitor'] as const;
 export type Group = (typeof groups)[number];

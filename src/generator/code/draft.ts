@@ -3,10 +3,10 @@ import { computed, createModel, signal } from '@preact/signals';
 import type { GeneratorFacts } from '../../contract/generator.ts';
 import { type AttributeName, attributes } from '../../embed/attributes/attributes.ts';
 import type { GeneratorApi } from '../api.ts';
-import { type Catalogue, readCatalogue } from '../catalogue.ts';
+import { type Catalogue, readCatalogue } from '../clinic-choices.ts';
 import { pickedFrom } from './attribute-groups.ts';
+import { type Given, takes, type Way } from './snippet-kinds.ts';
 import { pageAddress, policyOf, snippet } from './snippets.ts';
-import { type Given, takes, type Way } from './ways.ts';
 
 export type Screen = 'phone' | 'desktop';
 export type Scheme = 'light' | 'dark';

@@ -6,8 +6,8 @@ import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import { readPage } from '../../proxy/pages/page-tags.ts';
+import { type Given, takes, type Way, wanted, ways } from './snippet-kinds.ts';
 import { policyOf, snippet } from './snippets.ts';
-import { type Given, takes, type Way, wanted, ways } from './ways.ts';
 
 const proxy = 'https://booking.example';
 const around = { proxy };

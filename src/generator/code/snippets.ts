@@ -3,7 +3,7 @@ import type { Attribute as Kind } from '../../embed/attributes/attribute-kinds.t
 import { attributes } from '../../embed/attributes/attributes.ts';
 import { bookVisitIn } from './book-visit.ts';
 import { type Attribute, element, escapeHtml, indent, jsText, jsxElement, jsxText, shortcodeText } from './markup.ts';
-import { type Given, modeOf, type Way, wanted } from './ways.ts';
+import { type Given, modeOf, type Way, wanted } from './snippet-kinds.ts';
 
 /**
  * `proxy`: its address, no slash at the end. `pinned`: one build of the widget, whose bytes the browser checks; absent: the newest.

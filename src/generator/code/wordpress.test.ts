@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readPage } from '../../proxy/pages/page-tags.ts';
+import { type Given, takes, wanted } from './snippet-kinds.ts';
 import { snippet } from './snippets.ts';
-import { type Given, takes, wanted } from './ways.ts';
 
 const folder = new URL('../../../public/wordpress/alpaca-booking/', import.meta.url);
 const source = readFileSync(new URL('alpaca-booking.php', folder), 'utf8');

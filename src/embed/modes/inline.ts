@@ -1,12 +1,12 @@
 // The widget itself, in its place on the page.
 import { type Mounted, mount } from '../../widget/mount.tsx';
 import type { WidgetEvent } from '../../widget/shared/telling.ts';
-import { followPageLanguage, wantedLanguages } from '../attributes/page-language.ts';
-import { campaignIn, sourceLine, sourceOf } from '../attributes/source.ts';
+import { campaignIn, sourceLine, sourceOf } from '../attributes/visit-source.ts';
 import { prefillOf, widgetOptions } from '../attributes/widget-options.ts';
+import { type Asked, applyLook, keyOf, type Shown } from '../embedding.ts';
 import { type BookingEvent, tellPage } from '../events.ts';
+import { followPageLanguage, wantedLanguages } from '../page-language.ts';
 import { warn } from '../warn.ts';
-import { type Asked, applyLook, keyOf, type Shown } from './embedding.ts';
 
 /** `token`: a booked visit is shown. `tell`: who hears of events instead of this page. `atOnce`: even out of sight. */
 export type InlineExtras = {

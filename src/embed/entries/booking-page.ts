@@ -4,7 +4,7 @@ import { inAddress } from '../attributes/query.ts';
 import { misspelt, readAttributes } from '../attributes/read-attributes.ts';
 import type { BookingEvent } from '../events.ts';
 import { speakWithHost } from '../frame/frame-guest.ts';
-import { showInline } from './inline.ts';
+import { showInline } from '../modes/inline.ts';
 
 /** @param script its tag, which says which page this is and whose frames it may be in */
 export function startOwnPage(script: HTMLScriptElement, proxy: string): void {

@@ -1,7 +1,7 @@
 // What an element or a piece of code on the page asks for.
 
+import type { Asked } from '../embedding.ts';
 import { warn } from '../warn.ts';
-import type { Asked } from '../ways/embedding.ts';
 import type { AttributeName, Configured } from './attributes.ts';
 import { attributeNames } from './attributes.ts';
 import { inAddress } from './query.ts';

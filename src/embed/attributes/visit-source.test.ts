@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { campaignIn, sourceLine, sourceOf } from './source.ts';
+import { campaignIn, sourceLine, sourceOf } from './visit-source.ts';
 
 test('of a page’s address only the campaign is taken, short and on one line', () => {
   expect(campaignIn('?utm_source=letter&utm_campaign=spring%0Asale&utm_term=&gclid=1&name=Olena')).toEqual({

@@ -1,9 +1,9 @@
 // Browsers in which the widget can't be what it should be: they are given the booking page's link and the clinic's number instead.
 
-import { wordsFor } from './attributes/page-language.ts';
 import { queryOf } from './attributes/query.ts';
-import type { Asked } from './ways/embedding.ts';
-import { bookingPage } from './ways/embedding.ts';
+import type { Asked } from './embedding.ts';
+import { bookingPage } from './embedding.ts';
+import { wordsFor } from './page-language.ts';
 
 /** What the widget can't do without; all of it is Baseline widely available. */
 export const supported = (): boolean =>

@@ -1,9 +1,9 @@
 // A button of ours on the page: in its place, or in a corner of the window. It opens the pop-up.
 import { widgetStyles } from '../../widget/mount.tsx';
-import { followPageLanguage, wordsFor } from '../attributes/page-language.ts';
+import { type Asked, applyLook, type Shown } from '../embedding.ts';
+import { followPageLanguage, wordsFor } from '../page-language.ts';
 import { warn } from '../warn.ts';
 import css from './button.css?inline';
-import { type Asked, applyLook, type Shown } from './embedding.ts';
 import { leavePopup, openPopup } from './popup.ts';
 
 let sheet: CSSStyleSheet | undefined;

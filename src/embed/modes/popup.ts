@@ -1,11 +1,11 @@
 // The pop-up: one window for the whole page, and what a patient typed in it is still there when it is opened again.
 
-import { wordsFor } from '../attributes/page-language.ts';
 import { queryOf } from '../attributes/query.ts';
+import { supported } from '../browser-support.ts';
+import { type Asked, applyLook, bookingPage, keyOf } from '../embedding.ts';
 import { tellPage } from '../events.ts';
-import { supported } from '../support.ts';
+import { wordsFor } from '../page-language.ts';
 import { createDialog, type Dialog } from './dialog.ts';
-import { type Asked, applyLook, bookingPage, keyOf } from './embedding.ts';
 import { type ShownInline, showInline } from './inline.ts';
 
 type Current = {

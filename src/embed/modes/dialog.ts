@@ -1,5 +1,5 @@
 // The window over the page: a native <dialog> in a shadow root of its own, over everything, whatever the page's styles are.
-import css from './popup.css?inline';
+import css from './dialog.css?inline';
 
 let sheet: CSSStyleSheet | undefined;
 /** While a window is open the page behind stays where it is; where its scroll bar took room, that room stays. */

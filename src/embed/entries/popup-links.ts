@@ -1,6 +1,6 @@
 // Links and buttons of the page's own that open the pop-up: <a data-alpaca-booking href="https://booking.example/embed?…">.
-import { askedByLink } from '../attributes/asked.ts';
-import { openPopup } from './popup.ts';
+import { askedByLink } from '../attributes/embed-config.ts';
+import { openPopup } from '../modes/popup.ts';
 
 /** Whether the browser would do something else with this press, a tab of its own for example. */
 const isPlain = (event: MouseEvent) =>

@@ -1,9 +1,10 @@
 // <alpaca-booking flow="doctor-first">…</alpaca-booking>: what stands inside is seen where the script can't run.
-import { askedBy } from '../attributes/asked.ts';
+
 import { attributeNames } from '../attributes/attributes.ts';
-import type { Shown } from './embedding.ts';
-import { Staying } from './place.ts';
-import { show } from './placement.ts';
+import { askedBy } from '../attributes/embed-config.ts';
+import type { Shown } from '../embedding.ts';
+import { show } from '../modes/start-embedding.ts';
+import { Staying } from './mount-point.ts';
 
 /** Defines it, unless the page has one of that name. @param proxy where the script came from */
 export function defineElement(proxy: string): void {

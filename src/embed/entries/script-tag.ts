@@ -1,10 +1,10 @@
 // The script tag as a place on the page: what it asks for is shown where it stands, or at its target.
-import { askedBy } from '../attributes/asked.ts';
-import { supported } from '../support.ts';
+import { askedBy } from '../attributes/embed-config.ts';
+import { supported } from '../browser-support.ts';
+import { show } from '../modes/start-embedding.ts';
 import { warn } from '../warn.ts';
-import { startOwnPage } from './own-page.ts';
-import { createPlace } from './place.ts';
-import { show } from './placement.ts';
+import { startOwnPage } from './booking-page.ts';
+import { createPlace } from './mount-point.ts';
 
 /** Marks a tag that has been served. */
 const served = 'data-alpaca-shown';

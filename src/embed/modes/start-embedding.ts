@@ -1,9 +1,9 @@
 // Which way a page wants it shown at a place.
 
+import { showLink, supported } from '../browser-support.ts';
+import type { Asked, Shown } from '../embedding.ts';
 import { showFrame } from '../frame/frame-host.ts';
-import { showLink, supported } from '../support.ts';
 import { showButton, showFloating } from './button.ts';
-import type { Asked, Shown } from './embedding.ts';
 import { showInline } from './inline.ts';
 
 type Way = (place: HTMLElement, asked: Asked) => Shown;
