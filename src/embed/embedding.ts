@@ -1,5 +1,5 @@
 // One embedding: what a page asked for at one place, and whatever shows it.
-import { jsonOf } from '../widget/shared/json.ts';
+import { jsonOf } from '../widget/shared/stringify-json.ts';
 import type { Configured } from './attributes/attributes.ts';
 
 /** What a page asked for, and where the proxy is: origin and path, no slash at the end. */

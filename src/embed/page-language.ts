@@ -1,6 +1,7 @@
 // The language of the page around the widget, now and when it changes without loading anew.
-import { createSpeech } from '../widget/shared/speech.ts';
-import { beforeFacts } from '../widget/words/before-facts.ts';
+
+import { beforeFacts } from '../widget/words/fallback-words.ts';
+import { createSpeech } from '../widget/words/i18n.ts';
 
 /** The wanted languages, the most wanted first. @param asked by the page for this widget */
 export const wantedLanguages = (asked: string | undefined): string[] =>

@@ -1,10 +1,10 @@
 // Shows the step that the booking is at; holds no state.
 
 import { useErrorBoundary } from 'preact/hooks';
-import { Summary } from './booking/Summary.tsx';
+import { Summary } from './booking/AnswersSummary.tsx';
 import { CallClinic } from './shared/CallClinic.tsx';
-import { CannotLoad } from './shared/CannotLoad.tsx';
 import { LanguageSelect } from './shared/LanguageSelect.tsx';
+import { CannotLoad } from './shared/LoadFailure.tsx';
 import { useSession } from './shared/session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
 import { ChooseStep } from './steps/ChooseStep.tsx';
@@ -19,7 +19,7 @@ import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
 import { Month } from './times/Calendar.tsx';
-import { timesNews } from './times/news.ts';
+import { timesNews } from './times/times-announcement.ts';
 import { Button } from './ui/Button.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Notice } from './ui/Notice.tsx';

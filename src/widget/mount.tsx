@@ -1,11 +1,11 @@
 // Puts a widget on the page: its own shadow root, its own models.
 import { render } from 'preact';
-import { followBrowser } from './shared/browser-history.ts';
-import { whenNear } from './shared/near.ts';
+import { followBrowser } from './host-page/browser-history.ts';
+import { browserTab } from './host-page/browser-tab.ts';
+import { whenNear } from './host-page/lazy-mount.ts';
+import type { Tell } from './host-page/page-events.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
 import { createSession, SessionProvider, type Surroundings } from './shared/session.ts';
-import { browserTab } from './shared/tab.ts';
-import type { Tell } from './shared/telling.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 

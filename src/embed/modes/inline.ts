@@ -1,6 +1,7 @@
 // The widget itself, in its place on the page.
+
+import type { WidgetEvent } from '../../widget/host-page/page-events.ts';
 import { type Mounted, mount } from '../../widget/mount.tsx';
-import type { WidgetEvent } from '../../widget/shared/telling.ts';
 import { campaignIn, sourceLine, sourceOf } from '../attributes/visit-source.ts';
 import { prefillOf, widgetOptions } from '../attributes/widget-options.ts';
 import { type Asked, applyLook, keyOf, type Shown } from '../embedding.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { ann, beginBooking, type FakeApi, fakeApi, slot, ten, times } from './booking-for-tests.ts';
+import { ann, beginBooking, type FakeApi, fakeApi, slot, ten, times } from './begin-booking-for-tests.ts';
 
 let api: FakeApi;
 let online: boolean;

@@ -2,12 +2,12 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { Alternative } from '../../contract/booking.ts';
 import type { Catalog } from '../offers/catalog.ts';
+import { minutesOf } from '../offers/multi-service.ts';
 import type { Api } from '../shared/api.ts';
 import type { Availability, SlotChoice } from '../times/availability.ts';
-import type { Patient } from './patient.ts';
-import { type Process, SendingModel, type World } from './sending.ts';
-import { minutesOf } from './together.ts';
-import type { Question, Start, Visit } from './visit.ts';
+import type { Patient } from './patient-details.ts';
+import { type Process, SendingModel, type World } from './submission.ts';
+import type { Question, Start, Visit } from './visit-draft.ts';
 
 /** `taken`: the chosen time went to somebody else, and there are others to take with one tap. */
 export type Step = Question | 'details' | 'taken' | 'unconfirmed' | 'booked';

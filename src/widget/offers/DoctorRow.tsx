@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Employee } from '../../contract/schedule.ts';
-import { slotTitle } from '../booking/summary.ts';
 import { useSession } from '../shared/session.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import { ChoiceRow } from '../ui/Row.tsx';
 import { DoctorAvatar } from './DoctorAvatar.tsx';
 

@@ -3,8 +3,8 @@ import { useMemo } from 'preact/hooks';
 import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { SearchableList } from '../ui/SearchableList.tsx';
-import { groupsOf, type ServiceOffer } from './offers.ts';
 import { createSearch } from './search.ts';
+import { groupsOf, type ServiceOffer } from './service-offers.ts';
 
 /** What can be asked for, to search and by specialty; what can be booked online is shown by `children`. */
 export function OfferList({ children }: { children: (offer: ServiceOffer) => ComponentChildren }) {

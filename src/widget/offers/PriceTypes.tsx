@@ -1,6 +1,6 @@
-import { priceOfAll } from '../booking/together.ts';
 import { useSession } from '../shared/session.ts';
 import { Choice } from '../ui/Choice.tsx';
+import { priceOfAll } from './multi-service.ts';
 
 /** What the visit costs by each price type that the page offers and the doctor has, side by side; a single one is no question. */
 export function PriceTypes({ fixed }: { fixed: boolean }) {

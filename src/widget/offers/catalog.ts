@@ -4,10 +4,10 @@ import type { Clinic } from '../../contract/clinic.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import type { Api, Failure } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { createSpeech } from '../shared/speech.ts';
-import { beforeFacts } from '../words/before-facts.ts';
-import { type Moved, mistakesOf, offeringOf } from './offering.ts';
-import { offersOf, type PriceOf } from './offers.ts';
+import { beforeFacts } from '../words/fallback-words.ts';
+import { createSpeech } from '../words/i18n.ts';
+import { type Moved, mistakesOf, offeringOf } from './catalog-filter.ts';
+import { offersOf, type PriceOf } from './service-offers.ts';
 
 type State =
   | { status: 'loading'; clinic?: Clinic | undefined }

@@ -10,7 +10,7 @@ import { done, ProblemBody, type Result, refuse } from '../../contract/problem.t
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
 import type { FailureCode } from '../words/words.ts';
-import { jsonOf } from './json.ts';
+import { jsonOf } from './stringify-json.ts';
 
 /** A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the same key. */
 export type Failure = {

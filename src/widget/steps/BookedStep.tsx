@@ -1,9 +1,9 @@
 import type { Appointment } from '../../contract/booking.ts';
-import { BookedVisit } from '../booking/BookedVisit.tsx';
-import { KeepLink } from '../booking/KeepLink.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-import { OldVisit } from '../visits/OldVisit.tsx';
+import { BookedVisit } from '../visits/BookedVisit.tsx';
+import { OldVisit } from '../visits/HalfMovedVisit.tsx';
+import { KeepLink } from '../visits/ManageLink.tsx';
 
 /** The visit is in the clinic's book: what it is, how to keep it, and how to take it back. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {

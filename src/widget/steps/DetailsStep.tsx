@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PatientField } from '../../contract/booking.ts';
 import { Consent } from '../booking/Consent.tsx';
-import { type FieldError, formFields } from '../booking/form.ts';
-import { slotNote, slotTitle, visitFacts } from '../booking/summary.ts';
+import { type FieldError, formFields } from '../booking/read-patient.ts';
+import { slotNote, visitFacts } from '../booking/visit-text.ts';
 import { PriceTypes } from '../offers/PriceTypes.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
-import type { Speech } from '../shared/speech.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -14,6 +14,7 @@ import { Facts } from '../ui/Facts.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import type { Speech } from '../words/i18n.ts';
 
 const inputs: Record<
   PatientField,

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { offerNote, offerPrice } from '../booking/summary.ts';
+import { offerNote, offerPrice } from '../offers/offer-text.ts';
 import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';

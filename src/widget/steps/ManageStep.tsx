@@ -1,18 +1,18 @@
 // The page of one visit, which its link opens: every state that it can be in.
 import type { ComponentChildren } from 'preact';
 import type { KnownVisit } from '../../contract/booking.ts';
-import { BookedVisit } from '../booking/BookedVisit.tsx';
-import { visitFacts } from '../booking/summary.ts';
+import { visitFacts } from '../booking/visit-text.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { bookingLink } from '../shared/links.ts';
 import { useSession } from '../shared/session.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Facts } from '../ui/Facts.tsx';
-import { Failed } from '../ui/Failed.tsx';
+import { Failed } from '../ui/FailureNotice.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { BookedVisit } from '../visits/BookedVisit.tsx';
 
 /** One visit: the whole page, or opened from the list of this browser's. */
 export function ManageStep() {

@@ -1,9 +1,9 @@
-import { slotTitle } from '../booking/summary.ts';
 import { useSession } from '../shared/session.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
-import type { KeptVisit } from '../visits/history.ts';
+import type { KeptVisit } from '../visits/remembered-visits.ts';
 
 /** The visits that were booked in this browser, and whether it may keep any. */
 export function MyVisitsStep() {

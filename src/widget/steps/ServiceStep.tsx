@@ -1,5 +1,5 @@
-import { offerNote, offerPrice } from '../booking/summary.ts';
 import { OfferList } from '../offers/OfferList.tsx';
+import { offerNote, offerPrice } from '../offers/offer-text.ts';
 import { ClinicLine } from '../shared/ClinicLine.tsx';
 import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';

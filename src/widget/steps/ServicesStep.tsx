@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { offerNote, offerPrice, offersNote } from '../booking/summary.ts';
-import { doctorsForAll } from '../booking/together.ts';
+import { doctorsForAll } from '../offers/multi-service.ts';
 import { OfferList } from '../offers/OfferList.tsx';
+import { offerNote, offerPrice, offersNote } from '../offers/offer-text.ts';
 import { ClinicLine } from '../shared/ClinicLine.tsx';
 import { useSession } from '../shared/session.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';

@@ -1,14 +1,14 @@
 import type { Alternative } from '../../contract/booking.ts';
-import { slotTitle } from '../booking/summary.ts';
 import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
-import type { Speech } from '../shared/speech.ts';
 import type { SlotChoice } from '../times/availability.ts';
-import { minutesBetween } from '../times/time.ts';
+import { minutesBetween } from '../times/local-dates.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import type { Speech } from '../words/i18n.ts';
 
 /** The chosen time went to somebody else meanwhile: others, each booked with one tap and what was typed already. */
 export function TakenStep({ taken, alternatives }: { taken: SlotChoice; alternatives: readonly Alternative[] }) {

@@ -1,4 +1,4 @@
-import { visitFacts } from '../booking/summary.ts';
+import { visitFacts } from '../booking/visit-text.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,10 +1,10 @@
 import { listOf } from '../../contract/list.ts';
 import { useSession } from '../shared/session.ts';
+import type { Day } from '../ui/calendar-parts.tsx';
 import { DayStrip } from '../ui/DayStrip.tsx';
-import type { Day } from '../ui/Days.tsx';
 import { MonthGrid } from '../ui/MonthGrid.tsx';
-import type { Page } from './browsing.ts';
-import { addDays, daysBetween, weekStart } from './time.ts';
+import { addDays, daysBetween, weekStart } from './local-dates.ts';
+import type { Page } from './times-view.ts';
 
 /** Quarters of the fullest day's times. */
 const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4;

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useSession } from '../shared/session.ts';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
-import { useArrival } from './arrival.ts';
 import type { DoctorTimes } from './availability.ts';
 import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
 import { DoctorCards } from './DoctorCards.tsx';
+import { daysBetween } from './local-dates.ts';
+import { WaysOn } from './NoTimesActions.tsx';
 import { PartsOfDay } from './PartsOfDay.tsx';
-import { daysBetween } from './time.ts';
-import { useTimeChoices } from './time-choices.ts';
-import { WaysOn } from './WaysOn.tsx';
+import { useArrival } from './use-arrival-focus.ts';
+import { useTimeChoices } from './use-time-choices.ts';
 
 /** A doctor's card shows this many times at first, so that several doctors are on one screen. */
 const cardTimes = 7;

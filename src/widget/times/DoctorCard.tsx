@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { priceOfAll } from '../booking/together.ts';
 import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
+import { priceOfAll } from '../offers/multi-service.ts';
 import { useSession } from '../shared/session.ts';
 
 type Props = {

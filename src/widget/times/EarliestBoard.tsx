@@ -3,8 +3,8 @@ import { TimeGrid } from '../ui/TimeGrid.tsx';
 import type { DoctorTimes } from './availability.ts';
 import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
 import { DoctorCards } from './DoctorCards.tsx';
-import { daysBetween } from './time.ts';
-import { useTimeChoices } from './time-choices.ts';
+import { daysBetween } from './local-dates.ts';
+import { useTimeChoices } from './use-time-choices.ts';
 
 /** Who is free soonest: of every doctor the first times, whichever day they are on. */
 export function EarliestBoard() {

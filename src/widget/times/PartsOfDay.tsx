@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
-import { slotTitle } from '../booking/summary.ts';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
 import type { SlotChoice } from './availability.ts';
-import { type DayPart, dayPart, dayParts } from './time.ts';
-import { useTimeChoices } from './time-choices.ts';
+import { type DayPart, dayPart, dayParts } from './local-dates.ts';
+import { slotTitle } from './slot-text.ts';
+import { useTimeChoices } from './use-time-choices.ts';
 
 /** One doctor's times of a day: morning, afternoon, evening. */
 export function PartsOfDay({ doctorId, day, times }: { doctorId: string; day: string; times: SlotChoice[] }) {

@@ -2,7 +2,7 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
 import { done, type Result } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
-import { placesWithAnybody } from '../booking/together.ts';
+import { placesWithAnybody } from '../offers/multi-service.ts';
 import type { Api, Failure, Told } from '../shared/api.ts';
 
 /** A time that a patient can choose: local date and time of the clinic, `duration` in minutes. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import { fakeApi, service } from '../booking/booking-for-tests.ts';
+import { fakeApi, service } from '../booking/begin-booking-for-tests.ts';
 import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { NextFreeModel, usualService } from './next-free.ts';

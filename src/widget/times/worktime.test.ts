@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { WorktimeDay } from '../../contract/schedule.ts';
-import { fakeApi } from '../booking/booking-for-tests.ts';
-import { fakeTab } from '../shared/tab-for-tests.ts';
+import { fakeApi } from '../booking/begin-booking-for-tests.ts';
+import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
 import { WorktimeModel } from './worktime.ts';
 
 const day = (date: string, ...intervals: [string, string][]): WorktimeDay => ({

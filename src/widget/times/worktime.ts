@@ -1,9 +1,9 @@
 // When a doctor works, as far as method 3 tells it: why a day has no free times.
 import { computed, createModel, signal } from '@preact/signals';
 import type { WorktimeDay } from '../../contract/schedule.ts';
+import type { Tab } from '../host-page/browser-tab.ts';
 import type { Api } from '../shared/api.ts';
-import type { Tab } from '../shared/tab.ts';
-import { type DayPart, daysBetween, partHours } from './time.ts';
+import { type DayPart, daysBetween, partHours } from './local-dates.ts';
 
 /** For so many ms a screen that has nothing to show yet waits for it as well: what it adds stands between the times. */
 const worthWaiting = 400;

@@ -1,4 +1,4 @@
-import { type Day, DayButton, DaysHead, type DaysProps, useRoving } from './Days.tsx';
+import { type Day, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
 
 /** A week of days. */
 export function DayStrip({ label, title, days, earlier, later, at, onKey, onChoose }: DaysProps & { days: Day[] }) {

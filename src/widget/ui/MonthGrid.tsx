@@ -1,4 +1,4 @@
-import { type Day, DayButton, DaysHead, type DaysProps, useRoving } from './Days.tsx';
+import { type Day, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
 
 /** A month of days; `weeks` of seven, without those of the months around it. */
 export function MonthGrid({

@@ -1,9 +1,9 @@
 // Cancelling a booked visit.
 import { createModel, signal } from '@preact/signals';
 import type { Appointment, CancelRequest } from '../../contract/booking.ts';
-import { sendUntilAnswered } from '../booking/attempt.ts';
-import type { World } from '../booking/sending.ts';
+import type { World } from '../booking/submission.ts';
 import type { Api, Failure } from '../shared/api.ts';
+import { sendUntilAnswered } from '../shared/retry-until-answered.ts';
 
 /** `refused`: the visit wasn't cancelled. `unconfirmed`: nobody knows. `again`: the same request once more, whatever is chosen now. */
 export type CancelProcess =

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
-import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten } from '../booking/booking-for-tests.ts';
+import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten } from '../booking/begin-booking-for-tests.ts';
+import { WayModel } from '../host-page/history-position.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { WayModel } from '../shared/way.ts';
 import { CancellationModel } from './cancellation.ts';
-import { HistoryModel } from './history.ts';
-import { ManagedModel } from './managed.ts';
+import { ManagedModel } from './managed-visit.ts';
 import { MoveModel } from './move.ts';
-import { OwnVisitsModel } from './own-visits.ts';
+import { HistoryModel } from './remembered-visits.ts';
+import { OwnVisitsModel } from './visits-view.ts';
 
 const old = { ...ten, services: ['first'], cancel_token: 'old.token', view_token: 'v', date: '2026-11-30' };
 

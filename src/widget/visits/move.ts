@@ -3,12 +3,12 @@
 import { createModel, effect, signal } from '@preact/signals';
 import type { Appointment } from '../../contract/booking.ts';
 import type { Booking } from '../booking/booking.ts';
-import type { Patient } from '../booking/patient.ts';
-import type { Process } from '../booking/sending.ts';
-import type { Visit } from '../booking/visit.ts';
+import type { Patient } from '../booking/patient-details.ts';
+import type { Process } from '../booking/submission.ts';
+import type { Visit } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { OwnVisits } from './own-visits.ts';
+import type { OwnVisits } from './visits-view.ts';
 
 /** `leaving`: the new one is booked and the old one on its way out; how far that is, the cancellation knows. `done`: it is cancelled. */
 export type Moving = { status: 'none' } | { status: 'choosing' | 'leaving' | 'done'; old: Appointment };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ar } from './ar.ts';
-import { beforeFacts } from './before-facts.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
+import { beforeFacts } from './fallback-words.ts';
 import { fr } from './fr.ts';
 import { he } from './he.ts';
 import { pl } from './pl.ts';

@@ -1,0 +1,62 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Alternative } from '../../contract/booking.ts';
+import { refuse } from '../../contract/problem.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { beginBooking, type FakeApi, fakeApi, slot, ten } from './begin-booking-for-tests.ts';
+
+const other = { kind: 'nearest', ...slot('ann', '10:40') } satisfies Alternative;
+const colleague = { kind: 'same_time', ...slot('bob', '10:00') } satisfies Alternative;
+
+let api: FakeApi;
+beforeEach(() => {
+  api = fakeApi();
+  api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken', alternatives: [other, colleague] }));
+});
+
+async function toTaken(more: Partial<WidgetOptions> = {}, services = ['first']) {
+  const begun = await beginBooking(api, more);
+  const { booking, patient } = begun;
+  await booking.chooseServices(services);
+  booking.chooseTime(ten);
+  booking.continueWithTime();
+  patient.type('patient_name', 'Olena Petrenko');
+  patient.type('patient_phone', '050 123 45 67');
+  await booking.book();
+  return begun;
+}
+
+test('the proxy is told when the place begins, so that what it offers instead is near', async () => {
+  await toTaken();
+  expect(api.book.mock.calls[0]?.[2]).toMatchObject({ slot_date: '2026-11-24', slot_time: '10:00' });
+});
+
+test('of a time that was taken meanwhile others are offered, and one tap books one with what was typed', async () => {
+  const { booking, visit } = await toTaken();
+  expect(booking.step.value).toBe('taken');
+  expect(booking.process.value).toMatchObject({ status: 'refused', slot: ten, alternatives: [other, colleague] });
+  await booking.takeAlternative(colleague);
+  expect(booking.step.value).toBe('booked');
+  expect([api.book.mock.calls[1]?.[0], api.book.mock.calls[1]?.[1]]).toEqual(['bob', 'bob-10:00']);
+  expect(api.book.mock.calls[1]?.[2]).toMatchObject({ patient_name: 'Olena Petrenko', services: ['first'] });
+  expect(api.book.mock.calls[1]?.[3]).not.toBe(api.book.mock.calls[0]?.[3]);
+  expect(visit.slot.value).toEqual(slot('bob', '10:00'));
+});
+
+test('one that goes as well is told in its turn', async () => {
+  const { booking } = await toTaken();
+  api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken', alternatives: [colleague] }));
+  await booking.takeAlternative(other);
+  expect(booking.step.value).toBe('taken');
+  expect(booking.process.value).toMatchObject({ slot: slot('ann', '10:40'), alternatives: [colleague] });
+});
+
+test('all times can be looked at instead', async () => {
+  const { booking } = await toTaken();
+  booking.askAgain('time');
+  expect([booking.step.value, booking.process.value.status]).toEqual(['time', 'idle']);
+});
+
+test('after several services at once nothing is offered of which it isn’t known that it is long enough', async () => {
+  const { booking } = await toTaken({ multiService: true }, ['first', 'second']);
+  expect(booking.step.value).toBe('time');
+});

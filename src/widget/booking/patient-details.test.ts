@@ -1,0 +1,119 @@
+import { signal } from '@preact/signals';
+import { describe, expect, test } from 'vitest';
+import type { Clinic } from '../../contract/clinic.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { PatientModel } from './patient-details.ts';
+
+const facts = { phone_format: { calling_code: '380', trunk_prefix: '0', lengths: [9], example: '050 123 4567' } };
+
+function olena(page: Partial<WidgetOptions> = {}) {
+  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], ...page });
+  patient.type('patient_name', 'Olena Petrenko');
+  patient.type('patient_phone', '050 123 45 67');
+  return patient;
+}
+
+test('blanks are left out and the phone goes out in its international form', () => {
+  expect(olena().read()).toEqual({
+    ok: true,
+    patient: { patient_name: 'Olena Petrenko', patient_phone: '+380501234567' },
+  });
+});
+
+test('a date that the browser can’t read is a wrong answer, not a missing one', () => {
+  const patient = olena();
+  patient.leave('birthdate', true);
+  expect(patient.errors.value).toEqual({ birthdate: { problem: 'bad_date' } });
+  expect(patient.read()).toMatchObject({ ok: false });
+  patient.type('birthdate', '1984-02-29');
+  expect(patient.errors.value).toEqual({});
+  expect(patient.read()).toMatchObject({ ok: true, patient: { birthdate: '1984-02-29' } });
+});
+
+test('an untouched field is not complained about when it is left, a wrong one is', () => {
+  const patient = olena();
+  patient.type('patient_name', '');
+  patient.leave('patient_name', false);
+  patient.type('patient_phone', '050');
+  patient.leave('patient_phone', false);
+  expect(patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 7 } });
+});
+
+test('for somebody else the phone stays, and each has their own name', () => {
+  const patient = olena();
+  patient.setForOther(true);
+  expect(patient.form.value).toMatchObject({ patient_name: '', patient_phone: '050 123 45 67' });
+  patient.type('patient_name', 'Taras Petrenko');
+  patient.setForOther(false);
+  expect(patient.form.value.patient_name).toBe('Olena Petrenko');
+  patient.setForOther(true);
+  expect(patient.form.value.patient_name).toBe('Taras Petrenko');
+});
+
+test('where the clinic has a privacy notice nothing is sent before it is agreed to', () => {
+  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], privacyUrl: '/privacy' });
+  patient.type('patient_name', 'Olena Petrenko');
+  patient.type('patient_phone', '050 123 45 67');
+  const refused = patient.read();
+  expect(refused).toEqual({ ok: false, errors: { consent: { problem: 'required' } } });
+  if (refused && !refused.ok) patient.errors.value = refused.errors;
+  patient.agree(true);
+  expect(patient.errors.value).toEqual({});
+  expect(patient.read()).toMatchObject({ ok: true });
+});
+
+test('what the page requires has to be filled in, as name and phone have; nothing is complained about early', () => {
+  const patient = olena({ fields: ['email', 'comment'], required: ['email'] });
+  patient.leave('patient_email', false);
+  expect(patient.errors.value).toEqual({});
+  patient.type('patient_email', '  ');
+  expect(patient.read()).toEqual({ ok: false, errors: { patient_email: { problem: 'required' } } });
+  patient.type('patient_email', 'olena@clinic.example');
+  expect(patient.read()).toMatchObject({ ok: true, patient: { patient_email: 'olena@clinic.example' } });
+});
+
+test('a date that is required and can’t be read is wrong, not missing', () => {
+  const patient = olena({ fields: ['birthdate'], required: ['birthdate'] });
+  patient.note('birthdate', true);
+  expect(patient.read()).toEqual({ ok: false, errors: { birthdate: { problem: 'bad_date' } } });
+});
+
+describe('what the page knows of its visitor', () => {
+  const prefill = { name: 'Olena Petrenko', phone: '050 123 45 67', email: 'olena@clinic.example' };
+  const known = (page: Partial<WidgetOptions> = {}) =>
+    new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], prefill, ...page });
+
+  test('stands in the form, but not in fields that nobody is asked for', () => {
+    expect(known().form.value).toMatchObject({ patient_name: prefill.name, patient_email: '' });
+    expect(known({ fields: ['email'] }).form.value.patient_email).toBe(prefill.email);
+  });
+
+  test('stands there again for the next booking, whatever was typed for the last', () => {
+    const patient = known();
+    patient.type('patient_name', 'Taras Petrenko');
+    patient.clear();
+    expect(patient.form.value.patient_name).toBe(prefill.name);
+  });
+
+  test('isn’t the name of somebody else', () => {
+    const patient = known();
+    patient.setForOther(true);
+    expect(patient.form.value).toMatchObject({ patient_name: '', patient_phone: prefill.phone });
+    patient.prefill({ name: 'Olena Koval' });
+    expect(patient.form.value.patient_name).toBe('');
+    patient.setForOther(false);
+    expect(patient.form.value.patient_name).toBe('Olena Koval');
+  });
+
+  test('may come late: it fills in what is empty, changes nothing that was typed, and takes complaints away', () => {
+    const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [] });
+    patient.type('patient_name', 'O. P.');
+    patient.errors.value = { patient_phone: { problem: 'required' } };
+    patient.prefill(prefill);
+    expect(patient.form.value).toMatchObject({ patient_name: 'O. P.', patient_phone: prefill.phone });
+    expect(patient.errors.value).toEqual({});
+    patient.type('patient_phone', '');
+    patient.prefill(prefill);
+    expect(patient.form.value.patient_phone).toBe('');
+  });
+});

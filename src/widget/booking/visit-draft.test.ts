@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { done } from '../../contract/problem.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { ann, beginBooking, bob, type FakeApi, fakeApi, service, slot, ten } from './begin-booking-for-tests.ts';
+
+let api: FakeApi;
+beforeEach(() => {
+  api = fakeApi();
+});
+const begin = (more: Partial<WidgetOptions>) => beginBooking(api, more);
+
+describe('a patient who may choose how to start', () => {
+  test('is asked first, and then as the chosen way asks', async () => {
+    const { booking, visit } = await begin({ flow: 'choose' });
+    expect(booking.step.value).toBe('start');
+    booking.chooseStart('doctor-first');
+    expect(booking.step.value).toBe('doctor');
+    expect(visit.questions.value).toEqual(['start', 'doctor', 'service', 'time']);
+    booking.askAgain('start');
+    booking.chooseStart('service-first');
+    expect(booking.step.value).toBe('service');
+  });
+  test('and begins otherwise than before isn’t held to the doctor of the other way', async () => {
+    const { booking, visit } = await begin({ flow: 'choose' });
+    booking.chooseStart('doctor-first');
+    await booking.chooseDoctor('bob');
+    booking.askAgain('start');
+    booking.chooseStart('service-first');
+    expect(visit.offers.value.map(({ service: { id } }) => id)).toEqual(['first', 'second']);
+  });
+  test.each([
+    [{ doctor: 'ann' }, 'service', ['service', 'time']],
+    [{ service: 'first' }, 'time', ['time']],
+  ] as const)('isn’t where the page chose %j', async (chosen, step, questions) => {
+    const { booking, visit } = await begin({ flow: 'choose', ...chosen });
+    expect(booking.step.value).toBe(step);
+    expect(visit.questions.value).toEqual(questions);
+  });
+});
+
+describe('any doctor', () => {
+  test('doctor first: what for is asked of the whole clinic, times come of everybody', async () => {
+    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    await booking.chooseAnyDoctor();
+    expect(booking.step.value).toBe('service');
+    expect(visit.offers.value).toHaveLength(2);
+    await booking.chooseService('first');
+    expect(api.slotsByService).toHaveBeenCalledWith('first');
+    booking.chooseTime(ten);
+    booking.continueWithTime();
+    expect([booking.step.value, visit.visitDoctor.value?.id]).toEqual(['details', 'ann']);
+  });
+  test('instead of the one whose times are looked at: the service stays', async () => {
+    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('ann');
+    await booking.chooseService('first');
+    await booking.chooseAnyDoctor();
+    expect([booking.step.value, visit.serviceId.value]).toEqual(['time', 'first']);
+    expect(api.slotsByService).toHaveBeenCalledWith('first');
+  });
+  test('who is of a doctor’s only service is of that service still', async () => {
+    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    await booking.chooseDoctor('bob');
+    expect(booking.step.value).toBe('time');
+    await booking.chooseAnyDoctor();
+    expect([booking.step.value, visit.serviceId.value]).toEqual(['time', 'first']);
+  });
+});
+
+describe('several services in one visit', () => {
+  const long = {
+    ...ann,
+    services: [service('first', { duration: 40 }), service('second', { duration: 20, price: 300 })],
+  };
+  beforeEach(() => {
+    api.employees.mockResolvedValue(done({ ok: true as const, employees: [long, bob] }));
+    const at = (...list: string[]) => [
+      {
+        id: 'ann',
+        locales: {},
+        slots: [{ date: ten.date, slot_duration: 20, slots: list.map((time) => ({ id: `ann-${time}`, time })) }],
+      },
+    ];
+    api.slotsByService.mockImplementation(async (id) =>
+      done({
+        ok: true as const,
+        employees: id === 'first' ? at('10:00', '10:20', '12:00') : at('10:00', '10:20', '10:40', '12:00', '12:20'),
+      }),
+    );
+  });
+  test('length and price add up, and only a doctor with room for all of them is offered', async () => {
+    const { booking, visit, availability } = await begin({ multiService: true });
+    await booking.chooseServices(['first', 'second']);
+    // At 12:00 there are 40 minutes and no more: from 12:20 on only 20 are known to be free.
+    expect(availability.byDate.value.get(ten.date)?.map(({ times }) => times.map(({ time }) => time))).toEqual([
+      ['10:00'],
+    ]);
+    booking.chooseTime({ ...ten, duration: 60 });
+    expect([visit.minutes.value, visit.price.value?.amount]).toEqual([60, 1200]);
+  });
+  test('all are sent, the first one first', async () => {
+    const { booking, patient } = await begin({ multiService: true });
+    await booking.chooseServices(['first', 'second']);
+    booking.chooseTime(ten);
+    booking.continueWithTime();
+    patient.type('patient_name', 'Olena Petrenko');
+    patient.type('patient_phone', '050 123 45 67');
+    await booking.book();
+    expect(api.book.mock.calls[0]?.[2].services).toEqual(['first', 'second']);
+  });
+  test('another choice of services drops the time of the first, the same one keeps it', async () => {
+    const { booking, visit } = await begin({ multiService: true });
+    await booking.chooseServices(['first', 'second']);
+    booking.chooseTime(ten);
+    booking.askAgain('service');
+    await booking.chooseServices(['first', 'second']);
+    expect(visit.slot.value).toEqual(ten);
+    await booking.chooseServices(['first']);
+    expect(visit.slot.value).toBeUndefined();
+  });
+});
+
+describe('price types', () => {
+  test('the first is shown until the patient chooses another, and that one is booked', async () => {
+    const priced = (prices: [string, number][]) => ({
+      ...bob,
+      services: [
+        service('first', { prices: prices.map(([price_type_id, price]) => ({ price_type_id, price, locales: {} })) }),
+      ],
+    });
+    api.employee.mockResolvedValue(
+      done({
+        ok: true as const,
+        employee: priced([
+          ['usual', 900],
+          ['insured', 720],
+        ]),
+      }),
+    );
+    const { booking, patient, visit, catalog } = await begin({
+      flow: 'doctor-first',
+      priceTypes: ['usual', 'insured'],
+    });
+    await booking.chooseDoctor('bob');
+    booking.chooseTime(slot('bob', '10:00'));
+    booking.continueWithTime();
+    expect(visit.price.value?.amount).toBe(900);
+    catalog.priceType.value = 'insured';
+    expect(visit.price.value?.amount).toBe(720);
+    patient.type('patient_name', 'Olena Petrenko');
+    patient.type('patient_phone', '050 123 45 67');
+    await booking.book();
+    expect(api.bookAdvanced.mock.calls[0]?.[2].price_type_id).toBe('insured');
+  });
+});
+
+describe('to a step by its place', () => {
+  test('back keeps the answers, forward goes as far as there are any', async () => {
+    const { booking, visit } = await begin({});
+    await booking.chooseService('first');
+    booking.goTo(0);
+    expect(booking.step.value).toBe('service');
+    booking.goTo(2);
+    expect(booking.step.value).toBe('time');
+    booking.chooseTime(ten);
+    booking.continueWithTime();
+    booking.goTo(0);
+    expect([booking.step.value, visit.slot.value]).toEqual(['service', ten]);
+    booking.goTo(2);
+    expect(booking.step.value).toBe('details');
+  });
+  test('nowhere while a booking is sent or after it', async () => {
+    const { booking, patient } = await begin({});
+    await booking.chooseService('first');
+    booking.chooseTime(ten);
+    booking.continueWithTime();
+    patient.type('patient_name', 'Olena Petrenko');
+    patient.type('patient_phone', '050 123 45 67');
+    const sent = booking.book();
+    booking.goTo(0);
+    expect(booking.step.value).toBe('details');
+    await sent;
+    booking.goTo(0);
+    expect(booking.step.value).toBe('booked');
+  });
+});

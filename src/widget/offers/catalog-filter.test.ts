@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { done } from '../../contract/problem.ts';
+import { ann, beginBooking, bob, type FakeApi, fakeApi, service } from '../booking/begin-booking-for-tests.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import { mistakesOf } from './catalog-filter.ts';
+
+const eve = { ...bob, id: 'eve', services: [service('third')] };
+
+let api: FakeApi;
+beforeEach(() => {
+  api = fakeApi();
+  api.employees.mockResolvedValue(done({ ok: true as const, employees: [ann, bob, eve] }));
+});
+
+/** Who can be chosen, and for what. */
+async function offered(page: Partial<WidgetOptions>) {
+  const { visit } = await beginBooking(api, page);
+  return [visit.doctors.value.map(({ id }) => id), visit.offers.value.map((offer) => offer.service.id)];
+}
+
+describe('only what the page offers can be chosen', () => {
+  test.each<[string, Partial<WidgetOptions>, string[], string[]]>([
+    ['everything', {}, ['ann', 'bob', 'eve'], ['first', 'second', 'third']],
+    ['doctors that are named', { doctors: ['bob', 'eve'] }, ['bob', 'eve'], ['first', 'third']],
+    ['services that are named', { services: ['second', 'third'] }, ['ann', 'eve'], ['second', 'third']],
+    ['all but hidden doctors', { hiddenDoctors: ['ann'] }, ['bob', 'eve'], ['first', 'third']],
+    ['all but hidden services', { hiddenServices: ['first'] }, ['ann', 'eve'], ['second', 'third']],
+    [
+      'a hidden one who is named',
+      { doctors: ['ann', 'bob'], hiddenDoctors: ['ann'] },
+      ['ann', 'bob'],
+      ['first', 'second'],
+    ],
+    [
+      'everything, where nobody named is here',
+      { doctors: ['gone'] },
+      ['ann', 'bob', 'eve'],
+      ['first', 'second', 'third'],
+    ],
+    ['nothing', { hiddenDoctors: ['ann', 'bob', 'eve'] }, [], []],
+  ])('%s', async (_, page, doctors, services) => {
+    expect(await offered(page)).toEqual([doctors, services]);
+  });
+
+  test('a page of one hidden doctor is that doctor’s, for what isn’t hidden', async () => {
+    const { booking, visit } = await beginBooking(api, {
+      doctor: 'ann',
+      hiddenDoctors: ['ann'],
+      hiddenServices: ['first'],
+    });
+    expect(visit.doctor.value?.id).toBe('ann');
+    await booking.chooseService('second');
+    expect(api.slots.mock.calls.map(([id]) => id)).toEqual(['ann']);
+  });
+
+  test('a page of a doctor of whom nothing is left offers nobody else instead', async () => {
+    const { visit } = await beginBooking(api, { doctor: 'bob', hiddenServices: ['first'] });
+    expect([visit.doctor.value?.id, visit.offers.value]).toEqual(['bob', []]);
+  });
+
+  test('where nothing is left nobody is asked how to begin', async () => {
+    const nothing = await beginBooking(api, { flow: 'choose', hiddenDoctors: ['ann', 'bob', 'eve'] });
+    expect(nothing.booking.step.value).toBe('service');
+    expect((await beginBooking(api, { flow: 'choose', hiddenDoctors: ['ann'] })).booking.step.value).toBe('start');
+  });
+
+  test('any doctor is one of those offered', async () => {
+    const { booking, availability } = await beginBooking(api, { hiddenDoctors: ['bob'] });
+    await booking.chooseService('first');
+    expect(availability.soonest.value.map(({ employeeId }) => employeeId)).toEqual(['ann']);
+  });
+
+  test('who isn’t offered still has a name where a visit is booked', async () => {
+    const { catalog } = await beginBooking(api, { hiddenDoctors: ['ann'], hiddenServices: ['third'] });
+    expect(catalog.employeeById.value.get('ann')).toBe(ann);
+    expect(catalog.employeeById.value.get('eve')?.services).toHaveLength(1);
+  });
+});
+
+describe('a webmaster is told', () => {
+  const told = (page: Partial<WidgetOptions>) => mistakesOf([ann, bob, eve], page as WidgetOptions);
+
+  test('each id that the clinic doesn’t have, once, with its attribute', () => {
+    expect(
+      told({ doctors: ['ann', 'x'], hiddenDoctors: ['y', 'y'], service: 'z', hiddenServices: ['first', 'w'] }),
+    ).toEqual([
+      'data-doctor="x": the clinic has no such doctor who can be booked online.',
+      'data-hide-doctors="y": the clinic has no such doctor who can be booked online.',
+      'data-service="z": the clinic shows no such service.',
+      'data-hide-services="w": the clinic shows no such service.',
+    ]);
+  });
+
+  test('that what is named and hidden leaves nothing', () => {
+    expect(told({ doctors: ['bob'], services: ['second'] })).toEqual([
+      'data-doctor, data-service, data-hide-doctors and data-hide-services together leave nothing to be booked.',
+    ]);
+    expect(told({ doctors: ['ann'], services: ['second'] })).toEqual([]);
+  });
+
+  test('of each once, by the catalog', async () => {
+    const warnings: string[] = [];
+    await beginBooking(api, { hiddenDoctors: ['x'] }, { warn: (text) => warnings.push(text) });
+    expect(warnings).toEqual([expect.stringContaining('data-hide-doctors="x"')]);
+  });
+});

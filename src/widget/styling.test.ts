@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const here = new URL('./', import.meta.url);
+const files = readdirSync(here, { recursive: true, encoding: 'utf8' });
+const all = (end: string) =>
+  files
+    .filter((name) => name.endsWith(end))
+    .map((name) => readFileSync(new URL(name, here), 'utf8'))
+    .join('\n');
+const readme = readFileSync(new URL('../../README.md', here), 'utf8');
+const found = (text: string, what: RegExp) => [...new Set([...text.matchAll(what)].map(([, name]) => name))].sort();
+
+test('the README names every property that a clinic can set, and no other', () => {
+  expect(found(readme, /^\| `(--alpaca-[\w-]+)` \|/gm)).toEqual(found(all('.css'), /var\(\s*(--alpaca-[\w-]+)/g));
+});
+
+test('and every part that a page can style', () => {
+  const told = readme.slice(readme.indexOf('`::part(button)`'), readme.indexOf('The booked visit has a link'));
+  const named = all('.tsx').matchAll(/part(?:="|: '|=\{`)([\w ]+)/g);
+  const parts = new Set([...named].flatMap(([, names]) => (names ?? '').trim().split(' ')));
+  const kinds = ['primary', 'quiet', 'danger', 'link'];
+  expect(found(told, /`([a-z]+)`/g)).toEqual(
+    [...parts, ...kinds].filter((one, at, list) => list.indexOf(one) === at).sort(),
+  );
+});
+
+test('nothing is styled inline: a page’s own policy would refuse it', () => {
+  const code = all('.tsx').replace(/^\s*\/\/.*$/gm, '');
+  expect(code).not.toMatch(/\bstyle=|<style|dangerouslySetInnerHTML|innerHTML/);
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, addMinutes, addMonths, dateIn, dayPart, daysBetween, ownTime, weekStart } from './local-dates.ts';
+
+test('days are counted over the ends of months, years and both DST nights', () => {
+  expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+  expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+  expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+  expect(addDays('2026-10-26', -2)).toBe('2026-10-24');
+  expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
+});
+
+test('another month has the same day, or its last one', () => {
+  expect(addMonths('2026-11-24', 1)).toBe('2026-12-24');
+  expect(addMonths('2026-12-31', 2)).toBe('2027-02-28');
+  expect(addMonths('2028-03-31', -1)).toBe('2028-02-29');
+  expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
+});
+
+test('a week begins on the day that the country begins it', () => {
+  expect(weekStart('2026-11-24', 1)).toBe('2026-11-23');
+  expect(weekStart('2026-11-24', 7)).toBe('2026-11-22');
+  expect(weekStart('2026-11-22', 7)).toBe('2026-11-22');
+  expect(weekStart('2026-11-22', 1)).toBe('2026-11-16');
+});
+
+describe("the clinic's date", () => {
+  test.each([
+    ['Europe/Kyiv', '2026-11-23T21:59:00Z', '2026-11-23'],
+    ['Europe/Kyiv', '2026-11-23T22:00:00Z', '2026-11-24'],
+    ['Europe/Kyiv', '2026-07-01T21:00:00Z', '2026-07-02'],
+    ['America/New_York', '2026-11-24T04:00:00Z', '2026-11-23'],
+    ['Asia/Kolkata', '2026-11-23T18:30:00Z', '2026-11-24'],
+  ])('in %s at %s is %s, wherever the visitor is', (zone, instant, date) => {
+    expect(dateIn(zone, new Date(instant))).toBe(date);
+  });
+});
+
+describe("what the visitor's clock shows", () => {
+  const own = (there: string, here: string, local: string) => {
+    const [date = '', time = ''] = local.split(' ');
+    const shown = ownTime({ date, time }, there, here);
+    return shown && `${shown.date} ${shown.time}`;
+  };
+  test.each([
+    // Far from any change of clocks.
+    ['Europe/Kyiv', 'Europe/Warsaw', '2026-11-24 10:00', '2026-11-24 09:00'],
+    ['Europe/Kyiv', 'America/New_York', '2026-11-24 06:00', '2026-11-23 23:00'],
+    ['Asia/Jerusalem', 'Asia/Kolkata', '2026-11-24 21:00', '2026-11-25 00:30'],
+    // Between the weeks in which New York and Kyiv change theirs there is an hour less.
+    ['Europe/Kyiv', 'America/New_York', '2026-03-10 10:00', '2026-03-10 04:00'],
+    ['Europe/Kyiv', 'America/New_York', '2026-03-30 10:00', '2026-03-30 03:00'],
+    // Israel changes on Friday, two days before Europe.
+    ['Asia/Jerusalem', 'Europe/Kyiv', '2026-03-27 10:00', '2026-03-27 09:00'],
+    // Kyiv's nights: the last time before the change and the first after it, both ways.
+    ['Europe/Kyiv', 'UTC', '2026-03-29 02:59', '2026-03-29 00:59'],
+    ['Europe/Kyiv', 'UTC', '2026-03-29 04:00', '2026-03-29 01:00'],
+    ['Europe/Kyiv', 'UTC', '2026-10-25 02:59', '2026-10-24 23:59'],
+    ['Europe/Kyiv', 'UTC', '2026-10-25 04:00', '2026-10-25 02:00'],
+    // What comes twice is the second one, what never comes the later reading: as the calendar file has it.
+    ['Europe/Kyiv', 'UTC', '2026-10-25 03:30', '2026-10-25 01:30'],
+    ['Europe/Kyiv', 'UTC', '2026-03-29 03:30', '2026-03-29 01:30'],
+    ['Asia/Jerusalem', 'UTC', '2026-10-25 01:30', '2026-10-24 23:30'],
+    ['America/New_York', 'UTC', '2026-11-01 01:30', '2026-11-01 06:30'],
+  ])('a time in %s, in %s: %s is %s', (there, here, local, expected) => {
+    expect(own(there, here, local)).toBe(expected);
+  });
+  test.each([
+    ['the same zone', 'Europe/Kyiv', 'Europe/Kyiv', '2026-11-24 10:00'],
+    ['the same zone, at a time that never comes', 'Europe/Kyiv', 'Europe/Kyiv', '2026-03-29 03:30'],
+    ['another one whose clocks show the same then', 'Europe/Kyiv', 'Asia/Jerusalem', '2026-11-24 10:00'],
+    ['a zone that the browser doesn’t know', 'Europe/Kyiv', 'Mars/Olympus', '2026-11-24 10:00'],
+    ['a clinic in such a zone', 'Mars/Olympus', 'Europe/Kyiv', '2026-11-24 10:00'],
+  ])('isn’t told in %s', (_, there, here, local) => {
+    expect(own(there, here, local)).toBeUndefined();
+  });
+});
+
+test('a visit over midnight ends on the clock of the next day', () => {
+  expect(addMinutes('10:00', 40)).toBe('10:40');
+  expect(addMinutes('23:40', 40)).toBe('00:20');
+});
+
+test('noon and five are where the parts of a day begin', () => {
+  expect(['11:59', '12:00', '16:59', '17:00'].map(dayPart)).toEqual(['morning', 'afternoon', 'afternoon', 'evening']);
+});

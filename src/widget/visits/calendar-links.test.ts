@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { type CalendarEntry, googleLink, outlookLink } from './calendar-links.ts';
+
+const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
+  date: '2026-11-24',
+  time: '10:00',
+  duration: 40,
+  title: 'ייעוץ · ד״ר יעל',
+  place: 'Brosh & Co, 7 St.',
+  details: 'Brosh\n+972 4',
+  ...more,
+});
+const query = (link: string) => Object.fromEntries(new URL(link).searchParams);
+
+test('Google gets the clinic’s local time and its zone', () => {
+  expect(query(googleLink(entry({}), 'Asia/Jerusalem'))).toEqual({
+    action: 'TEMPLATE',
+    text: 'ייעוץ · ד״ר יעל',
+    dates: '20261124T100000/20261124T104000',
+    ctz: 'Asia/Jerusalem',
+    location: 'Brosh & Co, 7 St.',
+    details: 'Brosh\n+972 4',
+  });
+});
+
+test.each([
+  ['in winter', 'Europe/Kyiv', { date: '2026-11-24', time: '10:00' }, '2026-11-24T08:00:00Z', '2026-11-24T08:40:00Z'],
+  ['in summer', 'Europe/Kyiv', { date: '2026-07-24', time: '10:00' }, '2026-07-24T07:00:00Z', '2026-07-24T07:40:00Z'],
+  [
+    'past midnight',
+    'Asia/Jerusalem',
+    { date: '2026-11-24', time: '01:30' },
+    '2026-11-23T23:30:00Z',
+    '2026-11-24T00:10:00Z',
+  ],
+  [
+    'where there is no difference',
+    'UTC',
+    { date: '2026-11-24', time: '10:00' },
+    '2026-11-24T10:00:00Z',
+    '2026-11-24T10:40:00Z',
+  ],
+])('Outlook gets the instant, %s', (_, zone, when, start, end) => {
+  expect(query(outlookLink(entry(when), zone))).toMatchObject({
+    startdt: start,
+    enddt: end,
+    path: '/calendar/action/compose',
+  });
+});
+
+test('a visit over midnight ends on the next day', () => {
+  expect(query(googleLink(entry({ time: '23:40' }), 'UTC')).dates).toBe('20261124T234000/20261125T002000');
+});

@@ -1,0 +1,74 @@
+import { signal } from '@preact/signals';
+import { expect, test, vi } from 'vitest';
+import type { KnownVisit } from '../../contract/booking.ts';
+import { done, refuse } from '../../contract/problem.ts';
+import type { Catalog } from '../offers/catalog.ts';
+import type { Api } from '../shared/api.ts';
+import { bookingLink, manageLink } from '../shared/links.ts';
+import { calendarLink } from './calendar-links.ts';
+import { type Cancellation, CancellationModel } from './cancellation.ts';
+import { ManagedModel } from './managed-visit.ts';
+
+const visit: KnownVisit = {
+  employee_id: 'ann',
+  slot_id: 's1',
+  date: '2026-11-24',
+  time: '10:00',
+  duration: 40,
+  services: ['x'],
+  view_token: 'v.v',
+  state: 'booked',
+};
+
+function open() {
+  const appointment = vi.fn<Api['appointment']>(async () => done({ ok: true as const, appointment: visit }));
+  const api = { appointment } as Partial<Api> as Api;
+  const catalog = {
+    state: signal({ status: 'loading' }),
+    load: vi.fn(async () => {}),
+    loadPrices: vi.fn(async () => {}),
+  } as unknown as Catalog;
+  const cancellation: Cancellation = new CancellationModel(api, { key: () => 'key', wait: async () => {} });
+  return { appointment, catalog, cancellation, model: new ManagedModel(api, catalog, cancellation) };
+}
+
+test('a link opens its visit, ready to be cancelled with the link’s own token', async () => {
+  const { model, cancellation, catalog } = open();
+  expect(model.state.value).toEqual({ status: 'loading' });
+  await model.open('a.b');
+  expect(model.state.value).toEqual({ status: 'ready', visit: { ...visit, cancel_token: 'a.b' } });
+  expect(cancellation.process.value).toEqual({ status: 'none' });
+  expect(catalog.loadPrices).toHaveBeenCalledWith('ann');
+});
+
+test.each(['', 'not a token', 'ключ', 'x'.repeat(5000)])('the link’s end %j isn’t worth a question', async (token) => {
+  const { model, appointment } = open();
+  await model.open(token);
+  expect(appointment).not.toHaveBeenCalled();
+  expect(model.state.value).toEqual({ status: 'failed', failure: { code: 'cancel_denied' } });
+});
+
+test('a visit that was cancelled before is shown as cancelled', async () => {
+  const { model, appointment, cancellation } = open();
+  appointment.mockResolvedValueOnce(done({ ok: true, appointment: { ...visit, state: 'cancelled' } }));
+  await model.open('a.b');
+  expect(cancellation.process.value).toEqual({ status: 'cancelled' });
+});
+
+test('what couldn’t be had is asked for again, and then the focus follows', async () => {
+  const { model, appointment } = open();
+  appointment.mockResolvedValueOnce(refuse({ code: 'no_connection' }));
+  await model.open('a.b');
+  expect([model.state.value.status, model.moves.value]).toEqual(['failed', 0]);
+  await model.retry();
+  expect([model.state.value.status, model.moves.value]).toEqual(['ready', 1]);
+});
+
+test('links: the token that cancels stands behind the #, the one in an address only looks', () => {
+  const where = { proxy: 'https://book.example/x', clinic: 'main', priceTypes: ['2'] };
+  expect(manageLink(where, 'uk', 'a.b')).toBe('https://book.example/x/manage?clinic=main&lang=uk&price-type=2#a.b');
+  expect(bookingLink({ ...where, priceTypes: [] }, 'uk')).toBe('https://book.example/x/embed?clinic=main&lang=uk');
+  expect(calendarLink(where, 'uk', 'v.v')).toBe(
+    'https://book.example/x/clinics/main/api/appointments/v.v/calendar.ics?lang=uk',
+  );
+});

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { HistoryModel } from './remembered-visits.ts';
+
+const name = 'alpaca-booking:https://book.example/main';
+const where = { proxy: 'https://book.example', clinic: 'main', remember: true };
+const visit = (token: string, date = '2026-11-24', time = '10:00') => ({
+  cancel_token: token,
+  view_token: 'v',
+  slot_id: 's',
+  employee_id: 'ann',
+  services: ['first'],
+  date,
+  time,
+  duration: 40,
+});
+
+let stored: Map<string, string>;
+let tell: ((key: string | null) => void) | undefined;
+beforeEach(() => {
+  stored = new Map();
+  tell = undefined;
+});
+const storage = {
+  getItem: (key: string) => stored.get(key) ?? null,
+  setItem: (key: string, value: string) => void stored.set(key, value),
+  removeItem: (key: string) => void stored.delete(key),
+};
+const open = (more: Partial<typeof where> = {}) =>
+  new HistoryModel({ ...where, ...more }, () => '2026-11-23', {
+    storage: () => storage,
+    onStorage: (act) => {
+      tell = act;
+      return () => {
+        tell = undefined;
+      };
+    },
+  });
+const tokens = (model: ReturnType<typeof open>) => model.visits.value.map(({ cancel_token }) => cancel_token);
+
+describe('visits that were booked in this browser', () => {
+  test('are there after a reload, the next one first, and nothing of the patient is stored', () => {
+    const model = open();
+    model.add(visit('later', '2026-12-01'));
+    model.add(visit('sooner'));
+    const again = open();
+    again.load();
+    expect(tokens(again)).toEqual(['sooner', 'later']);
+    expect(JSON.parse(stored.get(name) ?? '')).toEqual({
+      visits: ['sooner', 'later'].map((cancel_token) => ({
+        cancel_token,
+        employee_id: 'ann',
+        services: ['first'],
+        date: cancel_token === 'sooner' ? '2026-11-24' : '2026-12-01',
+        time: '10:00',
+      })),
+    });
+  });
+  test('are kept once, however often they are told', () => {
+    const model = open();
+    model.add(visit('one'));
+    model.add(visit('one'));
+    expect(tokens(model)).toEqual(['one']);
+  });
+  test('go when they are over, cancelled or taken off the list', () => {
+    const model = open();
+    model.add(visit('one'));
+    model.add(visit('two'));
+    stored.set(name, stored.get(name)?.replace('2026-11-24', '2026-11-22') ?? '');
+    model.load();
+    expect(tokens(model)).toEqual(['two']);
+    model.forget('two');
+    expect(stored.get(name)).toBeUndefined();
+  });
+  test('of one clinic aren’t another’s', () => {
+    open().add(visit('one'));
+    const other = open({ clinic: 'haifa' });
+    other.load();
+    expect(tokens(other)).toEqual([]);
+  });
+  test('that another tab books come in here', () => {
+    const model = open();
+    model.follow();
+    open().add(visit('one'));
+    tell?.('something else');
+    expect(tokens(model)).toEqual([]);
+    tell?.(name);
+    expect(tokens(model)).toEqual(['one']);
+  });
+});
+
+describe('no visit is kept', () => {
+  test('where the patient wants none, and those that were are forgotten', () => {
+    const model = open();
+    model.add(visit('one'));
+    model.setKeeping(false);
+    model.add(visit('two'));
+    const again = open();
+    again.load();
+    expect([tokens(again), again.keeping.value]).toEqual([[], false]);
+    again.setKeeping(true);
+    again.add(visit('three'));
+    expect(tokens(again)).toEqual(['three']);
+  });
+  test('where the page wants none: nothing is read or written', () => {
+    stored.set(name, JSON.stringify({ visits: [visit('one')] }));
+    const model = open({ remember: false });
+    model.load();
+    model.add(visit('two'));
+    model.forget('one');
+    expect([tokens(model), JSON.parse(stored.get(name) ?? '').visits.length]).toEqual([[], 1]);
+  });
+  test('where the browser has no storage; the booking goes on', () => {
+    const model = new HistoryModel(where, () => '2026-11-23', {
+      storage: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+      onStorage: () => () => {},
+    });
+    model.load();
+    model.add(visit('one'));
+    expect(tokens(model)).toEqual(['one']);
+  });
+  test.each(['', 'null', '{', '[]', '{"visits":[{"cancel_token":"a b"}]}', '{"visits":"x"}'])('of %j', (text) => {
+    stored.set(name, text);
+    const model = open();
+    model.load();
+    expect(tokens(model)).toEqual([]);
+  });
+});
+
+test('the list is bounded: the farthest visits stay', () => {
+  const model = open();
+  for (let day = 1; day <= 25; day++) model.add(visit(`t${day}`, `2026-12-${String(day).padStart(2, '0')}`));
+  expect(model.visits.value).toHaveLength(20);
+});

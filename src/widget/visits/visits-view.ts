@@ -1,0 +1,58 @@
+// Where a patient looks at visits that are booked already: the list of this browser's, or one of them.
+import { createModel, effect, signal } from '@preact/signals';
+import type { Booking } from '../booking/booking.ts';
+import type { Catalog } from '../offers/catalog.ts';
+import type { Cancellation } from './cancellation.ts';
+import type { Managed } from './managed-visit.ts';
+import type { History } from './remembered-visits.ts';
+
+export type OwnView = 'list' | 'visit';
+
+export type OwnVisits = InstanceType<typeof OwnVisitsModel>;
+
+type Collaborators = {
+  booking: Booking;
+  cancellation: Cancellation;
+  catalog: Catalog;
+  history: History;
+  managed: Managed;
+};
+
+/** @param token the one visit that the whole page is of, as its link named it: there is no list behind it */
+export const OwnVisitsModel = createModel(
+  ({ booking, cancellation, catalog, history, managed }: Collaborators, token: string | undefined) => {
+    /** undefined: the booking is on the screen. */
+    const view = signal<OwnView | undefined>(token === undefined ? undefined : 'visit');
+    /** How often the patient moved here: the focus follows. */
+    const moves = signal(0);
+
+    function show(next: OwnView | undefined) {
+      view.value = next;
+      moves.value++;
+    }
+
+    // What is over is known once the clinic's calendar is.
+    effect(() => {
+      if (catalog.state.value.status === 'ready') history.load();
+    });
+    effect(() => {
+      const process = booking.process.value;
+      if (process.status === 'booked') history.add(process.appointment);
+    });
+
+    return {
+      view,
+      moves,
+      alone: signal(token !== undefined),
+      openList: () => show('list'),
+      /** Opens the visit of a token; without one, the last that was open. */
+      openVisit(of?: string) {
+        show('visit');
+        if (of === undefined) return;
+        cancellation.keep();
+        void managed.open(of);
+      },
+      close: () => show(undefined),
+    };
+  },
+);

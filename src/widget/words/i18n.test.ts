@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Clinic } from '../../contract/clinic.ts';
+import { en } from './en.ts';
+import { he } from './he.ts';
+import { createSpeech } from './i18n.ts';
+import { uk } from './uk.ts';
+
+const kyiv = {
+  direction: 'ltr',
+  country: 'UA',
+  currency: 'UAH',
+  time_zone: 'Europe/Kyiv',
+  languages: ['uk', 'en'],
+} satisfies Partial<Clinic>;
+const english = createSpeech({ ...kyiv, language: 'en' });
+const ukrainian = createSpeech({ ...kyiv, language: 'uk', words: uk });
+const hebrew = createSpeech({
+  direction: 'rtl',
+  country: 'IL',
+  currency: 'ILS',
+  time_zone: 'Asia/Jerusalem',
+  language: 'he',
+  languages: ['he', 'ar'],
+  words: he,
+});
+
+test('dates, times and money are written as the language and the country write them', () => {
+  expect(english.shortDay('2026-11-24')).toBe('Tue, 24 Nov');
+  expect([english.time('14:05'), english.time('09:05'), hebrew.time('09:05')]).toEqual(['14:05', '09:05', '09:05']);
+  expect(createSpeech({ ...kyiv, country: 'US', language: 'en' }).time('14:05')).toMatch(/^2:05\sPM$/);
+  expect(ukrainian.longDay('2026-11-24')).toBe('вівторок, 24 листопада');
+  expect(ukrainian.price(900)).toMatch(/^900\s₴$/);
+  expect(ukrainian.price(350.5)).toMatch(/^350,50\s₴$/);
+  expect(hebrew.weekday('2026-11-24')).toBe('ג׳');
+  expect([english.firstWeekday, hebrew.firstWeekday]).toEqual([1, 7]);
+  expect([english.direction, hebrew.direction]).toEqual(['ltr', 'rtl']);
+});
+
+test('a price in another currency than the clinic’s keeps it', () => {
+  expect(english.price(20, 'EUR')).toContain('€');
+});
+
+test('plurals follow the language', () => {
+  expect([1, 2, 5].map((n) => ukrainian.count('doctors', n))).toEqual(['1 лікар', '2 лікарі', '5 лікарів']);
+  expect([1, 2, 5].map((n) => hebrew.count('doctors', n))).toEqual(['רופא אחד', 'שני רופאים', '5 רופאים']);
+});
+
+test('names come in the patient’s language, then in the clinic’s own, then as the ERP has them', () => {
+  const doctor = {
+    name: 'Kovalenko O.',
+    position: 'MD',
+    locales: { en: { name: 'Olena Kovalenko', position: 'Cardiologist' }, uk: { name: 'Олена Коваленко' } },
+  };
+  const german = createSpeech({ ...kyiv, language: 'de' });
+  expect([english.name(doctor), english.position(doctor)]).toEqual(['Olena Kovalenko', 'Cardiologist']);
+  expect([german.name(doctor), german.position(doctor)]).toEqual(['Олена Коваленко', 'MD']);
+  expect([hebrew.name(doctor), hebrew.position(doctor)]).toEqual(['Kovalenko O.', 'MD']);
+});
+
+test('a name is text: braces in it are not places to fill in', () => {
+  expect(english.say('nothing_found', { query: '{n} <b>' })).toContain('“{n} <b>”');
+});
+
+test('in a language written right to left a phone number keeps its own order', () => {
+  expect(hebrew.say('call', { phone: '+380 44 123' })).toContain('\u2068+380 44 123\u2069');
+  expect(english.say('call', { phone: '+380 44 123' })).toBe('Call +380 44 123');
+});
+
+test('who asked too often hears after how many minutes to try again', () => {
+  const wait = (retry_after?: number) =>
+    english.failure({ code: 'too_many_requests', ...(retry_after !== undefined && { retry_after }) });
+  expect(wait(1)).toContain('try again in 1 min,');
+  expect(wait(601)).toMatch(/in 11 mins?,/);
+  expect(wait()).toContain('in 1 min,');
+  expect(ukrainian.failure({ code: 'too_many_requests', retry_after: 120 })).toContain('через 2 хв');
+  expect(hebrew.failure({ code: 'too_many_requests', retry_after: 120 })).not.toContain('{');
+  expect(english.failure({ code: 'slot_taken' })).toBe(en.failure_slot_taken);
+});
+
+test('a time zone younger than the browser is named as it is', () => {
+  expect(createSpeech({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
+});
+
+describe('words over the wire', () => {
+  test('a missing or misshapen word is said in English, never left out', () => {
+    const speech = createSpeech({
+      ...kyiv,
+      language: 'xx',
+      words: { book: 'Bok', doctors: 'no plural', more: { other: 'x' } },
+    });
+    expect(speech.say('book')).toBe('Bok');
+    expect(speech.count('doctors', 2)).toBe('2 doctors');
+    expect(speech.say('more')).toBe(en.more);
+  });
+  test('a language tag that Intl refuses does not take the widget down', () => {
+    expect(createSpeech({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
+  });
+});
+
+test('how long ago something was, and how long it takes, are told in whole units', () => {
+  expect([english.ago(59), english.ago(130)]).toEqual(['59 seconds ago', '2 minutes ago']);
+  expect(ukrainian.ago(130)).toBe('2 хвилини тому');
+  expect(english.seconds(5)).toMatch(/^5 secs?$/);
+});

@@ -1,0 +1,147 @@
+// How one widget speaks: words, names, dates and money in one language. Text comes from words/, the rest from Intl.
+import type { Clinic } from '../../contract/clinic.ts';
+import { nameIn, positionIn } from '../../contract/locales.ts';
+import type { Locales } from '../../contract/schedule.ts';
+import { en } from './en.ts';
+import type { FailureCode, Plural, Words } from './words.ts';
+
+type Values = Record<string, string | number>;
+type WordKey = { [Key in keyof Words]: Words[Key] extends string ? Key : never }[keyof Words];
+type PluralKey = { [Key in keyof Words]: Words[Key] extends Plural ? Key : never }[keyof Words];
+
+export type Speech = ReturnType<typeof createSpeech>;
+
+const fill = (template: string, values: Values, isolate: (value: string) => string = String) =>
+  template.replace(/\{(\w+)\}/g, (place, key) => isolate(String(values[key] ?? place)));
+
+/** English where the language has no text of the right kind for a key: words come over the wire. */
+function complete(given: Clinic['words']): Words {
+  const words: Record<string, unknown> = { ...en };
+  for (const key of Object.keys(en)) {
+    const word = given !== undefined && Object.hasOwn(given, key) ? given[key] : undefined;
+    const fits = typeof word === typeof words[key] && (typeof word !== 'object' || Object.hasOwn(word, 'other'));
+    if (word !== undefined && fits) words[key] = word;
+  }
+  return words as Words;
+}
+
+/** The first tag that Intl takes; with LANG=C a browser's own language is "C", which throws. */
+function usableLocale(tags: readonly string[]): string {
+  for (const tag of tags) {
+    try {
+      if (Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return tag;
+    } catch {
+      // Not a language tag: the next one.
+    }
+  }
+  return 'en';
+}
+
+/**
+ * Speaks one language in one clinic's country: `en` in Ukraine writes 24 November and 14:05, in the United States November 24 and 2:05 PM.
+ * Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices whole units of the clinic's currency.
+ */
+export function createSpeech(
+  facts: Pick<Clinic, 'language' | 'languages' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
+) {
+  const words = complete(facts.words);
+  const { direction } = facts;
+  // In a sentence written right to left a phone number's groups would change places; isolated (FSI … PDI), it keeps its own order.
+  const isolate = direction === 'rtl' ? (value: string) => `\u2068${value}\u2069` : String;
+  const {
+    language,
+    languages: [own = language],
+  } = facts;
+  const locale = usableLocale([`${language}-${facts.country}`, language]);
+  const plurals = new Intl.PluralRules(locale);
+  const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const shortDay = utc({ weekday: 'short', day: 'numeric', month: 'short' });
+  const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
+  // The short Hebrew and Arabic names of weekdays are whole words; one letter is what calendars there show.
+  const weekday = utc({ weekday: /^(he|iw|ar)\b/.test(language) ? 'narrow' : 'short' });
+  const month = utc({ month: 'long', year: 'numeric' });
+  const monthName = utc({ month: 'long' });
+  // A clock of 24 hours is written 09:20, one of twelve 9:20 AM.
+  const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
+  const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
+  const dayNumber = utc({ day: 'numeric' });
+  const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
+  const money = (amount: number, currency: string) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+      maximumFractionDigits: 2,
+    }).format(amount);
+
+  const minutes = (count: number): string => inUnit('minute', count);
+  const say = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
+
+  return {
+    words,
+    language,
+    direction,
+    say,
+    /** What went wrong, and where the proxy says so (`retry_after`, seconds) after how many minutes trying again may help. */
+    failure: ({ code, retry_after = 60 }: { code: FailureCode; retry_after?: number }): string =>
+      say(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
+    count: (key: PluralKey, n: number): string =>
+      fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
+    /** A name in this language, else in the clinic's own, else as the ERP has it. */
+    name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language, own),
+    position: (thing: { position?: string | undefined; locales: Locales }): string | undefined =>
+      positionIn(thing, language, own),
+    shortDay: (date: string): string => shortDay.format(at(date)),
+    longDay: (date: string): string => longDay.format(at(date)),
+    weekday: (date: string): string => weekday.format(at(date)),
+    dayNumber: (date: string): string => dayNumber.format(at(date)),
+    /** The month of a week, or both of its months: "November – December 2026". */
+    months: (first: string, last: string): string => month.formatRange(at(first), at(last)),
+    monthName: (date: string): string => monthName.format(at(date)),
+    time: (time: string): string => clock.format(at('2000-01-01', time)),
+    /** "today", "tomorrow", or nothing for days further away. */
+    nearDay: (days: number): string | undefined => {
+      const text = days === 0 || days === 1 ? relative.format(days, 'day') : undefined;
+      return text && text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+    },
+    /** "40 min", "2 hr", "2 hr 20 min". */
+    length: (count: number): string =>
+      [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
+        .filter(Boolean)
+        .join(' '),
+    /** "2 minutes ago". */
+    ago: (seconds: number): string =>
+      seconds < 60 ? relative.format(-seconds, 'second') : relative.format(-Math.floor(seconds / 60), 'minute'),
+    seconds: (count: number): string => inUnit('second', count),
+    number: (n: number): string => n.toLocaleString(locale),
+    minutes,
+    price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),
+    /** The clinic's time zone as people say it ("Eastern European Time"). */
+    zone: (now: Date): string => {
+      try {
+        return (
+          new Intl.DateTimeFormat(locale, { timeZone: facts.time_zone, timeZoneName: 'longGeneric' })
+            .formatToParts(now)
+            .find(({ type }) => type === 'timeZoneName')?.value ?? facts.time_zone
+        );
+      } catch {
+        // A zone that is younger than this browser.
+        return facts.time_zone;
+      }
+    },
+    /** 1 (Monday) to 7 (Sunday): the day that begins a week here. */
+    firstWeekday: firstWeekday(locale),
+  };
+}
+
+// getWeekInfo isn't in every browser, and some have it as a property; where neither is, the countries that begin on Sunday are the exception.
+function firstWeekday(locale: string): number {
+  const tag: Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } } =
+    new Intl.Locale(locale);
+  const known = tag.getWeekInfo?.().firstDay ?? tag.weekInfo?.firstDay;
+  return known ?? (/-(IL|US|CA|IN|JP|BR|MX|SA)$/.test(locale) ? 7 : 1);
+}
