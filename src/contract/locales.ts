@@ -1,7 +1,6 @@
 // A thing's texts as its reader's language has them.
+import { baseLanguage } from './language-tag.ts';
 import type { Locales } from './schedule.ts';
-
-const baseOf = (tag: string) => tag.toLowerCase().split('-')[0] ?? '';
 
 /**
  * A text in the first of `languages` that has it: by the language's own tag, by its base language (`en` for `en-GB`), else by another
@@ -13,8 +12,8 @@ function textIn(
   languages: readonly string[],
 ): string | undefined {
   for (const language of languages) {
-    const base = baseOf(language);
-    const variants = Object.keys(locales).filter((tag) => baseOf(tag) === base && locales[tag]?.[field]);
+    const base = baseLanguage(language);
+    const variants = Object.keys(locales).filter((tag) => baseLanguage(tag) === base && locales[tag]?.[field]);
     const exact = (wanted: string) => variants.find((tag) => tag.toLowerCase() === wanted);
     const tag = exact(language.toLowerCase()) ?? exact(base) ?? variants[0];
     if (tag !== undefined) return locales[tag]?.[field];

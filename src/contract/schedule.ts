@@ -1,5 +1,5 @@
-// The contract room: what browser, proxy and sandbox ERP promise each other. It has no globals and imports
-// nothing but zod/mini; every other room may import it. This file: the schedule of Alpaca 1.6, normalised.
+// The contract room: what browser, proxy and sandbox ERP promise each other, and what two of them compute alike. It has no globals and
+// imports nothing but zod/mini and, in local-time.ts, `tzOffset` of @date-fns/tz; every other room may import it. This file: the schedule of Alpaca 1.6, normalised.
 import * as z from 'zod/mini';
 
 /** An opaque id that is safe as one path segment (contract.md, Ids): percent-encoding alone doesn't save `..`. */

@@ -1,5 +1,5 @@
 // Browsers in which the widget can't be what it should be: they are given the booking page's link and the clinic's number instead.
-
+import { telLink } from '../contract/tel-link.ts';
 import { queryOf } from './attributes/query.ts';
 import type { Asked } from './embedding.ts';
 import { bookingPage } from './embedding.ts';
@@ -23,7 +23,7 @@ export function showLink(place: HTMLElement, { options, proxy }: Asked): void {
   place.append(link);
   if (options.phone === undefined) return;
   const call = document.createElement('a');
-  call.href = `tel:${options.phone.replace(/[^\d+*#]/g, '')}`;
+  call.href = telLink(options.phone);
   call.textContent = speech.say('call', { phone: options.phone });
   place.append(' ', call);
 }

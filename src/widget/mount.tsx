@@ -1,5 +1,7 @@
 // Puts a widget on the page: its own shadow root, its own models.
+
 import { render } from 'preact';
+import { isLoopback } from '../contract/loopback.ts';
 import { followBrowser } from './host-page/browser-history.ts';
 import { browserTab } from './host-page/browser-tab.ts';
 import { whenNear } from './host-page/lazy-mount.ts';
@@ -25,9 +27,6 @@ const randomKey = () =>
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
     .replace(/=+$/, '');
-
-/** Whether the page is on its webmaster's own machine. */
-const onOwnMachine = () => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname);
 
 /**
  * `warn` tells the webmaster of a mistake, `tell` the page of what happens. `atOnce`: even where it is out of sight. `apart`: the
@@ -59,7 +58,7 @@ export function mount(
   const timers = new Set<number>();
   const warn = (text: string) => {
     warnPage(text);
-    if (onOwnMachine()) session.notes.value = [...session.notes.peek(), text];
+    if (isLoopback(location.hostname)) session.notes.value = [...session.notes.peek(), text];
   };
   const surroundings: Surroundings = {
     fetch: (input, init) => fetch(input, init),

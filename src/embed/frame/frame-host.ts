@@ -1,4 +1,5 @@
 // The page's side of a frame with the booking page: the frame gets as high as what is in it, and its events become the page's.
+import { frameSandbox } from '../../contract/frame-sandbox.ts';
 import type { Prefill } from '../../widget/shared/options.ts';
 import type { Configured } from '../attributes/attributes.ts';
 import { queryOf } from '../attributes/query.ts';
@@ -9,10 +10,6 @@ import { tellPage } from '../events.ts';
 import { wantedLanguages, wordsFor } from '../page-language.ts';
 import { warn } from '../warn.ts';
 import { FromFrame, type FromPage } from './messages.ts';
-
-/** What the booking page needs, and no more: without `allow-same-origin` its own requests would be nobody's, and be refused. */
-const sandbox =
-  'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation';
 
 /** `hello` speaks to the frame, once it has loaded; `stop` ends it all. */
 type Followed = { hello: () => void; stop: () => void };
@@ -72,7 +69,7 @@ export function followFrame(frame: HTMLIFrameElement, origin: string, known: () 
 export function showFrame(place: HTMLElement, first: Asked): Shown {
   let asked = first;
   const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', sandbox);
+  frame.setAttribute('sandbox', frameSandbox);
   frame.setAttribute('allow', 'clipboard-write');
   frame.loading = 'lazy';
   frame.width = '100%';

@@ -2,13 +2,13 @@
 // booking is booking.ts. What it is made of: asking (one question), reading (which questions), failure (why there
 // is no answer), methods, configuration, languages and times (findings), finding (what a finding is).
 
+import { localTimeAt } from '../../contract/local-time.ts';
 import { unencryptedHost } from '../encryption.ts';
 import { type AskingOptions, createAsk } from './asking.ts';
 import { configurationFindings } from './configuration.ts';
 import type { Asking } from './failure.ts';
 import { type Finding, type Report, withoutToken } from './finding.ts';
 import { languageFinding } from './languages.ts';
-import { localTimeAt } from './local-clock.ts';
 import { methodFindings } from './methods.ts';
 import { type Reading, readAll } from './reading.ts';
 import { timeFindings } from './times.ts';

@@ -1,13 +1,12 @@
 // Whether the names that patients read exist in the clinic's languages.
+import { baseLanguage } from '../../contract/language-tag.ts';
 import type { Locales } from '../../contract/schedule.ts';
 import { counted, type Finding, firstFew, named } from './finding.ts';
 import type { Reading } from './reading.ts';
 
-const baseOf = (tag: string) => tag.toLowerCase().split('-')[0];
-
 /** As the widget looks for one: the very tag, else any of the same language. */
 const speaks = (locales: Locales, language: string): boolean =>
-  Object.entries(locales).some(([tag, { name }]) => name !== undefined && baseOf(tag) === baseOf(language));
+  Object.entries(locales).some(([tag, { name }]) => name !== undefined && baseLanguage(tag) === baseLanguage(language));
 
 type Named = { id: string; name: string; locales: Locales };
 

@@ -1,8 +1,9 @@
 // Whether what the ERP publishes fits the clinic's clock, and its answers each other.
 
+import { localTimeAt, offsetsAt } from '../../contract/local-time.ts';
 import type { Mismatch } from '../erp.ts';
 import { counted, type Finding, firstFew, named } from './finding.ts';
-import { localTimeAt, offsetOf, offsetsAt } from './local-clock.ts';
+import { offsetOf } from './local-clock.ts';
 import { idsApart, outsideWorktime, type Place, placesOf } from './places.ts';
 import type { Reading } from './reading.ts';
 

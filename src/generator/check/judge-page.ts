@@ -1,5 +1,6 @@
 // What is wrong with a page, as far as the page itself can say it: pure, from what stands there to findings.
 import type { GeneratorFacts, PageAnswer, PageReport, PageTag } from '../../contract/generator.ts';
+import { isLoopback } from '../../contract/loopback.ts';
 import { blockedBy, type Load, parsePolicies, sandboxLacks } from './csp.ts';
 import { type Finding, finding } from './page-finding.ts';
 import { isManual, type Placement, placementsOf, resolve } from './placements.ts';
@@ -30,14 +31,11 @@ function judgeFrame(tag: PageTag): Finding[] {
   return lacks.length > 0 ? [finding('frame_sandbox', { lacks: lacks.join(' ') })] : [];
 }
 
-/** Browsers take these for safe without encryption. */
-const isLocal = (host: string) => /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/.test(host);
-
 function judgeEncryption(page: URL, proxy: URL): Finding[] {
-  if (page.protocol === 'https:' && proxy.protocol === 'http:' && !isLocal(proxy.hostname)) {
+  if (page.protocol === 'https:' && proxy.protocol === 'http:' && !isLoopback(proxy.hostname)) {
     return [finding('mixed_content', { proxy: proxy.origin })];
   }
-  return page.protocol === 'http:' && !isLocal(page.hostname) ? [finding('page_unencrypted')] : [];
+  return page.protocol === 'http:' && !isLoopback(page.hostname) ? [finding('page_unencrypted')] : [];
 }
 
 /** What each element makes the browser load, and whether the page lets it. */

@@ -1,4 +1,5 @@
 // "Book a visit" in the widget's languages, for links and frames, which no script of ours writes.
+import { baseLanguage } from '../../contract/language-tag.ts';
 
 const bookVisit: Record<string, string> = {
   en: 'Book a visit',
@@ -14,6 +15,6 @@ const bookVisit: Record<string, string> = {
 
 /** @param tag a language tag; of one that isn't known, or none, in English */
 export function bookVisitIn(tag: string): string {
-  const base = tag.toLowerCase().split('-')[0] ?? '';
+  const base = baseLanguage(tag);
   return (Object.hasOwn(bookVisit, base) ? bookVisit[base] : undefined) ?? 'Book a visit';
 }

@@ -1,4 +1,5 @@
 // Every embed code, made here and nowhere else: what was chosen in, text to copy out.
+import { frameSandbox } from '../../contract/frame-sandbox.ts';
 import type { Attribute as Kind } from '../../embed/attributes/attribute-kinds.ts';
 import { attributes } from '../../embed/attributes/attributes.ts';
 import { bookVisitIn } from './book-visit.ts';
@@ -14,17 +15,6 @@ export type Around = {
   pinned?: { path: string; integrity: string } | undefined;
   exactHeight?: boolean | undefined;
 };
-
-/** What a frame of ours has to be allowed, and no more (README, "Embed it"). */
-export const frameSandbox = [
-  'allow-scripts',
-  'allow-same-origin',
-  'allow-forms',
-  'allow-popups',
-  'allow-popups-to-escape-sandbox',
-  'allow-downloads',
-  'allow-top-navigation-by-user-activation',
-];
 
 /** High enough for every step on a phone; the script makes it exact. */
 const frameHeight = '900';
@@ -136,7 +126,7 @@ const writers: Record<Way, (given: Given, around: Around) => string> = {
       ['width', '100%'],
       ['height', frameHeight],
       ['frameborder', '0'],
-      ['sandbox', frameSandbox.join(' ')],
+      ['sandbox', frameSandbox],
       // By it the visit's link can be copied.
       ['allow', 'clipboard-write'],
     ]);

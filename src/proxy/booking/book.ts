@@ -1,10 +1,12 @@
 // Methods 5 and 6: a patient books a place. Once, or the patient is told the truth.
+
 import {
   type AdvancedBookingRequest,
   advancedBookingRequest,
   type BookingRequest,
   bookingRequest,
 } from '../../contract/booking.ts';
+import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
 import { type Call, noteFault, type Outcome } from '../deps.ts';
@@ -17,7 +19,7 @@ import { unproved } from './challenge.ts';
 import { invalidFields } from './fields.ts';
 import { type Act, type Attempt, keyOf, once } from './idempotency.ts';
 import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
-import { localDate, visitEnd } from './local-time.ts';
+import { visitEnd } from './local-time.ts';
 import { keepOwnVisit, ownVisit } from './own-visit.ts';
 import { toE164 } from './phone.ts';
 import { type Holder, holdPlace } from './place.ts';

@@ -1,6 +1,7 @@
 // `GET …/appointments/{token}/calendar.ics`: the visit for the patient's own calendar (RFC 5545).
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { VisitState } from '../../contract/booking.ts';
+import { instantOf } from '../../contract/local-time.ts';
 import { nameIn } from '../../contract/locales.ts';
 import { done } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
@@ -8,7 +9,7 @@ import type { Call, ClinicSettings, Outcome } from '../deps.ts';
 import { languageFor } from '../reads/clinic.ts';
 import { readProblem } from '../reads/upstream.ts';
 import { type TokensVisit, visitOf } from './appointment.ts';
-import { visitEnd, visitStart } from './local-time.ts';
+import { visitEnd } from './local-time.ts';
 
 const statuses: Record<VisitState, ICalEventStatus> = {
   booked: ICalEventStatus.CONFIRMED,
@@ -49,7 +50,7 @@ export function calendarOf(
     id: visit.jti,
     sequence: state === 'cancelled' ? 1 : 0,
     stamp: now,
-    start: visitStart(visit.date, visit.time, time_zone),
+    start: new Date(instantOf(visit.date, visit.time, time_zone)),
     end: visitEnd(visit.date, visit.time, visit.duration, time_zone),
     status: statuses[state],
     summary: summaryOf(doctor, visit.services, language, settings),

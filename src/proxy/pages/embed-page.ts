@@ -1,11 +1,12 @@
 // `GET /embed?clinic=…&lang=…`: the page that a clinic's iframe shows. The widget reads its settings from this page's own address.
 // `GET /manage?clinic=…&lang=…#token`: the same for one visit. What stands behind `#` stays in the browser: no server and no log sees it.
+
+import { directionOf } from '../../contract/language-tag.ts';
 import { problemAnswer } from '../answer.ts';
 import type { ProxyContext } from '../call.ts';
 import type { ClinicSettings, ProxyDeps } from '../deps.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import { languageFor } from '../reads/clinic.ts';
-import { directionOf } from './direction.ts';
 import { escaped, telOf } from './html.ts';
 
 /** The clinic that the environment configures; a page may leave its name out. */

@@ -1,4 +1,5 @@
 // HTML in which every text is only ever text: what stands in a place of the template is escaped, unless it is HTML of ours itself.
+import { telLink } from '../../contract/tel-link.ts';
 import { toE164 } from '../booking/phone.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -34,5 +35,5 @@ export function jsonScript(type: 'application/ld+json', value: object): Html {
 /** Where a press on a phone number leads, as a URL. @param country whose numbers are written without a country code, ISO 3166 */
 export function telOf(phone: string, country: string): string {
   const number = toE164(phone, country);
-  return `tel:${number.ok ? number.value : phone.replace(/[^\d+*]/g, '')}`;
+  return telLink(number.ok ? number.value : phone);
 }

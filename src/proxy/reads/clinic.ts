@@ -1,10 +1,8 @@
 // The clinic's public facts, told in one language.
 import type { Clinic } from '../../contract/clinic.ts';
+import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import { phoneFormatOf } from '../booking/phone.ts';
 import type { ClinicSettings, Words } from '../deps.ts';
-import { directionOf } from '../pages/direction.ts';
-
-const baseOf = (tag: string) => tag.toLowerCase().split('-')[0];
 
 /**
  * Of the clinic's languages the first that is wanted: each asked tag itself, else one of the same base language (`pt` for `pt-BR`);
@@ -16,7 +14,8 @@ export function languageFor(asked: string | null, languages: readonly string[]):
   for (const item of (asked ?? '').toLowerCase().split(',')) {
     const wanted = item.split(';')[0]?.trim() ?? '';
     const found =
-      languages.find((tag) => tag.toLowerCase() === wanted) ?? languages.find((tag) => baseOf(tag) === baseOf(wanted));
+      languages.find((tag) => tag.toLowerCase() === wanted) ??
+      languages.find((tag) => baseLanguage(tag) === baseLanguage(wanted));
     if (found !== undefined) return found;
   }
   return languages[0] ?? 'en';
@@ -29,14 +28,14 @@ function labelFor(label: Readonly<Record<string, string>>, language: string, lan
 }
 
 // English words are inside the widget.
-const isEnglish = (language: string) => baseOf(language) === 'en';
+const isEnglish = (language: string) => baseLanguage(language) === 'en';
 
 type AllWords = Readonly<Record<string, Words>>;
 
 const wordsOf = (tag: string, words: AllWords) => (Object.hasOwn(words, tag) ? words[tag] : undefined);
 
 function translationFor(language: string, words: AllWords): Words | undefined {
-  return isEnglish(language) ? undefined : (wordsOf(language, words) ?? wordsOf(baseOf(language) ?? '', words));
+  return isEnglish(language) ? undefined : (wordsOf(language, words) ?? wordsOf(baseLanguage(language), words));
 }
 
 /** Does the widget speak this language, by its own words or by those that go out with the facts? */
@@ -48,7 +47,7 @@ export function hasWords(language: string, words: AllWords): boolean {
 function wordsFor(language: string, words: AllWords, own: AllWords): Words | undefined {
   const texts = {
     ...translationFor(language, words),
-    ...wordsOf(baseOf(language) ?? '', own),
+    ...wordsOf(baseLanguage(language), own),
     ...wordsOf(language, own),
   };
   return Object.keys(texts).length > 0 ? texts : undefined;

@@ -1,4 +1,5 @@
 // What an operator should know at the start and after a reload: settings that work, and that a clinic may regret.
+import { baseLanguage } from '../../contract/language-tag.ts';
 import { unencryptedHost } from '../../erp/encryption.ts';
 import type { Words } from '../../proxy/deps.ts';
 import { hasWords } from '../../proxy/reads/clinic.ts';
@@ -37,9 +38,8 @@ export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords)
       `the widget has no words for ${unspoken.join(', ')} of the languages of clinic ${clinic.id}: there it shows the ERP's names in that language, and everything else in English`,
     );
   }
-  const baseOf = (tag: string) => tag.split('-')[0];
   const unused = Object.keys(clinic.words ?? {}).filter(
-    (tag) => !clinic.languages.some((language) => language === tag || baseOf(language) === tag),
+    (tag) => !clinic.languages.some((language) => language === tag || baseLanguage(language) === tag),
   );
   if (unused.length > 0) {
     warnings.push(

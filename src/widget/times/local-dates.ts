@@ -1,10 +1,8 @@
 // The clinic's calendar: local dates (`YYYY-MM-DD`) and times (`HH:mm`) as strings, without a zone. A slot is turned into an instant only
-// to say beside it what the visitor's own clock shows then, so no zone and no DST night can move or drop it (contract.md: all dates and
-// times are the clinic's local time).
-import { tzOffset } from '@date-fns/tz';
+// to say beside it what the visitor's own clock shows then, so no zone and no DST night can move or drop it.
+import { clockAt, dayMs, instantOf, utcOffset } from '../../contract/local-time.ts';
 
 // A local date stands for itself; as an instant it is taken at midnight UTC, where every day has 24 hours.
-const dayMs = 86_400_000;
 const at = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
 /** The date `count` days later (or earlier), `YYYY-MM-DD`. */
@@ -28,20 +26,16 @@ export function addMonths(date: string, count: number): string {
   return last.toISOString().slice(0, 10);
 }
 
-const minuteMs = 60_000;
-/** What the clocks there show at an instant, as if it were UTC. @param offset minutes east of UTC */
-const clocks = (instant: number, offset: number) => new Date(instant + offset * minuteMs).toISOString();
-
-/** What the clinic's calendar shows at an instant, `YYYY-MM-DD`. @param zone IANA name */
+/** The clinic's date at an instant, `YYYY-MM-DD`. @param zone IANA name */
 export function dateIn(zone: string, instant: Date): string {
-  const offset = tzOffset(zone, instant);
+  const offset = utcOffset(zone, instant.getTime());
   // A zone that is younger than this browser: the visitor's own date is the nearest to it.
-  return clocks(instant.getTime(), Number.isNaN(offset) ? -instant.getTimezoneOffset() : offset).slice(0, 10);
+  return clockAt(instant.getTime(), Number.isNaN(offset) ? -instant.getTimezoneOffset() : offset).slice(0, 10);
 }
 
 /**
- * What the visitor's clock shows at a time of the clinic's, where it shows another one. A time that comes twice (the clocks go back) is taken
- * as the second one, and one that never comes as the later reading of it, as the visit's calendar file does (proxy/local-time.ts).
+ * What the visitor's clock shows at a time of the clinic's; undefined where it shows the same. While the clocks change, a local time is
+ * the instant that contract/local-time.ts makes of it, as in the visit's calendar file.
  * @param there the clinic's zone, IANA name @param here the visitor's
  */
 export function ownTime(
@@ -49,16 +43,12 @@ export function ownTime(
   there: string,
   here: string,
 ): { date: string; time: string } | undefined {
-  const shown = Date.parse(`${date}T${time}:00Z`);
-  const at = (zone: string, instant: number) => tzOffset(zone, new Date(instant));
-  const readings = [shown - dayMs, shown + dayMs].map((near) => shown - at(there, near) * minuteMs);
-  const real = readings.filter((instant) => instant + at(there, instant) * minuteMs === shown);
-  const instant = Math.max(...(real.length > 0 ? real : readings));
-  const offset = at(here, instant);
+  const instant = instantOf(date, time, there);
+  const offset = utcOffset(here, instant);
   // Where a zone isn't known, NaN differs from everything and means nothing.
-  if (!(Math.abs(offset - at(there, instant)) > 0)) return undefined;
-  const own = clocks(instant, offset);
-  return { date: own.slice(0, 10), time: own.slice(11, 16) };
+  if (!(Math.abs(offset - utcOffset(there, instant)) > 0)) return undefined;
+  const own = clockAt(instant, offset);
+  return { date: own.slice(0, 10), time: own.slice(11) };
 }
 
 /** `HH:mm` a number of minutes later; past midnight it wraps, as a clock does. */

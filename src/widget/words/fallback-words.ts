@@ -1,4 +1,5 @@
 // What may have to be said before the clinic's facts, and with them the words of its language, have come: that they can't be had.
+import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { Words } from './words.ts';
 
 type Few = Pick<
@@ -108,14 +109,12 @@ const few: Record<string, Few> = {
 
 /** Stands in for the clinic's facts. @param languages the wanted ones, the most wanted first */
 export function beforeFacts(languages: readonly string[]) {
-  const language =
-    languages.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((base) => base in few || base === 'en') ?? 'en';
+  const language = languages.map(baseLanguage).find((base) => base in few || base === 'en') ?? 'en';
   const words = few[language];
-  const direction: 'ltr' | 'rtl' = language === 'he' || language === 'ar' ? 'rtl' : 'ltr';
   return {
     language,
     languages: [],
-    direction,
+    direction: directionOf(language),
     country: 'GB',
     currency: 'EUR',
     time_zone: 'UTC',

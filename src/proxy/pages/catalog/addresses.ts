@@ -1,4 +1,5 @@
 // Where the catalog's pages are, and where they lead.
+import { isLoopback } from '../../../contract/loopback.ts';
 
 /**
  * `origin`: the proxy's, as browsers know it. `certain`: the operator said so. Else it is what the request itself says, which is right
@@ -6,17 +7,14 @@
  */
 export type Origin = { origin: string; certain: boolean };
 
-// Names without a certificate of their own: there the proxy is tried out.
-const isLocal = (hostname: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-
 /** @param publicUrl the origin that the operator has set, if any */
 export function originOf(request: Request, publicUrl: string | undefined): Origin {
   if (publicUrl !== undefined) return { origin: publicUrl, certain: true };
   const { host: asked } = new URL(request.url);
   const url = URL.parse(`https://${request.headers.get('host') ?? asked}`);
   const { host, hostname } = url ?? { host: asked, hostname: '' };
-  // TLS ends before the proxy, so that a request can't say whether it came by it; what is public has it.
-  return { origin: `${isLocal(hostname) ? 'http' : 'https'}://${host}`, certain: false };
+  // TLS ends before the proxy, so that a request can't say whether it came by it. Public hosts have it; this machine's names have no certificate.
+  return { origin: `${isLoopback(hostname) ? 'http' : 'https'}://${host}`, certain: false };
 }
 
 const query = (values: Record<string, string | undefined>) => {

@@ -1,8 +1,9 @@
 // How the pages of one clinic speak one language: its words, the ERP's names, prices and minutes.
+
+import { directionOf } from '../../../contract/language-tag.ts';
 import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
 import type { Employee, Locales } from '../../../contract/schedule.ts';
 import type { ClinicSettings } from '../../deps.ts';
-import { directionOf } from '../direction.ts';
 import type { Price } from './offers.ts';
 import { wordsFor } from './words.ts';
 

@@ -1,5 +1,6 @@
 // Every word of the catalog's pages. A language that lacks one doesn't compile. Where a text has the name of one of the widget's
 // (widget/words), it says the same, and a clinic that has a text of its own for it (BOOKING_WORDS) has it here too.
+import { baseLanguage } from '../../../contract/language-tag.ts';
 import type { ClinicSettings } from '../../deps.ts';
 
 /** `{price}` is a place that is filled in. */
@@ -152,7 +153,7 @@ function wordsOf(language: string): CatalogWords {
 
 /** The words of a language, with the clinic's own where it has some of the same name. */
 export function wordsFor(language: string, own: ClinicSettings['words'] = {}): CatalogWords {
-  const base = language.split('-')[0] ?? '';
+  const base = baseLanguage(language);
   const replaced = { ...own[base], ...own[language] };
   const words = wordsOf(language);
   const texts = Object.entries(words).map(([name, text]) => {
