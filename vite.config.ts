@@ -5,8 +5,8 @@ import { defineConfig, type Plugin } from 'vitest/config';
 const words = new URL('src/widget/words/', import.meta.url);
 
 /**
- * Every language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. English is in the bundle: there the proxy
- * looks which texts there are.
+ * Every language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. English is in the
+ * bundle: there the proxy looks which texts there are.
  */
 const allWords: Plugin = {
   name: 'words',
@@ -22,8 +22,8 @@ const allWords: Plugin = {
 };
 
 /**
- * Zod keeps its settings in a global of the page, where another Zod would find them, and goes through objects with `for … in`, which stumbles
- * over whatever the page has put onto `Object.prototype`. In the widget it does neither.
+ * Zod keeps its settings in a global of the page, where another Zod would find them, and goes through objects with `for
+ * … in`, which stumbles over whatever the page has put onto `Object.prototype`. In the widget it does neither.
  */
 const zodApart: Plugin = {
   name: 'zod-apart',
@@ -58,8 +58,8 @@ export default defineConfig(({ mode }) => ({
   plugins: mode === 'generator' ? [] : [allWords, zodApart],
   build: {
     target: 'baseline-widely-available',
-    // With `light-dark()`, which is widely available by now and Vite's own list still replaces, by variables that can't follow a
-    // page's `color-scheme`.
+    // With `light-dark()`, which is widely available by now and Vite's own list still replaces, by variables that can't
+    // follow a page's `color-scheme`.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     outDir: 'dist',
     ...(mode === 'generator' ? generator : widget),

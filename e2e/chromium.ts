@@ -1,4 +1,5 @@
-// Finds a Chromium to test with: the one that CHROMIUM names, the system's, Playwright's own; where none is, installs one.
+// Finds a Chromium to test with: the one that CHROMIUM names, the system's, Playwright's own; where none is, installs
+// one.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -33,7 +34,10 @@ export const run = (command: string, ...args: string[]) =>
   spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status ===
   0;
 
-/** As findChromium, and installs one where there is none: Playwright's, or Debian's where that can't be had and the user is root. */
+/**
+ * As findChromium, and installs one where there is none: Playwright's, or Debian's where that can't be had and the user
+ * is root.
+ */
 export function provideChromium(): string | undefined {
   const found = findChromium();
   if (found !== undefined) return found;

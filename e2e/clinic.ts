@@ -1,4 +1,5 @@
-// Whole clinics for each test worker: sandbox ERP, the real proxy as a process, and pages of another origin that embed the built widget.
+// Whole clinics for each test worker: sandbox ERP, the real proxy as a process, and pages of another origin that embed
+// the built widget.
 import { randomBytes } from 'node:crypto';
 import { tz } from '@date-fns/tz';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -12,9 +13,10 @@ import { startSite } from '../demo/site/site.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
- * The first test's time in clinic and browser: six o'clock of the clinic's next Monday, before the first doctor comes, wherever the tests
- * run. A fixed day of the week, so that the same doctors work whenever they run; in the future, because the proxy goes by the real clock
- * and cancel tokens end with the visit. Each test has a week of its own: what the proxy remembers of one test's slots can't touch another's.
+ * The first test's time in clinic and browser: six o'clock of the clinic's next Monday, before the first doctor comes,
+ * wherever the tests run. A fixed day of the week, so that the same doctors work whenever they run; in the future,
+ * because the proxy goes by the real clock and cancel tokens end with the visit. Each test has a week of its own: what
+ * the proxy remembers of one test's slots can't touch another's.
  */
 const firstMorning = setHours(startOfDay(nextMonday(new Date(), { in: tz(clinics.kyiv.data.time_zone) })), 6);
 
@@ -62,7 +64,8 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: Clinic) =
     ALPACA_TOKEN: token,
     // One machine is all patients here, and many tests book with one phone.
     BOOKING_LIMITS: 'off',
-    // Each test is in a week of its own, by the sandbox's clock; the proxy goes by the real one, and would still be in the week before.
+    // Each test is in a week of its own, by the sandbox's clock; the proxy goes by the real one, and would still be in
+    // the week before.
     BOOKING_CACHE: 'off',
     // The sandbox acts at once or not at all.
     BOOKING_SETTLE_MS: '200',

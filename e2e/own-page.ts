@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 
 /**
- * `html`: what every address shows that `pages` (by path) doesn't have; `headers`: what they come with. Set them before going there;
- * each test begins with none.
+ * `html`: what every address shows that `pages` (by path) doesn't have; `headers`: what they come with. Set them before
+ * going there; each test begins with none.
  */
 export type OwnPage = {
   url: string;

@@ -9,7 +9,10 @@ export const olena = { name: 'Олена Петренко', phone: '050 123 45 6
 /** The widget on the page: steps are found inside it. */
 export const widget = (page: Screen): Locator => page.locator('.alpaca');
 
-/** Chooses an earliest offered day (0: the first) and a time of it (0: the first, of the named doctor where there are several). */
+/**
+ * Chooses an earliest offered day (0: the first) and a time of it (0: the first, of the named doctor where there are
+ * several).
+ */
 export async function chooseTime(
   page: Screen,
   { doctor, nth = 0 }: { doctor?: string; nth?: number } = {},

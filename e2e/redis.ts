@@ -1,4 +1,5 @@
-// Finds a redis-server to test with: the one that REDIS_SERVER names, or the system's; where none is, installs Debian's.
+// Finds a redis-server to test with: the one that REDIS_SERVER names, or the system's; where none is, installs
+// Debian's.
 import { placesOf, run, runnable } from './chromium.ts';
 
 function findRedis(environment: NodeJS.ProcessEnv = process.env): string | undefined {

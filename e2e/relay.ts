@@ -1,11 +1,15 @@
-// A relay between the connection check and the sandbox that plants faults: it sees every request and may change every answer.
+// A relay between the connection check and the sandbox that plants faults: it sees every request and may change every
+// answer.
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** An answer on its way back, which a fault may change. */
-export type Passing = { method: string; path: string; status: number; headers: Record<string, string>; text: string };
+type Passing = { method: string; path: string; status: number; headers: Record<string, string>; text: string };
 
-/** Changes the answer, answers by itself (`outgoing` ended or destroyed), or leaves it hanging: then it returns `'mine'`. */
+/**
+ * Changes the answer, answers by itself (`outgoing` ended or destroyed), or leaves it hanging: then it returns
+ * `'mine'`.
+ */
 export type Fault = (passing: Passing, outgoing: ServerResponse) => undefined | 'mine';
 
 export type Relay = { url: string; asked: string[]; fault: Fault; close: () => Promise<void> };

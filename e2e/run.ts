@@ -1,4 +1,5 @@
-// `npm test`: types, lint, build, unit tests, end-to-end tests; each runs even when one before it failed, and the last line counts all.
+// `npm test`: types, lint, build, unit tests, end-to-end tests; each runs even when one before it failed, and the last
+// line counts all.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { provideChromium } from './chromium.ts';
@@ -19,7 +20,10 @@ function run(name: string, command: string, args: string[], environment: Record<
 
 const one = (passed: boolean): Count => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-/** What a runner counted; a runner that broke off without a report, or failed without a failed test, is one failure more. */
+/**
+ * What a runner counted; a runner that broke off without a report, or failed without a failed test, is one failure
+ * more.
+ */
 function counted(passed: boolean, read: (report: unknown) => Count, file: string): Count {
   let count: Count;
   try {

@@ -1,5 +1,5 @@
-// Every row of the table against the real proxy, as bytes on a socket: none of them books, cancels, reaches another path of the ERP, or
-// says a word too much.
+// Every row of the table against the real proxy, as bytes on a socket: none of them books, cancels, reaches another
+// path of the ERP, or says a word too much.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clinics } from '../../demo/erp/people/clinics.ts';

@@ -1,5 +1,6 @@
-// Longer than a file should be: it is the table of attacks, one row each. What each request is, and with which statuses the proxy may
-// answer it; `none`: it closes the connection without a word. (OWASP API Security Top 10 2023; RFC 9112, 11.)
+// Longer than a file should be: it is the table of attacks, one row each. What each request is, and with which statuses
+// the proxy may answer it; `none`: it closes the connection without a word. (OWASP API Security Top 10 2023; RFC 9112,
+// 11.)
 import { request } from './raw.ts';
 
 /** What an attack may use. `token` cancels a real visit at `slot`; `free` is a free place. */
@@ -12,8 +13,8 @@ export type Target = {
   key: () => string;
 };
 
-export type Status = number | 'none';
-export type Attack = readonly [name: string, bytes: (target: Target) => string | Buffer, statuses: readonly Status[]];
+type Status = number | 'none';
+type Attack = readonly [name: string, bytes: (target: Target) => string | Buffer, statuses: readonly Status[]];
 
 const close = 'Connection: close';
 const api = '/clinics/main/api/schedule';

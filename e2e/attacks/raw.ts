@@ -1,7 +1,8 @@
-// HTTP as nobody writes it by accident: bytes to a socket, and what comes back until the server closes or a time is over.
+// HTTP as nobody writes it by accident: bytes to a socket, and what comes back until the server closes or a time is
+// over.
 import { connect } from 'node:net';
 
-export type RawAnswer = { status: number | undefined; text: string };
+type RawAnswer = { status: number | undefined; text: string };
 
 /** Sends the bytes on a connection of their own and reads until it ends; `ms`: at most so long. */
 export function sendRaw(url: string, bytes: string | Buffer, ms = 5000): Promise<RawAnswer> {

@@ -1,4 +1,5 @@
-// The test booking of the connection check: what reaches the ERP is counted, and what may be left in its schedule is told.
+// The test booking of the connection check: what reaches the ERP is counted, and what may be left in its schedule is
+// told.
 import { describe, expect, test } from 'vitest';
 import { runCheck, runJsonCheck, startCheck } from './check-process.ts';
 import { environment, posts, relay, sandbox } from './clinic-under-check.ts';

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../../src/server/check.ts', import.meta.url));
 
-export type Told = { id: string; level: string; title: string; found: string; details?: string[]; todo?: string };
-export type Document = {
+type Told = { id: string; level: string; title: string; found: string; details?: string[]; todo?: string };
+type Document = {
   result: string;
   exit_status: number;
   methods: Told[];

@@ -1,12 +1,13 @@
-// For the tests of the connection check only: a small clinic in a sandbox, and a relay before it that a test may disturb.
+// For the tests of the connection check only: a small clinic in a sandbox, and a relay before it that a test may
+// disturb.
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { clinicSettings, kyiv } from '../../demo/erp/people/kyiv.ts';
 import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { type Relay, startRelay } from '../relay.ts';
 
 export const token = 'tok_planted-token-5f2c';
-// A few of the Kyiv doctors, so that a check is a dozen questions, one of them not bookable; and nothing is taken, so that the same places
-// are free whenever the tests run.
+// A few of the Kyiv doctors, so that a check is a dozen questions, one of them not bookable; and nothing is taken, so
+// that the same places are free whenever the tests run.
 const doctors = kyiv.doctors.filter(({ id }) => ['11', '13', '14', '21'].includes(id));
 export const clinic = { ...kyiv, doctors: doctors.map((doctor) => ({ ...doctor, taken: 0 })) };
 

@@ -1,4 +1,5 @@
-// Faults between the connection check and the sandbox, each of which it must name. Longer than a file should be: the table is.
+// Faults between the connection check and the sandbox, each of which it must name. Longer than a file should be: the
+// table is.
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../demo/erp/sandbox.ts';

@@ -14,8 +14,8 @@ export type Place = {
 
 export type Bookings = {
   /**
-   * Method 5, or 6 where the body has a price type (also an undefined one). The patient is invented; `body` replaces fields, or removes
-   * them (undefined). Another token: null is none.
+   * Method 5, or 6 where the body has a price type (also an undefined one). The patient is invented; `body` replaces
+   * fields, or removes them (undefined). Another token: null is none.
    */
   book: (place: Pick<Place, 'employee_id' | 'slot_id'>, body?: object, token?: string | null) => Promise<Answer>;
   /** Method 9. */

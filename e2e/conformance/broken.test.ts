@@ -1,4 +1,5 @@
-// The suite can fail: each fault turns the check red that is there for it. Without a fault every check is green (dialects.test.ts).
+// The suite can fail: each fault turns the check red that is there for it. Without a fault every check is green
+// (dialects.test.ts).
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { type Asked, type Fault, type Said, startBrokenErp } from './broken-erp.ts';

@@ -3,7 +3,10 @@ import { expect } from 'vitest';
 import type { Bookings } from './bookings.ts';
 import type { Answer, Visit } from './visit.ts';
 
-/** One sentence about the ERP, and what rejects where it isn't so. `unknown` says why this ERP gives no occasion to see it. */
+/**
+ * One sentence about the ERP, and what rejects where it isn't so. `unknown` says why this ERP gives no occasion to see
+ * it.
+ */
 export type Check = {
   says: string;
   run: (visit: Visit, unknown: (why: string) => void) => Promise<void>;

@@ -36,7 +36,8 @@ const together: DialectName[][] = [
   ['number-ids', 'sparse', 'slot-id', 'slot-from', 'iso-times', 'flat-worktime', 'noisy', 'failures-with-200'],
 ];
 
-// Every spelling of every answer is there with a few doctors too; the whole clinic is for the plain form and the mixtures.
+// Every spelling of every answer is there with a few doctors too; the whole clinic is for the plain form and the
+// mixtures.
 const few = { ...kyiv, doctors: kyiv.doctors.slice(0, 4) };
 
 /** What the answers say of the first doctor, as far as no dialect leaves it out. */

@@ -1,7 +1,7 @@
 // Free places and free worktime as numbers: minutes of a day.
 import type { Employee, SlotDay, WorktimeDay } from '../../src/contract/schedule.ts';
 
-export type Span = { from: number; to: number };
+type Span = { from: number; to: number };
 
 export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 

@@ -1,4 +1,5 @@
-// `npm run conformance [-- --write --reason ID [--phone NUMBER]]`: the suite against a real ERP, which the environment names.
+// `npm run conformance [-- --write --reason ID [--phone NUMBER]]`: the suite against a real ERP, which the environment
+// names.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';

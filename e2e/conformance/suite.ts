@@ -8,13 +8,18 @@ import { peopleChecks } from './people-checks.ts';
 import { placeChecks } from './place-checks.ts';
 import { type Target, type Visit, visit } from './visit.ts';
 
-/** What booking needs: the id of a cancellation reason (no method lists them), and a phone number that the ERP takes. */
-export type Write = { reason: string; phone?: string };
+/**
+ * What booking needs: the id of a cancellation reason (no method lists them), and a phone number that the ERP takes.
+ */
+type Write = { reason: string; phone?: string };
 
 export const readChecks: readonly Check[] = [...envelopeChecks, ...peopleChecks, ...placeChecks];
 export const writeChecks: readonly WriteCheck[] = bookingChecks;
 
-/** Declares the suite's tests. Without `write` they only read. About a hundred requests, one after the other, and as many again with it. */
+/**
+ * Declares the suite's tests. Without `write` they only read. About a hundred requests, one after the other, and as
+ * many again with it.
+ */
 export function conformance({ write, ...target }: Target & { write?: Write | undefined }): void {
   const here = visit(target);
   for (const { says, run } of readChecks) test(says, ({ skip }) => run(here, skip));

@@ -1,5 +1,6 @@
-// The conformance suite's way to an ERP: through the product's tolerant reader for what is said, by bare HTTP for how it is said. The
-// suite is written from the contract and the seed alone and knows nothing of the sandbox. This file: one ERP under the suite.
+// The conformance suite's way to an ERP: through the product's tolerant reader for what is said, by bare HTTP for how
+// it is said. The suite is written from the contract and the seed alone and knows nothing of the sandbox. This file:
+// one ERP under the suite.
 import type { Result } from '../../src/contract/problem.ts';
 import type { Employee, SlotDay, WorktimeDay } from '../../src/contract/schedule.ts';
 import { createErp } from '../../src/erp/client.ts';

@@ -117,8 +117,8 @@ for (const [what, route] of Object.entries(routes)) {
     await run(10);
     const before = await measure(page);
     await run(200);
-    // A widget has 300 nodes and more than 20 listeners: what one cycle in ten left behind would be seen. The browser collects
-    // when it likes, and of frames it keeps a last one or two, which are whole pages.
+    // A widget has 300 nodes and more than 20 listeners: what one cycle in ten left behind would be seen. The browser
+    // collects when it likes, and of frames it keeps a last one or two, which are whole pages.
     await expect(async () => {
       const after = await measure(page);
       expect(after.counted).toEqual(before.counted);

@@ -3,7 +3,10 @@ import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
-/** Fills in everything for the doctor's first time, which somebody else gets meanwhile, and presses "Book visit". Answers that time. */
+/**
+ * Fills in everything for the doctor's first time, which somebody else gets meanwhile, and presses "Book visit".
+ * Answers that time.
+ */
 async function bookTakenTime(page: Page, clinic: Clinic): Promise<string> {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();

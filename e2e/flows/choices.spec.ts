@@ -1,4 +1,5 @@
-// What a page may leave to the patient: how to start, several services, the price type, whom the visit is for; and the way back.
+// What a page may leave to the patient: how to start, several services, the price type, whom the visit is for; and the
+// way back.
 import { type Clinic, expect, type Page, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 

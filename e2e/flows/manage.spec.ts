@@ -8,7 +8,9 @@ import { book, bookVisit, chooseTime, fillDetails, tryAgainUntil } from '../pati
 /** The link that the booked screen gives. */
 const linkOf = async (page: Page) => (await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '';
 
-/** Another device: nothing of the page that booked is there. Complaints of its browser fail the test unless expected. */
+/**
+ * Another device: nothing of the page that booked is there. Complaints of its browser fail the test unless expected.
+ */
 async function elsewhere(browser: Browser, link: string, expected: string[] = []) {
   const context = await browser.newContext();
   const page = await context.newPage();

@@ -1,4 +1,5 @@
-// What a patient who doesn't see the screen is told: where the focus goes, what things are and are called, and what is said meanwhile.
+// What a patient who doesn't see the screen is told: where the focus goes, what things are and are called, and what is
+// said meanwhile.
 import { expect, type Page, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
 

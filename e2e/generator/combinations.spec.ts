@@ -1,4 +1,5 @@
-// What the generator makes of every pair of options is pasted into a page, and shows the booking form without a word in the console.
+// What the generator makes of every pair of options is pasted into a page, and shows the booking form without a word in
+// the console.
 import type { Attribute } from '../../src/embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../src/embed/attributes/attributes.ts';
 import { type Given, modeOf, type Way } from '../../src/generator/code/snippet-kinds.ts';

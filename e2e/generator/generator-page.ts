@@ -1,4 +1,5 @@
-// The embed-code generator as a webmaster finds it: a proxy that has it switched on, and where things stand on its page.
+// The embed-code generator as a webmaster finds it: a proxy that has it switched on, and where things stand on its
+// page.
 import type { Locator } from '@playwright/test';
 import { test as base, expect, type Page } from '../clinic.ts';
 

@@ -1,7 +1,8 @@
-// Few rows in which every value of every factor meets every value of every other (pairwise testing; Cohen et al., AETG, 1997).
+// Few rows in which every value of every factor meets every value of every other (pairwise testing; Cohen et al., AETG,
+// 1997).
 
 /** By a factor's name the values it may have. */
-export type Factors = Readonly<Record<string, readonly string[]>>;
+type Factors = Readonly<Record<string, readonly string[]>>;
 export type Row = Readonly<Record<string, string>>;
 
 const keyOf = (one: string, value: string, other: string, otherValue: string) =>
@@ -29,7 +30,10 @@ export function pairsIn(row: Row): string[] {
   );
 }
 
-/** The same rows for the same factors, always: each takes a pair that is left, then for each other factor the value that takes most. */
+/**
+ * The same rows for the same factors, always: each takes a pair that is left, then for each other factor the value that
+ * takes most.
+ */
 export function pairwise(factors: Factors): Row[] {
   const left = pairsOf(factors);
   const names = Object.keys(factors);

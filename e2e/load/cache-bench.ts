@@ -1,5 +1,6 @@
-// `npm run bench`: what a kept answer costs, as requests a CPU-second of the server, against a bare node:http that writes the same bytes.
-// CPU-seconds, not seconds: so that it says the same on a busy machine. Linux only: it reads /proc.
+// `npm run bench`: what a kept answer costs, as requests a CPU-second of the server, against a bare node:http that
+// writes the same bytes. CPU-seconds, not seconds: so that it says the same on a busy machine. Linux only: it reads
+// /proc.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -43,8 +43,8 @@ for (const language of languages) {
       found.push(...violations.map(({ id, nodes }) => [step, id, nodes.map(({ target, html }) => [target, html])]));
     };
     await walk(page, clinic, `lang=${language}&theme=light`, olena, async (step) => {
-      // The page around the widget has a first heading; the booking page alone is the frame's. Sizes are measured below: axe takes what
-      // the bar at the bottom covers at the moment for small.
+      // The page around the widget has a first heading; the booking page alone is the frame's. Sizes are measured
+      // below: axe takes what the bar at the bottom covers at the moment for small.
       await look(step, axeOf(page).withTags(rules).disableRules(['page-has-heading-one', 'target-size']));
       await inDark(page, () => look(`${step}, dark`, axeOf(page).withRules(ofColours)));
       found.push(

@@ -1,4 +1,5 @@
-// A reader who set the browser's text to twice its size: nothing is cut off at the side, and every step can be gone through.
+// A reader who set the browser's text to twice its size: nothing is cut off at the side, and every step can be gone
+// through.
 import { expect, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
 import { walk } from './steps.ts';

@@ -1,5 +1,6 @@
-// Every step as it is meant to look: on a phone, in a wide place, and from right to left in the dark. The pictures beside this file were
-// looked at by people; when a step is meant to change, `npm run e2e -- e2e/look/references.spec.ts --update-snapshots` takes new ones.
+// Every step as it is meant to look: on a phone, in a wide place, and from right to left in the dark. The pictures
+// beside this file were looked at by people; when a step is meant to change, `npm run e2e --
+// e2e/look/references.spec.ts --update-snapshots` takes new ones.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '../clinic.ts';
@@ -11,7 +12,8 @@ const morning = new Date('2031-03-03T06:00:00+02:00');
 
 const require = createRequire(import.meta.url);
 const font = (name: string) => readFileSync(require.resolve(`@fontsource-variable/${name}`)).toString('base64');
-// Letters and their ranges: the same on every machine, whatever fonts it has. A symbol that none of them has (₴) is the system's.
+// Letters and their ranges: the same on every machine, whatever fonts it has. A symbol that none of them has (₴) is the
+// system's.
 const fonts = [
   ['noto-sans/files/noto-sans-latin-wght-normal.woff2', 'U+0000-00FF, U+2000-206F, U+20AC'],
   ['noto-sans/files/noto-sans-latin-ext-wght-normal.woff2', 'U+0100-024F, U+20A0-20C0'],

@@ -1,7 +1,7 @@
 // Every step of the widget, one after the other, in whatever language: by what things are, not by what they are called.
 import type { Clinic, Page } from '../clinic.ts';
 
-export type Stop = (step: string) => Promise<void>;
+type Stop = (step: string) => Promise<void>;
 
 const onward = (page: Page) => page.locator('.action-bar .button');
 /** A heavy press has a moment of rest before it, in which a double click would land. */
@@ -10,11 +10,13 @@ const press = async (page: Page) => {
 };
 
 /** What a patient types; of the right shape in the clinic's country. */
-export type Typed = { name: string; phone: string };
+type Typed = { name: string; phone: string };
 
 /**
- * Walks through a booking, a time that is taken meanwhile, the booked visit, its cancelling and the visits of this device.
- * @param query the page's settings as the booking page reads them @param stop is called at each step, when it is complete
+ * Walks through a booking, a time that is taken meanwhile, the booked visit, its cancelling and the visits of this
+ * device.
+ * @param query the page's settings as the booking page reads them
+ * @param stop is called at each step, when it is complete
  */
 export async function walk(page: Page, clinic: Clinic, query: string, typed: Typed, stop: Stop): Promise<void> {
   // The times that the patient chose from were asked for at this address.

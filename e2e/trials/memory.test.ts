@@ -16,8 +16,8 @@ const residentOf = (pid: number) =>
 test('200,000 requests of every kind leave it within 20 MB of what it took before them', async () => {
   const trial = await startTrial('sqlite::memory:', {
     BOOKING_CACHE: '{"slots":1,"slotsByService":1}',
-    // Where there is room V8 collects late, and what it takes then says nothing of what is kept. In this little it must collect, and a
-    // proxy that keeps what it has served ends for lack of memory.
+    // Where there is room V8 collects late, and what it takes then says nothing of what is kept. In this little it must
+    // collect, and a proxy that keeps what it has served ends for lack of memory.
     NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
   });
   const proxy = await trial.startProxy();

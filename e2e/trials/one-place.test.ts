@@ -1,4 +1,5 @@
-// One place and 500 patients who press at once: one has it, all others hear that it is taken, and the ERP has one touch.
+// One place and 500 patients who press at once: one has it, all others hear that it is taken, and the ERP has one
+// touch.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Whatever the ERP does and whenever a proxy is killed: never two touches for one patient, never "booked" without a touch, never "taken"
-// or "refused" to somebody who has one. Unknown is said, not guessed.
+// Whatever the ERP does and whenever a proxy is killed: never two touches for one patient, never "booked" without a
+// touch, never "taken" or "refused" to somebody who has one. Unknown is said, not guessed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,0 +1,26 @@
+// What browsers load, brotli-compressed as the proxy sends it, against budget.json (bytes).
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { readSource, root } from './sources.ts';
+
+const budget = z.record(z.string(), z.number()).parse(JSON.parse(readSource('e2e/gates/budget.json')));
+const dist = join(root, 'dist');
+
+test.each(Object.entries(budget))('dist/%s is at most %i bytes, compressed', (pattern, bytes) => {
+  const files = globSync(pattern, { cwd: dist });
+  expect(files, 'built by `npm run build`').not.toEqual([]);
+  const tooLarge = files
+    .map((file) => [file, brotliCompressSync(readFileSync(join(dist, file))).length] as const)
+    .filter(([, size]) => size > bytes);
+  expect(tooLarge).toEqual([]);
+});
+
+test('every file of the build has a budget', () => {
+  const covered = new Set(Object.keys(budget).flatMap((pattern) => globSync(pattern, { cwd: dist })));
+  const built = globSync('**/*.{js,css,json}', { cwd: dist });
+  // The WordPress plugin and the types are copied, not loaded by browsers.
+  expect(built.filter((file) => !covered.has(file) && !file.startsWith('wordpress/'))).toEqual([]);
+});
