@@ -19,11 +19,11 @@ export function showLink(place: HTMLElement, { options, proxy }: Asked): void {
   const speech = wordsFor(options.lang);
   const link = document.createElement('a');
   link.href = bookingPage(proxy, queryOf(options));
-  link.textContent = speech.say('open_booking');
+  link.textContent = speech.t('open_booking');
   place.append(link);
   if (options.phone === undefined) return;
   const call = document.createElement('a');
   call.href = telLink(options.phone);
-  call.textContent = speech.say('call', { phone: options.phone });
+  call.textContent = speech.t('call', { phone: options.phone });
   place.append(' ', call);
 }

@@ -1,5 +1,5 @@
 // One embedding: what a page asked for at one place, and whatever shows it.
-import { jsonOf } from '../widget/shared/stringify-json.ts';
+import { stringifyJson } from '../widget/shared/stringify-json.ts';
 import type { Configured } from './attributes/attributes.ts';
 
 /** What a page asked for, and where the proxy is: origin and path, no slash at the end. */
@@ -25,7 +25,7 @@ const live = new Set<keyof Configured>([
 
 /** Two wishes with the same key differ at most in what can change live. */
 export const keyOf = ({ options, proxy }: Asked): string =>
-  jsonOf([proxy, Object.entries(options).filter(([name]) => !live.has(name as keyof Configured))]);
+  stringifyJson([proxy, Object.entries(options).filter(([name]) => !live.has(name as keyof Configured))]);
 
 /** The clinic's colour and corners as this place has them; what isn't asked for here is as around it. */
 export function applyLook(place: HTMLElement, { accent, radius }: Configured): void {

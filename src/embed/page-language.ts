@@ -1,7 +1,7 @@
 // The language of the page around the widget, now and when it changes without loading anew.
 
-import { beforeFacts } from '../widget/words/fallback-words.ts';
-import { createSpeech } from '../widget/words/i18n.ts';
+import { fallbackFacts } from '../widget/words/fallback-words.ts';
+import { createI18n } from '../widget/words/i18n.ts';
 
 /** The wanted languages, the most wanted first. @param asked by the page for this widget */
 export const wantedLanguages = (asked: string | undefined): string[] =>
@@ -15,4 +15,4 @@ export function followPageLanguage(changed: () => void): () => void {
 }
 
 /** The words of a language before the clinic's facts have come. @param asked by the page for this widget */
-export const wordsFor = (asked: string | undefined) => createSpeech(beforeFacts(wantedLanguages(asked)));
+export const wordsFor = (asked: string | undefined) => createI18n(fallbackFacts(wantedLanguages(asked)));

@@ -1,10 +1,10 @@
 // Shows the step that the booking is at; holds no state.
 
 import { useErrorBoundary } from 'preact/hooks';
-import { Summary } from './booking/AnswersSummary.tsx';
+import { AnswersSummary } from './booking/AnswersSummary.tsx';
 import { CallClinic } from './shared/CallClinic.tsx';
 import { LanguageSelect } from './shared/LanguageSelect.tsx';
-import { CannotLoad } from './shared/LoadFailure.tsx';
+import { LoadFailure } from './shared/LoadFailure.tsx';
 import { useSession } from './shared/session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
 import { ChooseStep } from './steps/ChooseStep.tsx';
@@ -19,7 +19,7 @@ import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
 import { Month } from './times/Calendar.tsx';
-import { timesNews } from './times/times-announcement.ts';
+import { timesAnnouncement } from './times/times-announcement.ts';
 import { Button } from './ui/Button.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Notice } from './ui/Notice.tsx';
@@ -28,16 +28,16 @@ import { Skeleton } from './ui/Skeleton.tsx';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
-  const { catalog, theme, booking, notes, own, warn } = useSession();
-  const view = own.view.value;
-  const speech = catalog.speech.value;
+  const { catalog, theme, booking, notes, visitsView, warn } = useSession();
+  const view = visitsView.view.value;
+  const i18n = catalog.i18n.value;
   const ready = catalog.state.value.status === 'ready';
   // Something that nobody expected stops at the widget's edge: the patient gets the phone, the host page nothing.
   const [broken] = useErrorBoundary((error) =>
-    warn(`stopped by a mistake of its own (${String(error)}). Please report it.`),
+    warn(`stopped by a mistake of its visitsView (${String(error)}). Please report it.`),
   );
   return (
-    <div class="alpaca" lang={speech.language} dir={speech.direction} data-theme={theme.value}>
+    <div class="alpaca" lang={i18n.language} dir={i18n.direction} data-theme={theme.value}>
       <div class="frame" part="frame" data-step={view ?? (ready ? booking.step.value : 'loading')}>
         {broken ? <Broken /> : view ? <Booked /> : ready ? <Steps /> : <Opening />}
       </div>
@@ -53,7 +53,7 @@ export function Widget() {
 
 /** Visits that are booked already. */
 function Booked() {
-  const view = useSession().own.view.value;
+  const view = useSession().visitsView.view.value;
   return (
     <>
       <div class="main" key={view}>
@@ -66,10 +66,10 @@ function Booked() {
 
 /** Where the widget itself broke. */
 function Broken() {
-  const speech = useSession().catalog.speech.value;
+  const i18n = useSession().catalog.i18n.value;
   return (
     <div class="main">
-      <Notice>{speech.say('failure_internal')}</Notice>
+      <Notice>{i18n.t('failure_internal')}</Notice>
       <CallClinic />
     </div>
   );
@@ -85,22 +85,22 @@ const mistakes: Partial<Record<FailureCode, FailureCode>> = {
 /** Before there is anything to choose: the shape of a list, or what is wrong. */
 function Opening() {
   const { catalog } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const state = catalog.state.value;
   const mistake = state.status === 'failed' ? mistakes[state.failure.code] : undefined;
   return (
     <div class="main">
       {state.status === 'failed' ? (
-        <CannotLoad failure={mistake ? { code: mistake } : state.failure} mistake={mistake !== undefined} />
+        <LoadFailure failure={mistake ? { code: mistake } : state.failure} mistake={mistake !== undefined} />
       ) : (
-        <Skeleton label={speech.say('loading')} />
+        <Skeleton label={i18n.t('loading')} />
       )}
     </div>
   );
 }
 
 function Steps() {
-  const { booking, visit } = useSession();
+  const { booking, draft } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || process.status === 'unconfirmed';
@@ -111,7 +111,7 @@ function Steps() {
           <ClinicName />
           <Navigation />
           <MovingNote />
-          <Summary />
+          <AnswersSummary />
           <Month />
         </div>
       )}
@@ -129,16 +129,16 @@ function Steps() {
           <UnconfirmedStep failure={process.failure.code} checking={process.checking} />
         )}
       </div>
-      {!finished && <LanguageSelect aside={visit.at.value > 0} />}
+      {!finished && <LanguageSelect aside={draft.at.value > 0} />}
     </>
   );
 }
 
 /** What for: the doctor's own services where the doctor was asked first. */
 function Services() {
-  const { options, visit } = useSession();
+  const { options, draft } = useSession();
   if (options.multiService) return <ServicesStep />;
-  return visit.flow.value === 'doctor-first' && visit.doctor.value ? <DoctorServiceStep /> : <ServiceStep />;
+  return draft.flow.value === 'doctor-first' && draft.doctor.value ? <DoctorServiceStep /> : <ServiceStep />;
 }
 
 /** Whose page this is, where there is room for a column of its own; in a narrow place the first step says it. */
@@ -155,34 +155,34 @@ function ClinicName() {
 }
 
 function Navigation() {
-  const { booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
+  const { booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
   const previous = booking.previous.value;
-  const n = visit.at.value + 1;
-  const of = visit.questions.value.length + 1;
+  const n = draft.at.value + 1;
+  const of = draft.questions.value.length + 1;
   return (
     <div class="navigation">
       {previous && (
-        <button type="button" class="turn" aria-label={speech.say('back')} onClick={() => booking.askAgain(previous)}>
+        <button type="button" class="turn" aria-label={i18n.t('back')} onClick={() => booking.askAgain(previous)}>
           <Icon shape="back" />
         </button>
       )}
-      <Progress at={n} of={of} text={speech.say('step', { n, of })} />
-      {visit.at.value === 0 && <OwnVisitsDoor />}
+      <Progress at={n} of={of} text={i18n.t('step', { n, of })} />
+      {draft.at.value === 0 && <OwnVisitsButton />}
     </div>
   );
 }
 
 /** The way to the visits that were booked in this browser, where there are any. */
-function OwnVisitsDoor() {
-  const { catalog, history, own } = useSession();
-  const speech = catalog.speech.value;
-  const count = history.visits.value.length;
+function OwnVisitsButton() {
+  const { catalog, remembered, visitsView } = useSession();
+  const i18n = catalog.i18n.value;
+  const count = remembered.visits.value.length;
   if (count === 0) return null;
   return (
     <span class="own-visits">
-      <Button kind="link" onPress={own.openList}>
-        {speech.say('my_visits')} ({speech.number(count)})
+      <Button kind="link" onPress={visitsView.openList}>
+        {i18n.t('my_visits')} ({i18n.number(count)})
       </Button>
     </span>
   );
@@ -191,14 +191,14 @@ function OwnVisitsDoor() {
 /** While a visit is moved: what becomes of the one there is, and a way to leave it at that. */
 function MovingNote() {
   const { catalog, move } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const moving = move.state.value;
   if (moving.status !== 'choosing') return null;
   return (
     <div class="moving">
-      <p>{speech.say('moving_hint', { day: speech.longDay(moving.old.date) })}</p>
+      <p>{i18n.t('moving_hint', { day: i18n.longDay(moving.old.date) })}</p>
       <Button kind="link" onPress={move.leave}>
-        {speech.say('keep_old_visit')}
+        {i18n.t('keep_old_visit')}
       </Button>
     </div>
   );
@@ -208,16 +208,16 @@ function MovingNote() {
 function Announcer() {
   const session = useSession();
   const { booking, catalog, patient, cancellation } = session;
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const process = booking.process.value;
   const text = () => {
-    if (process.status === 'sending') return speech.say(process.slow ? 'still_booking' : 'booking');
-    if (process.status === 'unconfirmed' && process.checking) return speech.say('booking');
-    if (cancellation.process.value.status === 'sending') return speech.say('cancelling');
+    if (process.status === 'sending') return i18n.t(process.slow ? 'still_booking' : 'booking');
+    if (process.status === 'unconfirmed' && process.checking) return i18n.t('booking');
+    if (cancellation.process.value.status === 'sending') return i18n.t('cancelling');
     if (booking.step.value === 'details' && patient.errorCount.value > 0) {
-      return speech.count('fix_fields', patient.errorCount.value);
+      return i18n.plural('fix_fields', patient.errorCount.value);
     }
-    return booking.step.value === 'time' ? timesNews(session) : '';
+    return booking.step.value === 'time' ? timesAnnouncement(session) : '';
   };
   return (
     <p class="unseen" role="status">

@@ -2,12 +2,12 @@
 
 import { render } from 'preact';
 import { isLoopback } from '../contract/loopback.ts';
-import { followBrowser } from './host-page/browser-history.ts';
+import { syncBrowserHistory } from './host-page/browser-history.ts';
 import { browserTab } from './host-page/browser-tab.ts';
-import { whenNear } from './host-page/lazy-mount.ts';
-import type { Tell } from './host-page/page-events.ts';
+import { whenNearViewport } from './host-page/lazy-mount.ts';
+import type { EmitEvent } from './host-page/page-events.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
-import { createSession, SessionProvider, type Surroundings } from './shared/session.ts';
+import { createSession, type SessionDeps, SessionProvider } from './shared/session.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
@@ -32,7 +32,7 @@ const randomKey = () =>
  * `warn` tells the webmaster of a mistake, `tell` the page of what happens. `atOnce`: even where it is out of sight. `apart`: the
  * browser's Back doesn't go through its steps until `followHistory` is called.
  */
-export type Around = { warn: (text: string) => void; tell: Tell; atOnce?: boolean; apart?: boolean };
+export type MountDeps = { warn: (text: string) => void; tell: EmitEvent; atOnce?: boolean; apart?: boolean };
 
 export type Mounted = {
   /** Tags by preference: the widget goes on in the first of them that the clinic has. */
@@ -53,14 +53,14 @@ export type Mounted = {
 export function mount(
   place: HTMLElement,
   options: WidgetOptions,
-  { warn: warnPage, tell, atOnce = false, apart = false }: Around,
+  { warn: warnPage, tell, atOnce = false, apart = false }: MountDeps,
 ): Mounted {
   const timers = new Set<number>();
   const warn = (text: string) => {
     warnPage(text);
     if (isLoopback(location.hostname)) session.notes.value = [...session.notes.peek(), text];
   };
-  const surroundings: Surroundings = {
+  const deps: SessionDeps = {
     fetch: (input, init) => fetch(input, init),
     now: () => new Date(),
     key: randomKey,
@@ -87,7 +87,7 @@ export function mount(
   };
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [widgetStyles()];
-  const session = createSession(options, surroundings);
+  const session = createSession(options, deps);
   render(
     <SessionProvider value={session}>
       <Widget />
@@ -96,15 +96,15 @@ export function mount(
   );
   const start = () =>
     void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
-  const stopWaiting = atOnce ? start() : whenNear(place, start);
+  const stopWaiting = atOnce ? start() : whenNearViewport(place, start);
   let following: (() => number) | undefined;
   const followHistory = () => {
     following?.();
-    following = followBrowser(randomKey(), session.way, window);
+    following = syncBrowserHistory(randomKey(), session.historyPosition, window);
     return following;
   };
   if (!apart) followHistory();
-  const unfollow = session.history.follow();
+  const unfollow = session.remembered.follow();
   return {
     setLanguages: (languages) => void session.catalog.setLanguages(languages),
     setTheme: (theme) => {

@@ -80,7 +80,7 @@ export function showFrame(place: HTMLElement, first: Asked): Shown {
     const { options, proxy } = asked;
     const [language] = wantedLanguages(options.lang);
     const query = queryOf(language === undefined ? options : { ...options, lang: language });
-    frame.title = wordsFor(options.lang).say('open_booking');
+    frame.title = wordsFor(options.lang).t('open_booking');
     const address = bookingPage(proxy, query);
     if (frame.src !== address) frame.src = address;
   };

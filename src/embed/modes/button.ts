@@ -34,7 +34,7 @@ export function showButton(place: HTMLElement, first: Asked): Shown {
     around.dataset.theme = theme;
     around.lang = speech.language;
     around.dir = speech.direction;
-    button.textContent = label ?? speech.say('open_booking');
+    button.textContent = label ?? speech.t('open_booking');
   };
   const open = () => openPopup(asked, button);
   button.addEventListener('click', open);

@@ -87,8 +87,8 @@ export function openPopup(asked: Asked, by?: HTMLElement): void {
   const speech = wordsFor(asked.options.lang);
   applyLook(dialog.host, asked.options);
   dialog.dress({
-    label: speech.say('open_booking'),
-    close: speech.say('close'),
+    label: speech.t('open_booking'),
+    close: speech.t('close'),
     language: speech.language,
     direction: speech.direction,
     theme: asked.options.theme,

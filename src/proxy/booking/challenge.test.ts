@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Challenge } from '../../contract/proof.ts';
-import { solve } from '../../widget/booking/challenge.ts';
+import { solveChallenge } from '../../widget/booking/challenge.ts';
 import { bookPath, form, freshKey, type OpenClinic, openClinic, page, post, told } from '../clinic-for-tests.ts';
 import type { ClinicSettings } from '../deps.ts';
 import { usualLimits } from '../policy/limits.ts';
@@ -16,7 +16,7 @@ async function challengeOf(clinic: OpenClinic): Promise<Challenge> {
 }
 async function solvedFor(clinic: OpenClinic, change: (challenge: Challenge) => Challenge = (same) => same) {
   const challenge = await challengeOf(clinic);
-  const solution = await solve(challenge, crypto.subtle);
+  const solution = await solveChallenge(challenge, crypto.subtle);
   return { challenge: change(challenge), solution };
 }
 const bookWith = (clinic: OpenClinic, proof: unknown, key = freshKey(), slot = 'a') =>

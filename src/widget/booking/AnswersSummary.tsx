@@ -3,27 +3,27 @@ import { offersNote } from '../offers/offer-text.ts';
 import { useSession } from '../shared/session.ts';
 import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
-import type { Question } from './visit-draft.ts';
+import type { VisitQuestion } from './visit-draft.ts';
 
 /** The answers so far, each with a way to change it; what the page answered in advance can't be changed here. */
-export function Summary() {
-  const { booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
+export function AnswersSummary() {
+  const { booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
   const step = booking.step.value;
-  const asked = visit.questions.value;
-  const answered = (question: Question) => asked.indexOf(question) < visit.at.value;
-  const [doctor, offers, slot] = [visit.visitDoctor.value, visit.chosenOffers.value, visit.slot.value];
-  const change = (question: Question, what: string) =>
+  const asked = draft.questions.value;
+  const answered = (question: VisitQuestion) => asked.indexOf(question) < draft.at.value;
+  const [doctor, offers, slot] = [draft.visitDoctor.value, draft.chosenOffers.value, draft.slot.value];
+  const change = (question: VisitQuestion, what: string) =>
     asked.includes(question) &&
     answered(question) &&
     booking.process.value.status !== 'sending' && (
-      <Button kind="link" label={`${speech.say('change')}: ${what}`} onPress={() => booking.askAgain(question)}>
-        {speech.say('change')}
+      <Button kind="link" label={`${i18n.t('change')}: ${what}`} onPress={() => booking.askAgain(question)}>
+        {i18n.t('change')}
       </Button>
     );
-  const showDoctor = doctor && (visit.doctor.value ? answered('doctor') : step === 'details');
+  const showDoctor = doctor && (draft.doctor.value ? answered('doctor') : step === 'details');
   const showService = offers.length > 0 && answered('service');
-  const names = offers.map(({ service }) => speech.name(service)).join(', ');
+  const names = offers.map(({ service }) => i18n.name(service)).join(', ');
   if (!showDoctor && !showService) return null;
   return (
     <div class="summary">
@@ -31,17 +31,17 @@ export function Summary() {
         <div class="summary-item summary-doctor">
           <DoctorAvatar doctor={doctor} />
           <p>
-            <b>{speech.name(doctor)}</b>
-            <small>{speech.position(doctor)}</small>
+            <b>{i18n.name(doctor)}</b>
+            <small>{i18n.position(doctor)}</small>
           </p>
-          {change('doctor', speech.name(doctor))}
+          {change('doctor', i18n.name(doctor))}
         </div>
       )}
       {showService && (
         <div class="summary-item">
           <p>
             <b>{names}</b>
-            <small>{offersNote(speech, offers)}</small>
+            <small>{offersNote(i18n, offers)}</small>
           </p>
           {change('service', names)}
         </div>
@@ -49,10 +49,10 @@ export function Summary() {
       {slot && step === 'details' && (
         <div class="summary-item summary-time">
           <p>
-            <b>{slotTitle(speech, slot)}</b>
-            <small>{speech.minutes(visit.minutes.value ?? slot.duration)}</small>
+            <b>{slotTitle(i18n, slot)}</b>
+            <small>{i18n.minutes(draft.minutes.value ?? slot.duration)}</small>
           </p>
-          {change('time', slotTitle(speech, slot))}
+          {change('time', slotTitle(i18n, slot))}
         </div>
       )}
     </div>

@@ -6,9 +6,9 @@ export function Consent({ fixed }: { fixed: boolean }) {
   const { catalog, options, patient } = useSession();
   const id = useId();
   if (options.privacyUrl === undefined) return null;
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const wrong = patient.errors.value.consent !== undefined;
-  const [before, after] = speech.words.consent.split('{notice}');
+  const [before, after] = i18n.words.consent.split('{notice}');
   return (
     <div class="field consent">
       <input
@@ -24,12 +24,12 @@ export function Consent({ fixed }: { fixed: boolean }) {
       <label for={id}>
         {before}
         <a href={options.privacyUrl} target="_blank" rel="noreferrer">
-          {speech.say('privacy_notice')}
+          {i18n.t('privacy_notice')}
         </a>
         {after}
       </label>
       <p class="field-error" id={`${id}-error`}>
-        {wrong && speech.say('consent_missing')}
+        {wrong && i18n.t('consent_missing')}
       </p>
     </div>
   );

@@ -31,7 +31,7 @@ test('the proxy is told when the place begins, so that what it offers instead is
 });
 
 test('of a time that was taken meanwhile others are offered, and one tap books one with what was typed', async () => {
-  const { booking, visit } = await toTaken();
+  const { booking, draft } = await toTaken();
   expect(booking.step.value).toBe('taken');
   expect(booking.process.value).toMatchObject({ status: 'refused', slot: ten, alternatives: [other, colleague] });
   await booking.takeAlternative(colleague);
@@ -39,7 +39,7 @@ test('of a time that was taken meanwhile others are offered, and one tap books o
   expect([api.book.mock.calls[1]?.[0], api.book.mock.calls[1]?.[1]]).toEqual(['bob', 'bob-10:00']);
   expect(api.book.mock.calls[1]?.[2]).toMatchObject({ patient_name: 'Olena Petrenko', services: ['first'] });
   expect(api.book.mock.calls[1]?.[3]).not.toBe(api.book.mock.calls[0]?.[3]);
-  expect(visit.slot.value).toEqual(slot('bob', '10:00'));
+  expect(draft.slot.value).toEqual(slot('bob', '10:00'));
 });
 
 test('one that goes as well is told in its turn', async () => {

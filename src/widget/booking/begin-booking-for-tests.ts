@@ -7,12 +7,12 @@ import { CatalogModel } from '../offers/catalog.ts';
 import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { AvailabilityModel, type SlotChoice } from '../times/availability.ts';
-import { offeredTimes } from '../times/filter-times.ts';
+import { filterTimes } from '../times/filter-times.ts';
 import { addDays } from '../times/local-dates.ts';
 import { BookingModel } from './booking.ts';
-import { PatientModel } from './patient-details.ts';
-import type { World } from './submission.ts';
-import { VisitModel } from './visit-draft.ts';
+import { PatientDetailsModel } from './patient-details.ts';
+import type { SubmissionDeps } from './submission.ts';
+import { VisitDraftModel } from './visit-draft.ts';
 
 export const clinic: Clinic = {
   id: 'main',
@@ -95,7 +95,7 @@ export function fakeApi(): FakeApi {
 export async function beginBooking(
   api: FakeApi,
   more: Partial<WidgetOptions>,
-  world: Partial<World> & { warn?: (text: string) => void } = {},
+  world: Partial<SubmissionDeps> & { warn?: (text: string) => void } = {},
 ) {
   let keys = 0;
   const options: WidgetOptions = {
@@ -114,13 +114,13 @@ export async function beginBooking(
     origin: 'https://clinic.example',
     warn: world.warn ?? (() => {}),
   });
-  const visit = new VisitModel(catalog, options);
+  const draft = new VisitDraftModel(catalog, options);
   const lastDay = () => (options.days === undefined ? undefined : addDays(today, options.days - 1));
-  const offered = offeredTimes(api, { isOffered: catalog.isOffered, lastDay });
+  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay });
   const availability = new AvailabilityModel(offered);
-  const patient = new PatientModel(catalog.clinic, () => today, options);
+  const patient = new PatientDetailsModel(catalog.clinic, () => today, options);
   const booking = new BookingModel(
-    { api: offered, catalog, availability, visit, patient },
+    { api: offered, catalog, availability, draft, patient },
     {
       key: () => `key-${++keys}`,
       wait: async () => {},
@@ -132,5 +132,5 @@ export async function beginBooking(
   );
   booking.setSource(options.source);
   await booking.start();
-  return { booking, patient, availability, visit, catalog, offered };
+  return { booking, patient, availability, draft, catalog, offered };
 }

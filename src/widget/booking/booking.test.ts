@@ -82,10 +82,10 @@ describe('the step is the first question without an answer', () => {
     expect(api.slots).toHaveBeenCalledWith('ann', 'second');
   });
   test('a doctor with one service is not asked what for', async () => {
-    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     expect(booking.step.value).toBe('time');
-    expect(visit.questions.value).toEqual(['doctor', 'time']);
+    expect(draft.questions.value).toEqual(['doctor', 'time']);
   });
   test('what the page answered is not asked', async () => {
     const { booking } = await begin({ flow: 'doctor-first', doctor: 'ann', service: 'second' });
@@ -97,8 +97,8 @@ describe('the step is the first question without an answer', () => {
     expect(booking.step.value).toBe('service');
   });
   test('a doctor of the page narrows service first to what that doctor does', async () => {
-    const { booking, visit } = await begin({ doctor: 'ann' });
-    expect(visit.offers.value.map((offer) => offer.service.id)).toEqual(['first', 'second']);
+    const { booking, draft } = await begin({ doctor: 'ann' });
+    expect(draft.offers.value.map((offer) => offer.service.id)).toEqual(['first', 'second']);
     await booking.chooseService('second');
     expect(api.slots).toHaveBeenCalledWith('ann', 'second');
   });
@@ -108,11 +108,11 @@ describe('going back', () => {
   test('asks the question before again and keeps every answer', async () => {
     const begun = await begin();
     await toDetails(begun);
-    const { booking, patient, visit } = begun;
+    const { booking, patient, draft } = begun;
     expect(booking.previous.value).toBe('time');
     booking.askAgain('time');
     expect(booking.step.value).toBe('time');
-    expect(visit.slot.value).toEqual(ten);
+    expect(draft.slot.value).toEqual(ten);
     booking.askAgain('service');
     expect(booking.step.value).toBe('service');
     expect(booking.previous.value).toBeUndefined();
@@ -123,20 +123,20 @@ describe('going back', () => {
     await toDetails(begun);
     begun.booking.askAgain('service');
     await begun.booking.chooseService('second');
-    expect(begun.visit.slot.value).toBeUndefined();
+    expect(begun.draft.slot.value).toBeUndefined();
     expect(begun.booking.step.value).toBe('time');
   });
 });
 
 describe('another doctor', () => {
   test('after one who does a single thing is asked what for, and nothing of the first is left', async () => {
-    const { booking, visit, availability } = await begin({ flow: 'doctor-first' });
+    const { booking, draft, availability } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     booking.chooseTime(slot('bob', '10:00'));
     booking.askAgain('doctor');
     await booking.chooseDoctor('ann');
     expect(booking.step.value).toBe('service');
-    expect([visit.slot.value, visit.serviceId.value]).toEqual([undefined, undefined]);
+    expect([draft.slot.value, draft.serviceId.value]).toEqual([undefined, undefined]);
     await booking.chooseService('second');
     expect(api.slots.mock.lastCall).toEqual(['ann', 'second']);
     expect([...availability.byDate.value.values()].flat().map(({ employeeId }) => employeeId)).toEqual(['ann']);
@@ -145,8 +145,8 @@ describe('another doctor', () => {
 
 describe('a page that chose in advance', () => {
   test('a service is asked only of the doctors who do it', async () => {
-    const { visit, booking } = await begin({ flow: 'doctor-first', service: 'second' });
-    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['ann']);
+    const { draft, booking } = await begin({ flow: 'doctor-first', service: 'second' });
+    expect(draft.doctors.value.map(({ id }) => id)).toEqual(['ann']);
     await booking.chooseDoctor('ann');
     expect(booking.step.value).toBe('time');
   });
@@ -157,17 +157,17 @@ describe('a page that chose in advance', () => {
   });
   test('decides from the first moment, however late the prices come', async () => {
     api.employee.mockImplementation(() => new Promise(() => {}));
-    const { booking, visit } = await begin({ doctor: 'ann', service: 'second', priceTypes: ['insured'] });
+    const { booking, draft } = await begin({ doctor: 'ann', service: 'second', priceTypes: ['insured'] });
     expect(booking.step.value).toBe('time');
-    expect(visit.price.value).toBeUndefined();
+    expect(draft.price.value).toBeUndefined();
   });
   test('a price that one doctor may undercut is not shown', async () => {
     api.employee.mockImplementation((id) =>
       id === 'bob' ? new Promise(() => {}) : Promise.resolve(done({ ok: true as const, employee: ann })),
     );
-    const { visit } = await begin({ priceTypes: ['insured'] });
+    const { draft } = await begin({ priceTypes: ['insured'] });
     await Promise.resolve();
-    expect(visit.offers.value.map(({ service: { id }, price }) => [id, price?.amount])).toEqual([
+    expect(draft.offers.value.map(({ service: { id }, price }) => [id, price?.amount])).toEqual([
       ['first', undefined],
       ['second', 720],
     ]);
@@ -205,7 +205,7 @@ describe('booking', () => {
   test('with a price type goes by the advanced method, and shows only that type’s price', async () => {
     const begun = await begin({ priceTypes: ['insured'] });
     await toDetails(begun);
-    expect(begun.visit.price.value).toMatchObject({ amount: 720 });
+    expect(begun.draft.price.value).toMatchObject({ amount: 720 });
     await begun.booking.book();
     expect(api.bookAdvanced.mock.calls[0]?.[2]).toMatchObject({ price_type_id: 'insured' });
     expect(api.book).not.toHaveBeenCalled();
@@ -273,7 +273,7 @@ describe('a time taken meanwhile', () => {
     api.slotsByService.mockResolvedValueOnce(done({ ok: true as const, employees: [times('ann', '10:40')] }));
     await begun.booking.book();
     expect(begun.booking.step.value).toBe('time');
-    expect(begun.visit.slot.value).toBeUndefined();
+    expect(begun.draft.slot.value).toBeUndefined();
     expect(begun.booking.process.value).toMatchObject({ status: 'refused', slot: ten });
     expect(
       [...begun.availability.byDate.value.values()].flat().map(({ times: free }) => free.map(({ time }) => time)),

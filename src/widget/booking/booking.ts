@@ -2,22 +2,28 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { Alternative } from '../../contract/booking.ts';
 import type { Catalog } from '../offers/catalog.ts';
-import { minutesOf } from '../offers/multi-service.ts';
+import { totalMinutes } from '../offers/multi-service.ts';
 import type { Api } from '../shared/api.ts';
 import type { Availability, SlotChoice } from '../times/availability.ts';
-import type { Patient } from './patient-details.ts';
-import { type Process, SendingModel, type World } from './submission.ts';
-import type { Question, Start, Visit } from './visit-draft.ts';
+import type { PatientDetails } from './patient-details.ts';
+import { type BookingProcess, type SubmissionDeps, SubmissionModel } from './submission.ts';
+import type { Flow, VisitDraft, VisitQuestion } from './visit-draft.ts';
 
 /** `taken`: the chosen time went to somebody else, and there are others to take with one tap. */
-export type Step = Question | 'details' | 'taken' | 'unconfirmed' | 'booked';
+export type Step = VisitQuestion | 'details' | 'taken' | 'unconfirmed' | 'booked';
 
 export type Booking = InstanceType<typeof BookingModel>;
 
-type Collaborators = { api: Api; catalog: Catalog; availability: Availability; visit: Visit; patient: Patient };
+type Collaborators = {
+  api: Api;
+  catalog: Catalog;
+  availability: Availability;
+  draft: VisitDraft;
+  patient: PatientDetails;
+};
 
 export const BookingModel = createModel(
-  ({ api, catalog, availability, visit, patient }: Collaborators, world: World) => {
+  ({ api, catalog, availability, draft, patient }: Collaborators, world: SubmissionDeps) => {
     /** How often the patient moved between steps or was sent back to the form: focus follows it, and stays where it is while it is 0. */
     const moves = signal(0);
     /** A chosen time that can't be had any more and so isn't chosen any more, until another is. */
@@ -25,14 +31,14 @@ export const BookingModel = createModel(
     const moved = () => {
       moves.value++;
     };
-    const sending = new SendingModel({ api, catalog, visit, patient }, world, {
+    const sending = new SubmissionModel({ api, catalog, draft, patient }, world, {
       answered: moved,
       sentBack: moved,
       refused: async ({ code }, slot) => {
         if (code !== 'slot_taken') return;
         availability.markTaken(slot.slot_id);
-        visit.slot.value = undefined;
-        visit.unsettle('time');
+        draft.slot.value = undefined;
+        draft.unsettle('time');
         await loadTimes();
       },
     });
@@ -41,25 +47,25 @@ export const BookingModel = createModel(
     const step = computed((): Step => {
       const now = process.value;
       if (now.status === 'booked' || now.status === 'unconfirmed') return now.status;
-      const asked = visit.questions.value[visit.at.value] ?? 'details';
+      const asked = draft.questions.value[draft.at.value] ?? 'details';
       return asked === 'time' && now.status === 'refused' && now.alternatives.length > 0 ? 'taken' : asked;
     });
     /** Nothing can be changed any more, or just now. */
     const fixed = computed(() => ['booked', 'unconfirmed', 'sending'].includes(process.value.status));
     /** The question before this step, if there is one to go back to. */
-    const previous = computed((): Question | undefined =>
-      fixed.value ? undefined : visit.questions.value[visit.at.value - 1],
+    const previous = computed((): VisitQuestion | undefined =>
+      fixed.value ? undefined : draft.questions.value[draft.at.value - 1],
     );
 
     async function loadTimes() {
-      const serviceIds = visit.serviceIds.value;
+      const serviceIds = draft.serviceIds.value;
       if (serviceIds.length === 0) return;
       const lengthsOf = (id: string) => {
         const doctor = catalog.employeeById.value.get(id);
-        return serviceIds.map((service) => minutesOf(doctor, [service]));
+        return serviceIds.map((service) => totalMinutes(doctor, [service]));
       };
       lost.value = undefined;
-      await availability.load({ serviceIds, employeeId: visit.doctor.value?.id, lengthsOf });
+      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, lengthsOf });
       dropLost();
     }
 
@@ -71,10 +77,10 @@ export const BookingModel = createModel(
 
     /** A time that is no longer offered isn't chosen any more. */
     function dropLost() {
-      const chosen = visit.slot.value;
+      const chosen = draft.slot.value;
       if (!chosen || availability.state.value.status !== 'ready' || availability.isFree(chosen)) return;
       lost.value = chosen;
-      visit.slot.value = undefined;
+      draft.slot.value = undefined;
     }
 
     const timesIfAsked = async () => {
@@ -84,19 +90,19 @@ export const BookingModel = createModel(
     /** Loads the clinic; where the page chose what the visit is for, its times as well. */
     async function start() {
       await catalog.load();
-      const { doctor, questions } = visit;
+      const { doctor, questions } = draft;
       if (doctor.value) void catalog.loadPrices(doctor.value.id);
       if (questions.value[0] === 'time') await loadTimes();
     }
 
-    function chooseStart(start: Start) {
+    function chooseStart(start: Flow) {
       moved();
-      visit.setStart(start);
+      draft.setStart(start);
     }
 
     async function chooseDoctor(id: string) {
       moved();
-      visit.setDoctor(id);
+      draft.setDoctor(id);
       void catalog.loadPrices(id);
       await timesIfAsked();
     }
@@ -104,44 +110,44 @@ export const BookingModel = createModel(
     /** Whoever is free; where that is chosen while looking at one doctor's times, everybody's come. */
     async function chooseAnyDoctor() {
       moved();
-      visit.setAnyDoctor();
+      draft.setAnyDoctor();
       await timesIfAsked();
     }
 
     async function chooseServices(ids: readonly string[]) {
       moved();
-      visit.setServices(ids);
+      draft.setServices(ids);
       await loadTimes();
     }
 
     function chooseTime(choice: SlotChoice) {
       lost.value = undefined;
-      visit.slot.value = choice;
+      draft.slot.value = choice;
       availability.showDay(choice.date);
       void catalog.loadPrices(choice.employee_id);
     }
 
     /** Goes on from the times with the one that is chosen. */
     function continueWithTime() {
-      if (visit.slot.value === undefined) return;
+      if (draft.slot.value === undefined) return;
       sending.settle();
       moved();
-      visit.settle('time');
+      draft.settle('time');
     }
 
     /** Books another time instead of one that was taken, with what stands in the form. */
     async function takeAlternative({ kind: _, ...slot }: Alternative) {
       chooseTime(slot);
-      visit.settle('time');
+      draft.settle('time');
       await sending.book();
     }
 
     /** Asks a question again, and those after it; every answer stays as a suggestion. */
-    function askAgain(question: Question) {
+    function askAgain(question: VisitQuestion) {
       if (process.value.status === 'sending') return;
       sending.settle();
       moved();
-      visit.unsettle(question);
+      draft.unsettle(question);
       if (question === 'time') void loadTimes();
     }
 
@@ -151,14 +157,14 @@ export const BookingModel = createModel(
      */
     function goTo(position: number) {
       if (fixed.value) return;
-      const [asked, from] = [visit.questions.value, visit.at.value];
+      const [asked, from] = [draft.questions.value, draft.at.value];
       const back = asked[position];
       if (position < from && back) askAgain(back);
       for (let next = from; next < position; next++) {
         const question = asked[next];
-        if (question === undefined || !visit.hasAnswer(question)) break;
+        if (question === undefined || !draft.hasAnswer(question)) break;
         moved();
-        visit.settle(question);
+        draft.settle(question);
       }
       if (position > from) void timesIfAsked();
     }
@@ -182,8 +188,8 @@ export const BookingModel = createModel(
     }
 
     /** Back to where another way was begun from. */
-    function comeBack(to: Process) {
-      visit.clear();
+    function comeBack(to: BookingProcess) {
+      draft.clear();
       sending.settle(to);
       moved();
     }
@@ -191,7 +197,7 @@ export const BookingModel = createModel(
     /** Begins anew beside or after a booked visit. */
 
     function startAgain() {
-      visit.clear();
+      draft.clear();
       continueElsewhere();
     }
 

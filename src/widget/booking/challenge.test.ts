@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Challenge, Proof } from '../../contract/proof.ts';
-import type { Api, Failure } from '../shared/api.ts';
-import { solve, withProof } from './challenge.ts';
+import type { Api, ApiFailure } from '../shared/api.ts';
+import { solveChallenge, withProof } from './challenge.ts';
 
 const proof = { shown_for: 20_000 };
 const required = refuse({ code: 'challenge_required' as const });
@@ -28,9 +28,9 @@ async function easy(): Promise<Challenge> {
 }
 
 async function sendWith(
-  answers: Result<string, Failure>[],
+  answers: Result<string, ApiFailure>[],
   subtle: SubtleCrypto | undefined = crypto.subtle,
-  given?: Result<{ ok: true; challenge: Challenge }, Failure>,
+  given?: Result<{ ok: true; challenge: Challenge }, ApiFailure>,
 ) {
   const challenge = vi.fn<Api['challenge']>(async () => given ?? done({ ok: true as const, challenge: await easy() }));
   const sent: Proof[] = [];
@@ -42,7 +42,7 @@ async function sendWith(
 }
 
 test('a challenge is solved by the first counter that fits', async () => {
-  expect((await solve(await easy(), crypto.subtle))?.counter).toBe(2);
+  expect((await solveChallenge(await easy(), crypto.subtle))?.counter).toBe(2);
 });
 
 describe('a booking', () => {

@@ -1,7 +1,7 @@
 // Proving work to the proxy, where the clinic wants it. Our own loop over WebCrypto: altcha-lib's would bring more along than it needs.
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Challenge, Proof, Solution } from '../../contract/proof.ts';
-import type { Api, Failure } from '../shared/api.ts';
+import type { Api, ApiFailure } from '../shared/api.ts';
 
 /** Texts of the challenge are hex. */
 const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
@@ -10,7 +10,7 @@ const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) =>
 const mostTries = 100_000;
 
 /** Finds the counter; undefined where there is none within reason. A try takes about a millisecond, beside the page's own thread. */
-export async function solve({ parameters }: Challenge, subtle: SubtleCrypto): Promise<Solution | undefined> {
+export async function solveChallenge({ parameters }: Challenge, subtle: SubtleCrypto): Promise<Solution | undefined> {
   const { nonce, salt, cost, keyLength, keyPrefix } = parameters;
   const prefix = keyPrefix.toLowerCase();
   const how = { name: 'PBKDF2', salt: bytes(salt), iterations: cost, hash: 'SHA-256' };
@@ -36,8 +36,8 @@ export function withProof<T>(
   api: Pick<Api, 'challenge'>,
   subtle: SubtleCrypto | undefined,
   proof: Proof,
-  send: (proof: Proof) => Promise<Result<T, Failure>>,
-): () => Promise<Result<T, Failure>> {
+  send: (proof: Proof) => Promise<Result<T, ApiFailure>>,
+): () => Promise<Result<T, ApiFailure>> {
   let proved = proof;
   return async () => {
     const answer = await send(proved);
@@ -46,7 +46,7 @@ export function withProof<T>(
     // What went wrong is the question before a booking, which isn't lost: it was refused.
     if (!asked.ok) return asked.problem.code === 'too_many_requests' ? refuse(asked.problem) : answer;
     const { challenge } = asked.value;
-    const solution = await solve(challenge, subtle);
+    const solution = await solveChallenge(challenge, subtle);
     if (solution === undefined) return answer;
     proved = { ...proof, solved: { challenge, solution } };
     return send(proved);

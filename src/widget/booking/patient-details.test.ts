@@ -2,12 +2,12 @@ import { signal } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import type { Clinic } from '../../contract/clinic.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { PatientModel } from './patient-details.ts';
+import { PatientDetailsModel } from './patient-details.ts';
 
 const facts = { phone_format: { calling_code: '380', trunk_prefix: '0', lengths: [9], example: '050 123 4567' } };
 
 function olena(page: Partial<WidgetOptions> = {}) {
-  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], ...page });
+  const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], ...page });
   patient.type('patient_name', 'Olena Petrenko');
   patient.type('patient_phone', '050 123 45 67');
   return patient;
@@ -51,7 +51,10 @@ test('for somebody else the phone stays, and each has their own name', () => {
 });
 
 test('where the clinic has a privacy notice nothing is sent before it is agreed to', () => {
-  const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], privacyUrl: '/privacy' });
+  const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', {
+    fields: [],
+    privacyUrl: '/privacy',
+  });
   patient.type('patient_name', 'Olena Petrenko');
   patient.type('patient_phone', '050 123 45 67');
   const refused = patient.read();
@@ -81,7 +84,7 @@ test('a date that is required and can’t be read is wrong, not missing', () => 
 describe('what the page knows of its visitor', () => {
   const prefill = { name: 'Olena Petrenko', phone: '050 123 45 67', email: 'olena@clinic.example' };
   const known = (page: Partial<WidgetOptions> = {}) =>
-    new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], prefill, ...page });
+    new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], prefill, ...page });
 
   test('stands in the form, but not in fields that nobody is asked for', () => {
     expect(known().form.value).toMatchObject({ patient_name: prefill.name, patient_email: '' });
@@ -106,7 +109,7 @@ describe('what the page knows of its visitor', () => {
   });
 
   test('may come late: it fills in what is empty, changes nothing that was typed, and takes complaints away', () => {
-    const patient = new PatientModel(signal(facts as Clinic), () => '2026-11-23', { fields: [] });
+    const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [] });
     patient.type('patient_name', 'O. P.');
     patient.errors.value = { patient_phone: { problem: 'required' } };
     patient.prefill(prefill);

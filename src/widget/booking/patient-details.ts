@@ -2,13 +2,13 @@
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { PatientField } from '../../contract/booking.ts';
 import type { Clinic } from '../../contract/clinic.ts';
-import type { Failure } from '../shared/api.ts';
+import type { ApiFailure } from '../shared/api.ts';
 import type { Prefill, WidgetOptions } from '../shared/options.ts';
-import { emptyForm, type FieldError, type FieldErrors, formFields, readForm } from './read-patient.ts';
+import { emptyForm, type FieldError, type FieldErrors, formFields, readPatient } from './read-patient.ts';
 
-export type Patient = InstanceType<typeof PatientModel>;
+export type PatientDetails = InstanceType<typeof PatientDetailsModel>;
 
-type Asked = Pick<WidgetOptions, 'fields' | 'required' | 'prefill' | 'privacyUrl'>;
+type FormOptions = Pick<WidgetOptions, 'fields' | 'required' | 'prefill' | 'privacyUrl'>;
 
 /** The form's field for each thing that a page may know of its visitor. */
 const prefilled: [keyof Prefill, PatientField][] = [
@@ -18,11 +18,11 @@ const prefilled: [keyof Prefill, PatientField][] = [
   ['comment', 'comment'],
 ];
 
-export const PatientModel = createModel(
+export const PatientDetailsModel = createModel(
   (
     clinic: ReadonlySignal<Clinic | undefined>,
     today: () => string,
-    { fields, required, privacyUrl, ...page }: Asked,
+    { fields, required, privacyUrl, ...page }: FormOptions,
   ) => {
     /** How the form is before anybody types: empty, or as the page knows its visitor. */
     let known = emptyForm;
@@ -42,7 +42,7 @@ export const PatientModel = createModel(
     /** The patient as the proxy takes it, or each field's error; nothing before the clinic's facts are there. */
     function read() {
       if (clinic.value === undefined) return undefined;
-      return readForm(form.value, {
+      return readPatient(form.value, {
         phoneFormat: clinic.value.phone_format,
         today: today(),
         unreadable: unreadable.value,
@@ -112,7 +112,7 @@ export const PatientModel = createModel(
     }
 
     /** What a refusal finds wrong with the form, at its fields; undefined where it isn't about the form. */
-    function errorsOf({ code, fields = {} }: Failure): FieldErrors | undefined {
+    function errorsOf({ code, fields = {} }: ApiFailure): FieldErrors | undefined {
       const wrong = Object.entries(fields).filter(([field]) => field in emptyForm);
       if (code !== 'invalid_fields' || wrong.length === 0) return undefined;
       return Object.fromEntries(wrong.map(([field, problem]) => [field, { problem }]));

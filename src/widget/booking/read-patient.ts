@@ -43,7 +43,7 @@ export const formFields = (optional: readonly OptionalField[] = []): PatientFiel
  * @param agreed whether the patient agrees to what the clinic asks to be agreed to; true where it asks nothing
  * @returns the patient as the proxy takes it (phone in E.164, blanks left out), or each field's error
  */
-export function readForm(
+export function readPatient(
   values: FormValues,
   {
     phoneFormat,

@@ -11,59 +11,59 @@ const begin = (more: Partial<WidgetOptions>) => beginBooking(api, more);
 
 describe('a patient who may choose how to start', () => {
   test('is asked first, and then as the chosen way asks', async () => {
-    const { booking, visit } = await begin({ flow: 'choose' });
+    const { booking, draft } = await begin({ flow: 'choose' });
     expect(booking.step.value).toBe('start');
     booking.chooseStart('doctor-first');
     expect(booking.step.value).toBe('doctor');
-    expect(visit.questions.value).toEqual(['start', 'doctor', 'service', 'time']);
+    expect(draft.questions.value).toEqual(['start', 'doctor', 'service', 'time']);
     booking.askAgain('start');
     booking.chooseStart('service-first');
     expect(booking.step.value).toBe('service');
   });
   test('and begins otherwise than before isn’t held to the doctor of the other way', async () => {
-    const { booking, visit } = await begin({ flow: 'choose' });
+    const { booking, draft } = await begin({ flow: 'choose' });
     booking.chooseStart('doctor-first');
     await booking.chooseDoctor('bob');
     booking.askAgain('start');
     booking.chooseStart('service-first');
-    expect(visit.offers.value.map(({ service: { id } }) => id)).toEqual(['first', 'second']);
+    expect(draft.offers.value.map(({ service: { id } }) => id)).toEqual(['first', 'second']);
   });
   test.each([
     [{ doctor: 'ann' }, 'service', ['service', 'time']],
     [{ service: 'first' }, 'time', ['time']],
   ] as const)('isn’t where the page chose %j', async (chosen, step, questions) => {
-    const { booking, visit } = await begin({ flow: 'choose', ...chosen });
+    const { booking, draft } = await begin({ flow: 'choose', ...chosen });
     expect(booking.step.value).toBe(step);
-    expect(visit.questions.value).toEqual(questions);
+    expect(draft.questions.value).toEqual(questions);
   });
 });
 
 describe('any doctor', () => {
   test('doctor first: what for is asked of the whole clinic, times come of everybody', async () => {
-    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseAnyDoctor();
     expect(booking.step.value).toBe('service');
-    expect(visit.offers.value).toHaveLength(2);
+    expect(draft.offers.value).toHaveLength(2);
     await booking.chooseService('first');
     expect(api.slotsByService).toHaveBeenCalledWith('first');
     booking.chooseTime(ten);
     booking.continueWithTime();
-    expect([booking.step.value, visit.visitDoctor.value?.id]).toEqual(['details', 'ann']);
+    expect([booking.step.value, draft.visitDoctor.value?.id]).toEqual(['details', 'ann']);
   });
   test('instead of the one whose times are looked at: the service stays', async () => {
-    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('ann');
     await booking.chooseService('first');
     await booking.chooseAnyDoctor();
-    expect([booking.step.value, visit.serviceId.value]).toEqual(['time', 'first']);
+    expect([booking.step.value, draft.serviceId.value]).toEqual(['time', 'first']);
     expect(api.slotsByService).toHaveBeenCalledWith('first');
   });
   test('who is of a doctor’s only service is of that service still', async () => {
-    const { booking, visit } = await begin({ flow: 'doctor-first' });
+    const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     expect(booking.step.value).toBe('time');
     await booking.chooseAnyDoctor();
-    expect([booking.step.value, visit.serviceId.value]).toEqual(['time', 'first']);
+    expect([booking.step.value, draft.serviceId.value]).toEqual(['time', 'first']);
   });
 });
 
@@ -89,14 +89,14 @@ describe('several services in one visit', () => {
     );
   });
   test('length and price add up, and only a doctor with room for all of them is offered', async () => {
-    const { booking, visit, availability } = await begin({ multiService: true });
+    const { booking, draft, availability } = await begin({ multiService: true });
     await booking.chooseServices(['first', 'second']);
     // At 12:00 there are 40 minutes and no more: from 12:20 on only 20 are known to be free.
     expect(availability.byDate.value.get(ten.date)?.map(({ times }) => times.map(({ time }) => time))).toEqual([
       ['10:00'],
     ]);
     booking.chooseTime({ ...ten, duration: 60 });
-    expect([visit.minutes.value, visit.price.value?.amount]).toEqual([60, 1200]);
+    expect([draft.minutes.value, draft.price.value?.amount]).toEqual([60, 1200]);
   });
   test('all are sent, the first one first', async () => {
     const { booking, patient } = await begin({ multiService: true });
@@ -109,14 +109,14 @@ describe('several services in one visit', () => {
     expect(api.book.mock.calls[0]?.[2].services).toEqual(['first', 'second']);
   });
   test('another choice of services drops the time of the first, the same one keeps it', async () => {
-    const { booking, visit } = await begin({ multiService: true });
+    const { booking, draft } = await begin({ multiService: true });
     await booking.chooseServices(['first', 'second']);
     booking.chooseTime(ten);
     booking.askAgain('service');
     await booking.chooseServices(['first', 'second']);
-    expect(visit.slot.value).toEqual(ten);
+    expect(draft.slot.value).toEqual(ten);
     await booking.chooseServices(['first']);
-    expect(visit.slot.value).toBeUndefined();
+    expect(draft.slot.value).toBeUndefined();
   });
 });
 
@@ -137,16 +137,16 @@ describe('price types', () => {
         ]),
       }),
     );
-    const { booking, patient, visit, catalog } = await begin({
+    const { booking, patient, draft, catalog } = await begin({
       flow: 'doctor-first',
       priceTypes: ['usual', 'insured'],
     });
     await booking.chooseDoctor('bob');
     booking.chooseTime(slot('bob', '10:00'));
     booking.continueWithTime();
-    expect(visit.price.value?.amount).toBe(900);
+    expect(draft.price.value?.amount).toBe(900);
     catalog.priceType.value = 'insured';
-    expect(visit.price.value?.amount).toBe(720);
+    expect(draft.price.value?.amount).toBe(720);
     patient.type('patient_name', 'Olena Petrenko');
     patient.type('patient_phone', '050 123 45 67');
     await booking.book();
@@ -156,7 +156,7 @@ describe('price types', () => {
 
 describe('to a step by its place', () => {
   test('back keeps the answers, forward goes as far as there are any', async () => {
-    const { booking, visit } = await begin({});
+    const { booking, draft } = await begin({});
     await booking.chooseService('first');
     booking.goTo(0);
     expect(booking.step.value).toBe('service');
@@ -165,7 +165,7 @@ describe('to a step by its place', () => {
     booking.chooseTime(ten);
     booking.continueWithTime();
     booking.goTo(0);
-    expect([booking.step.value, visit.slot.value]).toEqual(['service', ten]);
+    expect([booking.step.value, draft.slot.value]).toEqual(['service', ten]);
     booking.goTo(2);
     expect(booking.step.value).toBe('details');
   });

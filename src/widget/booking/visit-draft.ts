@@ -1,40 +1,40 @@
 // What the visit is to be: the answers to the questions that a patient is asked, given by the patient or by the page.
 import { computed, createModel, signal } from '@preact/signals';
 import type { Catalog } from '../offers/catalog.ts';
-import type { Moved } from '../offers/catalog-filter.ts';
-import { minutesOf, priceOfAll } from '../offers/multi-service.ts';
-import { offersOf } from '../offers/service-offers.ts';
+import type { MovedVisit } from '../offers/catalog-filter.ts';
+import { totalMinutes, totalPrice } from '../offers/multi-service.ts';
+import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { SlotChoice } from '../times/availability.ts';
 
 /** With what a patient begins. */
-export type Start = 'service-first' | 'doctor-first';
+export type Flow = 'service-first' | 'doctor-first';
 
 /** What a patient is asked before the details, in the flow's order. */
-export type Question = 'start' | 'doctor' | 'service' | 'time';
+export type VisitQuestion = 'start' | 'doctor' | 'service' | 'time';
 
-const order: Record<Start, readonly Question[]> = {
+const order: Record<Flow, readonly VisitQuestion[]> = {
   'service-first': ['start', 'service', 'time'],
   'doctor-first': ['start', 'doctor', 'service', 'time'],
 };
 
-export type Visit = InstanceType<typeof VisitModel>;
+export type VisitDraft = InstanceType<typeof VisitDraftModel>;
 
-export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions) => {
-  const chosenStart = signal<Start | undefined>(undefined);
+export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOptions) => {
+  const chosenStart = signal<Flow | undefined>(undefined);
   /** null: whoever is free. */
   const chosenDoctor = signal<string | null | undefined>(undefined);
   const chosenServices = signal<readonly string[]>([]);
   const slot = signal<SlotChoice | undefined>(undefined);
   /** The questions that count as answered: going back takes them out and keeps their answers. */
-  const settled = signal<ReadonlySet<Question>>(new Set());
+  const settled = signal<ReadonlySet<VisitQuestion>>(new Set());
 
   const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);
   /** The doctor and the service that the page chose, where the clinic has them: never asked for. Those of a visit that is moved stand in their place. */
   const fixedDoctor = computed(() => offeredDoctor(options.doctor && (catalog.moved.value?.doctor ?? options.doctor)));
   const fixedService = computed(() => {
     const wanted = options.service && (catalog.moved.value?.services[0] ?? options.service);
-    const among = fixedDoctor.value ? offersOf([fixedDoctor.value], catalog.priceOf.value) : catalog.offers.value;
+    const among = fixedDoctor.value ? listOffers([fixedDoctor.value], catalog.priceOf.value) : catalog.offers.value;
     return among.find(({ service, employees }) => service.id === wanted && employees.length > 0)?.service.id;
   });
   /** Who can be chosen: whoever can be booked online, for the page's service where it chose one. */
@@ -46,7 +46,7 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     ),
   );
   /** What the page chose in advance says also where to begin; where nothing can be booked no way leads anywhere. */
-  const fixedStart = computed((): Start | undefined => {
+  const fixedStart = computed((): Flow | undefined => {
     if (options.flow !== 'choose') return options.flow;
     if (fixedDoctor.value) return 'doctor-first';
     return fixedService.value || doctors.value.length === 0 ? 'service-first' : undefined;
@@ -55,7 +55,7 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   const doctor = computed(() => fixedDoctor.value ?? offeredDoctor(chosenDoctor.value));
   /** What can be asked for: everything, or what the chosen doctor does. */
   const offers = computed(() =>
-    doctor.value ? offersOf([doctor.value], catalog.priceOf.value) : catalog.offers.value,
+    doctor.value ? listOffers([doctor.value], catalog.priceOf.value) : catalog.offers.value,
   );
   /** Doctor first: what the doctor's only service answers needs no asking. */
   const onlyService = computed(() => {
@@ -76,7 +76,7 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   );
 
   const questions = computed(() => {
-    const answered: (Question | false)[] = [
+    const answered: (VisitQuestion | false)[] = [
       fixedStart.value !== undefined && 'start',
       fixedDoctor.value !== undefined && 'doctor',
       (fixedService.value ?? onlyService.value) !== undefined && 'service',
@@ -94,23 +94,23 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
     slot.value ? catalog.employeeById.value.get(slot.value.employee_id) : doctor.value,
   );
   const price = computed(
-    () => visitDoctor.value && priceOfAll(catalog.priceOf.value, visitDoctor.value.id, serviceIds.value),
+    () => visitDoctor.value && totalPrice(catalog.priceOf.value, visitDoctor.value.id, serviceIds.value),
   );
 
   /** How long the visit takes with its doctor, minutes; where the doctor doesn't say, as long as the slot. */
-  const minutes = computed(() => minutesOf(visitDoctor.value, serviceIds.value) ?? slot.value?.duration);
+  const minutes = computed(() => totalMinutes(visitDoctor.value, serviceIds.value) ?? slot.value?.duration);
 
-  function settle(question: Question) {
+  function settle(question: VisitQuestion) {
     settled.value = new Set([...settled.value, question]);
   }
   /** Takes back a question and all that come after it in the flow, skipped ones too: their answers may no longer fit. */
-  function unsettle(question: Question) {
+  function unsettle(question: VisitQuestion) {
     const asked = order[flow.value];
     settled.value = new Set(asked.slice(0, asked.indexOf(question)).filter((one) => settled.value.has(one)));
   }
 
   /** Beginning otherwise, the doctor who was chosen the other way no longer narrows what can be asked for. */
-  function setStart(start: Start) {
+  function setStart(start: Flow) {
     if (start !== chosenStart.value) {
       slot.value = undefined;
       chosenDoctor.value = undefined;
@@ -147,7 +147,7 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   }
 
   /** A visit like another one: only its time is asked for, whatever else the page offers. */
-  function takeOver(moved: Moved) {
+  function takeOver(moved: MovedVisit) {
     catalog.moved.value = moved;
     slot.value = undefined;
     chosenDoctor.value = moved.doctor;
@@ -167,7 +167,7 @@ export const VisitModel = createModel((catalog: Catalog, options: WidgetOptions)
   }
 
   /** Whether there is an answer to a question, be it settled or only kept. */
-  const hasAnswer = (question: Question): boolean =>
+  const hasAnswer = (question: VisitQuestion): boolean =>
     ({
       start: chosenStart.value !== undefined,
       doctor: chosenDoctor.value !== undefined,

@@ -37,8 +37,8 @@ const goTo = vi.fn((wanted: number) => {
 const way = { position, goTo };
 
 let ends: (() => void)[] = [];
-const followBrowser: typeof history.followBrowser = (...all) => {
-  const end = history.followBrowser(...all);
+const syncBrowserHistory: typeof history.syncBrowserHistory = (...all) => {
+  const end = history.syncBrowserHistory(...all);
   ends.push(end);
   return end;
 };
@@ -55,7 +55,7 @@ beforeEach(() => {
 describe('the browser’s history', () => {
   test('has an entry for each step forward; Back and Forward go one step', () => {
     const { browser, go, entries } = tab();
-    followBrowser('w', way, browser);
+    syncBrowserHistory('w', way, browser);
     position.value = 1;
     position.value = 2;
     expect(entries()).toHaveLength(3);
@@ -70,7 +70,7 @@ describe('the browser’s history', () => {
   });
   test('follows a step back inside the widget, also over several', () => {
     const { browser, shown } = tab();
-    followBrowser('w', way, browser);
+    syncBrowserHistory('w', way, browser);
     position.value = 1;
     position.value = 2;
     position.value = 0;
@@ -79,10 +79,10 @@ describe('the browser’s history', () => {
   });
   test('keeps what the page had put there, and another widget’s word', () => {
     const { browser, entries } = tab({ route: '/doctors' });
-    followBrowser('one', way, browser);
+    syncBrowserHistory('one', way, browser);
     position.value = 1;
     const second = signal(0);
-    followBrowser('two', { position: second, goTo }, browser);
+    syncBrowserHistory('two', { position: second, goTo }, browser);
     second.value = 1;
     expect(entries().at(-1)).toEqual({
       route: '/doctors',
@@ -91,7 +91,7 @@ describe('the browser’s history', () => {
   });
   test('a page that has gone on itself isn’t taken back', () => {
     const { browser, shown } = tab();
-    followBrowser('w', way, browser);
+    syncBrowserHistory('w', way, browser);
     position.value = 1;
     browser.history.pushState({ page: 'other' }, '');
     position.value = 0;
@@ -100,7 +100,7 @@ describe('the browser’s history', () => {
   test('what begins deeper than the first step is where Back comes to', () => {
     position.value = 101;
     const { browser, go, shown } = tab();
-    followBrowser('w', way, browser);
+    syncBrowserHistory('w', way, browser);
     position.value = 201;
     position.value = 202;
     go(-2);
@@ -111,7 +111,7 @@ describe('the browser’s history', () => {
   });
   test('nothing is left behind when the widget goes', () => {
     const { browser, entries, listeners } = tab();
-    followBrowser('w', way, browser)();
+    syncBrowserHistory('w', way, browser)();
     position.value = 1;
     expect([entries().length, listeners.size]).toEqual([1, 0]);
   });

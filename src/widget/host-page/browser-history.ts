@@ -2,7 +2,7 @@
 // whatever state it had put there, and a word of ours beside it.
 import { effect } from '@preact/signals';
 import { listOf } from '../../contract/list.ts';
-import type { Way } from './history-position.ts';
+import type { HistoryPosition } from './history-position.ts';
 
 /** What of a window is needed. */
 export type Browser = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener'>;
@@ -20,7 +20,11 @@ const stateOf = (value: unknown): Record<string, unknown> =>
  * @param id tells this widget's word from that of another one on the same page
  * @returns ends it, and answers how many entries the browser has behind the one where this began, up to the one it stands on
  */
-export function followBrowser(id: string, way: Pick<Way, 'position' | 'goTo'>, browser: Browser): () => number {
+export function syncBrowserHistory(
+  id: string,
+  way: Pick<HistoryPosition, 'position' | 'goTo'>,
+  browser: Browser,
+): () => number {
   const start = way.position.peek();
   /** The place in the widget that each entry of ours stands for, the one we stand on last; one that was jumped over isn't known. */
   let entries: (number | undefined)[] = [start];

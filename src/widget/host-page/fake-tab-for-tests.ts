@@ -1,14 +1,14 @@
 // A tab whose clock goes when a test says so, and which is looked at and online when it says so.
-import type { Tab } from './browser-tab.ts';
+import type { TabDeps } from './browser-tab.ts';
 
-type Event = Parameters<Tab['on']>[0];
+type Event = Parameters<TabDeps['on']>[0];
 
 export function fakeTab() {
   let clock = 0;
   let timers: { at: number; act: () => void }[] = [];
   const listeners: { event: Event; act: () => void }[] = [];
   const state = { visible: true, online: true };
-  const tab: Tab & { now: () => Date } = {
+  const tab: TabDeps & { now: () => Date } = {
     visible: () => state.visible,
     online: () => state.online,
     now: () => new Date(clock),

@@ -1,22 +1,32 @@
 // Where in the widget a patient is, as one number, so that the browser's history can lead back there.
 import { computed, createModel } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
-import type { Visit } from '../booking/visit-draft.ts';
+import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Move } from '../visits/move.ts';
-import type { OwnVisits } from '../visits/visits-view.ts';
+import type { VisitsView } from '../visits/visits-view.ts';
 
 /** Below these: how many questions of a booking are answered. From `moving` on: as many of a move. */
 const [list, ownVisit, moving] = [100, 101, 200];
 
-export type Way = InstanceType<typeof WayModel>;
+export type HistoryPosition = InstanceType<typeof HistoryPositionModel>;
 
-export const WayModel = createModel(
-  ({ booking, move, own, visit }: { booking: Booking; move: Move; own: OwnVisits; visit: Visit }) => {
+export const HistoryPositionModel = createModel(
+  ({
+    booking,
+    move,
+    visitsView,
+    draft,
+  }: {
+    booking: Booking;
+    move: Move;
+    visitsView: VisitsView;
+    draft: VisitDraft;
+  }) => {
     const position = computed(() => {
-      if (own.view.value !== undefined) return own.view.value === 'list' ? list : ownVisit;
+      if (visitsView.view.value !== undefined) return visitsView.view.value === 'list' ? list : ownVisit;
       // What is booked is no step to go back from.
-      if (booking.process.value.status === 'booked') return own.alone.value ? ownVisit : 0;
-      return move.state.value.status === 'choosing' ? moving + visit.at.value : visit.at.value;
+      if (booking.process.value.status === 'booked') return visitsView.standalone.value ? ownVisit : 0;
+      return move.state.value.status === 'choosing' ? moving + draft.at.value : draft.at.value;
     });
 
     function goTo(wanted: number) {
@@ -28,11 +38,11 @@ export const WayModel = createModel(
       }
       move.leave();
       if (wanted === ownVisit) {
-        if (own.view.value !== 'visit') own.openVisit();
+        if (visitsView.view.value !== 'visit') visitsView.openVisit();
       } else if (wanted === list) {
-        if (own.view.value !== 'list') own.openList();
+        if (visitsView.view.value !== 'list') visitsView.openList();
       } else {
-        if (own.view.value !== undefined && !own.alone.value) own.close();
+        if (visitsView.view.value !== undefined && !visitsView.standalone.value) visitsView.close();
         booking.goTo(wanted);
       }
     }

@@ -1,11 +1,11 @@
 // What a widget tells the page around it, as it happens. Nothing about the patient, no name of a doctor or a service.
 import { createModel, effect, untracked } from '@preact/signals';
 import type { Booking, Step } from '../booking/booking.ts';
-import type { Visit } from '../booking/visit-draft.ts';
+import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Availability } from '../times/availability.ts';
 import type { Cancellation } from '../visits/cancellation.ts';
-import type { OwnVisits } from '../visits/visits-view.ts';
+import type { VisitsView } from '../visits/visits-view.ts';
 import type { FailureCode } from '../words/words.ts';
 
 /** `list`, `visit`: visits that are booked already. */
@@ -24,13 +24,13 @@ export type WidgetEvent =
   | { name: 'cancelled'; appointment: string }
   | { name: 'failed'; code: FailureCode };
 
-export type Tell = (event: WidgetEvent) => void;
+export type EmitEvent = (event: WidgetEvent) => void;
 
 /**
  * A visit's reference for whoever counts visits: 64 bits of its cancel token's 256 and more (FNV-1a), from which the token can't be had
  * back; 13 characters or fewer.
  */
-export function referenceOf(token: string): string {
+export function appointmentReference(token: string): string {
   let hash = 0xcbf29ce484222325n;
   for (const letter of token) hash = BigInt.asUintN(64, (hash ^ BigInt(letter.codePointAt(0) ?? 0)) * 0x100000001b3n);
   return hash.toString(36);
@@ -41,13 +41,13 @@ type Collaborators = {
   booking: Booking;
   cancellation: Cancellation;
   catalog: Catalog;
-  own: OwnVisits;
-  visit: Visit;
+  visitsView: VisitsView;
+  draft: VisitDraft;
 };
 
 /** Tells what the models do; where a cancellation ends well, its model itself tells whose. */
-export const TellingModel = createModel(
-  ({ availability, booking, cancellation, catalog, own, visit }: Collaborators, tell: Tell) => {
+export const PageEventsModel = createModel(
+  ({ availability, booking, cancellation, catalog, visitsView, draft }: Collaborators, tell: EmitEvent) => {
     /** Tells a value's every change but to `undefined`. @param first whether its first value is told too */
     const whenever = <T>(read: () => T | undefined, told: (value: T) => WidgetEvent) => {
       let before: T | undefined;
@@ -64,11 +64,11 @@ export const TellingModel = createModel(
       () => ({ name: 'ready' }),
     );
     whenever(
-      () => own.view.value ?? (catalog.state.value.status === 'ready' ? booking.step.value : undefined),
+      () => visitsView.view.value ?? (catalog.state.value.status === 'ready' ? booking.step.value : undefined),
       (step) => ({ name: 'step', step }),
     );
     whenever(
-      () => visit.slot.value,
+      () => draft.slot.value,
       () => ({ name: 'slot_selected' }),
     );
     whenever(
@@ -77,7 +77,7 @@ export const TellingModel = createModel(
     );
     whenever(
       () => (booking.process.value.status === 'booked' ? booking.process.value.appointment : undefined),
-      ({ cancel_token }) => ({ name: 'booked', appointment: referenceOf(cancel_token) }),
+      ({ cancel_token }) => ({ name: 'booked', appointment: appointmentReference(cancel_token) }),
     );
     for (const state of [catalog.state, availability.state]) {
       whenever(() => (state.value.status === 'failed' ? state.value.failure : undefined), failed);

@@ -8,7 +8,7 @@ export function DoctorAvatar({ doctor }: { doctor: Employee }) {
   const { catalog, options } = useSession();
   return (
     <Avatar
-      initials={initials(catalog.speech.value.name(doctor))}
+      initials={initials(catalog.i18n.value.name(doctor))}
       photo={doctor.photo_url === undefined ? undefined : options.proxy + doctor.photo_url}
     />
   );

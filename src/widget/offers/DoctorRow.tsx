@@ -8,14 +8,14 @@ import { DoctorAvatar } from './DoctorAvatar.tsx';
 /** A doctor to choose: face, specialty, and when there is a time. */
 export function DoctorRow({ doctor }: { doctor: Employee }) {
   const { booking, catalog } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   return (
     <ChoiceRow
       before={<DoctorAvatar doctor={doctor} />}
-      title={speech.name(doctor)}
+      title={i18n.name(doctor)}
       note={
         <>
-          {speech.position(doctor)}
+          {i18n.position(doctor)}
           <NextFreeLine doctor={doctor} />
         </>
       }
@@ -27,7 +27,7 @@ export function DoctorRow({ doctor }: { doctor: Employee }) {
 /** Its line is there before its words: nothing may move under a finger. */
 function NextFreeLine({ doctor }: { doctor: Employee }) {
   const { catalog, nextFree } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const line = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const view = new IntersectionObserver((entries) => {
@@ -46,8 +46,8 @@ function NextFreeLine({ doctor }: { doctor: Employee }) {
   return (
     <span class="row-line" ref={line} data-waits={free === undefined || undefined}>
       {free === 'none'
-        ? speech.say('no_times_soon')
-        : typeof free === 'object' && <b>{speech.say('next_free', { time: whole(slotTitle(speech, free)) })}</b>}
+        ? i18n.t('no_times_soon')
+        : typeof free === 'object' && <b>{i18n.t('next_free', { time: whole(slotTitle(i18n, free)) })}</b>}
     </span>
   );
 }

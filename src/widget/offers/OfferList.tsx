@@ -4,38 +4,38 @@ import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { SearchableList } from '../ui/SearchableList.tsx';
 import { createSearch } from './search.ts';
-import { groupsOf, type ServiceOffer } from './service-offers.ts';
+import { groupBySpecialty, type ServiceOffer } from './service-offers.ts';
 
 /** What can be asked for, to search and by specialty; what can be booked online is shown by `children`. */
 export function OfferList({ children }: { children: (offer: ServiceOffer) => ComponentChildren }) {
-  const { catalog, visit } = useSession();
-  const speech = catalog.speech.value;
-  const offers = visit.offers.value;
+  const { catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
+  const offers = draft.offers.value;
   const search = useMemo(
-    () => createSearch(offers.map(({ service }) => `${speech.name(service)} ${service.name}`)),
-    [offers, speech],
+    () => createSearch(offers.map(({ service }) => `${i18n.name(service)} ${service.name}`)),
+    [offers, i18n],
   );
-  const ofOneDoctor = visit.doctor.value !== undefined;
+  const ofOneDoctor = draft.doctor.value !== undefined;
   const groups = useMemo(
-    () => (ofOneDoctor ? [{ offers }] : groupsOf(offers, speech.position)),
-    [offers, speech, ofOneDoctor],
+    () => (ofOneDoctor ? [{ offers }] : groupBySpecialty(offers, i18n.position)),
+    [offers, i18n, ofOneDoctor],
   );
   return (
     <>
       <SearchableList
         items={offers}
         groups={groups.map(({ title, offers: items }) => ({
-          title: groups.length > 1 ? (title ?? speech.say('other_services')) : undefined,
+          title: groups.length > 1 ? (title ?? i18n.t('other_services')) : undefined,
           items,
         }))}
         search={search}
         words={{
-          search: speech.say('search_services'),
-          none: speech.say('no_services'),
-          notFound: (query) => speech.say('nothing_found', { query }),
-          closest: speech.say('closest_matches'),
-          found: (n) => speech.count('services_chosen', n),
-          more: (n) => speech.count('show_more', n),
+          search: i18n.t('search_services'),
+          none: i18n.t('no_services'),
+          notFound: (query) => i18n.t('nothing_found', { query }),
+          closest: i18n.t('closest_matches'),
+          found: (n) => i18n.plural('services_chosen', n),
+          more: (n) => i18n.plural('show_more', n),
         }}
       >
         {(offer) =>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { done } from '../../contract/problem.ts';
 import { ann, beginBooking, bob, type FakeApi, fakeApi, service } from '../booking/begin-booking-for-tests.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { mistakesOf } from './catalog-filter.ts';
+import { findConfigMistakes } from './catalog-filter.ts';
 
 const eve = { ...bob, id: 'eve', services: [service('third')] };
 
@@ -14,8 +14,8 @@ beforeEach(() => {
 
 /** Who can be chosen, and for what. */
 async function offered(page: Partial<WidgetOptions>) {
-  const { visit } = await beginBooking(api, page);
-  return [visit.doctors.value.map(({ id }) => id), visit.offers.value.map((offer) => offer.service.id)];
+  const { draft } = await beginBooking(api, page);
+  return [draft.doctors.value.map(({ id }) => id), draft.offers.value.map((offer) => offer.service.id)];
 }
 
 describe('only what the page offers can be chosen', () => {
@@ -43,19 +43,19 @@ describe('only what the page offers can be chosen', () => {
   });
 
   test('a page of one hidden doctor is that doctor’s, for what isn’t hidden', async () => {
-    const { booking, visit } = await beginBooking(api, {
+    const { booking, draft } = await beginBooking(api, {
       doctor: 'ann',
       hiddenDoctors: ['ann'],
       hiddenServices: ['first'],
     });
-    expect(visit.doctor.value?.id).toBe('ann');
+    expect(draft.doctor.value?.id).toBe('ann');
     await booking.chooseService('second');
     expect(api.slots.mock.calls.map(([id]) => id)).toEqual(['ann']);
   });
 
   test('a page of a doctor of whom nothing is left offers nobody else instead', async () => {
-    const { visit } = await beginBooking(api, { doctor: 'bob', hiddenServices: ['first'] });
-    expect([visit.doctor.value?.id, visit.offers.value]).toEqual(['bob', []]);
+    const { draft } = await beginBooking(api, { doctor: 'bob', hiddenServices: ['first'] });
+    expect([draft.doctor.value?.id, draft.offers.value]).toEqual(['bob', []]);
   });
 
   test('where nothing is left nobody is asked how to begin', async () => {
@@ -78,7 +78,7 @@ describe('only what the page offers can be chosen', () => {
 });
 
 describe('a webmaster is told', () => {
-  const told = (page: Partial<WidgetOptions>) => mistakesOf([ann, bob, eve], page as WidgetOptions);
+  const told = (page: Partial<WidgetOptions>) => findConfigMistakes([ann, bob, eve], page as WidgetOptions);
 
   test('each id that the clinic doesn’t have, once, with its attribute', () => {
     expect(

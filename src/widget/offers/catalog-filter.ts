@@ -3,10 +3,10 @@ import type { Employee } from '../../contract/schedule.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 
 /** A visit that is being moved: whatever the page hides, it stays with its doctor and for its services. */
-export type Moved = { doctor: string; services: readonly string[] };
+export type MovedVisit = { doctor: string; services: readonly string[] };
 
 /** `isOffered`: whether a doctor is, for a service. */
-export type Offering = {
+export type FilteredCatalog = {
   employees: readonly Employee[];
   isOffered: (employeeId: string, serviceId: string) => boolean;
 };
@@ -33,7 +33,7 @@ const serviceKnown =
     all.some(({ services }) => services.some((one) => one.id === id));
 
 /** @param all everybody who can be booked online. A doctor who is left without a service stays: a page of that doctor says so. */
-export function offeringOf(all: readonly Employee[], options: WidgetOptions, moved?: Moved): Offering {
+export function filterCatalog(all: readonly Employee[], options: WidgetOptions, moved?: MovedVisit): FilteredCatalog {
   const doctor = chooser(doctorKnown(all), options.doctor, options.doctors, options.hiddenDoctors);
   const service = chooser(serviceKnown(all), options.service, options.services, options.hiddenServices);
   const isOffered = (employeeId: string, serviceId: string) =>
@@ -47,7 +47,7 @@ export function offeringOf(all: readonly Employee[], options: WidgetOptions, mov
 }
 
 /** What a webmaster named that isn't there, and whether nothing is left, in words. */
-export function mistakesOf(all: readonly Employee[], options: WidgetOptions): string[] {
+export function findConfigMistakes(all: readonly Employee[], options: WidgetOptions): string[] {
   const { doctor, doctors, hiddenDoctors, service, services, hiddenServices } = options;
   const unknown = (name: string, has: Has, what: string, one: string | undefined, some: Ids) =>
     [...new Set([one, ...(some ?? [])])].flatMap((id) =>
@@ -55,7 +55,7 @@ export function mistakesOf(all: readonly Employee[], options: WidgetOptions): st
     );
   const noDoctor = 'has no such doctor who can be booked online';
   const noService = 'shows no such service';
-  const left = offeringOf(all, options).employees;
+  const left = filterCatalog(all, options).employees;
   const bookable = (some: readonly Employee[]) =>
     some.some((one) => one.services.some(({ online_booking }) => online_booking));
   return [

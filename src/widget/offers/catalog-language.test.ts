@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Answer } from '../../contract/routes.ts';
 import { beginBooking, clinic, type FakeApi, fakeApi, ten } from '../booking/begin-booking-for-tests.ts';
-import type { Failure } from '../shared/api.ts';
+import type { ApiFailure } from '../shared/api.ts';
 
-type Facts = Result<Answer<'clinic'>, Failure>;
+type Facts = Result<Answer<'clinic'>, ApiFailure>;
 
 let api: FakeApi;
 /** What waits for the clinic's facts, by the languages asked for. */
@@ -29,17 +29,17 @@ async function begin() {
 const answer = (languages: string, facts: Facts) => waiting.get(languages)?.(facts);
 
 test('a page that changes its language changes the widget’s, and every answer stays', async () => {
-  const { booking, catalog, patient, visit } = await begin();
+  const { booking, catalog, patient, draft } = await begin();
   await booking.chooseService('first');
   booking.chooseTime(ten);
   booking.continueWithTime();
   patient.type('patient_name', 'Olena');
   const changed = catalog.setLanguages(['he', 'uk']);
-  expect([catalog.state.value.status, catalog.speech.value.language]).toEqual(['ready', 'en']);
+  expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'en']);
   answer('he,uk', told('he'));
   await changed;
-  expect([catalog.speech.value.language, catalog.speech.value.direction]).toEqual(['he', 'rtl']);
-  expect([booking.step.value, visit.slot.value, patient.form.value.patient_name]).toEqual(['details', ten, 'Olena']);
+  expect([catalog.i18n.value.language, catalog.i18n.value.direction]).toEqual(['he', 'rtl']);
+  expect([booking.step.value, draft.slot.value, patient.form.value.patient_name]).toEqual(['details', ten, 'Olena']);
   expect(api.employees).toHaveBeenCalledTimes(1);
 });
 
@@ -49,7 +49,7 @@ test('of several wishes the last one holds, whichever answer comes last', async 
   answer('uk', told('uk'));
   answer('he', told('he'));
   await Promise.all(all);
-  expect(catalog.speech.value.language).toBe('uk');
+  expect(catalog.i18n.value.language).toBe('uk');
 });
 
 test('where the new words can’t be had, the old language stays, and may be left again', async () => {
@@ -57,12 +57,12 @@ test('where the new words can’t be had, the old language stays, and may be lef
   const failing = catalog.setLanguages(['he']);
   answer('he', refuse({ code: 'no_connection' }));
   await failing;
-  expect([catalog.state.value.status, catalog.speech.value.language]).toEqual(['ready', 'en']);
+  expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'en']);
   expect(warnings).toEqual([expect.stringContaining('no_connection')]);
   const again = catalog.setLanguages(['he']);
   answer('he', told('he'));
   await again;
-  expect(catalog.speech.value.language).toBe('he');
+  expect(catalog.i18n.value.language).toBe('he');
 });
 
 test('a wish that comes while the clinic is loaded is heard', async () => {
@@ -74,7 +74,7 @@ test('a wish that comes while the clinic is loaded is heard', async () => {
   await Promise.resolve();
   answer('he', told('he'));
   await loading;
-  expect([catalog.state.value.status, catalog.speech.value.language]).toEqual(['ready', 'he']);
+  expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'he']);
 });
 
 test('the same wish again asks for nothing', async () => {
@@ -91,7 +91,7 @@ test('what the patient chose stays, whatever the page says later', async () => {
   answer('he', told('he'));
   await chosen;
   await catalog.setLanguages(['en']);
-  expect([catalog.speech.value.language, catalog.choice.value]).toEqual(['he', { to: 'he' }]);
+  expect([catalog.i18n.value.language, catalog.choice.value]).toEqual(['he', { to: 'he' }]);
 });
 
 test('a choice that fails is told, and the page counts again', async () => {
@@ -103,5 +103,5 @@ test('a choice that fails is told, and the page counts again', async () => {
   const followed = catalog.setLanguages(['uk']);
   answer('uk', told('uk'));
   await followed;
-  expect([catalog.speech.value.language, catalog.choice.value]).toEqual(['uk', undefined]);
+  expect([catalog.i18n.value.language, catalog.choice.value]).toEqual(['uk', undefined]);
 });

@@ -2,30 +2,30 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { Clinic } from '../../contract/clinic.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import type { Api, Failure } from '../shared/api.ts';
+import type { Api, ApiFailure } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { beforeFacts } from '../words/fallback-words.ts';
-import { createSpeech } from '../words/i18n.ts';
-import { type Moved, mistakesOf, offeringOf } from './catalog-filter.ts';
-import { offersOf, type PriceOf } from './service-offers.ts';
+import { fallbackFacts } from '../words/fallback-words.ts';
+import { createI18n } from '../words/i18n.ts';
+import { filterCatalog, findConfigMistakes, type MovedVisit } from './catalog-filter.ts';
+import { listOffers, type PriceLookup } from './service-offers.ts';
 
 type State =
   | { status: 'loading'; clinic?: Clinic | undefined }
   | { status: 'ready'; clinic: Clinic; employees: Employee[] }
-  | { status: 'failed'; clinic?: Clinic | undefined; failure: Failure };
+  | { status: 'failed'; clinic?: Clinic | undefined; failure: ApiFailure };
 
-type LanguageChoice = { to: string; failure?: Failure };
+type LanguageChoice = { to: string; failure?: ApiFailure };
 
 /** Method 2 is one call a doctor: up to this many doctors the lists may ask for all of them, to show a price type's prices. */
 const detailsForLists = 40;
 
 /** The page around the widget: where it is, and how its webmaster is told of a mistake. */
-export type Page = { origin: string; warn: (text: string) => void };
+export type CatalogDeps = { origin: string; warn: (text: string) => void };
 
 export type Catalog = InstanceType<typeof CatalogModel>;
 
 /** Loads the clinic's facts and doctors together, and the prices of a price type where the page asks for one. */
-export const CatalogModel = createModel((api: Api, options: WidgetOptions, { warn, origin }: Page) => {
+export const CatalogModel = createModel((api: Api, options: WidgetOptions, { warn, origin }: CatalogDeps) => {
   const state = signal<State>({ status: 'loading' });
   /** Doctors as method 2 tells them, by id; null while asked for. */
   const details = signal<Record<string, Employee | null>>({});
@@ -43,19 +43,19 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   const all = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
   /** Everybody, offered here or not: visits that are booked have their doctor's name. */
   const employeeById = computed(() => new Map(all.value.map((employee) => [employee.id, employee])));
-  const moved = signal<Moved | undefined>(undefined);
-  const offering = computed(() => offeringOf(all.value, options, moved.value));
+  const moved = signal<MovedVisit | undefined>(undefined);
+  const offering = computed(() => filterCatalog(all.value, options, moved.value));
   /** Who is offered here, with what is offered of theirs. */
   const employees = computed(() => offering.value.employees);
-  const speech = computed(() => createSpeech(clinic.value ?? beforeFacts(languages.value)));
+  const i18n = computed(() => createI18n(clinic.value ?? fallbackFacts(languages.value)));
 
   /** Of a price type that the page names only its own prices are shown: another one's would be a wrong price. */
-  const priceOf = computed((): PriceOf => {
+  const priceOf = computed((): PriceLookup => {
     return priceFor(priceType.value);
   });
 
   /** By one price type, or where it is undefined by the ERP's default. */
-  function priceFor(shown: string | undefined): PriceOf {
+  function priceFor(shown: string | undefined): PriceLookup {
     const [listed, known] = [employeeById.value, details.value];
     return (employeeId, serviceId) => {
       const employee = shown === undefined ? listed.get(employeeId) : known[employeeId];
@@ -84,7 +84,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   }
 
   /** What a webmaster can do about it. */
-  function whyNoClinic(code: Failure['code']): string {
+  function whyNoClinic(code: ApiFailure['code']): string {
     if (code === 'origin_refused') return `this page may not book: add ${origin} to the proxy's BOOKING_ORIGINS.`;
     if (code === 'not_found') return `data-clinic="${options.clinic}": ${options.proxy} has no such clinic.`;
     return `${options.proxy} can't be asked for the clinic (${code}). Is it running?`;
@@ -103,7 +103,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
    * Tells everything in other languages; until their words are there, and where those can't be had, in the old one. Of several wishes
    * the last holds. @returns why it can't be done
    */
-  async function speak(wanted: readonly string[]): Promise<Failure | undefined> {
+  async function speak(wanted: readonly string[]): Promise<ApiFailure | undefined> {
     languages.value = wanted;
     // What is being loaded comes in the new language.
     if (state.value.status === 'loading') return;
@@ -146,7 +146,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
       return;
     }
     state.value = { status: 'ready', clinic, employees: doctors.value.employees };
-    for (const mistake of mistakesOf(all.value, options)) warn(mistake);
+    for (const mistake of findConfigMistakes(all.value, options)) warn(mistake);
     // Prices follow when they come: what can be chosen is there already.
     if (employees.value.length <= detailsForLists) for (const { id } of employees.value) void loadPrices(id);
   }
@@ -160,7 +160,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     isOffered: (employeeId: string, serviceId: string) => offering.value.isOffered(employeeId, serviceId),
     /** The visit that a new time is chosen for. */
     moved,
-    speech,
+    i18n,
     priceOf,
     priceFor,
     priceType,
@@ -168,7 +168,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     choice,
     setLanguages,
     chooseLanguage,
-    offers: computed(() => offersOf(employees.value, priceOf.value)),
+    offers: computed(() => listOffers(employees.value, priceOf.value)),
     load,
     loadPrices,
   };

@@ -1,9 +1,9 @@
 // Several services in one visit: what they take and cost together, who does them all, and when there is room for all of them.
 import type { Employee, EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
-import type { Money, PriceOf } from './service-offers.ts';
+import type { Money, PriceLookup } from './service-offers.ts';
 
 /** Minutes that the services take with a doctor; undefined where one's length isn't known. */
-export function minutesOf(doctor: Employee | undefined, ids: readonly string[]): number | undefined {
+export function totalMinutes(doctor: Employee | undefined, ids: readonly string[]): number | undefined {
   if (ids.length === 0) return undefined;
   let sum = 0;
   for (const id of ids) sum += doctor?.services.find((service) => service.id === id)?.duration ?? Number.NaN;
@@ -11,7 +11,7 @@ export function minutesOf(doctor: Employee | undefined, ids: readonly string[]):
 }
 
 /** What the services cost together; nothing where one's price isn't known, or isn't in the same money. */
-export function priceOfAll(priceOf: PriceOf, doctorId: string, ids: readonly string[]): Money | undefined {
+export function totalPrice(priceOf: PriceLookup, doctorId: string, ids: readonly string[]): Money | undefined {
   const prices = ids.map((id) => priceOf(doctorId, id));
   const [first] = prices;
   let amount = 0;
@@ -37,7 +37,7 @@ const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.s
  * @param lists the doctor's places for each of the services, in their order @param lengths minutes of each with this doctor, where known
  * @returns places of the first list, `slot_duration` being the whole visit
  */
-export function placesForAll(lists: readonly SlotDay[][], lengths: readonly (number | undefined)[]): SlotDay[] {
+export function slotsForAll(lists: readonly SlotDay[][], lengths: readonly (number | undefined)[]): SlotDay[] {
   const [first = []] = lists;
   return first.flatMap(({ date, slot_duration, slots }) => {
     const free = new Set<number>();
@@ -60,7 +60,7 @@ export function placesForAll(lists: readonly SlotDay[][], lengths: readonly (num
 }
 
 /** As `placesForAll` for every doctor who has places for each of the services. @param answers method 8 for each service */
-export function placesWithAnybody(
+export function slotsWithAnyDoctor(
   answers: readonly EmployeeSlots[][],
   lengthsOf: (doctorId: string) => readonly (number | undefined)[],
 ): EmployeeSlots[] {
@@ -68,7 +68,7 @@ export function placesWithAnybody(
   return first.flatMap((doctor) => {
     const lists = [doctor, ...others.map((answer) => answer.find(({ id }) => id === doctor.id))];
     if (!lists.every((one) => one !== undefined)) return [];
-    const slots = placesForAll(
+    const slots = slotsForAll(
       lists.map((one) => one.slots),
       lengthsOf(doctor.id),
     );

@@ -1,27 +1,27 @@
 // Service offers as short texts: length, number of doctors, price.
-import type { Speech } from '../words/i18n.ts';
+import type { I18n } from '../words/i18n.ts';
 import type { ServiceOffer } from './service-offers.ts';
 
 const joined = (parts: readonly (string | undefined | false)[]) => parts.filter(Boolean).join(' · ');
 
-const span = (speech: Speech, { min, max }: { min: number; max: number }) =>
-  min === max ? speech.minutes(min) : `${speech.number(min)}–${speech.minutes(max)}`;
+const span = (i18n: I18n, { min, max }: { min: number; max: number }) =>
+  min === max ? i18n.minutes(min) : `${i18n.number(min)}–${i18n.minutes(max)}`;
 
-function priceText(speech: Speech, { amount, currency, varies }: NonNullable<ServiceOffer['price']>): string {
-  const text = speech.price(amount, currency);
-  return varies ? speech.say('from_price', { price: text }) : text;
+function priceText(i18n: I18n, { amount, currency, varies }: NonNullable<ServiceOffer['price']>): string {
+  const text = i18n.price(amount, currency);
+  return varies ? i18n.t('from_price', { price: text }) : text;
 }
 
 /** "20 min · 5 doctors": how long, and where it matters who does it. */
-export function offerNote(speech: Speech, { minutes, employees }: ServiceOffer, withDoctors: boolean): string {
+export function offerNote(i18n: I18n, { minutes, employees }: ServiceOffer, withDoctors: boolean): string {
   return joined([
-    minutes && span(speech, minutes),
-    withDoctors && employees.length > 1 && speech.count('doctors', employees.length),
+    minutes && span(i18n, minutes),
+    withDoctors && employees.length > 1 && i18n.plural('doctors', employees.length),
   ]);
 }
 
 /** "60 min · from ₴ 1,500": several services together. Doctors differ: the least and the most that each of them takes, added up. */
-export function offersNote(speech: Speech, offers: readonly ServiceOffer[]): string {
+export function offersNote(i18n: I18n, offers: readonly ServiceOffer[]): string {
   const known = offers.every(({ minutes }) => minutes);
   const least = offers.reduce((sum, { minutes }) => sum + (minutes?.min ?? 0), 0);
   const longest = offers.reduce((sum, { minutes }) => sum + (minutes?.max ?? 0), 0);
@@ -34,10 +34,10 @@ export function offersNote(speech: Speech, offers: readonly ServiceOffer[]): str
       currency: first.currency,
       varies: priced.some(({ varies }) => varies),
     };
-  return joined([known && span(speech, { min: least, max: longest }), total && priceText(speech, total)]);
+  return joined([known && span(i18n, { min: least, max: longest }), total && priceText(i18n, total)]);
 }
 
 /** "₴ 900", or "from ₴ 500" where doctors differ. */
-export function offerPrice(speech: Speech, { price }: ServiceOffer): string | undefined {
-  return price && priceText(speech, price);
+export function offerPrice(i18n: I18n, { price }: ServiceOffer): string | undefined {
+  return price && priceText(i18n, price);
 }

@@ -67,9 +67,9 @@ function slips(part: string, word: string): number {
 }
 
 /** Places in the list, the best first. `close`: nothing is called so, these are only alike. */
-export type Found = { places: readonly number[]; close: boolean };
+export type SearchResult = { places: readonly number[]; close: boolean };
 
-export type Search = (query: string) => Found;
+export type Search = (query: string) => SearchResult;
 
 /** With fewer than so many that are called as asked, those that are alike follow. */
 const few = 5;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Employee, Service } from '../../contract/schedule.ts';
-import { groupsOf, offersOf } from './service-offers.ts';
+import { groupBySpecialty, listOffers } from './service-offers.ts';
 
 const service = (id: string, more: Partial<Service> = {}): Service => ({
   id,
@@ -22,14 +22,14 @@ test('a service of several doctors is one entry, with the lowest price and the r
     doctor('a', [service('visit', { duration: 30, price: 900 })]),
     doctor('b', [service('visit', { duration: 20, price: 700 })]),
   ];
-  const [offer] = offersOf(doctors, listed(doctors));
+  const [offer] = listOffers(doctors, listed(doctors));
   expect(offer).toMatchObject({ minutes: { min: 20, max: 30 }, price: { amount: 700, varies: true } });
   expect(offer?.employees.map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
 test('what nobody does online stands last and has nobody to book', () => {
   const doctors = [doctor('a', [service('scan', { online_booking: false }), service('visit')])];
-  expect(offersOf(doctors, listed(doctors)).map(({ service: { id }, employees }) => [id, employees.length])).toEqual([
+  expect(listOffers(doctors, listed(doctors)).map(({ service: { id }, employees }) => [id, employees.length])).toEqual([
     ['visit', 1],
     ['scan', 0],
   ]);
@@ -40,12 +40,12 @@ test('the price of a doctor who can only be booked by phone is not promised onli
     doctor('a', [service('visit', { price: 900 })]),
     doctor('b', [service('visit', { price: 100, online_booking: false })]),
   ];
-  expect(offersOf(doctors, listed(doctors))[0]?.price).toEqual({ amount: 900, varies: false });
+  expect(listOffers(doctors, listed(doctors))[0]?.price).toEqual({ amount: 900, varies: false });
 });
 
 test('a price that is not known is not guessed', () => {
   const doctors = [doctor('a', [service('visit')])];
-  expect(offersOf(doctors, listed(doctors))[0]?.price).toBeUndefined();
+  expect(listOffers(doctors, listed(doctors))[0]?.price).toBeUndefined();
 });
 
 describe('services by specialty', () => {
@@ -60,8 +60,8 @@ describe('services by specialty', () => {
   const heart = online('Cardiologist', ...eight.slice(0, 5));
   const skin = online('Dermatologist', ...eight.slice(4));
   const grouped = (doctors: Employee[], language = 'en') =>
-    groupsOf(
-      offersOf(doctors, listed(doctors)),
+    groupBySpecialty(
+      listOffers(doctors, listed(doctors)),
       ({ locales, position }) => locales[language]?.position ?? position,
     ).map(({ title, offers }) => [title, offers.map(({ service: { id } }) => id).join('')]);
 

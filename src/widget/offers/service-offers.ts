@@ -5,7 +5,7 @@ import type { Employee, Service } from '../../contract/schedule.ts';
 export type Money = { amount: number; currency?: string | undefined };
 
 /** What a service costs with a doctor: undefined where the ERP has no price for it, null where that isn't known (yet). */
-export type PriceOf = (employeeId: string, serviceId: string) => Money | undefined | null;
+export type PriceLookup = (employeeId: string, serviceId: string) => Money | undefined | null;
 
 /**
  * `employees`: those who can be booked online for it, none: by phone only. `doctors`: they, or where there are none, all who do it.
@@ -22,7 +22,7 @@ export type ServiceOffer = {
 
 const offers = (employee: Employee, serviceId: string) => employee.services.find(({ id }) => id === serviceId);
 
-function offerOf(service: Service, employees: Employee[], priceOf: PriceOf): ServiceOffer {
+function offerOf(service: Service, employees: Employee[], priceOf: PriceLookup): ServiceOffer {
   const minutes = employees.flatMap((employee) => offers(employee, service.id)?.duration ?? []);
   const online = employees.filter((employee) => offers(employee, service.id)?.online_booking);
   const doctors = online.length > 0 ? online : employees;
@@ -42,7 +42,7 @@ function offerOf(service: Service, employees: Employee[], priceOf: PriceOf): Ser
 }
 
 /** Every service of these doctors once, in the ERP's order, those that can be booked online first. */
-export function offersOf(employees: readonly Employee[], priceOf: PriceOf): ServiceOffer[] {
+export function listOffers(employees: readonly Employee[], priceOf: PriceLookup): ServiceOffer[] {
   const found = new Map<string, { service: Service; employees: Employee[] }>();
   for (const employee of employees) {
     for (const service of employee.services) {
@@ -67,7 +67,7 @@ type Naming = (doctor: Employee) => string | undefined;
  * The offers by the specialty of those who do them, in their order; what is done by doctors of several is last. One group where there
  * are few, or where it would be the only one. @param position a doctor's specialty in the shown language
  */
-export function groupsOf(offers: readonly ServiceOffer[], position: Naming): OfferGroup[] {
+export function groupBySpecialty(offers: readonly ServiceOffer[], position: Naming): OfferGroup[] {
   const whole = [{ offers }];
   if (offers.filter(({ employees }) => employees.length > 0).length < groupFrom) return whole;
   const doctors = [...new Set(offers.flatMap((offer) => offer.doctors))];

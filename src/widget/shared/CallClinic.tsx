@@ -13,18 +13,18 @@ export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
   const phone = known?.replace(/ /g, '\u00a0').replace(/-/g, '\u2011');
   return phone ? (
     <CallLink phone={phone} kind={kind}>
-      {catalog.speech.value.say(word, { phone })}
+      {catalog.i18n.value.t(word, { phone })}
     </CallLink>
   ) : null;
 }
 
 /** A service that is shown but can't be booked online (*To site* without *Online booking*). */
 export function ByPhoneRow({ service }: { service: Service }) {
-  const speech = useSession().catalog.speech.value;
+  const i18n = useSession().catalog.i18n.value;
   return (
     <PlainRow
-      title={speech.name(service)}
-      note={speech.say('by_phone_only')}
+      title={i18n.name(service)}
+      note={i18n.t('by_phone_only')}
       after={<CallClinic kind="link" word="call_to_book" />}
     />
   );

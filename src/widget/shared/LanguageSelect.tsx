@@ -10,16 +10,16 @@ function endonym(tag: string): string {
 /** For a patient whose language isn't the page's, where the clinic has several. @param aside only where there is a column for it */
 export function LanguageSelect({ aside }: { aside: boolean }) {
   const { catalog } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const languages = catalog.clinic.value?.languages ?? [];
-  const { to = speech.language, failure } = catalog.choice.value ?? {};
+  const { to = i18n.language, failure } = catalog.choice.value ?? {};
   if (languages.length < 2) return null;
   return (
     <div class={aside ? 'language language-aside' : 'language'}>
       <Icon shape="globe" />
       <select
-        aria-label={speech.say('language')}
-        value={failure ? speech.language : to}
+        aria-label={i18n.t('language')}
+        value={failure ? i18n.language : to}
         onChange={(event) => catalog.chooseLanguage(event.currentTarget.value)}
       >
         {languages.map((tag) => (
@@ -28,7 +28,7 @@ export function LanguageSelect({ aside }: { aside: boolean }) {
           </option>
         ))}
       </select>
-      {failure && <p role="alert">{speech.failure(failure)}</p>}
+      {failure && <p role="alert">{i18n.failure(failure)}</p>}
     </div>
   );
 }

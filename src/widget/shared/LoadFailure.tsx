@@ -1,18 +1,18 @@
-import { Failed } from '../ui/FailureNotice.tsx';
-import type { Failure } from './api.ts';
+import { FailureNotice } from '../ui/FailureNotice.tsx';
+import type { ApiFailure } from './api.ts';
 import { CallClinic } from './CallClinic.tsx';
 import { useSession } from './session.ts';
 
 /** What can't be had, why, and that it is tried again by itself where it is. @param mistake what was wrong isn't going to change */
-export function CannotLoad({ failure, mistake = false }: { failure: Failure; mistake?: boolean }) {
-  const { booking, catalog, comeback } = useSession();
-  const speech = catalog.speech.value;
-  const left = comeback.left.value;
+export function LoadFailure({ failure, mistake = false }: { failure: ApiFailure; mistake?: boolean }) {
+  const { booking, catalog, autoRetry } = useSession();
+  const i18n = catalog.i18n.value;
+  const left = autoRetry.left.value;
   return (
-    <Failed
-      text={comeback.offline.value ? speech.say('offline') : speech.failure(failure)}
-      retry={mistake ? undefined : { label: speech.say('try_again'), onPress: booking.retry }}
-      waiting={left === undefined ? undefined : speech.say('trying_again', { wait: speech.seconds(left) })}
+    <FailureNotice
+      text={autoRetry.offline.value ? i18n.t('offline') : i18n.failure(failure)}
+      retry={mistake ? undefined : { label: i18n.t('try_again'), onPress: booking.retry }}
+      waiting={left === undefined ? undefined : i18n.t('trying_again', { wait: i18n.seconds(left) })}
       call={<CallClinic />}
       onFocusLost={booking.follow}
     />

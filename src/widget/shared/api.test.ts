@@ -13,7 +13,7 @@ const answered = (headers: Record<string, string>) =>
 
 test('an answer that is old because the ERP is away says how old', async () => {
   const headers = { Age: '130', 'Cache-Status': 'alpaca-booking; hit; ttl=170; detail=erp-away' };
-  expect(await answered(headers)).toEqual({ ok: true, value: { ok: true, slots: [], away: 130 } });
+  expect(await answered(headers)).toEqual({ ok: true, value: { ok: true, slots: [], staleSeconds: 130 } });
 });
 
 test('one that is kept but good doesn’t', async () => {

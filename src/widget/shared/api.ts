@@ -10,10 +10,10 @@ import { done, ProblemBody, type Result, refuse } from '../../contract/problem.t
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
 import type { FailureCode } from '../words/words.ts';
-import { jsonOf } from './stringify-json.ts';
+import { stringifyJson } from './stringify-json.ts';
 
 /** A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the same key. */
-export type Failure = {
+export type ApiFailure = {
   code: FailureCode;
   fields?: Record<string, FieldProblem> | undefined;
   alternatives?: readonly Alternative[] | undefined;
@@ -22,7 +22,7 @@ export type Failure = {
 };
 
 /** An answer; `away`: the ERP doesn't answer, and this is what it said so many seconds before. */
-export type Told<T> = T & { away?: number | undefined };
+export type MaybeStale<T> = T & { staleSeconds?: number | undefined };
 
 export type Api = ReturnType<typeof createApi>;
 
@@ -70,7 +70,7 @@ export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
       signal,
       ...request
     }: Omit<RequestInit, 'signal'> & { query?: string; signal?: AbortSignal | undefined } = {},
-  ): Promise<Result<Told<Answer<Name>>, Failure>> {
+  ): Promise<Result<MaybeStale<Answer<Name>>, ApiFailure>> {
     const { method, answer } = routes[name];
     const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
     let response: Awaited<ReturnType<typeof ask>>;
@@ -91,14 +91,14 @@ export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
     }
     const parsed = answer.safeParse(body);
     if (!parsed.success) return refuse({ code: 'unreadable_answer' });
-    const away =
+    const staleSeconds =
       response.headers.get('Cache-Status')?.includes('detail=erp-away') && Number(response.headers.get('Age'));
     // What the route's own schema let through is that route's answer; TypeScript can't follow the lookup by name.
-    return done({ ...(parsed.data as Answer<Name>), ...(typeof away === 'number' && { away }) });
+    return done({ ...(parsed.data as Answer<Name>), ...(typeof staleSeconds === 'number' && { staleSeconds }) });
   }
 
   const post = (body: object, key: string): Request => ({
-    body: jsonOf(body),
+    body: stringifyJson(body),
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
   });
 

@@ -1,17 +1,17 @@
 import { signal } from '@preact/signals';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
-import type { Failure } from './api.ts';
-import { ComebackModel } from './auto-retry.ts';
+import type { ApiFailure } from './api.ts';
+import { AutoRetryModel } from './auto-retry.ts';
 
-type Loading = { status: 'loading' | 'ready' } | { status: 'failed'; failure: Failure };
+type Loading = { status: 'loading' | 'ready' } | { status: 'failed'; failure: ApiFailure };
 
 let world: ReturnType<typeof fakeTab>;
 beforeEach(() => {
   world = fakeTab();
 });
 
-function begin(failure: Failure = { code: 'upstream_unavailable', retry_after: 3 }) {
+function begin(failure: ApiFailure = { code: 'upstream_unavailable', retry_after: 3 }) {
   const loading = signal<Loading>({ status: 'loading' });
   const fail = () => {
     loading.value = { status: 'failed', failure };
@@ -19,23 +19,23 @@ function begin(failure: Failure = { code: 'upstream_unavailable', retry_after: 3
   const retry = vi.fn(() => {
     loading.value = { status: 'loading' };
   });
-  const comeback = new ComebackModel(loading, retry, world.tab);
+  const autoRetry = new AutoRetryModel(loading, retry, world.tab);
   fail();
-  return { loading, retry, fail, comeback };
+  return { loading, retry, fail, autoRetry };
 }
 
 test('what failed is tried again once after the time that the proxy names, counted down', async () => {
-  const { comeback, retry, fail } = begin();
-  expect(comeback.left.value).toBe(3);
+  const { autoRetry, retry, fail } = begin();
+  expect(autoRetry.left.value).toBe(3);
   await world.pass(1000);
-  expect(comeback.left.value).toBe(2);
+  expect(autoRetry.left.value).toBe(2);
   await world.pass(1999);
   expect(retry).not.toHaveBeenCalled();
   await world.pass(1);
   expect(retry).toHaveBeenCalledTimes(1);
-  expect(comeback.left.value).toBeUndefined();
+  expect(autoRetry.left.value).toBeUndefined();
   fail();
-  expect(comeback.left.value).toBeUndefined();
+  expect(autoRetry.left.value).toBeUndefined();
   await world.pass(600_000);
   expect(retry).toHaveBeenCalledTimes(1);
 });
@@ -49,11 +49,11 @@ test('and once more after it had worked in between', async () => {
   expect(retry).toHaveBeenCalledTimes(2);
 });
 
-test.each<Failure>([{ code: 'upstream_unreadable' }, { code: 'too_many_requests', retry_after: 3600 }])(
+test.each<ApiFailure>([{ code: 'upstream_unreadable' }, { code: 'too_many_requests', retry_after: 3600 }])(
   'nothing is tried where no time is named, or one that nobody waits for: %o',
   async (failure) => {
-    const { comeback, retry } = begin(failure);
-    expect(comeback.left.value).toBeUndefined();
+    const { autoRetry, retry } = begin(failure);
+    expect(autoRetry.left.value).toBeUndefined();
     await world.pass(4_000_000);
     expect(retry).not.toHaveBeenCalled();
   },
@@ -67,9 +67,9 @@ test('who presses meanwhile isn’t tried for a second time', async () => {
 });
 
 test('offline nothing is counted, and it goes on as soon as the network is back', async () => {
-  const { comeback, retry } = begin();
+  const { autoRetry, retry } = begin();
   world.connect(false);
-  expect([comeback.offline.value, comeback.left.value]).toEqual([true, undefined]);
+  expect([autoRetry.offline.value, autoRetry.left.value]).toEqual([true, undefined]);
   await world.pass(60_000);
   expect(retry).not.toHaveBeenCalled();
   world.connect(true);
@@ -78,16 +78,16 @@ test('offline nothing is counted, and it goes on as soon as the network is back'
 
 test('a failure offline is told as that; the next one with a network isn’t', () => {
   world.connect(false);
-  const { comeback, fail } = begin({ code: 'no_connection' });
-  expect(comeback.offline.value).toBe(true);
+  const { autoRetry, fail } = begin({ code: 'no_connection' });
+  expect(autoRetry.offline.value).toBe(true);
   world.connect(true);
   fail();
-  expect(comeback.offline.value).toBe(false);
+  expect(autoRetry.offline.value).toBe(false);
 });
 
 test('nothing goes on once the widget is gone', () => {
-  const { comeback } = begin();
+  const { autoRetry } = begin();
   expect(world.left()).toBe(3);
-  comeback[Symbol.dispose]();
+  autoRetry[Symbol.dispose]();
   expect(world.left()).toBe(0);
 });

@@ -1,18 +1,18 @@
 // What couldn't be loaded is tried again without the patient: once after the time that the proxy names, and whenever the network is back.
 import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { Tab } from '../host-page/browser-tab.ts';
-import type { Failure } from './api.ts';
+import type { TabDeps } from '../host-page/browser-tab.ts';
+import type { ApiFailure } from './api.ts';
 
 /** Seconds: nobody waits longer in front of a screen. */
 const longest = 120;
 
-type Loading = { status: 'loading' | 'ready' } | { status: 'failed'; failure: Failure };
+type Loading = { status: 'loading' | 'ready' } | { status: 'failed'; failure: ApiFailure };
 
-export type Comeback = InstanceType<typeof ComebackModel>;
+export type AutoRetry = InstanceType<typeof AutoRetryModel>;
 
 /** @param retry loads again without moving the focus: the patient may be busy elsewhere on the page */
-export const ComebackModel = createModel(
-  (loading: ReadonlySignal<Loading>, retry: () => unknown, { online, on, after }: Tab) => {
+export const AutoRetryModel = createModel(
+  (loading: ReadonlySignal<Loading>, retry: () => unknown, { online, on, after }: TabDeps) => {
     /** Seconds until it is tried again; undefined where it isn't, or not at a time that is known. */
     const left = signal<number | undefined>(undefined);
     const offline = signal(false);

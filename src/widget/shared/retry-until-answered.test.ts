@@ -1,18 +1,18 @@
 import { describe, expect, test, vi } from 'vitest';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import type { Failure } from './api.ts';
-import { sendUntilAnswered } from './retry-until-answered.ts';
+import type { ApiFailure } from './api.ts';
+import { retryUntilAnswered } from './retry-until-answered.ts';
 
-const no = (code: Failure['code'], retry_after?: number): Result<string, Failure> =>
+const no = (code: ApiFailure['code'], retry_after?: number): Result<string, ApiFailure> =>
   refuse({ code, ...(retry_after !== undefined && { retry_after }) });
 
-function attempt(...answers: Result<string, Failure>[]) {
+function attempt(...answers: Result<string, ApiFailure>[]) {
   const waits: number[] = [];
   const send = vi.fn(async () => answers[Math.min(send.mock.calls.length, answers.length) - 1] ?? no('internal'));
   const wait = async (ms: number) => {
     waits.push(ms);
   };
-  return { send, waits, outcome: sendUntilAnswered(send, { wait, slow: () => {} }) };
+  return { send, waits, outcome: retryUntilAnswered(send, { wait, slow: () => {} }) };
 }
 
 describe('a write', () => {

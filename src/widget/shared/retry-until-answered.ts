@@ -1,16 +1,16 @@
 // Sending a write until there is an answer that can be believed: always the same request with the same Idempotency-Key, so that however
 // often it arrives it is done once.
 import type { Result } from '../../contract/problem.ts';
-import type { Failure } from './api.ts';
+import type { ApiFailure } from './api.ts';
 
 /** `refused` is a definite no: nothing was done. `unknown`: it may have been done. */
-export type Outcome<T> =
+export type WriteOutcome<T> =
   | { outcome: 'done'; value: T }
-  | { outcome: 'refused'; failure: Failure }
-  | { outcome: 'unknown'; failure: Failure };
+  | { outcome: 'refused'; failure: ApiFailure }
+  | { outcome: 'unknown'; failure: ApiFailure };
 
 /** Answers after which nobody knows whether the write was done. A gateway's error page is an unreadable answer. */
-const unknown = new Set<Failure['code']>([
+const unknown = new Set<ApiFailure['code']>([
   'no_connection',
   'unreadable_answer',
   'internal',
@@ -19,7 +19,7 @@ const unknown = new Set<Failure['code']>([
 ]);
 
 /** Refusals that depend on nothing but the request: an earlier sending of it heard the same. */
-const always = new Set<Failure['code']>([
+const always = new Set<ApiFailure['code']>([
   'invalid_fields',
   'invalid_request',
   'key_required',
@@ -40,10 +40,10 @@ const patience = 45;
  * @param world.slow is told when the answer takes longer than one request
  * @param world.doubtful an earlier sending of this very request ended unknown
  */
-export async function sendUntilAnswered<T>(
-  send: () => Promise<Result<T, Failure>>,
+export async function retryUntilAnswered<T>(
+  send: () => Promise<Result<T, ApiFailure>>,
   { wait, slow, doubtful = false }: { wait: (ms: number) => Promise<void>; slow: () => void; doubtful?: boolean },
-): Promise<Outcome<T>> {
+): Promise<WriteOutcome<T>> {
   let doubt = doubtful;
   let lost = 0;
   let running = 0;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { jsonOf } from './stringify-json.ts';
+import { stringifyJson } from './stringify-json.ts';
 
 const { prototype } = Array as unknown as { prototype: { toJSON?: unknown } };
 afterEach(() => {
@@ -13,9 +13,9 @@ test('lists stay lists on a page with Prototype’s `toJSON`, however deep', () 
     return `[${this.join()}]`;
   };
   expect(JSON.stringify(booking)).not.toBe(plain);
-  expect(jsonOf(booking)).toBe(plain);
+  expect(stringifyJson(booking)).toBe(plain);
 });
 
 test('what is undefined is left out, as ever', () => {
-  expect(jsonOf({ comment: undefined, name: 'x' })).toBe('{"name":"x"}');
+  expect(stringifyJson({ comment: undefined, name: 'x' })).toBe('{"name":"x"}');
 });

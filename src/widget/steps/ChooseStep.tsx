@@ -7,23 +7,23 @@ import { ChoiceRow } from '../ui/Row.tsx';
 /** Two doors: by what is needed, or by whom the patient wants to see. */
 export function ChooseStep() {
   const { booking, catalog } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   return (
     <>
       <Heading moves={booking.moves.value} hint={<ClinicLine />}>
-        {speech.say('choose_title')}
+        {i18n.t('choose_title')}
       </Heading>
       <ul class="doors">
         <ChoiceRow
           before={<Door shape="list" />}
-          title={speech.say('choose_service')}
-          note={speech.say('choose_service_hint')}
+          title={i18n.t('choose_service')}
+          note={i18n.t('choose_service_hint')}
           onPress={() => booking.chooseStart('service-first')}
         />
         <ChoiceRow
           before={<Door shape="person" />}
-          title={speech.say('choose_doctor')}
-          note={speech.say('choose_doctor_hint')}
+          title={i18n.t('choose_doctor')}
+          note={i18n.t('choose_doctor_hint')}
           onPress={() => booking.chooseStart('doctor-first')}
         />
       </ul>

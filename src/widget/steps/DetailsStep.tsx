@@ -14,7 +14,7 @@ import { Facts } from '../ui/Facts.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import type { Speech } from '../words/i18n.ts';
+import type { I18n } from '../words/i18n.ts';
 
 const inputs: Record<
   PatientField,
@@ -40,22 +40,22 @@ const ofOther: Partial<Record<PatientField, 'name_of_patient' | 'phone_of_contac
 const ownAnyway: readonly PatientField[] = ['patient_phone', 'patient_email'];
 
 /** What to do about an answer that can't be taken, in words. */
-function complaint(speech: Speech, field: PatientField, { problem, missing }: FieldError, example: string): string {
-  const what = missing ? speech.count('phone_missing_digits', missing) : speech.say(`field_${problem}`);
-  return field === 'patient_phone' ? `${what} ${speech.say('example', { example })}` : what;
+function complaint(i18n: I18n, field: PatientField, { problem, missing }: FieldError, example: string): string {
+  const what = missing ? i18n.plural('phone_missing_digits', missing) : i18n.t(`field_${problem}`);
+  return field === 'patient_phone' ? `${what} ${i18n.t('example', { example })}` : what;
 }
 
 /** Who is coming, and the whole visit once more: the last step before booking. */
 export function DetailsStep() {
-  const { booking, catalog, move, visit, patient, options, today } = useSession();
+  const { booking, catalog, move, draft, patient, options, today } = useSession();
   const moving = move.state.value.status === 'choosing';
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const form = useRef<HTMLFormElement>(null);
   const trap = useRef<HTMLInputElement>(null);
   const process = booking.process.value;
   const busy = process.status === 'sending';
   const moves = booking.moves.value;
-  const slot = visit.slot.value;
+  const slot = draft.slot.value;
   const other = patient.forOther.value;
 
   useEffect(booking.formShown, []);
@@ -79,20 +79,20 @@ export function DetailsStep() {
         void booking.book(trap.current?.value);
       }}
     >
-      <Heading moves={moves} hint={speech.say('details_hint')}>
-        {speech.say('details_title')}
+      <Heading moves={moves} hint={i18n.t('details_hint')}>
+        {i18n.t('details_title')}
       </Heading>
       {process.status === 'refused' && (
-        <Notice title={speech.say('not_booked')}>
-          {speech.failure(process.failure)}
+        <Notice title={i18n.t('not_booked')}>
+          {i18n.failure(process.failure)}
           <CallClinic kind="link" />
         </Notice>
       )}
       <Choice
-        label={speech.say('for_whom')}
+        label={i18n.t('for_whom')}
         answers={[
-          { id: 'me', title: speech.say('for_me') },
-          { id: 'other', title: speech.say('for_other') },
+          { id: 'me', title: i18n.t('for_me') },
+          { id: 'other', title: i18n.t('for_other') },
         ]}
         chosen={other ? 'other' : 'me'}
         fixed={busy}
@@ -106,15 +106,15 @@ export function DetailsStep() {
           <Field
             key={field}
             name={field}
-            label={speech.say((other && ofOther[field]) || word)}
+            label={i18n.t((other && ofOther[field]) || word)}
             kind={kind}
             autocomplete={other && !ownAnyway.includes(field) ? 'off' : autocomplete}
             required={required}
-            optional={!required && speech.say('optional')}
+            optional={!required && i18n.t('optional')}
             fixed={busy}
             latest={field === 'birthdate' ? today() : undefined}
             value={patient.form.value[field]}
-            error={error && complaint(speech, field, error, catalog.clinic.value?.phone_format.example ?? '')}
+            error={error && complaint(i18n, field, error, catalog.clinic.value?.phone_format.example ?? '')}
             onInput={(value) => patient.type(field, value)}
             onLeave={(unreadable) => patient.leave(field, unreadable)}
           />
@@ -126,13 +126,13 @@ export function DetailsStep() {
       </div>
       <PriceTypes fixed={busy} />
       {slot && (
-        <section class="card review" part="card" aria-label={speech.say('review_title')}>
-          <h3>{speech.say('review_title')}</h3>
+        <section class="card review" part="card" aria-label={i18n.t('review_title')}>
+          <h3>{i18n.t('review_title')}</h3>
           <Facts
             facts={visitFacts(catalog, {
               ...slot,
-              services: visit.serviceIds.value,
-              duration: visit.minutes.value ?? slot.duration,
+              services: draft.serviceIds.value,
+              duration: draft.minutes.value ?? slot.duration,
             })}
           />
         </section>
@@ -140,11 +140,11 @@ export function DetailsStep() {
       <Consent fixed={busy} />
       {slot && (
         <ActionBar
-          title={slotTitle(speech, slot)}
-          note={busy && process.slow ? speech.say('still_booking') : slotNote(speech, visit)}
+          title={slotTitle(i18n, slot)}
+          note={busy && process.slow ? i18n.t('still_booking') : slotNote(i18n, draft)}
         >
           <Button type="submit" weighty busy={busy}>
-            {speech.say(moving ? (busy ? 'moving' : 'move_visit') : busy ? 'booking' : 'book')}
+            {i18n.t(moving ? (busy ? 'moving' : 'move_visit') : busy ? 'booking' : 'book')}
           </Button>
         </ActionBar>
       )}

@@ -10,32 +10,29 @@ import { RadioRow } from '../ui/Row.tsx';
 
 /** Doctor first, second question: what for? The doctor's default service is marked, so that most patients only go on. */
 export function DoctorServiceStep() {
-  const { booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
+  const { booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
   const group = useId();
-  const bookable = visit.offers.value.filter(({ employees }) => employees.length > 0);
-  const byPhone = visit.offers.value.filter(({ employees }) => employees.length === 0);
+  const bookable = draft.offers.value.filter(({ employees }) => employees.length > 0);
+  const byPhone = draft.offers.value.filter(({ employees }) => employees.length === 0);
   const usual = bookable.find(({ service }) => service.default) ?? bookable[0];
-  const marked = useSignal(visit.serviceId.value ?? usual?.service.id);
+  const marked = useSignal(draft.serviceId.value ?? usual?.service.id);
   const chosen = bookable.find(({ service }) => service.id === marked.value);
   return (
     <>
-      <Heading moves={booking.moves.value}>{speech.say('doctor_service_title')}</Heading>
-      {bookable.length === 0 && <p class="empty">{speech.say('no_services')}</p>}
-      <div class="list" role="radiogroup" aria-label={speech.say('doctor_service_title')}>
+      <Heading moves={booking.moves.value}>{i18n.t('doctor_service_title')}</Heading>
+      {bookable.length === 0 && <p class="empty">{i18n.t('no_services')}</p>}
+      <div class="list" role="radiogroup" aria-label={i18n.t('doctor_service_title')}>
         {bookable.map((offer) => (
           <RadioRow
             key={offer.service.id}
             group={group}
             checked={offer.service.id === marked.value}
-            title={speech.name(offer.service)}
-            note={[
-              offerNote(speech, offer, false),
-              offer === usual && offer.service.default && speech.say('usual_choice'),
-            ]
+            title={i18n.name(offer.service)}
+            note={[offerNote(i18n, offer, false), offer === usual && offer.service.default && i18n.t('usual_choice')]
               .filter(Boolean)
               .join(' · ')}
-            after={offerPrice(speech, offer)}
+            after={offerPrice(i18n, offer)}
             onChoose={() => {
               marked.value = offer.service.id;
             }}
@@ -49,10 +46,10 @@ export function DoctorServiceStep() {
           ))}
         </ul>
       )}
-      {visit.offers.value.length === 0 && <CallClinic />}
+      {draft.offers.value.length === 0 && <CallClinic />}
       {chosen && (
-        <ActionBar title={speech.name(chosen.service)} note={offerNote(speech, chosen, false)}>
-          <Button onPress={() => booking.chooseService(chosen.service.id)}>{speech.say('continue')}</Button>
+        <ActionBar title={i18n.name(chosen.service)} note={offerNote(i18n, chosen, false)}>
+          <Button onPress={() => booking.chooseService(chosen.service.id)}>{i18n.t('continue')}</Button>
         </ActionBar>
       )}
     </>

@@ -11,29 +11,29 @@ import { SearchableList } from '../ui/SearchableList.tsx';
 
 /** Doctor first: who do you want to see? */
 export function DoctorStep() {
-  const { booking, catalog, nextFree, visit } = useSession();
-  const speech = catalog.speech.value;
-  const doctors = visit.doctors.value;
+  const { booking, catalog, nextFree, draft } = useSession();
+  const i18n = catalog.i18n.value;
+  const doctors = draft.doctors.value;
   const search = useMemo(
-    () => createSearch(doctors.map((one) => `${speech.name(one)} ${one.name} ${speech.position(one) ?? ''}`)),
-    [doctors, speech],
+    () => createSearch(doctors.map((one) => `${i18n.name(one)} ${one.name} ${i18n.position(one) ?? ''}`)),
+    [doctors, i18n],
   );
   useEffect(() => nextFree.stop, []);
   return (
     <>
       <Heading moves={booking.moves.value} hint={<ClinicLine />}>
-        {speech.say('doctor_title')}
+        {i18n.t('doctor_title')}
       </Heading>
       <SearchableList
         items={doctors}
         search={search}
         words={{
-          search: speech.say('search_doctors'),
-          none: speech.say('no_doctors'),
-          notFound: (query) => speech.say('nothing_found', { query }),
-          closest: speech.say('closest_matches'),
-          found: (n) => speech.count('doctors', n),
-          more: (n) => speech.count('show_more', n),
+          search: i18n.t('search_doctors'),
+          none: i18n.t('no_doctors'),
+          notFound: (query) => i18n.t('nothing_found', { query }),
+          closest: i18n.t('closest_matches'),
+          found: (n) => i18n.plural('doctors', n),
+          more: (n) => i18n.plural('show_more', n),
         }}
         first={doctors.length > 1 && <AnyDoctor />}
       >
@@ -46,7 +46,7 @@ export function DoctorStep() {
 
 function AnyDoctor() {
   const { booking, catalog } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   return (
     <ChoiceRow
       before={
@@ -54,8 +54,8 @@ function AnyDoctor() {
           <Icon shape="person" />
         </span>
       }
-      title={speech.say('any_doctor')}
-      note={speech.say('any_doctor_hint')}
+      title={i18n.t('any_doctor')}
+      note={i18n.t('any_doctor_hint')}
       onPress={booking.chooseAnyDoctor}
     />
   );

@@ -8,7 +8,7 @@ import { useSession } from '../shared/session.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Facts } from '../ui/Facts.tsx';
-import { Failed } from '../ui/FailureNotice.tsx';
+import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -16,38 +16,38 @@ import { BookedVisit } from '../visits/BookedVisit.tsx';
 
 /** One visit: the whole page, or opened from the list of this browser's. */
 export function ManageStep() {
-  const { catalog, own } = useSession();
+  const { catalog, visitsView } = useSession();
   return (
     <>
-      {!own.alone.value && <BackBar label={catalog.speech.value.say('back')} onPress={own.openList} />}
+      {!visitsView.standalone.value && <BackBar label={catalog.i18n.value.t('back')} onPress={visitsView.openList} />}
       <OneVisit />
     </>
   );
 }
 
 function OneVisit() {
-  const { catalog, managed, options, own } = useSession();
-  const speech = catalog.speech.value;
+  const { catalog, managed, options, visitsView } = useSession();
+  const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   const [state, known] = [managed.state.value, catalog.state.value];
   const another = (kind: 'primary' | 'quiet' | 'link') =>
-    own.alone.value ? (
-      <ButtonLink kind={kind} href={bookingLink(options, speech.language)}>
-        {speech.say('book_another')}
+    visitsView.standalone.value ? (
+      <ButtonLink kind={kind} href={bookingLink(options, i18n.language)}>
+        {i18n.t('book_another')}
       </ButtonLink>
     ) : (
-      <Button kind={kind} onPress={own.close}>
-        {speech.say('book_another')}
+      <Button kind={kind} onPress={visitsView.close}>
+        {i18n.t('book_another')}
       </Button>
     );
-  if (state.status === 'loading' || known.status === 'loading') return <Skeleton label={speech.say('loading')} />;
+  if (state.status === 'loading' || known.status === 'loading') return <Skeleton label={i18n.t('loading')} />;
   if (state.status === 'failed' && state.failure.code === 'cancel_denied')
     return <WrongLink>{another('quiet')}</WrongLink>;
   const failure = state.status === 'failed' ? state.failure : known.status === 'failed' ? known.failure : undefined;
   // Of a visit without its doctor's name the time is still worth showing; without the clinic nothing can be said.
   if (state.status === 'failed' || !clinic) {
-    const again = { label: speech.say('try_again'), onPress: managed.retry };
-    return failure && <Failed text={speech.failure(failure)} retry={again} call={<CallClinic />} />;
+    const again = { label: i18n.t('try_again'), onPress: managed.retry };
+    return failure && <FailureNotice text={i18n.failure(failure)} retry={again} call={<CallClinic />} />;
   }
   const { visit } = state;
   if (visit.state === 'unknown') return <NobodyKnows visit={visit} />;
@@ -55,15 +55,15 @@ function OneVisit() {
     <>
       <BookedVisit
         visit={visit}
-        title={speech.say('manage_title', { day: speech.longDay(visit.date) })}
-        moves={managed.moves.value + own.moves.value}
+        title={i18n.t('manage_title', { day: i18n.longDay(visit.date) })}
+        moves={managed.moves.value + visitsView.moves.value}
         another={another}
       />
       {failure && (
         <>
-          <Notice>{speech.failure(failure)}</Notice>
+          <Notice>{i18n.failure(failure)}</Notice>
           <Button kind="quiet" onPress={managed.retry}>
-            {speech.say('try_again')}
+            {i18n.t('try_again')}
           </Button>
         </>
       )}
@@ -74,11 +74,11 @@ function OneVisit() {
 /** Wrong, cut off, of another clinic, or over: the proxy doesn't say which, and the patient needs the same. */
 function WrongLink({ children }: { children: ComponentChildren }) {
   const { catalog, managed } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   return (
     <>
-      <Heading moves={managed.moves.value} hint={speech.say('wrong_link')}>
-        {speech.say('wrong_link_title')}
+      <Heading moves={managed.moves.value} hint={i18n.t('wrong_link')}>
+        {i18n.t('wrong_link_title')}
       </Heading>
       <div class="buttons">
         <CallClinic kind="primary" />
@@ -91,15 +91,15 @@ function WrongLink({ children }: { children: ComponentChildren }) {
 /** The proxy has lost sight of this visit: it can't be cancelled here, and the clinic knows. */
 function NobodyKnows({ visit }: { visit: KnownVisit }) {
   const { catalog, managed } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   return (
     <>
-      <Heading moves={managed.moves.value}>{speech.say('visit_unknown_title')}</Heading>
-      <Notice>{speech.say('visit_unknown')}</Notice>
+      <Heading moves={managed.moves.value}>{i18n.t('visit_unknown_title')}</Heading>
+      <Notice>{i18n.t('visit_unknown')}</Notice>
       <div class="buttons">
         <CallClinic kind="primary" />
         <Button kind="quiet" onPress={managed.retry}>
-          {speech.say('check_again')}
+          {i18n.t('check_again')}
         </Button>
       </div>
       <div class="card" part="card">

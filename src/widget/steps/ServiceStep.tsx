@@ -7,21 +7,21 @@ import { ChoiceRow } from '../ui/Row.tsx';
 
 /** Service first: what do you need? */
 export function ServiceStep() {
-  const { booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
-  const anyDoctor = visit.doctor.value === undefined;
+  const { booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
+  const anyDoctor = draft.doctor.value === undefined;
   return (
     <>
       <Heading moves={booking.moves.value} hint={<ClinicLine />}>
-        {speech.say('service_title')}
+        {i18n.t('service_title')}
       </Heading>
       <OfferList>
         {(offer) => (
           <ChoiceRow
             key={offer.service.id}
-            title={speech.name(offer.service)}
-            note={offerNote(speech, offer, anyDoctor)}
-            after={offerPrice(speech, offer)}
+            title={i18n.name(offer.service)}
+            note={offerNote(i18n, offer, anyDoctor)}
+            after={offerPrice(i18n, offer)}
             onPress={() => booking.chooseService(offer.service.id)}
           />
         )}

@@ -15,21 +15,21 @@ const most = 20;
 
 /** Several services in one visit: what do you need? */
 export function ServicesStep() {
-  const { booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
-  const marked = useSignal(visit.serviceIds.value);
-  const offers = visit.offers.value;
+  const { booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
+  const marked = useSignal(draft.serviceIds.value);
+  const offers = draft.offers.value;
   const chosen = offers.filter(({ service }) => marked.value.includes(service.id));
   const ids = chosen.map(({ service }) => service.id);
   const [only] = chosen;
-  const doctors = doctorsForAll(visit.doctor.value ? [visit.doctor.value] : catalog.employees.value, ids);
+  const doctors = doctorsForAll(draft.doctor.value ? [draft.doctor.value] : catalog.employees.value, ids);
   const toggle = (id: string) => {
     marked.value = marked.value.includes(id) ? marked.value.filter((one) => one !== id) : [...marked.value, id];
   };
   return (
     <>
       <Heading moves={booking.moves.value} hint={<ClinicLine />}>
-        {speech.say('services_title')}
+        {i18n.t('services_title')}
       </Heading>
       <OfferList>
         {(offer) => (
@@ -37,21 +37,21 @@ export function ServicesStep() {
             <CheckRow
               checked={ids.includes(offer.service.id)}
               disabled={ids.length >= most && !ids.includes(offer.service.id)}
-              title={speech.name(offer.service)}
-              note={offerNote(speech, offer, visit.doctor.value === undefined)}
-              after={offerPrice(speech, offer)}
+              title={i18n.name(offer.service)}
+              note={offerNote(i18n, offer, draft.doctor.value === undefined)}
+              after={offerPrice(i18n, offer)}
               onToggle={() => toggle(offer.service.id)}
             />
           </li>
         )}
       </OfferList>
-      {only && doctors.length === 0 && <Notice>{speech.say('no_doctor_for_all')}</Notice>}
+      {only && doctors.length === 0 && <Notice>{i18n.t('no_doctor_for_all')}</Notice>}
       {only && doctors.length > 0 && (
         <ActionBar
-          title={chosen.length > 1 ? speech.count('services_chosen', chosen.length) : speech.name(only.service)}
-          note={offersNote(speech, chosen)}
+          title={chosen.length > 1 ? i18n.plural('services_chosen', chosen.length) : i18n.name(only.service)}
+          note={offersNote(i18n, chosen)}
         >
-          <Button onPress={() => booking.chooseServices(ids)}>{speech.say('continue')}</Button>
+          <Button onPress={() => booking.chooseServices(ids)}>{i18n.t('continue')}</Button>
         </ActionBar>
       )}
     </>

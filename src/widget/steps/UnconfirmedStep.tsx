@@ -12,27 +12,27 @@ import type { FailureCode } from '../words/words.ts';
  * but not after `unconfirmed`: the proxy knows no more then, and people at the clinic do.
  */
 export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
-  const { booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
+  const { booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
   const phone = catalog.clinic.value?.phone;
   const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
-  const [slot, services] = [visit.slot.value, visit.serviceIds.value];
+  const [slot, services] = [draft.slot.value, draft.serviceIds.value];
   return (
     <>
-      <Heading moves={booking.moves.value}>{speech.say('unconfirmed_title')}</Heading>
-      <Notice>{speech.say(connectionLost ? 'unconfirmed_connection' : 'unconfirmed_clinic')}</Notice>
+      <Heading moves={booking.moves.value}>{i18n.t('unconfirmed_title')}</Heading>
+      <Notice>{i18n.t(connectionLost ? 'unconfirmed_connection' : 'unconfirmed_clinic')}</Notice>
       <div class="buttons">
         {(failure !== 'unconfirmed' || !phone) && (
           <Button busy={checking} onPress={booking.checkAgain}>
-            {speech.say(checking ? 'booking' : 'check_again')}
+            {i18n.t(checking ? 'booking' : 'check_again')}
           </Button>
         )}
         <CallClinic kind={failure === 'unconfirmed' ? 'primary' : 'quiet'} />
       </div>
       {slot && (
-        <section class="card" part="card" aria-label={speech.say('asked_for')}>
-          <h3>{speech.say('asked_for')}</h3>
-          <Facts facts={visitFacts(catalog, { ...slot, services, duration: visit.minutes.value ?? slot.duration })} />
+        <section class="card" part="card" aria-label={i18n.t('asked_for')}>
+          <h3>{i18n.t('asked_for')}</h3>
+          <Facts facts={visitFacts(catalog, { ...slot, services, duration: draft.minutes.value ?? slot.duration })} />
         </section>
       )}
     </>

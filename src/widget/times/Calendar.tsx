@@ -1,50 +1,50 @@
 import { listOf } from '../../contract/list.ts';
 import { useSession } from '../shared/session.ts';
-import type { Day } from '../ui/calendar-parts.tsx';
+import type { CalendarDay } from '../ui/calendar-parts.tsx';
 import { DayStrip } from '../ui/DayStrip.tsx';
 import { MonthGrid } from '../ui/MonthGrid.tsx';
 import { addDays, daysBetween, weekStart } from './local-dates.ts';
-import type { Page } from './times-view.ts';
+import type { CalendarSpan } from './times-view.ts';
 
 /** Quarters of the fullest day's times. */
 const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4;
 
 /** What a week and a month of days show, and what their buttons and keys do. */
-function useDays(page: Page) {
-  const { availability, browsing, catalog, worktime, today, lastDay } = useSession();
-  const speech = catalog.speech.value;
+function useDays(page: CalendarSpan) {
+  const { availability, timesView, catalog, worktime, today, lastDay } = useSession();
+  const i18n = catalog.i18n.value;
   const free = availability.freeOn.value;
   const most = Math.max(...free.values());
-  const at = browsing.at.value;
-  const [first, last] = browsing.pageOf.value(page, at);
+  const at = timesView.at.value;
+  const [first, last] = timesView.pageOf.value(page, at);
   const now = today();
   const turn = (word: 'earlier_days' | 'later_days', by: 1 | -1) => {
-    const date = browsing.turned.value(page, by);
-    return { label: speech.say(word), onPress: date === undefined ? undefined : () => browsing.showDay(date) };
+    const date = timesView.turned.value(page, by);
+    return { label: i18n.t(word), onPress: date === undefined ? undefined : () => timesView.showDay(date) };
   };
-  const dayOf = (date: string): Day => {
+  const dayOf = (date: string): CalendarDay => {
     const count = free.get(date) ?? 0;
-    const why = count > 0 ? undefined : worktime.whyEmpty.value(browsing.doctorId.value, date, now);
+    const why = count > 0 ? undefined : worktime.whyEmpty.value(timesView.doctorId.value, date, now);
     return {
       date,
-      weekday: speech.weekday(date),
-      number: speech.dayNumber(date),
-      more: ` ${speech.monthName(date)}, ${why ? speech.say(why) : speech.count('times_free', count)}`,
+      weekday: i18n.weekday(date),
+      number: i18n.dayNumber(date),
+      more: ` ${i18n.monthName(date)}, ${why ? i18n.t(why) : i18n.plural('times_free', count)}`,
       fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
-      chosen: browsing.view.value === 'by_day' && date === availability.day.value,
+      chosen: timesView.view.value === 'by_day' && date === availability.day.value,
       over: date < now || date > (lastDay() ?? date),
     };
   };
   return {
     days: listOf(daysBetween(first, last) + 1, (index) => dayOf(addDays(first, index))),
     props: {
-      label: speech.say('days'),
-      title: speech.months(first, last),
+      label: i18n.t('days'),
+      title: i18n.months(first, last),
       earlier: turn('earlier_days', -1),
       later: turn('later_days', 1),
       at,
-      onKey: (key: string) => browsing.press(key, page),
-      onChoose: browsing.chooseDay,
+      onKey: (key: string) => timesView.press(key, page),
+      onChoose: timesView.chooseDay,
     },
   };
 }
@@ -57,18 +57,18 @@ export function Week() {
 
 /** In a wide one: those of a month, in the column beside the times. */
 export function Month() {
-  const { availability, booking, browsing } = useSession();
-  const shown = booking.step.value === 'time' && browsing.ready.value && availability.byDate.value.size > 0;
+  const { availability, booking, timesView } = useSession();
+  const shown = booking.step.value === 'time' && timesView.ready.value && availability.byDate.value.size > 0;
   return shown ? <ShownMonth /> : null;
 }
 
 function ShownMonth() {
-  const speech = useSession().catalog.speech.value;
+  const i18n = useSession().catalog.i18n.value;
   const { days, props } = useDays('month');
   const first = days[0]?.date ?? props.at;
-  const start = weekStart(first, speech.firstWeekday);
+  const start = weekStart(first, i18n.firstWeekday);
   const cells = [...listOf(daysBetween(start, first), () => undefined), ...days];
   const weeks = listOf(Math.ceil(cells.length / 7), (week) => cells.slice(week * 7, week * 7 + 7));
-  const weekdays = listOf(7, (index) => speech.weekday(addDays(start, index)));
+  const weekdays = listOf(7, (index) => i18n.weekday(addDays(start, index)));
   return <MonthGrid {...props} weekdays={weekdays} weeks={weeks} />;
 }

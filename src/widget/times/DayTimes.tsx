@@ -5,9 +5,9 @@ import type { DoctorTimes } from './availability.ts';
 import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
 import { DoctorCards } from './DoctorCards.tsx';
 import { daysBetween } from './local-dates.ts';
-import { WaysOn } from './NoTimesActions.tsx';
+import { NoTimesActions } from './NoTimesActions.tsx';
 import { PartsOfDay } from './PartsOfDay.tsx';
-import { useArrival } from './use-arrival-focus.ts';
+import { useArrivalFocus } from './use-arrival-focus.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
 /** A doctor's card shows this many times at first, so that several doctors are on one screen. */
@@ -15,19 +15,19 @@ const cardTimes = 7;
 
 /** The times of one day: of one doctor by part of the day, of several by doctor; where none is free, why, and what to do. */
 export function DayTimes({ day }: { day: string }) {
-  const { availability, browsing, catalog, worktime, today } = useSession();
-  const speech = catalog.speech.value;
-  const title = useArrival<HTMLHeadingElement>();
+  const { availability, timesView, catalog, worktime, today } = useSession();
+  const i18n = catalog.i18n.value;
+  const title = useArrivalFocus<HTMLHeadingElement>();
   const doctors = availability.byDate.value.get(day) ?? [];
   const free = availability.freeOn.value.get(day) ?? 0;
-  const near = speech.nearDay(daysBetween(today(), day));
-  const doctorId = browsing.doctorId.value;
+  const near = i18n.nearDay(daysBetween(today(), day));
+  const doctorId = timesView.doctorId.value;
   const whyEmpty = doctors.length > 0 ? 'fully_booked' : worktime.whyEmpty.value(doctorId, day, today());
   return (
     <>
       <h3 class="day-title" tabIndex={-1} ref={title}>
-        {near ? `${near}, ${speech.longDay(day)}` : speech.longDay(day)}
-        <small>{free === 0 && whyEmpty ? speech.say(whyEmpty) : speech.count('times_free', free)}</small>
+        {near ? `${near}, ${i18n.longDay(day)}` : i18n.longDay(day)}
+        <small>{free === 0 && whyEmpty ? i18n.t(whyEmpty) : i18n.plural('times_free', free)}</small>
       </h3>
       {doctorId === undefined ? (
         <DoctorCards key={day} doctors={doctors}>
@@ -36,17 +36,17 @@ export function DayTimes({ day }: { day: string }) {
       ) : (
         <PartsOfDay key={day} doctorId={doctorId} day={day} times={doctors[0]?.times ?? []} />
       )}
-      {free === 0 && <WaysOn after={day} />}
+      {free === 0 && <NoTimesActions after={day} />}
     </>
   );
 }
 
 function DoctorDay({ day, employeeId, times }: DoctorTimes & { day: string }) {
   const { catalog } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const all = useSignal(false);
   const doctor = catalog.employeeById.value.get(employeeId);
-  const name = doctor ? speech.name(doctor) : '';
+  const name = doctor ? i18n.name(doctor) : '';
   // "More" that hides a single time would cost as much room as the time itself.
   const few = !all.value && times.length > cardTimes + 1;
   const showAll = () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
-import { priceOfAll } from '../offers/multi-service.ts';
+import { totalPrice } from '../offers/multi-service.ts';
 import { useSession } from '../shared/session.ts';
 
 type Props = {
@@ -13,20 +13,20 @@ type Props = {
 
 /** A doctor, with something after the specialty, and what stands below. */
 export function DoctorCard({ id, note, after, children }: Props) {
-  const { catalog, visit } = useSession();
-  const speech = catalog.speech.value;
+  const { catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
   const doctor = catalog.employeeById.value.get(id);
-  const name = doctor ? speech.name(doctor) : '';
-  const price = priceOfAll(catalog.priceOf.value, id, visit.serviceIds.value);
+  const name = doctor ? i18n.name(doctor) : '';
+  const price = totalPrice(catalog.priceOf.value, id, draft.serviceIds.value);
   return (
     <section class="card" part="card" aria-label={name}>
       <div class="card-head">
         {doctor && <DoctorAvatar doctor={doctor} />}
         <p>
           <b>{name}</b>
-          <small>{[doctor && speech.position(doctor), note].filter(Boolean).join(' · ')}</small>
+          <small>{[doctor && i18n.position(doctor), note].filter(Boolean).join(' · ')}</small>
         </p>
-        {after ?? (price && <span class="price">{speech.price(price.amount, price.currency)}</span>)}
+        {after ?? (price && <span class="price">{i18n.price(price.amount, price.currency)}</span>)}
       </div>
       {children}
     </section>
@@ -35,7 +35,7 @@ export function DoctorCard({ id, note, after, children }: Props) {
 
 /** "More" at the end of a doctor's times. */
 export function MoreTimes({ doctor, onPress }: { doctor: string; onPress: () => void }) {
-  const more = useSession().catalog.speech.value.say('more');
+  const more = useSession().catalog.i18n.value.t('more');
   return (
     <button type="button" class="time time-more" part="time" aria-label={`${more}, ${doctor}`} onClick={onPress}>
       {more}

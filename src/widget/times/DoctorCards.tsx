@@ -12,7 +12,7 @@ type Props = { doctors: readonly DoctorTimes[]; children: (doctor: DoctorTimes) 
 
 /** Doctors side by side where there is room, the first few of many. */
 export function DoctorCards({ doctors, children }: Props) {
-  const speech = useSession().catalog.speech.value;
+  const i18n = useSession().catalog.i18n.value;
   const shown = useSignal(atOnce);
   const cards = useRef<HTMLDivElement>(null);
   const firstNew = shown.value - atOnce;
@@ -33,7 +33,7 @@ export function DoctorCards({ doctors, children }: Props) {
             shown.value += atOnce;
           }}
         >
-          {speech.count('show_more', Math.min(rest, atOnce))}
+          {i18n.plural('show_more', Math.min(rest, atOnce))}
         </Button>
       )}
     </>

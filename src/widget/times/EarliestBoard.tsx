@@ -17,17 +17,17 @@ export function EarliestBoard() {
 }
 
 function Soonest({ employeeId, times }: DoctorTimes) {
-  const { browsing, catalog, today } = useSession();
-  const speech = catalog.speech.value;
+  const { timesView, catalog, today } = useSession();
+  const i18n = catalog.i18n.value;
   const day = times[0]?.date ?? today();
   const doctor = catalog.employeeById.value.get(employeeId);
-  const name = doctor ? speech.name(doctor) : '';
+  const name = doctor ? i18n.name(doctor) : '';
   return (
-    <DoctorCard id={employeeId} note={speech.nearDay(daysBetween(today(), day)) ?? speech.shortDay(day)}>
+    <DoctorCard id={employeeId} note={i18n.nearDay(daysBetween(today(), day)) ?? i18n.shortDay(day)}>
       <TimeGrid
         few
         {...useTimeChoices(times, { doctor: name, day })}
-        more={<MoreTimes doctor={name} onPress={() => browsing.showDoctor(employeeId, day)} />}
+        more={<MoreTimes doctor={name} onPress={() => timesView.showDoctor(employeeId, day)} />}
       />
     </DoctorCard>
   );

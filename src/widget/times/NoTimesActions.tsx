@@ -4,27 +4,25 @@ import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** Where nothing is free: the next free day, a colleague, the phone. @param after the day that is looked at */
-export function WaysOn({ after = '' }: { after?: string }) {
-  const { availability, booking, browsing, catalog, options, visit } = useSession();
-  const speech = catalog.speech.value;
+export function NoTimesActions({ after = '' }: { after?: string }) {
+  const { availability, booking, timesView, catalog, options, draft } = useSession();
+  const i18n = catalog.i18n.value;
   const next = [...availability.freeOn.value.keys()].find((date) => date > after);
-  const doctor = visit.doctor.value;
+  const doctor = draft.doctor.value;
   const others =
     doctor !== undefined &&
     doctor.id !== options.doctor &&
-    doctorsForAll(catalog.employees.value, visit.serviceIds.value).some(({ id }) => id !== doctor.id);
+    doctorsForAll(catalog.employees.value, draft.serviceIds.value).some(({ id }) => id !== doctor.id);
   const seeOthers =
-    availability.only.value !== undefined ? browsing.showAll : others ? booking.chooseAnyDoctor : undefined;
+    availability.only.value !== undefined ? timesView.showAll : others ? booking.chooseAnyDoctor : undefined;
   return (
     <div class="buttons">
       {next !== undefined && (
-        <Button onPress={() => browsing.goToDay(next)}>
-          {speech.say('next_free_day', { day: speech.shortDay(next) })}
-        </Button>
+        <Button onPress={() => timesView.goToDay(next)}>{i18n.t('next_free_day', { day: i18n.shortDay(next) })}</Button>
       )}
       {seeOthers && (
         <Button kind="quiet" onPress={seeOthers}>
-          {speech.say('other_doctors')}
+          {i18n.t('other_doctors')}
         </Button>
       )}
       <CallClinic />

@@ -23,10 +23,10 @@ export function PartsOfDay({ doctorId, day, times }: { doctorId: string; day: st
 }
 
 function PartOfDay({ part, day, times }: { part: DayPart; day: string; times: SlotChoice[] }) {
-  const speech = useSession().catalog.speech.value;
+  const i18n = useSession().catalog.i18n.value;
   return (
-    <section class="part" aria-label={speech.say(part)}>
-      <h4>{speech.say(part)}</h4>
+    <section class="part" aria-label={i18n.t(part)}>
+      <h4>{i18n.t(part)}</h4>
       <TimeGrid {...useTimeChoices(times, { day })} />
     </section>
   );
@@ -34,27 +34,27 @@ function PartOfDay({ part, day, times }: { part: DayPart; day: string; times: Sl
 
 /** The doctor works then, and everything is booked: when the next such time is, to go there and choose it. */
 function FullPart({ part, day }: { part: DayPart; day: string }) {
-  const { availability, browsing, catalog } = useSession();
-  const speech = catalog.speech.value;
+  const { availability, timesView, catalog } = useSession();
+  const i18n = catalog.i18n.value;
   const next = [...availability.byDate.value]
     .filter(([date]) => date > day)
     .flatMap(([, doctors]) => doctors.flatMap(({ times }) => times))
     .find(({ time, slot_id }) => dayPart(time) === part && availability.free.value.has(slot_id));
-  const [before, after] = speech.say('part_full', { time: '\n' }).split('\n');
+  const [before, after] = i18n.t('part_full', { time: '\n' }).split('\n');
   return (
-    <section class="part" aria-label={speech.say(part)}>
-      <h4>{speech.say(part)}</h4>
+    <section class="part" aria-label={i18n.t(part)}>
+      <h4>{i18n.t(part)}</h4>
       <p>
         {next ? (
           <>
             {before}
-            <Button kind="link" onPress={() => browsing.goToTime(next)}>
-              {slotTitle(speech, next)}
+            <Button kind="link" onPress={() => timesView.goToTime(next)}>
+              {slotTitle(i18n, next)}
             </Button>
             {after}
           </>
         ) : (
-          speech.say('fully_booked')
+          i18n.t('fully_booked')
         )}
       </p>
     </section>

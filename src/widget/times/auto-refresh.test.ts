@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import { beginBooking, type FakeApi, fakeApi, slot, ten, times } from '../booking/begin-booking-for-tests.ts';
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
-import { RefreshModel } from './auto-refresh.ts';
+import { AutoRefreshModel } from './auto-refresh.ts';
 
 let api: FakeApi;
 let world: ReturnType<typeof fakeTab>;
@@ -19,7 +19,7 @@ const asked = () => api.slotsByService.mock.calls.length;
 
 async function looking() {
   const begun = await beginBooking(api, {});
-  const refresh = new RefreshModel({ ...begun, elsewhere }, world.tab);
+  const refresh = new AutoRefreshModel({ ...begun, elsewhere }, world.tab);
   await begun.booking.chooseService('first');
   return { ...begun, refresh };
 }
@@ -109,17 +109,17 @@ describe('what the newer answer changes', () => {
   });
 
   test('a chosen time that vanished isn’t chosen any more, and the patient is told which', async () => {
-    const { booking, visit } = await looking();
+    const { booking, draft } = await looking();
     booking.chooseTime(ten);
     api.slotsByService.mockResolvedValueOnce(told(times('bob', '09:00')));
     await world.pass(60_000);
-    expect([visit.slot.value, booking.lost.value]).toEqual([undefined, ten]);
+    expect([draft.slot.value, booking.lost.value]).toEqual([undefined, ten]);
     booking.chooseTime(slot('bob', '09:00'));
     expect(booking.lost.value).toBeUndefined();
   });
 
   test('an answer that comes when the patient has gone on to the details takes nothing from them', async () => {
-    const { booking, visit } = await looking();
+    const { booking, draft } = await looking();
     booking.chooseTime(ten);
     let answer: () => void = () => {};
     api.slotsByService.mockImplementationOnce(
@@ -129,7 +129,7 @@ describe('what the newer answer changes', () => {
     booking.continueWithTime();
     answer();
     await new Promise((resolve) => setImmediate(resolve));
-    expect([booking.step.value, visit.slot.value]).toEqual(['details', ten]);
+    expect([booking.step.value, draft.slot.value]).toEqual(['details', ten]);
   });
 
   test('a failure changes nothing', async () => {
@@ -155,11 +155,11 @@ describe('what the newer answer changes', () => {
   test('that the ERP is away is known with its age, and no longer when it is back', async () => {
     const { availability } = await looking();
     api.slotsByService.mockResolvedValueOnce(
-      done({ ok: true as const, employees: [times('bob', '09:00')], away: 120 }),
+      done({ ok: true as const, employees: [times('bob', '09:00')], staleSeconds: 120 }),
     );
     await world.pass(60_000);
-    expect([availability.away.value, availability.state.value]).toMatchObject([120, { status: 'ready' }]);
+    expect([availability.staleSeconds.value, availability.state.value]).toMatchObject([120, { status: 'ready' }]);
     await world.pass(60_000);
-    expect(availability.away.value).toBeUndefined();
+    expect(availability.staleSeconds.value).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 // Times are asked for again while a patient looks at them: on a screen that is open for minutes others book.
 import { computed, createModel, effect, type ReadonlySignal } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
-import type { Tab } from '../host-page/browser-tab.ts';
+import type { TabDeps } from '../host-page/browser-tab.ts';
 import type { Availability } from './availability.ts';
 
 /** Every so many ms; and when the tab is looked at again, where they are older than that. */
@@ -15,8 +15,8 @@ type Collaborators = {
   elsewhere: ReadonlySignal<unknown>;
 };
 
-export const RefreshModel = createModel(
-  ({ booking, availability, elsewhere }: Collaborators, { visible, on, after, now }: Tab & { now: () => Date }) => {
+export const AutoRefreshModel = createModel(
+  ({ booking, availability, elsewhere }: Collaborators, { visible, on, after, now }: TabDeps & { now: () => Date }) => {
     const watching = computed(
       () =>
         booking.step.value === 'time' && availability.state.value.status === 'ready' && elsewhere.value === undefined,

@@ -2,14 +2,14 @@
 import { batch, computed, createModel, signal } from '@preact/signals';
 import { done, type Result } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
-import { placesWithAnybody } from '../offers/multi-service.ts';
-import type { Api, Failure, Told } from '../shared/api.ts';
+import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
+import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
 
 /** A time that a patient can choose: local date and time of the clinic, `duration` in minutes. */
 export type SlotChoice = { employee_id: string; slot_id: string; date: string; time: string; duration: number };
 
 /** Which services, and with whom; no doctor: with anybody. `lengthsOf`: minutes of each service with a doctor, where known. */
-export type Question = {
+export type TimesQuery = {
   serviceIds: readonly string[];
   employeeId?: string | undefined;
   lengthsOf: (employeeId: string) => readonly (number | undefined)[];
@@ -18,8 +18,8 @@ export type Question = {
 /** One doctor's times, earliest first. */
 export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
 
-type Times = Told<{ employees: EmployeeSlots[] }>;
-type State = { status: 'loading' } | ({ status: 'ready' } & Times) | { status: 'failed'; failure: Failure };
+type Times = MaybeStale<{ employees: EmployeeSlots[] }>;
+type State = { status: 'loading' } | ({ status: 'ready' } & Times) | { status: 'failed'; failure: ApiFailure };
 
 export type Availability = InstanceType<typeof AvailabilityModel>;
 
@@ -35,14 +35,14 @@ const timesOf = (id: string, { date, slot_duration: duration, slots }: EmployeeS
   slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
 
 /** Methods 4 and 8 as one: a question in, doctors with their days out. Of several services each is asked for. */
-async function ask(api: Api, { serviceIds, employeeId, lengthsOf }: Question): Promise<Result<Times, Failure>> {
+async function ask(api: Api, { serviceIds, employeeId, lengthsOf }: TimesQuery): Promise<Result<Times, ApiFailure>> {
   const answers = await Promise.all(
     serviceIds.map(async (id) => {
       if (employeeId === undefined) return api.slotsByService(id);
       const answer = await api.slots(employeeId, id);
       if (!answer.ok) return answer;
-      const { slots, away } = answer.value;
-      return done({ employees: [{ id: employeeId, locales: {}, slots }], away });
+      const { slots, staleSeconds } = answer.value;
+      return done({ employees: [{ id: employeeId, locales: {}, slots }], staleSeconds });
     }),
   );
   const values: EmployeeSlots[][] = [];
@@ -50,12 +50,12 @@ async function ask(api: Api, { serviceIds, employeeId, lengthsOf }: Question): P
   for (const answer of answers) {
     if (!answer.ok) return answer;
     values.push(answer.value.employees);
-    if (answer.value.away !== undefined) ages.push(answer.value.away);
+    if (answer.value.staleSeconds !== undefined) ages.push(answer.value.staleSeconds);
   }
   const [only = []] = values;
   return done({
-    employees: values.length > 1 ? placesWithAnybody(values, lengthsOf) : only,
-    away: ages.length > 0 ? Math.max(...ages) : undefined,
+    employees: values.length > 1 ? slotsWithAnyDoctor(values, lengthsOf) : only,
+    staleSeconds: ages.length > 0 ? Math.max(...ages) : undefined,
   });
 }
 
@@ -68,11 +68,11 @@ export const AvailabilityModel = createModel((api: Api) => {
   const taken = signal<ReadonlySet<string>>(new Set());
   /** The doctor to whom a patient who asked for any keeps for now. */
   const only = signal<string | undefined>(undefined);
-  let question: Question | undefined;
+  let question: TimesQuery | undefined;
   let requests = 0;
 
   /** Asks for the times of a question. Of several requests under way only the last may answer: a slow old answer never shows another doctor's times. */
-  async function load(asked: Question) {
+  async function load(asked: TimesQuery) {
     const request = ++requests;
     if (`${asked.serviceIds} ${asked.employeeId}` !== `${question?.serviceIds} ${question?.employeeId}`) {
       only.value = undefined;
@@ -174,7 +174,7 @@ export const AvailabilityModel = createModel((api: Api) => {
   return {
     state,
     /** How old the newest answer is (seconds), where the ERP is away. */
-    away: computed(() => latest.value.away),
+    staleSeconds: computed(() => latest.value.staleSeconds),
     free,
     byDate,
     freeOn,

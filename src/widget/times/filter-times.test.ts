@@ -5,7 +5,7 @@ import { ann, beginBooking, type FakeApi, fakeApi, slot, today } from '../bookin
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { NextFreeModel } from './next-free.ts';
-import { BrowsingModel } from './times-view.ts';
+import { TimesViewModel } from './times-view.ts';
 import { WorktimeModel } from './worktime.ts';
 
 /** Today, tomorrow, and the day after that. */
@@ -17,7 +17,7 @@ beforeEach(() => {
   api = fakeApi();
   api.slots.mockResolvedValue(done({ ok: true as const, slots: slots.toReversed() }));
   api.slotsByService.mockResolvedValue(
-    done({ ok: true as const, employees: [{ id: 'ann', locales: {}, slots }], away: 60 }),
+    done({ ok: true as const, employees: [{ id: 'ann', locales: {}, slots }], staleSeconds: 60 }),
   );
   const intervals = [{ from: '09:00', to: '18:00' }];
   api.worktime.mockResolvedValue(
@@ -35,7 +35,7 @@ describe('times are offered for as many days as the page says, today included', 
     const anyDoctor = await beginBooking(api, { days });
     await anyDoctor.booking.chooseService('first');
     expect([...anyDoctor.availability.byDate.value.keys()]).toEqual(dates.slice(0, count));
-    expect(anyDoctor.availability.away.value).toBe(60);
+    expect(anyDoctor.availability.staleSeconds.value).toBe(60);
     const one = await beginBooking(api, { days, flow: 'doctor-first', doctor: 'ann' });
     await one.booking.chooseService('first');
     expect([...one.availability.byDate.value.keys()]).toEqual(dates.slice(0, count));
@@ -44,13 +44,13 @@ describe('times are offered for as many days as the page says, today included', 
   test('no page of the calendar leads beyond, not even where the doctor works', async () => {
     const begun = await beginBooking(api, { days: 3, flow: 'doctor-first', doctor: 'ann' });
     const worktime = new WorktimeModel(begun.offered, fakeTab().tab);
-    const browsing = new BrowsingModel({ ...begun, worktime, today: () => today });
+    const timesView = new TimesViewModel({ ...begun, worktime, today: () => today });
     await begun.booking.chooseService('first');
     await worktime.load('ann', false);
-    expect(browsing.last.value).toBe('2026-11-25');
-    expect([browsing.turned.value('month', 1), browsing.turned.value('week', 1)]).toEqual([undefined, undefined]);
-    browsing.press('PageDown', 'month');
-    expect(browsing.at.value).toBe('2026-11-25');
+    expect(timesView.last.value).toBe('2026-11-25');
+    expect([timesView.turned.value('month', 1), timesView.turned.value('week', 1)]).toEqual([undefined, undefined]);
+    timesView.press('PageDown', 'month');
+    expect(timesView.at.value).toBe('2026-11-25');
   });
 
   test('whoever is free only later has no times', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, addMinutes, addMonths, dateIn, dayPart, daysBetween, ownTime, weekStart } from './local-dates.ts';
+import { addDays, addMinutes, addMonths, dateIn, dayPart, daysBetween, visitorTime, weekStart } from './local-dates.ts';
 
 test('days are counted over the ends of months, years and both DST nights', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
@@ -38,7 +38,7 @@ describe("the clinic's date", () => {
 describe("what the visitor's clock shows", () => {
   const own = (there: string, here: string, local: string) => {
     const [date = '', time = ''] = local.split(' ');
-    const shown = ownTime({ date, time }, there, here);
+    const shown = visitorTime({ date, time }, there, here);
     return shown && `${shown.date} ${shown.time}`;
   };
   test.each([

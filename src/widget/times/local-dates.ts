@@ -38,7 +38,7 @@ export function dateIn(zone: string, instant: Date): string {
  * the instant that contract/local-time.ts makes of it, as in the visit's calendar file.
  * @param there the clinic's zone, IANA name @param here the visitor's
  */
-export function ownTime(
+export function visitorTime(
   { date, time }: { date: string; time: string },
   there: string,
   here: string,

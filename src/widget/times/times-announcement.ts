@@ -3,20 +3,20 @@
 import type { Session } from '../shared/session.ts';
 import { slotTitle } from './slot-text.ts';
 
-export function timesNews({ availability, browsing, catalog, visit }: Session): string {
-  const speech = catalog.speech.value;
+export function timesAnnouncement({ availability, timesView, catalog, draft }: Session): string {
+  const i18n = catalog.i18n.value;
   const day = availability.day.value;
-  if (!browsing.ready.value || day === undefined) return '';
-  const slot = visit.slot.value;
-  const board = browsing.view.value === 'earliest';
+  if (!timesView.ready.value || day === undefined) return '';
+  const slot = draft.slot.value;
+  const board = timesView.view.value === 'earliest';
   const shown = board ? availability.soonest.value : (availability.byDate.value.get(day) ?? []);
   const times = shown.flatMap((doctor) => doctor.times);
   const free = times.filter(({ slot_id }) => availability.free.value.has(slot_id));
   const [first] = free;
   const what = () => {
-    if (slot && (board || slot.date === day)) return slotTitle(speech, slot);
-    if (board) return first && `${speech.say('earliest')}: ${slotTitle(speech, first)}`;
-    return `${speech.longDay(day)}, ${speech.count('times_free', free.length)}`;
+    if (slot && (board || slot.date === day)) return slotTitle(i18n, slot);
+    if (board) return first && `${i18n.t('earliest')}: ${slotTitle(i18n, first)}`;
+    return `${i18n.longDay(day)}, ${i18n.plural('times_free', free.length)}`;
   };
-  return [what(), free.length < times.length && speech.say('times_changed')].filter(Boolean).join('. ');
+  return [what(), free.length < times.length && i18n.t('times_changed')].filter(Boolean).join('. ');
 }

@@ -4,7 +4,7 @@ import type { EmployeeSlots } from '../../contract/schedule.ts';
 import { beginBooking, clinic, type FakeApi, fakeApi } from '../booking/begin-booking-for-tests.ts';
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { BrowsingModel } from './times-view.ts';
+import { TimesViewModel } from './times-view.ts';
 import { WorktimeModel } from './worktime.ts';
 
 let api: FakeApi;
@@ -34,16 +34,16 @@ async function begin(employees = both, more: Partial<WidgetOptions> = {}) {
   );
   const begun = await beginBooking(api, more);
   const worktime = new WorktimeModel(api, fakeTab().tab);
-  const browsing = new BrowsingModel({ ...begun, worktime, today: () => '2026-11-25' });
+  const timesView = new TimesViewModel({ ...begun, worktime, today: () => '2026-11-25' });
   if (more.flow === 'doctor-first') await begun.booking.chooseDoctor('ann');
   await begun.booking.chooseService('first');
-  return { ...begun, browsing, worktime };
+  return { ...begun, timesView, worktime };
 }
 
 describe('the board of the soonest times', () => {
   test('has each doctor’s first three across days, the doctor who is free soonest first', async () => {
-    const { availability, browsing } = await begin();
-    expect(browsing.view.value).toBe('earliest');
+    const { availability, timesView } = await begin();
+    expect(timesView.view.value).toBe('earliest');
     expect(
       availability.soonest.value.map(({ employeeId, times }) => [
         employeeId,
@@ -56,34 +56,34 @@ describe('the board of the soonest times', () => {
   });
 
   test('isn’t there for one doctor', async () => {
-    expect((await begin(both.slice(0, 1))).browsing.view.value).toBe('by_day');
-    expect((await begin(both, { flow: 'doctor-first' })).browsing.view.value).toBe('by_day');
+    expect((await begin(both.slice(0, 1))).timesView.view.value).toBe('by_day');
+    expect((await begin(both, { flow: 'doctor-first' })).timesView.view.value).toBe('by_day');
   });
 
   test('leads to one doctor’s days, and back to all', async () => {
-    const { availability, browsing, worktime } = await begin();
-    browsing.showDoctor('bob', '2026-11-27');
-    expect([browsing.view.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
+    const { availability, timesView, worktime } = await begin();
+    timesView.showDoctor('bob', '2026-11-27');
+    expect([timesView.view.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
       'by_day',
       '2026-11-27',
       ['2026-11-27'],
     ]);
     expect(api.worktime).toHaveBeenCalledWith('bob');
     expect(worktime.waiting.value).toBe(false);
-    browsing.showAll();
-    expect([browsing.view.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
+    timesView.showAll();
+    expect([timesView.view.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
   });
 
   test('choosing a time of another day leaves it as it is', async () => {
-    const { availability, booking, browsing } = await begin();
+    const { availability, booking, timesView } = await begin();
     const later = availability.soonest.value[0]?.times[2];
     if (later) booking.chooseTime(later);
-    expect([browsing.view.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
+    expect([timesView.view.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
   });
 
   test('of another service shows every doctor again', async () => {
-    const { availability, booking, browsing } = await begin();
-    browsing.showDoctor('bob', '2026-11-27');
+    const { availability, booking, timesView } = await begin();
+    timesView.showDoctor('bob', '2026-11-27');
     booking.askAgain('service');
     await booking.chooseService('second');
     expect(availability.only.value).toBeUndefined();
@@ -92,30 +92,30 @@ describe('the board of the soonest times', () => {
 
 describe('the days', () => {
   test('open at the first with free times, and any day can be pressed', async () => {
-    const { availability, browsing } = await begin();
-    expect([availability.day.value, browsing.at.value]).toEqual(['2026-11-26', '2026-11-26']);
-    browsing.chooseDay('2026-11-29');
-    expect([browsing.view.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
+    const { availability, timesView } = await begin();
+    expect([availability.day.value, timesView.at.value]).toEqual(['2026-11-26', '2026-11-26']);
+    timesView.chooseDay('2026-11-29');
+    expect([timesView.view.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
   });
 
   test('turn by week or month to its first free day, or to its first day where none is; not into the past, nor past the last', async () => {
-    const { browsing } = await begin();
-    expect(browsing.turned.value('week', -1)).toBeUndefined();
-    expect(browsing.turned.value('week', 1)).toBe('2026-12-01');
-    expect(browsing.turned.value('month', 1)).toBe('2026-12-01');
-    browsing.showDay('2026-12-01');
-    expect(browsing.turned.value('week', 1)).toBe('2026-12-07');
-    expect(browsing.turned.value('week', -1)).toBe('2026-11-26');
-    browsing.showDay('2026-12-15');
-    expect([browsing.turned.value('week', 1), browsing.turned.value('month', 1)]).toEqual([undefined, undefined]);
+    const { timesView } = await begin();
+    expect(timesView.turned.value('week', -1)).toBeUndefined();
+    expect(timesView.turned.value('week', 1)).toBe('2026-12-01');
+    expect(timesView.turned.value('month', 1)).toBe('2026-12-01');
+    timesView.showDay('2026-12-01');
+    expect(timesView.turned.value('week', 1)).toBe('2026-12-07');
+    expect(timesView.turned.value('week', -1)).toBe('2026-11-26');
+    timesView.showDay('2026-12-15');
+    expect([timesView.turned.value('week', 1), timesView.turned.value('month', 1)]).toEqual([undefined, undefined]);
   });
 
   test('turning back to the week of the chosen time shows its day', async () => {
-    const { availability, booking, browsing } = await begin();
+    const { availability, booking, timesView } = await begin();
     const chosen = availability.byDate.value.get('2026-11-27')?.[0]?.times[0];
     if (chosen) booking.chooseTime(chosen);
-    browsing.showDay('2026-12-01');
-    expect(browsing.turned.value('week', -1)).toBe('2026-11-27');
+    timesView.showDay('2026-12-01');
+    expect(timesView.turned.value('week', -1)).toBe('2026-11-27');
   });
 
   test.each([
@@ -128,17 +128,17 @@ describe('the days', () => {
     ['PageDown', '2026-12-15'],
     ['PageUp', '2026-11-25'],
   ])('%s leads from 26 November to %s and shows nothing else yet', async (key, date) => {
-    const { availability, browsing } = await begin();
-    expect(browsing.press(key, 'month')).toBe(true);
-    expect([browsing.at.value, availability.day.value]).toEqual([date, '2026-11-26']);
+    const { availability, timesView } = await begin();
+    expect(timesView.press(key, 'month')).toBe(true);
+    expect([timesView.at.value, availability.day.value]).toEqual([date, '2026-11-26']);
   });
 
   test('right to left the arrows lead the other way; other keys mean nothing', async () => {
     api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, direction: 'rtl' } }));
-    const { browsing } = await begin();
-    browsing.press('ArrowLeft', 'week');
-    expect(browsing.at.value).toBe('2026-11-27');
-    expect(browsing.press('a', 'week')).toBe(false);
+    const { timesView } = await begin();
+    timesView.press('ArrowLeft', 'week');
+    expect(timesView.at.value).toBe('2026-11-27');
+    expect(timesView.press('a', 'week')).toBe(false);
   });
 });
 

@@ -1,38 +1,38 @@
 // How a patient looks through the times: the soonest of every doctor, or day by day; and which days are on the screen.
 import { computed, createModel, effect, signal } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
-import type { Visit } from '../booking/visit-draft.ts';
+import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Availability, SlotChoice } from './availability.ts';
 import { addDays, addMonths, weekStart } from './local-dates.ts';
 import type { Worktime } from './worktime.ts';
 
-export type View = 'earliest' | 'by_day';
+export type TimesMode = 'earliest' | 'by_day';
 /** What is on the screen at once: a week in a narrow place, a month in a wide one. */
-export type Page = 'week' | 'month';
+export type CalendarSpan = 'week' | 'month';
 
 type Collaborators = {
   booking: Booking;
   catalog: Catalog;
   availability: Availability;
-  visit: Visit;
+  draft: VisitDraft;
   worktime: Worktime;
   /** The clinic's current date. */
   today: () => string;
 };
 
-export type Browsing = InstanceType<typeof BrowsingModel>;
+export type TimesView = InstanceType<typeof TimesViewModel>;
 
-export const BrowsingModel = createModel(
-  ({ booking, catalog, availability, visit, worktime, today }: Collaborators) => {
-    const wanted = signal<View>('earliest');
+export const TimesViewModel = createModel(
+  ({ booking, catalog, availability, draft, worktime, today }: Collaborators) => {
+    const wanted = signal<TimesMode>('earliest');
     /** Where the arrow keys have gone to; otherwise the shown day is where they start from. */
     const cursor = signal<string | undefined>(undefined);
     /** What was pressed goes away: the focus has to go to what came instead. */
     const arriving = signal(false);
 
     const { day, freeOn, only, state } = availability;
-    const doctorId = computed(() => visit.doctor.value?.id ?? only.value);
+    const doctorId = computed(() => draft.doctor.value?.id ?? only.value);
     const view = computed(() =>
       doctorId.value === undefined && availability.soonest.value.length > 1 ? wanted.value : 'by_day',
     );
@@ -52,8 +52,8 @@ export const BrowsingModel = createModel(
 
     /** First and last day of a page. */
     const pageOf = computed(() => {
-      const { firstWeekday } = catalog.speech.value;
-      return (page: Page, date: string): [string, string] => {
+      const { firstWeekday } = catalog.i18n.value;
+      return (page: CalendarSpan, date: string): [string, string] => {
         if (page === 'week') {
           const first = weekStart(date, firstWeekday);
           return [first, addDays(first, 6)];
@@ -64,12 +64,12 @@ export const BrowsingModel = createModel(
     });
 
     /** Where turning a page leads to: a day of it, the chosen time's or the first free one. Undefined where there is nothing that way. */
-    const turned = computed(() => (page: Page, by: 1 | -1): string | undefined => {
+    const turned = computed(() => (page: CalendarSpan, by: 1 | -1): string | undefined => {
       const [first, end] = pageOf.value(page, at.value);
       const [start, stop] = pageOf.value(page, addDays(by > 0 ? end : first, by));
       if (start > last.value || stop < today()) return undefined;
       const within = (date: string | undefined) => date !== undefined && date >= start && date <= stop;
-      const chosen = visit.slot.value?.date;
+      const chosen = draft.slot.value?.date;
       return within(chosen) ? chosen : ([...freeOn.value.keys()].find(within) ?? (start < today() ? today() : start));
     });
 
@@ -80,9 +80,9 @@ export const BrowsingModel = createModel(
     }
 
     /** A key of the days' keyboard (APG, date grid). Answers whether it is one. */
-    function press(key: string, page: Page): boolean {
+    function press(key: string, page: CalendarSpan): boolean {
       const from = at.value;
-      const ahead = catalog.speech.value.direction === 'rtl' ? -1 : 1;
+      const ahead = catalog.i18n.value.direction === 'rtl' ? -1 : 1;
       const [first, end] = pageOf.value('week', from);
       const to: Record<string, string> = {
         ArrowRight: addDays(from, ahead),
@@ -111,7 +111,7 @@ export const BrowsingModel = createModel(
       turned,
       press,
       showDay,
-      showView: (view: View) => {
+      showView: (view: TimesMode) => {
         availability.catchUp();
         wanted.value = view;
       },

@@ -10,22 +10,22 @@ type About = {
 
 /** Times as buttons; choosing one only marks it, going on is a step of its own. */
 export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: About) {
-  const { availability, booking, catalog, visit } = useSession();
-  const speech = catalog.speech.value;
+  const { availability, booking, catalog, draft } = useSession();
+  const i18n = catalog.i18n.value;
   return {
     times: times.map(({ slot_id: id, time, date }) => {
       const gone = !availability.free.value.has(id);
       return {
         id,
         gone,
-        text: speech.time(time),
-        day: date === day ? undefined : `${speech.weekday(date)} ${speech.dayNumber(date)}`,
-        label: [speech.time(time), speech.shortDay(date), doctor, gone && speech.say('no_longer_free')]
+        text: i18n.time(time),
+        day: date === day ? undefined : `${i18n.weekday(date)} ${i18n.dayNumber(date)}`,
+        label: [i18n.time(time), i18n.shortDay(date), doctor, gone && i18n.t('no_longer_free')]
           .filter(Boolean)
           .join(', '),
       };
     }),
-    chosen: visit.slot.value?.slot_id,
+    chosen: draft.slot.value?.slot_id,
     onChoose: (id: string) => {
       const choice = times.find(({ slot_id }) => slot_id === id);
       if (choice) booking.chooseTime(choice);

@@ -1,16 +1,16 @@
 import { useSession } from '../shared/session.ts';
 import type { SlotChoice } from './availability.ts';
-import { ownTime } from './local-dates.ts';
+import { visitorTime } from './local-dates.ts';
 
 /** Says what the visitor's own clock shows at a time; nothing where it shows the same. Another day is said with it. */
-export function useOwnTime(): (slot: SlotChoice | undefined) => string | undefined {
+export function useVisitorTime(): (slot: SlotChoice | undefined) => string | undefined {
   const { catalog, zone } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const clinicZone = catalog.clinic.value?.time_zone;
   return (slot) => {
-    const own = slot && clinicZone && zone && ownTime(slot, clinicZone, zone);
+    const own = slot && clinicZone && zone && visitorTime(slot, clinicZone, zone);
     if (!own) return undefined;
-    const time = speech.time(own.time);
-    return own.date === slot.date ? time : `${speech.shortDay(own.date)}, ${time}`;
+    const time = i18n.time(own.time);
+    return own.date === slot.date ? time : `${i18n.shortDay(own.date)}, ${time}`;
   };
 }

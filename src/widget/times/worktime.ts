@@ -1,7 +1,7 @@
 // When a doctor works, as far as method 3 tells it: why a day has no free times.
 import { computed, createModel, signal } from '@preact/signals';
 import type { WorktimeDay } from '../../contract/schedule.ts';
-import type { Tab } from '../host-page/browser-tab.ts';
+import type { TabDeps } from '../host-page/browser-tab.ts';
 import type { Api } from '../shared/api.ts';
 import { type DayPart, daysBetween, partHours } from './local-dates.ts';
 
@@ -13,7 +13,7 @@ type Days = ReadonlyMap<string, WorktimeDay['intervals']>;
 
 export type Worktime = InstanceType<typeof WorktimeModel>;
 
-export const WorktimeModel = createModel((api: Api, { after }: Pick<Tab, 'after'>) => {
+export const WorktimeModel = createModel((api: Api, { after }: Pick<TabDeps, 'after'>) => {
   /** By doctor; null while asked for. */
   const known = signal<Readonly<Record<string, Days | null>>>({});
   const waiting = signal(false);

@@ -4,7 +4,7 @@ import { Button } from './Button.tsx';
 type Props = { label: string; href: string; copy: string; copied: string };
 
 /** A link to keep: copied by a press where the browser lets us, else shown whole, to be selected or opened. */
-export function KeptLink({ label, href, copy, copied }: Props) {
+export function CopyableLink({ label, href, copy, copied }: Props) {
   // Plain-http pages have no clipboard, and a frame may not be let near it.
   const state = useSignal<'ready' | 'copied' | 'none'>('clipboard' in navigator ? 'ready' : 'none');
   const press = () =>

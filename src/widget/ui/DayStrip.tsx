@@ -1,7 +1,16 @@
-import { type Day, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
+import { type CalendarDay, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
 
 /** A week of days. */
-export function DayStrip({ label, title, days, earlier, later, at, onKey, onChoose }: DaysProps & { days: Day[] }) {
+export function DayStrip({
+  label,
+  title,
+  days,
+  earlier,
+  later,
+  at,
+  onKey,
+  onChoose,
+}: DaysProps & { days: CalendarDay[] }) {
   const roving = useRoving<HTMLDivElement>(at, onKey);
   return (
     <section class="days days-strip" aria-label={label}>

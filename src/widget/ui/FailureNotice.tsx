@@ -15,7 +15,7 @@ type Props = {
 };
 
 /** Something couldn't be shown: what is wrong, a way to try again, and a person to call. */
-export function Failed({ text, retry, waiting, call, onFocusLost }: Props) {
+export function FailureNotice({ text, retry, waiting, call, onFocusLost }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const said = useRef(waiting);
   // While it still stands there: the cleanups of other effects come after it is gone.

@@ -1,4 +1,4 @@
-import { type Day, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
+import { type CalendarDay, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
 
 /** A month of days; `weeks` of seven, without those of the months around it. */
 export function MonthGrid({
@@ -11,7 +11,7 @@ export function MonthGrid({
   at,
   onKey,
   onChoose,
-}: DaysProps & { weekdays: string[]; weeks: (Day | undefined)[][] }) {
+}: DaysProps & { weekdays: string[]; weeks: (CalendarDay | undefined)[][] }) {
   const roving = useRoving<HTMLTableElement>(at, onKey);
   return (
     <section class="days days-month" aria-label={label}>

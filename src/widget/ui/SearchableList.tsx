@@ -5,13 +5,13 @@ import { Button } from './Button.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
 /** Items under a heading, where they have one. */
-export type Group<T> = { title?: string | undefined; items: readonly T[] };
+export type ListGroup<T> = { title?: string | undefined; items: readonly T[] };
 
 type Props<T> = {
   /** In the order in which they are searched. */
   items: readonly T[];
   /** The same items as they stand while nothing is searched; absent: one list. */
-  groups?: readonly Group<T>[] | undefined;
+  groups?: readonly ListGroup<T>[] | undefined;
   /** Places of what is found, the best first; `close`: nothing is called so, these are only alike. */
   search: (query: string) => { places: readonly number[]; close: boolean };
   words: {
@@ -45,7 +45,7 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
   const next = useRef(-1);
   const asked = query.value.trim() !== '';
   const { places, close } = useMemo(() => search(query.value), [search, query.value]);
-  const found: readonly Group<T>[] = asked
+  const found: readonly ListGroup<T>[] = asked
     ? [{ items: places.flatMap((place) => items[place] ?? []) }]
     : (groups ?? [{ items }]);
   const count = found.reduce((sum, group) => sum + group.items.length, 0);

@@ -7,7 +7,7 @@ import { Icon } from './Icon.tsx';
  * `fill` 0 (fully booked) to 4 (much is free), none where there is nothing to fill; `more` is what a screen reader says after weekday and
  * number. `over`: can't be chosen, any more or yet.
  */
-export type Day = {
+export type CalendarDay = {
   date: string;
   weekday: string;
   number: string;
@@ -51,7 +51,7 @@ export const DaysHead = ({ title, earlier, later }: Pick<DaysProps, 'title' | 'e
   </div>
 );
 
-type ButtonProps = { day: Day; at: string; onChoose: (date: string) => void; children?: ComponentChildren };
+type ButtonProps = { day: CalendarDay; at: string; onChoose: (date: string) => void; children?: ComponentChildren };
 
 export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
   <button

@@ -7,7 +7,7 @@ import { type CalendarEntry, calendarLink, googleLink, outlookLink } from './cal
 /** The visit for the patient's own calendar: as a file, or by the form of one on the web, which learns nothing before it is pressed. */
 export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: boolean }) {
   const { catalog, options } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   const doctor = catalog.employeeById.value.get(visit.employee_id);
   const services = visit.services.flatMap((id) => doctor?.services.find((service) => service.id === id) ?? []);
@@ -15,14 +15,14 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
   const entry: CalendarEntry = {
     ...visit,
     title:
-      [...services.map(speech.name), doctor && speech.name(doctor)].filter(Boolean).join(' · ') || (clinic?.name ?? ''),
+      [...services.map(i18n.name), doctor && i18n.name(doctor)].filter(Boolean).join(' · ') || (clinic?.name ?? ''),
     place: [clinic?.name, clinic?.address].filter(Boolean).join(', '),
     details: [clinic?.name, clinic?.phone].filter(Boolean).join('\n'),
   };
   return (
-    <Menu label={speech.say('add_to_calendar')} quiet={quiet}>
-      <ButtonLink kind="quiet" href={calendarLink(options, speech.language, visit.view_token)}>
-        {speech.say('calendar_file')}
+    <Menu label={i18n.t('add_to_calendar')} quiet={quiet}>
+      <ButtonLink kind="quiet" href={calendarLink(options, i18n.language, visit.view_token)}>
+        {i18n.t('calendar_file')}
       </ButtonLink>
       <ButtonLink kind="quiet" away href={googleLink(entry, zone)}>
         Google Calendar

@@ -27,7 +27,7 @@ type Props = {
 /** A booked visit and what became of it: what it is, a calendar for it, and how to move it or take it back. */
 export function BookedVisit({ visit, title, hint, fresh = false, moves, another, children }: Props) {
   const { catalog, cancellation, move, options } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const process = cancellation.process.value;
   const cancelled = process.status === 'cancelled';
   // Neither "the clinic has your visit" nor "it is cancelled" is known to be true any more.
@@ -43,8 +43,8 @@ export function BookedVisit({ visit, title, hint, fresh = false, moves, another,
         </span>
       )}
       {/* Another truth: the focus comes to it again. */}
-      <Heading moves={moves + truth} hint={!unsure && (cancelled ? speech.say('cancelled_hint') : hint)}>
-        {unsure ? speech.say('cancel_unconfirmed_title') : cancelled ? speech.say('cancelled_title') : title}
+      <Heading moves={moves + truth} hint={!unsure && (cancelled ? i18n.t('cancelled_hint') : hint)}>
+        {unsure ? i18n.t('cancel_unconfirmed_title') : cancelled ? i18n.t('cancelled_title') : title}
       </Heading>
       <div class={cancelled ? 'card card-quiet' : 'card'} part="card">
         <Facts facts={visitFacts(catalog, visit)} />
@@ -57,7 +57,7 @@ export function BookedVisit({ visit, title, hint, fresh = false, moves, another,
           beside={
             movable && (
               <Button kind="quiet" onPress={() => move.start(visit)}>
-                {speech.say('move_visit')}
+                {i18n.t('move_visit')}
               </Button>
             )
           }

@@ -34,7 +34,7 @@ type Props = {
  */
 export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
   const { catalog, cancellation } = useSession();
-  const speech = catalog.speech.value;
+  const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   const process = cancellation.process.value;
   const reasons = clinic?.reasons ?? [];
@@ -73,7 +73,7 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
               cancellation.ask();
             }}
           >
-            {speech.say('cancel_visit')}
+            {i18n.t('cancel_visit')}
           </Button>
         </div>
       </div>
@@ -90,21 +90,21 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
     <section class="cancel" ref={question}>
       {!unsure && (
         <Heading moves={moves} level={3}>
-          {speech.say('cancel_title')}
+          {i18n.t('cancel_title')}
         </Heading>
       )}
       {process.status === 'refused' && refused && (
-        <Notice title={stillStands.has(refused) ? speech.say('not_cancelled') : undefined}>
-          {speech.failure(process.failure)}
+        <Notice title={stillStands.has(refused) ? i18n.t('not_cancelled') : undefined}>
+          {i18n.failure(process.failure)}
         </Notice>
       )}
-      {unsure && <Notice>{speech.say(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}
+      {unsure && <Notice>{i18n.t(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}
       {asking && (
-        <div class="list" role="radiogroup" aria-label={speech.say('cancel_reason')}>
-          <p class="list-label">{speech.say('cancel_reason')}</p>
+        <div class="list" role="radiogroup" aria-label={i18n.t('cancel_reason')}>
+          <p class="list-label">{i18n.t('cancel_reason')}</p>
           {reasonMissing && (
             <p class="field-error" role="alert">
-              {speech.say('field_unknown_value')}
+              {i18n.t('field_unknown_value')}
             </p>
           )}
           {reasons.map(({ id, label }) => (
@@ -123,13 +123,13 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
       <div class="buttons">
         {(asking || busy || (unsure && !onlyByPhone)) && (
           <Button kind="danger" weighty busy={busy} onPress={() => cancellation.cancel(visit, reason.value)}>
-            {speech.say(busy ? 'cancelling' : unsure ? 'check_again' : 'cancel_confirm')}
+            {i18n.t(busy ? 'cancelling' : unsure ? 'check_again' : 'cancel_confirm')}
           </Button>
         )}
         {(refused || unsure) && <CallClinic kind={onlyByPhone ? 'primary' : 'quiet'} />}
         {!unsure && (
           <Button kind="quiet" busy={busy} onPress={cancellation.keep}>
-            {speech.say('cancel_keep')}
+            {i18n.t('cancel_keep')}
           </Button>
         )}
       </div>

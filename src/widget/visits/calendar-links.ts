@@ -1,7 +1,7 @@
 // A visit for the patient's own calendar.
 import { pathOf } from '../../contract/routes.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { ownTime } from '../times/local-dates.ts';
+import { visitorTime } from '../times/local-dates.ts';
 
 /** `20261124T104000`: minutes after a local date and time, as calendars' links write it. */
 function compact({ date, time }: Moment, minutes: number): string {
@@ -28,7 +28,7 @@ export function googleLink({ title, place, details, duration, ...start }: Calend
 
 /** The same of Outlook on the web, which takes an instant. */
 export function outlookLink({ title, place, details, duration, ...start }: CalendarEntry, zone: string): string {
-  const utc = ownTime(start, zone, 'UTC') ?? start;
+  const utc = visitorTime(start, zone, 'UTC') ?? start;
   const at = (minutes: number) => {
     const end = new Date(Date.parse(`${utc.date}T${utc.time}:00Z`) + minutes * 60_000);
     return end.toISOString().replace('.000', '');

@@ -1,17 +1,17 @@
 // Cancelling a booked visit.
 import { createModel, signal } from '@preact/signals';
 import type { Appointment, CancelRequest } from '../../contract/booking.ts';
-import type { World } from '../booking/submission.ts';
-import type { Api, Failure } from '../shared/api.ts';
-import { sendUntilAnswered } from '../shared/retry-until-answered.ts';
+import type { SubmissionDeps } from '../booking/submission.ts';
+import type { Api, ApiFailure } from '../shared/api.ts';
+import { retryUntilAnswered } from '../shared/retry-until-answered.ts';
 
 /** `refused`: the visit wasn't cancelled. `unconfirmed`: nobody knows. `again`: the same request once more, whatever is chosen now. */
 export type CancelProcess =
   | { status: 'none' }
   | { status: 'asking'; reasonMissing?: boolean }
   | { status: 'sending'; again: boolean }
-  | { status: 'refused'; failure: Failure }
-  | { status: 'unconfirmed'; failure: Failure }
+  | { status: 'refused'; failure: ApiFailure }
+  | { status: 'unconfirmed'; failure: ApiFailure }
   | { status: 'cancelled' };
 
 /** What of a visit cancelling needs. */
@@ -21,7 +21,11 @@ export type Cancellation = InstanceType<typeof CancellationModel>;
 
 /** @param cancelled is told the token of a visit that is cancelled now */
 export const CancellationModel = createModel(
-  (api: Api, { key: freshKey, wait }: Pick<World, 'key' | 'wait'>, cancelled: (token: string) => void = () => {}) => {
+  (
+    api: Api,
+    { key: freshKey, wait }: Pick<SubmissionDeps, 'key' | 'wait'>,
+    cancelled: (token: string) => void = () => {},
+  ) => {
     const process = signal<CancelProcess>({ status: 'none' });
     /** How often the question came or what it says changed: the focus follows. */
     const moves = signal(0);
@@ -54,7 +58,7 @@ export const CancellationModel = createModel(
       };
       const { key, slotId, body } = attempt;
       process.value = { status: 'sending', again };
-      const sent = await sendUntilAnswered(() => api.cancel(slotId, body, key), {
+      const sent = await retryUntilAnswered(() => api.cancel(slotId, body, key), {
         wait,
         slow: () => {},
         doubtful: again,

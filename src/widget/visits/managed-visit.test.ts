@@ -7,7 +7,7 @@ import type { Api } from '../shared/api.ts';
 import { bookingLink, manageLink } from '../shared/links.ts';
 import { calendarLink } from './calendar-links.ts';
 import { type Cancellation, CancellationModel } from './cancellation.ts';
-import { ManagedModel } from './managed-visit.ts';
+import { ManagedVisitModel } from './managed-visit.ts';
 
 const visit: KnownVisit = {
   employee_id: 'ann',
@@ -29,7 +29,7 @@ function open() {
     loadPrices: vi.fn(async () => {}),
   } as unknown as Catalog;
   const cancellation: Cancellation = new CancellationModel(api, { key: () => 'key', wait: async () => {} });
-  return { appointment, catalog, cancellation, model: new ManagedModel(api, catalog, cancellation) };
+  return { appointment, catalog, cancellation, model: new ManagedVisitModel(api, catalog, cancellation) };
 }
 
 test('a link opens its visit, ready to be cancelled with the link’s own token', async () => {

@@ -3,17 +3,17 @@ import { createModel, signal } from '@preact/signals';
 import { type Appointment, type KnownVisit, VisitToken } from '../../contract/booking.ts';
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Catalog } from '../offers/catalog.ts';
-import type { Api, Failure } from '../shared/api.ts';
+import type { Api, ApiFailure } from '../shared/api.ts';
 import type { Cancellation } from './cancellation.ts';
 
 export type ManagedState =
   | { status: 'loading' }
-  | { status: 'failed'; failure: Failure }
+  | { status: 'failed'; failure: ApiFailure }
   | { status: 'ready'; visit: KnownVisit & Appointment };
 
-export type Managed = InstanceType<typeof ManagedModel>;
+export type ManagedVisit = InstanceType<typeof ManagedVisitModel>;
 
-export const ManagedModel = createModel((api: Api, catalog: Catalog, cancellation: Cancellation) => {
+export const ManagedVisitModel = createModel((api: Api, catalog: Catalog, cancellation: Cancellation) => {
   const state = signal<ManagedState>({ status: 'loading' });
   /** How often it was asked for again: the focus follows. */
   const moves = signal(0);
@@ -21,7 +21,7 @@ export const ManagedModel = createModel((api: Api, catalog: Catalog, cancellatio
   let requests = 0;
 
   /** Half a token isn't worth a question; the answer would be this one. */
-  const ask = async (): Promise<Result<{ appointment: KnownVisit }, Failure>> =>
+  const ask = async (): Promise<Result<{ appointment: KnownVisit }, ApiFailure>> =>
     VisitToken.safeParse(token).success ? api.appointment(token) : refuse({ code: 'cancel_denied' });
 
   /** Loads the visit together with the clinic, which has the names of what it is for. */

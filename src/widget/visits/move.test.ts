@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten } from '../booking/begin-booking-for-tests.ts';
-import { WayModel } from '../host-page/history-position.ts';
+import { HistoryPositionModel } from '../host-page/history-position.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { CancellationModel } from './cancellation.ts';
-import { ManagedModel } from './managed-visit.ts';
+import { ManagedVisitModel } from './managed-visit.ts';
 import { MoveModel } from './move.ts';
-import { HistoryModel } from './remembered-visits.ts';
-import { OwnVisitsModel } from './visits-view.ts';
+import { RememberedVisitsModel } from './remembered-visits.ts';
+import { VisitsViewModel } from './visits-view.ts';
 
 const old = { ...ten, services: ['first'], cancel_token: 'old.token', view_token: 'v', date: '2026-11-30' };
 
@@ -25,17 +25,17 @@ beforeEach(() => {
 /** @param token the page is of this visit alone */
 async function open(token?: string, page: Partial<WidgetOptions> = {}) {
   const begun = await beginBooking(api, page);
-  const { booking, catalog, patient, visit } = begun;
+  const { booking, catalog, patient, draft } = begun;
   const cancellation = new CancellationModel(api, { key: () => 'cancel-key', wait: async () => {} });
-  const managed = new ManagedModel(api, catalog, cancellation);
-  const history = new HistoryModel({ proxy: '', clinic: 'main', remember: false }, () => '2026-11-23', {
+  const managed = new ManagedVisitModel(api, catalog, cancellation);
+  const remembered = new RememberedVisitsModel({ proxy: '', clinic: 'main', remember: false }, () => '2026-11-23', {
     storage: () => sessionStorage,
     onStorage: () => () => {},
   });
-  const own = new OwnVisitsModel({ booking, cancellation, catalog, history, managed }, token);
-  const move = new MoveModel({ booking, cancellation, catalog, own, patient, visit });
-  const way = new WayModel({ booking, move, own, visit });
-  return { ...begun, cancellation, managed, own, move, way };
+  const visitsView = new VisitsViewModel({ booking, cancellation, catalog, remembered, managed }, token);
+  const move = new MoveModel({ booking, cancellation, catalog, visitsView, patient, draft });
+  const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft });
+  return { ...begun, cancellation, managed, visitsView, move, historyPosition };
 }
 type Opened = Awaited<ReturnType<typeof open>>;
 
@@ -51,10 +51,10 @@ async function bookNew({ booking, patient }: Opened) {
 
 describe('moving a visit', () => {
   test('asks for a time only, with the same doctor and for the same', async () => {
-    const { booking, move, visit, own } = await open('old.token');
+    const { booking, move, draft, visitsView } = await open('old.token');
     move.start(old);
-    expect([own.view.value, booking.step.value]).toEqual([undefined, 'time']);
-    expect([visit.doctor.value?.id, visit.serviceIds.value]).toEqual(['ann', ['first']]);
+    expect([visitsView.view.value, booking.step.value]).toEqual([undefined, 'time']);
+    expect([draft.doctor.value?.id, draft.serviceIds.value]).toEqual(['ann', ['first']]);
     expect(api.slots).toHaveBeenCalledWith('ann', 'first');
     expect(api.cancel).not.toHaveBeenCalled();
   });
@@ -128,31 +128,31 @@ describe('a visit with somebody or for something that this page doesn’t offer'
   ])('is moved all the same: %s', async (_, page) => {
     const opened = await open('old.token', page);
     opened.move.start(second);
-    expect([opened.booking.step.value, opened.visit.chosenOffers.value[0]?.service.id]).toEqual(['time', 'second']);
+    expect([opened.booking.step.value, opened.draft.chosenOffers.value[0]?.service.id]).toEqual(['time', 'second']);
     await bookNew(opened);
     expect(api.book.mock.calls.map(([doctor, , body]) => [doctor, body.services])).toEqual([['ann', ['second']]]);
     expect(opened.move.state.value.status).toBe('done');
   });
   test('for several services on a page of one stays for all of them', async () => {
-    const { move, visit } = await open('old.token', { service: 'first' });
+    const { move, draft } = await open('old.token', { service: 'first' });
     move.start({ ...old, services: ['second', 'first'] });
-    expect(visit.serviceIds.value).toEqual(['second', 'first']);
+    expect(draft.serviceIds.value).toEqual(['second', 'first']);
   });
   test('leaves nothing of it to be booked anew', async () => {
-    const { booking, move, visit } = await open('old.token', { hiddenDoctors: ['ann'] });
+    const { booking, move, draft } = await open('old.token', { hiddenDoctors: ['ann'] });
     move.start(second);
-    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['ann', 'bob']);
+    expect(draft.doctors.value.map(({ id }) => id)).toEqual(['ann', 'bob']);
     move.leave();
-    expect(visit.doctors.value.map(({ id }) => id)).toEqual(['bob']);
-    expect([visit.doctor.value, visit.serviceIds.value, booking.step.value]).toEqual([undefined, [], 'service']);
+    expect(draft.doctors.value.map(({ id }) => id)).toEqual(['bob']);
+    expect([draft.doctor.value, draft.serviceIds.value, booking.step.value]).toEqual([undefined, [], 'service']);
   });
 });
 
 describe('Back', () => {
   test.each(['sending', 'unconfirmed'] as const)('leaves no booking behind that is %s', async (status) => {
     const opened = await open('old.token');
-    const { booking, move, own, patient, way } = opened;
-    const before = way.position.value;
+    const { booking, move, visitsView, patient, historyPosition } = opened;
+    const before = historyPosition.position.value;
     let answer = (_: Awaited<ReturnType<typeof api.book>>) => {};
     api.book.mockReturnValueOnce(
       new Promise((resolve) => {
@@ -169,9 +169,9 @@ describe('Back', () => {
       answer(refuse({ code: 'unconfirmed' }));
       await sent;
     }
-    way.goTo(before);
+    historyPosition.goTo(before);
     move.leave();
-    expect([booking.process.value.status, move.state.value.status, own.view.value]).toEqual([
+    expect([booking.process.value.status, move.state.value.status, visitsView.view.value]).toEqual([
       status,
       'choosing',
       undefined,
@@ -180,22 +180,22 @@ describe('Back', () => {
     await sent;
   });
   test('from a move is the visit as it was', async () => {
-    const { move, own, way, booking } = await open('old.token');
-    const before = way.position.value;
+    const { move, visitsView, historyPosition, booking } = await open('old.token');
+    const before = historyPosition.position.value;
     move.start(old);
-    expect(way.position.value).toBeGreaterThan(before);
-    way.goTo(before);
-    expect([own.view.value, move.state.value.status]).toEqual(['visit', 'none']);
+    expect(historyPosition.position.value).toBeGreaterThan(before);
+    historyPosition.goTo(before);
+    expect([visitsView.view.value, move.state.value.status]).toEqual(['visit', 'none']);
     expect(booking.process.value.status).toBe('idle');
   });
   test('from the list of visits is the booking with its answers', async () => {
-    const { booking, own, way, visit } = await open();
+    const { booking, visitsView, historyPosition, draft } = await open();
     await booking.chooseService('first');
-    const before = way.position.value;
-    own.openList();
-    own.openVisit('old.token');
-    way.goTo(before);
-    expect([own.view.value, booking.step.value, visit.serviceId.value]).toEqual([undefined, 'time', 'first']);
+    const before = historyPosition.position.value;
+    visitsView.openList();
+    visitsView.openVisit('old.token');
+    historyPosition.goTo(before);
+    expect([visitsView.view.value, booking.step.value, draft.serviceId.value]).toEqual([undefined, 'time', 'first']);
   });
 });
 

@@ -3,12 +3,12 @@
 import { createModel, effect, signal } from '@preact/signals';
 import type { Appointment } from '../../contract/booking.ts';
 import type { Booking } from '../booking/booking.ts';
-import type { Patient } from '../booking/patient-details.ts';
-import type { Process } from '../booking/submission.ts';
-import type { Visit } from '../booking/visit-draft.ts';
+import type { PatientDetails } from '../booking/patient-details.ts';
+import type { BookingProcess } from '../booking/submission.ts';
+import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { OwnVisits } from './visits-view.ts';
+import type { VisitsView } from './visits-view.ts';
 
 /** `leaving`: the new one is booked and the old one on its way out; how far that is, the cancellation knows. `done`: it is cancelled. */
 export type Moving = { status: 'none' } | { status: 'choosing' | 'leaving' | 'done'; old: Appointment };
@@ -19,66 +19,68 @@ type Collaborators = {
   booking: Booking;
   cancellation: Cancellation;
   catalog: Catalog;
-  own: OwnVisits;
-  patient: Patient;
-  visit: Visit;
+  visitsView: VisitsView;
+  patient: PatientDetails;
+  draft: VisitDraft;
 };
 
-export const MoveModel = createModel(({ booking, cancellation, catalog, own, patient, visit }: Collaborators) => {
-  const state = signal<Moving>({ status: 'none' });
-  /** Where the patient came from, to go back there. */
-  let before: { process: Process; view: 'list' | 'visit' | undefined } | undefined;
+export const MoveModel = createModel(
+  ({ booking, cancellation, catalog, visitsView, patient, draft }: Collaborators) => {
+    const state = signal<Moving>({ status: 'none' });
+    /** Where the patient came from, to go back there. */
+    let before: { process: BookingProcess; view: 'list' | 'visit' | undefined } | undefined;
 
-  /** The clinic's reason for a visit that moves; without any the ERP can't be asked to cancel (method 9). */
-  const reason = () => {
-    const reasons = catalog.clinic.value?.reasons ?? [];
-    return (reasons.find(({ move }) => move) ?? reasons[0])?.id;
-  };
+    /** The clinic's reason for a visit that moves; without any the ERP can't be asked to cancel (method 9). */
+    const reason = () => {
+      const reasons = catalog.clinic.value?.reasons ?? [];
+      return (reasons.find(({ move }) => move) ?? reasons[0])?.id;
+    };
 
-  /** Asks for a new time with the same doctor and for the same services. */
-  function start(old: Appointment) {
-    before = { process: booking.process.value, view: own.view.value };
-    state.value = { status: 'choosing', old };
-    // Whoever booked it a moment ago needn't type it all again.
-    if (before.process.status === 'booked') patient.restore();
-    visit.takeOver({ doctor: old.employee_id, services: old.services });
-    own.close();
-    booking.continueElsewhere();
-  }
-
-  /** The visit stays as it is. */
-  function leave() {
-    // What is on its way, or unknown, isn't left behind: it may be booked.
-    if (state.value.status !== 'choosing' || before === undefined || booking.fixed.value) return;
-    state.value = { status: 'none' };
-    booking.comeBack(before.process);
-    if (before.view === 'visit') own.openVisit();
-    else if (before.view === 'list') own.openList();
-  }
-
-  effect(() => {
-    const { process } = booking;
-    const now = state.value;
-    if (now.status === 'choosing' && process.value.status === 'booked') {
-      state.value = { status: 'leaving', old: now.old };
-      cancellation.keep();
-      void cancellation.cancel(now.old, reason());
+    /** Asks for a new time with the same doctor and for the same services. */
+    function start(old: Appointment) {
+      before = { process: booking.process.value, view: visitsView.view.value };
+      state.value = { status: 'choosing', old };
+      // Whoever booked it a moment ago needn't type it all again.
+      if (before.process.status === 'booked') patient.restore();
+      draft.takeOver({ doctor: old.employee_id, services: old.services });
+      visitsView.close();
+      booking.continueElsewhere();
     }
-    if (now.status === 'leaving' && cancellation.process.value.status === 'cancelled') {
-      // From here on what can be cancelled is the new one.
-      cancellation.keep();
-      state.value = { status: 'done', old: now.old };
-    }
-  });
 
-  return {
-    state,
-    start,
-    leave,
-    /** The way is over: the next booking is a booking. */
-    end: () => {
+    /** The visit stays as it is. */
+    function leave() {
+      // What is on its way, or unknown, isn't left behind: it may be booked.
+      if (state.value.status !== 'choosing' || before === undefined || booking.fixed.value) return;
       state.value = { status: 'none' };
-    },
-    possible: () => reason() !== undefined,
-  };
-});
+      booking.comeBack(before.process);
+      if (before.view === 'visit') visitsView.openVisit();
+      else if (before.view === 'list') visitsView.openList();
+    }
+
+    effect(() => {
+      const { process } = booking;
+      const now = state.value;
+      if (now.status === 'choosing' && process.value.status === 'booked') {
+        state.value = { status: 'leaving', old: now.old };
+        cancellation.keep();
+        void cancellation.cancel(now.old, reason());
+      }
+      if (now.status === 'leaving' && cancellation.process.value.status === 'cancelled') {
+        // From here on what can be cancelled is the new one.
+        cancellation.keep();
+        state.value = { status: 'done', old: now.old };
+      }
+    });
+
+    return {
+      state,
+      start,
+      leave,
+      /** The way is over: the next booking is a booking. */
+      end: () => {
+        state.value = { status: 'none' };
+      },
+      possible: () => reason() !== undefined,
+    };
+  },
+);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { HistoryModel } from './remembered-visits.ts';
+import { RememberedVisitsModel } from './remembered-visits.ts';
 
 const name = 'alpaca-booking:https://book.example/main';
 const where = { proxy: 'https://book.example', clinic: 'main', remember: true };
@@ -26,7 +26,7 @@ const storage = {
   removeItem: (key: string) => void stored.delete(key),
 };
 const open = (more: Partial<typeof where> = {}) =>
-  new HistoryModel({ ...where, ...more }, () => '2026-11-23', {
+  new RememberedVisitsModel({ ...where, ...more }, () => '2026-11-23', {
     storage: () => storage,
     onStorage: (act) => {
       tell = act;
@@ -110,7 +110,7 @@ describe('no visit is kept', () => {
     expect([tokens(model), JSON.parse(stored.get(name) ?? '').visits.length]).toEqual([[], 1]);
   });
   test('where the browser has no storage; the booking goes on', () => {
-    const model = new HistoryModel(where, () => '2026-11-23', {
+    const model = new RememberedVisitsModel(where, () => '2026-11-23', {
       storage: () => {
         throw new DOMException('denied', 'SecurityError');
       },

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { type Appointment, VisitToken } from '../../contract/booking.ts';
 import { Id, LocalDate, LocalTime } from '../../contract/schedule.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import { jsonOf } from '../shared/stringify-json.ts';
+import { stringifyJson } from '../shared/stringify-json.ts';
 
 /** Local date and time of the clinic. Whoever has the token can see, move and cancel the visit. */
 const Kept = z.object({
@@ -14,7 +14,7 @@ const Kept = z.object({
   date: LocalDate,
   time: LocalTime,
 });
-export type KeptVisit = z.infer<typeof Kept>;
+export type RememberedVisit = z.infer<typeof Kept>;
 
 /** `off`: the patient wants none to be kept. */
 const Stored = z.object({ off: z.optional(z.boolean()), visits: z.array(Kept) });
@@ -23,24 +23,24 @@ const Stored = z.object({ off: z.optional(z.boolean()), visits: z.array(Kept) })
 const most = 20;
 
 /** What of the browser is needed. `storage` throws where a browser or a frame doesn't allow it. */
-export type Browsing = {
+export type StorageDeps = {
   storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** Tells of what other tabs store; answers what ends it. */
   onStorage: (act: (key: string | null) => void) => () => void;
 };
 
-export type History = InstanceType<typeof HistoryModel>;
+export type RememberedVisits = InstanceType<typeof RememberedVisitsModel>;
 
 /** @param today the clinic's current date: a visit of a day that is over is kept no longer */
-export const HistoryModel = createModel(
+export const RememberedVisitsModel = createModel(
   (
     { proxy, clinic, remember }: Pick<WidgetOptions, 'proxy' | 'clinic' | 'remember'>,
     today: () => string,
-    { storage, onStorage }: Browsing,
+    { storage, onStorage }: StorageDeps,
   ) => {
     const name = `alpaca-booking:${proxy}/${clinic}`;
     /** By time. */
-    const visits = signal<readonly KeptVisit[]>([]);
+    const visits = signal<readonly RememberedVisit[]>([]);
     /** Whether the patient lets visits be kept. */
     const keeping = signal(true);
 
@@ -56,17 +56,17 @@ export const HistoryModel = createModel(
       visits.value = (found?.visits ?? []).filter(({ date }) => date >= today());
     }
 
-    function write(kept: readonly KeptVisit[]) {
+    function write(kept: readonly RememberedVisit[]) {
       visits.value = kept;
       try {
         if (kept.length === 0 && keeping.value) storage().removeItem(name);
-        else storage().setItem(name, jsonOf({ visits: kept, ...(!keeping.value && { off: true }) }));
+        else storage().setItem(name, stringifyJson({ visits: kept, ...(!keeping.value && { off: true }) }));
       } catch {
         // Full, or not allowed: the link on the booked screen is the other way back.
       }
     }
 
-    const byTime = (one: KeptVisit, other: KeptVisit) =>
+    const byTime = (one: RememberedVisit, other: RememberedVisit) =>
       `${one.date} ${one.time}`.localeCompare(`${other.date} ${other.time}`);
 
     const load = () => {

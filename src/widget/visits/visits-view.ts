@@ -3,47 +3,47 @@ import { createModel, effect, signal } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Cancellation } from './cancellation.ts';
-import type { Managed } from './managed-visit.ts';
-import type { History } from './remembered-visits.ts';
+import type { ManagedVisit } from './managed-visit.ts';
+import type { RememberedVisits } from './remembered-visits.ts';
 
-export type OwnView = 'list' | 'visit';
+export type VisitsScreen = 'list' | 'visit';
 
-export type OwnVisits = InstanceType<typeof OwnVisitsModel>;
+export type VisitsView = InstanceType<typeof VisitsViewModel>;
 
 type Collaborators = {
   booking: Booking;
   cancellation: Cancellation;
   catalog: Catalog;
-  history: History;
-  managed: Managed;
+  remembered: RememberedVisits;
+  managed: ManagedVisit;
 };
 
 /** @param token the one visit that the whole page is of, as its link named it: there is no list behind it */
-export const OwnVisitsModel = createModel(
-  ({ booking, cancellation, catalog, history, managed }: Collaborators, token: string | undefined) => {
+export const VisitsViewModel = createModel(
+  ({ booking, cancellation, catalog, remembered, managed }: Collaborators, token: string | undefined) => {
     /** undefined: the booking is on the screen. */
-    const view = signal<OwnView | undefined>(token === undefined ? undefined : 'visit');
+    const view = signal<VisitsScreen | undefined>(token === undefined ? undefined : 'visit');
     /** How often the patient moved here: the focus follows. */
     const moves = signal(0);
 
-    function show(next: OwnView | undefined) {
+    function show(next: VisitsScreen | undefined) {
       view.value = next;
       moves.value++;
     }
 
     // What is over is known once the clinic's calendar is.
     effect(() => {
-      if (catalog.state.value.status === 'ready') history.load();
+      if (catalog.state.value.status === 'ready') remembered.load();
     });
     effect(() => {
       const process = booking.process.value;
-      if (process.status === 'booked') history.add(process.appointment);
+      if (process.status === 'booked') remembered.add(process.appointment);
     });
 
     return {
       view,
       moves,
-      alone: signal(token !== undefined),
+      standalone: signal(token !== undefined),
       openList: () => show('list'),
       /** Opens the visit of a token; without one, the last that was open. */
       openVisit(of?: string) {

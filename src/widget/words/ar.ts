@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const ar: Words = {
+export const ar: WidgetWords = {
   open_booking: 'حجز موعد',
   close: 'إغلاق',
   loading: 'جارٍ التحميل…',

@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const de: Words = {
+export const de: WidgetWords = {
   open_booking: 'Termin buchen',
   close: 'Schließen',
   loading: 'Wird geladen …',

@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const en: Words = {
+export const en: WidgetWords = {
   open_booking: 'Book a visit',
   close: 'Close',
   loading: 'Loading…',

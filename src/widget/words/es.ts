@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const es: Words = {
+export const es: WidgetWords = {
   open_booking: 'Pedir cita',
   close: 'Cerrar',
   loading: 'Cargando…',

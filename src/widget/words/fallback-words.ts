@@ -1,9 +1,9 @@
 // What may have to be said before the clinic's facts, and with them the words of its language, have come: that they can't be had.
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
 type Few = Pick<
-  Words,
+  WidgetWords,
   | 'open_booking'
   | 'close'
   | 'loading'
@@ -108,7 +108,7 @@ const few: Record<string, Few> = {
 };
 
 /** Stands in for the clinic's facts. @param languages the wanted ones, the most wanted first */
-export function beforeFacts(languages: readonly string[]) {
+export function fallbackFacts(languages: readonly string[]) {
   const language = languages.map(baseLanguage).find((base) => base in few || base === 'en') ?? 'en';
   const words = few[language];
   return {

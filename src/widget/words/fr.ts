@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const fr: Words = {
+export const fr: WidgetWords = {
   open_booking: 'Prendre rendez-vous',
   close: 'Fermer',
   loading: 'Chargement…',

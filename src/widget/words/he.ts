@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const he: Words = {
+export const he: WidgetWords = {
   open_booking: 'קביעת תור',
   close: 'סגירה',
   loading: 'טוען…',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Clinic } from '../../contract/clinic.ts';
 import { en } from './en.ts';
 import { he } from './he.ts';
-import { createSpeech } from './i18n.ts';
+import { createI18n } from './i18n.ts';
 import { uk } from './uk.ts';
 
 const kyiv = {
@@ -12,9 +12,9 @@ const kyiv = {
   time_zone: 'Europe/Kyiv',
   languages: ['uk', 'en'],
 } satisfies Partial<Clinic>;
-const english = createSpeech({ ...kyiv, language: 'en' });
-const ukrainian = createSpeech({ ...kyiv, language: 'uk', words: uk });
-const hebrew = createSpeech({
+const english = createI18n({ ...kyiv, language: 'en' });
+const ukrainian = createI18n({ ...kyiv, language: 'uk', words: uk });
+const hebrew = createI18n({
   direction: 'rtl',
   country: 'IL',
   currency: 'ILS',
@@ -27,7 +27,7 @@ const hebrew = createSpeech({
 test('dates, times and money are written as the language and the country write them', () => {
   expect(english.shortDay('2026-11-24')).toBe('Tue, 24 Nov');
   expect([english.time('14:05'), english.time('09:05'), hebrew.time('09:05')]).toEqual(['14:05', '09:05', '09:05']);
-  expect(createSpeech({ ...kyiv, country: 'US', language: 'en' }).time('14:05')).toMatch(/^2:05\sPM$/);
+  expect(createI18n({ ...kyiv, country: 'US', language: 'en' }).time('14:05')).toMatch(/^2:05\sPM$/);
   expect(ukrainian.longDay('2026-11-24')).toBe('вівторок, 24 листопада');
   expect(ukrainian.price(900)).toMatch(/^900\s₴$/);
   expect(ukrainian.price(350.5)).toMatch(/^350,50\s₴$/);
@@ -41,8 +41,8 @@ test('a price in another currency than the clinic’s keeps it', () => {
 });
 
 test('plurals follow the language', () => {
-  expect([1, 2, 5].map((n) => ukrainian.count('doctors', n))).toEqual(['1 лікар', '2 лікарі', '5 лікарів']);
-  expect([1, 2, 5].map((n) => hebrew.count('doctors', n))).toEqual(['רופא אחד', 'שני רופאים', '5 רופאים']);
+  expect([1, 2, 5].map((n) => ukrainian.plural('doctors', n))).toEqual(['1 лікар', '2 лікарі', '5 лікарів']);
+  expect([1, 2, 5].map((n) => hebrew.plural('doctors', n))).toEqual(['רופא אחד', 'שני רופאים', '5 רופאים']);
 });
 
 test('names come in the patient’s language, then in the clinic’s own, then as the ERP has them', () => {
@@ -51,19 +51,19 @@ test('names come in the patient’s language, then in the clinic’s own, then a
     position: 'MD',
     locales: { en: { name: 'Olena Kovalenko', position: 'Cardiologist' }, uk: { name: 'Олена Коваленко' } },
   };
-  const german = createSpeech({ ...kyiv, language: 'de' });
+  const german = createI18n({ ...kyiv, language: 'de' });
   expect([english.name(doctor), english.position(doctor)]).toEqual(['Olena Kovalenko', 'Cardiologist']);
   expect([german.name(doctor), german.position(doctor)]).toEqual(['Олена Коваленко', 'MD']);
   expect([hebrew.name(doctor), hebrew.position(doctor)]).toEqual(['Kovalenko O.', 'MD']);
 });
 
 test('a name is text: braces in it are not places to fill in', () => {
-  expect(english.say('nothing_found', { query: '{n} <b>' })).toContain('“{n} <b>”');
+  expect(english.t('nothing_found', { query: '{n} <b>' })).toContain('“{n} <b>”');
 });
 
 test('in a language written right to left a phone number keeps its own order', () => {
-  expect(hebrew.say('call', { phone: '+380 44 123' })).toContain('\u2068+380 44 123\u2069');
-  expect(english.say('call', { phone: '+380 44 123' })).toBe('Call +380 44 123');
+  expect(hebrew.t('call', { phone: '+380 44 123' })).toContain('\u2068+380 44 123\u2069');
+  expect(english.t('call', { phone: '+380 44 123' })).toBe('Call +380 44 123');
 });
 
 test('who asked too often hears after how many minutes to try again', () => {
@@ -78,22 +78,22 @@ test('who asked too often hears after how many minutes to try again', () => {
 });
 
 test('a time zone younger than the browser is named as it is', () => {
-  expect(createSpeech({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
+  expect(createI18n({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
 });
 
 describe('words over the wire', () => {
   test('a missing or misshapen word is said in English, never left out', () => {
-    const speech = createSpeech({
+    const i18n = createI18n({
       ...kyiv,
       language: 'xx',
       words: { book: 'Bok', doctors: 'no plural', more: { other: 'x' } },
     });
-    expect(speech.say('book')).toBe('Bok');
-    expect(speech.count('doctors', 2)).toBe('2 doctors');
-    expect(speech.say('more')).toBe(en.more);
+    expect(i18n.t('book')).toBe('Bok');
+    expect(i18n.plural('doctors', 2)).toBe('2 doctors');
+    expect(i18n.t('more')).toBe(en.more);
   });
   test('a language tag that Intl refuses does not take the widget down', () => {
-    expect(createSpeech({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
+    expect(createI18n({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
   });
 });
 

@@ -3,26 +3,26 @@ import type { Clinic } from '../../contract/clinic.ts';
 import { nameIn, positionIn } from '../../contract/locales.ts';
 import type { Locales } from '../../contract/schedule.ts';
 import { en } from './en.ts';
-import type { FailureCode, Plural, Words } from './words.ts';
+import type { FailureCode, Plural, WidgetWords } from './words.ts';
 
 type Values = Record<string, string | number>;
-type WordKey = { [Key in keyof Words]: Words[Key] extends string ? Key : never }[keyof Words];
-type PluralKey = { [Key in keyof Words]: Words[Key] extends Plural ? Key : never }[keyof Words];
+type WordKey = { [Key in keyof WidgetWords]: WidgetWords[Key] extends string ? Key : never }[keyof WidgetWords];
+type PluralKey = { [Key in keyof WidgetWords]: WidgetWords[Key] extends Plural ? Key : never }[keyof WidgetWords];
 
-export type Speech = ReturnType<typeof createSpeech>;
+export type I18n = ReturnType<typeof createI18n>;
 
 const fill = (template: string, values: Values, isolate: (value: string) => string = String) =>
   template.replace(/\{(\w+)\}/g, (place, key) => isolate(String(values[key] ?? place)));
 
 /** English where the language has no text of the right kind for a key: words come over the wire. */
-function complete(given: Clinic['words']): Words {
+function complete(given: Clinic['words']): WidgetWords {
   const words: Record<string, unknown> = { ...en };
   for (const key of Object.keys(en)) {
     const word = given !== undefined && Object.hasOwn(given, key) ? given[key] : undefined;
     const fits = typeof word === typeof words[key] && (typeof word !== 'object' || Object.hasOwn(word, 'other'));
     if (word !== undefined && fits) words[key] = word;
   }
-  return words as Words;
+  return words as WidgetWords;
 }
 
 /** The first tag that Intl takes; with LANG=C a browser's own language is "C", which throws. */
@@ -41,7 +41,7 @@ function usableLocale(tags: readonly string[]): string {
  * Speaks one language in one clinic's country: `en` in Ukraine writes 24 November and 14:05, in the United States November 24 and 2:05 PM.
  * Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices whole units of the clinic's currency.
  */
-export function createSpeech(
+export function createI18n(
   facts: Pick<Clinic, 'language' | 'languages' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
 ) {
   const words = complete(facts.words);
@@ -79,17 +79,17 @@ export function createSpeech(
     }).format(amount);
 
   const minutes = (count: number): string => inUnit('minute', count);
-  const say = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
+  const t = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
 
   return {
     words,
     language,
     direction,
-    say,
+    t,
     /** What went wrong, and where the proxy says so (`retry_after`, seconds) after how many minutes trying again may help. */
     failure: ({ code, retry_after = 60 }: { code: FailureCode; retry_after?: number }): string =>
-      say(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
-    count: (key: PluralKey, n: number): string =>
+      t(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
+    plural: (key: PluralKey, n: number): string =>
       fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
     /** A name in this language, else in the clinic's own, else as the ERP has it. */
     name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language, own),

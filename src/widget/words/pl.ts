@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const pl: Words = {
+export const pl: WidgetWords = {
   open_booking: 'Umów wizytę',
   close: 'Zamknij',
   loading: 'Wczytywanie…',

@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const ru: Words = {
+export const ru: WidgetWords = {
   open_booking: 'Записаться на приём',
   close: 'Закрыть',
   loading: 'Загрузка…',

@@ -1,6 +1,6 @@
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-export const uk: Words = {
+export const uk: WidgetWords = {
   open_booking: 'Записатися на прийом',
   close: 'Закрити',
   loading: 'Завантаження…',

@@ -3,22 +3,22 @@ import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
-import { beforeFacts } from './fallback-words.ts';
+import { fallbackFacts } from './fallback-words.ts';
 import { fr } from './fr.ts';
 import { he } from './he.ts';
 import { pl } from './pl.ts';
 import { ru } from './ru.ts';
 import { uk } from './uk.ts';
-import type { Words } from './words.ts';
+import type { WidgetWords } from './words.ts';
 
-const languages: Record<string, Words> = { ar, de, en, es, fr, he, pl, ru, uk };
-const keys = Object.keys(en) as (keyof Words)[];
+const languages: Record<string, WidgetWords> = { ar, de, en, es, fr, he, pl, ru, uk };
+const keys = Object.keys(en) as (keyof WidgetWords)[];
 const places = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\}/g) ?? [])].sort();
-const texts = (words: Words) =>
+const texts = (words: WidgetWords) =>
   keys.flatMap((key) => Object.values(typeof words[key] === 'string' ? { key: words[key] } : words[key]) as string[]);
 
 /** Words that are the same in English and there. */
-const shared: Record<string, readonly (keyof Words)[]> = { fr: ['email'], pl: ['email'] };
+const shared: Record<string, readonly (keyof WidgetWords)[]> = { fr: ['email'], pl: ['email'] };
 
 describe.each(Object.entries(languages))('%s', (tag, words) => {
   test('has every word, in the order of English', () => {
@@ -53,10 +53,10 @@ describe.each(Object.entries(languages))('%s', (tag, words) => {
     expect(left).toEqual([]);
   });
   test('says what is wrong before its words have come', () => {
-    const facts = beforeFacts([`${tag}-XX`]);
+    const facts = fallbackFacts([`${tag}-XX`]);
     expect(facts.language).toBe(tag);
     expect(facts.direction).toBe(tag === 'he' || tag === 'ar' ? 'rtl' : 'ltr');
-    for (const [key, text] of Object.entries(facts.words ?? {})) expect(text).toBe(words[key as keyof Words]);
+    for (const [key, text] of Object.entries(facts.words ?? {})) expect(text).toBe(words[key as keyof WidgetWords]);
     expect(Object.keys(facts.words ?? {})).toHaveLength(tag === 'en' ? 0 : 9);
   });
 });

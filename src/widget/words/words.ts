@@ -10,7 +10,7 @@ export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: str
 export type FailureCode = ProblemCode | 'no_connection' | 'unreadable_answer';
 
 /** `{name}` in a text is a place that the widget fills in. */
-export type Words = {
+export type WidgetWords = {
   open_booking: string;
   close: string;
   loading: string;
