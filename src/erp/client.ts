@@ -1,10 +1,11 @@
 // Speaks HTTP with the ERP. The Bearer token is added here and exists nowhere else.
 import { done, type Result, refuse } from '../contract/problem.ts';
-import { type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
+import { type Params, pathOf, routes } from '../contract/routes.ts';
 import { type Body, readText } from './answer-body.ts';
 import { connectionFailure } from './connection.ts';
-import type { Erp, Mismatch, ReadFailure, WriteFailure } from './erp.ts';
-import { type Envelope, envelopeOf, type Warn, wire } from './wire.ts';
+import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
+import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-methods.ts';
+import { type Envelope, envelopeOf, type Reader, type Warn, wire } from './wire.ts';
 import type { Fields } from './wire-fields.ts';
 
 /** The part of `fetch` that the client uses; undici's and the platform's own both fit. */
@@ -26,8 +27,6 @@ export type ErpOptions = {
   warn?: Warn;
 };
 
-type Method = Exclude<RouteName, 'clinic' | 'appointment' | 'calendar' | 'photo'>;
-
 /** Statuses of something that gave up, not of a decision (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4): what was done before isn't told. */
 const mayHaveActed = (status: number) => status >= 500 || status === 408 || status === 429;
 
@@ -47,10 +46,10 @@ export function createErp({
 }: ErpOptions): Erp {
   const base = url.replace(/\/+$/, '');
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' };
-  const unlike = (method: Method, expected: string, found: string): { ok: false; problem: ReadFailure } =>
+  const unlike = (method: ErpMethod, expected: string, found: string): { ok: false; problem: ReadFailure } =>
     refuse({ kind: 'unreadable', method, path: '', expected, found });
 
-  async function send(method: Method, path: string, body?: object): Promise<Result<Fields, ReadFailure>> {
+  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<Fields, ReadFailure>> {
     let status: number;
     let text: string | undefined;
     try {
@@ -74,7 +73,7 @@ export function createErp({
   // The envelope first, whatever the status: the seed doesn't say which status a failure has (contract.md).
   // A redirect alone says nothing, and where it points to is nobody's business here (0: how browsers show one).
   // A write is another matter: an ERP, or a gateway before it, may fail after the ERP has acted, and wrap that failure in an envelope.
-  function opened(method: Method, status: number, envelope: Envelope): Result<Fields, ReadFailure> {
+  function opened(method: ErpMethod, status: number, envelope: Envelope): Result<Fields, ReadFailure> {
     if (status === 0 || (status > 299 && status < 400)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
     if (envelope.kind === 'ok') return done(envelope.body);
     const unauthorized = status === 401 || status === 403;
@@ -92,34 +91,22 @@ export function createErp({
     return unlike(method, 'an object with "ok"', envelope.found);
   }
 
-  type Reader<T> = (body: Fields, warn: Warn) => Result<T, Mismatch>;
-  function understood<T, Failure>(answer: Result<Fields, Failure>, read: Reader<T>) {
+  function understood<Failure>(answer: Result<Fields, Failure>, read: Reader<unknown>) {
     if (!answer.ok) return answer;
     const result = read(answer.value, warn);
     return result.ok ? result : refuse({ kind: 'unreadable' as const, ...result.problem });
   }
 
-  async function ask<T, Name extends Method>(name: Name, params: Params<Name>, read: Reader<T>) {
-    const path = pathOf(name, params);
-    const first = await send(name, path);
-    const silent = !first.ok && (first.problem.kind === 'not_sent' || first.problem.kind === 'no_answer');
-    return understood(silent ? await send(name, path) : first, read);
-  }
-
-  async function tell<T, Name extends Method>(name: Name, params: Params<Name>, body: object, read: Reader<T>) {
-    const answer = await send(name, pathOf(name, params), body);
-    return understood<T, WriteFailure>(answer.ok ? answer : refuse(withoutText(answer.problem)), read);
-  }
-
-  return {
-    employees: () => ask('employees', {}, wire.employees),
-    employee: (params) => ask('employee', params, wire.employee),
-    worktime: (params) => ask('worktime', params, wire.worktime),
-    slots: (params) => ask('slots', params, wire.slots),
-    book: (params, booking) => tell('book', params, booking, wire.book),
-    bookAdvanced: (params, booking) => tell('bookAdvanced', params, booking, wire.bookAdvanced),
-    employeesAll: () => ask('employeesAll', {}, wire.employeesAll),
-    slotsByService: (params) => ask('slotsByService', params, wire.slotsByService),
-    cancel: (params, request) => tell('cancel', params, request, wire.cancel),
-  };
+  return erpOver({
+    async read(name, params) {
+      const path = pathOf(name, params as Params<ErpRead>);
+      const first = await send(name, path);
+      const silent = !first.ok && (first.problem.kind === 'not_sent' || first.problem.kind === 'no_answer');
+      return understood(silent ? await send(name, path) : first, wire[name]);
+    },
+    async write(name, params, body) {
+      const answer = await send(name, pathOf(name, params as Params<ErpWrite>), body);
+      return understood(answer.ok ? answer : refuse(withoutText(answer.problem)), wire[name]);
+    },
+  });
 }

@@ -2,14 +2,14 @@
 // its types, the server plugs it in. This file: the port, the nine methods of Alpaca 1.6 in our words.
 import type { PatientForm } from '../contract/booking.ts';
 import type { Result } from '../contract/problem.ts';
-import type { Params, RouteName } from '../contract/routes.ts';
+import type { Params } from '../contract/routes.ts';
 import type { Employee, EmployeeSlots, SlotDay, WorktimeDay } from '../contract/schedule.ts';
 
 /**
  * What could not be read: the method, the path inside the body (`employees[3].services[0].id`), and kinds of things, never values.
  * `offset` only where a time was written with one and taken without it.
  */
-export type Mismatch = { method: RouteName; path: string; expected: string; found: string; offset?: WrittenOffset };
+export type Mismatch = { method: keyof Erp; path: string; expected: string; found: string; offset?: WrittenOffset };
 
 /** An offset as the ERP wrote it (`+02:00`), and the first and the last local time with it in one answer, `YYYY-MM-DDTHH:mm`. */
 export type WrittenOffset = { written: string; first: string; last: string };
@@ -33,20 +33,23 @@ type Unanswered = { kind: 'not_sent' | 'no_answer'; cause: string } | ({ kind: '
 /** Body of method 5: the patient form, its phone in E.164, and the services; none: the employee's default one. */
 export type ErpBooking = PatientForm & { services?: string[] };
 
-type Told<T> = Promise<Result<T, ReadFailure>>;
-type Done<T> = Promise<Result<T, WriteFailure>>;
+type ReadAnswer<T> = Promise<Result<T, ReadFailure>>;
+type WriteAnswer<T> = Promise<Result<T, WriteFailure>>;
 
 /** The nine methods. Reads may be sent twice; writes (`book`, `bookAdvanced`, `cancel`) are sent exactly once. */
 export type Erp = {
-  employees(): Told<Employee[]>;
-  employee(params: Params<'employee'>): Told<Employee>;
-  worktime(params: Params<'worktime'>): Told<WorktimeDay[]>;
-  slots(params: Params<'slots'>): Told<SlotDay[]>;
-  book(params: Params<'book'>, booking: ErpBooking): Done<ErpReceipt>;
-  bookAdvanced(params: Params<'bookAdvanced'>, booking: ErpBooking & { price_type_id: string }): Done<ErpReceipt>;
-  employeesAll(): Told<Employee[]>;
-  slotsByService(params: Params<'slotsByService'>): Told<EmployeeSlots[]>;
-  cancel(params: Params<'cancel'>, request: { reason: string }): Done<Record<string, never>>;
+  employees(): ReadAnswer<Employee[]>;
+  employee(params: Params<'employee'>): ReadAnswer<Employee>;
+  worktime(params: Params<'worktime'>): ReadAnswer<WorktimeDay[]>;
+  slots(params: Params<'slots'>): ReadAnswer<SlotDay[]>;
+  book(params: Params<'book'>, booking: ErpBooking): WriteAnswer<ErpReceipt>;
+  bookAdvanced(
+    params: Params<'bookAdvanced'>,
+    booking: ErpBooking & { price_type_id: string },
+  ): WriteAnswer<ErpReceipt>;
+  employeesAll(): ReadAnswer<Employee[]>;
+  slotsByService(params: Params<'slotsByService'>): ReadAnswer<EmployeeSlots[]>;
+  cancel(params: Params<'cancel'>, request: { reason: string }): WriteAnswer<Record<string, never>>;
 };
 
 /** What the ERP tells of a booking it made: its own id of the appointment, where it gives one (contract.md, method 5). */

@@ -3,9 +3,9 @@
 // and nothing else. It accepts the alternatives that contract.md lists, keeps nothing it doesn't know, and never recurses: the depth it
 // looks to is its own.
 import { done, type Result, refuse } from '../contract/problem.ts';
-import type { RouteName } from '../contract/routes.ts';
-import type { Employee, EmployeeSlots, SlotDay, WorktimeDay } from '../contract/schedule.ts';
+import type { Employee } from '../contract/schedule.ts';
 import type { ErpReceipt, Mismatch } from './erp.ts';
+import type { ErpAnswer, ErpMethod } from './erp-methods.ts';
 import { type Fields, fieldsOf, idOf, kindOf, textOf } from './wire-fields.ts';
 import { employee } from './wire-people.ts';
 import { type Miss, miss, objects, type Place, pathTo, type Read } from './wire-rows.ts';
@@ -35,7 +35,7 @@ export function envelopeOf(answer: string): Envelope {
 /** Called with each thing that was left out of an answer that could otherwise be read. */
 export type Warn = (mismatch: Mismatch) => void;
 
-const mismatchOf = (method: RouteName, { place, expected, found, offset }: Miss): Mismatch => ({
+const mismatchOf = (method: ErpMethod, { place, expected, found, offset }: Miss): Mismatch => ({
   method,
   path: pathTo(place),
   expected,
@@ -43,8 +43,11 @@ const mismatchOf = (method: RouteName, { place, expected, found, offset }: Miss)
   ...(offset && { offset }),
 });
 
-function reader<T>(method: RouteName, key: string, read: (value: unknown, place: Place) => Read<T>) {
-  return (body: Fields, warn: Warn): Result<T, Mismatch> => {
+/** From the fields of an envelope to a value. */
+export type Reader<T> = (body: Fields, warn: Warn) => Result<T, Mismatch>;
+
+function reader<T>(method: ErpMethod, key: string, read: (value: unknown, place: Place) => Read<T>): Reader<T> {
+  return (body, warn) => {
     const place: Place = { key, notes: [] };
     const result = read(body[key], place);
     if (!result.ok) return refuse(mismatchOf(method, result.problem));
@@ -66,16 +69,14 @@ const receipt = (value: unknown): Read<ErpReceipt> => {
 };
 
 /** Each method's answer, from the fields of its envelope to the contract's shape or a named mismatch. */
-export const wire = {
-  employees: reader<Employee[]>('employees', 'employees', employees),
-  employee: reader<Employee>('employee', 'employee', one),
-  worktime: reader<WorktimeDay[]>('worktime', 'worktime', worktime),
-  slots: reader<SlotDay[]>('slots', 'slots', slotDays),
-  book: reader<ErpReceipt>('book', 'appointment', receipt),
-  bookAdvanced: reader<ErpReceipt>('bookAdvanced', 'appointment', receipt),
-  employeesAll: reader<Employee[]>('employeesAll', 'employees', employees),
-  slotsByService: reader<EmployeeSlots[]>('slotsByService', 'employees', (value, place) =>
-    objects(value, place, employeeSlots),
-  ),
-  cancel: reader<Record<string, never>>('cancel', 'ok', () => done({})),
+export const wire: { [Name in ErpMethod]: Reader<ErpAnswer<Name>> } = {
+  employees: reader('employees', 'employees', employees),
+  employee: reader('employee', 'employee', one),
+  worktime: reader('worktime', 'worktime', worktime),
+  slots: reader('slots', 'slots', slotDays),
+  book: reader('book', 'appointment', receipt),
+  bookAdvanced: reader('bookAdvanced', 'appointment', receipt),
+  employeesAll: reader('employeesAll', 'employees', employees),
+  slotsByService: reader('slotsByService', 'employees', (value, place) => objects(value, place, employeeSlots)),
+  cancel: reader('cancel', 'ok', () => done({})),
 };

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { partnerCatalogPath } from '../contract/partner-catalog.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
+import { erpReads } from '../erp/erp-methods.ts';
 import { problemAnswer } from './answer.ts';
 import { appointment } from './booking/appointment.ts';
 import { book, bookAdvanced } from './booking/book.ts';
@@ -22,7 +23,6 @@ import {
 import { serveLivez, serveReadyz } from './pages/health.ts';
 import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
 import { createAnswerCache } from './reads/cache.ts';
-import { scheduleReads } from './reads/lifetimes.ts';
 import { createPhotos } from './reads/photo.ts';
 
 const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
@@ -47,7 +47,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   const api = <Name extends RouteName>(name: Name, handle: Handler<Name>) => serve(name, byOutcome(handle));
 
   serve('clinic', cache.facts);
-  for (const name of scheduleReads) serve(name, cache.read);
+  for (const name of erpReads) serve(name, cache.read);
   api('challenge', challenge);
   api('book', book);
   api('bookAdvanced', bookAdvanced);

@@ -5,10 +5,11 @@ import type { PageRefusal, PageReport } from '../contract/generator.ts';
 import type { ProblemCode, Result } from '../contract/problem.ts';
 import type { Params, RouteName } from '../contract/routes.ts';
 import type { Erp, Mismatch, ReadFailure } from '../erp/erp.ts';
+import type { ErpRead } from '../erp/erp-methods.ts';
 import type { Keys } from './booking/keys.ts';
 import type { Limiter, Limits } from './policy/limits.ts';
 import type { Compress } from './reads/kept.ts';
-import type { Lifetime, ScheduleRead } from './reads/lifetimes.ts';
+import type { Lifetime } from './reads/lifetimes.ts';
 import type { Store } from './store.ts';
 
 /** One clinic as its settings describe it. `time_zone` IANA, `currency` ISO 4217, `country` ISO 3166, `languages` BCP 47, first the default. */
@@ -30,7 +31,7 @@ export type ClinicSettings = {
   /** How long to wait, ms, before looking what became of a write that wasn't answered: an ERP may act late. */
   settle: number;
   /** How long answers may be told again; a method that isn't named: as lifetimes.ts says. */
-  cache?: { readonly [Name in ScheduleRead]?: Lifetime };
+  cache?: { readonly [Name in ErpRead]?: Lifetime };
   /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
   origins: readonly string[];
   /** How often a client may do what; `off` where a gateway before the proxy limits. */

@@ -1,7 +1,7 @@
 // The findings of the connection check about the read methods: what each answered, and what of it couldn't be used.
-import type { RouteName } from '../../contract/routes.ts';
 import { routes } from '../../contract/routes.ts';
 import type { Mismatch } from '../erp.ts';
+import { type ErpRead, erpMethods } from '../erp-methods.ts';
 import type { Asked } from './asking.ts';
 import { type Asking, explain } from './failure.ts';
 import { counted, type Finding, firstFew, named } from './finding.ts';
@@ -11,7 +11,8 @@ import type { Reading } from './reading.ts';
 /** A question as it is told; `number` and `title` are the seed's. */
 type Method = { id: string; title: string };
 
-const methodOf = (number: number, name: RouteName, service = true): Method => {
+const methodOf = (name: ErpRead, service = true): Method => {
+  const { number } = erpMethods[name];
   const path = routes[name].path.replace('/api/schedule/', '').replace(/\/?:(\w+)\?/, service ? '/{$1}' : '');
   const title = path
     .replace(/:(\w+)/g, '{$1}')
@@ -21,13 +22,13 @@ const methodOf = (number: number, name: RouteName, service = true): Method => {
 };
 
 const methods = {
-  employees: methodOf(1, 'employees'),
-  employee: methodOf(2, 'employee'),
-  worktime: methodOf(3, 'worktime'),
-  defaultSlots: methodOf(4, 'slots', false),
-  slots: methodOf(4, 'slots'),
-  employeesAll: methodOf(7, 'employeesAll'),
-  slotsByService: methodOf(8, 'slotsByService'),
+  employees: methodOf('employees'),
+  employee: methodOf('employee'),
+  worktime: methodOf('worktime'),
+  defaultSlots: methodOf('slots', false),
+  slots: methodOf('slots'),
+  employeesAll: methodOf('employeesAll'),
+  slotsByService: methodOf('slotsByService'),
 };
 
 /** One question of a method; `about` is whom or what it was about, where the method has to be told. */

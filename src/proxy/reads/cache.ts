@@ -1,11 +1,12 @@
 // Reads that are fast and gentle to the ERP: every answer kept a clinic and path, with a mark that says how old it is.
 import { type Params, pathOf, routes } from '../../contract/routes.ts';
+import type { ErpRead } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
 import { type Call, type ClinicContext, noteFault, type ProxyDeps, type Scene } from '../deps.ts';
 import { factsOf, languageFor } from './clinic.ts';
 import { type CacheState, type ClinicCache, createClinicCache, type Found, type Load } from './clinic-cache.ts';
 import { keep, tell } from './kept.ts';
-import { browserCaching, type Lifetime, lifetimeOf, type ScheduleRead } from './lifetimes.ts';
+import { browserCaching, type Lifetime, lifetimeOf } from './lifetimes.ts';
 import { createRoster, learning, type Roster } from './roster.ts';
 import { schedule } from './schedule.ts';
 import { isTouched, onTouched, publishTouched } from './touched.ts';
@@ -13,7 +14,7 @@ import { readProblem } from './upstream.ts';
 
 export type AnswerCache = {
   /** Answers one of the six reads. */
-  read<Name extends ScheduleRead>(call: Call<Name>): Promise<Response>;
+  read<Name extends ErpRead>(call: Call<Name>): Promise<Response>;
   /** Answers who the clinic is: made once a language, and good until its settings are others. */
   facts(call: Call<'clinic'>): Promise<Response>;
   /** What is kept of methods 7 and 2, for what is made of it (catalog/): the answers as they are told; noted for the log of this scene. */
@@ -74,7 +75,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   };
 
   /** Asks the ERP. What nobody expected is a failure too: the old answer is better than none. */
-  function loading<Name extends ScheduleRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Load {
+  function loading<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Load {
     return async (before) => {
       const { trace, ...rest }: Scene = { trace: { id: '', route: name }, cors: {}, client: '' };
       const failed = (problem: ReturnType<typeof readProblem>) => {
@@ -96,11 +97,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     };
   }
 
-  async function find<Name extends ScheduleRead>(
-    clinic: ClinicContext,
-    name: Name,
-    params: Params<Name>,
-  ): Promise<Found> {
+  async function find<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Promise<Found> {
     const { cache, roster } = of(clinic);
     const key = pathOf(name, params);
     const lifetime = lifetimeOf(clinic.settings, name);
@@ -119,7 +116,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   }
 
   /** As long as is usual, and at the least for so long that nobody can make the ERP answer the same again and again. */
-  function lasting({ settings }: ClinicContext, name: ScheduleRead): Lifetime {
+  function lasting({ settings }: ClinicContext, name: ErpRead): Lifetime {
     const usual = lifetimeOf(settings, name);
     return { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
   }

@@ -1,11 +1,6 @@
 // How long an answer of the ERP may be told again, a method.
+import type { ErpRead } from '../../erp/erp-methods.ts';
 import type { ClinicSettings } from '../deps.ts';
-
-export const scheduleReads = ['employees', 'employee', 'worktime', 'slots', 'employeesAll', 'slotsByService'] as const;
-export type ScheduleRead = (typeof scheduleReads)[number];
-
-/** Is it one of the six reads of the ERP? */
-export const isScheduleRead = (name: string): name is ScheduleRead => scheduleReads.some((read) => read === name);
 
 /**
  * Seconds. `fresh`: it is told as it is. From then on, each counted from there (RFC 5861): for `revalidate` it is told while a newer one
@@ -18,7 +13,7 @@ const people: Lifetime = { fresh: 120, revalidate: 600, outage: 3600 };
 // Places go within seconds. What the booking itself goes by is read past the cache; here it is about what a patient is shown.
 const times: Lifetime = { fresh: 5, revalidate: 10, outage: 300 };
 
-export const usualLifetimes: Readonly<Record<ScheduleRead, Lifetime>> = {
+export const usualLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
   employees: people,
   employee: people,
   employeesAll: people,
@@ -27,14 +22,14 @@ export const usualLifetimes: Readonly<Record<ScheduleRead, Lifetime>> = {
   slotsByService: times,
 };
 
-export const lifetimeOf = (settings: ClinicSettings, name: ScheduleRead): Lifetime =>
+export const lifetimeOf = (settings: ClinicSettings, name: ErpRead): Lifetime =>
   settings.cache?.[name] ?? usualLifetimes[name];
 
 /**
  * What a browser may do with it. People: as the proxy does; the `Age` that goes along is counted against it. Times: ask each time, which
  * costs a 304. A booking drops them here and can't drop them there: a page that goes back would offer the place that it just booked.
  */
-export function browserCaching(name: ScheduleRead, { fresh }: Lifetime): string {
+export function browserCaching(name: ErpRead, { fresh }: Lifetime): string {
   const ofPeople = name === 'employees' || name === 'employee' || name === 'employeesAll';
   return ofPeople && fresh > 0 ? `max-age=${fresh}` : 'no-cache';
 }

@@ -5,7 +5,7 @@ import { done, type Result } from '../../contract/problem.ts';
 import { pathOf } from '../../contract/routes.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import type { Erp, ReadFailure } from '../../erp/erp.ts';
-import type { ScheduleRead } from './lifetimes.ts';
+import { type ErpRead, wrapErp } from '../../erp/erp-methods.ts';
 
 /** Calls to the ERP about ids that no catalogue lists: so many at once, and so many a second from then on. */
 const burst = 20;
@@ -53,7 +53,7 @@ export function createRoster(now: () => number): Roster {
 }
 
 /** The ERP's reads, from which the roster learns what the clinic's own ids are, and where photos are. The answers have our own address for these. */
-export function learning(erp: Erp, roster: Roster, clinic: string): Pick<Erp, ScheduleRead> {
+export function learning(erp: Erp, roster: Roster, clinic: string): Pick<Erp, ErpRead> {
   const ours = (employee: Employee): Employee =>
     employee.photo_url === undefined ? employee : { ...employee, photo_url: photoPath(clinic, employee.id) };
   const from = (catalogue: string) => (answer: Result<Employee[], ReadFailure>) => {
@@ -62,11 +62,9 @@ export function learning(erp: Erp, roster: Roster, clinic: string): Pick<Erp, Sc
     return done(answer.value.map(ours));
   };
   return {
+    ...wrapErp(erp, {}),
     employees: () => erp.employees().then(from('employees')),
     employee: (params) => erp.employee(params).then((answer) => (answer.ok ? done(ours(answer.value)) : answer)),
-    worktime: (params) => erp.worktime(params),
-    slots: (params) => erp.slots(params),
     employeesAll: () => erp.employeesAll().then(from('employeesAll')),
-    slotsByService: (params) => erp.slotsByService(params),
   };
 }

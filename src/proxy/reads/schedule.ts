@@ -2,17 +2,17 @@
 import { done, type Result } from '../../contract/problem.ts';
 import type { Params } from '../../contract/routes.ts';
 import type { Erp, ReadFailure } from '../../erp/erp.ts';
-import type { ScheduleRead } from './lifetimes.ts';
+import type { ErpRead } from '../../erp/erp-methods.ts';
 
 /** Asks the ERP; the answer is that of the route, without its `ok`. */
-type Read<Name extends ScheduleRead> = (
-  erp: Pick<Erp, ScheduleRead>,
+type Read<Name extends ErpRead> = (
+  erp: Pick<Erp, ErpRead>,
   params: Params<Name>,
 ) => Promise<Result<object, ReadFailure>>;
 
 const under = <T>(key: string, answer: Result<T, ReadFailure>) => (answer.ok ? done({ [key]: answer.value }) : answer);
 
-export const schedule: { [Name in ScheduleRead]: Read<Name> } = {
+export const schedule: { [Name in ErpRead]: Read<Name> } = {
   employees: async (erp) => under('employees', await erp.employees()),
   employee: async (erp, params) => under('employee', await erp.employee(params)),
   worktime: async (erp, params) => under('worktime', await erp.worktime(params)),

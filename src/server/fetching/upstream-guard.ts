@@ -13,6 +13,7 @@ import {
 } from 'cockatiel';
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Erp, ReadFailure, WriteFailure } from '../../erp/erp.ts';
+import { wrapErp } from '../../erp/erp-methods.ts';
 
 /** Calls that may be under way at once, how many more may wait, and how long, ms, before they are refused unsent. */
 type Room = { atOnce: number; waiting: number; longestWait: number };
@@ -115,17 +116,7 @@ export function guardErp(erp: Erp, reads: Room = usualReads, writes: Room = usua
     }
   }
 
-  return {
-    employees: () => read(() => erp.employees()),
-    employee: (params) => read(() => erp.employee(params)),
-    worktime: (params) => read(() => erp.worktime(params)),
-    slots: (params) => read(() => erp.slots(params)),
-    book: (params, booking) => write(() => erp.book(params, booking)),
-    bookAdvanced: (params, booking) => write(() => erp.bookAdvanced(params, booking)),
-    employeesAll: () => read(() => erp.employeesAll()),
-    slotsByService: (params) => read(() => erp.slotsByService(params)),
-    cancel: (params, request) => write(() => erp.cancel(params, request)),
-  };
+  return wrapErp(erp, { read, write });
 }
 
 /** Waits for it, but no longer than so many ms. */

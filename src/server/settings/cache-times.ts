@@ -1,13 +1,8 @@
 // BOOKING_CACHE: for how long the ERP's answers may be told again.
 import * as z from 'zod/mini';
+import { type ErpRead, erpReads, isErpRead } from '../../erp/erp-methods.ts';
 import type { ClinicSettings } from '../../proxy/deps.ts';
-import {
-  isScheduleRead,
-  type Lifetime,
-  type ScheduleRead,
-  scheduleReads,
-  usualLifetimes,
-} from '../../proxy/reads/lifetimes.ts';
+import { type Lifetime, usualLifetimes } from '../../proxy/reads/lifetimes.ts';
 import { type Expected, offOrObject } from './setting-values.ts';
 
 /** At most a day: longer nobody may be told anything that the ERP doesn't say any more. */
@@ -31,19 +26,19 @@ const cacheEntries = (text: string) => {
   }
 };
 
-const write = `Write off, or JSON with seconds a method, such as {"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}. The methods are ${scheduleReads.join(', ')}; each time is a whole number from 0 to 86400.`;
+const write = `Write off, or JSON with seconds a method, such as {"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}. The methods are ${erpReads.join(', ')}; each time is a whole number from 0 to 86400.`;
 
 export const cacheTimes: Expected<NonNullable<ClinicSettings['cache']>> = {
   read: (text) => {
-    const entries = text === 'off' ? scheduleReads.map((name) => [name, 0] as const) : cacheEntries(text);
-    const times: { [Name in ScheduleRead]?: Lifetime } = {};
+    const entries = text === 'off' ? erpReads.map((name) => [name, 0] as const) : cacheEntries(text);
+    const times: { [Name in ErpRead]?: Lifetime } = {};
     for (const [name, written] of entries ?? []) {
-      if (!isScheduleRead(name)) return undefined;
+      if (!isErpRead(name)) return undefined;
       times[name] = lifetimeFrom(usualLifetimes[name], written);
     }
     return entries && times;
   },
-  wrong: (text) => (cacheEntries(text) ?? []).map(([name]) => name).filter((name) => !isScheduleRead(name)),
+  wrong: (text) => (cacheEntries(text) ?? []).map(([name]) => name).filter((name) => !isErpRead(name)),
   write,
   inFile: offOrObject(write),
 };
