@@ -1,13 +1,18 @@
-// From an outcome to a Response: the envelope of the seed, the contract's shape, the status of the closed list.
-import { type Problem, problems, refuse } from '../contract/problem.ts';
+// From an outcome to a response: the API's envelope, the contract's shape, and the status of contract/problem.ts.
+import { type Problem, problems } from '../contract/problem.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
-import type { Outcome, Scene } from './deps.ts';
+import type { Outcome } from './call.ts';
+import type { Exchange } from './exchange.ts';
 import { sentences } from './pages/sentences.ts';
 import { apiHeaders, calendarHeaders } from './policy/headers.ts';
 
-/** A refusal as an answer. Its words are ours, from the closed list: nothing that the ERP said. */
-export function problemAnswer(scene: Scene, problem: Problem, more: Record<string, string> = {}): Response {
-  scene.trace.problem = problem.code;
+/** A refusal as a response. Its sentence is ours: nothing that the ERP said. */
+export function problemAnswer(
+  exchange: Exchange,
+  problem: Problem,
+  extraHeaders: Record<string, string> = {},
+): Response {
+  exchange.log.problemAnswered(problem.code);
   const body = {
     ok: false,
     error: sentences[problem.code],
@@ -15,20 +20,24 @@ export function problemAnswer(scene: Scene, problem: Problem, more: Record<strin
     ...(problem.fields && { fields: problem.fields }),
     ...(problem.alternatives && { alternatives: problem.alternatives }),
   };
-  const headers: Record<string, string> = { ...apiHeaders, ...scene.cors, ...more };
+  const headers: Record<string, string> = { ...apiHeaders, ...exchange.headers, ...extraHeaders };
   if (problem.retry_after !== undefined) headers['retry-after'] = String(problem.retry_after);
   return new Response(JSON.stringify(body), { status: problems[problem.code], headers });
 }
 
-/** An outcome as an answer, written anew from the contract: a field that the contract doesn't know can't leave. */
-export function outcomeAnswer(name: RouteName, outcome: Outcome, scene: Scene): Response {
-  const more: Record<string, string> = outcome.replayed ? { 'idempotency-replayed': 'true' } : {};
-  if (outcome.replayed) scene.trace.replayed = true;
-  if (!outcome.ok) return problemAnswer(scene, outcome.problem, more);
+/** An outcome as a response. Parsing it by the route's schema keeps out every field that the contract doesn't have. */
+export function outcomeAnswer(name: RouteName, outcome: Outcome, exchange: Exchange): Response {
+  const extraHeaders: Record<string, string> = outcome.replayed ? { 'idempotency-replayed': 'true' } : {};
+  if (outcome.replayed) exchange.log.answerReplayed();
+  if (!outcome.ok) return problemAnswer(exchange, outcome.problem, extraHeaders);
   const parsed = routes[name].answer.safeParse({ ok: true, ...outcome.value });
-  if (!parsed.success) return problemAnswer(scene, refuse({ code: 'upstream_unreadable' as const }).problem, more);
-  if ('calendar' in parsed.data && typeof parsed.data.calendar === 'string') {
-    return new Response(parsed.data.calendar, { headers: { ...calendarHeaders, ...scene.cors } });
+  if (!parsed.success) {
+    return problemAnswer(exchange, { code: 'upstream_unreadable' }, extraHeaders);
   }
-  return new Response(JSON.stringify(parsed.data), { headers: { ...apiHeaders, ...scene.cors, ...more } });
+  if ('calendar' in parsed.data && typeof parsed.data.calendar === 'string') {
+    return new Response(parsed.data.calendar, { headers: { ...calendarHeaders, ...exchange.headers } });
+  }
+  return new Response(JSON.stringify(parsed.data), {
+    headers: { ...apiHeaders, ...exchange.headers, ...extraHeaders },
+  });
 }

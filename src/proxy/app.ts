@@ -1,4 +1,4 @@
-// The proxy: which address is served by what. Everything it needs is passed in (deps.ts).
+// The proxy's table of contents: which address is served by what. Everything it needs is passed in (proxy-deps.ts).
 import { Hono } from 'hono';
 import { partnerCatalogPath } from '../contract/partner-catalog.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
@@ -9,8 +9,8 @@ import { book, bookAdvanced } from './booking/book.ts';
 import { calendar } from './booking/calendar.ts';
 import { cancel } from './booking/cancel.ts';
 import { challenge } from './booking/challenge.ts';
-import { byOutcome, type ProxyContext, serveOtherMethods, serveRoute } from './call.ts';
-import { type Call, type Handler, noteFault, type ProxyDeps, type Scene } from './deps.ts';
+import type { Call, Handler } from './call.ts';
+import type { Exchange, ProxyContext } from './exchange.ts';
 import { createCatalog } from './pages/catalog/catalog.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './pages/embed-page.ts';
 import {
@@ -22,19 +22,22 @@ import {
 } from './pages/generator.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
 import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
+import type { ProxyDeps } from './proxy-deps.ts';
 import { createAnswerCache } from './reads/cache.ts';
 import { createPhotos } from './reads/photo.ts';
+import { createRequestLog } from './request-log.ts';
+import { answerWith, serveOtherMethods, serveRoute } from './serve-route.ts';
 
 const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
 
 /**
- * `client`: the network that the request comes from, as limits count it (an IPv4 address, an IPv6 /64). `close` stops listening to what
- * other processes touch.
+ * `client`: the network that the request comes from, as rate limits count it (an IPv4 address or an IPv6 /64). `close` unsubscribes from
+ * the invalidations of other processes.
  */
 export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response>; close(): void };
 
 export function createProxy(deps: ProxyDeps): BookingProxy {
-  const app = new Hono<{ Bindings: { scene: Scene } }>();
+  const app = new Hono<{ Bindings: Exchange }>();
 
   const cache = createAnswerCache(deps);
 
@@ -44,7 +47,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     app.all(path, serveOtherMethods(deps, name));
   }
 
-  const api = <Name extends RouteName>(name: Name, handle: Handler<Name>) => serve(name, byOutcome(handle));
+  const api = <Name extends RouteName>(name: Name, handle: Handler<Name>) => serve(name, answerWith(handle));
 
   serve('clinic', cache.facts);
   for (const name of erpReads) serve(name, cache.read);
@@ -64,8 +67,8 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     [`/clinics/:clinic${partnerCatalogPath}`]: catalog.partners,
     '/catalog.css': catalog.stylesheet,
     '/robots.txt': catalog.robots,
-    '/widget.js': serveWidget(deps),
-    [widgetVersion]: serveWidgetVersion(deps),
+    '/widget.js': serveWidget(deps.assets.widget),
+    [widgetVersion]: serveWidgetVersion(deps.assets.widget),
     '/embed': serveEmbedPage(deps),
     '/manage': serveManagePage(deps),
     '/embed.css': serveEmbedStyle,
@@ -87,7 +90,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     app.all(path, serveGetOnly);
   }
 
-  app.notFound((c) => problemAnswer(c.env.scene, { code: 'not_found' }));
+  app.notFound((c) => problemAnswer(c.env, { code: 'not_found' }));
   app.onError((error) => {
     throw error;
   });
@@ -96,16 +99,16 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     close: cache.close,
     async fetch(request, client = 'unknown') {
       const started = deps.now().getTime();
-      const scene: Scene = { trace: { id: deps.random(), route: 'none' }, cors: {}, client };
+      const exchange: Exchange = { client, log: createRequestLog(deps.random()), headers: {} };
       let response: Response;
       try {
-        response = await app.fetch(request, { scene });
+        response = await app.fetch(request, exchange);
       } catch (error) {
-        // The one catch around all: what nobody expected ends here as a refusal without details.
-        noteFault(scene, error);
-        response = problemAnswer(scene, { code: 'internal' });
+        // Every unexpected error ends here, as a refusal without details.
+        exchange.log.unexpectedError(error);
+        response = problemAnswer(exchange, { code: 'internal' });
       }
-      deps.log({ ...scene.trace, status: response.status, ms: deps.now().getTime() - started });
+      deps.log(exchange.log.line(response.status, deps.now().getTime() - started));
       return response;
     },
   };

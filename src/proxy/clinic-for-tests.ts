@@ -5,8 +5,12 @@ import type { Service, SlotDay } from '../contract/schedule.ts';
 import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
 import { createProxy } from './app.ts';
 import { deriveKeys } from './booking/keys.ts';
-import type { ClinicSettings, FetchPhoto, LogLine, ProxyDeps } from './deps.ts';
-import { type Limiter, usualLimits } from './policy/limits.ts';
+import type { ClinicSettings } from './clinic-settings.ts';
+import type { LogLine } from './log-line.ts';
+import { defaultLimits } from './policy/limits.ts';
+import type { RateLimiter } from './policy/rate-limiter.ts';
+import type { ProxyDeps } from './proxy-deps.ts';
+import type { FetchPhoto } from './reads/fetch-photo.ts';
 import { freshReads } from './reads/fresh-reads.ts';
 import type { Store } from './store.ts';
 
@@ -53,7 +57,7 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
 }
 
 /** Counters whose clock is the test's. */
-export function memoryLimiter(now: () => number): Limiter {
+export function memoryLimiter(now: () => number): RateLimiter {
   const rows = new Map<string, { used: number; until: number }>();
   const count = (names: string[], seconds: number, change: number) => {
     const name = names.join(' ');
@@ -148,10 +152,10 @@ export const settings: ClinicSettings = {
   country: 'UA',
   languages: ['uk', 'en', 'he'],
   reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
-  call_limit: 10_000,
-  settle: 3000,
+  erp_timeout_ms: 10_000,
+  settle_ms: 3000,
   origins: [page],
-  limits: usualLimits,
+  limits: defaultLimits,
   challenge: 'off',
   catalog: true,
 };

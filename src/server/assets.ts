@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Clinic } from '../contract/clinic.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
-import type { Asset, Generator, WidgetAsset, Words } from '../proxy/deps.ts';
+import type { WidgetTexts } from '../proxy/clinic-settings.ts';
+import type { Asset, WidgetAsset } from '../proxy/pages/asset.ts';
+import type { GeneratorDeps } from '../proxy/pages/generator-deps.ts';
 
 function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
   return {
@@ -25,7 +27,7 @@ function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
   };
 }
 
-type GeneratorFiles = Pick<Generator, 'script' | 'style'>;
+type GeneratorFiles = Pick<GeneratorDeps, 'script' | 'style'>;
 
 /** The files of the embed-code generator. */
 function readGenerator(folder: string): Result<GeneratorFiles, string> {
@@ -38,10 +40,10 @@ function readGenerator(folder: string): Result<GeneratorFiles, string> {
   });
 }
 
-/** Words by language tag from `words/<tag>.json`, each a flat object of texts. */
-function readWords(folder: string): Result<Record<string, Words>, string> {
+/** WidgetTexts by language tag from `words/<tag>.json`, each a flat object of texts. */
+function readWords(folder: string): Result<Record<string, WidgetTexts>, string> {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
-  const words: [string, Words][] = [];
+  const words: [string, WidgetTexts][] = [];
   for (const file of files) {
     try {
       const read = Clinic.shape.words.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
@@ -54,7 +56,12 @@ function readWords(folder: string): Result<Record<string, Words>, string> {
 }
 
 /** `words` of the languages that browsers have to be told; `english` is inside the widget, and what a clinic may replace is found by it. */
-type Assets = { widget: WidgetAsset; generator: GeneratorFiles; words: Record<string, Words>; english: Words };
+type Assets = {
+  widget: WidgetAsset;
+  generator: GeneratorFiles;
+  words: Record<string, WidgetTexts>;
+  english: WidgetTexts;
+};
 
 /** Reads `widget.js` and the words from the folder that the build wrote; otherwise a sentence that says what to do. */
 export function readAssets(folder: string): Result<Assets, string> {

@@ -1,6 +1,6 @@
 // BOOKING_LIMITS: how often a client may do what.
 import * as z from 'zod/mini';
-import { type Limits, usualLimits } from '../proxy/policy/limits.ts';
+import { defaultLimits, type RateLimits } from '../proxy/policy/limits.ts';
 import { type Expected, offOrObject } from './settings/setting-values.ts';
 
 const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
@@ -15,12 +15,12 @@ const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, pho
 const writeLimits =
   'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.';
 
-export const limits: Expected<Limits | 'off'> = {
+export const limits: Expected<RateLimits | 'off'> = {
   read: (text) => {
     if (text === 'off') return 'off';
     try {
       const read = SomeLimits.safeParse(JSON.parse(text));
-      return read.success ? { ...usualLimits, ...read.data } : undefined;
+      return read.success ? { ...defaultLimits, ...read.data } : undefined;
     } catch {
       return undefined;
     }

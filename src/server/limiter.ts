@@ -2,7 +2,7 @@
 // counts for itself: a write to a disk for every read of a page would cost more than it protects.
 import { createHmac } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import type { Limiter } from '../proxy/policy/limits.ts';
+import type { RateLimiter } from '../proxy/policy/rate-limiter.ts';
 import type { RedisStore } from './stores/redis-store.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { RedisStore } from './stores/redis-store.ts';
 const counters = 2 ** 14;
 
 /** @param secret BOOKING_SECRET: neither memory nor Redis holds an address, only a keyed digest of it, the same for all proxies. */
-export function createLimiter(secret: Uint8Array, redis?: Pick<RedisStore, 'connection' | 'prefix'>): Limiter {
+export function createLimiter(secret: Uint8Array, redis?: Pick<RedisStore, 'connection' | 'prefix'>): RateLimiter {
   // Limits are a clinic's own, so they are compared in proxy/limits.ts; here it is only counted, with each limit's own duration.
   const unused = { points: 1, duration: 1 };
   const memory = new RateLimiterMemory({ ...unused, keyPrefix: '' });

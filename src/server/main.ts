@@ -78,9 +78,14 @@ const metrics = settings.admin && createMetrics();
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The ERP of a clinic: its client, watched where there are metrics, guarded, and its looks shared. */
-function connect({ alpaca, clinic: { id, call_limit } }: ClinicEntry) {
+function connect({ alpaca, clinic: { id, erp_timeout_ms } }: ClinicEntry) {
   const { fetch, close } = createUpstreamFetch();
-  const client = createErp({ ...alpaca, fetch, timeLimit: call_limit, warn: (mismatch) => log.mismatch(mismatch, id) });
+  const client = createErp({
+    ...alpaca,
+    fetch,
+    timeLimit: erp_timeout_ms,
+    warn: (mismatch) => log.mismatch(mismatch, id),
+  });
   const elapsed = () => performance.now();
   const watched = metrics ? watchErp(client, elapsed, (call) => metrics.erp(id, call)) : client;
   const photos = createPhotoFetch(alpaca.url);

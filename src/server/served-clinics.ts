@@ -1,6 +1,7 @@
 // The clinics that are served now. They can be replaced all at once while patients book: who began with the old ones ends with them.
 import type { Erp } from '../erp/erp.ts';
-import type { ClinicContext, FetchPhoto } from '../proxy/deps.ts';
+import type { ClinicContext } from '../proxy/clinic-context.ts';
+import type { FetchPhoto } from '../proxy/reads/fetch-photo.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 
 /** An ERP, its photos and the connections to them. `close` lets go of them, and of whatever is still under way there. */

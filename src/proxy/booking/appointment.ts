@@ -1,8 +1,8 @@
 // What a patient can see of a visit later, with nothing but its token: the visit that is sealed in it, and what became of it.
 import { type KnownVisit, type VisitState, VisitToken } from '../../contract/booking.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import { type Call, noteFault, type Outcome } from '../deps.ts';
-import { overBudget } from '../policy/limits.ts';
+import type { Call, Outcome } from '../call.ts';
+import { spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, sealCancelToken, type TokenVisit } from './cancel-token.ts';
 import { isOffered } from './taken.ts';
 import { visitAt, visitState } from './visits.ts';
@@ -29,9 +29,9 @@ async function stateOf({ clinic, deps }: VisitCall, visit: TokenVisit): Promise<
 
 /** The visit of the call's token. Whatever is no good token gets one and the same no, before a store or an ERP is asked. */
 export async function visitOf(call: VisitCall): Promise<Result<TokensVisit>> {
-  const { clinic, deps, scene } = call;
+  const { clinic, deps, log } = call;
   // Who tries tokens gets as many tries as who cancels.
-  const denied = async () => refuse((await overBudget(call, 'cancels')) ?? { code: 'cancel_denied' as const });
+  const denied = async () => refuse((await spendQuota(call, 'cancels')) ?? { code: 'cancel_denied' as const });
   const token = VisitToken.safeParse(tokenOf(call));
   if (!token.success) return denied();
   const place = { clinic: clinic.settings.id };
@@ -41,7 +41,7 @@ export async function visitOf(call: VisitCall): Promise<Result<TokensVisit>> {
   try {
     return done({ visit, end, state: await stateOf(call, visit) });
   } catch (error) {
-    noteFault(scene, error);
+    log.unexpectedError(error);
     return refuse({ code: 'try_later' });
   }
 }

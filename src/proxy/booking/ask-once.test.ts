@@ -34,7 +34,7 @@ describe('a booking that the ERP does not answer', () => {
     const { clinic, press, sent } = await asked({ acts: true });
     expect(await press()).toMatchObject(unconfirmed);
     expect([sent(), clinic.bookings.length]).toEqual([1, 1]);
-    expect(clinic.log.at(-1)).toMatchObject({ problem: 'unconfirmed', place: { employee_id: 'd1', slot_id: 'a' } });
+    expect(clinic.log.at(-1)).toMatchObject({ problem: 'unconfirmed', slot: { employee_id: 'd1', slot_id: 'a' } });
   });
   test.each<WriteFailure>([
     { kind: 'refused' },

@@ -203,7 +203,7 @@ describe('when it cannot be booked', () => {
     const answer = await told(clinic.ask(bookPath(), post(form)));
     expect(answer).toMatchObject({ status: 502, body: { code: 'unconfirmed' } });
     expect(clinic.log[0]?.fault).toMatch(/^RangeError at /);
-    expect(clinic.log[0]?.place).toEqual({ employee_id: 'd1', slot_id: 'a' });
+    expect(clinic.log[0]?.slot).toEqual({ employee_id: 'd1', slot_id: 'a' });
     expect(JSON.stringify(clinic.log)).not.toContain('Planted');
   });
 });

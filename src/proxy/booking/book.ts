@@ -9,9 +9,9 @@ import {
 import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
-import { type Call, noteFault, type Outcome } from '../deps.ts';
-import { withinBudgets } from '../policy/limits.ts';
-import { noteFailure, readProblem, unavailable } from '../reads/upstream.ts';
+import type { Call, Outcome } from '../call.ts';
+import { withinQuotas } from '../policy/quotas.ts';
+import { readProblem, unavailable } from '../reads/upstream.ts';
 import { askOnce } from './ask-once.ts';
 import { readJson } from './body.ts';
 import { sealCancelToken } from './cancel-token.ts';
@@ -36,7 +36,7 @@ export const book = (call: Call<'book'>): Promise<Outcome> => bookBy(call, booki
 export const bookAdvanced = (call: Call<'bookAdvanced'>): Promise<Outcome> => bookBy(call, advancedBookingRequest);
 
 async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof advancedBookingRequest): Promise<Outcome> {
-  const { clinic, deps, scene, params } = call;
+  const { clinic, deps, log, params } = call;
   const asked = deps.now().getTime();
   const key = keyOf(call.request);
   if (!key.ok) return key;
@@ -48,21 +48,21 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
   if (!phone.ok) return refuse({ code: 'invalid_fields', fields: { patient_phone: phone.problem } });
 
   const form = { ...parsed.data, patient_phone: phone.value };
-  const { id, call_limit, settle } = clinic.settings;
+  const { id, erp_timeout_ms, settle_ms: settle } = clinic.settings;
   const place = [id, params.employee_id, params.slot_id];
   // zod writes the fields in the schema's order, so the same form has the same text whatever the order it was sent in.
   const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...place, form]);
   // By the phone alone: who was perhaps booked and now writes their name or comment otherwise must not hear "taken".
   const patient = await fingerprintsOf(deps.keys, ['patient', ...place, phone.value]);
   // The reads before the booking, each sent twice where it isn't answered; and as long again for whoever booked the place before.
-  const patience = 4 * call_limit;
+  const patience = 4 * erp_timeout_ms;
   const costs = [
-    ['bookings', scene.client],
+    ['bookings', call.client],
     ['phones', await fingerprintOf(deps.keys, ['phone', id, phone.value])],
   ] as const;
-  const claim = { key: key.value, fingerprints, clinic: id, patience, settle, deps, scene };
+  const claim = { key: key.value, fingerprints, clinic: id, patience, settle, deps, log };
   const act: Act = async (run) => {
-    const holder = await holdPlace({ place, by: key.value, patient, patience: patience / 2, deps, scene });
+    const holder = await holdPlace({ place, by: key.value, patient, patience: patience / 2, deps, log });
     if (holder.kind !== 'held') return elsewhere(call, form, fingerprints, holder.kind);
     let end: 'booked' | 'unknown' | 'free' = run.doubtful ? 'unknown' : 'free';
     const asks = async (ms: number) => {
@@ -76,12 +76,12 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
       end = endOf(attempt, run.doubtful);
       return attempt;
     } finally {
-      if (end !== 'free') call.touched(params.employee_id);
+      if (end !== 'free') call.invalidate(params.employee_id);
       await holder.release(end);
     }
   };
   const outcome = await once(claim, (run) =>
-    withinBudgets(call, costs, run, async (share) => {
+    withinQuotas(call, costs, run, async (share) => {
       // A run that is taken up was let in before.
       const missing = run.doubtful ? undefined : await unproved(call, { body: body.value, key: key.value, share });
       return missing ? { outcome: refuse(missing), nothingDone: true } : act(run);
@@ -89,7 +89,7 @@ async function bookBy(call: BookCall, schema: typeof bookingRequest | typeof adv
   );
   // The desk, perhaps, gave the place away: who looks again mustn't be shown it.
   const taken = !outcome.ok && outcome.problem.code === 'slot_taken' && !outcome.replayed;
-  if (taken) call.outdated(params.employee_id, asked);
+  if (taken) call.invalidateOlder(params.employee_id, asked);
   return outcome;
 }
 
@@ -143,14 +143,15 @@ async function attemptTo(
   fingerprints: Fingerprints,
   { doubtful, asks }: { doubtful: boolean; asks: (ms: number) => Promise<boolean> },
 ): Promise<Attempt> {
-  const { clinic, params, deps, scene } = call;
+  const { clinic, params, deps, log } = call;
   const services = form.services ?? [];
   const look = () => clinic.erp.slots({ employee_id: params.employee_id, service_id: services[0] });
   const unconfirmed: Attempt = { outcome: refuse({ code: 'unconfirmed' }) };
 
   const [days, doctor] = await Promise.all([look(), clinic.erp.employee({ employee_id: params.employee_id })]);
   if (!days.ok) {
-    const problem = readProblem(scene, days.problem);
+    log.erpReadFailed(days.problem);
+    const problem = readProblem(days.problem);
     return doubtful ? unconfirmed : { outcome: refuse(problem), nothingDone: true };
   }
   const place = placeIn(days.value, params.slot_id);
@@ -170,16 +171,16 @@ async function attemptTo(
     },
     asks,
     wait: deps.wait,
-    note: (failure) => noteFailure(scene, failure),
-    callLimit: clinic.settings.call_limit,
-    settle: clinic.settings.settle,
+    note: (failure) => log.erpWriteFailed(failure),
+    callLimit: clinic.settings.erp_timeout_ms,
+    settle: clinic.settings.settle_ms,
   });
   // Whoever took this over asks the ERP, and will know.
   if (asked === 'superseded') return { outcome: refuse({ code: 'in_progress', retry_after: 1 }), nothingDone: true };
   if (asked === 'unknown') return unconfirmed;
   if (asked.receipt.ok) return { outcome: await booked(call, visit, fingerprints) };
   const { problem } = asked.receipt;
-  noteFailure(scene, problem);
+  log.erpWriteFailed(problem);
   // Also a no: the place may be the patient's own since the first asking.
   if (asked.doubtful) return unconfirmed;
   switch (problem.kind) {
@@ -202,7 +203,7 @@ async function attemptTo(
 type Visit = { date: string; time: string; duration: number; services: string[] };
 
 async function booked(call: BookCall, visit: Visit, fingerprints: Fingerprints): Promise<Result<object>> {
-  const { clinic, params, deps, scene } = call;
+  const { clinic, params, deps, log } = call;
   const end = visitEnd(visit.date, visit.time, visit.duration, clinic.settings.time_zone);
   const { id } = clinic.settings;
   const place = { employee_id: params.employee_id, slot_id: params.slot_id };
@@ -216,7 +217,7 @@ async function booked(call: BookCall, visit: Visit, fingerprints: Fingerprints):
     await keepOwnVisit(deps, id, fingerprints, { jti, answer });
   } catch (error) {
     // The visit is made, and that is the answer: without its record it can only be cancelled by calling the clinic.
-    noteFault(scene, error);
+    log.unexpectedError(error);
   }
   return done(answer);
 }

@@ -5,9 +5,9 @@ import { instantOf } from '../../contract/local-time.ts';
 import { nameIn } from '../../contract/locales.ts';
 import { done } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import type { Call, ClinicSettings, Outcome } from '../deps.ts';
+import type { Call, Outcome } from '../call.ts';
+import type { ClinicSettings } from '../clinic-settings.ts';
 import { languageFor } from '../reads/clinic.ts';
-import { readProblem } from '../reads/upstream.ts';
 import { type TokensVisit, visitOf } from './appointment.ts';
 import { visitEnd } from './local-time.ts';
 
@@ -61,14 +61,14 @@ export function calendarOf(
 }
 
 export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
-  const { clinic, deps, request, scene } = call;
+  const { clinic, deps, request, log } = call;
   const found = await visitOf(call);
   if (!found.ok) return found;
   const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
   const language = languageFor(asked, clinic.settings.languages);
   const doctor = await clinic.erp.employee({ employee_id: found.value.visit.employee_id });
   // The time is what a calendar is for: without the names it is still worth having.
-  if (!doctor.ok) readProblem(scene, doctor.problem);
+  if (!doctor.ok) log.erpReadFailed(doctor.problem);
   const employee = doctor.ok ? doctor.value : undefined;
   return done({ calendar: calendarOf(found.value, clinic.settings, employee, language, deps.now()) });
 }

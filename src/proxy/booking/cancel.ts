@@ -1,9 +1,9 @@
 // Method 9: the patient, and nobody else, cancels a visit.
 import { CancelRequest } from '../../contract/booking.ts';
 import { done, refuse } from '../../contract/problem.ts';
-import { type Call, noteFault, type Outcome } from '../deps.ts';
-import { overBudget, withinBudgets } from '../policy/limits.ts';
-import { noteFailure, unavailable } from '../reads/upstream.ts';
+import type { Call, Outcome } from '../call.ts';
+import { spendQuota, withinQuotas } from '../policy/quotas.ts';
+import { unavailable } from '../reads/upstream.ts';
 import { readJson } from './body.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { type Attempt, keyOf, once, type Run } from './idempotency.ts';
@@ -16,7 +16,7 @@ type CancelCall = Call<'cancel'>;
 
 /** `{"reason", "cancel_token"}`; the reason must be one that the clinic configured. */
 export async function cancel(call: CancelCall): Promise<Outcome> {
-  const { clinic, deps, scene, params } = call;
+  const { clinic, deps, log, params } = call;
   const key = keyOf(call.request);
   if (!key.ok) return key;
   const body = await readJson(call.request);
@@ -30,23 +30,23 @@ export async function cancel(call: CancelCall): Promise<Outcome> {
   const place = { clinic: clinic.settings.id, slot_id: params.slot_id };
   const visit = await openCancelToken(deps.keys, parsed.data.cancel_token, place, deps.now());
   // Who tries tokens gets as many tries as who cancels.
-  if (!visit.ok) return refuse((await overBudget(call, 'cancels')) ?? visit.problem);
+  if (!visit.ok) return refuse((await spendQuota(call, 'cancels')) ?? visit.problem);
 
   const fingerprints = await fingerprintsOf(deps.keys, [place.clinic, call.name, params.slot_id, parsed.data]);
-  const { call_limit, settle } = clinic.settings;
-  const claim = { key: key.value, fingerprints, clinic: place.clinic, patience: 3 * call_limit, settle, deps, scene };
+  const { erp_timeout_ms, settle_ms: settle } = clinic.settings;
+  const claim = { key: key.value, fingerprints, clinic: place.clinic, patience: 3 * erp_timeout_ms, settle, deps, log };
   return once(claim, (run) =>
-    withinBudgets(call, [['cancels', scene.client]], run, () => attempt(call, visit.value, parsed.data.reason, run)),
+    withinQuotas(call, [['cancels', call.client]], run, () => attempt(call, visit.value, parsed.data.reason, run)),
   );
 }
 
 type OpenVisit = TokenVisit & { end: Date };
 
 async function attempt(call: CancelCall, visit: OpenVisit, reason: string, run: Run): Promise<Attempt> {
-  const { clinic, deps, scene } = call;
+  const { clinic, deps, log } = call;
   const holds = `cancelling:${visit.clinic}:${visit.jti}`;
   // The question, waiting for a late ERP, and the look after it, which is sent twice; and as much again.
-  const longestRun = 2 * (3 * clinic.settings.call_limit + clinic.settings.settle);
+  const longestRun = 2 * (3 * clinic.settings.erp_timeout_ms + clinic.settings.settle_ms);
   // Two presses in two tabs have two keys: the second must not hear the ERP's "there is no such booking".
   if (!(await deps.store.setIfAbsent(holds, 'running', longestRun))) return superseded;
   let asked = false;
@@ -58,8 +58,8 @@ async function attempt(call: CancelCall, visit: OpenVisit, reason: string, run: 
   try {
     return await decide(call, visit, reason, { ...run, asks });
   } finally {
-    if (asked) call.touched(visit.employee_id);
-    await deps.store.delete(holds).catch((error: unknown) => noteFault(scene, error));
+    if (asked) call.invalidate(visit.employee_id);
+    await deps.store.delete(holds).catch((error: unknown) => log.unexpectedError(error));
   }
 }
 
@@ -68,12 +68,12 @@ const unconfirmed: Attempt = { outcome: refuse({ code: 'unconfirmed' }) };
 const cancelled: Attempt = { outcome: done({}) };
 
 async function decide(call: CancelCall, visit: OpenVisit, reason: string, run: Run): Promise<Attempt> {
-  const { clinic, deps, scene, params } = call;
-  const { call_limit, settle } = clinic.settings;
+  const { clinic, deps, log, params } = call;
+  const { erp_timeout_ms, settle_ms: settle } = clinic.settings;
   const remember = (state: VisitState | undefined) =>
     keepVisitState(deps, visit.clinic, visit.jti, state, visit.end).catch((error: unknown) => {
       // What the ERP did is the answer, also where we couldn't write it down.
-      noteFault(scene, error);
+      log.unexpectedError(error);
     });
   const over = async (): Promise<Attempt> => {
     await remember('cancelled');
@@ -97,10 +97,10 @@ async function decide(call: CancelCall, visit: OpenVisit, reason: string, run: R
   await freePlace(deps, [visit.clinic, visit.employee_id, visit.slot_id]);
   // Before the ERP is asked: a process that dies meanwhile has left it unknown.
   await keepVisitState(deps, visit.clinic, visit.jti, 'unknown', visit.end);
-  if (!(await run.asks(3 * call_limit + settle))) return superseded;
+  if (!(await run.asks(3 * erp_timeout_ms + settle))) return superseded;
   const receipt = await clinic.erp.cancel(params, { reason });
   if (receipt.ok) return over();
-  noteFailure(scene, receipt.problem);
+  log.erpWriteFailed(receipt.problem);
   switch (receipt.problem.kind) {
     case 'no_answer':
     case 'unreadable':

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Challenge } from '../../contract/proof.ts';
 import { solveChallenge } from '../../widget/booking/challenge.ts';
 import { bookPath, form, freshKey, type OpenClinic, openClinic, page, post, told } from '../clinic-for-tests.ts';
-import type { ClinicSettings } from '../deps.ts';
-import { usualLimits } from '../policy/limits.ts';
+import type { ClinicSettings } from '../clinic-settings.ts';
+import { defaultLimits } from '../policy/limits.ts';
 
 const person = { trap: '', shown_for: 20_000 };
 const required = { status: 403, body: { ok: false, code: 'challenge_required' } };
@@ -135,7 +135,7 @@ describe('a clinic that wants work proved by what looks suspicious', () => {
     expect((await bookWith(clinic, proved, key)).status).toBe(200);
   });
   test('asks a client that has used half of its bookings, without using up the other half', async () => {
-    const clinic = await open('suspicious', { limits: { ...usualLimits, bookings: { count: 2, seconds: 600 } } });
+    const clinic = await open('suspicious', { limits: { ...defaultLimits, bookings: { count: 2, seconds: 600 } } });
     expect((await bookWith(clinic, person)).status).toBe(200);
     for (const _ of [1, 2, 3]) expect(await bookWith(clinic, person, freshKey(), 'b')).toMatchObject(required);
     expect((await bookWith(clinic, { ...person, solved: await solvedFor(clinic) }, freshKey(), 'b')).status).toBe(200);

@@ -4,7 +4,9 @@ import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { done, type Problem, refuse } from '../../contract/problem.ts';
 import { Proof } from '../../contract/proof.ts';
-import type { Call, ClinicContext, Handler, ProxyDeps } from '../deps.ts';
+import type { Call, Handler } from '../call.ts';
+import type { ClinicContext } from '../clinic-context.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 
 /** How long a challenge can be spent, ms. */
 const lifetime = 10 * 60_000;

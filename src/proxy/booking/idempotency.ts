@@ -2,7 +2,9 @@
 // kept-alive connection closes (facts.md). After draft-ietf-httpapi-idempotency-key-header-07.
 import * as z from 'zod/mini';
 import { done, ProblemBody, problemCodes, type Result, refuse } from '../../contract/problem.ts';
-import { noteFault, type Outcome, type ProxyDeps, type Scene } from '../deps.ts';
+import type { Outcome } from '../call.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
+import type { RequestLog } from '../request-log.ts';
 import { openAnswer, sealAnswer } from './kept-answer.ts';
 import { canCompare, type Fingerprints } from './keys.ts';
 
@@ -63,7 +65,7 @@ type Claim = {
   patience: number;
   settle: number;
   deps: ProxyDeps;
-  scene: Scene;
+  log: RequestLog;
 };
 
 const inProgress = () => refuse({ code: 'in_progress' as const, retry_after: 1 });
@@ -72,13 +74,13 @@ const unconfirmed = () => refuse({ code: 'unconfirmed' as const });
 
 /** What an earlier request left under the key: its answer, or a run that has ended unknown, which this one may take up. */
 async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } | { text: string; doubtful: boolean }> {
-  const { fingerprints, settle, deps, scene } = claim;
+  const { fingerprints, settle, deps, log } = claim;
   let text: string | undefined;
   try {
     text = await deps.store.get(name);
   } catch (error) {
     // Something may have been done under this key, so "nothing was done" would be a lie: ask again, with the same key.
-    noteFault(scene, error);
+    log.unexpectedError(error);
     return { outcome: inProgress() };
   }
   // Released between our claim and this look: whoever asks again will get it.
@@ -101,7 +103,7 @@ async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } 
     }
   } catch (error) {
     // A record that can't be read, such as one sealed with a secret that was taken away: all that it still says is that there was one.
-    noteFault(scene, error);
+    log.unexpectedError(error);
     return { outcome: unconfirmed() };
   }
 }
@@ -113,7 +115,7 @@ async function recall(claim: Claim, name: string): Promise<{ outcome: Outcome } 
  * `try_later`, and the key is free again.
  */
 export async function once(claim: Claim, act: Act): Promise<Outcome> {
-  const { key, fingerprints, clinic, patience, deps, scene } = claim;
+  const { key, fingerprints, clinic, patience, deps, log } = claim;
   const { store } = deps;
   const name = `idem:${clinic}:${key}`;
   const run = deps.random();
@@ -131,7 +133,7 @@ export async function once(claim: Claim, act: Act): Promise<Outcome> {
       if (!(await store.replace(name, before.text, mine, day))) return inProgress();
     }
   } catch (error) {
-    noteFault(scene, error);
+    log.unexpectedError(error);
     return doubtful ? unconfirmed() : tryLater();
   }
 
@@ -147,7 +149,7 @@ export async function once(claim: Claim, act: Act): Promise<Outcome> {
   try {
     attempt = await act({ doubtful, asks });
   } catch (error) {
-    noteFault(scene, error);
+    log.unexpectedError(error);
     attempt = asked ? { outcome: unconfirmed() } : { outcome: tryLater(), nothingDone: true };
   }
   try {
@@ -156,7 +158,7 @@ export async function once(claim: Claim, act: Act): Promise<Outcome> {
     if (!ours) return inProgress();
   } catch (error) {
     // The patient has the visit (or the refusal) whether or not we could write it down: tell it.
-    noteFault(scene, error);
+    log.unexpectedError(error);
   }
   return attempt.outcome;
 }

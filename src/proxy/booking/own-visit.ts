@@ -2,7 +2,7 @@
 // hear that the time is taken when it was they who took it.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import type { ProxyDeps } from '../deps.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 import { openAnswer, sealAnswer } from './kept-answer.ts';
 import type { Fingerprints } from './keys.ts';
 import { visitAt, visitState } from './visits.ts';

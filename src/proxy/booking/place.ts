@@ -1,7 +1,8 @@
 // One booking at a time for each place. Two hundred patients who press at once are one request to the ERP, and while nobody knows
 // whether a booking was made, no other key sends for its place.
 import * as z from 'zod/mini';
-import { noteFault, type ProxyDeps, type Scene } from '../deps.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
+import type { RequestLog } from '../request-log.ts';
 import type { Fingerprints } from './keys.ts';
 
 /** How long a place is held after a booking of which nobody knows how it ended, ms. */
@@ -31,7 +32,7 @@ export type PlaceClaim = {
   patient: Fingerprints;
   patience: number;
   deps: ProxyDeps;
-  scene: Scene;
+  log: RequestLog;
 };
 
 export type Hold = {
@@ -71,7 +72,7 @@ export async function holdPlace(claim: PlaceClaim): Promise<Holder> {
   return { kind: 'busy' };
 }
 
-function hold({ by, patient, deps, scene }: PlaceClaim, name: string, first: string): Hold {
+function hold({ by, patient, deps, log }: PlaceClaim, name: string, first: string): Hold {
   let mine = first;
   const now = () => deps.now().getTime();
   const record = (state: 'running' | 'unknown' | 'booked', until: number) =>
@@ -88,7 +89,7 @@ function hold({ by, patient, deps, scene }: PlaceClaim, name: string, first: str
       const next = end === 'free' ? undefined : record(end, now());
       await deps.store.replace(name, mine, next, end === 'booked' ? fresh : hour).catch((error: unknown) => {
         // How the booking ended is the answer. A place that can't be released is held until its hour is over.
-        noteFault(scene, error);
+        log.unexpectedError(error);
       });
     },
   };

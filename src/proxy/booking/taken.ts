@@ -2,7 +2,7 @@
 import type { Alternative } from '../../contract/booking.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { SlotDay } from '../../contract/schedule.ts';
-import type { ClinicContext } from '../deps.ts';
+import type { ClinicContext } from '../clinic-context.ts';
 import { alternativesTo } from './alternatives.ts';
 import type { BookCall, Form } from './book.ts';
 

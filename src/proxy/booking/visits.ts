@@ -2,7 +2,7 @@
 // not cancel the next one. Two records, each written from one side only, so that nobody overwrites another's: a cancellation that is
 // answered late must not touch the visit that was booked there meanwhile.
 import * as z from 'zod/mini';
-import type { ProxyDeps } from '../deps.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 
 /** `unknown`: a cancellation was begun and nobody knows how it ended. */
 const VisitState = z.enum(['cancelled', 'unknown']);

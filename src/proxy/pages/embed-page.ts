@@ -3,9 +3,10 @@
 
 import { directionOf } from '../../contract/language-tag.ts';
 import { problemAnswer } from '../answer.ts';
-import type { ProxyContext } from '../call.ts';
-import type { ClinicSettings, ProxyDeps } from '../deps.ts';
+import type { ClinicSettings } from '../clinic-settings.ts';
+import type { ProxyContext } from '../exchange.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 import { languageFor } from '../reads/clinic.ts';
 import { escaped, telOf } from './html.ts';
 
@@ -60,14 +61,14 @@ const unknownClinic = `<!doctype html>
 
 function servePage(page: 'embed' | 'manage', deps: ProxyDeps, headersFor: (of: ClinicSettings) => HeadersOfPage) {
   return (c: ProxyContext): Response => {
-    const { trace } = c.env.scene;
-    trace.route = page;
+    const { log } = c.env;
+    log.routeMatched(page);
     const settings = deps.clinics.get(c.req.query('clinic') ?? onlyClinic)?.settings;
     if (!settings) {
-      trace.problem = 'not_found';
+      log.problemAnswered('not_found');
       return new Response(unknownClinic, { status: 404, headers: pageHeaders([]) });
     }
-    trace.clinic = settings.id;
+    log.clinicFound(settings.id);
     // Without `lang` the visitor's browser says which.
     const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
     const headers = { ...headersFor(settings), vary: 'Accept-Language' };
@@ -103,11 +104,11 @@ header{display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between;pa
 `;
 
 export function serveEmbedStyle(c: ProxyContext): Response {
-  c.env.scene.trace.route = 'embed_css';
+  c.env.log.routeMatched('embed_css');
   return new Response(style, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
 }
 
 /** What any other method than GET and HEAD hears at an address that isn't the API's. */
 export function serveGetOnly(c: ProxyContext): Response {
-  return problemAnswer(c.env.scene, { code: 'method_not_allowed' }, { allow: 'GET, HEAD' });
+  return problemAnswer(c.env, { code: 'method_not_allowed' }, { allow: 'GET, HEAD' });
 }

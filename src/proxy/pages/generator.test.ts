@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { bytes, openClinic, page, settings } from '../clinic-for-tests.ts';
-import type { FetchedPage, Generator } from '../deps.ts';
+import type { FetchedPage, GeneratorDeps } from './generator-deps.ts';
 
-const file = (name: string): Generator['script'] => ({
+const file = (name: string): GeneratorDeps['script'] => ({
   type: 'text/x-test',
   etag: name,
   plain: bytes(name),
@@ -16,7 +16,7 @@ async function openGenerator(
   answer: Result<FetchedPage, { code: 'status'; detail: string }> = refuse({ code: 'status', detail: '404' }),
 ) {
   const fetched: string[] = [];
-  const generator: Generator = {
+  const generator: GeneratorDeps = {
     script: file('script'),
     style: file('style'),
     fetchPage: async (address) => {

@@ -3,13 +3,14 @@
 import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } from '../../contract/generator.ts';
 import { problemAnswer } from '../answer.ts';
 import { readJson } from '../booking/body.ts';
-import type { ProxyContext } from '../call.ts';
-import type { Generator, ProxyDeps } from '../deps.ts';
+import type { ProxyContext } from '../exchange.ts';
 import { apiHeaders, generatorHeaders } from '../policy/headers.ts';
-import { overBudget } from '../policy/limits.ts';
 import { allowedOrigin } from '../policy/origins.ts';
+import { spendQuota } from '../policy/quotas.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
+import { type Asset, assetResponse } from './asset.ts';
+import type { GeneratorDeps } from './generator-deps.ts';
 import { readPage } from './page-tags.ts';
-import { fileAnswer } from './widget-script.ts';
 
 const html = `<!doctype html>
 <html lang="en">
@@ -28,21 +29,21 @@ const html = `<!doctype html>
 `;
 
 export function serveGeneratorPage(c: ProxyContext): Response {
-  c.env.scene.trace.route = 'generator';
+  c.env.log.routeMatched('generator');
   return new Response(html, { headers: generatorHeaders });
 }
 
-const generatorFile = (file: Generator['script']) => (c: ProxyContext) => {
-  c.env.scene.trace.route = 'generator_file';
-  return fileAnswer(file, c.req.raw);
+const generatorFile = (file: Asset) => (c: ProxyContext) => {
+  c.env.log.routeMatched('generator_file');
+  return assetResponse(file, c.req.raw);
 };
-export const serveGeneratorScript = ({ script }: Generator) => generatorFile(script);
-export const serveGeneratorStyle = ({ style }: Generator) => generatorFile(style);
+export const serveGeneratorScript = ({ script }: GeneratorDeps) => generatorFile(script);
+export const serveGeneratorStyle = ({ style }: GeneratorDeps) => generatorFile(style);
 
 /** Without CORS: no other site reads which clinics there are. */
-export function serveGeneratorFacts({ clinics }: Generator, { assets }: ProxyDeps) {
+export function serveGeneratorFacts({ clinics }: GeneratorDeps, { assets }: ProxyDeps) {
   return (c: ProxyContext): Response => {
-    c.env.scene.trace.route = 'generator_facts';
+    c.env.log.routeMatched('generator_facts');
     const facts: GeneratorFacts = {
       ok: true,
       clinics: clinics().map(({ id, name, languages, origins }) => ({
@@ -69,28 +70,28 @@ function addressOf(text: string): URL | undefined {
  * `POST /generator/diagnosis`: reads the page and says what of ours is there; what is wrong with it the generator judges. Only from the
  * generator's own page, and only pages of origins that the clinic has allowed are ever asked for: this is no way into any other server.
  */
-export function serveDiagnosis({ fetchPage }: Generator, deps: ProxyDeps) {
+export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
   return async (c: ProxyContext): Promise<Response> => {
-    const { scene } = c.env;
-    scene.trace.route = 'generator_diagnosis';
-    if (allowedOrigin(c.req.raw, []) === undefined) return problemAnswer(scene, { code: 'origin_refused' });
+    const exchange = c.env;
+    exchange.log.routeMatched('generator_diagnosis');
+    if (allowedOrigin(c.req.raw, []) === undefined) return problemAnswer(exchange, { code: 'origin_refused' });
     const body = await readJson(c.req.raw);
-    if (!body.ok) return problemAnswer(scene, body.problem);
+    if (!body.ok) return problemAnswer(exchange, body.problem);
     const question = PageQuestion.safeParse(body.value);
     const address = question.success ? addressOf(question.data.page) : undefined;
-    if (!question.success || !address) return problemAnswer(scene, { code: 'invalid_request' });
+    if (!question.success || !address) return problemAnswer(exchange, { code: 'invalid_request' });
     const answer = (told: PageAnswer) =>
-      new Response(JSON.stringify(told), { headers: { ...apiHeaders, ...scene.cors } });
+      new Response(JSON.stringify(told), { headers: { ...apiHeaders, ...exchange.headers } });
     const refused = (refusal: PageRefusal) => answer({ ok: true, refused: refusal });
 
     const clinic = deps.clinics.get(question.data.clinic);
     if (!clinic) return refused({ code: 'clinic_unknown' });
-    scene.trace.clinic = clinic.settings.id;
+    exchange.log.clinicFound(clinic.settings.id);
     if (!clinic.settings.origins.includes(address.origin)) {
       return refused({ code: 'origin_not_allowed', detail: address.origin });
     }
-    const over = await overBudget({ clinic, deps, scene }, 'writes');
-    if (over) return problemAnswer(scene, over);
+    const exceeded = await spendQuota({ ...exchange, clinic, deps }, 'writes');
+    if (exceeded) return problemAnswer(exchange, exceeded);
     const fetched = await fetchPage(address.href);
     if (!fetched.ok) return refused(fetched.problem);
     const { html: text, policies, ...page } = fetched.value;

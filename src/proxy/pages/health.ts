@@ -1,24 +1,24 @@
 // For whoever runs the process: is it alive, should it get visitors?
-import type { ProxyContext } from '../call.ts';
-import { noteFault, type ProxyDeps } from '../deps.ts';
+import type { ProxyContext } from '../exchange.ts';
 import { textHeaders } from '../policy/headers.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 
 export function serveLivez(c: ProxyContext): Response {
-  c.env.scene.trace.route = 'livez';
+  c.env.log.routeMatched('livez');
   return new Response('alive\n', { headers: textHeaders });
 }
 
 /** 200 while the store answers and the process isn't about to stop, else 503. The ERP isn't asked: its silence is no reason to restart us. */
 export function serveReadyz({ store, draining }: ProxyDeps) {
   return async (c: ProxyContext): Promise<Response> => {
-    const { scene } = c.env;
-    scene.trace.route = 'readyz';
+    const { log } = c.env;
+    log.routeMatched('readyz');
     let ready = !draining();
     if (ready) {
       try {
         await store.get('ready');
       } catch (error) {
-        noteFault(scene, error);
+        log.unexpectedError(error);
         ready = false;
       }
     }

@@ -14,7 +14,7 @@ import {
   post,
   told,
 } from '../clinic-for-tests.ts';
-import { type Limits, usualLimits } from './limits.ts';
+import { defaultLimits, type RateLimits } from './limits.ts';
 
 const one = '203.0.113.7';
 const other = '2001:db8:0:1::/64';
@@ -22,8 +22,8 @@ const tooMany = { status: 429, body: { ok: false, code: 'too_many_requests' } };
 const phone = (each: number) => `050 ${String(1_000_000 + each)}`;
 
 /** A clinic with four hundred free places, all at one time. */
-async function endlessClinic(limits?: Partial<Limits>) {
-  const clinic = await openClinic({}, { limits: { ...usualLimits, ...limits } });
+async function endlessClinic(limits?: Partial<RateLimits>) {
+  const clinic = await openClinic({}, { limits: { ...defaultLimits, ...limits } });
   for (let each = 0; each < 400; each++) clinic.free.set(`free-${each}`, '09:30');
   return clinic;
 }

@@ -16,7 +16,7 @@ import {
   settings,
   told,
 } from '../clinic-for-tests.ts';
-import type { ProxyDeps } from '../deps.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 
 const main = '/clinics/main/api/schedule';
 const employees = `${main}/employees`;

@@ -1,15 +1,20 @@
 // Reads that are fast and gentle to the ERP: every answer kept a clinic and path, with a mark that says how old it is.
+import type { Problem } from '../../contract/problem.ts';
 import { type Params, pathOf, routes } from '../../contract/routes.ts';
 import type { ErpRead } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
-import { type Call, type ClinicContext, noteFault, type ProxyDeps, type Scene } from '../deps.ts';
+import type { Call } from '../call.ts';
+import type { ClinicContext } from '../clinic-context.ts';
+import type { FailureDetails } from '../log-line.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
+import { describeReadFailure, describeUnexpectedError, type RequestLog } from '../request-log.ts';
 import { factsOf, languageFor } from './clinic.ts';
 import { type CacheState, type ClinicCache, createClinicCache, type Found, type Load } from './clinic-cache.ts';
+import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
 import { keep, tell } from './kept.ts';
 import { browserCaching, type Lifetime, lifetimeOf } from './lifetimes.ts';
 import { createRoster, learning, type Roster } from './roster.ts';
 import { schedule } from './schedule.ts';
-import { isTouched, onTouched, publishTouched } from './touched.ts';
 import { readProblem } from './upstream.ts';
 
 export type AnswerCache = {
@@ -17,19 +22,19 @@ export type AnswerCache = {
   read<Name extends ErpRead>(call: Call<Name>): Promise<Response>;
   /** Answers who the clinic is: made once a language, and good until its settings are others. */
   facts(call: Call<'clinic'>): Promise<Response>;
-  /** What is kept of methods 7 and 2, for what is made of it (catalog/): the answers as they are told; noted for the log of this scene. */
+  /** What is kept of methods 7 and 2, for what is made of it (catalog/): the answers as they are told; logged where a log is given. */
   people<Name extends 'employeesAll' | 'employee'>(
     clinic: ClinicContext,
     name: Name,
     params: Params<Name>,
-    scene?: Scene,
+    log?: RequestLog,
   ): Promise<Found>;
   /** Where the ERP has the photo of a doctor whom a catalogue lists. */
   photoOf(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
-  /** The doctor's places aren't any more what they were: in every process nobody is told of them from before this moment. */
-  touched(clinic: ClinicContext, employeeId: string): void;
-  /** What was asked of the ERP about the doctor's places before that moment (ms since 1970) was seen to be over. */
-  outdated(clinic: ClinicContext, employeeId: string, before: number): void;
+  /** Drops the employee's cached slots in every process. */
+  invalidate(clinic: ClinicContext, employeeId: string): void;
+  /** Drops, in this process, what was read of the employee's slots before that moment (ms since 1970). */
+  invalidateOlder(clinic: ClinicContext, employeeId: string, before: number): void;
   close(): void;
 };
 
@@ -77,22 +82,17 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   /** Asks the ERP. What nobody expected is a failure too: the old answer is better than none. */
   function loading<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Load {
     return async (before) => {
-      const { trace, ...rest }: Scene = { trace: { id: '', route: name }, cors: {}, client: '' };
-      const failed = (problem: ReturnType<typeof readProblem>) => {
-        const { id: _, route: __, ...why } = trace;
-        return { problem, why };
-      };
+      const failed = (problem: Problem, why: FailureDetails = {}) => ({ problem, why });
       try {
         const answer = await schedule[name](learning(clinic.erp, of(clinic).roster, clinic.settings.id), params);
-        if (!answer.ok) return failed(readProblem({ trace, ...rest }, answer.problem));
+        if (!answer.ok) return failed(readProblem(answer.problem), describeReadFailure(answer.problem));
         // Written anew from the contract: a field that the contract doesn't know can't leave.
         const parsed = routes[name].answer.safeParse({ ok: true, ...answer.value });
         if (!parsed.success) return failed({ code: 'upstream_unreadable' });
         const caching = browserCaching(name, lifetimeOf(clinic.settings, name));
         return { kept: await keep(parsed.data, caching, compress, before) };
       } catch (error) {
-        noteFault({ trace, ...rest }, error);
-        return failed({ code: 'internal' });
+        return failed({ code: 'internal' }, describeUnexpectedError(error));
       }
     };
   }
@@ -122,45 +122,47 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   }
 
   /** What is found, noted for the log. @param asked ms since 1970 */
-  function note(scene: Scene, found: Found, asked: number): Found {
-    Object.assign(scene.trace, found.why);
+  function note(log: RequestLog, found: Found, asked: number): Found {
+    if (found.why) log.readFailed(found.why);
     const waited = 'problem' in found || found.state === 'miss' || found.state === 'joined';
-    if (waited) scene.trace.upstream_ms = clock() - asked;
-    if (!('problem' in found)) scene.trace.cache = found.state;
+    if (waited) log.erpWaited(clock() - asked);
+    if (!('problem' in found)) log.cacheUsed(found.state);
     return found;
   }
 
   const drop = (clinic: ClinicContext, employeeId: string, before?: number) =>
-    of(clinic).cache.drop(isTouched(employeeId), before);
+    of(clinic).cache.drop(dependsOnSlotsOf(employeeId), before);
 
-  const close = onTouched(store, (touched) => {
-    const clinic = deps.clinics.get(touched.clinic);
-    if (clinic) drop(clinic, touched.employee_id);
+  const close = onInvalidation(store, (invalidation) => {
+    const clinic = deps.clinics.get(invalidation.clinic);
+    if (clinic) drop(clinic, invalidation.employee_id);
   });
 
   return {
-    async read({ clinic, name, params, request, scene }) {
+    async read(call) {
+      const { clinic, name, params, request, log } = call;
       const asked = clock();
-      const found = note(scene, await find(clinic, name, params), asked);
-      if ('problem' in found) return problemAnswer(scene, found.problem);
-      return tell(found.kept, request, { ...scene.cors, ...markOf(found) });
+      const found = note(log, await find(clinic, name, params), asked);
+      if ('problem' in found) return problemAnswer(call, found.problem);
+      return tell(found.kept, request, { ...call.headers, ...markOf(found) });
     },
 
-    async facts({ clinic, request, scene }) {
+    async facts(call) {
+      const { clinic, request } = call;
       const asked = new URL(request.url).searchParams.get('lang');
       const language = languageFor(asked, clinic.settings.languages);
       const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
         const facts = factsOf(clinic.settings, language, deps.words);
         return { kept: await keep({ ok: true, clinic: facts }, 'max-age=300', compress) };
       });
-      return 'problem' in found ? problemAnswer(scene, found.problem) : tell(found.kept, request, scene.cors);
+      return 'problem' in found ? problemAnswer(call, found.problem) : tell(found.kept, request, call.headers);
     },
 
-    async people(clinic, name, params, scene) {
+    async people(clinic, name, params, log) {
       const asked = clock();
       const load = loading(clinic, name, params);
       const found = await of(clinic).cache.get(pathOf(name, params), lasting(clinic, name), false, load);
-      return scene ? note(scene, found, asked) : found;
+      return log ? note(log, found, asked) : found;
     },
 
     async photoOf(clinic, employee_id) {
@@ -171,11 +173,11 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       return roster.photoOf(employee_id);
     },
 
-    touched(clinic, employeeId) {
+    invalidate(clinic, employeeId) {
       drop(clinic, employeeId);
-      publishTouched(store, { clinic: clinic.settings.id, employee_id: employeeId });
+      publishInvalidation(store, { clinic: clinic.settings.id, employee_id: employeeId });
     },
-    outdated: drop,
+    invalidateOlder: drop,
     close,
   };
 }

@@ -1,12 +1,12 @@
 // What is kept of one clinic's answers: how old each may be told, one call for all who ask, and never more memory than its share.
 import { LRUCache } from 'lru-cache';
 import type { Problem } from '../../contract/problem.ts';
-import type { LogLine } from '../deps.ts';
+import type { FailureDetails } from '../log-line.ts';
 import type { Kept } from './kept.ts';
 import type { Lifetime } from './lifetimes.ts';
 
 /** A read that gave no answer: what the visitor hears, and why, for the log. */
-export type Failed = { problem: Problem; why: Pick<LogLine, 'erp' | 'cause' | 'mismatch' | 'erp_text' | 'fault'> };
+export type Failed = { problem: Problem; why: FailureDetails };
 
 /** Asks for an answer; never rejects. @param before what is kept of it so far */
 export type Load = (before: Kept | undefined) => Promise<{ kept: Kept } | Failed>;

@@ -2,7 +2,7 @@
 import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import { phoneFormatOf } from '../booking/phone.ts';
-import type { ClinicSettings, Words } from '../deps.ts';
+import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 
 /**
  * Of the clinic's languages the first that is wanted: each asked tag itself, else one of the same base language (`pt` for `pt-BR`);
@@ -30,11 +30,11 @@ function labelFor(label: Readonly<Record<string, string>>, language: string, lan
 // English words are inside the widget.
 const isEnglish = (language: string) => baseLanguage(language) === 'en';
 
-type AllWords = Readonly<Record<string, Words>>;
+type AllWords = Readonly<Record<string, WidgetTexts>>;
 
 const wordsOf = (tag: string, words: AllWords) => (Object.hasOwn(words, tag) ? words[tag] : undefined);
 
-function translationFor(language: string, words: AllWords): Words | undefined {
+function translationFor(language: string, words: AllWords): WidgetTexts | undefined {
   return isEnglish(language) ? undefined : (wordsOf(language, words) ?? wordsOf(baseLanguage(language), words));
 }
 
@@ -44,7 +44,7 @@ export function hasWords(language: string, words: AllWords): boolean {
 }
 
 /** The translation with the clinic's own texts instead of those that it replaces; nothing where there is neither. */
-function wordsFor(language: string, words: AllWords, own: AllWords): Words | undefined {
+function wordsFor(language: string, words: AllWords, own: AllWords): WidgetTexts | undefined {
   const texts = {
     ...translationFor(language, words),
     ...wordsOf(baseLanguage(language), own),

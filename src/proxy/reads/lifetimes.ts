@@ -1,6 +1,5 @@
 // How long an answer of the ERP may be told again, a method.
 import type { ErpRead } from '../../erp/erp-methods.ts';
-import type { ClinicSettings } from '../deps.ts';
 
 /**
  * Seconds. `fresh`: it is told as it is. From then on, each counted from there (RFC 5861): for `revalidate` it is told while a newer one
@@ -22,8 +21,11 @@ export const usualLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
   slotsByService: times,
 };
 
-export const lifetimeOf = (settings: ClinicSettings, name: ErpRead): Lifetime =>
-  settings.cache?.[name] ?? usualLifetimes[name];
+/** Lifetimes of some methods. */
+export type Lifetimes = { readonly [Name in ErpRead]?: Lifetime };
+
+export const lifetimeOf = ({ cache }: { cache?: Lifetimes }, name: ErpRead): Lifetime =>
+  cache?.[name] ?? usualLifetimes[name];
 
 /**
  * What a browser may do with it. People: as the proxy does; the `Age` that goes along is counted against it. Times: ask each time, which

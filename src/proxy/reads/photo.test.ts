@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import { pathOf } from '../../contract/routes.ts';
 import { bytes, doctor, fakeErp, openClinic, page, settings } from '../clinic-for-tests.ts';
-import type { FetchPhoto } from '../deps.ts';
-import { usualLimits } from '../policy/limits.ts';
+import { defaultLimits } from '../policy/limits.ts';
+import type { FetchPhoto } from './fetch-photo.ts';
 
 const address = 'https://files.erp.example/secret-bucket/d1.jpg';
 const path = '/clinics/main/photos/d1';
@@ -11,7 +11,7 @@ const path = '/clinics/main/photos/d1';
 /** A clinic whose doctor has a photo at that address, told by both catalogues unless one is named. */
 async function clinicWithPhoto({
   photo_url = address,
-  limits = usualLimits,
+  limits = defaultLimits,
 }: {
   photo_url?: string;
   limits?: object;
@@ -23,7 +23,7 @@ async function clinicWithPhoto({
   const other = { ...pictured, id: 'd2' };
   fake.erp.employeesAll = async () => done([pictured, other]);
   const photo = vi.fn<FetchPhoto>(async () => done({ type: 'image/png', bytes: bytes('a picture') }));
-  const context = { settings: { ...settings, limits: { ...usualLimits, ...limits } }, erp: fake.counted, photo };
+  const context = { settings: { ...settings, limits: { ...defaultLimits, ...limits } }, erp: fake.counted, photo };
   const clinic = await openClinic({ clinics: new Map([['main', context]]) });
   return { ...clinic, calls: fake.calls, photo };
 }

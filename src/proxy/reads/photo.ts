@@ -2,10 +2,13 @@
 import { LRUCache } from 'lru-cache';
 import type { Result } from '../../contract/problem.ts';
 import { problemAnswer } from '../answer.ts';
-import type { Call, ClinicContext, Photo, ProxyDeps } from '../deps.ts';
+import type { Call } from '../call.ts';
+import type { ClinicContext } from '../clinic-context.ts';
 import { etagOf, isKnown } from '../pages/codings.ts';
 import { photoHeaders } from '../policy/headers.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 import type { AnswerCache } from './cache.ts';
+import type { Photo } from './fetch-photo.ts';
 
 /** Bytes that the photos of all clinics may take in memory. */
 const memory = 32 * 2 ** 20;
@@ -56,15 +59,16 @@ export function createPhotos(deps: ProxyDeps, { photoOf }: Pick<AnswerCache, 'ph
     }
   }
 
-  return async ({ clinic, params, request, scene }: Call<'photo'>): Promise<Response> => {
+  return async (call: Call<'photo'>): Promise<Response> => {
+    const { clinic, params, request, log } = call;
     const address = await photoOf(clinic, params.employee_id);
     const photo = address === undefined ? undefined : await find(clinic, address);
     if (!photo?.ok) {
-      if (photo) scene.trace.cause = photo.problem;
-      return problemAnswer(scene, { code: 'not_found' }, { 'cache-control': 'public, max-age=60' });
+      if (photo) log.photoFailed(photo.problem);
+      return problemAnswer(call, { code: 'not_found' }, { 'cache-control': 'public, max-age=60' });
     }
     const { type, bytes, etag } = photo.value;
-    const headers = { ...photoHeaders, ...scene.cors, etag };
+    const headers = { ...photoHeaders, ...call.headers, etag };
     if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
     return new Response(bytes, { headers: { ...headers, 'content-type': type } });
   };

@@ -3,7 +3,7 @@
 import { Agent, fetch, type Response } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { connectionFailure } from '../../erp/connection.ts';
-import type { FetchedPage, FetchPage } from '../../proxy/deps.ts';
+import type { FetchedPage, FetchPage } from '../../proxy/pages/generator-deps.ts';
 
 /** One page: bytes at most, ms from asking to the last of them, redirects on its own origin. */
 const mostBytes = 2 ** 20;

@@ -5,7 +5,7 @@ import { bulkhead } from 'cockatiel';
 import { Agent, fetch } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { connectionFailure } from '../../erp/connection.ts';
-import type { FetchPhoto, Photo } from '../../proxy/deps.ts';
+import type { FetchPhoto, Photo } from '../../proxy/reads/fetch-photo.ts';
 import { imageType } from './image-type.ts';
 import { isPublic, publicLookup } from './public-address.ts';
 

@@ -191,7 +191,7 @@ describe('a proxy before an ERP that takes every request and answers none', () =
         [
           'main',
           {
-            settings: { ...settings, call_limit: 400, settle: 100, limits: 'off' },
+            settings: { ...settings, erp_timeout_ms: 400, settle_ms: 100, limits: 'off' },
             erp: freshReads(guardErp(client), wait),
             photo: noPhoto,
           },

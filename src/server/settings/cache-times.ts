@@ -1,7 +1,7 @@
 // BOOKING_CACHE: for how long the ERP's answers may be told again.
 import * as z from 'zod/mini';
 import { type ErpRead, erpReads, isErpRead } from '../../erp/erp-methods.ts';
-import type { ClinicSettings } from '../../proxy/deps.ts';
+import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 import { type Lifetime, usualLifetimes } from '../../proxy/reads/lifetimes.ts';
 import { type Expected, offOrObject } from './setting-values.ts';
 

@@ -1,6 +1,6 @@
 // What describes one clinic, whether the environment says it or the file of BOOKING_CONFIG: one list of settings, read by the same rules.
-import type { ClinicSettings, Words } from '../../proxy/deps.ts';
-import { usualLimits } from '../../proxy/policy/limits.ts';
+import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
+import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { limits } from '../limit-counts.ts';
 import { cacheTimes } from './cache-times.ts';
 import { clinicWords } from './clinic-words.ts';
@@ -62,7 +62,7 @@ export type ClinicReader = {
 export function readClinic(
   id: string,
   { required, optional, confidential }: ClinicReader,
-  english: Words,
+  english: WidgetTexts,
 ): ClinicEntry | undefined {
   const read = {
     url: required('url', erpUrl),
@@ -80,9 +80,9 @@ export function readClinic(
   const more = {
     languages: optional('languages', languages) ?? ['en'],
     reasons: optional('reasons', reasons) ?? [],
-    call_limit: optional('erp_timeout_ms', callLimit) ?? 10_000,
-    settle: optional('settle_ms', settle) ?? 3000,
-    limits: optional('limits', limits) ?? usualLimits,
+    erp_timeout_ms: optional('erp_timeout_ms', callLimit) ?? 10_000,
+    settle_ms: optional('settle_ms', settle) ?? 3000,
+    limits: optional('limits', limits) ?? defaultLimits,
     challenge: optional('challenge', challenge) ?? 'off',
     catalog: optional('catalog', catalog) ?? true,
   };

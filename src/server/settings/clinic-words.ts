@@ -2,10 +2,10 @@
 // would be shown nowhere, and without a place of the sentence it would hide what belongs there.
 
 import { nearestName } from '../../contract/nearest-name.ts';
-import type { ClinicSettings, Words } from '../../proxy/deps.ts';
+import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { type Expected, languageOf } from './setting-values.ts';
 
-type Text = Words[string];
+type Text = WidgetTexts[string];
 type Json = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Json =>
@@ -53,7 +53,7 @@ function pluralMistakes(at: string, forms: Json, english: Text, language: string
   );
 }
 
-function textMistakes(language: string, key: string, text: unknown, english: Words): string[] {
+function textMistakes(language: string, key: string, text: unknown, english: WidgetTexts): string[] {
   const at = `${language}.${key}`;
   const original = Object.hasOwn(english, key) ? english[key] : undefined;
   if (original === undefined) {
@@ -64,7 +64,7 @@ function textMistakes(language: string, key: string, text: unknown, english: Wor
   return isText(text) ? placeMistakes(at, text, original, true) : [`${at} needs one text of at most 1000 characters.`];
 }
 
-function mistakesIn(words: Json, english: Words): string[] {
+function mistakesIn(words: Json, english: WidgetTexts): string[] {
   return Object.entries(words).flatMap(([language, texts]) => {
     if (languageOf(language) !== language)
       return [`${JSON.stringify(language)} is no language tag as it is usually written, such as en or pt-BR.`];
@@ -77,11 +77,11 @@ const write =
   'Write JSON with texts a language, such as {"en":{"book":"Request visit"}}; what the texts are called is in dist/words/en.json.';
 
 /** @param english the widget's own texts by name */
-export const clinicWords = (english: Words): Expected<NonNullable<ClinicSettings['words']>> => ({
+export const clinicWords = (english: WidgetTexts): Expected<NonNullable<ClinicSettings['words']>> => ({
   read: (text) => {
     const words = parsed(text);
     // What has no mistakes is of this shape.
-    return words && mistakesIn(words, english).length === 0 ? (words as Record<string, Words>) : undefined;
+    return words && mistakesIn(words, english).length === 0 ? (words as Record<string, WidgetTexts>) : undefined;
   },
   mistakes: (text) => mistakesIn(parsed(text) ?? {}, english),
   write,

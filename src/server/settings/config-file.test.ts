@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usualLimits } from '../../proxy/policy/limits.ts';
+import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { readConfigFile } from './config-file.ts';
 import type { Environment } from './environment.ts';
 
@@ -64,9 +64,9 @@ test('a file describes several clinics, each with the token that it refers to', 
           country: 'UA',
           languages: ['en'],
           reasons: [],
-          call_limit: 10_000,
-          settle: 3000,
-          limits: usualLimits,
+          erp_timeout_ms: 10_000,
+          settle_ms: 3000,
+          limits: defaultLimits,
           challenge: 'off',
           catalog: true,
         },
@@ -84,10 +84,10 @@ test('a file describes several clinics, each with the token that it refers to', 
           country: 'IL',
           languages: ['he', 'en'],
           reasons: [{ id: '7', label: { en: 'Changed plans' } }],
-          call_limit: 5000,
-          settle: 0,
+          erp_timeout_ms: 5000,
+          settle_ms: 0,
           words: { en: { book: 'Request visit' } },
-          limits: { ...usualLimits, bookings: { count: 30, seconds: 60 } },
+          limits: { ...defaultLimits, bookings: { count: 30, seconds: 60 } },
           challenge: 'always',
           catalog: false,
         },

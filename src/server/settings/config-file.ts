@@ -3,7 +3,7 @@
 
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import type { Words } from '../../proxy/deps.ts';
+import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import type { Environment } from './environment.ts';
 import { type Expected, parseSetting } from './setting-values.ts';
@@ -14,7 +14,7 @@ type Json = Readonly<Record<string, unknown>>;
 type SecretSources = { env: Environment; readFile: (path: string) => string; refersTo?: (variable: string) => void };
 
 /** And the file itself. `english`: the widget's own texts. */
-export type ConfigSources = SecretSources & { path: string; english: Words };
+export type ConfigSources = SecretSources & { path: string; english: WidgetTexts };
 
 /** What may stand in a path of the API, in a record's name and in a metric's label. */
 const clinicId = /^[a-z0-9][a-z0-9_-]{0,39}$/;

@@ -1,7 +1,7 @@
 // The clinic's cancellation reasons as settings say them; no method of the ERP lists them (contract.md).
 import * as z from 'zod/mini';
 import { Id } from '../../contract/schedule.ts';
-import type { ClinicSettings } from '../../proxy/deps.ts';
+import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 import { type Expected, languageOf } from './setting-values.ts';
 
 const Reasons = z.array(

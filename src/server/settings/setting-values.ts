@@ -1,6 +1,6 @@
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { isPhoneCountry } from '../../proxy/booking/phone.ts';
-import type { ClinicSettings } from '../../proxy/deps.ts';
+import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 
 export type Expected<T> = {
   read: (text: string) => T | undefined;

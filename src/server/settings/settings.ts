@@ -3,7 +3,7 @@
 
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import type { Words } from '../../proxy/deps.ts';
+import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
@@ -36,7 +36,7 @@ const prefix = /^(ALPACA|BOOKING)_/;
  * What the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a SQLite store there, or can it be made?
  * `english`: the widget's own texts.
  */
-export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean; english: Words };
+export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean; english: WidgetTexts };
 
 /**
  * Reads the settings. An empty variable counts as absent. Required: BOOKING_SECRET or BOOKING_SECRET_FILE, and of the clinic `main` what
@@ -93,7 +93,7 @@ export function readSettings(env: Environment, { readFile, canOpen, english }: M
 }
 
 /** The one clinic that the environment describes. */
-function clinicOf({ required, optional, confidential }: EnvironmentReader, english: Words): ClinicEntry[] {
+function clinicOf({ required, optional, confidential }: EnvironmentReader, english: WidgetTexts): ClinicEntry[] {
   const reader: ClinicReader = {
     required: (name, expected) => required(clinicVariables[name], expected),
     optional: (name, expected) => optional(clinicVariables[name], expected),

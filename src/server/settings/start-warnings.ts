@@ -1,7 +1,7 @@
 // What an operator should know at the start and after a reload: settings that work, and that a clinic may regret.
 import { baseLanguage } from '../../contract/language-tag.ts';
 import { unencryptedHost } from '../../erp/encryption.ts';
-import type { Words } from '../../proxy/deps.ts';
+import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { hasWords } from '../../proxy/reads/clinic.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
 import type { Settings } from './settings.ts';
@@ -21,7 +21,7 @@ export function startWarnings({ store, clinics }: Pick<Settings, 'store' | 'clin
   return [...warnings, ...clinics.flatMap((entry) => clinicWarnings(entry, words))];
 }
 
-type AllWords = Readonly<Record<string, Words>>;
+type AllWords = Readonly<Record<string, WidgetTexts>>;
 
 /** Those about one clinic. */
 export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords): string[] {

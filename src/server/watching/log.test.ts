@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LogLine } from '../../proxy/deps.ts';
+import type { LogLine } from '../../proxy/log-line.ts';
 import { createLog } from './log.ts';
 
 test('a line has the fields of the allow-list and no others, and stays one line', () => {
@@ -31,15 +31,15 @@ test('what an operator must see at night stands out', () => {
   log.request({ ...request, route: 'readyz', status: 503 });
   log.request(request);
   log.request({ ...request, status: 409, erp: 'refused' });
-  const place = { employee_id: 'd1', slot_id: 'a' };
-  log.request({ ...request, status: 502, problem: 'unconfirmed', place, erp: 'no_answer' });
+  const slot = { employee_id: 'd1', slot_id: 'a' };
+  log.request({ ...request, status: 502, problem: 'unconfirmed', slot, erp: 'no_answer' });
   log.request({ ...request, status: 503, erp: 'unauthorized' });
   log.request({ ...request, status: 500, fault: 'X at y' });
   log.erpFails({ kind: 'unauthorized', text: 'Planted' });
   log.erpFails({ kind: 'not_sent', cause: 'ECONNREFUSED' });
   expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'warn', 'warn', 'error', 'error', 'error', 'error']);
   expect(lines[3]?.msg).toContain('nobody knows');
-  expect(lines[3]).toMatchObject(place);
+  expect(lines[3]).toMatchObject(slot);
   expect(lines[4]?.msg).toContain('ALPACA_TOKEN');
   expect(lines[6]?.msg).toContain('ALPACA_TOKEN');
   expect(lines[7]).toMatchObject({ erp: 'not_sent', cause: 'ECONNREFUSED' });

@@ -1,7 +1,7 @@
 // The log: one JSON line each to stdout, and in each line only the fields that are named here. pino's own redaction isn't deep (facts.md).
 import pino, { type DestinationStream } from 'pino';
 import type { Mismatch, ReadFailure } from '../../erp/erp.ts';
-import type { LogLine } from '../../proxy/deps.ts';
+import type { LogLine } from '../../proxy/log-line.ts';
 import type { Changes } from '../served-clinics.ts';
 
 export type Log = {
@@ -43,7 +43,7 @@ export function createLog(destination?: DestinationStream): Log {
   const log = destination ? pino(options, destination) : pino(options);
   return {
     request(given) {
-      const { route, status, problem, erp, mismatch, place, fault } = given;
+      const { route, status, problem, erp, mismatch, slot, fault } = given;
       // A watcher that asks every few seconds would fill the log with its own good news.
       if ((route === 'livez' || route === 'readyz') && status === 200) return;
       // Field by field: what isn't named here is never told.
@@ -57,8 +57,8 @@ export function createLog(destination?: DestinationStream): Log {
         cache: given.cache,
         problem,
         replayed: given.replayed,
-        employee_id: place?.employee_id,
-        slot_id: place?.slot_id,
+        employee_id: slot?.employee_id,
+        slot_id: slot?.slot_id,
         erp,
         cause: given.cause,
         mismatch: mismatch && placeOf(mismatch),

@@ -1,7 +1,7 @@
 // What a clinic's operator watches, in the words of Prometheus. Every label has a bounded set of values: routes, codes and statuses are
 // closed lists, and a clinic is named only where the configuration knows it; what a visitor makes up is never a label.
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { LogLine } from '../../proxy/deps.ts';
+import type { LogLine } from '../../proxy/log-line.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
 
 export type Metrics = {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { done, refuse } from '../../../contract/problem.ts';
 import { createProxy } from '../../app.ts';
 import { noPhoto, settings } from '../../clinic-for-tests.ts';
-import { usualLimits } from '../../policy/limits.ts';
+import { defaultLimits } from '../../policy/limits.ts';
 import { doctorPath, list, olena, openCatalog, viktor } from './doctors-for-tests.ts';
 
 const sitemap = '/clinics/main/sitemap.xml';
@@ -63,7 +63,7 @@ describe('whoever reads it all', () => {
     expect((await clinic.read(list)).text).toContain('Renamed Clinic');
   });
   test('counts as reading', async () => {
-    const limits = { ...usualLimits, reads: { count: 3, seconds: 60 } };
+    const limits = { ...defaultLimits, reads: { count: 3, seconds: 60 } };
     const clinic = await openCatalog({ settings: { limits } });
     const statuses = [];
     for (const path of ofClinic) statuses.push((await clinic.read(path)).status);

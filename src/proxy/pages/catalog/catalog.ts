@@ -1,10 +1,10 @@
 // The clinic's doctors for search engines and partner platforms, from method 7: pages that are read without a script, what machines read
 // beside them, and one file that partners copy. This file: what each address answers.
 import { problemAnswer } from '../../answer.ts';
-import type { ProxyContext } from '../../call.ts';
-import type { ProxyDeps } from '../../deps.ts';
+import type { ProxyContext } from '../../exchange.ts';
 import { fileHeaders, readingHeaders, sitemapHeaders, textHeaders } from '../../policy/headers.ts';
 import { partnerCorsHeaders } from '../../policy/origins.ts';
+import type { ProxyDeps } from '../../proxy-deps.ts';
 import type { AnswerCache } from '../../reads/cache.ts';
 import { type Kept, keepText, tell } from '../../reads/kept.ts';
 import { unavailable } from '../../reads/upstream.ts';
@@ -22,7 +22,7 @@ import { awayNotice, notice, pageAnswer, placeOf, type Visit, visiting } from '.
 export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'people'>) {
   const rendered = createRendered(deps);
   const read = createDoctorReader();
-  const doctorsAt = ({ clinic, scene }: Visit) => cache.people(clinic, 'employeesAll', {}, scene);
+  const doctorsAt = ({ clinic, log }: Visit) => cache.people(clinic, 'employeesAll', {}, log);
 
   async function doctors(visit: Visit): Promise<Response> {
     const found = await doctorsAt(visit);
@@ -38,7 +38,7 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'people'
     const place = placeOf(visit);
     const employee = read(found.kept).byId.get(visit.c.req.param('employee_id') ?? '');
     if (!employee) {
-      visit.scene.trace.problem = 'not_found';
+      visit.log.problemAnswered('not_found');
       return notice(visit, unknownDoctorPage(place), 404);
     }
     const wanted = { name: `doctor ${place.speech.language} ${employee.id}`, headers: readingHeaders };
@@ -47,7 +47,7 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'people'
 
   async function sitemap(visit: Visit): Promise<Response> {
     const found = await doctorsAt(visit);
-    if ('problem' in found) return problemAnswer(visit.scene, unavailable);
+    if ('problem' in found) return problemAnswer(visit, unavailable);
     const place = placeOf(visit);
     const wanted = { name: 'sitemap', headers: sitemapHeaders };
     return pageAnswer(rendered, visit, found, wanted, () => sitemapOf(place, read(found.kept).employees));
@@ -55,14 +55,14 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'people'
 
   let styleKept: Promise<Kept> | undefined;
   async function stylesheet(c: ProxyContext): Promise<Response> {
-    c.env.scene.trace.route = 'catalog_css';
+    c.env.log.routeMatched('catalog_css');
     const headers = { ...fileHeaders, 'content-type': 'text/css; charset=utf-8', vary: 'Accept-Encoding' };
     styleKept ??= keepText(style, headers, deps.compress);
     return tell(await styleKept, c.req.raw, {});
   }
 
   function robots(c: ProxyContext): Response {
-    c.env.scene.trace.route = 'robots';
+    c.env.log.routeMatched('robots');
     const { origin, certain } = originOf(c.req.raw, deps.publicUrl);
     const headers = { ...textHeaders, 'cache-control': certain ? 'public, max-age=3600' : 'no-store' };
     return new Response(robotsOf(origin, deps.clinics.values()), { headers });

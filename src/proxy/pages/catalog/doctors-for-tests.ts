@@ -2,7 +2,8 @@
 import { done } from '../../../contract/problem.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { openClinic } from '../../clinic-for-tests.ts';
-import type { ClinicSettings, ProxyDeps } from '../../deps.ts';
+import type { ClinicSettings } from '../../clinic-settings.ts';
+import type { ProxyDeps } from '../../proxy-deps.ts';
 
 const service = (id: string, name: string, more: Partial<Service>): Service => ({
   id,

@@ -1,5 +1,5 @@
 // What every page of the catalog has: its head for search engines, the clinic above, its address and the other languages below.
-import type { ClinicSettings } from '../../deps.ts';
+import type { ClinicSettings } from '../../clinic-settings.ts';
 import { type Html, html, jsonScript, telOf } from '../html.ts';
 import type { Addresses } from './addresses.ts';
 import { nameOfLanguage, type Speech } from './speech.ts';

@@ -17,14 +17,14 @@ export function createPartnerAnswer(
 ) {
   const detailIn = createDetailReader();
   return async (visit: Visit): Promise<Response> => {
-    const { c, clinic, scene } = visit;
+    const { c, clinic, log } = visit;
     const asked = c.req.query('price_type');
-    if (asked !== undefined && !Id.safeParse(asked).success) return problemAnswer(scene, { code: 'invalid_request' });
-    const found = await people(clinic, 'employeesAll', {}, scene);
+    if (asked !== undefined && !Id.safeParse(asked).success) return problemAnswer(visit, { code: 'invalid_request' });
+    const found = await people(clinic, 'employeesAll', {}, log);
     if ('problem' in found) {
       // That the ERP has no such method isn't that there is nothing here.
       const { problem } = found;
-      return problemAnswer(scene, problem.code === 'not_found' ? { code: 'upstream_refused' } : problem);
+      return problemAnswer(visit, problem.code === 'not_found' ? { code: 'upstream_refused' } : problem);
     }
     const doctors = read(found.kept);
     const { employees, complete, version } =

@@ -1,7 +1,7 @@
 // `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public of a clinic in one answer, for platforms that copy it.
 import { PartnerCatalog, type PartnerEmployee, type PartnerService } from '../../../contract/partner-catalog.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
-import type { ClinicSettings } from '../../deps.ts';
+import type { ClinicSettings } from '../../clinic-settings.ts';
 import type { Addresses } from './addresses.ts';
 import { isBookable, priceOf } from './offers.ts';
 

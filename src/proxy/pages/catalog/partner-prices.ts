@@ -1,6 +1,6 @@
 // Prices by another type than the doctors' own: method 7 says each service's default price, method 2 says them all, a call a doctor.
 import type { Employee } from '../../../contract/schedule.ts';
-import type { ClinicContext } from '../../deps.ts';
+import type { ClinicContext } from '../../clinic-context.ts';
 import type { AnswerCache } from '../../reads/cache.ts';
 import type { Kept } from '../../reads/kept.ts';
 import type { Doctors } from './offers.ts';

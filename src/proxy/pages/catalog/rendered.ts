@@ -1,6 +1,7 @@
 // Pages that are made once and told many times: whoever reads all of them, again and again, costs no more than the first time.
 import { LRUCache } from 'lru-cache';
-import type { ClinicContext, ProxyDeps } from '../../deps.ts';
+import type { ClinicContext } from '../../clinic-context.ts';
+import type { ProxyDeps } from '../../proxy-deps.ts';
 import { type Kept, keepText } from '../../reads/kept.ts';
 
 /** Bytes that the pages of all clinics may take in memory. */

@@ -1,6 +1,6 @@
 // `GET /clinics/{clinic}/sitemap.xml` (https://www.sitemaps.org/protocol.html) and `GET /robots.txt` (RFC 9309).
 import type { Employee } from '../../../contract/schedule.ts';
-import type { ClinicContext } from '../../deps.ts';
+import type { ClinicContext } from '../../clinic-context.ts';
 import { escaped } from '../html.ts';
 import { addressesOf } from './addresses.ts';
 import type { Place } from './page.ts';

@@ -3,7 +3,7 @@
 import { directionOf } from '../../../contract/language-tag.ts';
 import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
 import type { Employee, Locales } from '../../../contract/schedule.ts';
-import type { ClinicSettings } from '../../deps.ts';
+import type { ClinicSettings } from '../../clinic-settings.ts';
 import type { Price } from './offers.ts';
 import { wordsFor } from './words.ts';
 

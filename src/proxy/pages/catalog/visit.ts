@@ -1,9 +1,11 @@
 // A request to one of the catalog's addresses: what each of them passes, and how it is answered.
 import { problemAnswer } from '../../answer.ts';
-import type { ProxyContext } from '../../call.ts';
-import type { CatalogPage, ClinicContext, ProxyDeps, Scene } from '../../deps.ts';
+import type { ClinicContext } from '../../clinic-context.ts';
+import type { Exchange, ProxyContext } from '../../exchange.ts';
+import type { CatalogPage } from '../../log-line.ts';
 import { readingHeaders } from '../../policy/headers.ts';
-import { overBudget } from '../../policy/limits.ts';
+import { spendQuota } from '../../policy/quotas.ts';
+import type { ProxyDeps } from '../../proxy-deps.ts';
 import { markOf } from '../../reads/cache.ts';
 import { languageFor } from '../../reads/clinic.ts';
 import type { Failed, Found } from '../../reads/clinic-cache.ts';
@@ -16,7 +18,7 @@ import type { Place } from './page.ts';
 import type { Headers, Rendered } from './rendered.ts';
 import { createSpeech } from './speech.ts';
 
-export type Visit = { c: ProxyContext; clinic: ClinicContext; scene: Scene; origin: Origin };
+export type Visit = Exchange & { c: ProxyContext; clinic: ClinicContext; origin: Origin };
 export type Doctors = Exclude<Found, Failed>;
 
 /** The clinic, whether it wants to be found, and the client's budget. @param cors headers of every answer there */
@@ -27,15 +29,15 @@ export function visiting(
   cors: Record<string, string> = {},
 ) {
   return async (c: ProxyContext): Promise<Response> => {
-    const { scene } = c.env;
-    scene.trace.route = route;
-    scene.cors = cors;
+    const exchange = c.env;
+    exchange.log.routeMatched(route);
+    Object.assign(exchange.headers, cors);
     const clinic = deps.clinics.get(c.req.param('clinic') ?? '');
-    if (clinic) scene.trace.clinic = clinic.settings.id;
-    if (!clinic?.settings.catalog) return problemAnswer(scene, { code: 'not_found' });
-    const over = await overBudget({ clinic, deps, scene }, 'reads');
-    if (over) return problemAnswer(scene, over);
-    return answer({ c, clinic, scene, origin: originOf(c.req.raw, deps.publicUrl) });
+    if (clinic) exchange.log.clinicFound(clinic.settings.id);
+    if (!clinic?.settings.catalog) return problemAnswer(exchange, { code: 'not_found' });
+    const exceeded = await spendQuota({ ...exchange, clinic, deps }, 'reads');
+    if (exceeded) return problemAnswer(exchange, exceeded);
+    return answer({ ...exchange, c, clinic, origin: originOf(c.req.raw, deps.publicUrl) });
   };
 }
 
@@ -61,7 +63,7 @@ export async function pageAnswer(
   { name, headers, version = '' }: Wanted,
   make: () => string,
 ): Promise<Response> {
-  const { c, clinic, scene, origin } = visit;
+  const { c, clinic, origin } = visit;
   const wanted = {
     clinic,
     key: `${origin.origin} ${name}`,
@@ -69,18 +71,18 @@ export async function pageAnswer(
     headers: { ...headers, 'cache-control': caching(visit) },
   };
   const kept = await rendered.get(wanted, make);
-  return tell(kept, c.req.raw, { ...scene.cors, ...markOf(found) });
+  return tell(kept, c.req.raw, { ...visit.headers, ...markOf(found) });
 }
 
 /** A page that isn't the one that was asked for: of this moment. */
-export function notice({ scene }: Visit, text: string, status: 404 | 503, more: Record<string, string> = {}): Response {
-  const headers = { ...readingHeaders, 'cache-control': 'no-store', ...scene.cors, ...more };
+export function notice(visit: Visit, text: string, status: 404 | 503, more: Record<string, string> = {}): Response {
+  const headers = { ...readingHeaders, 'cache-control': 'no-store', ...visit.headers, ...more };
   return new Response(text, { status, headers });
 }
 
 /** Whichever way the ERP fails, 503: a search engine comes again then, and at a 404 it would forget the page. */
 export function awayNotice(visit: Visit, { problem }: Failed): Response {
-  visit.scene.trace.problem = problem.code;
+  visit.log.problemAnswered(problem.code);
   const retryAfter = String(problem.retry_after ?? unavailable.retry_after);
   return notice(visit, awayPage(placeOf(visit)), 503, { 'retry-after': retryAfter });
 }

@@ -1,7 +1,7 @@
 // Every word of the catalog's pages. A language that lacks one doesn't compile. Where a text has the name of one of the widget's
 // (widget/words), it says the same, and a clinic that has a text of its own for it (BOOKING_WORDS) has it here too.
 import { baseLanguage } from '../../../contract/language-tag.ts';
-import type { ClinicSettings } from '../../deps.ts';
+import type { ClinicSettings } from '../../clinic-settings.ts';
 
 /** `{price}` is a place that is filled in. */
 export type CatalogWords = Readonly<

@@ -1,0 +1,37 @@
+// One clinic as its operator configured it.
+import type { Clinic } from '../contract/clinic.ts';
+import type { RateLimits } from './policy/limits.ts';
+import type { Lifetimes } from './reads/lifetimes.ts';
+
+/** Texts of the widget by name. */
+export type WidgetTexts = NonNullable<Clinic['words']>;
+
+/** `time_zone`: IANA. `currency`: ISO 4217. `country`: ISO 3166. `languages`: BCP 47 tags, the first is the default. */
+export type ClinicSettings = {
+  id: string;
+  name: string;
+  phone?: string;
+  address?: string;
+  time_zone: string;
+  currency: string;
+  country: string;
+  languages: readonly string[];
+  /** The ERP's cancellation reasons, configured because no method of the ERP lists them. `move`: the one for a rescheduled visit. */
+  reasons: readonly { id: string; label: Readonly<Record<string, string>>; move?: boolean | undefined }[];
+  /** The clinic's own texts by language tag. Each replaces a text of the widget. */
+  words?: Readonly<Record<string, WidgetTexts>>;
+  /** The timeout of one call to the ERP. */
+  erp_timeout_ms: number;
+  /** How long to wait after an unanswered write before checking what became of it: the ERP may act late. */
+  settle_ms: number;
+  /** How long answers may be reused. A method that isn't named has its default (reads/lifetimes.ts). */
+  cache?: Lifetimes;
+  /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
+  origins: readonly string[];
+  /** `off` behind a gateway that limits. */
+  limits: RateLimits | 'off';
+  /** Which bookings need a proof of work (booking/challenge.ts). */
+  challenge: 'off' | 'suspicious' | 'always';
+  /** Whether the doctors' pages and the partner catalog are served (pages/catalog). */
+  catalog: boolean;
+};

@@ -1,0 +1,77 @@
+// Spends a client's quotas, and refuses what exceeds them.
+import { type Problem, type Result, refuse } from '../../contract/problem.ts';
+import type { Call } from '../call.ts';
+import { limitFor, type QuotaName, type RateLimit } from './limits.ts';
+import type { QuotaUsage } from './rate-limiter.ts';
+
+type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
+
+/**
+ * Adds the headers of draft-ietf-httpapi-ratelimit-headers-10. Not for a phone number: they would reveal to anybody who knows the number
+ * that somebody booked with it.
+ */
+function addRateLimitHeaders(
+  headers: Record<string, string>,
+  quota: QuotaName,
+  { count, seconds }: RateLimit,
+  { used, reset }: QuotaUsage,
+): void {
+  if (quota === 'phones') return;
+  const append = (name: string, item: string) => {
+    headers[name] = [headers[name], item].filter(Boolean).join(', ');
+  };
+  append('ratelimit-policy', `"${quota}";q=${count};w=${seconds}`);
+  append('ratelimit', `"${quota}";r=${Math.max(count - used, 0)};t=${reset}`);
+}
+
+/** `share`: the part of the quota that is used, 1 all of it. `exceeded`: the refusal. */
+async function spend({ clinic, deps, headers }: LimitedCall, quota: QuotaName, who: string) {
+  const { id, limits } = clinic.settings;
+  if (limits === 'off') return { share: 0 };
+  const limit = limitFor(limits, quota);
+  const usage = await deps.limiter.use(quota, id, who, limit.seconds);
+  addRateLimitHeaders(headers, quota, limit, usage);
+  const share = usage.used / limit.count;
+  const exceeded: Problem = { code: 'too_many_requests', retry_after: usage.reset };
+  return share > 1 ? { share, exceeded } : { share };
+}
+
+/** Counts one use by the client; the refusal where it is one too many. */
+export async function spendQuota(call: LimitedCall, quota: QuotaName): Promise<Problem | undefined> {
+  return (await spend(call, quota, call.client)).exceeded;
+}
+
+/** The quotas that an action spends, each with whose it is. */
+export type QuotaCosts = readonly (readonly [QuotaName, string])[];
+
+/** How an action ended. `nothingDone`: certainly not done. `before`: it was done before, under another key. */
+type PaidAction = { outcome: Result<object>; nothingDone?: boolean; before?: boolean };
+
+/**
+ * Runs `act` when every quota allows it. Call it inside the idempotency claim: a request that repeats a key has paid already. What wasn't
+ * done now costs nothing, and a slot that was taken meanwhile doesn't count as one of the phone's visits.
+ * @param run `doubtful`: an earlier run has paid already
+ * @param act gets the share of the first quota that is used, 1 all of it
+ */
+export async function withinQuotas(
+  call: LimitedCall,
+  costs: QuotaCosts,
+  run: { doubtful: boolean },
+  act: (share: number) => Promise<PaidAction>,
+): Promise<PaidAction> {
+  if (run.doubtful) return act(0);
+  const shares: number[] = [];
+  for (const [quota, who] of costs) {
+    const { share, exceeded } = await spend(call, quota, who);
+    if (exceeded) return { outcome: refuse(exceeded), nothingDone: true };
+    shares.push(share);
+  }
+  const ended = await act(shares[0] ?? 0);
+  const { id, limits } = call.clinic.settings;
+  const refused = !ended.outcome.ok && ended.outcome.problem.code !== 'unconfirmed';
+  for (const [quota, who] of costs) {
+    const free = ended.nothingDone || ended.before || (quota === 'phones' && refused);
+    if (free && limits !== 'off') await call.deps.limiter.giveBack(quota, id, who, limitFor(limits, quota).seconds);
+  }
+  return ended;
+}

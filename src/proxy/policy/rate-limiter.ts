@@ -1,0 +1,13 @@
+// The port of the rate limit counters.
+import type { QuotaName } from './limits.ts';
+
+/** How much of a quota is used, this use included, and in how many seconds it is whole again. */
+export type QuotaUsage = { used: number; reset: number };
+
+/** Never rejects: while the shared counters are unavailable, each process counts for itself. */
+export type RateLimiter = {
+  /** Counts one use. @param who a client's address or a keyed fingerprint, never a phone number */
+  use(quota: QuotaName, clinic: string, who: string, seconds: number): Promise<QuotaUsage>;
+  /** Takes one use back because nothing was done for it. */
+  giveBack(quota: QuotaName, clinic: string, who: string, seconds: number): Promise<void>;
+};

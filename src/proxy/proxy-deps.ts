@@ -1,0 +1,37 @@
+// The proxy's collaborators. src/server plugs in the real ones, tests plug in their own.
+//
+// The proxy room is (Request) => Promise<Response> with web-standard globals only. It imports the contract and src/erp; only src/server
+// imports it.
+import type { Keys } from './booking/keys.ts';
+import type { ClinicContext } from './clinic-context.ts';
+import type { WidgetTexts } from './clinic-settings.ts';
+import type { LogLine } from './log-line.ts';
+import type { WidgetAsset } from './pages/asset.ts';
+import type { GeneratorDeps } from './pages/generator-deps.ts';
+import type { RateLimiter } from './policy/rate-limiter.ts';
+import type { Compress } from './reads/kept.ts';
+import type { Store } from './store.ts';
+
+export type ProxyDeps = {
+  /** Looked up once per request, which then keeps its clinic: clinics may be added, changed and removed meanwhile. */
+  clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'> & { values(): Iterable<ClinicContext> };
+  store: Store;
+  limiter: RateLimiter;
+  keys: Keys;
+  assets: { widget: WidgetAsset };
+  /** Absent: the generator is off and its addresses answer 404. */
+  generator?: GeneratorDeps;
+  /** The widget's texts by language tag. English is part of the widget. */
+  words: Readonly<Record<string, WidgetTexts>>;
+  /** The origin under which browsers reach this proxy. Absent: taken from each request. */
+  publicUrl?: string | undefined;
+  compress: Compress;
+  now: () => Date;
+  /** Resolves after so many milliseconds. */
+  wait: (ms: number) => Promise<void>;
+  /** A new unguessable string of at least 128 bits, safe in a header and a log. */
+  random: () => string;
+  log: (line: LogLine) => void;
+  /** True while the process shuts down: `/readyz` then answers 503. */
+  draining: () => boolean;
+};
