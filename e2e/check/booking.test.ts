@@ -56,7 +56,7 @@ describe('a test booking', () => {
     expect(run.finding('cancel')).toEqual({
       level: 'fail',
       text: expect.stringMatching(
-        /^Nobody knows .*The place is free again, so it most likely was\.\nIn the ERP’s schedule look at /,
+        /^It is unknown .*The slot is free again, so it most likely was\.\nIn the ERP’s schedule, look at /,
       ),
     });
     expect(run.finding('cancel')?.text).toContain(`${touch?.date} ${touch?.time} (slot ${touch?.slot_id})`);
@@ -70,7 +70,7 @@ describe('a test booking', () => {
     };
     const run = await runJsonCheck(environment(), ...book);
     expect(levels(run)).toEqual(['fail book']);
-    expect(run.finding('book')?.text).toMatch(/Nobody knows whether .* was booked[\s\S]*take it out by hand/);
+    expect(run.finding('book')?.text).toMatch(/It is unknown whether .* was booked[\s\S]*cancel it by hand/);
     expect(posts()).toHaveLength(1);
   });
   test('that the ERP refuses points to the touch types', async () => {
@@ -80,7 +80,9 @@ describe('a test booking', () => {
       return undefined;
     };
     const run = await runJsonCheck(environment(), ...book);
-    expect(run.finding('book')?.text).toMatch(/^Nothing was booked at .*: it says no\.\n.*Touch Types Directory/);
+    expect(run.finding('book')?.text).toMatch(
+      /^Nothing was booked at .*: the ERP refused it\.\n.*Touch Types Directory/,
+    );
     expect(run.output).not.toContain('Таємна');
     expect(posts()).toHaveLength(1);
   });

@@ -37,7 +37,7 @@ describe('an ERP that is set up as the seed asks', () => {
   });
   test('with many doctors is asked for a few of them, and that is said', async () => {
     const { output } = await runCheck(environment(), '--doctors', '2');
-    expect(output).toMatch(/2 of 3 doctors asked for/);
+    expect(output).toMatch(/2 of 3 doctors checked/);
     const asked = relay.asked.filter((request) => request.includes('/worktime'));
     expect(asked).toHaveLength(2);
   });

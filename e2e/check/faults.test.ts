@@ -44,14 +44,18 @@ const faults: Record<string, Planted> = {
   'the token is wrong': {
     env: { ALPACA_TOKEN: 'another' },
     id: 'method_1',
-    text: /doesn’t take the token \(status 401\)/,
+    text: /doesn’t accept the token \(status 401\)/,
   },
   'nothing listens there': {
     env: { ALPACA_URL: 'http://127.0.0.1:4' },
     id: 'method_1',
     text: /ECONNREFUSED[\s\S]*port/,
   },
-  'nobody knows the name': { env: { ALPACA_URL: 'http://erp.invalid' }, id: 'method_1', text: /name erp\.invalid/ },
+  'nobody knows the name': {
+    env: { ALPACA_URL: 'http://erp.invalid' },
+    id: 'method_1',
+    text: /address for erp\.invalid/,
+  },
   'a web page answers': {
     fault: page(200, '<h1>Log in</h1>'),
     id: 'method_1',
@@ -63,11 +67,11 @@ const faults: Record<string, Planted> = {
     id: 'method_1',
     text: /status 404[\s\S]*before \/api\/schedule/,
   },
-  'JSON breaks off': { fault: page(200, '{"ok":true,"emplo'), id: 'method_1', text: /breaks off: cut JSON/ },
+  'JSON breaks off': { fault: page(200, '{"ok":true,"emplo'), id: 'method_1', text: /cut short: cut JSON/ },
   'the ERP redirects': {
     fault: page(302, '', { location: 'https://erp.example/login?token=x' }),
     id: 'method_1',
-    text: /redirect \(status 302\) to https:\/\/erp\.example\/login;/,
+    text: /redirect \(status 302\) to https:\/\/erp\.example\/login\./,
   },
   'the ERP refuses': {
     fault: page(200, '{"ok":false,"error":"The licence has\\nended"}'),
@@ -80,7 +84,7 @@ const faults: Record<string, Planted> = {
       return undefined;
     },
     id: 'method_1',
-    text: /larger than is read/,
+    text: /answer is too large/,
   },
   'the ERP hangs': { fault: () => 'mine', args: ['--time-limit', '0.5'], id: 'method_1', text: /within 0\.5 s/ },
   'the ERP hangs up': {
@@ -119,7 +123,7 @@ const faults: Record<string, Planted> = {
       body.ok = 'yes';
     }),
     id: 'method_3',
-    text: /^1 of 3 questions failed, first the one about .* \(id 11\): .*an object without "ok"/,
+    text: /^1 of 3 calls failed, first the one for .* \(id 11\): .*an object without "ok"/,
   },
   'times are in UTC': {
     fault: everySlot((slot, { date }) => {
@@ -133,14 +137,14 @@ const faults: Record<string, Planted> = {
       slot.time = `${date}T${slot.time}:00+05:30`;
     }),
     id: 'foreign_offset',
-    text: /isn’t the one of Europe\/Kyiv:[\s\S]*written with \+05:30/,
+    text: /that Europe\/Kyiv doesn’t have then:[\s\S]*written with \+05:30/,
   },
   'doctors are offered while they are away': {
     fault: inBody(/worktime$/, (body) => {
       for (const day of body.worktime) day.intervals = [{ from: '01:00', to: '02:00' }];
     }),
     id: 'slots_in_worktime',
-    text: /free places of 3 doctors begin when, by method 3, the doctor doesn’t work/,
+    text: /free slots of 3 doctors start outside the doctor’s worktime/,
   },
   'method 8 tells other slot ids': {
     fault: inBody(/schedule\/slots\/\d+$/, (body) => {
@@ -273,7 +277,7 @@ describe('a fault is named, with what to do about it', () => {
     const { finding, status } = await runJsonCheck(environment({ ALPACA_URL: other.url }));
     await other.close();
     expect(status).toBe(2);
-    expect(finding('slots_in_the_past')?.text).toMatch(/are over by the clinic’s clock .* in Europe\/Kyiv/);
+    expect(finding('slots_in_the_past')?.text).toMatch(/are in the past by the clinic’s clock .* in Europe\/Kyiv/);
   });
 });
 

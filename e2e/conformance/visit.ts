@@ -31,7 +31,7 @@ const few = 3;
 export function visit({ url, token }: Target): Visit {
   const left: Mismatch[] = [];
   const base = url.replace(/\/+$/, '');
-  const erp = createErp({ url: base, token, fetch, timeLimit: 30_000, warn: (mismatch) => left.push(mismatch) });
+  const erp = createErp({ url: base, token, fetch, timeoutMs: 30_000, warn: (mismatch) => left.push(mismatch) });
   let doctors: Promise<Employee[]> | undefined;
   let someDoctors: Promise<Employee[]> | undefined;
   const here: Visit = {

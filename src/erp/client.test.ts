@@ -262,7 +262,7 @@ describe('bodies that are not the contract', () => {
       },
     });
     const { options } = clinic();
-    const erp = createErp({ ...options, sizeLimit: 10_000, fetch: async () => ({ status: 200, body: endless }) });
+    const erp = createErp({ ...options, maxBytes: 10_000, fetch: async () => ({ status: 200, body: endless }) });
     expect(await erp.employees()).toMatchObject({
       ok: false,
       problem: { kind: 'unreadable', expected: 'at most 10000 bytes' },

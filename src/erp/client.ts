@@ -1,10 +1,10 @@
 // Speaks HTTP with the ERP. The Bearer token is added here and exists nowhere else.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import { type Params, pathOf, routes } from '../contract/routes.ts';
-import { type Body, readText } from './answer-body.ts';
-import { connectionFailure } from './connection.ts';
 import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
 import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-methods.ts';
+import { classifyFetchError } from './fetch-error.ts';
+import { type ResponseBody, readText } from './read-text.ts';
 import { type Envelope, envelopeOf, type Reader, type Warn, wire } from './wire.ts';
 import type { Fields } from './wire-fields.ts';
 
@@ -12,7 +12,7 @@ import type { Fields } from './wire-fields.ts';
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
-) => Promise<{ status: number; body: Body | null; headers?: { get(name: string): string | null } }>;
+) => Promise<{ status: number; body: ResponseBody | null; headers?: { get(name: string): string | null } }>;
 
 export type ErpOptions = {
   /** Base address, e.g. `https://erp.clinic.example`; may have a path prefix. */
@@ -20,9 +20,9 @@ export type ErpOptions = {
   token: string;
   fetch: Fetch;
   /** Milliseconds for one whole call, 10,000 by default. */
-  timeLimit?: number;
+  timeoutMs?: number;
   /** Bytes of one answer, 32 MB by default. */
-  sizeLimit?: number;
+  maxBytes?: number;
   /** Told what was left out of an answer that could otherwise be read. */
   warn?: Warn;
 };
@@ -40,8 +40,8 @@ export function createErp({
   url,
   token,
   fetch,
-  timeLimit = 10_000,
-  sizeLimit = 32_000_000,
+  timeoutMs = 10_000,
+  maxBytes = 32_000_000,
   warn = () => {},
 }: ErpOptions): Erp {
   const base = url.replace(/\/+$/, '');
@@ -59,14 +59,14 @@ export function createErp({
         ...(body && { body: JSON.stringify(body) }),
         // A followed 302 would carry the token to another address, a 308 the patient's data (facts.md, Node).
         redirect: 'manual',
-        signal: AbortSignal.timeout(timeLimit),
+        signal: AbortSignal.timeout(timeoutMs),
       });
       status = answer.status;
-      text = await readText(answer.body, sizeLimit);
+      text = await readText(answer.body, maxBytes);
     } catch (error) {
-      return refuse(connectionFailure(error));
+      return refuse(classifyFetchError(error));
     }
-    if (text === undefined) return unlike(method, `at most ${sizeLimit} bytes`, 'more');
+    if (text === undefined) return unlike(method, `at most ${maxBytes} bytes`, 'more');
     return opened(method, status, envelopeOf(text));
   }
 

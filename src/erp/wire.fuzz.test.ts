@@ -4,10 +4,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { routes } from '../contract/routes.ts';
 import { Employee, Id } from '../contract/schedule.ts';
-import { readText } from './answer-body.ts';
-import { bodies } from './bodies-for-tests.ts';
 import { createErp } from './client.ts';
 import type { Mismatch } from './erp.ts';
+import { bodies } from './erp-bodies-for-tests.ts';
+import { readText } from './read-text.ts';
 import { envelopeOf, wire } from './wire.ts';
 
 type Name = keyof typeof wire;

@@ -1,5 +1,12 @@
 // The connection check's findings as people read them: aligned, calm, without colour.
-import { counted, type Effort, type Finding, type Level, type Report, resultOf } from '../erp/check/finding.ts';
+import {
+  type CheckFinding,
+  type CheckReport,
+  type Effort,
+  type Level,
+  quantity,
+  worstLevel,
+} from '../erp/check/finding.ts';
 
 const width = 120;
 const marks: Record<Level, string> = { pass: 'ok', note: '-', warn: 'WARN', fail: 'FAIL' };
@@ -18,10 +25,10 @@ function wrapped(text: string, room: number): string[] {
 
 function effortOf({ requests, slowest_ms, largest_bytes }: Effort): string {
   const most = requests > 1 ? '≤ ' : '';
-  return `(${counted(requests, 'request')}, ${most}${slowest_ms} ms, ${most}${counted(largest_bytes, 'byte')})`;
+  return `(${quantity(requests, 'request')}, ${most}${slowest_ms} ms, ${most}${quantity(largest_bytes, 'byte')})`;
 }
 
-function linesOf({ level, title, found, details = [], todo, effort }: Finding, titleWidth: number): string[] {
+function linesOf({ level, title, found, details = [], todo, effort }: CheckFinding, titleWidth: number): string[] {
   const indent = ' '.repeat(2 + markWidth + titleWidth + 2);
   const room = width - indent.length;
   const [first = '', ...rest] = wrapped(found, room);
@@ -40,19 +47,19 @@ function linesOf({ level, title, found, details = [], todo, effort }: Finding, t
   ];
 }
 
-const parts: [keyof Report, string][] = [
+const parts: [keyof CheckReport, string][] = [
   ['methods', 'Read methods'],
   ['configuration', 'How the ERP is set up'],
   ['booking', 'Test booking'],
 ];
 
-function summary(report: Report): string {
+function summary(report: CheckReport): string {
   const count = (level: Level) =>
     Object.values(report)
       .flat()
       .filter((finding) => finding.level === level).length;
-  const told = `${count('pass')} ok, ${counted(count('warn'), 'warning')}, ${count('fail')} failed`;
-  switch (resultOf(report)) {
+  const told = `${count('pass')} ok, ${quantity(count('warn'), 'warning')}, ${count('fail')} failed`;
+  switch (worstLevel(report)) {
     case 'pass':
       return `${told}: the proxy can work with this ERP.`;
     case 'warn':
@@ -63,7 +70,7 @@ function summary(report: Report): string {
 }
 
 /** The whole text, ending with a line that sums up. @param at where the ERP is */
-export function textOf(report: Report, at: string): string {
+export function textOf(report: CheckReport, at: string): string {
   const titleWidth = Math.max(
     ...Object.values(report).flatMap((findings) => findings.map(({ title }) => title.length)),
   );

@@ -1,8 +1,8 @@
 // `npm run check`: does the proxy understand this ERP, and is the ERP set up for it? Usage and exit status: check-settings.ts.
 import { readFileSync } from 'node:fs';
-import { checkBooking } from '../erp/check/booking.ts';
-import { checkConnection } from '../erp/check/check.ts';
-import { type Report, resultOf } from '../erp/check/finding.ts';
+import { checkBooking } from '../erp/check/check-booking.ts';
+import { checkConnection } from '../erp/check/check-connection.ts';
+import { type CheckReport, worstLevel } from '../erp/check/finding.ts';
 import { textOf } from './check-output.ts';
 import { createUpstreamFetch } from './fetching/upstream-fetch.ts';
 import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
@@ -15,8 +15,8 @@ const statuses = { pass: 0, warn: 1, fail: 2 };
  * mismatches?: [{method, path, expected, found, offset?}], effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the
  * sentences aren't. `booking` is empty without --book. Where nothing could be checked, nothing is printed to stdout.
  */
-function jsonOf(report: Report, url: string, checkedAt: Date): string {
-  const result = resultOf(report);
+function jsonOf(report: CheckReport, url: string, checkedAt: Date): string {
+  const result = worstLevel(report);
   const document = { version: 1, url, checked_at: checkedAt.toISOString(), result, exit_status: statuses[result] };
   return `${JSON.stringify({ ...document, ...report }, null, 2)}\n`;
 }
@@ -24,17 +24,17 @@ function jsonOf(report: Report, url: string, checkedAt: Date): string {
 async function check({ book, json, ...settings }: CheckSettings): Promise<number> {
   const upstream = createUpstreamFetch();
   const options = { ...settings, fetch: upstream.fetch, now: Date.now };
-  const { report, reading } = await checkConnection(options);
+  const { report, probes } = await checkConnection(options);
   if (book !== undefined) {
     // Between booking and cancelling nobody should be able to stop: once is answered, a second ctrl-C ends at once.
     const wait = () => void process.stderr.write('The test booking is being cancelled first; wait a moment.\n');
     process.once('SIGINT', wait);
-    report.booking = await checkBooking({ ...options, ...book }, reading);
+    report.booking = await checkBooking({ ...options, ...book }, probes);
     process.removeListener('SIGINT', wait);
   }
   await upstream.close();
   process.stdout.write(json ? jsonOf(report, settings.url, new Date()) : textOf(report, settings.url));
-  return statuses[resultOf(report)];
+  return statuses[worstLevel(report)];
 }
 
 const read = readCheckSettings(process.argv.slice(2), process.env, (path) => readFileSync(path, 'utf8'));

@@ -83,7 +83,7 @@ function connect({ alpaca, clinic: { id, erp_timeout_ms } }: ClinicEntry) {
   const client = createErp({
     ...alpaca,
     fetch,
-    timeLimit: erp_timeout_ms,
+    timeoutMs: erp_timeout_ms,
     warn: (mismatch) => log.mismatch(mismatch, id),
   });
   const elapsed = () => performance.now();

@@ -2,7 +2,7 @@
 // the proxy has decided before (proxy/generator.ts); they may be private ones, for an operator has written them into the settings.
 import { Agent, fetch, type Response } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import { connectionFailure } from '../../erp/connection.ts';
+import { classifyFetchError } from '../../erp/fetch-error.ts';
 import type { FetchedPage, FetchPage } from '../../proxy/pages/generator-deps.ts';
 
 /** One page: bytes at most, ms from asking to the last of them, redirects on its own origin. */
@@ -71,7 +71,7 @@ export const createPageFetch =
       }
       return refuse({ code: 'unreachable', detail: 'redirects' });
     } catch (error) {
-      return refuse({ code: 'unreachable', detail: connectionFailure(error).cause });
+      return refuse({ code: 'unreachable', detail: classifyFetchError(error).cause });
     } finally {
       await dispatcher.destroy();
     }

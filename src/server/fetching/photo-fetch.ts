@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { bulkhead } from 'cockatiel';
 import { Agent, fetch } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import { connectionFailure } from '../../erp/connection.ts';
+import { classifyFetchError } from '../../erp/fetch-error.ts';
 import type { FetchPhoto, Photo } from '../../proxy/reads/fetch-photo.ts';
 import { imageType } from './image-type.ts';
 import { isPublic, publicLookup } from './public-address.ts';
@@ -84,7 +84,7 @@ export function createPhotoFetch(erp: string, timeLimit = usualTime): { fetch: F
       try {
         return await room.execute(() => ask(url));
       } catch (error) {
-        return refuse(connectionFailure(error).cause);
+        return refuse(classifyFetchError(error).cause);
       }
     },
     async close() {

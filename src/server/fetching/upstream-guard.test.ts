@@ -184,7 +184,7 @@ describe('a proxy before an ERP that takes every request and answers none', () =
     const address = await new Promise((resolve) => hanging.listen(0, '127.0.0.1', () => resolve(hanging.address())));
     const port = (address as { port: number }).port;
     const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-    const client = createErp({ url: `http://127.0.0.1:${port}`, token: 't', fetch: upstream.fetch, timeLimit: 400 });
+    const client = createErp({ url: `http://127.0.0.1:${port}`, token: 't', fetch: upstream.fetch, timeoutMs: 400 });
     const healthy = fakeErp();
     const proxy = createProxy({
       clinics: new Map([

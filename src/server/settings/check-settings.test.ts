@@ -16,8 +16,8 @@ describe('what the connection check is told', () => {
         token: 'planted-token-5f2c',
         timeZone: undefined,
         languages: undefined,
-        mostDoctors: 20,
-        timeLimit: 10_000,
+        maxDoctors: 20,
+        timeoutMs: 10_000,
         json: false,
       },
     });

@@ -28,9 +28,9 @@ export type CheckSettings = {
   token: string;
   timeZone?: string | undefined;
   languages?: string[] | undefined;
-  mostDoctors: number;
+  maxDoctors: number;
   /** Milliseconds. */
-  timeLimit: number;
+  timeoutMs: number;
   json: boolean;
   book?: { reason: string; phone: string };
 };
@@ -111,18 +111,18 @@ export function readCheckSettings(
     languages: optional('BOOKING_LANGUAGES', languages),
   };
   const book = bookingOf(told.value, optional('BOOKING_COUNTRY', country), mistakes);
-  const mostDoctors = numberIn(told.value.doctors, 200);
+  const maxDoctors = numberIn(told.value.doctors, 200);
   const seconds = numberIn(told.value['time-limit'], 60);
-  if (mostDoctors === undefined || !Number.isInteger(mostDoctors))
+  if (maxDoctors === undefined || !Number.isInteger(maxDoctors))
     mistakes.push('--doctors: write a number from 1 to 200.');
   if (seconds === undefined) mistakes.push('--time-limit: write seconds, from 0.1 to 60.');
-  if (mistakes.length > 0 || !url || !erpToken || !mostDoctors || !seconds) return refuse(mistakes);
+  if (mistakes.length > 0 || !url || !erpToken || !maxDoctors || !seconds) return refuse(mistakes);
   return done({
     url,
     token: erpToken,
     ...clinic,
-    mostDoctors,
-    timeLimit: seconds * 1000,
+    maxDoctors,
+    timeoutMs: seconds * 1000,
     json: told.value.json,
     ...(book && { book }),
   });

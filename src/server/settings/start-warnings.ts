@@ -1,6 +1,6 @@
 // What an operator should know at the start and after a reload: settings that work, and that a clinic may regret.
 import { baseLanguage } from '../../contract/language-tag.ts';
-import { unencryptedHost } from '../../erp/encryption.ts';
+import { unencryptedHost } from '../../erp/unencrypted-host.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { hasWords } from '../../proxy/reads/clinic.ts';
 import type { ClinicEntry } from './clinic-settings.ts';

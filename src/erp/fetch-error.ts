@@ -42,7 +42,7 @@ function wasNeverConnected(error: SystemError): boolean {
  * Tells `not_sent` from `no_answer` by the error that fetch threw (undici: a TypeError whose `cause` has the system's code).
  * `cause` of the result is a code or the name of the error, never its message: that may hold the URL.
  */
-export function connectionFailure(error: unknown): { kind: 'not_sent' | 'no_answer'; cause: string } {
+export function classifyFetchError(error: unknown): { kind: 'not_sent' | 'no_answer'; cause: string } {
   const outer = fact(error);
   const inner = outer.cause === undefined ? outer : fact(outer.cause);
   const cause = [inner.code, outer.code, outer.name].find(

@@ -1,14 +1,14 @@
-// The connection check against an ERP that is a function: clocks, limits and races that no sandbox has at will.
+// The connection check against an ERP that is a function: clocks, limits and races that the sandbox can't produce on demand.
 import { describe, expect, test } from 'vitest';
 import type { Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import type { Fetch } from '../client.ts';
-import { checkBooking } from './booking.ts';
-import { type CheckOptions, checkConnection } from './check.ts';
+import { checkBooking } from './check-booking.ts';
+import { type CheckOptions, checkConnection } from './check-connection.ts';
 
 const service = { id: 's1', name: 'Visit', online_booking: true, default: true, duration: 30, price: 5 };
 const doctor = { id: 'd1', name: 'Olena', services: [service] };
 
-type Written = { employees: object[]; worktime: WorktimeDay[]; slots: SlotDay[] };
+type ErpData = { employees: object[]; worktime: WorktimeDay[]; slots: SlotDay[] };
 
 const slot = (time: string, id = time) => ({ id, time });
 const day = (date: string, ...times: string[]): SlotDay => ({
@@ -18,22 +18,22 @@ const day = (date: string, ...times: string[]): SlotDay => ({
 });
 const works = (date: string, from = '00:00', to = '24:00') => ({ date, intervals: [{ from, to }] });
 
-/** A clinic whose methods 4 and 8 agree, unless `answers` says something else for a path. */
+/** An ERP whose methods 4 and 8 agree, unless `override` returns another body for a path and the number of its calls. */
 function erp(
-  { employees = [doctor], worktime = [], slots = [] }: Partial<Written>,
-  answers: (path: string, asked: number) => object | undefined = () => undefined,
+  { employees = [doctor], worktime = [], slots = [] }: Partial<ErpData>,
+  override: (path: string, calls: number) => object | undefined = () => undefined,
 ) {
-  const asked: string[] = [];
-  let underWay = 0;
-  let most = 0;
+  const requests: string[] = [];
+  let running = 0;
+  let maxRunning = 0;
   const fetch: Fetch = async (url, { method }) => {
     const path = new URL(url).pathname.replace('/api/schedule/', '');
-    asked.push(`${method} ${path}`);
-    underWay += 1;
-    most = Math.max(most, underWay);
+    requests.push(`${method} ${path}`);
+    running += 1;
+    maxRunning = Math.max(maxRunning, running);
     await new Promise((resolve) => setTimeout(resolve, 1));
-    underWay -= 1;
-    const own = answers(path, asked.filter((each) => each === `${method} ${path}`).length);
+    running -= 1;
+    const own = override(path, requests.filter((each) => each === `${method} ${path}`).length);
     const [, id] = /^employees\/([^/]+)/.exec(path) ?? [];
     const body =
       own ??
@@ -48,7 +48,7 @@ function erp(
               : { employees });
     return new Response(JSON.stringify({ ok: true, ...body }));
   };
-  return { fetch, asked, most: () => most };
+  return { fetch, requests, maxConcurrent: () => maxRunning };
 }
 
 const options = (fetch: Fetch, more: Partial<CheckOptions> = {}): CheckOptions => ({
@@ -56,8 +56,8 @@ const options = (fetch: Fetch, more: Partial<CheckOptions> = {}): CheckOptions =
   token: 'planted-token-5f2c',
   fetch,
   now: () => Date.parse('2026-11-23T08:00:00Z'),
-  timeLimit: 1000,
-  mostDoctors: 20,
+  timeoutMs: 1000,
+  maxDoctors: 20,
   timeZone: 'Europe/Kyiv',
   ...more,
 });
@@ -74,14 +74,14 @@ async function check(fetch: Fetch, more: Partial<CheckOptions> = {}) {
 describe('the clinic’s clock', () => {
   const monday = '2026-11-23';
   test.each([
-    ['a quarter of an hour ago: over', ['09:45'], ['fail slots_in_the_past']],
-    ['five minutes ago: clocks differ', ['09:55'], []],
-    ['in an hour', ['11:00'], []],
-  ])('a place %s', async (_, times, wrong) => {
+    ['a quarter of an hour ago is in the past', ['09:45'], ['fail slots_in_the_past']],
+    ['five minutes ago is tolerated: clocks differ', ['09:55'], []],
+    ['in an hour is fine', ['11:00'], []],
+  ])('a slot %s', async (_, times, wrong) => {
     const { fetch } = erp({ worktime: [works(monday), works('2026-11-24')], slots: [day(monday, ...times)] });
     expect((await check(fetch)).wrong).toEqual(wrong);
   });
-  test('a place over by one zone’s clock is to come by another’s', async () => {
+  test('a slot in the past in one time zone is in the future in another', async () => {
     const { fetch } = erp({ worktime: [works('2026-11-24')], slots: [day(monday, '08:30')] });
     expect((await check(fetch, { timeZone: 'Europe/London' })).finding('slots_in_the_past')).toBeUndefined();
     expect((await check(fetch, { timeZone: 'Europe/Kyiv' })).finding('slots_in_the_past')).toBeDefined();
@@ -91,7 +91,7 @@ describe('the clinic’s clock', () => {
     ['2027-03-28', '03:30', ['fail times_that_never_come']],
     ['2027-03-28', '04:00', []],
     ['2026-11-29', '03:30', []],
-  ])('on %s at %s: the hour that the clocks leave out is no time to come', async (date, time, wrong) => {
+  ])('on %s a slot at %s: the hour that the clocks skip does not exist', async (date, time, wrong) => {
     const { fetch } = erp({ worktime: [works(date)], slots: [day(date, time)] });
     expect((await check(fetch)).wrong).toEqual(wrong);
   });
@@ -110,7 +110,7 @@ describe('the clinic’s clock', () => {
     expect(wrong.includes('fail foreign_offset')).toBe(isWrong);
     expect(wrong).toContain('warn method_4');
   });
-  test('the slot depth is counted from the clinic’s today', async () => {
+  test('the slot depth counts from the clinic’s own date', async () => {
     const { fetch } = erp({ worktime: [works('2026-12-03')] });
     const late = { now: () => Date.parse('2026-11-23T23:00:00Z') };
     expect((await check(fetch, late)).finding('slot_depth')?.found).toMatch(/^At least 9 days ahead/);
@@ -122,20 +122,20 @@ describe('the clinic’s clock', () => {
   });
 });
 
-describe('somebody books or cancels during the check', () => {
+describe('when somebody books or cancels during the check', () => {
   const worktime = [works('2026-11-24', '09:00', '10:00')];
-  test('a place freed after method 3 was asked isn’t called a mistake', async () => {
-    const freed = erp({ worktime, slots: [day('2026-11-24', '09:00', '10:00')] }, (path, asked) =>
-      path.endsWith('/worktime') && asked > 1 ? { worktime: [works('2026-11-24', '09:00', '11:00')] } : undefined,
+  test('a slot freed after the call of method 3 isn’t reported', async () => {
+    const freed = erp({ worktime, slots: [day('2026-11-24', '09:00', '10:00')] }, (path, calls) =>
+      path.endsWith('/worktime') && calls > 1 ? { worktime: [works('2026-11-24', '09:00', '11:00')] } : undefined,
     );
     expect((await check(freed.fetch)).wrong).toEqual([]);
     const { fetch } = erp({ worktime, slots: [day('2026-11-24', '09:00', '10:00')] });
     expect((await check(fetch)).wrong).toEqual(['fail slots_in_worktime']);
   });
-  test('nor is a place that only one of methods 4 and 8 still tells', async () => {
+  test('a slot that only one of methods 4 and 8 still lists isn’t reported', async () => {
     const taken = { employees: [{ ...doctor, slots: [] }] };
-    const once = erp({ worktime, slots: [day('2026-11-24', '09:00')] }, (path, asked) =>
-      path === 'slots/s1' && asked === 1 ? taken : undefined,
+    const once = erp({ worktime, slots: [day('2026-11-24', '09:00')] }, (path, calls) =>
+      path === 'slots/s1' && calls === 1 ? taken : undefined,
     );
     expect((await check(once.fetch)).wrong).toEqual([]);
     const always = erp({ worktime, slots: [day('2026-11-24', '09:00')] }, (path) =>
@@ -145,43 +145,43 @@ describe('somebody books or cancels during the check', () => {
   });
 });
 
-describe('a big clinic', () => {
+describe('a clinic with 2,000 doctors', () => {
   const employees = Array.from({ length: 2000 }, (_, index) => ({
     id: `d${index}`,
     name: `Doctor ${index}`,
     services: Array.from({ length: 5 }, (_, at) => ({ ...service, id: `s${(index + at) % 299}`, default: at === 0 })),
   }));
-  test('is asked few questions, few at a time, and doctors from all over its list', async () => {
-    const { fetch, asked, most } = erp({ employees, worktime: [works('2026-11-24')], slots: [] });
-    const { finding } = await check(fetch, { mostDoctors: 20 });
-    expect(most()).toBeLessThanOrEqual(4);
-    expect(asked.length).toBeLessThanOrEqual(2 + 20 * 4 + 10);
-    const numbers = asked.flatMap((each) => /d(\d+)\/worktime$/.exec(each)?.[1] ?? []).map(Number);
+  test('gets few calls, few at a time, for doctors from its whole list', async () => {
+    const { fetch, requests, maxConcurrent } = erp({ employees, worktime: [works('2026-11-24')], slots: [] });
+    const { finding } = await check(fetch, { maxDoctors: 20 });
+    expect(maxConcurrent()).toBeLessThanOrEqual(4);
+    expect(requests.length).toBeLessThanOrEqual(2 + 20 * 4 + 10);
+    const numbers = requests.flatMap((each) => /d(\d+)\/worktime$/.exec(each)?.[1] ?? []).map(Number);
     expect(numbers).toHaveLength(20);
     expect(Math.max(...numbers)).toBeGreaterThan(1800);
-    expect(finding('method_3')?.found).toMatch(/^20 of 2,000 doctors asked for/);
-    expect(finding('method_8')?.found).toMatch(/^10 of 299 services asked for/);
+    expect(finding('method_3')?.found).toMatch(/^20 of 2,000 doctors checked/);
+    expect(finding('method_8')?.found).toMatch(/^10 of 299 services checked/);
   });
-  test('that is slow isn’t asked for longer than the check may take', async () => {
-    const { fetch, asked } = erp({ employees, worktime: [works('2026-11-24')] });
+  test('gets no more calls once the check has reached its time limit', async () => {
+    const { fetch, requests } = erp({ employees, worktime: [works('2026-11-24')] });
     let now = 0;
     const slow: Fetch = (...request) => {
       now += 10_000;
       return fetch(...request);
     };
-    const { finding } = await check(slow, { now: () => now, wholeLimit: 60_000 });
-    expect(asked).toHaveLength(6);
-    expect(finding('method_8')).toMatchObject({ level: 'fail', found: expect.stringMatching(/Not asked/) });
+    const { finding } = await check(slow, { now: () => now, totalTimeoutMs: 60_000 });
+    expect(requests).toHaveLength(6);
+    expect(finding('method_8')).toMatchObject({ level: 'fail', found: expect.stringMatching(/Not called/) });
   });
 });
 
-test('an ERP without encryption is warned of, unless it is on this machine', async () => {
+test('an unencrypted ERP causes a warning, unless it is on this machine', async () => {
   const { fetch } = erp({ worktime: [works('2026-11-24')], slots: [day('2026-11-24', '09:00')] });
   expect((await check(fetch, { url: 'http://erp.example' })).wrong).toEqual(['warn encryption']);
   expect((await check(fetch, { url: 'http://localhost:4900' })).wrong).toEqual([]);
 });
 
-test('a token that the ERP repeats is taken out of every text', async () => {
+test('a token that the ERP repeats is removed from every text', async () => {
   const { fetch } = erp({
     employees: [{ ...doctor, name: 'planted-token-5f2c', services: [{ ...service, default: false }] }],
   });
@@ -191,27 +191,27 @@ test('a token that the ERP repeats is taken out of every text', async () => {
 });
 
 describe('the test booking', () => {
-  test('takes the last place, of a service that is marked Online booking', async () => {
+  test('takes the latest slot of a service with Online booking', async () => {
     const shown: Service = { ...service, id: 's9', online_booking: false, locales: {}, prices: [] };
     const employees = [doctor, { ...doctor, id: 'd2', services: [shown] }];
-    const { fetch, asked } = erp({ employees, worktime: [works('2026-11-24')] }, (path) => {
+    const { fetch, requests } = erp({ employees, worktime: [works('2026-11-24')] }, (path) => {
       if (path === 'employees/d2/slots/s9') return { slots: [day('2026-11-26', '09:00')] };
       if (path === 'employees/d1/slots/s1')
         return { slots: [day('2026-11-24', '09:00', '11:00'), day('2026-11-25', '08:00')] };
       return undefined;
     });
-    const { reading } = await checkConnection(options(fetch));
-    await checkBooking({ ...options(fetch), reason: '1', phone: '+380500000000' }, reading);
-    expect(asked.filter((each) => each.startsWith('POST'))).toEqual([
+    const { probes } = await checkConnection(options(fetch));
+    await checkBooking({ ...options(fetch), reason: '1', phone: '+380500000000' }, probes);
+    expect(requests.filter((each) => each.startsWith('POST'))).toEqual([
       'POST employees/d1/slots/2026-11-25_0800/make_appointment',
       'POST slots/2026-11-25_0800/cancel',
     ]);
   });
-  test('isn’t made where nothing is free', async () => {
-    const { fetch, asked } = erp({ worktime: [works('2026-11-24')] });
-    const { reading } = await checkConnection(options(fetch));
-    const findings = await checkBooking({ ...options(fetch), reason: '1', phone: '+380500000000' }, reading);
+  test('isn’t made without a free slot', async () => {
+    const { fetch, requests } = erp({ worktime: [works('2026-11-24')] });
+    const { probes } = await checkConnection(options(fetch));
+    const findings = await checkBooking({ ...options(fetch), reason: '1', phone: '+380500000000' }, probes);
     expect(findings).toMatchObject([{ id: 'book', level: 'fail' }]);
-    expect(asked.filter((each) => each.startsWith('POST'))).toEqual([]);
+    expect(requests.filter((each) => each.startsWith('POST'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // Reading the ERP's answer: as text, counted while it comes in.
 
 /** What reading needs of a Response's body, so that undici's, Node's and a test's all fit. */
-export type Body = {
+export type ResponseBody = {
   getReader(): {
     read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
     cancel(): Promise<void>;
@@ -12,7 +12,7 @@ export type Body = {
  * The body as text (UTF-8, a byte order mark dropped), or undefined when it is larger than `limit` bytes after decompression: then the
  * rest is never read. 204 kB on the wire can be 200 MB (facts.md). Rejects when the connection breaks.
  */
-export async function readText(body: Body | null, limit: number): Promise<string | undefined> {
+export async function readText(body: ResponseBody | null, limit: number): Promise<string | undefined> {
   if (body === null) return '';
   const reader = body.getReader();
   const decoder = new TextDecoder();
