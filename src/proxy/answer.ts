@@ -3,8 +3,8 @@ import { type Problem, problems } from '../contract/problem.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import type { Outcome } from './call.ts';
 import type { Exchange } from './exchange.ts';
-import { sentences } from './pages/sentences.ts';
 import { apiHeaders, calendarHeaders } from './policy/headers.ts';
+import { problemSentences } from './problem-sentences.ts';
 
 /** A refusal as a response. Its sentence is ours: nothing that the ERP said. */
 export function problemAnswer(
@@ -15,7 +15,7 @@ export function problemAnswer(
   exchange.log.problemAnswered(problem.code);
   const body = {
     ok: false,
-    error: sentences[problem.code],
+    error: problemSentences[problem.code],
     code: problem.code,
     ...(problem.fields && { fields: problem.fields }),
     ...(problem.alternatives && { alternatives: problem.alternatives }),

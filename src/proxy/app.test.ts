@@ -4,7 +4,7 @@ import { refuse } from '../contract/problem.ts';
 import { pathOf, routes } from '../contract/routes.ts';
 import type { ReadFailure } from '../erp/erp.ts';
 import { bookPath, doctor, form, openClinic, page, post, told } from './clinic-for-tests.ts';
-import { sentences } from './pages/sentences.ts';
+import { problemSentences } from './problem-sentences.ts';
 
 const slots = [
   {
@@ -61,7 +61,7 @@ describe('the six reads are answered at the ERP’s own paths', () => {
     expect(answer).toEqual({
       status,
       replayed: null,
-      body: { ok: false, code, error: sentences[code as keyof typeof sentences] },
+      body: { ok: false, code, error: problemSentences[code as keyof typeof problemSentences] },
     });
     const { kind, ...why } = failure;
     const reason = 'text' in why ? { erp_text: why.text } : 'cause' in why ? why : { mismatch: why };

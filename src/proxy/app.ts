@@ -19,12 +19,12 @@ import {
   serveGeneratorPage,
   serveGeneratorScript,
   serveGeneratorStyle,
-} from './pages/generator.ts';
+} from './pages/generator-page.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
 import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
-import { createAnswerCache } from './reads/cache.ts';
-import { createPhotos } from './reads/photo.ts';
+import { createAnswerCache } from './reads/answer-cache.ts';
+import { createPhotos } from './reads/photos.ts';
 import { createRequestLog } from './request-log.ts';
 import { answerWith, serveOtherMethods, serveRoute } from './serve-route.ts';
 

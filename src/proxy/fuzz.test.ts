@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { routes } from '../contract/routes.ts';
 import { createErp } from '../erp/client.ts';
 import { noPhoto, openClinic, page, settings } from './clinic-for-tests.ts';
-import { moods, patient, planted, token } from './reads/gossiping-erp-for-tests.ts';
+import { moods, patient, planted, token } from './reads/leaking-erp-for-tests.ts';
 
 const requests = 10_000;
 

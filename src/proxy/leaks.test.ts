@@ -4,7 +4,7 @@ import { pathOf } from '../contract/routes.ts';
 import { createErp, type Fetch } from '../erp/client.ts';
 import type { Mismatch } from '../erp/erp.ts';
 import { bookPath, cancelPath, noPhoto, openClinic, post, settings } from './clinic-for-tests.ts';
-import { fat, gossip, moods, patient, planted, token } from './reads/gossiping-erp-for-tests.ts';
+import { fat, gossip, moods, patient, planted, token } from './reads/leaking-erp-for-tests.ts';
 
 /** Books in a mood in which the first calls succeed and the write doesn't. */
 const onlyWrites =

@@ -9,7 +9,7 @@ import type { LogLine } from './log-line.ts';
 import type { WidgetAsset } from './pages/asset.ts';
 import type { GeneratorDeps } from './pages/generator-deps.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
-import type { Compress } from './reads/kept.ts';
+import type { Compress } from './reads/prepared-answer.ts';
 import type { Store } from './store.ts';
 
 export type ProxyDeps = {

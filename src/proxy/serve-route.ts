@@ -10,7 +10,7 @@ import { apiHeaders } from './policy/headers.ts';
 import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './policy/origins.ts';
 import { spendQuota } from './policy/quotas.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
-import type { AnswerCache } from './reads/cache.ts';
+import type { AnswerCache } from './reads/answer-cache.ts';
 import { watchErp } from './reads/watch-erp.ts';
 import type { RequestLog } from './request-log.ts';
 

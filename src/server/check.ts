@@ -4,7 +4,7 @@ import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
 import { type CheckReport, worstLevel } from '../erp/check/finding.ts';
 import { textOf } from './check-output.ts';
-import { createUpstreamFetch } from './fetching/upstream-fetch.ts';
+import { createUpstreamFetch } from './fetching/erp-fetch.ts';
 import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
 
 const statuses = { pass: 0, warn: 1, fail: 2 };

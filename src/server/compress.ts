@@ -1,7 +1,7 @@
 // Compresses the proxy's answers, off the main thread.
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Compress } from '../proxy/reads/kept.ts';
+import type { Compress } from '../proxy/reads/prepared-answer.ts';
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);

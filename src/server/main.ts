@@ -10,11 +10,14 @@ import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
 import { readAssets } from './assets.ts';
 import { compress } from './compress.ts';
+import { createUpstreamFetch } from './fetching/erp-fetch.ts';
+import { guardErp } from './fetching/erp-guard.ts';
 import { fetchPage } from './fetching/page-fetch.ts';
 import { createPhotoFetch } from './fetching/photo-fetch.ts';
-import { createUpstreamFetch } from './fetching/upstream-fetch.ts';
-import { guardErp } from './fetching/upstream-guard.ts';
-import { createLimiter } from './limiter.ts';
+import { createAdmin } from './monitoring/admin.ts';
+import { createLog } from './monitoring/log.ts';
+import { createMetrics } from './monitoring/metrics.ts';
+import { createLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
 import { type ServeSettings, type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
@@ -25,9 +28,6 @@ import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, startWarnings } from './settings/start-warnings.ts';
 import { openRedisStore } from './stores/redis-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
-import { createAdmin } from './watching/admin.ts';
-import { createLog } from './watching/log.ts';
-import { createMetrics } from './watching/metrics.ts';
 
 function giveUp(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);

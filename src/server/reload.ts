@@ -1,8 +1,8 @@
 // SIGHUP: the file of BOOKING_CONFIG is read again. All of it can be used and is, or none of it is.
 import type { Result } from '../contract/problem.ts';
+import type { Log } from './monitoring/log.ts';
 import type { ServedClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
-import type { Log } from './watching/log.ts';
 
 type Reloading = {
   read: () => Result<ClinicEntry[], string[]>;

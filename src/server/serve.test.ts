@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createErp } from '../erp/client.ts';
 import type { BookingProxy } from '../proxy/app.ts';
-import { createUpstreamFetch } from './fetching/upstream-fetch.ts';
+import { createUpstreamFetch } from './fetching/erp-fetch.ts';
 import { type Serving, serve } from './serve.ts';
 
 const opened: Serving[] = [];

@@ -11,7 +11,7 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
 import type { Call, Outcome } from '../call.ts';
 import { withinQuotas } from '../policy/quotas.ts';
-import { readProblem, unavailable } from '../reads/upstream.ts';
+import { readProblem, unavailable } from '../reads/read-problem.ts';
 import { askOnce } from './ask-once.ts';
 import { readJson } from './body.ts';
 import { sealCancelToken } from './cancel-token.ts';

@@ -7,7 +7,7 @@ import { done } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import type { Call, Outcome } from '../call.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
-import { languageFor } from '../reads/clinic.ts';
+import { chooseLanguage } from '../policy/choose-language.ts';
 import { type TokensVisit, visitOf } from './appointment.ts';
 import { visitEnd } from './local-time.ts';
 
@@ -65,7 +65,7 @@ export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const found = await visitOf(call);
   if (!found.ok) return found;
   const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
-  const language = languageFor(asked, clinic.settings.languages);
+  const language = chooseLanguage(asked, clinic.settings.languages);
   const doctor = await clinic.erp.employee({ employee_id: found.value.visit.employee_id });
   // The time is what a calendar is for: without the names it is still worth having.
   if (!doctor.ok) log.erpReadFailed(doctor.problem);

@@ -3,7 +3,7 @@ import { CancelRequest } from '../../contract/booking.ts';
 import { done, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
 import { spendQuota, withinQuotas } from '../policy/quotas.ts';
-import { unavailable } from '../reads/upstream.ts';
+import { unavailable } from '../reads/read-problem.ts';
 import { readJson } from './body.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { type Attempt, keyOf, once, type Run } from './idempotency.ts';

@@ -1,6 +1,7 @@
 // A static file and the response that serves it.
+
+import { chooseCoding, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { fileHeaders } from '../policy/headers.ts';
-import { codingFor, etagOf, isKnown } from './codings.ts';
 
 /** A file in the encodings that browsers accept. `etag`: without quotes. */
 export type Asset = {
@@ -23,10 +24,10 @@ export function assetResponse(
   request: Request,
   baseHeaders: Record<string, string> = fileHeaders,
 ): Response {
-  const coding = codingFor(request);
-  const etag = etagOf(asset.etag, coding);
+  const coding = chooseCoding(request);
+  const etag = etagFor(asset.etag, coding);
   const headers: Record<string, string> = { ...baseHeaders, vary: 'Accept-Encoding', etag };
-  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+  if (matchesEtag(request, etag)) return new Response(null, { status: 304, headers });
   headers['content-type'] = asset.type;
   if (coding !== 'plain') headers['content-encoding'] = coding;
   return new Response(asset[coding], { headers });

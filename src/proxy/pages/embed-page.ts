@@ -5,17 +5,17 @@ import { directionOf } from '../../contract/language-tag.ts';
 import { problemAnswer } from '../answer.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import type { ProxyContext } from '../exchange.ts';
+import { chooseLanguage } from '../policy/choose-language.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
-import { languageFor } from '../reads/clinic.ts';
-import { escaped, telOf } from './html.ts';
+import { escapeHtml, phoneHref } from './html.ts';
 
 /** The clinic that the environment configures; a page may leave its name out. */
 const onlyClinic = 'main';
 
 function phoneLink({ phone, country }: ClinicSettings): string {
   if (phone === undefined) return '';
-  return `<p><a href="${escaped(telOf(phone, country))}" dir="ltr">${escaped(phone)}</a></p>`;
+  return `<p><a href="${escapeHtml(phoneHref(phone, country))}" dir="ltr">${escapeHtml(phone)}</a></p>`;
 }
 
 /**
@@ -23,16 +23,16 @@ function phoneLink({ phone, country }: ClinicSettings): string {
  * browser, it still tells whom to call, in words of no language: what stands in the widget's place is there until the widget is.
  */
 function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: string | null): string {
-  const language = languageFor(asked, settings.languages);
-  const name = `<h1>${escaped(settings.name)}</h1>${phoneLink(settings)}`;
+  const language = chooseLanguage(asked, settings.languages);
+  const name = `<h1>${escapeHtml(settings.name)}</h1>${phoneLink(settings)}`;
   // Who may have it in a frame, for its messages to the page around (embed/frame-guest.ts).
-  const origins = page === 'embed' ? ` data-origins="${escaped(settings.origins.join(' '))}"` : '';
+  const origins = page === 'embed' ? ` data-origins="${escapeHtml(settings.origins.join(' '))}"` : '';
   return `<!doctype html>
-<html lang="${escaped(language)}" dir="${directionOf(language)}">
+<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(settings.name)}</title>
+<title>${escapeHtml(settings.name)}</title>
 <link rel="stylesheet" href="/embed.css">
 <link rel="icon" href="data:,">
 </head>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createClinicCache, type Failed, type Load } from './clinic-cache.ts';
-import { type Kept, keep } from './kept.ts';
+import { createClinicCache, type FailedRead, type LoadAnswer } from './clinic-cache.ts';
+import { keep, type PreparedAnswer } from './prepared-answer.ts';
 
 const lifetime = { fresh: 10, revalidate: 20, outage: 100 };
 const answer = (text: string, size = 0) => keep({ text, filling: 'x'.repeat(size) }, 'no-cache', async () => never());
 const never = () => new Promise<never>(() => {});
-const down: Failed = { problem: { code: 'upstream_unavailable' }, why: { erp: 'no_answer' } };
+const down: FailedRead = { problem: { code: 'upstream_unavailable' }, why: { erp: 'no_answer' } };
 const megabyte = 2 ** 20;
 
 function open() {
@@ -13,7 +13,7 @@ function open() {
   return { clock, cache: createClinicCache(megabyte, () => clock.at, never) };
 }
 const gives =
-  (kept: Kept): Load =>
+  (kept: PreparedAnswer): LoadAnswer =>
   async () => ({ kept });
 
 describe('memory', () => {
@@ -52,8 +52,8 @@ describe('what is dropped', () => {
   test('while it is fetched is told to whoever waits, and to nobody after them', async () => {
     const { cache } = open();
     const [old, now] = [await answer('old'), await answer('now')];
-    let arrive = (_: { kept: Kept }) => {};
-    const slow: Load = () =>
+    let arrive = (_: { kept: PreparedAnswer }) => {};
+    const slow: LoadAnswer = () =>
       new Promise((resolve) => {
         arrive = resolve;
       });
@@ -80,7 +80,7 @@ describe('what is dropped', () => {
 test('a failure while a newer answer is fetched marks the old one until the ERP is well again', async () => {
   const { cache, clock } = open();
   const [old, now] = [await answer('old'), await answer('now')];
-  const ask = (load: Load) => cache.get('/a', lifetime, false, load);
+  const ask = (load: LoadAnswer) => cache.get('/a', lifetime, false, load);
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   await ask(gives(old));
   clock.at += 11_000;

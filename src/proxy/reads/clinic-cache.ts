@@ -2,23 +2,25 @@
 import { LRUCache } from 'lru-cache';
 import type { Problem } from '../../contract/problem.ts';
 import type { FailureDetails } from '../log-line.ts';
-import type { Kept } from './kept.ts';
 import type { Lifetime } from './lifetimes.ts';
+import type { PreparedAnswer } from './prepared-answer.ts';
 
 /** A read that gave no answer: what the visitor hears, and why, for the log. */
-export type Failed = { problem: Problem; why: FailureDetails };
+export type FailedRead = { problem: Problem; why: FailureDetails };
 
 /** Asks for an answer; never rejects. @param before what is kept of it so far */
-export type Load = (before: Kept | undefined) => Promise<{ kept: Kept } | Failed>;
+export type LoadAnswer = (before: PreparedAnswer | undefined) => Promise<{ kept: PreparedAnswer } | FailedRead>;
 
 /** `joined`: fetched for another visitor who asked just before. `outage`: old, because the ERP gives no newer one. */
 export type CacheState = 'hit' | 'stale' | 'outage' | 'miss' | 'joined';
 
 /** `age`: seconds since the ERP was asked for it; `left`: until it is no longer fresh, negative where it isn't. */
-export type Found = { kept: Kept; state: CacheState; age: number; left: number; why?: Failed['why'] } | Failed;
+export type CacheResult =
+  | { kept: PreparedAnswer; state: CacheState; age: number; left: number; why?: FailedRead['why'] }
+  | FailedRead;
 
-type Entry = { kept?: Kept; at: number; failed?: Failed & { until: number } };
-type Loaded = ({ kept: Kept } | Failed) & { began: number };
+type Entry = { kept?: PreparedAnswer; at: number; failed?: FailedRead & { until: number } };
+type Loaded = ({ kept: PreparedAnswer } | FailedRead) & { began: number };
 type Loading = { began: number; dropped: boolean; result: Promise<Loaded> };
 
 /** How long an ERP that failed is left alone, ms: each path asks it once a second, however many visitors do. */
@@ -38,7 +40,7 @@ export type ClinicCache = {
   /** Can something be told of it without asking the ERP anew? */
   has(key: string, lifetime: Lifetime): boolean;
   /** The answer under the key: kept, or loaded once for all who ask. `stranger`: it is about an id that no catalogue lists. */
-  get(key: string, lifetime: Lifetime, stranger: boolean, load: Load): Promise<Found>;
+  get(key: string, lifetime: Lifetime, stranger: boolean, load: LoadAnswer): Promise<CacheResult>;
   /**
    * Forgets what was asked for before `before` (ms since 1970; always, where absent) under the keys that match, also what is being
    * fetched now: whoever waits for that still gets it, nobody after them does.
@@ -73,7 +75,7 @@ export function createClinicCache(bytes: number, now: () => number, wait: (ms: n
     else entries.set(key, { at: loaded.began, failed });
   }
 
-  function refresh(key: string, lifetime: Lifetime, stranger: boolean, load: Load): Promise<Loaded> {
+  function refresh(key: string, lifetime: Lifetime, stranger: boolean, load: LoadAnswer): Promise<Loaded> {
     const already = running.get(key);
     if (already) return already.result;
     const began = now();
@@ -100,7 +102,7 @@ export function createClinicCache(bytes: number, now: () => number, wait: (ms: n
       const entry = find(key);
       const failed = entry?.failed;
       const rests = failed !== undefined && now() < failed.until;
-      const told = (kept: Kept, state: CacheState, at: number) => {
+      const told = (kept: PreparedAnswer, state: CacheState, at: number) => {
         const age = Math.max(0, (now() - at) / 1000);
         return { kept, state, age, left: fresh - age };
       };

@@ -12,7 +12,7 @@ const people: Lifetime = { fresh: 120, revalidate: 600, outage: 3600 };
 // Places go within seconds. What the booking itself goes by is read past the cache; here it is about what a patient is shown.
 const times: Lifetime = { fresh: 5, revalidate: 10, outage: 300 };
 
-export const usualLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
+export const defaultLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
   employees: people,
   employee: people,
   employeesAll: people,
@@ -24,14 +24,14 @@ export const usualLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
 /** Lifetimes of some methods. */
 export type Lifetimes = { readonly [Name in ErpRead]?: Lifetime };
 
-export const lifetimeOf = ({ cache }: { cache?: Lifetimes }, name: ErpRead): Lifetime =>
-  cache?.[name] ?? usualLifetimes[name];
+export const lifetimeFor = ({ cache }: { cache?: Lifetimes }, name: ErpRead): Lifetime =>
+  cache?.[name] ?? defaultLifetimes[name];
 
 /**
  * What a browser may do with it. People: as the proxy does; the `Age` that goes along is counted against it. Times: ask each time, which
  * costs a 304. A booking drops them here and can't drop them there: a page that goes back would offer the place that it just booked.
  */
-export function browserCaching(name: ErpRead, { fresh }: Lifetime): string {
+export function browserCacheControl(name: ErpRead, { fresh }: Lifetime): string {
   const ofPeople = name === 'employees' || name === 'employee' || name === 'employeesAll';
   return ofPeople && fresh > 0 ? `max-age=${fresh}` : 'no-cache';
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { toE164 } from '../../proxy/booking/phone.ts';
 import { madeUpPhone, readCheckSettings } from './check-settings.ts';
-import type { Environment } from './environment.ts';
+import type { EnvironmentVariables } from './environment.ts';
 
-const complete: Environment = { ALPACA_URL: 'https://erp.clinic.example', ALPACA_TOKEN: 'planted-token-5f2c' };
-const read = (args: string[], change: Environment = {}, readFile = () => '') =>
+const complete: EnvironmentVariables = { ALPACA_URL: 'https://erp.clinic.example', ALPACA_TOKEN: 'planted-token-5f2c' };
+const read = (args: string[], change: EnvironmentVariables = {}, readFile = () => '') =>
   readCheckSettings(args, { ...complete, ...change }, readFile);
 
 describe('what the connection check is told', () => {
@@ -44,7 +44,7 @@ describe('what the connection check is told', () => {
 });
 
 describe('the test patient’s phone', () => {
-  const phoneOf = (args: string[], change: Environment = {}) => {
+  const phoneOf = (args: string[], change: EnvironmentVariables = {}) => {
     const told = read(['--book', '--reason', '7', ...args], change);
     return told.ok && told.value !== 'help' ? told.value.book?.phone : told;
   };

@@ -1,9 +1,9 @@
-// What the connection check is told: arguments and a part of the proxy's environment, every mistake at once.
+// What the connection check is given: arguments and a part of the proxy's environment, every mistake at once.
 import { parseArgs } from 'node:util';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/booking/phone.ts';
-import { type Environment, environmentReader } from './environment.ts';
+import { type EnvironmentVariables, environmentReader } from './environment.ts';
 import { country, erpUrl, languages, timeZone, token } from './setting-values.ts';
 
 export const usage = `npm run check -- [--json] [--doctors N] [--time-limit SECONDS]
@@ -45,9 +45,9 @@ const options = {
   phone: { type: 'string' },
 } as const;
 
-type Told = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+type CheckArguments = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-function argumentsOf(args: string[]): Result<Told, string[]> {
+function argumentsOf(args: string[]): Result<CheckArguments, string[]> {
   try {
     return done(parseArgs({ args, options }).values);
   } catch (error) {
@@ -67,26 +67,26 @@ function numberIn(text: string, most: number): number | undefined {
   return number > 0 && number <= most ? number : undefined;
 }
 
-function bookingOf(told: Told, inCountry: string | undefined, mistakes: string[]): CheckSettings['book'] {
-  if (!told.book) {
-    if (told.reason !== undefined || told.phone !== undefined) {
+function bookingOf(given: CheckArguments, inCountry: string | undefined, mistakes: string[]): CheckSettings['book'] {
+  if (!given.book) {
+    if (given.reason !== undefined || given.phone !== undefined) {
       mistakes.push('--reason and --phone are for --book only. Add --book, or take them away.');
     }
     return undefined;
   }
-  const reason = Id.safeParse(told.reason);
+  const reason = Id.safeParse(given.reason);
   if (!reason.success) {
     mistakes.push(
       '--book: needs --reason ID, a cancellation reason of the ERP: nothing is booked that can’t be cancelled.',
     );
   }
   // A number with its country code is read alike in any country.
-  const phone = told.phone === undefined ? undefined : toE164(told.phone, inCountry ?? 'US');
-  if (told.phone === undefined && inCountry === undefined) {
+  const phone = given.phone === undefined ? undefined : toE164(given.phone, inCountry ?? 'US');
+  if (given.phone === undefined && inCountry === undefined) {
     mistakes.push('--book: needs a phone for the test patient. Set BOOKING_COUNTRY, or add --phone NUMBER.');
     return undefined;
   }
-  if (phone?.ok === false || (told.phone !== undefined && inCountry === undefined && !/^\s*\+/.test(told.phone))) {
+  if (phone?.ok === false || (given.phone !== undefined && inCountry === undefined && !/^\s*\+/.test(given.phone))) {
     mistakes.push('--phone: is not a phone number. Write it with its country code, such as +380501234567.');
     return undefined;
   }
@@ -97,12 +97,12 @@ function bookingOf(told: Told, inCountry: string | undefined, mistakes: string[]
 /** @param args those after the script's name @returns `help`, the settings, or one line a mistake; never with a secret inside */
 export function readCheckSettings(
   args: string[],
-  env: Environment,
+  env: EnvironmentVariables,
   readFile: (path: string) => string,
 ): Result<CheckSettings | 'help', string[]> {
-  const told = argumentsOf(args);
-  if (!told.ok) return told;
-  if (told.value.help) return done('help');
+  const given = argumentsOf(args);
+  if (!given.ok) return given;
+  if (given.value.help) return done('help');
   const { mistakes, required, optional, confidential } = environmentReader(env, readFile);
   const url = required('ALPACA_URL', erpUrl);
   const erpToken = confidential('ALPACA_TOKEN', token);
@@ -110,9 +110,9 @@ export function readCheckSettings(
     timeZone: optional('BOOKING_TIME_ZONE', timeZone),
     languages: optional('BOOKING_LANGUAGES', languages),
   };
-  const book = bookingOf(told.value, optional('BOOKING_COUNTRY', country), mistakes);
-  const maxDoctors = numberIn(told.value.doctors, 200);
-  const seconds = numberIn(told.value['time-limit'], 60);
+  const book = bookingOf(given.value, optional('BOOKING_COUNTRY', country), mistakes);
+  const maxDoctors = numberIn(given.value.doctors, 200);
+  const seconds = numberIn(given.value['time-limit'], 60);
   if (maxDoctors === undefined || !Number.isInteger(maxDoctors))
     mistakes.push('--doctors: write a number from 1 to 200.');
   if (seconds === undefined) mistakes.push('--time-limit: write seconds, from 0.1 to 60.');
@@ -123,7 +123,7 @@ export function readCheckSettings(
     ...clinic,
     maxDoctors,
     timeoutMs: seconds * 1000,
-    json: told.value.json,
+    json: given.value.json,
     ...(book && { book }),
   });
 }

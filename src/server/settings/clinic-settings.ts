@@ -1,10 +1,9 @@
 // What describes one clinic, whether the environment says it or the file of BOOKING_CONFIG: one list of settings, read by the same rules.
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
-import { limits } from '../limit-counts.ts';
-import { cacheTimes } from './cache-times.ts';
-import { clinicWords } from './clinic-words.ts';
-import { reasons } from './reasons.ts';
+import { cacheTimes } from './cache-setting.ts';
+import { limits } from './rate-limit-setting.ts';
+import { reasons } from './reasons-setting.ts';
 import {
   callLimit,
   catalog,
@@ -21,6 +20,7 @@ import {
   timeZone,
   token,
 } from './setting-values.ts';
+import { clinicWords } from './words-setting.ts';
 
 /** A clinic and how to reach its ERP. */
 export type ClinicEntry = { alpaca: { url: string; token: string }; clinic: ClinicSettings };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { readConfigFile } from './config-file.ts';
-import type { Environment } from './environment.ts';
+import type { EnvironmentVariables } from './environment.ts';
 
 const kyiv = {
   url: 'https://erp.kyiv.example',
@@ -32,7 +32,7 @@ const haifa = {
   catalog: false,
 };
 const english = { book: 'Book visit' };
-const env: Environment = { KYIV_TOKEN: 'planted-kyiv' };
+const env: EnvironmentVariables = { KYIV_TOKEN: 'planted-kyiv' };
 
 function readText(text: string) {
   const files: Record<string, string> = { '/etc/clinics.json': text, '/run/secrets/haifa': 'planted-haifa\n' };

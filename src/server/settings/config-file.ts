@@ -4,23 +4,23 @@
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
-import type { Environment } from './environment.ts';
+import type { EnvironmentVariables } from './environment.ts';
 import { type Expected, parseSetting } from './setting-values.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** Where secrets are read. `readFile` gives a file's text or throws; `refersTo` is told each variable that the file refers to. */
-type SecretSources = { env: Environment; readFile: (path: string) => string; refersTo?: (variable: string) => void };
+type SecretSources = {
+  env: EnvironmentVariables;
+  readFile: (path: string) => string;
+  refersTo?: (variable: string) => void;
+};
 
 /** And the file itself. `english`: the widget's own texts. */
 export type ConfigSources = SecretSources & { path: string; english: WidgetTexts };
 
 /** What may stand in a path of the API, in a record's name and in a metric's label. */
 const clinicId = /^[a-z0-9][a-z0-9_-]{0,39}$/;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const byReference = 'Write {"env": "NAME"}, a variable of the environment, or {"file": "/run/secrets/name"}.';
 
@@ -42,8 +42,8 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
     const where = /line \d+ column \d+/.exec(String(error))?.[0];
     return refuse([`BOOKING_CONFIG: ${path} is no JSON${where ? ` (${where})` : ''}.`]);
   }
-  const clinics = isObject(json) ? json.clinics : undefined;
-  if (!isObject(json) || !isObject(clinics) || Object.keys(clinics).length === 0) {
+  const clinics = isJsonObject(json) ? json.clinics : undefined;
+  if (!isJsonObject(json) || !isJsonObject(clinics) || Object.keys(clinics).length === 0) {
     return refuse([`BOOKING_CONFIG: ${path} has no clinics. Write {"clinics": {"main": {"url": …, "token": …, …}}}.`]);
   }
 
@@ -60,7 +60,7 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
         `${at}: is no id of a clinic. Write at most 40 small letters, digits, "-" and "_", such as "kyiv".`,
       );
     }
-    if (isObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes), english);
+    if (isJsonObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes), english);
     mistakes.push(`${at}: Write the clinic's settings, such as {"url": …, "token": …}.`);
     return undefined;
   });
@@ -69,7 +69,7 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
 }
 
 /** Reads the settings of the clinic at this path of the file; a name that isn't one is a mistake. */
-function fileReader(at: string, fields: Json, sources: SecretSources, mistakes: string[]): ClinicReader {
+function fileReader(at: string, fields: JsonObject, sources: SecretSources, mistakes: string[]): ClinicReader {
   const names = Object.keys(clinicVariables);
   for (const name of Object.keys(fields).filter((each) => !names.includes(each))) {
     const meant = nearestName(name, names);
@@ -111,7 +111,7 @@ function fileReader(at: string, fields: Json, sources: SecretSources, mistakes: 
 /** The secret that `{"env": …}` or `{"file": …}` refers to. */
 function referredTo(reference: unknown, { env, readFile, refersTo }: SecretSources): Result<string, string> {
   if (typeof reference === 'string') return refuse(`a secret does not belong in this file. ${byReference}`);
-  const [only, ...others] = isObject(reference) ? Object.entries(reference) : [];
+  const [only, ...others] = isJsonObject(reference) ? Object.entries(reference) : [];
   const [kind, name] = only ?? [];
   if (others.length > 0 || typeof name !== 'string' || name === '') return refuse(byReference);
   if (kind === 'env') {

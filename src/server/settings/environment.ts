@@ -1,7 +1,7 @@
 // Reading settings from the environment: each variable by what it may be, and a sentence for each mistake.
 import { type Expected, parseSetting } from './setting-values.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 export type EnvironmentReader = {
   /** One line a mistake so far, beginning with the variable's name; never with a secret inside. */
@@ -15,7 +15,7 @@ export type EnvironmentReader = {
 };
 
 /** An empty variable counts as absent. @param readFile gives a file's text or throws */
-export function environmentReader(env: Environment, readFile: (path: string) => string): EnvironmentReader {
+export function environmentReader(env: EnvironmentVariables, readFile: (path: string) => string): EnvironmentReader {
   const mistakes: string[] = [];
   const known: string[] = [];
   const written = (name: string): string | undefined => {

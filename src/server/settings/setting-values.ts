@@ -102,13 +102,13 @@ export const secrets: Expected<[Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuff
     'Write at least 32 random bytes, of at least 10 different characters, such as what `openssl rand -base64 32` prints, and keep them; while they are changed, the new ones, a comma, and the old ones.',
 };
 
-function originOf(text: string): string | undefined {
+function proxyOrigin(text: string): string | undefined {
   // What browsers send as Origin: lower case, the port only where it isn't the usual one, other scripts in Punycode.
   return /^https?:\/\/[^/?#*@\\\s]+$/i.test(text) ? urlOf(text)?.origin : undefined;
 }
 
 export const origins = listOf(
-  originOf,
+  proxyOrigin,
   'the origins of the pages that show the widget',
   ['https://clinic.example', 'https://www.clinic.example'],
   ': no path, no "/" at the end, no "*"',
@@ -197,7 +197,7 @@ export const catalog = onOff('whether search engines and partners find the docto
 
 /** As an origin, which is how browsers write it: a "/" at its end says nothing more. */
 export const publicUrl: Expected<string> = {
-  read: (text) => originOf(text.replace(/\/$/, '')),
+  read: (text) => proxyOrigin(text.replace(/\/$/, '')),
   write:
     'Write the address under which browsers reach this proxy, such as https://booking.example, without user name, path, "?" or "#".',
 };

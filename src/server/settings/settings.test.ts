@@ -1,9 +1,9 @@
 // Longer than a file should be: each setting right, and each way of getting it wrong.
 import { describe, expect, test } from 'vitest';
-import type { Environment } from './environment.ts';
+import type { EnvironmentVariables } from './environment.ts';
 import { readSettings } from './settings.ts';
 
-const complete: Environment = {
+const complete: EnvironmentVariables = {
   ALPACA_URL: 'https://erp.clinic.example/alpaca/',
   ALPACA_TOKEN: 'planted-token-5f2c',
   BOOKING_SECRET: 'planted secret of at least thirty-two bytes',
@@ -19,9 +19,9 @@ const secret = '0123456789'.repeat(4).slice(0, 32);
 const noFile = (path: string): string => {
   throw new Error(`ENOENT ${path}`);
 };
-const read = (change: Environment = {}, readFile = noFile, canOpen = () => true) =>
+const read = (change: EnvironmentVariables = {}, readFile = noFile, canOpen = () => true) =>
   readSettings({ ...complete, ...change }, { readFile, canOpen, english });
-const mistakes = (change: Environment, readFile = noFile) => {
+const mistakes = (change: EnvironmentVariables, readFile = noFile) => {
   const result = read(change, readFile);
   return result.ok ? [] : result.problem;
 };
@@ -173,7 +173,7 @@ describe('how long answers are kept', () => {
 });
 
 describe('a mistake names its variable and says what to write', () => {
-  test.each<[Environment, RegExp]>([
+  test.each<[EnvironmentVariables, RegExp]>([
     [{ BOOKING_ERP_TIMEOUT_MS: '499' }, /^BOOKING_ERP_TIMEOUT_MS: .* from 500/],
     [{ BOOKING_CACHE: 'on' }, /^BOOKING_CACHE: Write off, or JSON/],
     [{ BOOKING_CACHE: '300' }, /^BOOKING_CACHE: /],
@@ -332,7 +332,7 @@ describe('with the clinics in a file', () => {
     country: 'UA',
     name: 'Livyi Bereh Clinic',
   };
-  const readWith = (change: Environment, file: object = { clinics: { kyiv: clinic } }) =>
+  const readWith = (change: EnvironmentVariables, file: object = { clinics: { kyiv: clinic } }) =>
     readSettings({ ...shared, ...change }, { readFile: () => JSON.stringify(file), canOpen: () => true, english });
 
   test('the environment says only what they share, and what the file refers to', () => {

@@ -6,10 +6,10 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
-import { type Environment, type EnvironmentReader, environmentReader } from './environment.ts';
+import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
 import { generator, host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
 
-export type Settings = {
+export type ServerSettings = {
   /** At least one. */
   clinics: readonly ClinicEntry[];
   /** The file that describes them, if one does: it is read again on SIGHUP. */
@@ -45,7 +45,10 @@ export type Machine = { readFile: (path: string) => string; canOpen: (store: str
  * (`127.0.0.1`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of these, misspelt.
  * @returns the settings, or one line a mistake, beginning with the variable's name or the path in the file; never with a secret inside.
  */
-export function readSettings(env: Environment, { readFile, canOpen, english }: Machine): Result<Settings, string[]> {
+export function readSettings(
+  env: EnvironmentVariables,
+  { readFile, canOpen, english }: Machine,
+): Result<ServerSettings, string[]> {
   const reader = environmentReader(env, readFile);
   const { mistakes, known, optional, confidential } = reader;
 
@@ -104,7 +107,7 @@ function clinicOf({ required, optional, confidential }: EnvironmentReader, engli
 }
 
 /** The variables that describe a clinic: with a file beside them nobody could say which of the two is meant. */
-function notBesideFile(env: Environment, mistakes: string[]): string[] {
+function notBesideFile(env: EnvironmentVariables, mistakes: string[]): string[] {
   const variables = [...Object.values(clinicVariables), `${clinicVariables.token}_FILE`];
   for (const name of variables.filter((each) => env[each]?.trim())) {
     mistakes.push(`${name}: is set together with BOOKING_CONFIG, whose file describes the clinics. Set one of them.`);

@@ -2,16 +2,19 @@
 import { baseLanguage } from '../../contract/language-tag.ts';
 import { unencryptedHost } from '../../erp/unencrypted-host.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { hasWords } from '../../proxy/reads/clinic.ts';
+import { hasWords } from '../../proxy/reads/clinic-facts.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
-import type { Settings } from './settings.ts';
+import type { ServerSettings } from './settings.ts';
 
 /** Not known at the start, but by the first request that a proxy passes on. */
 export const forwardedWarning =
   'a proxy before this one names its clients in X-Forwarded-For or Forwarded, and BOOKING_TRUST_PROXY is 0: all patients count as one client and share its limits; set BOOKING_TRUST_PROXY to how many proxies of yours stand before this one';
 
 /** One sentence each; none holds a secret. @param words the widget's words by language tag */
-export function startWarnings({ store, clinics }: Pick<Settings, 'store' | 'clinics'>, words: AllWords): string[] {
+export function startWarnings(
+  { store, clinics }: Pick<ServerSettings, 'store' | 'clinics'>,
+  words: AllWords,
+): string[] {
   const warnings: string[] = [];
   if (store === ':memory:') {
     warnings.push(

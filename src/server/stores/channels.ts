@@ -1,10 +1,10 @@
 // Who listens to what in this process.
 
-export type Listener = (message: string) => void;
+export type ChannelListener = (message: string) => void;
 
 export type Channels = {
   /** Listens until the returned function is called. */
-  subscribe(channel: string, listener: Listener): () => void;
+  subscribe(channel: string, listener: ChannelListener): () => void;
   /** Tells whoever listens here. */
   tell(channel: string, message: string): void;
   /** The channels that somebody listens to. */
@@ -13,7 +13,7 @@ export type Channels = {
 
 /** @param opened is told of a channel when its first listener comes */
 export function createChannels(opened: (channel: string) => void = () => {}): Channels {
-  const listeners = new Map<string, Set<{ listener: Listener }>>();
+  const listeners = new Map<string, Set<{ listener: ChannelListener }>>();
   return {
     subscribe(channel, listener) {
       const others = listeners.get(channel);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../contract/routes.ts';
 import { bookPath, form, freshKey, openClinic, page, post, told } from '../../proxy/clinic-for-tests.ts';
-import { createLimiter } from '../limiter.ts';
+import { createLimiter } from '../rate-limiter.ts';
 import { startRedis, type TestRedis } from './redis-for-tests.ts';
 import { openRedisStore } from './redis-store.ts';
 

@@ -5,74 +5,81 @@ import type { ProxyContext } from '../../exchange.ts';
 import { fileHeaders, readingHeaders, sitemapHeaders, textHeaders } from '../../policy/headers.ts';
 import { partnerCorsHeaders } from '../../policy/origins.ts';
 import type { ProxyDeps } from '../../proxy-deps.ts';
-import type { AnswerCache } from '../../reads/cache.ts';
-import { type Kept, keepText, tell } from '../../reads/kept.ts';
-import { unavailable } from '../../reads/upstream.ts';
-import { originOf } from './addresses.ts';
-import { doctorPage } from './doctor-page.ts';
-import { listPage } from './list-page.ts';
-import { unknownDoctorPage } from './notice-page.ts';
-import { createDoctorReader } from './offers.ts';
-import { createPartnerAnswer } from './partner-answer.ts';
-import { createRendered } from './rendered.ts';
-import { robotsOf, sitemapOf } from './sitemap.ts';
-import { style } from './style.ts';
-import { awayNotice, notice, pageAnswer, placeOf, type Visit, visiting } from './visit.ts';
+import type { AnswerCache } from '../../reads/answer-cache.ts';
+import { type PreparedAnswer, prepareText, tell } from '../../reads/prepared-answer.ts';
+import { unavailable } from '../../reads/read-problem.ts';
+import { proxyOrigin } from './catalog-links.ts';
+import {
+  type CatalogRequest,
+  notice,
+  pageContext,
+  renderedResponse,
+  serveCatalog,
+  unavailableResponse,
+} from './catalog-request.ts';
+import { renderDoctorPage } from './doctor-page.ts';
+import { renderListPage } from './list-page.ts';
+import { renderUnknownDoctorPage } from './notice-page.ts';
+import { createDoctorListReader } from './offers.ts';
+import { createPageCache } from './page-cache.ts';
+import { createPartnerHandler } from './partner-handler.ts';
+import { renderRobots, renderSitemap } from './sitemap.ts';
+import { style } from './stylesheet.ts';
 
 export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'people'>) {
-  const rendered = createRendered(deps);
-  const read = createDoctorReader();
-  const doctorsAt = ({ clinic, log }: Visit) => cache.people(clinic, 'employeesAll', {}, log);
+  const pageCache = createPageCache(deps);
+  const read = createDoctorListReader();
+  const doctorsAt = ({ clinic, log }: CatalogRequest) => cache.people(clinic, 'employeesAll', {}, log);
 
-  async function doctors(visit: Visit): Promise<Response> {
+  async function doctors(visit: CatalogRequest): Promise<Response> {
     const found = await doctorsAt(visit);
-    if ('problem' in found) return awayNotice(visit, found);
-    const place = placeOf(visit);
-    const wanted = { name: `doctors ${place.speech.language}`, headers: readingHeaders };
-    return pageAnswer(rendered, visit, found, wanted, () => listPage(place, read(found.kept).employees));
+    if ('problem' in found) return unavailableResponse(visit, found);
+    const place = pageContext(visit);
+    const wanted = { name: `doctors ${place.localizer.language}`, headers: readingHeaders };
+    return renderedResponse(pageCache, visit, found, wanted, () => renderListPage(place, read(found.kept).employees));
   }
 
-  async function doctor(visit: Visit): Promise<Response> {
+  async function doctor(visit: CatalogRequest): Promise<Response> {
     const found = await doctorsAt(visit);
-    if ('problem' in found) return awayNotice(visit, found);
-    const place = placeOf(visit);
+    if ('problem' in found) return unavailableResponse(visit, found);
+    const place = pageContext(visit);
     const employee = read(found.kept).byId.get(visit.c.req.param('employee_id') ?? '');
     if (!employee) {
       visit.log.problemAnswered('not_found');
-      return notice(visit, unknownDoctorPage(place), 404);
+      return notice(visit, renderUnknownDoctorPage(place), 404);
     }
-    const wanted = { name: `doctor ${place.speech.language} ${employee.id}`, headers: readingHeaders };
-    return pageAnswer(rendered, visit, found, wanted, () => doctorPage(place, employee));
+    const wanted = { name: `doctor ${place.localizer.language} ${employee.id}`, headers: readingHeaders };
+    return renderedResponse(pageCache, visit, found, wanted, () => renderDoctorPage(place, employee));
   }
 
-  async function sitemap(visit: Visit): Promise<Response> {
+  async function sitemap(visit: CatalogRequest): Promise<Response> {
     const found = await doctorsAt(visit);
     if ('problem' in found) return problemAnswer(visit, unavailable);
-    const place = placeOf(visit);
+    const place = pageContext(visit);
     const wanted = { name: 'sitemap', headers: sitemapHeaders };
-    return pageAnswer(rendered, visit, found, wanted, () => sitemapOf(place, read(found.kept).employees));
+    return renderedResponse(pageCache, visit, found, wanted, () => renderSitemap(place, read(found.kept).employees));
   }
 
-  let styleKept: Promise<Kept> | undefined;
+  let styleKept: Promise<PreparedAnswer> | undefined;
   async function stylesheet(c: ProxyContext): Promise<Response> {
     c.env.log.routeMatched('catalog_css');
     const headers = { ...fileHeaders, 'content-type': 'text/css; charset=utf-8', vary: 'Accept-Encoding' };
-    styleKept ??= keepText(style, headers, deps.compress);
+    styleKept ??= prepareText(style, headers, deps.compress);
     return tell(await styleKept, c.req.raw, {});
   }
 
   function robots(c: ProxyContext): Response {
     c.env.log.routeMatched('robots');
-    const { origin, certain } = originOf(c.req.raw, deps.publicUrl);
+    const { origin, certain } = proxyOrigin(c.req.raw, deps.publicUrl);
     const headers = { ...textHeaders, 'cache-control': certain ? 'public, max-age=3600' : 'no-store' };
-    return new Response(robotsOf(origin, deps.clinics.values()), { headers });
+    return new Response(renderRobots(origin, deps.clinics.values()), { headers });
   }
 
   return {
-    doctors: visiting(deps, 'doctors', doctors),
-    doctor: visiting(deps, 'doctor', doctor),
-    sitemap: visiting(deps, 'sitemap', sitemap),
-    partners: visiting(deps, 'catalog', createPartnerAnswer(cache, rendered, read), partnerCorsHeaders),
+    doctors: serveCatalog(deps, 'doctors', doctors),
+    doctor: serveCatalog(deps, 'doctor', doctor),
+    sitemap: serveCatalog(deps, 'sitemap', sitemap),
+    partners: serveCatalog(deps, 'catalog', createPartnerHandler(cache, pageCache, read), partnerCorsHeaders),
     stylesheet,
     robots,
   };

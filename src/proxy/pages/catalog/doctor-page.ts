@@ -1,66 +1,66 @@
 // `GET /clinics/{clinic}/doctors/{employee_id}`: one doctor, what they do, for how long and for how much, and the way to book it.
 import type { Employee, Service } from '../../../contract/schedule.ts';
-import { type Html, html } from '../html.ts';
-import { faceOf } from './doctor-face.ts';
-import { inOrder, isBookable, priceOf } from './offers.ts';
-import { documentOf, type Place, phoneLink } from './page.ts';
-import { clinicData, doctorData, graphOf } from './structured-data.ts';
+import { html, type SafeHtml } from '../html.ts';
+import { doctorAvatar } from './doctor-avatar.ts';
+import { bookableFirst, isBookable, priceOf } from './offers.ts';
+import { type PageContext, phoneLink, renderDocument } from './page-layout.ts';
+import { clinicNode, doctorNode, structuredData } from './structured-data.ts';
 
-const chevron: Html = {
+const chevron: SafeHtml = {
   html: '<svg class="chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7"/></svg>',
 };
 
-function row({ settings, speech, addresses }: Place, doctor: Employee, service: Service): Html {
+function row({ settings, localizer, links }: PageContext, doctor: Employee, service: Service): SafeHtml {
   const price = priceOf(doctor, service, settings.currency);
   const notes = [
-    !service.online_booking && speech.words.by_phone_only,
-    service.duration !== undefined && speech.length(service.duration),
+    !service.online_booking && localizer.words.by_phone_only,
+    service.duration !== undefined && localizer.length(service.duration),
   ].filter((note) => note !== false);
-  const inside = html`<span class="row-text"><b><bdi>${speech.name(service)}</bdi></b>
+  const inside = html`<span class="row-text"><b><bdi>${localizer.name(service)}</bdi></b>
 ${notes.length > 0 && html`<span class="quiet">${notes.join(' · ')}</span>`}</span>
-${price && html`<bdi class="price">${speech.price(price)}</bdi>`}`;
+${price && html`<bdi class="price">${localizer.price(price)}</bdi>`}`;
   if (!service.online_booking)
     return html`<li class="row">${inside}</li>
 `;
   // The booking is for people: a search engine that followed each of these would find the same page every time.
-  const href = addresses.booking(doctor.id, service.id, speech.language);
+  const href = links.booking(doctor.id, service.id, localizer.language);
   return html`<li><a class="row" href="${href}" rel="nofollow">${inside}${chevron}</a></li>
 `;
 }
 
 /** What search engines show below the title. */
-function described({ settings, speech }: Place, doctor: Employee): string {
-  const services = inOrder(doctor.services).slice(0, 8).map(speech.name);
-  const about = speech.description(doctor);
-  return [speech.position(doctor), settings.name, about ?? speech.list(services)].filter(Boolean).join('. ');
+function described({ settings, localizer }: PageContext, doctor: Employee): string {
+  const services = bookableFirst(doctor.services).slice(0, 8).map(localizer.name);
+  const about = localizer.description(doctor);
+  return [localizer.position(doctor), settings.name, about ?? localizer.list(services)].filter(Boolean).join('. ');
 }
 
-function wayToBook({ settings, speech, addresses }: Place, doctor: Employee): Html {
-  const { book, by_phone_only } = speech.words;
+function wayToBook({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
+  const { book, by_phone_only } = localizer.words;
   if (isBookable(doctor)) {
-    const href = addresses.booking(doctor.id, undefined, speech.language);
+    const href = links.booking(doctor.id, undefined, localizer.language);
     return html`<a class="button" href="${href}" rel="nofollow">${book}</a>`;
   }
   return html`<p class="quiet by-phone">${by_phone_only}</p>
 ${phoneLink(settings, 'button')}`;
 }
 
-export function doctorPage(place: Place, doctor: Employee): string {
-  const { settings, speech, addresses } = place;
-  const { words } = speech;
-  const name = speech.name(doctor);
-  const position = speech.position(doctor);
-  const about = speech.description(doctor);
-  const services = inOrder(doctor.services);
-  return documentOf(place, {
+export function renderDoctorPage(place: PageContext, doctor: Employee): string {
+  const { settings, localizer, links } = place;
+  const { words } = localizer;
+  const name = localizer.name(doctor);
+  const position = localizer.position(doctor);
+  const about = localizer.description(doctor);
+  const services = bookableFirst(doctor.services);
+  return renderDocument(place, {
     title: [name, position, settings.name].filter(Boolean).join(' – '),
     description: described(place, doctor),
-    pathIn: (language) => addresses.doctor(doctor.id, language),
-    data: graphOf([clinicData(place), doctorData(place, doctor)]),
-    main: html`<p class="back"><a href="${addresses.list(speech.language)}">${chevron}${words.all_doctors}</a></p>
+    pathIn: (language) => links.doctor(doctor.id, language),
+    data: structuredData([clinicNode(place), doctorNode(place, doctor)]),
+    main: html`<p class="back"><a href="${links.list(localizer.language)}">${chevron}${words.all_doctors}</a></p>
 <article>
 <section class="who">
-${faceOf(doctor, speech)}
+${doctorAvatar(doctor, localizer)}
 <h1><bdi>${name}</bdi></h1>
 ${position !== undefined && html`<p class="quiet"><bdi>${position}</bdi></p>`}
 ${about !== undefined && html`<p class="about" dir="auto">${about}</p>`}

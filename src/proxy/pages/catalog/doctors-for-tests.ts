@@ -15,7 +15,7 @@ const service = (id: string, name: string, more: Partial<Service>): Service => (
   ...more,
 });
 
-/** Kept by the ERP in Ukrainian, with English beside it. */
+/** PreparedAnswer by the ERP in Ukrainian, with English beside it. */
 export const olena: Employee = {
   id: 'd1',
   name: 'Олена Коваленко',
@@ -46,14 +46,14 @@ export const viktor: Employee = {
   services: [service('s8', 'Огляд', { online_booking: false, price: 800 })],
 };
 
-type Given = {
+type CatalogOptions = {
   employees?: readonly Employee[];
   deps?: Partial<ProxyDeps>;
   settings?: Partial<ClinicSettings>;
 };
 
 /** The clinic of all tests, with these doctors; `erp` can be changed later. */
-export async function openCatalog({ employees = [olena, viktor], deps = {}, settings = {} }: Given = {}) {
+export async function openCatalog({ employees = [olena, viktor], deps = {}, settings = {} }: CatalogOptions = {}) {
   const clinic = await openClinic({ publicUrl: 'https://book.example', ...deps }, settings);
   clinic.erp.employeesAll = async () => done([...employees]);
   const read = async (path: string, init?: RequestInit) => {

@@ -1,18 +1,18 @@
 // What the ERP's catalogue (method 7) says: its doctors, and what each service costs and whether it can be booked online.
 import { routes } from '../../../contract/routes.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
-import type { Kept } from '../../reads/kept.ts';
+import type { PreparedAnswer } from '../../reads/prepared-answer.ts';
 
 /** `amount` in whole units of `currency`, ISO 4217. */
-export type Price = { amount: number; currency: string };
+export type DisplayPrice = { amount: number; currency: string };
 
-export type Doctors = { employees: readonly Employee[]; byId: ReadonlyMap<string, Employee> };
+export type DoctorList = { employees: readonly Employee[]; byId: ReadonlyMap<string, Employee> };
 
-const plainText = (kept: Kept): unknown => JSON.parse(new TextDecoder().decode(kept.told.plain.body));
+const plainText = (kept: PreparedAnswer): unknown => JSON.parse(new TextDecoder().decode(kept.told.plain.body));
 
 /** Reads an answer that is kept; the same one only once. */
-function reading<T>(read: (kept: Kept) => T): (kept: Kept) => T {
-  const known = new WeakMap<Kept, { value: T }>();
+function reading<T>(read: (kept: PreparedAnswer) => T): (kept: PreparedAnswer) => T {
+  const known = new WeakMap<PreparedAnswer, { value: T }>();
   return (kept) => {
     const before = known.get(kept);
     if (before) return before.value;
@@ -23,8 +23,8 @@ function reading<T>(read: (kept: Kept) => T): (kept: Kept) => T {
 }
 
 /** The doctors of a kept answer of method 7. */
-export const createDoctorReader = () =>
-  reading((kept): Doctors => {
+export const createDoctorListReader = () =>
+  reading((kept): DoctorList => {
     const { employees } = routes.employeesAll.answer.parse(plainText(kept));
     return { employees, byId: new Map(employees.map((employee) => [employee.id, employee])) };
   });
@@ -34,7 +34,12 @@ export const createDetailReader = () =>
   reading((kept): Employee => routes.employee.answer.parse(plainText(kept)).employee);
 
 /** A service's price by a price type, or where none is named by the doctor's default; undefined where the ERP doesn't say. */
-export function priceOf(employee: Employee, service: Service, currency: string, type?: string): Price | undefined {
+export function priceOf(
+  employee: Employee,
+  service: Service,
+  currency: string,
+  type?: string,
+): DisplayPrice | undefined {
   const wanted = type ?? employee.default_price_type_id;
   const listed = service.prices.find(({ price_type_id }) => price_type_id === wanted);
   if (listed) return { amount: listed.price, currency: listed.currency ?? currency };
@@ -47,13 +52,13 @@ export function priceOf(employee: Employee, service: Service, currency: string, 
 export const isBookable = ({ services }: Employee): boolean => services.some(({ online_booking }) => online_booking);
 
 /** Those that can be booked online first. */
-export const inOrder = (services: readonly Service[]): Service[] => [
+export const bookableFirst = (services: readonly Service[]): Service[] => [
   ...services.filter(({ online_booking }) => online_booking),
   ...services.filter(({ online_booking }) => !online_booking),
 ];
 
 /** What the cheapest service costs, of those that can be booked online where there are some; `varies`: another one costs more. */
-export function lowestPrice(employee: Employee, currency: string): (Price & { varies: boolean }) | undefined {
+export function lowestPrice(employee: Employee, currency: string): (DisplayPrice & { varies: boolean }) | undefined {
   const offered = employee.services.filter(({ online_booking }) => online_booking || !isBookable(employee));
   const prices = offered.flatMap((service) => priceOf(employee, service, currency) ?? []);
   const [lowest] = [...prices].sort((one, other) => one.amount - other.amount);

@@ -23,7 +23,7 @@ async function openPartners(employees: Employee[] = [olena, viktor]) {
 }
 
 describe('the catalog for partners', () => {
-  test('has the clinic, and each doctor with services, default prices and whole addresses', async () => {
+  test('has the clinic, and each doctor with services, default prices and whole links', async () => {
     const clinic = await openPartners();
     const { employees, ...rest } = await clinic.catalog();
     expect(rest).toEqual({

@@ -1,16 +1,15 @@
 // `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public of a clinic in one answer, for platforms that copy it.
 import { PartnerCatalog, type PartnerEmployee, type PartnerService } from '../../../contract/partner-catalog.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
-import type { ClinicSettings } from '../../clinic-settings.ts';
-import type { Addresses } from './addresses.ts';
 import { isBookable, priceOf } from './offers.ts';
+import type { PageContext } from './page-layout.ts';
 
 /** Of which the prices are: undefined, each doctor's own; null, one that nobody has. */
 type PriceType = string | null | undefined;
 
-type Place = { settings: ClinicSettings; addresses: Addresses; origin: string };
+type CatalogContext = Pick<PageContext, 'settings' | 'links' | 'origin'>;
 
-function serviceOf({ settings, addresses, origin }: Place, doctor: Employee, service: Service, type: PriceType) {
+function serviceOf({ settings, links, origin }: CatalogContext, doctor: Employee, service: Service, type: PriceType) {
   const { id, name, locales, online_booking, duration } = service;
   const price = type === null ? undefined : priceOf(doctor, service, settings.currency, type);
   return {
@@ -21,12 +20,12 @@ function serviceOf({ settings, addresses, origin }: Place, doctor: Employee, ser
     default: service.default,
     ...(duration !== undefined && { duration }),
     ...(price && { price: price.amount, currency: price.currency }),
-    ...(online_booking && { booking_url: origin + addresses.booking(doctor.id, id) }),
+    ...(online_booking && { booking_url: origin + links.booking(doctor.id, id) }),
   } satisfies PartnerService;
 }
 
-function employeeOf(place: Place, doctor: Employee, type: PriceType) {
-  const { addresses, origin } = place;
+function employeeOf(place: CatalogContext, doctor: Employee, type: PriceType) {
+  const { links, origin } = place;
   const { id, name, locales, position, description, photo_url, services } = doctor;
   const priceType = type === undefined ? doctor.default_price_type_id : type;
   return {
@@ -36,8 +35,8 @@ function employeeOf(place: Place, doctor: Employee, type: PriceType) {
     ...(position !== undefined && { position }),
     ...(description !== undefined && { description }),
     ...(photo_url !== undefined && { photo_url: origin + photo_url }),
-    page_url: origin + addresses.doctor(id),
-    ...(isBookable(doctor) && { booking_url: origin + addresses.booking(id) }),
+    page_url: origin + links.doctor(id),
+    ...(isBookable(doctor) && { booking_url: origin + links.booking(id) }),
     ...(priceType && { price_type_id: priceType }),
     services: services.map((service) => serviceOf(place, doctor, service, type)),
   } satisfies PartnerEmployee;
@@ -52,8 +51,8 @@ export const isPriceType = (employees: readonly Employee[], type: string): boole
   );
 
 /** The whole answer. @param complete as the contract has it */
-export function partnerCatalog(
-  place: Place,
+export function renderPartnerCatalog(
+  place: CatalogContext,
   employees: readonly Employee[],
   complete: boolean,
   type: PriceType,

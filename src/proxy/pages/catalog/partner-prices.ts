@@ -1,30 +1,30 @@
 // Prices by another type than the doctors' own: method 7 says each service's default price, method 2 says them all, a call a doctor.
 import type { Employee } from '../../../contract/schedule.ts';
 import type { ClinicContext } from '../../clinic-context.ts';
-import type { AnswerCache } from '../../reads/cache.ts';
-import type { Kept } from '../../reads/kept.ts';
-import type { Doctors } from './offers.ts';
+import type { AnswerCache } from '../../reads/answer-cache.ts';
+import type { PreparedAnswer } from '../../reads/prepared-answer.ts';
+import type { DoctorList } from './offers.ts';
 
 /** So many doctors are asked for at the most, so many of them at the same time. */
 const mostDetails = 200;
 const atOnce = 4;
 
 /** `version`: of which answers it is made; `complete`: whether all doctors are there with their prices. */
-export type Priced = { employees: readonly Employee[]; complete: boolean; version: string };
+export type PricedEmployees = { employees: readonly Employee[]; complete: boolean; version: string };
 
 const saysPrices = (doctor: Employee, type: string) =>
   doctor.default_price_type_id === type ||
   doctor.services.length === 0 ||
   doctor.services.some(({ prices }) => prices.length > 0);
 
-/** The doctors with what method 2 says of their services, where only that has prices of the type. Kept as any answer of method 2 is. */
-export async function withPrices(
+/** The doctors with what method 2 says of their services, where only that has prices of the type. PreparedAnswer as any answer of method 2 is. */
+export async function withPricesOf(
   clinic: ClinicContext,
-  { employees }: Pick<Doctors, 'employees'>,
+  { employees }: Pick<DoctorList, 'employees'>,
   type: string,
   people: AnswerCache['people'],
-  read: (kept: Kept) => Employee,
-): Promise<Priced> {
+  read: (kept: PreparedAnswer) => Employee,
+): Promise<PricedEmployees> {
   const unknown = employees.filter((doctor) => !saysPrices(doctor, type));
   const left = unknown.slice(0, mostDetails);
   const details = new Map<string, { doctor: Employee; digest: string }>();

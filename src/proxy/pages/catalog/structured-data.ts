@@ -1,16 +1,16 @@
 // The clinic, its doctors and what they offer, as schema.org has the words for it: what search engines show beside a page.
 import type { Employee, Service } from '../../../contract/schedule.ts';
-import { inOrder, isBookable, priceOf } from './offers.ts';
-import type { Place } from './page.ts';
+import { bookableFirst, isBookable, priceOf } from './offers.ts';
+import type { PageContext } from './page-layout.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-export const graphOf = (nodes: readonly Node[]): Node => ({ '@context': 'https://schema.org', '@graph': nodes });
+export const structuredData = (nodes: readonly Node[]): Node => ({ '@context': 'https://schema.org', '@graph': nodes });
 
-const clinicId = ({ origin, addresses }: Place) => `${origin}${addresses.list()}#clinic`;
+const clinicId = ({ origin, links }: PageContext) => `${origin}${links.list()}#clinic`;
 
 /** https://schema.org/ReserveAction, on the proxy's booking page. @param path of that page */
-function reserveAction({ origin, speech }: Place, path: string): Node {
+function reserveAction({ origin, localizer }: PageContext, path: string): Node {
   return {
     '@type': 'ReserveAction',
     target: {
@@ -18,12 +18,12 @@ function reserveAction({ origin, speech }: Place, path: string): Node {
       urlTemplate: `${origin}${path}`,
       actionPlatform: ['https://schema.org/DesktopWebPlatform', 'https://schema.org/MobileWebPlatform'],
     },
-    result: { '@type': 'Reservation', name: speech.words.book },
+    result: { '@type': 'Reservation', name: localizer.words.book },
   };
 }
 
 /** How the clinic is reached, which of its doctors is true as well. */
-const contact = ({ settings: { phone, address, country } }: Place): Node => ({
+const contact = ({ settings: { phone, address, country } }: PageContext): Node => ({
   ...(phone !== undefined && { telephone: phone }),
   ...(address !== undefined && {
     address: { '@type': 'PostalAddress', streetAddress: address, addressCountry: country },
@@ -31,65 +31,65 @@ const contact = ({ settings: { phone, address, country } }: Place): Node => ({
 });
 
 /** https://schema.org/MedicalClinic */
-export function clinicData(place: Place): Node {
-  const { settings, speech, addresses, origin } = place;
+export function clinicNode(place: PageContext): Node {
+  const { settings, localizer, links, origin } = place;
   const { name, languages, currency } = settings;
   return {
     '@type': 'MedicalClinic',
     '@id': clinicId(place),
     name,
-    url: `${origin}${addresses.list(speech.language)}`,
+    url: `${origin}${links.list(localizer.language)}`,
     ...contact(place),
     currenciesAccepted: currency,
     knowsLanguage: languages,
-    potentialAction: reserveAction(place, addresses.booking(undefined, undefined, speech.language)),
+    potentialAction: reserveAction(place, links.booking(undefined, undefined, localizer.language)),
   };
 }
 
 /** https://schema.org/ItemList of the doctors' pages. */
-export function listData({ speech, addresses, origin }: Place, employees: readonly Employee[]): Node {
+export function doctorListNode({ localizer, links, origin }: PageContext, employees: readonly Employee[]): Node {
   return {
     '@type': 'ItemList',
     itemListElement: employees.map((doctor, index) => ({
       '@type': 'ListItem',
       position: index + 1,
-      name: speech.name(doctor),
-      url: `${origin}${addresses.doctor(doctor.id, speech.language)}`,
+      name: localizer.name(doctor),
+      url: `${origin}${links.doctor(doctor.id, localizer.language)}`,
     })),
   };
 }
 
 /** https://schema.org/Offer: without a price where the ERP doesn't say one. */
-function offer({ settings, speech, addresses, origin }: Place, doctor: Employee, service: Service): Node {
+function offer({ settings, localizer, links, origin }: PageContext, doctor: Employee, service: Service): Node {
   const price = priceOf(doctor, service, settings.currency);
   return {
     '@type': 'Offer',
-    itemOffered: { '@type': 'Service', name: speech.name(service) },
+    itemOffered: { '@type': 'Service', name: localizer.name(service) },
     ...(price && { price: String(price.amount), priceCurrency: price.currency }),
     ...(service.online_booking && {
-      url: `${origin}${addresses.booking(doctor.id, service.id, speech.language)}`,
+      url: `${origin}${links.booking(doctor.id, service.id, localizer.language)}`,
     }),
   };
 }
 
 /** https://schema.org/Physician */
-export function doctorData(place: Place, doctor: Employee): Node {
-  const { speech, addresses, origin } = place;
-  const url = `${origin}${addresses.doctor(doctor.id, speech.language)}`;
-  const position = speech.position(doctor);
-  const about = speech.description(doctor);
-  const booking = addresses.booking(doctor.id, undefined, speech.language);
+export function doctorNode(place: PageContext, doctor: Employee): Node {
+  const { localizer, links, origin } = place;
+  const url = `${origin}${links.doctor(doctor.id, localizer.language)}`;
+  const position = localizer.position(doctor);
+  const about = localizer.description(doctor);
+  const booking = links.booking(doctor.id, undefined, localizer.language);
   return {
     '@type': 'Physician',
-    '@id': `${origin}${addresses.doctor(doctor.id)}#doctor`,
-    name: speech.name(doctor),
+    '@id': `${origin}${links.doctor(doctor.id)}#doctor`,
+    name: localizer.name(doctor),
     url,
     ...(position !== undefined && { disambiguatingDescription: position }),
     ...(about !== undefined && { description: about }),
     ...(doctor.photo_url !== undefined && { image: `${origin}${doctor.photo_url}` }),
     ...contact(place),
     parentOrganization: { '@id': clinicId(place) },
-    makesOffer: inOrder(doctor.services).map((service) => offer(place, doctor, service)),
+    makesOffer: bookableFirst(doctor.services).map((service) => offer(place, doctor, service)),
     ...(isBookable(doctor) && { potentialAction: reserveAction(place, booking) }),
   };
 }

@@ -6,16 +6,23 @@ import { problemAnswer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import type { FailureDetails } from '../log-line.ts';
+import { chooseLanguage } from '../policy/choose-language.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import { describeReadFailure, describeUnexpectedError, type RequestLog } from '../request-log.ts';
-import { factsOf, languageFor } from './clinic.ts';
-import { type CacheState, type ClinicCache, createClinicCache, type Found, type Load } from './clinic-cache.ts';
+import {
+  type CacheResult,
+  type CacheState,
+  type ClinicCache,
+  createClinicCache,
+  type LoadAnswer,
+} from './clinic-cache.ts';
+import { clinicFacts } from './clinic-facts.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
-import { keep, tell } from './kept.ts';
-import { browserCaching, type Lifetime, lifetimeOf } from './lifetimes.ts';
-import { createRoster, learning, type Roster } from './roster.ts';
-import { schedule } from './schedule.ts';
-import { readProblem } from './upstream.ts';
+import { createKnownIds, type KnownIds, learnIds } from './known-ids.ts';
+import { browserCacheControl, type Lifetime, lifetimeFor } from './lifetimes.ts';
+import { keep, tell } from './prepared-answer.ts';
+import { readProblem } from './read-problem.ts';
+import { scheduleReads } from './schedule-reads.ts';
 
 export type AnswerCache = {
   /** Answers one of the six reads. */
@@ -28,7 +35,7 @@ export type AnswerCache = {
     name: Name,
     params: Params<Name>,
     log?: RequestLog,
-  ): Promise<Found>;
+  ): Promise<CacheResult>;
   /** Where the ERP has the photo of a doctor whom a catalogue lists. */
   photoOf(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
   /** Drops the employee's cached slots in every process. */
@@ -60,7 +67,7 @@ const statuses: Record<CacheState, (left: number) => string> = {
  * Headers of one telling. On every answer, or a browser that gets a 304 would go on showing those of the answer before (RFC 9111, 3.2):
  * "the ERP is away" for ever.
  */
-export const markOf = ({ state, age, left }: { state: CacheState; age: number; left: number }) => ({
+export const cacheHeaders = ({ state, age, left }: { state: CacheState; age: number; left: number }) => ({
   age: String(Math.floor(age)),
   'cache-status': `alpaca-booking; ${statuses[state](Math.floor(left))}`,
 });
@@ -69,27 +76,27 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   const { store, wait, compress } = deps;
   const clock = () => deps.now().getTime();
   // By context, so that a clinic whose settings changed begins anew.
-  const kept = new WeakMap<ClinicContext, { cache: ClinicCache; roster: Roster }>();
+  const kept = new WeakMap<ClinicContext, { cache: ClinicCache; knownIds: KnownIds }>();
   const of = (clinic: ClinicContext) => {
     const before = kept.get(clinic);
     if (before) return before;
     const share = Math.max(leastMemory, memory / Math.max(1, deps.clinics.size));
-    const own = { cache: createClinicCache(share, clock, wait), roster: createRoster(clock) };
+    const own = { cache: createClinicCache(share, clock, wait), knownIds: createKnownIds(clock) };
     kept.set(clinic, own);
     return own;
   };
 
   /** Asks the ERP. What nobody expected is a failure too: the old answer is better than none. */
-  function loading<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Load {
+  function loading<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): LoadAnswer {
     return async (before) => {
       const failed = (problem: Problem, why: FailureDetails = {}) => ({ problem, why });
       try {
-        const answer = await schedule[name](learning(clinic.erp, of(clinic).roster, clinic.settings.id), params);
+        const answer = await scheduleReads[name](learnIds(clinic.erp, of(clinic).knownIds, clinic.settings.id), params);
         if (!answer.ok) return failed(readProblem(answer.problem), describeReadFailure(answer.problem));
         // Written anew from the contract: a field that the contract doesn't know can't leave.
         const parsed = routes[name].answer.safeParse({ ok: true, ...answer.value });
         if (!parsed.success) return failed({ code: 'upstream_unreadable' });
-        const caching = browserCaching(name, lifetimeOf(clinic.settings, name));
+        const caching = browserCacheControl(name, lifetimeFor(clinic.settings, name));
         return { kept: await keep(parsed.data, caching, compress, before) };
       } catch (error) {
         return failed({ code: 'internal' }, describeUnexpectedError(error));
@@ -97,32 +104,36 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     };
   }
 
-  async function find<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): Promise<Found> {
-    const { cache, roster } = of(clinic);
+  async function find<Name extends ErpRead>(
+    clinic: ClinicContext,
+    name: Name,
+    params: Params<Name>,
+  ): Promise<CacheResult> {
+    const { cache, knownIds } = of(clinic);
     const key = pathOf(name, params);
-    const lifetime = lifetimeOf(clinic.settings, name);
-    if (!roster.lists(params) && !cache.has(key, lifetime) && !roster.admit()) {
+    const lifetime = lifetimeFor(clinic.settings, name);
+    if (!knownIds.lists(params) && !cache.has(key, lifetime) && !knownIds.admit()) {
       // Perhaps it is the catalogues that we don't have.
       await look(clinic, 'employees');
-      if (!roster.lists(params)) await look(clinic, 'employeesAll');
-      if (!roster.lists(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
+      if (!knownIds.lists(params)) await look(clinic, 'employeesAll');
+      if (!knownIds.lists(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
     }
-    return cache.get(key, lifetime, !roster.lists(params), loading(clinic, name, params));
+    return cache.get(key, lifetime, !knownIds.lists(params), loading(clinic, name, params));
   }
 
-  /** Makes sure that the roster knows a catalogue: also where the clinic keeps no answers, not anew for each made up id. */
-  function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<Found> {
+  /** Makes sure that the knownIds knows a catalogue: also where the clinic keeps no answers, not anew for each made up id. */
+  function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<CacheResult> {
     return of(clinic).cache.get(pathOf(name, {}), lasting(clinic, name), false, loading(clinic, name, {}));
   }
 
   /** As long as is usual, and at the least for so long that nobody can make the ERP answer the same again and again. */
   function lasting({ settings }: ClinicContext, name: ErpRead): Lifetime {
-    const usual = lifetimeOf(settings, name);
+    const usual = lifetimeFor(settings, name);
     return { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
   }
 
   /** What is found, noted for the log. @param asked ms since 1970 */
-  function note(log: RequestLog, found: Found, asked: number): Found {
+  function note(log: RequestLog, found: CacheResult, asked: number): CacheResult {
     if (found.why) log.readFailed(found.why);
     const waited = 'problem' in found || found.state === 'miss' || found.state === 'joined';
     if (waited) log.erpWaited(clock() - asked);
@@ -144,15 +155,15 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const asked = clock();
       const found = note(log, await find(clinic, name, params), asked);
       if ('problem' in found) return problemAnswer(call, found.problem);
-      return tell(found.kept, request, { ...call.headers, ...markOf(found) });
+      return tell(found.kept, request, { ...call.headers, ...cacheHeaders(found) });
     },
 
     async facts(call) {
       const { clinic, request } = call;
       const asked = new URL(request.url).searchParams.get('lang');
-      const language = languageFor(asked, clinic.settings.languages);
+      const language = chooseLanguage(asked, clinic.settings.languages);
       const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
-        const facts = factsOf(clinic.settings, language, deps.words);
+        const facts = clinicFacts(clinic.settings, language, deps.words);
         return { kept: await keep({ ok: true, clinic: facts }, 'max-age=300', compress) };
       });
       return 'problem' in found ? problemAnswer(call, found.problem) : tell(found.kept, request, call.headers);
@@ -166,11 +177,11 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     },
 
     async photoOf(clinic, employee_id) {
-      const { roster } = of(clinic);
+      const { knownIds } = of(clinic);
       for (const catalogue of ['employees', 'employeesAll'] as const) {
-        if (!roster.lists({ employee_id })) await look(clinic, catalogue);
+        if (!knownIds.lists({ employee_id })) await look(clinic, catalogue);
       }
-      return roster.photoOf(employee_id);
+      return knownIds.photoOf(employee_id);
     },
 
     invalidate(clinic, employeeId) {

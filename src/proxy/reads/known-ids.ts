@@ -11,7 +11,7 @@ import { type ErpRead, wrapErp } from '../../erp/erp-methods.ts';
 const burst = 20;
 const perSecond = 2;
 
-export type Roster = {
+export type KnownIds = {
   /** Takes in the doctors of a catalogue and their services, instead of what the same catalogue listed before. */
   learn(catalogue: string, employees: readonly Employee[]): void;
   /** Does some catalogue list all of these? */
@@ -26,7 +26,7 @@ const photoPath = (clinic: string, employee_id: string) =>
   `/clinics/${encodeURIComponent(clinic)}${pathOf('photo', { employee_id })}`;
 
 /** @param now ms since 1970 */
-export function createRoster(now: () => number): Roster {
+export function createKnownIds(now: () => number): KnownIds {
   const catalogues = new Map<string, { employees: Map<string, string | undefined>; services: Set<string> }>();
   const listed = (kind: 'employees' | 'services', id: string | undefined) =>
     id === undefined || [...catalogues.values()].some((catalogue) => catalogue[kind].has(id));
@@ -52,13 +52,13 @@ export function createRoster(now: () => number): Roster {
   };
 }
 
-/** The ERP's reads, from which the roster learns what the clinic's own ids are, and where photos are. The answers have our own address for these. */
-export function learning(erp: Erp, roster: Roster, clinic: string): Pick<Erp, ErpRead> {
+/** The ERP's reads, from which the knownIds learns what the clinic's own ids are, and where photos are. The answers have our own address for these. */
+export function learnIds(erp: Erp, knownIds: KnownIds, clinic: string): Pick<Erp, ErpRead> {
   const ours = (employee: Employee): Employee =>
     employee.photo_url === undefined ? employee : { ...employee, photo_url: photoPath(clinic, employee.id) };
   const from = (catalogue: string) => (answer: Result<Employee[], ReadFailure>) => {
     if (!answer.ok) return answer;
-    roster.learn(catalogue, answer.value);
+    knownIds.learn(catalogue, answer.value);
     return done(answer.value.map(ours));
   };
   return {

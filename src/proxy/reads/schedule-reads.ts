@@ -5,14 +5,14 @@ import type { Erp, ReadFailure } from '../../erp/erp.ts';
 import type { ErpRead } from '../../erp/erp-methods.ts';
 
 /** Asks the ERP; the answer is that of the route, without its `ok`. */
-type Read<Name extends ErpRead> = (
+type ReadHandler<Name extends ErpRead> = (
   erp: Pick<Erp, ErpRead>,
   params: Params<Name>,
 ) => Promise<Result<object, ReadFailure>>;
 
 const under = <T>(key: string, answer: Result<T, ReadFailure>) => (answer.ok ? done({ [key]: answer.value }) : answer);
 
-export const schedule: { [Name in ErpRead]: Read<Name> } = {
+export const scheduleReads: { [Name in ErpRead]: ReadHandler<Name> } = {
   employees: async (erp) => under('employees', await erp.employees()),
   employee: async (erp, params) => under('employee', await erp.employee(params)),
   worktime: async (erp, params) => under('worktime', await erp.worktime(params)),

@@ -1,7 +1,7 @@
 // BOOKING_LIMITS: how often a client may do what.
 import * as z from 'zod/mini';
-import { defaultLimits, type RateLimits } from '../proxy/policy/limits.ts';
-import { type Expected, offOrObject } from './settings/setting-values.ts';
+import { defaultLimits, type RateLimits } from '../../proxy/policy/limits.ts';
+import { type Expected, offOrObject } from './setting-values.ts';
 
 const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
 // Of a day at most: the counters of a longer time are lost with the process.

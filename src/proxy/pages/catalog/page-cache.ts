@@ -2,27 +2,27 @@
 import { LRUCache } from 'lru-cache';
 import type { ClinicContext } from '../../clinic-context.ts';
 import type { ProxyDeps } from '../../proxy-deps.ts';
-import { type Kept, keepText } from '../../reads/kept.ts';
+import { type PreparedAnswer, prepareText } from '../../reads/prepared-answer.ts';
 
 /** Bytes that the pages of all clinics may take in memory. */
 const memory = 24 * 2 ** 20;
 
-export type Headers = Readonly<Record<string, string>> & { 'content-type': string };
+export type PageHeaders = Readonly<Record<string, string>> & { 'content-type': string };
 
 /** `key`: whose and which page; `version`: of what it is made. */
-export type Wanted = { clinic: ClinicContext; key: string; version: string; headers: Headers };
+export type PageRequest = { clinic: ClinicContext; key: string; version: string; headers: PageHeaders };
 
-export type Rendered = {
+export type PageCache = {
   /** The page, made where it isn't kept of this version. */
-  get(wanted: Wanted, make: () => string): Promise<Kept>;
+  get(request: PageRequest, make: () => string): Promise<PreparedAnswer>;
 };
 
-export function createRendered({ compress }: Pick<ProxyDeps, 'compress'>): Rendered {
-  const pages = new LRUCache<string, { version: string; kept: Kept }>({
+export function createPageCache({ compress }: Pick<ProxyDeps, 'compress'>): PageCache {
+  const pages = new LRUCache<string, { version: string; kept: PreparedAnswer }>({
     maxSize: memory,
     sizeCalculation: ({ kept }, name) => kept.size + name.length,
   });
-  const running = new Map<string, Promise<Kept>>();
+  const running = new Map<string, Promise<PreparedAnswer>>();
   // A clinic whose settings changed is another context, and begins anew; what was made of the old one is pushed out in time.
   const numbers = new WeakMap<ClinicContext, number>();
   let clinics = 0;
@@ -40,7 +40,7 @@ export function createRendered({ compress }: Pick<ProxyDeps, 'compress'>): Rende
       const joined = running.get(`${name} ${version}`);
       if (joined) return joined;
       const making = (async () => {
-        const kept = await keepText(make(), headers, compress, before?.kept);
+        const kept = await prepareText(make(), headers, compress, before?.kept);
         pages.set(name, { version, kept });
         return kept;
       })();

@@ -10,17 +10,17 @@ function takes(header: string, coding: string): boolean {
 }
 
 /** The best coding that the request takes. */
-export function codingFor(request: Request): Coding {
+export function chooseCoding(request: Request): Coding {
   const header = request.headers.get('accept-encoding') ?? '';
   if (takes(header, 'br')) return 'br';
   return takes(header, 'gzip') ? 'gzip' : 'plain';
 }
 
 /** Each coding has its own ETag (RFC 9110, 8.8.3): its bytes differ. @param digest of the plain bytes */
-export const etagOf = (digest: string, coding: Coding) => `"${digest}${coding === 'plain' ? '' : `-${coding}`}"`;
+export const etagFor = (digest: string, coding: Coding) => `"${digest}${coding === 'plain' ? '' : `-${coding}`}"`;
 
 /** Does the browser have this one, by its `If-None-Match` (RFC 9110, 13.1.2)? */
-export function isKnown(request: Request, etag: string): boolean {
+export function matchesEtag(request: Request, etag: string): boolean {
   const header = request.headers.get('if-none-match');
   if (header === null) return false;
   const known = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));

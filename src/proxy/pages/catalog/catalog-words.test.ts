@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { catalogWords, wordsFor } from './catalog-words.ts';
 import { list, openCatalog } from './doctors-for-tests.ts';
-import { catalogWords, wordsFor } from './words.ts';
 
 test('every language says all of it in its own words', () => {
   const texts = Object.values(catalogWords).map((words) => Object.values(words));

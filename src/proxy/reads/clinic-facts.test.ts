@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openClinic, settings, told } from '../clinic-for-tests.ts';
-import { factsOf } from './clinic.ts';
+import { clinicFacts } from './clinic-facts.ts';
 
 const uk = { book: 'Записатися' };
 
@@ -41,7 +41,7 @@ describe('a page asks who the clinic is', () => {
     ['<script>', 'uk'],
     [null, 'uk'],
   ])('who asks for %j is answered in %s', (asked, language) => {
-    expect(factsOf(settings, asked, {}).language).toBe(language);
+    expect(clinicFacts(settings, asked, {}).language).toBe(language);
   });
   test.each([
     ['he', 'rtl'],
@@ -52,24 +52,24 @@ describe('a page asks who the clinic is', () => {
     ['en-IL', 'ltr'],
     ['arn', 'ltr'],
   ])('who reads %s reads it %s', (language, direction) => {
-    expect(factsOf({ ...settings, languages: [language] }, null, {}).direction).toBe(direction);
+    expect(clinicFacts({ ...settings, languages: [language] }, null, {}).direction).toBe(direction);
   });
   test('a regional variant is preferred where the clinic has it', () => {
     const languages = ['pt', 'pt-BR'];
-    expect(factsOf({ ...settings, languages }, 'pt-br', {}).language).toBe('pt-BR');
-    expect(factsOf({ ...settings, languages }, 'pt-PT', {}).language).toBe('pt');
+    expect(clinicFacts({ ...settings, languages }, 'pt-br', {}).language).toBe('pt-BR');
+    expect(clinicFacts({ ...settings, languages }, 'pt-PT', {}).language).toBe('pt');
   });
   test('English words are inside the widget; a language we have no words for has none', () => {
     const words = { uk, en: uk };
-    expect(factsOf(settings, 'en', words)).not.toHaveProperty('words');
-    expect(factsOf(settings, 'he', words)).not.toHaveProperty('words');
-    expect(factsOf({ ...settings, languages: ['uk-UA'] }, 'uk-UA', words).words).toEqual(uk);
+    expect(clinicFacts(settings, 'en', words)).not.toHaveProperty('words');
+    expect(clinicFacts(settings, 'he', words)).not.toHaveProperty('words');
+    expect(clinicFacts({ ...settings, languages: ['uk-UA'] }, 'uk-UA', words).words).toEqual(uk);
   });
   test('what the clinic words itself stands in place of the translation, and in English goes out alone', () => {
     const translations = { uk: { book: 'Записатися', back: 'Назад' } };
     const words = { en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' }, 'en-GB': { back: 'Go back' } };
     const told = (language: string) =>
-      factsOf({ ...settings, languages: [language], words }, language, translations).words;
+      clinicFacts({ ...settings, languages: [language], words }, language, translations).words;
     expect(told('en')).toEqual({ book: 'Request visit' });
     expect(told('en-GB')).toEqual({ book: 'Request visit', back: 'Go back' });
     expect(told('uk-UA')).toEqual({ book: 'Надіслати запит', back: 'Назад' });
@@ -78,13 +78,13 @@ describe('a page asks who the clinic is', () => {
   test('a reason without a label in the language has one that the clinic’s first languages have', () => {
     const label = { he: 'שינוי', en: 'Changed plans' };
     const told = (asked: string) =>
-      factsOf({ ...settings, reasons: [{ id: '1', label }] }, asked, {}).reasons[0]?.label;
+      clinicFacts({ ...settings, reasons: [{ id: '1', label }] }, asked, {}).reasons[0]?.label;
     expect(told('he')).toBe('שינוי');
     expect(told('uk')).toBe('Changed plans');
   });
   test('what the clinic has not configured is absent', () => {
     const { phone: _, address: __, ...bare } = settings;
-    const facts = factsOf(bare, 'en', {});
+    const facts = clinicFacts(bare, 'en', {});
     expect(facts).not.toHaveProperty('phone');
     expect(facts).not.toHaveProperty('address');
   });

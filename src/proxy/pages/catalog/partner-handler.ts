@@ -2,21 +2,21 @@
 import { Id } from '../../../contract/schedule.ts';
 import { problemAnswer } from '../../answer.ts';
 import { partnerHeaders } from '../../policy/headers.ts';
-import type { AnswerCache } from '../../reads/cache.ts';
-import type { Kept } from '../../reads/kept.ts';
-import { createDetailReader, type Doctors } from './offers.ts';
-import { isPriceType, partnerCatalog } from './partner-catalog.ts';
-import { withPrices } from './partner-prices.ts';
-import type { Rendered } from './rendered.ts';
-import { pageAnswer, placeOf, type Visit } from './visit.ts';
+import type { AnswerCache } from '../../reads/answer-cache.ts';
+import type { PreparedAnswer } from '../../reads/prepared-answer.ts';
+import { type CatalogRequest, pageContext, renderedResponse } from './catalog-request.ts';
+import { createDetailReader, type DoctorList } from './offers.ts';
+import type { PageCache } from './page-cache.ts';
+import { isPriceType, renderPartnerCatalog } from './partner-catalog.ts';
+import { withPricesOf } from './partner-prices.ts';
 
-export function createPartnerAnswer(
+export function createPartnerHandler(
   { people }: Pick<AnswerCache, 'people'>,
-  rendered: Rendered,
-  read: (kept: Kept) => Doctors,
+  pageCache: PageCache,
+  read: (kept: PreparedAnswer) => DoctorList,
 ) {
   const detailIn = createDetailReader();
-  return async (visit: Visit): Promise<Response> => {
+  return async (visit: CatalogRequest): Promise<Response> => {
     const { c, clinic, log } = visit;
     const asked = c.req.query('price_type');
     if (asked !== undefined && !Id.safeParse(asked).success) return problemAnswer(visit, { code: 'invalid_request' });
@@ -30,7 +30,7 @@ export function createPartnerAnswer(
     const { employees, complete, version } =
       asked === undefined
         ? { ...doctors, complete: true, version: '' }
-        : await withPrices(clinic, doctors, asked, people, detailIn);
+        : await withPricesOf(clinic, doctors, asked, people, detailIn);
     // As many types as anybody makes up have nobody's prices: one answer for all of them.
     const type = asked === undefined || isPriceType(employees, asked) ? asked : null;
     const wanted = {
@@ -38,6 +38,8 @@ export function createPartnerAnswer(
       headers: partnerHeaders,
       version: `${complete} ${version}`,
     };
-    return pageAnswer(rendered, visit, found, wanted, () => partnerCatalog(placeOf(visit), employees, complete, type));
+    return renderedResponse(pageCache, visit, found, wanted, () =>
+      renderPartnerCatalog(pageContext(visit), employees, complete, type),
+    );
   };
 }

@@ -3,28 +3,12 @@ import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import { phoneFormatOf } from '../booking/phone.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
-
-/**
- * Of the clinic's languages the first that is wanted: each asked tag itself, else one of the same base language (`pt` for `pt-BR`);
- * none is: the clinic's first.
- * @param asked tags by preference with commas between, as a page or `Accept-Language` (RFC 9110, 12.5.4) lists them; `;q=` is passed
- *   over: browsers list the most wanted first
- */
-export function languageFor(asked: string | null, languages: readonly string[]): string {
-  for (const item of (asked ?? '').toLowerCase().split(',')) {
-    const wanted = item.split(';')[0]?.trim() ?? '';
-    const found =
-      languages.find((tag) => tag.toLowerCase() === wanted) ??
-      languages.find((tag) => baseLanguage(tag) === baseLanguage(wanted));
-    if (found !== undefined) return found;
-  }
-  return languages[0] ?? 'en';
-}
+import { chooseLanguage } from '../policy/choose-language.ts';
 
 /** A reason's label: in the language, else in the first of the clinic's languages that has one, else in any. */
 function labelFor(label: Readonly<Record<string, string>>, language: string, languages: readonly string[]): string {
   const tags = [...languages.filter((tag) => Object.hasOwn(label, tag)), ...Object.keys(label)];
-  return label[languageFor(language, tags)] ?? '';
+  return label[chooseLanguage(language, tags)] ?? '';
 }
 
 // English words are inside the widget.
@@ -54,8 +38,8 @@ function wordsFor(language: string, words: AllWords, own: AllWords): WidgetTexts
 }
 
 /** The facts of `GET /api/clinic?lang=xx`. */
-export function factsOf(settings: ClinicSettings, asked: string | null, words: AllWords): Clinic {
-  const language = languageFor(asked, settings.languages);
+export function clinicFacts(settings: ClinicSettings, asked: string | null, words: AllWords): Clinic {
+  const language = chooseLanguage(asked, settings.languages);
   const texts = wordsFor(language, words, settings.words ?? {});
   return {
     id: settings.id,

@@ -2,9 +2,9 @@
 import type { ProblemCode } from '../../contract/problem.ts';
 import type { RouteName } from '../../contract/routes.ts';
 
-export type Kind = 'facts' | 'read' | 'book' | 'cancel' | 'visit' | 'photo';
+export type OperationKind = 'facts' | 'read' | 'book' | 'cancel' | 'visit' | 'photo';
 
-export const operations: Record<RouteName, { kind: Kind; summary: string }> = {
+export const operations: Record<RouteName, { kind: OperationKind; summary: string }> = {
   employees: { kind: 'read', summary: 'Doctors available for online booking, with their services' },
   employee: { kind: 'read', summary: 'One doctor, with the prices of each service by price type' },
   worktime: { kind: 'read', summary: 'When a doctor works' },
@@ -24,13 +24,13 @@ export const operations: Record<RouteName, { kind: Kind; summary: string }> = {
   challenge: { kind: 'facts', summary: 'Work to prove with a booking; not there where the clinic asks for none' },
 };
 
-const all: readonly Kind[] = ['facts', 'read', 'book', 'cancel', 'visit', 'photo'];
-const erpReads: readonly Kind[] = ['read', 'book'];
-const erp: readonly Kind[] = ['read', 'book', 'cancel'];
-const writes: readonly Kind[] = ['book', 'cancel'];
+const all: readonly OperationKind[] = ['facts', 'read', 'book', 'cancel', 'visit', 'photo'];
+const erpReads: readonly OperationKind[] = ['read', 'book'];
+const erp: readonly OperationKind[] = ['read', 'book', 'cancel'];
+const writes: readonly OperationKind[] = ['book', 'cancel'];
 
 /** Which kinds of routes refuse with each code. */
-export const refusedBy: Record<ProblemCode, readonly Kind[]> = {
+export const refusedBy: Record<ProblemCode, readonly OperationKind[]> = {
   invalid_request: [...erp, 'photo'],
   key_required: writes,
   origin_refused: all,
@@ -66,7 +66,7 @@ export const files: { [Name in RouteName]?: readonly string[] } = {
 };
 
 /** `answer`: the schema of its JSON, by name; `refuses`: the statuses with which it may be refused. */
-type Page = {
+type DocumentedPage = {
   type: string;
   summary: string;
   query?: Record<string, string>;
@@ -77,7 +77,7 @@ type Page = {
 const lang = 'A language tag';
 
 /** What the proxy serves beside the API: media type, and what it is. */
-export const pages: Record<string, Page> = {
+export const pages: Record<string, DocumentedPage> = {
   '/widget.js': { type: 'text/javascript', summary: 'The widget: the one script of a page that embeds it' },
   '/embed': {
     type: 'text/html',

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type ErpRead, erpReads, isErpRead } from '../../erp/erp-methods.ts';
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
-import { type Lifetime, usualLifetimes } from '../../proxy/reads/lifetimes.ts';
+import { defaultLifetimes, type Lifetime } from '../../proxy/reads/lifetimes.ts';
 import { type Expected, offOrObject } from './setting-values.ts';
 
 /** At most a day: longer nobody may be told anything that the ERP doesn't say any more. */
@@ -34,7 +34,7 @@ export const cacheTimes: Expected<NonNullable<ClinicSettings['cache']>> = {
     const times: { [Name in ErpRead]?: Lifetime } = {};
     for (const [name, written] of entries ?? []) {
       if (!isErpRead(name)) return undefined;
-      times[name] = lifetimeFrom(usualLifetimes[name], written);
+      times[name] = lifetimeFrom(defaultLifetimes[name], written);
     }
     return entries && times;
   },

@@ -3,31 +3,29 @@
 
 import { nearestName } from '../../contract/nearest-name.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { type Expected, languageOf } from './setting-values.ts';
 
-type Text = WidgetTexts[string];
-type Json = Readonly<Record<string, unknown>>;
+type WidgetText = WidgetTexts[string];
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 1000;
 
-function parsed(text: string): Json | undefined {
+function parsed(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-const placesIn = (text: Text): string[] => [
+const placesIn = (text: WidgetText): string[] => [
   ...new Set(Object.values(typeof text === 'string' ? [text] : text).flatMap((form) => form.match(/\{\w+\}/g) ?? [])),
 ];
 
 /** What is wrong with one sentence. @param all whether it needs every place of the English one */
-function placeMistakes(at: string, text: string, english: Text, all: boolean): string[] {
+function placeMistakes(at: string, text: string, english: WidgetText, all: boolean): string[] {
   const [has, wanted] = [placesIn(text), placesIn(english)];
   const lost = wanted.filter((place) => !has.includes(place));
   const known = wanted.length > 0 ? `only ${wanted.join(', ')}` : 'nothing';
@@ -42,7 +40,7 @@ function placeMistakes(at: string, text: string, english: Text, all: boolean): s
 /** Categories of a single number say it themselves: "one doctor". */
 const spelledOut = ['zero', 'one', 'two'];
 
-function pluralMistakes(at: string, forms: Json, english: Text, language: string): string[] {
+function pluralMistakes(at: string, forms: JsonObject, english: WidgetText, language: string): string[] {
   const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   const fits =
     categories.every((category) => isText(forms[category])) &&
@@ -60,15 +58,15 @@ function textMistakes(language: string, key: string, text: unknown, english: Wid
     const meant = nearestName(key, Object.keys(english));
     return [`${at} is no text of the widget. ${meant ? `Did you mean ${meant}?` : 'Take it away.'}`];
   }
-  if (typeof original !== 'string') return pluralMistakes(at, isObject(text) ? text : {}, original, language);
+  if (typeof original !== 'string') return pluralMistakes(at, isJsonObject(text) ? text : {}, original, language);
   return isText(text) ? placeMistakes(at, text, original, true) : [`${at} needs one text of at most 1000 characters.`];
 }
 
-function mistakesIn(words: Json, english: WidgetTexts): string[] {
+function mistakesIn(words: JsonObject, english: WidgetTexts): string[] {
   return Object.entries(words).flatMap(([language, texts]) => {
     if (languageOf(language) !== language)
       return [`${JSON.stringify(language)} is no language tag as it is usually written, such as en or pt-BR.`];
-    if (!isObject(texts)) return [`${language} needs texts by their names, such as {"book": "Request visit"}.`];
+    if (!isJsonObject(texts)) return [`${language} needs texts by their names, such as {"book": "Request visit"}.`];
     return Object.entries(texts).flatMap(([key, text]) => textMistakes(language, key, text, english));
   });
 }
@@ -85,5 +83,5 @@ export const clinicWords = (english: WidgetTexts): Expected<NonNullable<ClinicSe
   },
   mistakes: (text) => mistakesIn(parsed(text) ?? {}, english),
   write,
-  inFile: { textOf: (value) => (isObject(value) ? JSON.stringify(value) : undefined), write },
+  inFile: { textOf: (value) => (isJsonObject(value) ? JSON.stringify(value) : undefined), write },
 });

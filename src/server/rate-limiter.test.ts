@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createLimiter } from './limiter.ts';
+import { createLimiter } from './rate-limiter.ts';
 import { startRedis, type TestRedis } from './stores/redis-for-tests.ts';
 import { openRedisStore, type RedisStore } from './stores/redis-store.ts';
 

@@ -5,10 +5,10 @@ import { isLoopback } from '../../../contract/loopback.ts';
  * `origin`: the proxy's, as browsers know it. `certain`: the operator said so. Else it is what the request itself says, which is right
  * for whoever sent it, and may be anything: no cache that others share may keep it.
  */
-export type Origin = { origin: string; certain: boolean };
+export type ProxyOrigin = { origin: string; certain: boolean };
 
 /** @param publicUrl the origin that the operator has set, if any */
-export function originOf(request: Request, publicUrl: string | undefined): Origin {
+export function proxyOrigin(request: Request, publicUrl: string | undefined): ProxyOrigin {
   if (publicUrl !== undefined) return { origin: publicUrl, certain: true };
   const { host: asked } = new URL(request.url);
   const url = URL.parse(`https://${request.headers.get('host') ?? asked}`);
@@ -22,10 +22,10 @@ const query = (values: Record<string, string | undefined>) => {
   return known.length === 0 ? '' : `?${new URLSearchParams(known)}`;
 };
 
-export type Addresses = ReturnType<typeof addressesOf>;
+export type CatalogLinks = ReturnType<typeof catalogLinks>;
 
 /** Paths at the proxy, of one clinic. Without a language the visitor's browser says which. */
-export function addressesOf(clinic: string) {
+export function catalogLinks(clinic: string) {
   const root = `/clinics/${encodeURIComponent(clinic)}`;
   return {
     list: (lang?: string): string => `${root}/doctors${query({ lang })}`,

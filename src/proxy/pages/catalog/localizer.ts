@@ -4,8 +4,8 @@ import { directionOf } from '../../../contract/language-tag.ts';
 import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
 import type { Employee, Locales } from '../../../contract/schedule.ts';
 import type { ClinicSettings } from '../../clinic-settings.ts';
-import type { Price } from './offers.ts';
-import { wordsFor } from './words.ts';
+import { wordsFor } from './catalog-words.ts';
+import type { DisplayPrice } from './offers.ts';
 
 type Named = { name: string; locales: Locales };
 
@@ -17,10 +17,10 @@ const isUsable = (tag: string) => {
   }
 };
 
-export type Speech = ReturnType<typeof createSpeech>;
+export type Localizer = ReturnType<typeof createLocalizer>;
 
 /** Names are those of this language, else of the clinic's first, else the ERP's plain ones: as the widget has them. */
-export function createSpeech({ languages: [first = 'en'], country, words: own }: ClinicSettings, language: string) {
+export function createLocalizer({ languages: [first = 'en'], country, words: own }: ClinicSettings, language: string) {
   // Not each language has each country: `pt-BR-UA` is no tag.
   const locale = [`${language}-${country}`, language].find(isUsable) ?? 'en';
   const words = wordsFor(language, own);
@@ -29,7 +29,7 @@ export function createSpeech({ languages: [first = 'en'], country, words: own }:
   const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
   // A formatter takes longer to make than a page to write.
   const formatters = new Map<string, Intl.NumberFormat>();
-  function price({ amount, currency }: Price): string {
+  function price({ amount, currency }: DisplayPrice): string {
     const digits = Number.isInteger(amount) ? 0 : 2;
     const key = `${currency} ${digits}`;
     const formatter =
@@ -52,7 +52,7 @@ export function createSpeech({ languages: [first = 'en'], country, words: own }:
     position: (doctor: Employee): string | undefined => positionIn(doctor, language, first),
     description: (doctor: Employee): string | undefined => descriptionIn(doctor, language, first),
     price,
-    fromPrice: (lowest: Price): string => words.from_price.replace('{price}', () => price(lowest)),
+    fromPrice: (lowest: DisplayPrice): string => words.from_price.replace('{price}', () => price(lowest)),
     /** "40 min", "2 hr 20 min". @param count minutes */
     length: (count: number): string =>
       [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && inUnit('minute', count % 60)]
@@ -63,7 +63,7 @@ export function createSpeech({ languages: [first = 'en'], country, words: own }:
 }
 
 /** A language by its own name, as its readers look for it; the tag where it has none. */
-export function nameOfLanguage(tag: string): string {
+export function languageName(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }

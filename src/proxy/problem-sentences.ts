@@ -1,7 +1,7 @@
 // What each refusal says to whoever reads the API; patients get the widget's words.
-import type { ProblemCode } from '../../contract/problem.ts';
+import type { ProblemCode } from '../contract/problem.ts';
 
-export const sentences: Record<ProblemCode, string> = {
+export const problemSentences: Record<ProblemCode, string> = {
   invalid_request: 'The request is malformed: check the path, the headers and that the body is JSON.',
   key_required: 'Send one Idempotency-Key header: 16 to 128 of A-Z a-z 0-9 _ -, new for each attempt.',
   origin_refused: 'This page may not do that: add its origin to BOOKING_ORIGINS.',

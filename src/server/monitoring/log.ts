@@ -30,7 +30,7 @@ const mostMismatches = 200;
 
 const tokenRefused = "the ERP doesn't take the token: check ALPACA_TOKEN, or the clinic's token of BOOKING_CONFIG";
 
-const placeOf = ({ method, path, expected, found }: Mismatch): Mismatch => ({ method, path, expected, found });
+const describeMismatch = ({ method, path, expected, found }: Mismatch): Mismatch => ({ method, path, expected, found });
 
 /** @param destination where lines go; stdout by default. */
 export function createLog(destination?: DestinationStream): Log {
@@ -61,7 +61,7 @@ export function createLog(destination?: DestinationStream): Log {
         slot_id: slot?.slot_id,
         erp,
         cause: given.cause,
-        mismatch: mismatch && placeOf(mismatch),
+        mismatch: mismatch && describeMismatch(mismatch),
         erp_text: given.erp_text,
         fault,
       };
@@ -71,7 +71,7 @@ export function createLog(destination?: DestinationStream): Log {
       else log[erp === undefined ? 'info' : 'warn'](line, 'request');
     },
     mismatch(mismatch, clinic) {
-      const place = placeOf(mismatch);
+      const place = describeMismatch(mismatch);
       // The same thing is wrong in every row of every answer: once a process says it.
       const kind = JSON.stringify({ clinic, ...place, path: place.path.replace(/\[\d+\]/g, '[]') });
       if (told.has(kind) || told.size >= mostMismatches) return;
@@ -82,7 +82,11 @@ export function createLog(destination?: DestinationStream): Log {
     erpFails(failure, clinic) {
       const { kind: erp } = failure;
       const why =
-        'cause' in failure ? { cause: failure.cause } : 'path' in failure ? { mismatch: placeOf(failure) } : {};
+        'cause' in failure
+          ? { cause: failure.cause }
+          : 'path' in failure
+            ? { mismatch: describeMismatch(failure) }
+            : {};
       log.error(
         { clinic, erp, ...why },
         erp === 'unauthorized' ? tokenRefused : 'the ERP gives no doctors: nobody can book',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clinicWords } from './clinic-words.ts';
 import { parseSetting } from './setting-values.ts';
+import { clinicWords } from './words-setting.ts';
 
 const english = {
   book: 'Book visit',

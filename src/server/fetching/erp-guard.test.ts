@@ -20,8 +20,8 @@ import {
 } from '../../proxy/clinic-for-tests.ts';
 import { freshReads } from '../../proxy/reads/fresh-reads.ts';
 import { compress } from '../compress.ts';
-import { createUpstreamFetch } from './upstream-fetch.ts';
-import { guardErp } from './upstream-guard.ts';
+import { createUpstreamFetch } from './erp-fetch.ts';
+import { guardErp } from './erp-guard.ts';
 
 const slots = { employee_id: 'd1', service_id: 's1' };
 const place = { employee_id: 'd1', slot_id: 'a' };

@@ -14,10 +14,9 @@ import { PartnerCatalog } from '../../contract/partner-catalog.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
 import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
-import { sentences } from '../../proxy/pages/sentences.ts';
+import { problemSentences } from '../../proxy/problem-sentences.ts';
+import type { JsonObject } from '../json-object.ts';
 import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
-
-type Json = Record<string, unknown>;
 
 // A birth date is before today, which no schema can say: the day only has to be one.
 const today = '2000-01-01';
@@ -30,11 +29,11 @@ const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, 
 
 const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: Json) => ({ 'application/json': { schema } });
+const json = (schema: JsonObject) => ({ 'application/json': { schema } });
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Every schema by its name. As input: what we add later must not be an error to whoever reads our answers by this. */
-function schemas(): Json {
+function schemas(): JsonObject {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   registry.add(ProblemBody, { id: 'Problem' });
@@ -70,15 +69,15 @@ const replayed = {
 };
 
 /** The refusals of one status: which codes they have, each with its sentence. */
-function refusal(codes: readonly ProblemCode[], write: boolean): Json {
+function refusal(codes: readonly ProblemCode[], write: boolean): JsonObject {
   return {
-    description: codes.map((code) => `\`${code}\`: ${sentences[code]}`).join('\n\n'),
+    description: codes.map((code) => `\`${code}\`: ${problemSentences[code]}`).join('\n\n'),
     headers: { ...(write && replayed), ...(codes.some((code) => retried.includes(code)) && retryAfter) },
     content: json({ allOf: [reference('Problem'), { properties: { code: { enum: codes } } }] }),
   };
 }
 
-function operation(name: RouteName, parameters: readonly string[]): Json {
+function operation(name: RouteName, parameters: readonly string[]): JsonObject {
   const { kind, summary } = operations[name];
   const write = routes[name].method === 'POST';
   const codes = problemCodes.filter((code) => refusedBy[code].includes(kind));
@@ -121,7 +120,7 @@ function operation(name: RouteName, parameters: readonly string[]): Json {
 }
 
 /** A route's paths in OpenAPI's spelling: one without its optional parameter, and one with it. */
-function pathsOf(name: RouteName): [string, Json][] {
+function pathsOf(name: RouteName): [string, JsonObject][] {
   const { path, method } = routes[name];
   const spellings = path.includes('?') ? [path.replace(/\/:\w+\?/, ''), path.replace('?', '')] : [path];
   return spellings.map((each, index) => {
@@ -133,7 +132,7 @@ function pathsOf(name: RouteName): [string, Json][] {
   });
 }
 
-function pageAt(path: keyof typeof pages): [string, Json] {
+function pageAt(path: keyof typeof pages): [string, JsonObject] {
   const { type, summary, query = {}, answer, refuses = [] } = pages[path] ?? { type: '', summary: '' };
   const content = { [type]: { schema: answer ? reference(answer) : { type: 'string' } } };
   const refusals = answer ? json(reference('Problem')) : content;
