@@ -1,56 +1,57 @@
-// What to offer a patient whose time was taken meanwhile, from one answer of the ERP.
+// What to offer a patient whose slot was taken meanwhile, from one answer of the ERP.
 import type { Alternative } from '../../contract/booking.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 
-type Free = Omit<Alternative, 'kind'>;
+type OpenSlot = Omit<Alternative, 'kind'>;
 
-/** Minutes between two local times. Not an instant: how near two times look to a patient. */
-const apart = (one: { date: string; time: string }, other: { date: string; time: string }) =>
+/** Minutes between two local times. Not a difference of instants: how near two times look to a patient. */
+const minutesBetween = (one: { date: string; time: string }, other: { date: string; time: string }) =>
   Math.abs(Date.parse(`${one.date}T${one.time}Z`) - Date.parse(`${other.date}T${other.time}Z`)) / 60_000;
 
-const most = 3;
+const maxAlternatives = 3;
 
-const order = (one: Free, other: Free) => {
+const byStart = (one: OpenSlot, other: OpenSlot) => {
   const [first, second] = [`${one.date} ${one.time}`, `${other.date} ${other.time}`];
   return first < second ? -1 : first > second ? 1 : 0;
 };
 
+const freeSlotsOf = (groups: readonly EmployeeSlots[]): OpenSlot[] =>
+  groups.flatMap(({ id, slots: days }) =>
+    days.flatMap(({ date, slot_duration, slots }) =>
+      slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration: slot_duration })),
+    ),
+  );
+
 /**
- * Up to three free places, each once: the same doctor's nearest in time (the earliest, where nobody knows when the taken one was), a
- * colleague's at the same time, the earliest of all, and others where there are fewer of these.
- * @param groups who has which places for the service (method 8)
+ * Up to three free slots, each once: the same employee's nearest in time (their earliest, where the taken slot's start
+ * isn't known), a colleague's at the same time, the earliest of all, and others where there are fewer of these.
+ * @param groups who has which slots for the service (method 8)
  */
-export function alternativesTo(
+export function findAlternatives(
   taken: { employee_id: string; slot_id: string; date?: string | undefined; time?: string | undefined },
   groups: readonly EmployeeSlots[],
 ): Alternative[] {
-  const free = groups
-    .flatMap(({ id, slots }) =>
-      slots.flatMap(({ date, slot_duration, slots: places }) =>
-        places.map((place): Free => {
-          return { employee_id: id, slot_id: place.id, date, time: place.time, duration: slot_duration };
-        }),
-      ),
-    )
+  const free = freeSlotsOf(groups)
     .filter(({ slot_id }) => slot_id !== taken.slot_id)
-    .sort(order);
+    .sort(byStart);
   const { date, time } = taken;
-  const asked = date !== undefined && time !== undefined ? { date, time } : undefined;
+  const wanted = date !== undefined && time !== undefined ? { date, time } : undefined;
   const own = free.filter(({ employee_id }) => employee_id === taken.employee_id);
-  const near = asked ? own.toSorted((one, other) => apart(one, asked) - apart(other, asked)) : own;
+  const near = wanted ? own.toSorted((one, other) => minutesBetween(one, wanted) - minutesBetween(other, wanted)) : own;
   const sameTime =
-    asked &&
-    free.find((one) => one.employee_id !== taken.employee_id && one.date === asked.date && one.time === asked.time);
+    wanted &&
+    free.find((one) => one.employee_id !== taken.employee_id && one.date === wanted.date && one.time === wanted.time);
   const found: Alternative[] = [];
-  const offer = (kind: Alternative['kind'], place: Free | undefined) => {
-    if (place) found.push({ kind, ...place });
+  const offer = (kind: Alternative['kind'], slot: OpenSlot | undefined) => {
+    if (slot) found.push({ kind, ...slot });
   };
   offer('nearest', near[0]);
   offer('same_time', sameTime);
-  const others = (places: Free[]) => places.filter(({ slot_id }) => !found.some((one) => one.slot_id === slot_id));
-  offer('earliest', others(free)[0]);
-  // Where nobody is free at the same time, another of the doctor's near times is better than no third choice; then whatever is free.
-  offer('another', others(near)[0]);
-  offer('another', others(free)[0]);
-  return found.slice(0, most);
+  const firstOther = (slots: OpenSlot[]) => slots.find(({ slot_id }) => !found.some((one) => one.slot_id === slot_id));
+  offer('earliest', firstOther(free));
+  // Where nobody is free at the same time, another near time of the employee is better than no third choice; then
+  // whatever is free.
+  offer('another', firstOther(near));
+  offer('another', firstOther(free));
+  return found.slice(0, maxAlternatives);
 }

@@ -8,7 +8,7 @@ import type { Employee } from '../../contract/schedule.ts';
 import type { Call, Outcome } from '../call.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
-import { type TokensVisit, visitOf } from './appointment.ts';
+import { type OpenedVisit, openVisit } from './appointment.ts';
 import { visitEnd } from './local-time.ts';
 
 const statuses: Record<VisitState, ICalEventStatus> = {
@@ -32,13 +32,14 @@ function summaryOf(
 }
 
 /**
- * The file. Times are in UTC: one visit is one instant, which every calendar shows in its own zone, also on the days when the clocks
- * change, and no calendar has to know the clinic's rules for them. The same visit always has the same UID, so that a file that is
- * taken twice makes no second entry, and one that was cancelled meanwhile (with a higher SEQUENCE) strikes the first.
+ * The file. Times are in UTC: one visit is one instant, which every calendar shows in its own zone, also on the days
+ * when the clocks change, and no calendar has to know the clinic's rules for them. The same visit always has the same
+ * UID, so that a file that is taken twice makes no second entry, and one that was cancelled meanwhile (with a higher
+ * SEQUENCE) strikes the first.
  * @param doctor by method 2, for the names; undefined where it could not be read
  */
 export function calendarOf(
-  { visit, state }: Pick<TokensVisit, 'visit' | 'state'>,
+  { visit, state }: Pick<OpenedVisit, 'visit' | 'state'>,
   settings: ClinicSettings,
   doctor: Employee | undefined,
   language: string,
@@ -62,7 +63,7 @@ export function calendarOf(
 
 export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const { clinic, deps, request, log } = call;
-  const found = await visitOf(call);
+  const found = await openVisit(call);
   if (!found.ok) return found;
   const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
   const language = chooseLanguage(asked, clinic.settings.languages);

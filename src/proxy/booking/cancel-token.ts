@@ -1,10 +1,14 @@
-// What alone can cancel a visit: an encrypted JWT (RFC 7519, JWE `dir` with A256GCM) that nobody but this proxy can read or make.
+// What alone can cancel a visit: an encrypted JWT (RFC 7519, JWE `dir` with A256GCM) that nobody but this proxy can
+// read or make.
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { type Keys, keysFor } from './keys.ts';
 
-/** What a token is for. Whoever may cancel may also look; a token that only looks may stand in a link, which gateways write into their logs. */
+/**
+ * What a token is for. Whoever may cancel may also look; a token that only looks may stand in a link, which gateways
+ * write into their logs.
+ */
 const audiences = { cancel: 'alpaca-booking/cancel', view: 'alpaca-booking/view' };
 type Purpose = keyof typeof audiences;
 
@@ -21,8 +25,8 @@ const Claims = z.object({
 });
 
 /**
- * The visit that a token is for, and nothing about its patient: local date and time of the clinic, minutes. `jti` tells apart two visits
- * at one place: an ERP gives a freed place's id to the next patient.
+ * The visit that a token is for, and nothing about its patient: local date and time of the clinic, minutes. `jti` tells
+ * apart two visits at one place: an ERP gives a freed place's id to the next patient.
  */
 export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 
@@ -42,8 +46,8 @@ export function sealCancelToken(
 }
 
 /**
- * The visit of a token, if it is this clinic's and not over, and this place's where one is named. Wrong, foreign, expired, truncated: one
- * and the same no.
+ * The visit of a token, if it is this clinic's and not over, and this place's where one is named. Wrong, foreign,
+ * expired, truncated: one and the same no.
  */
 export async function openCancelToken(
   keys: Keys,

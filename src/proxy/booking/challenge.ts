@@ -1,21 +1,26 @@
-// Proof of work, where a clinic wants it: sending bookings by the thousand costs the sender seconds of computing for each, and a patient,
-// whose browser does it meanwhile, hardly notices. By altcha-lib, whose challenges carry their own signature: none is kept before it is spent.
+// Proof of work, where a clinic wants it. It costs a sender of thousands of bookings seconds of computing for each, and
+// a patient, whose browser computes while they fill the form in, hardly notices. By altcha-lib, whose challenges carry
+// their own signature: the store only has those that are spent.
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
-import { done, type Problem, refuse } from '../../contract/problem.ts';
+import { done, refuse } from '../../contract/problem.ts';
 import { Proof } from '../../contract/proof.ts';
 import type { Call, Handler } from '../call.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
+import { spendChallenge } from './ledger/locks.ts';
 
-/** How long a challenge can be spent, ms. */
-const lifetime = 10 * 60_000;
-/** Rounds of PBKDF2 for each try, and how many tries it takes at least and at most: about a second of a desktop, four of a slow phone. */
-const cost = 1000;
-const tries = { least: 500, most: 1500 };
-/** Nobody reads a form and fills it in faster than this, ms. */
-const soonest = 2000;
-/** The share of its budget of bookings after which a client is no single patient any more. */
+const lifetimeMs = 10 * 60_000;
+/**
+ * Rounds of PBKDF2 for each try. With these numbers a challenge takes about a second on a desktop and four on a slow
+ * phone.
+ */
+const roundsPerTry = 1000;
+const minTries = 500;
+const maxTries = 1500;
+/** Nobody reads the form and fills it in faster. */
+const minFormTimeMs = 2000;
+/** The share of its quota of bookings after which a client is unlikely to be a single patient. */
 const suspiciousShare = 0.5;
 
 const secretsOf = ({ keys }: ProxyDeps) => ({
@@ -23,59 +28,59 @@ const secretsOf = ({ keys }: ProxyDeps) => ({
   hmacKeySignatureSecret: `${keys.challenge} key`,
 });
 
-/** A new challenge, where the clinic has them. */
+/** A new challenge; `not_found` where the clinic doesn't use them. */
 export const challenge: Handler<'challenge'> = async ({ clinic, deps }) => {
   if (clinic.settings.challenge === 'off') return refuse({ code: 'not_found' });
   const made = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
-    cost,
-    counter: randomInt(tries.most, tries.least),
+    cost: roundsPerTry,
+    counter: randomInt(maxTries, minTries),
     deriveKey,
-    // Not the library's own expiry, which goes by a clock that no test can move.
-    data: { clinic: clinic.settings.id, until: deps.now().getTime() + lifetime },
+    // The library's own expiry uses a clock that tests can't set.
+    data: { clinic: clinic.settings.id, until: deps.now().getTime() + lifetimeMs },
     ...secretsOf(deps),
   });
   return done({ challenge: made });
 };
 
-/** Is it a solution of a challenge of this clinic's that can still be spent? Spends it, for this key: who sends the same again keeps it. */
-async function spends(
+/**
+ * Spends a solution for this Idempotency-Key, so that the same request can be sent again. False: it doesn't solve a
+ * challenge of this clinic, has expired, or was spent for another key.
+ */
+async function spendSolution(
   { solved }: Proof,
   key: string,
   { clinic, deps }: { clinic: ClinicContext; deps: ProxyDeps },
 ): Promise<boolean> {
   if (solved === undefined) return false;
   const { data } = solved.challenge.parameters;
-  const left = data.until - deps.now().getTime();
-  if (data.clinic !== clinic.settings.id || left <= 0 || left > lifetime) return false;
-  // A counter that no challenge of ours has, or a text that is no hex, throws.
+  const leftMs = data.until - deps.now().getTime();
+  if (data.clinic !== clinic.settings.id || leftMs <= 0 || leftMs > lifetimeMs) return false;
+  // Throws for a counter that no challenge of ours has, and for a text that isn't hex.
   const { verified } = await verifySolution({ ...solved, deriveKey, ...secretsOf(deps) }).catch(() => ({
     verified: false,
   }));
-  if (!verified) return false;
-  const name = `challenge:${clinic.settings.id}:${solved.challenge.signature}`;
-  return (await deps.store.setIfAbsent(name, key, left)) || (await deps.store.get(name)) === key;
+  return verified && spendChallenge(deps, clinic.settings.id, solved.challenge.signature, key, leftMs);
 }
 
-/** A field that no patient sees was filled in, or the form faster than anybody can; or nothing is known of either. */
-function looksMade({ trap, shown_for }: Proof): boolean {
-  return (trap ?? '') !== '' || shown_for === undefined || !(shown_for >= soonest);
+/** A field that no patient sees was filled in, or the form was sent faster than anybody can; or neither is known. */
+function looksAutomated({ trap, shown_for }: Proof): boolean {
+  return (trap ?? '') !== '' || shown_for === undefined || !(shown_for >= minFormTimeMs);
 }
 
 /**
- * Whether a booking must prove work first: refused quietly, as what it is, and never "booked" in pretence: a patient whose password
- * manager filled the trap in is asked for a second of computing, and is booked.
- * @param body the request's, with its `proof`
- * @param share how much of its budget of bookings the client has used, 1 all of it
+ * Whether a booking must solve a challenge first. It is then refused as `challenge_required` and never "booked" in
+ * pretence: a patient whose password manager filled the trap in solves one and is booked.
+ * @param request `body` with its `proof`; `share`: how much of its quota of bookings the client has used, 1 all of it
  */
-export async function unproved(
+export async function needsChallenge(
   call: Pick<Call, 'clinic' | 'deps'>,
   { body, key, share }: { body: object; key: string; share: number },
-): Promise<Problem | undefined> {
+): Promise<boolean> {
   const { challenge: wanted } = call.clinic.settings;
-  if (wanted === 'off') return undefined;
+  if (wanted === 'off') return false;
   const parsed = Proof.safeParse('proof' in body ? body.proof : {});
   const proof = parsed.success ? parsed.data : {};
-  if (wanted === 'suspicious' && !looksMade(proof) && share <= suspiciousShare) return undefined;
-  return (await spends(proof, key, call)) ? undefined : { code: 'challenge_required' };
+  if (wanted === 'suspicious' && !looksAutomated(proof) && share <= suspiciousShare) return false;
+  return !(await spendSolution(proof, key, call));
 }

@@ -6,8 +6,8 @@ import type { Problem } from '../../contract/problem.ts';
 const isFieldProblem = (message: string): message is FieldProblem => fieldProblems.some((each) => each === message);
 
 /**
- * The first problem of each field. The patient form's own messages are reasons already (contract/booking.ts); an id that is malformed,
- * which no form of ours sends, is an `unknown_value`.
+ * The first problem of each field. The patient form's own messages are reasons already (contract/booking.ts); an id
+ * that is malformed, which no form of ours sends, is an `unknown_value`.
  */
 export function invalidFields({ issues }: z.core.$ZodError): Problem {
   const fields = new Map<string, FieldProblem>();

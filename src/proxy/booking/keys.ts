@@ -1,9 +1,13 @@
-// Secrets of the clinic's operator, and from each a key of its own for each purpose (HKDF, RFC 5869). The first secret makes everything
-// new; what the older ones made is still read, so that a secret can be changed without anybody's cancel link dying.
+// Secrets of the clinic's operator, and from each a key of its own for each purpose (HKDF, RFC 5869). The first secret
+// makes everything new; what the older ones made is still read, so that a secret can be changed without anybody's
+// cancel link dying.
 
 /** What comes from one secret. */
 export type SecretKeys = {
-  /** Tells in public which secret made something, and nothing about the secret: 48 bits of HKDF, as `kid` of RFC 7516 in base64url. */
+  /**
+   * Tells in public which secret made something, and nothing about the secret: 48 bits of HKDF, as `kid` of RFC 7516 in
+   * base64url.
+   */
   id: string;
   /** 256 bits for A256GCM. */
   cancelToken: Uint8Array<ArrayBuffer>;
@@ -48,23 +52,25 @@ export async function deriveKeys(
 }
 
 /**
- * The keys that made something, by its `kid`. For an unknown one, or none, the first: a wrong token then costs one decryption, as a
- * right one does, whatever it says of itself and however many secrets there are.
+ * The keys that made something, by its `kid`. For an unknown one, or none, the first: a wrong token then costs one
+ * decryption, as a right one does, whatever it says of itself and however many secrets there are.
  */
 export function keysFor(keys: Keys, kid: string | undefined): SecretKeys {
   return keys.older.find(({ id }) => id === kid) ?? keys;
 }
 
 /**
- * The same text for the same request, and nothing about the patient to whoever reads the store: a plain hash of a phone number can be
- * found by trying all numbers, a keyed one can't. It begins with the id of the secret that made it.
+ * The same text for the same request, and nothing about the patient to whoever reads the store: a plain hash of a phone
+ * number can be found by trying all numbers, a keyed one can't. It begins with the id of the secret that made it.
  */
 export async function fingerprintOf(keys: SecretKeys, request: readonly unknown[]): Promise<string> {
   const signature = await crypto.subtle.sign('HMAC', keys.fingerprint, bytes(JSON.stringify(request)));
   return `${keys.id}.${hex(new Uint8Array(signature))}`;
 }
 
-/** By the first secret, which is the one to write down, and by each older one, which may have been written down before. */
+/**
+ * By the first secret, which is the one to write down, and by each older one, which may have been written down before.
+ */
 export type Fingerprints = readonly [string, ...string[]];
 
 export async function fingerprintsOf(keys: Keys, request: readonly unknown[]): Promise<Fingerprints> {

@@ -24,8 +24,9 @@ export function isPhoneCountry(country: string): country is CountryCode {
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A number as a patient writes it, in E.164 (`+380501234567`). Without a country it is one of `country`; `00` is `+`; digits may be
- * Arabic-Indic. Possible, and as long as people's numbers are, is enough: the full rules refuse real numbers (dependencies.md).
+ * A number as a patient writes it, in E.164 (`+380501234567`). Without a country it is one of `country`; `00` is `+`;
+ * digits may be Arabic-Indic. Possible, and as long as people's numbers are, is enough: the full rules refuse real
+ * numbers (dependencies.md).
  */
 export function toE164(written: string, country: string): Result<string, FieldProblem> {
   if (!isPhoneCountry(country)) throw new RangeError('A clinic has a country without phone numbers.');
@@ -46,7 +47,10 @@ export function toE164(written: string, country: string): Result<string, FieldPr
   return refuse(wrong === 'TOO_LONG' ? 'phone_too_long' : 'bad_phone');
 }
 
-/** Numbers that people have. A country's lengths are also those of its 0800 numbers and the like, often a digit more or less. */
+/**
+ * Numbers that people have. A country's lengths are also those of its 0800 numbers and the like, often a digit more or
+ * less.
+ */
 const personal = ['MOBILE', 'FIXED_LINE', 'VOIP', 'PERSONAL_NUMBER'];
 
 // libphonenumber's own types leave `type` out.
@@ -63,7 +67,8 @@ function phoneFormat(country: CountryCode): PhoneFormat {
   const number = getExampleNumber(country, examples);
   const example = number?.formatNational() ?? '';
   const digits = example.replace(/\D/g, '');
-  // What people there write before the national number, seen in the example: Italians dial their 0 as a part of the number.
+  // What people there write before the national number, seen in the example: Italians dial their 0 as a part of the
+  // number.
   const trunk = number && digits.endsWith(number.nationalNumber) ? digits.slice(0, -number.nationalNumber.length) : '';
   return {
     calling_code: getCountryCallingCode(country),

@@ -1,4 +1,5 @@
-// A secret is changed while patients book and cancel: first it is added at the end, then moved to the front, then the old one goes.
+// A secret is changed while patients book and cancel: first it is added at the end, then moved to the front, then the
+// old one goes.
 import { decodeProtectedHeader, EncryptJWT } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import { refuse } from '../../contract/problem.ts';

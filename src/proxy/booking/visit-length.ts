@@ -5,9 +5,10 @@ import type { Employee } from '../../contract/schedule.ts';
 const longest = 1440;
 
 /**
- * The doctor's own durations of the services added up; where one of them isn't known, the length of the place. A clinic may cut its day
- * into places of 15 minutes and still take 45 for a visit.
- * @param doctor by method 2; undefined when it could not be read @param asked ids of services; none: the doctor's default one
+ * The doctor's own durations of the services added up; where one of them isn't known, the length of the place. A clinic
+ * may cut its day into places of 15 minutes and still take 45 for a visit.
+ * @param doctor by method 2; undefined when it could not be read @param asked ids of services; none: the doctor's
+ * default one
  * @param placeMinutes `slot_duration` of the place, minutes
  */
 export function visitLength(

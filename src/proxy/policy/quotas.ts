@@ -1,5 +1,5 @@
 // Spends a client's quotas, and refuses what exceeds them.
-import { type Problem, type Result, refuse } from '../../contract/problem.ts';
+import type { Problem } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { limitFor, type QuotaName, type RateLimit } from './limits.ts';
 import type { QuotaUsage } from './rate-limiter.ts';
@@ -44,34 +44,28 @@ export async function spendQuota(call: LimitedCall, quota: QuotaName): Promise<P
 /** The quotas that an action spends, each with whose it is. */
 export type QuotaCosts = readonly (readonly [QuotaName, string])[];
 
-/** How an action ended. `nothingDone`: certainly not done. `before`: it was done before, under another key. */
-type PaidAction = { outcome: Result<object>; nothingDone?: boolean; before?: boolean };
-
 /**
- * Runs `act` when every quota allows it. Call it inside the idempotency claim: a request that repeats a key has paid already. What wasn't
- * done now costs nothing, and a slot that was taken meanwhile doesn't count as one of the phone's visits.
- * @param run `doubtful`: an earlier run has paid already
- * @param act gets the share of the first quota that is used, 1 all of it
+ * Counts one use of each quota, up to the first that is exceeded. `share`: the part of the first one that is used, 1 all of it.
+ * `exceeded`: the refusal.
  */
-export async function withinQuotas(
+export async function spendQuotas(
   call: LimitedCall,
   costs: QuotaCosts,
-  run: { doubtful: boolean },
-  act: (share: number) => Promise<PaidAction>,
-): Promise<PaidAction> {
-  if (run.doubtful) return act(0);
+): Promise<{ share: number; exceeded?: Problem }> {
   const shares: number[] = [];
   for (const [quota, who] of costs) {
     const { share, exceeded } = await spend(call, quota, who);
-    if (exceeded) return { outcome: refuse(exceeded), nothingDone: true };
     shares.push(share);
+    if (exceeded) return { share: shares[0] ?? 0, exceeded };
   }
-  const ended = await act(shares[0] ?? 0);
-  const { id, limits } = call.clinic.settings;
-  const refused = !ended.outcome.ok && ended.outcome.problem.code !== 'unconfirmed';
+  return { share: shares[0] ?? 0 };
+}
+
+/** Takes one use of each quota back, because what it was spent for wasn't done. */
+export async function refundQuotas({ clinic, deps }: LimitedCall, costs: QuotaCosts): Promise<void> {
+  const { id, limits } = clinic.settings;
+  if (limits === 'off') return;
   for (const [quota, who] of costs) {
-    const free = ended.nothingDone || ended.before || (quota === 'phones' && refused);
-    if (free && limits !== 'off') await call.deps.limiter.giveBack(quota, id, who, limitFor(limits, quota).seconds);
+    await deps.limiter.giveBack(quota, id, who, limitFor(limits, quota).seconds);
   }
-  return ended;
 }

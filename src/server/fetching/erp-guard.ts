@@ -19,7 +19,7 @@ import { wrapErp } from '../../erp/erp-methods.ts';
 type Room = { atOnce: number; waiting: number; longestWait: number };
 
 const usualReads: Room = { atOnce: 32, waiting: 256, longestWait: 3000 };
-// A write must be sent, or refused, within what its lease leaves beside the call itself (`slack` in ask-once.ts): sent later, another run
+// A write must be sent, or refused, within what its lease leaves beside the call itself (`leaseSlackMs` in send-booking.ts): sent later, another run
 // of the same booking might have taken over.
 const usualWrites: Room = { atOnce: 16, waiting: 200, longestWait: 1500 };
 

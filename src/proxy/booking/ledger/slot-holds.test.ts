@@ -1,6 +1,6 @@
 // Longer than a file should be: whoever wants a place, while somebody books it and after each end that can have.
 import { describe, expect, test } from 'vitest';
-import { refuse } from '../../contract/problem.ts';
+import { refuse } from '../../../contract/problem.ts';
 import {
   bookedToken,
   bookPath,
@@ -12,7 +12,7 @@ import {
   openClinic,
   post,
   told,
-} from '../clinic-for-tests.ts';
+} from '../../clinic-for-tests.ts';
 
 const minutes = 60_000;
 const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;

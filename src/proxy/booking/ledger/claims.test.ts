@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { refuse } from '../../contract/problem.ts';
-import { bookPath, form, freshKey, holdUp, openClinic, post, told } from '../clinic-for-tests.ts';
+import { refuse } from '../../../contract/problem.ts';
+import { bookPath, form, freshKey, holdUp, openClinic, post, told } from '../../clinic-for-tests.ts';
 
 const writes = (calls: string[]) => calls.filter((name) => name === 'book').length;
 const minutes = 60_000;

@@ -1,5 +1,5 @@
-// An answer that is kept to be given again holds a cancel token. Whoever can read the store must not be able to cancel with it, so
-// it is kept encrypted (RFC 7516, `dir` with A256GCM).
+// Seals an answer that is stored to be given again. It holds a cancel token, and whoever can read the store must not be
+// able to cancel with it, so it is encrypted (RFC 7516, `dir` with A256GCM).
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { type Keys, keysFor } from './keys.ts';
@@ -12,7 +12,7 @@ export function sealAnswer(keys: Keys, answer: object): Promise<string> {
     .encrypt(keys.keptAnswer);
 }
 
-/** Rejects where it was sealed with a secret that we don't have, or isn't a sealed answer. */
+/** @throws where it was sealed with a secret that we don't have, or isn't a sealed answer. */
 export async function openAnswer(keys: Keys, sealed: string): Promise<Record<string, unknown>> {
   const { plaintext } = await compactDecrypt(sealed, ({ kid }) => keysFor(keys, kid).keptAnswer, {
     keyManagementAlgorithms: ['dir'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { refuse } from '../../contract/problem.ts';
-import { bookedToken, cancelPath, holdUp, type OpenClinic, openClinic, post, told } from '../clinic-for-tests.ts';
+import { refuse } from '../../../contract/problem.ts';
+import { bookedToken, cancelPath, holdUp, type OpenClinic, openClinic, post, told } from '../../clinic-for-tests.ts';
 
 describe('once nobody knows whether a visit was cancelled', () => {
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };

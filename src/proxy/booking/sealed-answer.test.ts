@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bytes } from '../clinic-for-tests.ts';
-import { openAnswer, sealAnswer } from './kept-answer.ts';
 import { deriveKeys } from './keys.ts';
+import { openAnswer, sealAnswer } from './sealed-answer.ts';
 
 const answer = { appointment: { slot_id: 'a', cancel_token: 'planted' } };
 const secret = (text: string) => deriveKeys(bytes(text.padEnd(32, '0123456789')));

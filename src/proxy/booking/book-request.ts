@@ -1,0 +1,75 @@
+// Parses a request to book.
+import {
+  type AdvancedBookingRequest,
+  advancedBookingRequest,
+  type BookingRequest,
+  bookingRequest,
+} from '../../contract/booking.ts';
+import { localDate } from '../../contract/local-time.ts';
+import { done, type Result, refuse } from '../../contract/problem.ts';
+import type { Call } from '../call.ts';
+import type { QuotaCosts } from '../policy/quotas.ts';
+import { readJson } from './body.ts';
+import { invalidFields } from './fields.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
+import { type Claim, createClaim } from './ledger/claims.ts';
+import { createHold, type Hold } from './ledger/slot-holds.ts';
+
+import { toE164 } from './phone.ts';
+
+export type BookCall = Call<'book'> | Call<'bookAdvanced'>;
+
+/** One booking attempt, from its request to its end. */
+export type BookAttempt = {
+  call: BookCall;
+  key: string;
+  /** As the contract's schema has it, with the phone in E.164. */
+  form: BookingRequest | AdvancedBookingRequest;
+  /** The body as it came, for the proof of work. */
+  body: object;
+  /** Of the whole request. */
+  fingerprints: Fingerprints;
+  claim: Claim;
+  hold: Hold;
+  costs: QuotaCosts;
+  /** ms since 1970. */
+  receivedAt: number;
+};
+
+/**
+ * The attempt, or `key_required`, `not_json`, `too_large`, `invalid_request`, `invalid_fields`. Nothing is stored or
+ * sent yet.
+ */
+export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>> {
+  const { clinic, deps, params } = call;
+  const { id, time_zone, country } = clinic.settings;
+  const receivedAt = deps.now().getTime();
+  const key = parseIdempotencyKey(call.request);
+  if (!key.ok) return key;
+  const body = await readJson(call.request);
+  if (!body.ok) return body;
+  const schema = call.name === 'book' ? bookingRequest : advancedBookingRequest;
+  const parsed = schema(localDate(deps.now(), time_zone)).safeParse(body.value);
+  if (!parsed.success) return refuse(invalidFields(parsed.error));
+  const phone = toE164(parsed.data.patient_phone, country);
+  if (!phone.ok) return refuse({ code: 'invalid_fields', fields: { patient_phone: phone.problem } });
+
+  const form = { ...parsed.data, patient_phone: phone.value };
+  const slot = [id, params.employee_id, params.slot_id];
+  // zod writes the fields in the schema's order, so the same form has the same fingerprint in whatever order it was
+  // sent.
+  const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...slot, form]);
+  // By the phone number alone: a patient who was perhaps booked and now writes their name otherwise must not be told
+  // "taken".
+  const patient = await fingerprintsOf(deps.keys, ['patient', ...slot, phone.value]);
+  return done({
+    ...{ call, key: key.value, form, body: body.value, fingerprints, receivedAt },
+    claim: createClaim(deps, id, key.value, fingerprints),
+    hold: createHold({ clinic: id, ...params }, key.value, patient),
+    costs: [
+      ['bookings', call.client],
+      ['phones', await fingerprintOf(deps.keys, ['phone', id, phone.value])],
+    ],
+  });
+}

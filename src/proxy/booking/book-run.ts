@@ -1,0 +1,26 @@
+// One run of a booking: what it has found out so far, and what a step of it returns.
+import type { Problem } from '../../contract/problem.ts';
+import type { Outcome } from '../call.ts';
+import type { QuotaCosts } from '../policy/quotas.ts';
+import type { BookAttempt } from './book-request.ts';
+import type { BookEventOf, BookWork } from './states/book-states.ts';
+
+/** When the visit is, by the clinic's clock, its length in minutes, and its services. */
+export type VisitPlan = { date: string; time: string; duration: number; services: string[] };
+
+export type BookFindings = {
+  /** Quotas that this run has spent. */
+  spent?: QuotaCosts;
+  /** The visit as the ERP offered it. */
+  visit?: VisitPlan;
+  answer?: object;
+  /** The answer of an earlier run with the same key. */
+  earlier?: Outcome;
+  problem?: Problem;
+};
+
+/** What a step returns: one of the events of its state, and what it has found out. */
+export type BookStep<Work extends BookWork> = (
+  booking: BookAttempt,
+  found: BookFindings,
+) => Promise<{ event: BookEventOf<Work> } & BookFindings>;

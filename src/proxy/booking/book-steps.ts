@@ -1,0 +1,54 @@
+// What a run of a booking does in each of its working states (states/book-states.ts).
+import { spendQuotas } from '../policy/quotas.ts';
+import type { BookAttempt } from './book-request.ts';
+import type { BookStep } from './book-run.ts';
+import { needsChallenge } from './challenge.ts';
+import { checkOffer, findOwn, findOwnOrOffer, findOwnOrTaken, readSlot } from './check-slot.ts';
+import { claimKey } from './ledger/claims.ts';
+import { holdSlot } from './ledger/slot-holds.ts';
+import { markSend, recordBooked, send, settle } from './send-booking.ts';
+import type { BookWork } from './states/book-states.ts';
+
+/**
+ * How many ERP timeouts a run may take before its first request: two reads to wait for another's booking, two of its
+ * own.
+ */
+const timeoutsBeforeSend = 4;
+
+async function claim({ call, claim }: BookAttempt) {
+  const { erp_timeout_ms, settle_ms } = call.clinic.settings;
+  const leaseMs = timeoutsBeforeSend * erp_timeout_ms;
+  return claimKey(call.deps, claim, { leaseMs, settleMs: settle_ms, log: call.log });
+}
+
+/** Inside the claim: a request that repeats its key has paid already, and has proved its work. */
+const admit: BookStep<'claimed'> = async ({ call, key, body, costs }) => {
+  const { share, exceeded } = await spendQuotas(call, costs);
+  if (exceeded) return { event: 'overLimit', problem: exceeded };
+  const unproven = await needsChallenge(call, { body, key, share });
+  return { event: unproven ? 'unproven' : 'admitted', spent: costs };
+};
+
+async function hold({ call, hold }: BookAttempt) {
+  return { event: await holdSlot(call.deps, hold, (timeoutsBeforeSend / 2) * call.clinic.settings.erp_timeout_ms) };
+}
+
+export const bookSteps: { [Work in BookWork]: BookStep<Work> } = {
+  received: claim,
+  claimed: admit,
+  admitted: hold,
+  holding: readSlot,
+  ready: markSend,
+  sending: send,
+  settling: settle,
+  readyAgain: markSend,
+  sendingAgain: send,
+  accepted: recordBooked,
+  refusedByErp: checkOffer,
+  gone: findOwnOrTaken,
+  bookedElsewhere: findOwnOrOffer,
+  unknownElsewhere: checkOffer,
+  reclaimed: hold,
+  rechecking: readSlot,
+  goneInDoubt: findOwn,
+};

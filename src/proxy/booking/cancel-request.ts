@@ -1,0 +1,48 @@
+// Parses a request to cancel.
+import { CancelRequest } from '../../contract/booking.ts';
+import { done, type Result, refuse } from '../../contract/problem.ts';
+import type { Call } from '../call.ts';
+import { type QuotaCosts, spendQuota } from '../policy/quotas.ts';
+import { readJson } from './body.ts';
+import { openCancelToken, type TokenVisit } from './cancel-token.ts';
+import { parseIdempotencyKey } from './idempotency-key.ts';
+import { fingerprintsOf } from './keys.ts';
+import { type Claim, createClaim } from './ledger/claims.ts';
+
+/** One cancellation attempt, from its request to its end. `visit.end`: when the visit ends, as an instant. */
+export type CancelAttempt = {
+  call: Call<'cancel'>;
+  visit: TokenVisit & { end: Date };
+  /** The ERP's id of a reason that the clinic has configured. */
+  reason: string;
+  claim: Claim;
+  costs: QuotaCosts;
+  /** ms since 1970. */
+  receivedAt: number;
+};
+
+/** The attempt, or the refusal. A wrong token spends the quota of cancellations, so that nobody can try many. */
+export async function parseCancelling(call: Call<'cancel'>): Promise<Result<CancelAttempt>> {
+  const { clinic, deps, params } = call;
+  const { id, reasons } = clinic.settings;
+  const receivedAt = deps.now().getTime();
+  const key = parseIdempotencyKey(call.request);
+  if (!key.ok) return key;
+  const body = await readJson(call.request);
+  if (!body.ok) return body;
+  const reason = 'reason' in body.value ? body.value.reason : undefined;
+  if (!reasons.some((each) => each.id === reason)) {
+    return refuse({ code: 'invalid_fields', fields: { reason: reason === undefined ? 'required' : 'unknown_value' } });
+  }
+  const parsed = CancelRequest.safeParse(body.value);
+  if (!parsed.success) return refuse({ code: 'cancel_denied' });
+  const slot = { clinic: id, slot_id: params.slot_id };
+  const visit = await openCancelToken(deps.keys, parsed.data.cancel_token, slot, deps.now());
+  if (!visit.ok) return refuse((await spendQuota(call, 'cancels')) ?? visit.problem);
+  const fingerprints = await fingerprintsOf(deps.keys, [id, call.name, params.slot_id, parsed.data]);
+  return done({
+    ...{ call, visit: visit.value, reason: parsed.data.reason, receivedAt },
+    claim: createClaim(deps, id, key.value, fingerprints),
+    costs: [['cancels', call.client]],
+  });
+}

@@ -1,0 +1,58 @@
+// The end of a run, by the facts of its last state: what the caches and the rate limits keep, what becomes of its
+// claim, and its outcome.
+import { done, type Problem, refuse } from '../../contract/problem.ts';
+import type { Call, Outcome } from '../call.ts';
+import { type QuotaCosts, refundQuotas } from '../policy/quotas.ts';
+import { type Claim, concludeClaim } from './ledger/claims.ts';
+import type { EndFacts } from './states/facts.ts';
+
+type Attempt = { call: Call<'book'> | Call<'bookAdvanced'> | Call<'cancel'>; claim: Claim; receivedAt: number };
+
+/** What the run has found out. `spent`: the quotas that it has spent itself. */
+type AttemptFindings = {
+  spent?: QuotaCosts;
+  answer?: object;
+  earlier?: Outcome;
+  problem?: Problem;
+};
+
+const inProgress = refuse({ code: 'in_progress' as const, retry_after: 1 });
+
+function outcomeOf({ tells, retryAfter }: EndFacts, { answer, earlier, problem }: AttemptFindings): Outcome {
+  if (tells === 'answer') return done(answer ?? {});
+  if (tells === 'earlier answer') return earlier ?? inProgress;
+  if (problem && tells.includes(problem.code)) return refuse(problem);
+  return refuse({ code: tells[0], ...(retryAfter !== undefined && { retry_after: retryAfter }) });
+}
+
+/** Drops cached slots that the run has made stale, or has seen to be. @param employeeId whose slots */
+export function dropCachedSlots({ call, receivedAt }: Attempt, { cachedSlots }: EndFacts, employeeId: string): void {
+  if (cachedSlots === 'dropped') call.invalidate(employeeId);
+  if (cachedSlots === 'older dropped') call.invalidateOlder(employeeId, receivedAt);
+}
+
+function refundFor(quota: EndFacts['quota'], spent: QuotaCosts): QuotaCosts {
+  if (quota === 'refunded') return spent;
+  return quota === 'phone refunded' ? spent.filter(([name]) => name === 'phones') : [];
+}
+
+/**
+ * Refunds quotas, records the end under the key, and returns the outcome: `in_progress` where another run has taken the
+ * key over and may have booked by now, so that a refusal of this one isn't the answer.
+ */
+export async function concludeAttempt(
+  { call, claim }: Attempt,
+  facts: EndFacts,
+  found: AttemptFindings,
+): Promise<Outcome> {
+  const outcome = outcomeOf(facts, found);
+  await refundQuotas(call, refundFor(facts.quota, found.spent ?? []));
+  if (facts.claim === 'untouched') return outcome;
+  try {
+    return (await concludeClaim(call.deps, claim, facts.claim, outcome)) ? outcome : inProgress;
+  } catch (error) {
+    // The patient has the visit, or the refusal, whether or not it could be recorded.
+    call.log.unexpectedError(error);
+    return outcome;
+  }
+}

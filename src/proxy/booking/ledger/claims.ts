@@ -1,0 +1,169 @@
+// The claim on an Idempotency-Key: an attempt runs once, however often its request comes. Browsers send a POST again by
+// themselves when a kept-alive connection closes. After draft-ietf-httpapi-idempotency-key-header-07.
+import { done, type Problem, type Result, refuse } from '../../../contract/problem.ts';
+import type { Outcome } from '../../call.ts';
+import type { RequestLog } from '../../request-log.ts';
+import { canCompare, type Fingerprints, type Keys } from '../keys.ts';
+import { openAnswer, sealAnswer } from '../sealed-answer.ts';
+import {
+  advance,
+  create,
+  decode,
+  type LedgerDeps,
+  type OwnedRecord,
+  readText,
+  release,
+  takeOver,
+  write,
+} from './ledger.ts';
+import { type RecordValue, records } from './records.ts';
+
+export type ClaimDeps = LedgerDeps & { keys: Keys; now: () => Date };
+
+/** One run of an attempt under its key. `run`: unique. `fingerprints`: of the whole request. */
+export type Claim = { record: OwnedRecord<'claim'>; run: string; fingerprints: Fingerprints };
+
+export function createClaim(
+  deps: { random: () => string },
+  clinic: string,
+  idempotencyKey: string,
+  fingerprints: Fingerprints,
+): Claim {
+  const key = records.claim.key(clinic, idempotencyKey);
+  return { record: { kind: 'claim', key }, run: deps.random(), fingerprints };
+}
+
+/**
+ * What claiming the key has found:
+ * - `claimed`: nothing was sent under this key.
+ * - `reclaimed`: an earlier run may have sent a request, and its end isn't known.
+ * - `answeredBefore`: an earlier run has ended; `earlier` is its answer.
+ * - `claimedElsewhere`: a run is under way, or the store can't say.
+ * - `unknownBefore`: the end isn't known and it is too early to look again, or the record can't be read.
+ * - `otherRequest`: the key was used for another request.
+ */
+export type ClaimResult =
+  | { event: 'claimed' | 'reclaimed' | 'claimedElsewhere' | 'unknownBefore' | 'otherRequest' }
+  | { event: 'answeredBefore'; earlier: Outcome };
+
+type Lease = { leaseMs: number; settleMs: number; log: RequestLog };
+
+const { lifetimeMs } = records.claim;
+
+const running = ({ run, fingerprints: [fingerprint] }: Claim, asked: boolean, until: number) =>
+  ({ state: 'running', fingerprint, run, asked, until }) as const;
+
+/**
+ * What a record under the key lets this run do. `resumable`: its run is lost, or has ended unknown long enough ago to
+ * look again.
+ */
+async function judge(
+  { keys, now }: ClaimDeps,
+  { fingerprints }: Claim,
+  record: RecordValue<'claim'>,
+  settleMs: number,
+): Promise<ClaimResult | { resumable: 'claimed' | 'reclaimed' }> {
+  if (!fingerprints.includes(record.fingerprint)) {
+    return { event: canCompare(keys, record.fingerprint) ? 'otherRequest' : 'unknownBefore' };
+  }
+  const nowMs = now().getTime();
+  switch (record.state) {
+    case 'done':
+      return { event: 'answeredBefore', earlier: { ...done(await openAnswer(keys, record.sealed)), replayed: true } };
+    case 'refused':
+      return { event: 'answeredBefore', earlier: { ...refuse(record.problem), replayed: true } };
+    case 'running':
+      if (nowMs <= record.until) return { event: 'claimedElsewhere' };
+      return { resumable: record.asked ? 'reclaimed' : 'claimed' };
+    case 'unknown':
+      return nowMs < record.since + settleMs ? { event: 'unknownBefore' } : { resumable: 'reclaimed' };
+  }
+}
+
+/**
+ * Claims the key, so that a process that dies afterwards leaves a trace, and the next request with the key resumes the
+ * attempt.
+ * @param lease `leaseMs`: what comes before the first request to the ERP takes at most that long; later the run counts
+ * as lost
+ * @throws where the store is away and certainly nothing was sent under this key by a run that this one would resume
+ */
+export async function claimKey(deps: ClaimDeps, claim: Claim, lease: Lease): Promise<ClaimResult> {
+  const { record } = claim;
+  const until = () => deps.now().getTime() + lease.leaseMs;
+  if (await create(deps, record, running(claim, false, until()), lifetimeMs.running)) return { event: 'claimed' };
+  const found = await findClaim(deps, claim, lease);
+  if ('event' in found) return found;
+  const { text, resumable } = found;
+  try {
+    const next = running(claim, resumable === 'reclaimed', until());
+    const ours = await takeOver(deps, record, text, next, lifetimeMs.running);
+    return { event: ours ? resumable : 'claimedElsewhere' };
+  } catch (error) {
+    if (resumable === 'claimed') throw error;
+    lease.log.unexpectedError(error);
+    return { event: 'unknownBefore' };
+  }
+}
+
+async function findClaim(
+  deps: ClaimDeps,
+  claim: Claim,
+  { settleMs, log }: Lease,
+): Promise<ClaimResult | { text: string; resumable: 'claimed' | 'reclaimed' }> {
+  let text: string | undefined;
+  try {
+    text = await readText(deps, claim.record.key);
+  } catch (error) {
+    // A request may have been sent under this key, so "nothing was done" would be a lie.
+    log.unexpectedError(error);
+    return { event: 'claimedElsewhere' };
+  }
+  // Released between our attempt to create it and this read. The next request with the key gets it.
+  if (text === undefined) return { event: 'claimedElsewhere' };
+  try {
+    const judged = await judge(deps, claim, decode('claim', text), settleMs);
+    return 'event' in judged ? judged : { text, resumable: judged.resumable };
+  } catch (error) {
+    // For example sealed with a secret that was removed. All that the record still says is that there was a run.
+    log.unexpectedError(error);
+    return { event: 'unknownBefore' };
+  }
+}
+
+/**
+ * Records, right before a request is sent to the ERP, that from now on the end may be unknown.
+ * @param leaseMs the run counts as lost after it @returns false: another run has the key, and this one must send
+ * nothing more
+ */
+export function markSending(deps: ClaimDeps, claim: Claim, leaseMs: number): Promise<boolean> {
+  return advance(deps, claim.record, running(claim, true, deps.now().getTime() + leaseMs), lifetimeMs.running);
+}
+
+/** How a run leaves its claim. `released`: certainly nothing was done, so the same key may try again. */
+export type ClaimEnd = 'done' | 'refused' | 'unknown' | 'released';
+
+/**
+ * Records how a run ended. A success is true whoever else has taken the key over; anything else must not undo their
+ * record. Where the record is gone and nobody else's is there, the store was emptied meanwhile, and the record is
+ * written anew.
+ * @returns false: another run has the key and may have booked by now, so this run's outcome isn't the answer
+ */
+export async function concludeClaim(
+  deps: ClaimDeps,
+  { record, fingerprints: [fingerprint] }: Claim,
+  end: ClaimEnd,
+  outcome: Result<object, Problem>,
+): Promise<boolean> {
+  if (outcome.ok) {
+    const sealed = await sealAnswer(deps.keys, outcome.value);
+    await write(deps, 'claim', record.key, { state: 'done', fingerprint, sealed }, lifetimeMs.done);
+    return true;
+  }
+  if (end === 'released') return release(deps, record);
+  const value =
+    end === 'refused'
+      ? ({ state: 'refused', fingerprint, problem: outcome.problem } as const)
+      : ({ state: 'unknown', fingerprint, since: deps.now().getTime() } as const);
+  if (await advance(deps, record, value, lifetimeMs[value.state])) return true;
+  return create(deps, record, value, lifetimeMs[value.state]);
+}

@@ -1,0 +1,133 @@
+// Every record that bookings and cancellations keep in the store. Keys and shapes are frozen: while a clinic updates
+// its proxies one by one, the old version and the new one read each other's records.
+import * as z from 'zod/mini';
+import { ProblemBody, problemCodes } from '../../../contract/problem.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/**
+ * `running`: a run has the key until `until` (ms since 1970); after that its process counts as lost. `asked`: it may
+ * have sent a request to the ERP. `unknown`: a request was sent and its end isn't known; `since` in ms since 1970.
+ * `fingerprint` is that of the request.
+ */
+const Claim = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('running'),
+    fingerprint: z.string(),
+    run: z.string(),
+    until: z.number(),
+    asked: z.boolean(),
+  }),
+  z.object({ state: z.literal('done'), fingerprint: z.string(), sealed: z.string() }),
+  z.object({
+    state: z.literal('refused'),
+    fingerprint: z.string(),
+    problem: z.object({
+      code: z.enum(problemCodes),
+      fields: ProblemBody.shape.fields,
+      alternatives: ProblemBody.shape.alternatives,
+    }),
+  }),
+  z.object({ state: z.literal('unknown'), fingerprint: z.string(), since: z.number() }),
+]);
+
+/**
+ * `by`: the Idempotency-Key of the attempt. `patient`: a fingerprint of the slot and the phone number. `until`: as in a
+ * claim.
+ */
+const SlotHold = z.object({
+  by: z.string(),
+  patient: z.string(),
+  until: z.number(),
+  state: z.enum(['running', 'unknown', 'booked']),
+});
+
+/**
+ * The ledger's table. `key`: the record's key in the store. `encoding`: how the schema's value becomes the store's
+ * text. `lifetimeMs`: how long the record lives in each of its states, or who says so. `writers`: who may write it;
+ * everybody may read it.
+ */
+export const records = {
+  /** Who runs the attempt with this Idempotency-Key, or how it ended. */
+  claim: {
+    key: (clinic: string, idempotencyKey: string) => `idem:${clinic}:${idempotencyKey}`,
+    schema: Claim,
+    encoding: 'json',
+    lifetimeMs: { running: dayMs, done: dayMs, refused: dayMs, unknown: dayMs },
+    writers: ['book', 'cancel'],
+  },
+  /**
+   * The slot is being booked, was booked a few seconds ago, or may have been booked: nobody else sends a request for
+   * it. `booked` lives only as long as others may be waiting for this booking: later the ERP is the one to say, because
+   * the desk may have changed it. The first record, before a request is sent, lives as long as the reads before it may
+   * take.
+   */
+  slotHold: {
+    // An id may contain a colon, and two slots must not share a key.
+    key: (clinic: string, employeeId: string, slotId: string) =>
+      `place:${[clinic, employeeId, slotId].map(encodeURIComponent).join(':')}`,
+    schema: SlotHold,
+    encoding: 'json',
+    lifetimeMs: { running: hourMs, unknown: hourMs, booked: 10_000 },
+    writers: ['book', 'cancel'],
+  },
+  /** The `jti` of the token of the visit that was booked last in this slot. */
+  visit: {
+    key: (clinic: string, slotId: string) => `visit:${clinic}:${slotId}`,
+    schema: z.string(),
+    encoding: 'text',
+    lifetimeMs: 'until the visit ends',
+    writers: ['book'],
+  },
+  /**
+   * The answer to a booking, by the fingerprint of its request, so that the same request under another key gets it
+   * again. Sealed, because it holds a cancel token. Lives longer than anybody waits for a booking; not long, because we
+   * aren't notified of what the desk does.
+   */
+  ownVisit: {
+    key: (clinic: string, fingerprint: string) => `own:${clinic}:${fingerprint}`,
+    schema: z.string(),
+    encoding: 'text',
+    lifetimeMs: { sealed: 10 * minuteMs },
+    writers: ['book'],
+  },
+  /** `unknown`: a cancellation was sent and its end isn't known. No record: the visit wasn't cancelled here. */
+  cancellation: {
+    key: (clinic: string, jti: string) => `visit-state:${clinic}:${jti}`,
+    schema: z.enum(['cancelled', 'unknown']),
+    encoding: 'text',
+    lifetimeMs: 'until the visit ends',
+    writers: ['cancel'],
+  },
+  /** Somebody is cancelling this visit at this moment. */
+  cancelLock: {
+    key: (clinic: string, jti: string) => `cancelling:${clinic}:${jti}`,
+    schema: z.literal('running'),
+    encoding: 'text',
+    lifetimeMs: 'as long as a cancellation may take',
+    writers: ['cancel'],
+  },
+  /** The Idempotency-Key that has spent this challenge, by the challenge's signature. */
+  spentChallenge: {
+    key: (clinic: string, signature: string) => `challenge:${clinic}:${signature}`,
+    schema: z.string(),
+    encoding: 'text',
+    lifetimeMs: 'until the challenge expires',
+    writers: ['book'],
+  },
+} as const satisfies Record<string, RecordRow>;
+
+type RecordRow = {
+  key: (...ids: never[]) => string;
+  schema: z.ZodMiniType;
+  encoding: 'json' | 'text';
+  lifetimeMs: Readonly<Record<string, number>> | string;
+  writers: readonly ('book' | 'cancel')[];
+};
+
+export type RecordKind = keyof typeof records;
+
+/** The value of a record of this kind. */
+export type RecordValue<Kind extends RecordKind> = z.infer<(typeof records)[Kind]['schema']>;

@@ -1,0 +1,88 @@
+// The steps of a booking that send its request to the ERP and deal with the answer.
+import type { Result } from '../../contract/problem.ts';
+import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
+import { unavailable } from '../reads/read-problem.ts';
+import type { BookAttempt } from './book-request.ts';
+import type { BookStep } from './book-run.ts';
+import { sealCancelToken } from './cancel-token.ts';
+import { markSending } from './ledger/claims.ts';
+import { extendHold } from './ledger/slot-holds.ts';
+import { recordVisit } from './ledger/visit-records.ts';
+import { visitEnd } from './local-time.ts';
+import { isOffered } from './slot-lookup.ts';
+
+/** Time for the write's turn at the server (upstream-guard.ts), for the store, and for clocks that differ a little. */
+const leaseSlackMs = 2000;
+
+/**
+ * Records that from now on the end may be unknown. False: another run has taken over, and this one must send nothing.
+ * The slot first: a claim that is marked without it would be a request that no other patient waits for.
+ */
+async function mark({ call, claim, hold }: BookAttempt, leaseMs: number): Promise<boolean> {
+  return (await extendHold(call.deps, hold, leaseMs)) && (await markSending(call.deps, claim, leaseMs));
+}
+
+export async function markSend(booking: BookAttempt) {
+  const marked = await mark(booking, booking.call.clinic.settings.erp_timeout_ms + leaseSlackMs);
+  return { event: marked ? 'marked' : 'superseded' } as const;
+}
+
+function request({ call, form }: BookAttempt): Promise<Result<ErpReceipt, WriteFailure>> {
+  const { name, clinic, params } = call;
+  const { services, slot_date: _date, slot_time: _time, ...rest } = form;
+  const body = { ...rest, ...(services && services.length > 0 && { services }) };
+  const advanced = name === 'bookAdvanced' && 'price_type_id' in body;
+  return advanced ? clinic.erp.bookAdvanced(params, body) : clinic.erp.book(params, body);
+}
+
+/** Sends exactly one request. `noAnswer` also where the answer can't be read: the ERP may have acted, or may yet. */
+export async function send(booking: BookAttempt) {
+  const receipt = await request(booking);
+  if (receipt.ok) return { event: 'accepted' } as const;
+  const { kind } = receipt.problem;
+  booking.call.log.erpWriteFailed(receipt.problem);
+  switch (kind) {
+    case 'no_answer':
+    case 'unreadable':
+      return { event: 'noAnswer' } as const;
+    case 'not_sent':
+    case 'unauthorized':
+      return { event: 'notSent', problem: unavailable } as const;
+    case 'refused':
+    case 'not_found':
+      return { event: 'refused', problem: { code: kind } } as const;
+  }
+}
+
+/**
+ * Waits until a late ERP has acted, and reads the slot past every cache. A slot that is still offered wasn't booked.
+ */
+export const settle: BookStep<'settling'> = async (booking) => {
+  const { clinic, deps, params } = booking.call;
+  const { erp_timeout_ms, settle_ms } = clinic.settings;
+  // The read is sent twice where the first isn't answered.
+  if (!(await mark(booking, settle_ms + 2 * erp_timeout_ms + leaseSlackMs))) return { event: 'superseded' };
+  await deps.wait(settle_ms);
+  const offered = await isOffered(clinic, { ...params, services: booking.form.services ?? [] });
+  return { event: offered ? 'offered' : 'notOffered' };
+};
+
+/** Seals the visit's tokens and records the visit. */
+export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints }, { visit }) => {
+  if (!visit) throw new Error('The ERP has accepted a booking of which nothing is known.');
+  const { clinic, params, deps, log } = call;
+  const { id, time_zone } = clinic.settings;
+  const end = visitEnd(visit.date, visit.time, visit.duration, time_zone);
+  const slot = { employee_id: params.employee_id, slot_id: params.slot_id };
+  const sealed = { clinic: id, ...slot, ...visit, jti: deps.random() };
+  const cancel_token = await sealCancelToken(deps.keys, sealed, end);
+  const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
+  const answer = { appointment: { ...slot, ...visit, cancel_token, view_token } };
+  try {
+    await recordVisit(deps, sealed, end, fingerprints, answer);
+  } catch (error) {
+    // The visit is booked, and that is the answer. Without its record it can only be cancelled by calling the clinic.
+    log.unexpectedError(error);
+  }
+  return { event: 'recorded', answer };
+};

@@ -1,0 +1,64 @@
+// What stands beside a state in the tables of this folder.
+import type { ProblemCode } from '../../../contract/problem.ts';
+import type { ClaimEnd } from '../ledger/claims.ts';
+import type { HoldEnd } from '../ledger/slot-holds.ts';
+
+/** A state in which the run does something. `on`: the events that this may end in, each with the next state. */
+export type WorkingFacts<State extends string> = { on: Readonly<Record<string, State>> };
+
+/** A state in which the run ends, and all that follows from it. */
+export type EndFacts = {
+  /**
+   * What the patient is told: an answer, the answer of an earlier run with the same key, or one of these problems. The
+   * problem is the one that the last step has found, where it is among them; otherwise the first.
+   */
+  tells: 'answer' | 'earlier answer' | readonly [ProblemCode, ...ProblemCode[]];
+  /** Seconds, for problems that the same request may overcome. */
+  retryAfter?: number;
+  /** What the claim on the key becomes. `untouched`: it isn't this run's. */
+  claim: ClaimEnd | 'untouched';
+  /**
+   * Whether the rate limits count the attempt. `phone refunded`: the client's quota is spent, the phone number's is
+   * not.
+   */
+  quota: 'spent' | 'phone refunded' | 'refunded' | 'untouched';
+  /**
+   * Which cached slots of the employee are dropped: all, or those read before the request came, which have turned out
+   * stale.
+   */
+  cachedSlots: 'dropped' | 'older dropped' | 'kept';
+};
+
+/** Facts of an end that a booking has besides. `untouched`: the run holds no slot. */
+export type BookingEndFacts = EndFacts & { hold: HoldEnd | 'untouched' };
+
+/** Facts of an end that a cancellation has besides: what is recorded of the visit. `stands`: it wasn't cancelled. */
+export type CancellationEndFacts = EndFacts & { visit: 'cancelled' | 'stands' | 'untouched' };
+
+/** Ends in which the claim is somebody else's: all that this run does is to say so. */
+const noClaim = { claim: 'untouched', quota: 'untouched', cachedSlots: 'kept' } as const;
+
+/** The ends of claiming the key, the same for bookings and cancellations. */
+export const claimEnds = {
+  /** An earlier run with this key has ended; its answer is given again. */
+  replayed: { tells: 'earlier answer', ...noClaim },
+  /** Another run has this key at this moment, or the store can't say. */
+  runningElsewhere: { tells: ['in_progress'], retryAfter: 1, ...noClaim },
+  /** An earlier run with this key has ended unknown a moment ago, or left a record that can't be read. */
+  unknownBefore: { tells: ['unconfirmed'], ...noClaim },
+  /** The key belongs to another request. */
+  keyReused: { tells: ['key_reused'], ...noClaim },
+  /** The store is away before anything was done. */
+  storeAway: { tells: ['try_later'], retryAfter: 1, ...noClaim },
+} as const satisfies Record<string, EndFacts>;
+
+/** Where each result of claiming the key leads. */
+export const onClaim = {
+  claimed: 'claimed',
+  reclaimed: 'reclaimed',
+  answeredBefore: 'replayed',
+  claimedElsewhere: 'runningElsewhere',
+  unknownBefore: 'unknownBefore',
+  otherRequest: 'keyReused',
+  broke: 'storeAway',
+} as const;
