@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './chromium.ts';
+import { fontEnvironment } from './fonts.ts';
 
 const executablePath = findChromium();
 
@@ -26,6 +27,7 @@ export default defineConfig({
     locale: 'en-GB',
     launchOptions: {
       ...(executablePath !== undefined && { executablePath }),
+      env: { ...process.env, ...fontEnvironment() },
       args: [
         '--headless',
         '--no-sandbox',

@@ -1,14 +1,16 @@
-// WCAG 2.2 AA as far as a program can tell: every step, in every language, light and dark.
+// WCAG 2.2 AA as far as a program can tell: every step, in every language, light and dark, on a narrow phone and with
+// text twice as large. One walk a language looks at each step in all of these ways.
 import AxeBuilder from '@axe-core/playwright';
 import { clinics } from '../../demo/erp/people/clinics.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
+import { measureOverflow, measureSmallTargets } from './measure.ts';
 import { walk } from './steps.ts';
 
 const languages = ['en', 'uk', 'ru', 'he', 'ar', 'de', 'fr', 'es', 'pl'];
 /** What depends on nothing but colours; the rest is the same light and dark. */
-const ofColours = ['color-contrast', 'link-in-text-block'];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const colorRules = ['color-contrast', 'link-in-text-block'];
+const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
@@ -16,58 +18,61 @@ test('the clinic of these tests speaks every language of the widget', () => {
   expect(clinics.kyiv.settings.BOOKING_LANGUAGES.split(',').sort()).toEqual(languages.toSorted());
 });
 
-/** Before its rules: options that come later would take them back. */
+/** The options come before the rules: later they would take the rules back. */
 const axeOf = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
 
-/** The same step in the other colours: what is shown and where it stands stays. */
-const inDark = (page: Page, act: () => Promise<void>) =>
-  setTheme(page, 'dark')
-    .then(act)
-    .then(() => setTheme(page, 'light'));
+async function violationsOf(axe: AxeBuilder): Promise<unknown[]> {
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ target, html }) => [target, html])]);
+}
+
 const setTheme = (page: Page, theme: string) =>
   page.locator('.alpaca').evaluate((widget: HTMLElement, theme) => {
     widget.setAttribute('data-theme', theme);
     document.documentElement.style.colorScheme = theme;
   }, theme);
 
+/** Runs `act` in dark colours: what is shown, and where, stays. */
+async function inDark<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
+  await setTheme(page, 'dark');
+  const result = await act();
+  await setTheme(page, 'light');
+  return result;
+}
+
 for (const language of languages) {
-  test(`axe finds nothing in any step, ${language}, light and dark; nothing is wider than 320 px, and what is pressed is large enough`, async ({
+  test(`every step is accessible in ${language}: axe finds nothing, everything fits at 320 px and with text twice as large`, async ({
     page,
     clinic,
   }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
+    const [narrow, usual] = [{ width: 320, height: 640 } as const, { width: 390, height: 844 } as const];
+    await page.setViewportSize(narrow);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const devTools = await page.context().newCDPSession(page);
+    /** The reader's own setting of the browser; 16 px unless changed. */
+    const setTextSize = (standard: number) =>
+      devTools.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
     const found: unknown[] = [];
-    const look = async (step: string, axe: AxeBuilder) => {
-      const { violations } = await axe.analyze();
-      found.push(...violations.map(({ id, nodes }) => [step, id, nodes.map(({ target, html }) => [target, html])]));
-    };
+    const sizes = new Set<string>();
     await walk(page, clinic, `lang=${language}&theme=light`, olena, async (step) => {
+      const note = (how: string, all: unknown[]) => found.push(...all.map((one) => [step, how, one]));
       // The page around the widget has a first heading; the booking page alone is the frame's. Sizes are measured
       // below: axe takes what the bar at the bottom covers at the moment for small.
-      await look(step, axeOf(page).withTags(rules).disableRules(['page-has-heading-one', 'target-size']));
-      await inDark(page, () => look(`${step}, dark`, axeOf(page).withRules(ofColours)));
-      found.push(
-        ...(await page.evaluate((name) => {
-          const root = document.querySelector('main div')?.shadowRoot;
-          const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-          const small = [...(root?.querySelectorAll('button, a, input, select, summary') ?? [])]
-            // A box with a label around it is pressed by the label.
-            .map((element) => [element, (element.closest('label') ?? element).getBoundingClientRect()] as const)
-            .filter(([element, { width, height }]) => width > 2 && height > 2 && !element.closest('.unseen'))
-            // A link inside a sentence is as high as its line (WCAG 2.2, 2.5.8).
-            .filter(([element, { width, height }]) => !element.matches('p a, label a') && (width < 24 || height < 24));
-          const other = [...(root?.querySelectorAll('.time, .button, .row-choice, .day, .turn') ?? [])]
-            .map((element) => [element, element.getBoundingClientRect()] as const)
-            .filter(([, { height }]) => height > 0 && height < 43.5);
-          return [
-            ...(wide > 0 ? [[name, 'wider than the screen', wide]] : []),
-            ...[...small, ...other].map(([element, { width, height }]) => [name, element.className, width, height]),
-          ];
-        }, step)),
+      note(
+        'light',
+        await violationsOf(axeOf(page).withTags(wcagTags).disableRules(['page-has-heading-one', 'target-size'])),
       );
+      note('dark', await inDark(page, () => violationsOf(axeOf(page).withRules(colorRules))));
+      note('320 px', [...(await measureOverflow(page)), ...(await measureSmallTargets(page))]);
+      await page.setViewportSize(usual);
+      await setTextSize(32);
+      sizes.add(await page.locator('.alpaca').evaluate((element) => getComputedStyle(element).fontSize));
+      note('large text', await measureOverflow(page));
+      await setTextSize(16);
+      await page.setViewportSize(narrow);
     });
     expect(found).toEqual([]);
+    expect([...sizes]).toEqual(['32px']);
     expect(await page.locator('.alpaca').getAttribute('lang')).toBe(language);
   });
 }
