@@ -1,8 +1,8 @@
-// What a patient fills in and what a booking answers. The widget's form and the proxy's input are this one schema.
+// The patient's form and the answer to a booking. The widget's form and the proxy's input share one schema.
 import * as z from 'zod/mini';
 import { Id, LocalDate, LocalTime, Minutes } from './schedule.ts';
 
-/** Why a field can't be taken: a closed list, so that every language has a sentence for each. */
+/** Why a field is refused. The list is closed, so that every language has a sentence for each. */
 export const fieldProblems = [
   'required',
   'too_short',
@@ -20,7 +20,8 @@ export type FieldProblem = (typeof fieldProblems)[number];
 
 const problem = (code: FieldProblem) => code;
 
-// Line breaks are for the comment only. U+2028 and the bidirectional overrides would let a name rewrite the line it is shown in.
+// Line breaks are for the comment only. U+2028 and the bidirectional overrides would let a name rewrite the line it is
+// shown in.
 const plain = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 const plainLines = /^(?:[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u;
 
@@ -36,19 +37,20 @@ const text = (max: number, allowed = plain, otherwise: FieldProblem = 'bad_chara
 
 const Name = text(120).check(z.refine((name) => (name.match(/\p{L}/gu)?.length ?? 0) >= 2, problem('too_short')));
 
-// Any way of writing a number, in any script's digits, with the invisible marks that copying from a contact list brings along.
-// Whether it is a possible number is for libphonenumber (proxy/phone.ts) and, while typing, for the clinic's phone format (widget/phone.ts).
+// Digits of any script in any notation, with the invisible marks that come along with a number copied from a contact
+// list. Whether the number is possible is checked by libphonenumber in the proxy, and by the clinic's PhoneFormat while
+// the patient types.
 const Phone = text(40, /^[\p{Nd}\s()+.\-/‐-―\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u, 'bad_phone');
 
 const Email = text(254).check(z.email(problem('bad_email')));
 
-/** So many UTF-16 units of a comment are taken. */
-export const commentLength = 1000;
-export const Comment = text(commentLength, plainLines);
+/** In UTF-16 units. */
+export const maxCommentLength = 1000;
+export const Comment = text(maxCommentLength, plainLines);
 
 /**
- * The patient form: the fields of the seed's method 5, by their names there.
- * @param today the clinic's current date, `YYYY-MM-DD`: nobody is born after it.
+ * The patient form: the fields of the ERP's method 5, with its names.
+ * @param today the clinic's current date, `YYYY-MM-DD`; a birthdate can't be later
  */
 export const patientForm = (today: string) =>
   z.object({
@@ -69,22 +71,25 @@ export type PatientField = keyof PatientForm;
 
 const visit = {
   services: z.optional(z.array(Id).check(z.maxLength(20))),
-  /** Ours, not the ERP's: when the place begins, as the patient saw it. Where it is taken meanwhile, times near it are offered. */
+  /**
+   * Ours, not the ERP's: the slot's start as the patient saw it. If the slot is taken, alternatives near it are
+   * offered.
+   */
   slot_date: z.optional(LocalDate),
   slot_time: z.optional(LocalTime),
 };
 
-/** Body of method 5. No services: the employee's default service (seed). */
+/** Body of method 5. Without services, the employee's default service is booked. */
 export const bookingRequest = (today: string) => z.extend(patientForm(today), visit);
 export type BookingRequest = z.infer<ReturnType<typeof bookingRequest>>;
 
-/** Body of method 6: as method 5, and the price type that the ERP records. */
+/** Body of method 6: as method 5, with the price type that the ERP records. */
 export const advancedBookingRequest = (today: string) => z.extend(bookingRequest(today), { price_type_id: Id });
 export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
 
 /**
- * A free place instead of the one that was taken: the same doctor's `nearest` in time, a colleague's at the `same_time`, the `earliest`
- * of all, or `another` where there are fewer of these. Local date and time, minutes.
+ * A free slot offered instead of one that is taken: the same employee's `nearest`, a colleague's at the `same_time`,
+ * the `earliest` of all, or `another` where there are fewer of these. Local date and time; duration in minutes.
  */
 export const Alternative = z.object({
   kind: z.enum(['nearest', 'same_time', 'earliest', 'another']),
@@ -96,7 +101,10 @@ export const Alternative = z.object({
 });
 export type Alternative = z.infer<typeof Alternative>;
 
-/** A visit without a word about its patient: local date and time of the clinic, minutes. `view_token` shows the visit and can't cancel it. */
+/**
+ * A visit without anything about its patient. Local date and time; duration in minutes. `view_token` shows the visit
+ * and can't cancel it.
+ */
 const visitFacts = {
   employee_id: Id,
   slot_id: Id,
@@ -107,24 +115,25 @@ const visitFacts = {
   view_token: z.string(),
 };
 
-/** A booked visit as the proxy tells it, and the token that alone can cancel it. */
+/** The proxy's answer to a booking. Only `cancel_token` can cancel the visit. */
 export const Appointment = z.object({ ...visitFacts, cancel_token: z.string() });
 export type Appointment = z.infer<typeof Appointment>;
 
 /**
- * What became of a visit, as far as the proxy knows: nobody tells it what the clinic's desk does. `unknown`: a cancellation that nobody
- * could confirm, another's visit at the place since, or no record; such a visit can't be cancelled online.
+ * The state of a visit as far as the proxy knows; it doesn't learn what the clinic's staff does in the ERP. `unknown`:
+ * a cancellation that couldn't be confirmed, a slot that another patient has booked since, or no record. An `unknown`
+ * visit can't be cancelled online.
  */
 export const VisitState = z.enum(['booked', 'cancelled', 'unknown']);
 export type VisitState = z.infer<typeof VisitState>;
 
-/** A visit as whoever holds its token may see it. */
+/** A visit as the holder of its token sees it. */
 export const KnownVisit = z.object({ ...visitFacts, state: VisitState });
 export type KnownVisit = z.infer<typeof KnownVisit>;
 
 /** The alphabet of a compact JWE (RFC 7516, 7.1); the length is what a header can carry. */
 export const VisitToken = z.string().check(z.maxLength(4096), z.regex(/^[\w.-]+$/));
 
-/** Body of method 9 at the proxy: slot ids can be guessed, so the ERP's reason alone isn't enough. */
+/** Body of method 9 at the proxy. Slot ids can be guessed, so a token is required beside the ERP's reason. */
 export const CancelRequest = z.object({ reason: Id, cancel_token: z.string().check(z.maxLength(4096)) });
 export type CancelRequest = z.infer<typeof CancelRequest>;

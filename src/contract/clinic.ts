@@ -1,11 +1,11 @@
-// What a page may know of a clinic. Nothing here is secret.
+// The public facts of a clinic. Nothing here is secret.
 import * as z from 'zod/mini';
 import { Id } from './schedule.ts';
 
 /**
- * How phone numbers of the clinic's country are written, so that a browser can say "two digits are missing" without a phone library:
- * calling code without `+` ("380"), the digit dialled before a national number ("0" or ""), possible lengths of the national number
- * without it, and one example as people there write it.
+ * How phone numbers are written in the clinic's country, so that a browser can report missing digits without a phone
+ * library: calling code without `+` ("380"), trunk prefix before a national number ("0" or ""), possible lengths of the
+ * national number without that prefix, and an example.
  */
 export const PhoneFormat = z.object({
   calling_code: z.string(),
@@ -16,8 +16,8 @@ export const PhoneFormat = z.object({
 export type PhoneFormat = z.infer<typeof PhoneFormat>;
 
 /**
- * The public facts, told in one language, which is read in this `direction`. `words` holds the widget's words of that language; of
- * English, which the widget has itself, those that the clinic replaces.
+ * The public facts in one language, whose `direction` is given. `words` has the widget's words in that language; for
+ * English, which the widget brings along, only those that the clinic replaces.
  */
 export const Clinic = z.object({
   id: Id,
@@ -30,7 +30,7 @@ export const Clinic = z.object({
   languages: z.array(z.string()),
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
-  /** Why a visit is cancelled; `move`: because it is moved. */
+  /** Cancellation reasons. `move` marks the one that is used when a visit is moved. */
   reasons: z.array(z.object({ id: Id, label: z.string(), move: z.optional(z.boolean()) })),
   phone_format: PhoneFormat,
   words: z.optional(z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),

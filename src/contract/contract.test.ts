@@ -23,26 +23,26 @@ describe('ids', () => {
     'a\0b',
     'é',
     'x'.repeat(201),
-  ])('%j could reach another path and is refused', (id) => {
+  ])('%j could lead to another path and is refused', (id) => {
     expect(Id.safeParse(id).success).toBe(false);
   });
-  test('a number is not an id: ids are strings inside', () => {
+  test('a number is not an id', () => {
     expect(Id.safeParse(7).success).toBe(false);
   });
 });
 
 describe('local dates and times', () => {
-  test('a day that does not exist is refused', () => {
+  test('a date that does not exist is refused', () => {
     expect(LocalDate.safeParse('2026-02-30').success).toBe(false);
     expect(LocalDate.safeParse('2028-02-29').success).toBe(true);
   });
-  test.each(['24:00', '9:30', '09:60', '09:30:00'])('%s is no time a visit can begin at', (time) => {
+  test.each(['24:00', '9:30', '09:60', '09:30:00'])('%s is not a start time', (time) => {
     expect(LocalTime.safeParse(time).success).toBe(false);
   });
 });
 
 describe('routes', () => {
-  test('all nine methods of the seed are there, and ours: the clinic’s facts, a visit, its calendar file, a photo', () => {
+  test('there are the nine methods of the ERP, and ours: facts, challenge, visit, calendar file, photo', () => {
     expect(Object.keys(routes)).toEqual([
       'employees',
       'employee',
@@ -60,7 +60,7 @@ describe('routes', () => {
       'photo',
     ]);
   });
-  test('an optional parameter leaves no empty segment behind', () => {
+  test('an absent optional parameter leaves no empty segment', () => {
     expect(pathOf('slots', { employee_id: 'e1' })).toBe('/api/schedule/employees/e1/slots');
     expect(pathOf('slots', { employee_id: 'e1', service_id: 's2' })).toBe('/api/schedule/employees/e1/slots/s2');
   });
@@ -104,16 +104,16 @@ describe('the patient form', () => {
     [{ birthdate: '2026-11-24' }, 'birthdate', 'date_in_future'],
     [{ comment: 'x'.repeat(1001) }, 'comment', 'too_long'],
     [{ passport: 'a\u0000b' }, 'passport', 'bad_characters'],
-  ])('%j is refused at its own field, with its reason', (change, field, code) => {
+  ])('%j is refused with the field and the reason', (change, field, code) => {
     expect(problemOf(change)).toEqual([field, code]);
   });
-  test('a comment may have lines', () => {
+  test('a comment may have several lines', () => {
     expect(problemOf({ comment: 'First\nsecond' })).toBeUndefined();
   });
-  test('fields that the form does not know are dropped', () => {
+  test('unknown fields are dropped', () => {
     expect(form.parse({ ...good, price_type_id: '1', admin: true })).toEqual(good);
   });
-  test("Arabic-Indic digits and a pasted number's invisible marks are a phone", () => {
+  test('a phone may have Arabic-Indic digits and the invisible marks of a pasted number', () => {
     expect(problemOf({ patient_phone: '\u202a+٩٧٢ ٥٠-١٢٣-٤٥٦٧\u202c' })).toBeUndefined();
   });
 });

@@ -1,22 +1,22 @@
-// What the embed-code generator's page and the proxy tell each other. Nothing here is secret: it stands in pages that everybody can read.
+// What the embed-code generator and the proxy exchange. Nothing here is secret: public pages contain all of it.
 import * as z from 'zod/mini';
 import { Id } from './schedule.ts';
 
-/** Which clinics are served here, by the origins of which pages, and the build of the widget. */
+/** The clinics of this proxy, the origins whose pages may book, and the current build of the widget. */
 export const GeneratorFacts = z.object({
   ok: z.literal(true),
   clinics: z.array(
     z.object({ id: Id, name: z.string(), languages: z.array(z.string()), origins: z.array(z.string()) }),
   ),
-  /** `path` at the proxy, under which the build never changes; `integrity` as a script tag has it. */
+  /** `path` at the proxy, where this build never changes; `integrity` as in a script tag. */
   script: z.object({ path: z.string(), integrity: z.string() }),
 });
 export type GeneratorFacts = z.infer<typeof GeneratorFacts>;
 
-/** Which page to look at, as one of which clinic. */
+/** The page to check, for one clinic. */
 export const PageQuestion = z.object({ clinic: z.string(), page: z.string().check(z.maxLength(2000)) });
 
-/** Why a page couldn't be read; the first two: it wasn't asked for at all. */
+/** Why a page couldn't be read. With the first two it wasn't requested at all. */
 export const pageRefusals = [
   'clinic_unknown',
   'origin_not_allowed',
@@ -27,14 +27,14 @@ export const pageRefusals = [
   'too_large',
 ] as const;
 
-/** An element of ours that stands on the page, its attributes by lower-case name. */
+/** One of our elements on the page, with its attributes by lower-case name. */
 export const PageTag = z.object({
   name: z.enum(['script', 'alpaca-booking', 'iframe', 'a']),
   attributes: z.record(z.string(), z.string()),
 });
 export type PageTag = z.infer<typeof PageTag>;
 
-/** What stands on a page, as its server sends it: `policies` are its Content-Security-Policies, `coep` its embedder policy. */
+/** What a page's server sends. `policies` are its Content-Security-Policies, `coep` is its embedder policy. */
 export const PageReport = z.object({
   address: z.string(),
   policies: z.array(z.string()),
@@ -43,7 +43,7 @@ export const PageReport = z.object({
 });
 export type PageReport = z.infer<typeof PageReport>;
 
-/** `detail`: the status, the origin that was led to, the system's error code. */
+/** `detail` is the status, the origin of a redirect, or the system's error code. */
 export const PageRefusal = z.object({ code: z.enum(pageRefusals), detail: z.optional(z.string()) });
 export type PageRefusal = z.infer<typeof PageRefusal>;
 

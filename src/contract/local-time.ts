@@ -1,18 +1,24 @@
-// The clinic's local date and time on one side, instants on the other. The proxy's calendar file and the widget's "your time" both go by
-// this module, so that they agree on the two nights a year when the clocks change.
+// The clinic's local date and time on one side, instants on the other. The proxy's calendar file and the widget's "your
+// time" both go by this module, so that they agree on the two nights a year when the clocks change.
 import { tzOffset } from '@date-fns/tz';
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
 
-/** The offset of a zone at an instant, in minutes east of UTC; NaN where this runtime doesn't know the zone. @param zone IANA name */
+/**
+ * The offset of a zone at an instant, in minutes east of UTC; NaN where this runtime doesn't know the zone.
+ * @param zone IANA name
+ */
 export const utcOffset = (zone: string, instantMs: number): number => tzOffset(zone, new Date(instantMs));
 
 /** What a clock with this offset (minutes east of UTC) shows at an instant, `YYYY-MM-DDTHH:mm`. */
 export const clockAt = (instantMs: number, offset: number): string =>
   new Date(instantMs + offset * minuteMs).toISOString().slice(0, 16);
 
-/** What the clocks of a zone show at an instant, `YYYY-MM-DDTHH:mm`. Such texts sort by time. @throws RangeError for an unknown zone */
+/**
+ * What the clocks of a zone show at an instant, `YYYY-MM-DDTHH:mm`. Such texts sort by time.
+ * @throws RangeError for an unknown zone
+ */
 export const localTimeAt = (instantMs: number, zone: string): string => clockAt(instantMs, utcOffset(zone, instantMs));
 
 /** The date in a zone at an instant, `YYYY-MM-DD`. @throws RangeError for an unknown zone */
@@ -34,8 +40,9 @@ export function offsetsAt(local: string, zone: string): number[] {
 }
 
 /**
- * The instant of a local date and time, in ms since 1970. A time that comes twice (the clocks go back) is taken as the second one, and
- * one that never comes as its later reading, so that a cancel token never expires before its visit. NaN for an unknown zone.
+ * The instant of a local date and time, in ms since 1970. A time that comes twice (the clocks go back) is taken as the
+ * second one, and one that never comes as its later reading, so that a cancel token never expires before its visit. NaN
+ * for an unknown zone.
  * @param date `YYYY-MM-DD` @param time `HH:mm`
  */
 export function instantOf(date: string, time: string, zone: string): number {

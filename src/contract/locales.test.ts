@@ -15,11 +15,11 @@ test.each([
   ['he', ['uk-UA'], 'uk-UA'],
   ['he', ['en'], 'plain'],
   ['en', [], 'plain'],
-])('who reads %s, of a thing named in %j by a clinic that speaks Ukrainian, reads %s', (language, tags, text) => {
+])('a reader of %s sees a thing named in %j at a Ukrainian clinic as %s', (language, tags, text) => {
   expect(nameIn(named(...tags), language, 'uk')).toBe(text);
 });
 
-test('a language that has a name and no position leaves the position to the next one', () => {
+test('a position missing in one language comes from the next one', () => {
   const doctor = { position: 'MD', locales: { he: { name: 'נועה' }, uk: { position: 'Кардіолог' } } };
   expect(positionIn(doctor, 'he', 'uk')).toBe('Кардіолог');
   expect(positionIn(doctor, 'he', 'en')).toBe('MD');

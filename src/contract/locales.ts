@@ -1,10 +1,11 @@
-// A thing's texts as its reader's language has them.
+// Names and descriptions of doctors and services in the reader's language.
 import { baseLanguage } from './language-tag.ts';
 import type { Locales } from './schedule.ts';
 
 /**
- * A text in the first of `languages` that has it: by the language's own tag, by its base language (`en` for `en-GB`), else by another
- * variant of that (`pt-BR` for `pt`). An ERP may write its tags in capitals.
+ * A text in the first of `languages` that has it. In each language, its own tag comes first, then the base language
+ * (`en` for `en-GB`), then any other variant (`pt-BR` for `pt`). Case doesn't matter: an ERP may write tags in
+ * capitals.
  */
 function textIn(
   field: 'name' | 'position' | 'description',
@@ -21,17 +22,20 @@ function textIn(
   return undefined;
 }
 
-/** Of a doctor or a service, in the first of these languages that has one (the reader's, then the clinic's own); else the ERP's plain name. */
+/**
+ * The name of a doctor or a service in the first of these languages that has one: the reader's, then the clinic's. Else
+ * the ERP's plain name.
+ */
 export const nameIn = ({ name, locales }: { name: string; locales: Locales }, ...languages: string[]): string =>
   textIn('name', locales, languages) ?? name;
 
-/** As `nameIn`: what a doctor is. */
+/** A doctor's position, chosen as in `nameIn`. */
 export const positionIn = (
   { position, locales }: { position?: string | undefined; locales: Locales },
   ...languages: string[]
 ): string | undefined => textIn('position', locales, languages) ?? position;
 
-/** As `nameIn`: what there is to say about a doctor. */
+/** A doctor's description, chosen as in `nameIn`. */
 export const descriptionIn = (
   { description, locales }: { description?: string | undefined; locales: Locales },
   ...languages: string[]

@@ -1,5 +1,5 @@
-// Every way in which a request can be refused: a closed list. A new code doesn't compile until it has a status here, a sentence for
-// whoever reads the API (proxy/sentences.ts, kept out of the widget's bundle) and words for patients in each language (widget/words).
+// The closed list of refusals. A new code doesn't compile until it has a status here, an English sentence for API
+// clients (in the proxy, outside the widget's bundle), and words for patients in each language (widget/words).
 import * as z from 'zod/mini';
 import { Alternative, type FieldProblem, fieldProblems } from './booking.ts';
 
@@ -32,7 +32,10 @@ export const problems = {
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** A refusal as a value; `fields` only with `invalid_fields`, `alternatives` only with `slot_taken`, `retry_after` in seconds. */
+/**
+ * A refusal as a value. `fields` only with `invalid_fields`, `alternatives` only with `slot_taken`; `retry_after` in
+ * seconds.
+ */
 export type Problem = {
   code: ProblemCode;
   fields?: Record<string, FieldProblem>;
@@ -40,7 +43,7 @@ export type Problem = {
   retry_after?: number;
 };
 
-/** What every refused request answers. */
+/** The body of every refusal. */
 export const ProblemBody = z.object({
   ok: z.literal(false),
   error: z.string(),
@@ -49,7 +52,7 @@ export const ProblemBody = z.object({
   alternatives: z.optional(z.array(Alternative)),
 });
 
-/** Either the value or an expected refusal; exceptions are for what nobody expected. */
+/** A value or an expected refusal. Exceptions are only for the unexpected. */
 export type Result<T, F = Problem> = { ok: true; value: T } | { ok: false; problem: F };
 
 export const done = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });

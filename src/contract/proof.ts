@@ -1,7 +1,10 @@
-// What a booking brings along beside the patient's form, for the proxy alone: signs that a person filled it in. None of it reaches the ERP.
+// Evidence that a person filled in the form. A booking carries it for the proxy alone; none of it reaches the ERP.
 import * as z from 'zod/mini';
 
-/** altcha-lib's challenge: find the counter whose key (PBKDF2 of nonce and counter, `cost` rounds) begins with `keyPrefix`. Texts are hex. */
+/**
+ * altcha-lib's challenge: find the counter whose key (PBKDF2 of nonce and counter, `cost` rounds) starts with
+ * `keyPrefix`. Strings are hex.
+ */
 export const Challenge = z.object({
   parameters: z.object({
     algorithm: z.literal('PBKDF2/SHA-256'),
@@ -11,7 +14,7 @@ export const Challenge = z.object({
     keyLength: z.int(),
     keyPrefix: z.string(),
     keySignature: z.string(),
-    /** Of which clinic it is, and until when, ms since 1970. */
+    /** The clinic that it is for, and its expiry in ms since 1970. */
     data: z.object({ clinic: z.string(), until: z.number() }),
   }),
   signature: z.string(),
@@ -23,9 +26,9 @@ export type Solution = z.infer<typeof Solution>;
 
 /** The body's `proof`. */
 export const Proof = z.object({
-  /** What stands in the field that no patient sees: nothing. */
+  /** The honeypot: a hidden field, empty unless a bot fills it in. */
   trap: z.optional(z.string()),
-  /** How long the form was on the screen when it was sent, ms. */
+  /** How long the form was visible before it was sent, in ms. */
   shown_for: z.optional(z.number()),
   solved: z.optional(z.object({ challenge: Challenge, solution: Solution })),
 });

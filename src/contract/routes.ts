@@ -1,4 +1,5 @@
-// Each route once. The proxy serves these paths under /clinics/{clinic}; the nine of Alpaca 1.6 are also the ERP's own paths.
+// The table of API routes. The proxy serves these paths under /clinics/{clinic}; the nine of Alpaca 1.6 are also the
+// ERP's own paths.
 import * as z from 'zod/mini';
 import { Appointment, KnownVisit } from './booking.ts';
 import { Clinic } from './clinic.ts';
@@ -10,25 +11,25 @@ const answer = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object({
 const employee = '/api/schedule/employees/:employee_id';
 
 /**
- * Method, path (a `:name` is one path segment, `?` after it makes it optional) and what the proxy answers.
- * The bodies of the three POSTs are in booking.ts. Numbers are those of the seed.
+ * Method, path (`:name` is one path segment, and `?` makes it optional) and what the proxy answers.
+ * The bodies of the three POSTs are in booking.ts. The numbers are those of the ERP's API (src/erp/README.md).
  */
 export const routes = {
   /** 1. Doctors available for online booking, with the services that the clinic's site may show. */
   employees: { method: 'GET', path: '/api/schedule/employees', answer: answer({ employees: z.array(Employee) }) },
   /** 2. One doctor with the prices of each service by price type. */
   employee: { method: 'GET', path: employee, answer: answer({ employee: Employee }) },
-  /** 3. When the doctor works, within the slot depth. */
+  /** 3. The doctor's working hours within the slot depth. */
   worktime: { method: 'GET', path: `${employee}/worktime`, answer: answer({ worktime: z.array(WorktimeDay) }) },
-  /** 4. The doctor's free places for a service; none named: the default service. */
+  /** 4. The doctor's free slots for a service; without one, for the default service. */
   slots: { method: 'GET', path: `${employee}/slots/:service_id?`, answer: answer({ slots: z.array(SlotDay) }) },
-  /** 5. Books a place. */
+  /** 5. Books a slot. */
   book: {
     method: 'POST',
     path: `${employee}/slots/:slot_id/make_appointment`,
     answer: answer({ appointment: Appointment }),
   },
-  /** 6. Books a place for a price type. */
+  /** 6. Books a slot with a price type. */
   bookAdvanced: {
     method: 'POST',
     path: `${employee}/slots/:slot_id/make_appointment_advanced`,
@@ -40,7 +41,7 @@ export const routes = {
     path: '/api/schedule/employees-all',
     answer: answer({ employees: z.array(Employee) }),
   },
-  /** 8. Free places for a service, grouped by doctor. */
+  /** 8. Free slots for a service, grouped by doctor. */
   slotsByService: {
     method: 'GET',
     path: '/api/schedule/slots/:service_id',
@@ -50,17 +51,17 @@ export const routes = {
   cancel: { method: 'POST', path: '/api/schedule/slots/:slot_id/cancel', answer: answer({}) },
   /** Ours, not the ERP's: the clinic's public facts (`?lang=xx`). */
   clinic: { method: 'GET', path: '/api/clinic', answer: answer({ clinic: Clinic }) },
-  /** Ours: work to be proved before a booking, where the clinic wants it. */
+  /** Ours: the proof of work for a booking, where the clinic requires one. */
   challenge: { method: 'GET', path: '/api/challenge', answer: answer({ challenge: Challenge }) },
-  /** Ours: the visit of a token, which is in the path or, where no gateway's log gets it, in `Authorization: Bearer`. */
+  /** Ours: the visit of a token, which is in the path or in `Authorization: Bearer`, where gateways don't log it. */
   appointment: { method: 'GET', path: '/api/appointments/:token?', answer: answer({ appointment: KnownVisit }) },
-  /** Ours: that visit for a calendar (RFC 5545, `?lang=xx`). The answer is the file itself, not JSON around it. */
+  /** Ours: that visit as a calendar file (RFC 5545, `?lang=xx`). The answer is the file, not JSON. */
   calendar: {
     method: 'GET',
     path: '/api/appointments/:token/calendar.ics',
     answer: answer({ calendar: z.string() }),
   },
-  /** Ours: a doctor's photo, the file itself. */
+  /** Ours: a doctor's photo. The answer is the file, not JSON. */
   photo: { method: 'GET', path: '/photos/:employee_id', answer: answer({ photo: z.string() }) },
 } as const;
 
@@ -80,7 +81,10 @@ export type Params<Name extends RouteName> = { [Key in Required<Segment<(typeof 
   [Key in Optional<Segment<(typeof routes)[Name]['path']>>]?: string | undefined;
 };
 
-/** A route's path with its parameters in place, each percent-encoded as one segment; an absent optional one is left out with its slash. */
+/**
+ * A route's path with its parameters, each percent-encoded as one segment. An absent optional one is left out with its
+ * slash.
+ */
 export function pathOf<Name extends RouteName>(name: Name, params: Params<Name>): string {
   const values: Record<string, string | undefined> = params;
   return routes[name].path.replace(/\/:(\w+)\??/g, (_, key: string) => {

@@ -1,32 +1,39 @@
-// The contract room: what browser, proxy and sandbox ERP promise each other, and what two of them compute alike. It has no globals and
-// imports nothing but zod/mini and, in local-time.ts, `tzOffset` of @date-fns/tz; every other room may import it. This file: the schedule of Alpaca 1.6, normalised.
+// The contract room: the types that browser, proxy and sandbox ERP share, and what several of them compute. It has no
+// globals and imports nothing but zod/mini and, in local-time.ts, `tzOffset` of @date-fns/tz. Every other room may
+// import it. This file: the schedule of Alpaca 1.6, normalised.
 import * as z from 'zod/mini';
 
-/** An opaque id that is safe as one path segment (contract.md, Ids): percent-encoding alone doesn't save `..`. */
+/** An opaque id that is safe as one path segment. Percent-encoding alone doesn't protect against `..`. */
 export const Id = z.string().check(z.regex(/^(?!\.+$)[A-Za-z0-9_.:+@~=,-]{1,200}$/));
 
-/** A day of the clinic's own calendar, `YYYY-MM-DD`; days that don't exist (30 February) are refused. */
+/** A local date of the clinic, `YYYY-MM-DD`. Dates that don't exist (30 February) are refused. */
 export const LocalDate = z.iso.date();
 
-/** A time of the clinic's own clock, `HH:mm`, 00:00 to 23:59. */
+/** A local time of the clinic, `HH:mm`, 00:00 to 23:59. */
 export const LocalTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
-/** As LocalTime, but an interval may also end at `24:00`. */
+/** The end of an interval: a LocalTime or `24:00`. */
 const LocalTimeEnd = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
 
 /** Whole minutes, 1 to 1440. */
 export const Minutes = z.int().check(z.minimum(1), z.maximum(1440));
 
-/** A sum of money in whole units of the clinic's currency; fractions are allowed (350.5). */
+/** An amount in whole units of the clinic's currency, with fractions (350.5). */
 const Amount = z.number().check(z.minimum(0));
 
-/** Texts of one thing by language tag (`en`, `uk`, `he`, `pt-BR`). What a language leaves out falls back to the plain field. */
+/**
+ * Translated texts by language tag (`en`, `uk`, `he`, `pt-BR`). A text that a language lacks falls back to the plain
+ * field.
+ */
 export const Locales = z.record(
   z.string(),
   z.object({ name: z.optional(z.string()), position: z.optional(z.string()), description: z.optional(z.string()) }),
 );
 
-/** What a service costs for one price type (method 2). `currency` as ISO 4217 writes one: Intl throws at anything but three letters. */
+/**
+ * The price of a service for one price type (method 2). `currency` is an ISO 4217 code; Intl throws for anything but
+ * three letters.
+ */
 export const Price = z.object({
   price_type_id: Id,
   name: z.optional(z.string()),
@@ -35,7 +42,10 @@ export const Price = z.object({
   currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
 });
 
-/** A service of one employee. Exported at all means *To site*; `online_booking` says whether it can be booked online. */
+/**
+ * A service of one employee. The ERP sends only services marked *To site*; `online_booking` says whether the service
+ * can be booked online.
+ */
 export const Service = z.object({
   id: Id,
   name: z.string(),
@@ -53,25 +63,25 @@ export const Employee = z.object({
   locales: Locales,
   position: z.optional(z.string()),
   description: z.optional(z.string()),
-  /** A path at the proxy (routes.ts, `photo`). Where the ERP has the file nobody but the proxy hears: browsers would be sent there. */
+  /** A path at the proxy (`photo` in routes.ts). The ERP's own address isn't passed on: browsers would go there. */
   photo_url: z.optional(z.string().check(z.regex(/^\/clinics\/[\w.~%-]+\/photos\/[\w.:+@~=,%-]+$/))),
   default_price_type_id: z.optional(Id),
   services: z.array(Service),
 });
 
-/** When an employee works on one day (method 3), in the clinic's local time. */
+/** The working hours of an employee on one local date (method 3). */
 export const WorktimeDay = z.object({
   date: LocalDate,
   intervals: z.array(z.object({ from: LocalTime, to: LocalTimeEnd })),
 });
 
-/** One bookable place; `id` is what a booking names. */
+/** One bookable start; a booking names its `id`. */
 export const Slot = z.object({ id: Id, time: LocalTime });
 
-/** The bookable places of one day (methods 4 and 8); `slot_duration` in minutes. */
+/** The slots of one local date (methods 4 and 8); `slot_duration` in minutes. */
 export const SlotDay = z.object({ date: LocalDate, slot_duration: Minutes, slots: z.array(Slot) });
 
-/** One employee's free places for a service (method 8). */
+/** One employee's free slots for a service (method 8). */
 export const EmployeeSlots = z.object({
   id: Id,
   name: z.optional(z.string()),

@@ -1,4 +1,4 @@
-// Longer than a file should be: each of the nine methods, and each way in which an ERP can fail to answer.
+// Long because it has each of the nine methods, and each way in which an ERP can fail to answer.
 import { describe, expect, test } from 'vitest';
 import { createErp, type Fetch } from './client.ts';
 import type { Mismatch } from './erp.ts';
@@ -8,7 +8,7 @@ const token = 'planted-token-5f2c';
 type Sent = Parameters<Fetch>[1] & { url: string };
 type Reply = { status?: number; body?: string | Uint8Array<ArrayBuffer> } | Error;
 
-/** An ERP that answers with these replies in turn, and what it was sent. */
+/** An ERP that sends these replies in turn, and records the requests. */
 function clinic(...replies: Reply[]) {
   const sent: Sent[] = [];
   const warnings: Mismatch[] = [];
@@ -35,7 +35,7 @@ const doctor = { id: 'd1', name: 'Olena', services: [] };
 const known = { ...doctor, locales: {} };
 const day = { date: '2026-11-24', slot_duration: 30, slots: [{ id: 'a', time: '09:30' }] };
 const booking = { patient_name: 'Olena Test', patient_phone: '+380501234567', services: ['s1'] };
-const place = { employee_id: 'd1', slot_id: '2026-11-24T09:30' };
+const slot = { employee_id: 'd1', slot_id: '2026-11-24T09:30' };
 
 describe('the nine methods', () => {
   test('employees', async () => {
@@ -65,7 +65,7 @@ describe('the nine methods', () => {
   });
   test('book', async () => {
     const { erp, sent } = clinic(ok({ appointment: { id: 12, secret: 'x' } }));
-    expect(await erp.book(place, booking)).toEqual({ ok: true, value: { appointment_id: '12' } });
+    expect(await erp.book(slot, booking)).toEqual({ ok: true, value: { appointment_id: '12' } });
     expect(sent).toMatchObject([
       {
         method: 'POST',
@@ -76,7 +76,7 @@ describe('the nine methods', () => {
   });
   test('bookAdvanced', async () => {
     const { erp, sent } = clinic(ok({}));
-    expect(await erp.bookAdvanced(place, { ...booking, price_type_id: 'p1' })).toEqual({ ok: true, value: {} });
+    expect(await erp.bookAdvanced(slot, { ...booking, price_type_id: 'p1' })).toEqual({ ok: true, value: {} });
     expect(sent[0]?.url).toMatch(/make_appointment_advanced$/);
     expect(sent[0]?.body).toContain('"price_type_id":"p1"');
   });
@@ -100,7 +100,7 @@ describe('the nine methods', () => {
       { method: 'POST', url: 'https://erp.example/base/api/schedule/slots/a/cancel', body: '{"reason":"7"}' },
     ]);
   });
-  test('each request carries the headers that the seed asks for and follows no redirect', async () => {
+  test('each request has the three headers of the API and follows no redirect', async () => {
     const { erp, sent } = clinic(ok({ employees: [] }));
     await erp.employees();
     expect(sent[0]?.headers).toEqual({
@@ -113,7 +113,7 @@ describe('the nine methods', () => {
   });
 });
 
-describe("the ERP's no is told apart from its silence", () => {
+describe('a refusal and a missing answer differ', () => {
   const refusal = '{"ok":false,"error":"No such thing"}';
   test.each([
     [401, 'unauthorized'],
@@ -128,25 +128,25 @@ describe("the ERP's no is told apart from its silence", () => {
     expect(sent).toHaveLength(1);
   });
   test.each([408, 429, 500, 502, 504])(
-    'a write that an envelope with status %i says no to may have been done all the same',
+    'a write refused by an envelope with status %i may have been done',
     async (status) => {
       const unknown = { ok: false, problem: { kind: 'no_answer', cause: `status ${status}` } };
-      expect(await clinic({ status, body: refusal }).erp.book(place, booking)).toEqual(unknown);
+      expect(await clinic({ status, body: refusal }).erp.book(slot, booking)).toEqual(unknown);
       expect(await clinic({ status, body: refusal }).erp.cancel({ slot_id: 'a' }, { reason: '7' })).toEqual(unknown);
     },
   );
-  test.each([200, 400, 409, 422])('a write that an envelope with status %i says no to was not done', async (status) => {
-    expect(await clinic({ status, body: refusal }).erp.book(place, booking)).toEqual({
+  test.each([200, 400, 409, 422])('a write refused by an envelope with status %i was not done', async (status) => {
+    expect(await clinic({ status, body: refusal }).erp.book(slot, booking)).toEqual({
       ok: false,
       problem: { kind: 'refused' },
     });
   });
   test.each([401, 403])(
-    'status %i without an envelope refuses a read, and leaves open what a write did',
+    'status %i without an envelope refuses a read, and leaves unknown whether a write was done',
     async (status) => {
       const page = { status, body: '{"message":"Unauthenticated."}' };
       expect(await clinic(page).erp.employees()).toEqual({ ok: false, problem: { kind: 'unauthorized', text: '' } });
-      expect(await clinic(page).erp.book(place, booking)).toEqual({
+      expect(await clinic(page).erp.book(slot, booking)).toEqual({
         ok: false,
         problem: { kind: 'no_answer', cause: `status ${status}` },
       });
@@ -154,14 +154,14 @@ describe("the ERP's no is told apart from its silence", () => {
   );
   test.each([400, 404, 500, 502, 503])('status %i without an envelope is no answer', async (status) => {
     const { erp } = clinic({ status, body: '<html>Bad Gateway</html>' });
-    expect(await erp.book(place, booking)).toEqual({
+    expect(await erp.book(slot, booking)).toEqual({
       ok: false,
       problem: { kind: 'no_answer', cause: `status ${status}` },
     });
   });
   test.each([301, 302, 307, 308])('a redirect %i is no answer, whatever its body says', async (status) => {
     const { erp, sent } = clinic({ status, body: '{"ok":true}' });
-    expect(await erp.book(place, booking)).toEqual({
+    expect(await erp.book(slot, booking)).toEqual({
       ok: false,
       problem: { kind: 'no_answer', cause: `status ${status}` },
     });
@@ -178,7 +178,7 @@ describe("the ERP's no is told apart from its silence", () => {
       broken('ECONNREFUSED', { errors: [{ code: 'ECONNREFUSED' }, { syscall: 'connect' }] }),
     ],
   ])('%s: nothing was sent', async (_, error) => {
-    expect(await clinic(error).erp.book(place, booking)).toMatchObject({ ok: false, problem: { kind: 'not_sent' } });
+    expect(await clinic(error).erp.book(slot, booking)).toMatchObject({ ok: false, problem: { kind: 'not_sent' } });
   });
   test.each([
     ['the connection is reset', broken('ECONNRESET')],
@@ -186,12 +186,12 @@ describe("the ERP's no is told apart from its silence", () => {
     ['time runs out', new DOMException('The operation timed out', 'TimeoutError')],
     ['something else breaks', new TypeError('fetch failed')],
     ['one address was perhaps reached', broken('X', { errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNRESET' }] })],
-  ])('%s: unknown whether it was done', async (_, error) => {
-    expect(await clinic(error).erp.book(place, booking)).toMatchObject({ ok: false, problem: { kind: 'no_answer' } });
+  ])('%s: it is unknown whether the write was done', async (_, error) => {
+    expect(await clinic(error).erp.book(slot, booking)).toMatchObject({ ok: false, problem: { kind: 'no_answer' } });
   });
 });
 
-describe('asking again', () => {
+describe('retries', () => {
   const list = { body: '{"ok":true,"employees":[]}' };
   test.each([[broken('ECONNRESET')], [broken('ECONNREFUSED')], [{ status: 502, body: '' }], [{ body: '{"ok":tr' }]])(
     'a read without an answer is sent once more',
@@ -201,7 +201,7 @@ describe('asking again', () => {
       expect(sent).toHaveLength(2);
     },
   );
-  test('and only once more', async () => {
+  test('a read is retried only once', async () => {
     const { erp, sent } = clinic(broken('ECONNRESET'));
     expect(await erp.employees()).toEqual({ ok: false, problem: { kind: 'no_answer', cause: 'ECONNRESET' } });
     expect(sent).toHaveLength(2);
@@ -210,8 +210,8 @@ describe('asking again', () => {
     for (const failure of [broken('ECONNRESET'), broken('ECONNREFUSED'), { status: 502, body: '' }, { body: '' }]) {
       for (const write of ['book', 'bookAdvanced', 'cancel'] as const) {
         const { erp, sent } = clinic(failure);
-        if (write === 'book') await erp.book(place, booking);
-        else if (write === 'bookAdvanced') await erp.bookAdvanced(place, { ...booking, price_type_id: 'p1' });
+        if (write === 'book') await erp.book(slot, booking);
+        else if (write === 'bookAdvanced') await erp.bookAdvanced(slot, { ...booking, price_type_id: 'p1' });
         else await erp.cancel({ slot_id: 'a' }, { reason: '7' });
         expect(sent).toHaveLength(1);
       }
@@ -219,7 +219,7 @@ describe('asking again', () => {
   });
 });
 
-describe('bodies that are not the contract', () => {
+describe('bodies that do not match the contract', () => {
   test.each([
     ['a page', '<html><body>Log in</body></html>', 'no JSON'],
     ['a list', '[]', 'a list of 0'],
@@ -231,25 +231,25 @@ describe('bodies that are not the contract', () => {
       problem: { kind: 'unreadable', method: 'employees', path: '', expected: 'an object with "ok"', found },
     });
   });
-  test.each(['', '{"ok":true,"employees":[{"id":'])('%j was cut off: no answer', async (body) => {
+  test.each(['', '{"ok":true,"employees":[{"id":'])('%j was cut short and is no answer', async (body) => {
     expect(await clinic({ body }).erp.employees()).toMatchObject({ ok: false, problem: { kind: 'no_answer' } });
   });
-  test('a mismatch inside the body is named with its path', async () => {
+  test('a mismatch inside the body has its path', async () => {
     expect(await clinic({ body: '{"ok":true,"slots":{}}' }).erp.slots({ employee_id: 'd1' })).toEqual({
       ok: false,
       problem: { kind: 'unreadable', method: 'slots', path: 'slots', expected: 'a list', found: 'an object' },
     });
   });
-  test('rows that had to be left out are told to whoever watches', async () => {
+  test('rows that were left out are passed to warn', async () => {
     const { erp, warnings } = clinic(ok({ employees: [{ ...doctor, id: '../x' }, doctor] }));
     expect(await erp.employees()).toEqual({ ok: true, value: [known] });
     expect(warnings).toMatchObject([{ method: 'employees', path: 'employees[0].id', found: 'a text of 4 characters' }]);
   });
-  test('a byte order mark and duplicate keys do no harm', async () => {
+  test('a byte order mark and duplicate keys are tolerated', async () => {
     const body = '\ufeff{"ok":false,"ok":true,"employees":[]}';
     expect(await clinic({ body }).erp.employees()).toEqual({ ok: true, value: [] });
   });
-  test('an answer larger than the limit is not read to its end', async () => {
+  test('an answer larger than the limit is not read to the end', async () => {
     let pulled = 0;
     let cancelled = false;
     const endless = new ReadableStream<Uint8Array>({
@@ -281,14 +281,14 @@ describe('bodies that are not the contract', () => {
       },
     });
     const erp = createErp({ ...options, fetch: async () => ({ status: 200, body }) });
-    expect(await erp.book(place, booking)).toEqual({
+    expect(await erp.book(slot, booking)).toEqual({
       ok: false,
       problem: { kind: 'no_answer', cause: 'UND_ERR_SOCKET' },
     });
   });
 });
 
-test('the token is in no failure, even where the ERP or the network repeats it', async () => {
+test('no failure contains the token, even where the ERP or the network repeats it', async () => {
   const failures = await Promise.all(
     [
       { status: 401, body: `{"ok":false,"error":"Bad token ${token}"}` },

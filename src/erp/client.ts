@@ -1,4 +1,4 @@
-// Speaks HTTP with the ERP. The Bearer token is added here and exists nowhere else.
+// The HTTP client of the ERP. Only this module adds the Bearer token.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import { type Params, pathOf, routes } from '../contract/routes.ts';
 import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
@@ -6,9 +6,9 @@ import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-meth
 import { classifyFetchError } from './fetch-error.ts';
 import { type ResponseBody, readText } from './read-text.ts';
 import { type Envelope, envelopeOf, type Reader, type Warn, wire } from './wire.ts';
-import type { Fields } from './wire-fields.ts';
+import type { JsonObject } from './wire-fields.ts';
 
-/** The part of `fetch` that the client uses; undici's and the platform's own both fit. */
+/** The part of `fetch` that the client uses. Both undici's and the platform's fit. */
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
@@ -19,23 +19,29 @@ export type ErpOptions = {
   url: string;
   token: string;
   fetch: Fetch;
-  /** Milliseconds for one whole call, 10,000 by default. */
+  /** Timeout of one request in ms, its body included; 10,000 by default. */
   timeoutMs?: number;
-  /** Bytes of one answer, 32 MB by default. */
+  /** Largest answer in bytes, after decompression; 32 MB by default. */
   maxBytes?: number;
-  /** Told what was left out of an answer that could otherwise be read. */
+  /** Called with each part that was left out of a readable answer. */
   warn?: Warn;
 };
 
-/** Statuses of something that gave up, not of a decision (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4): what was done before isn't told. */
+/**
+ * Statuses of a server that gave up, not of a refusal (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4): a write may have been
+ * done before.
+ */
 const mayHaveActed = (status: number) => status >= 500 || status === 408 || status === 429;
 
-/** What the ERP says to a write may name the patient, and nobody reads it: it goes no further than here. */
-function withoutText(failure: ReadFailure): WriteFailure {
+/** The ERP's error text to a write may name the patient, so it is dropped. */
+function dropText(failure: ReadFailure): WriteFailure {
   return 'text' in failure ? { kind: failure.kind } : failure;
 }
 
-/** The nine methods over HTTP. Reads are sent a second time when no answer came; writes never are: they may have been done. */
+/**
+ * The nine methods over HTTP. A read without an answer is retried once. A write never is, because it may have been
+ * done.
+ */
 export function createErp({
   url,
   token,
@@ -46,10 +52,10 @@ export function createErp({
 }: ErpOptions): Erp {
   const base = url.replace(/\/+$/, '');
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' };
-  const unlike = (method: ErpMethod, expected: string, found: string): { ok: false; problem: ReadFailure } =>
+  const unreadable = (method: ErpMethod, expected: string, found: string): { ok: false; problem: ReadFailure } =>
     refuse({ kind: 'unreadable', method, path: '', expected, found });
 
-  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<Fields, ReadFailure>> {
+  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<JsonObject, ReadFailure>> {
     let status: number;
     let text: string | undefined;
     try {
@@ -57,7 +63,7 @@ export function createErp({
         method: routes[method].method,
         headers,
         ...(body && { body: JSON.stringify(body) }),
-        // A followed 302 would carry the token to another address, a 308 the patient's data (facts.md, Node).
+        // fetch would follow a 302 with the token, and a 308 with the patient's data, to another address.
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       });
@@ -66,14 +72,14 @@ export function createErp({
     } catch (error) {
       return refuse(classifyFetchError(error));
     }
-    if (text === undefined) return unlike(method, `at most ${maxBytes} bytes`, 'more');
-    return opened(method, status, envelopeOf(text));
+    if (text === undefined) return unreadable(method, `at most ${maxBytes} bytes`, 'more');
+    return judge(method, status, envelopeOf(text));
   }
 
-  // The envelope first, whatever the status: the seed doesn't say which status a failure has (contract.md).
-  // A redirect alone says nothing, and where it points to is nobody's business here (0: how browsers show one).
-  // A write is another matter: an ERP, or a gateway before it, may fail after the ERP has acted, and wrap that failure in an envelope.
-  function opened(method: ErpMethod, status: number, envelope: Envelope): Result<Fields, ReadFailure> {
+  // The envelope counts before the status: the API doesn't say which status a failure has. The exceptions:
+  // - A redirect is no answer (status 0 is how browsers show one).
+  // - To a write, an ERP or a gateway may fail after the ERP has acted, and wrap that failure in an envelope.
+  function judge(method: ErpMethod, status: number, envelope: Envelope): Result<JsonObject, ReadFailure> {
     if (status === 0 || (status > 299 && status < 400)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
     if (envelope.kind === 'ok') return done(envelope.body);
     const unauthorized = status === 401 || status === 403;
@@ -84,14 +90,15 @@ export function createErp({
       if (unauthorized) return refuse({ kind: 'unauthorized', text });
       return refuse({ kind: status === 404 ? 'not_found' : 'refused', text });
     }
-    // A read did nothing, so the status alone may be believed: many servers answer a wrong token before the ERP's own code runs.
+    // Many servers refuse a wrong token before the ERP's own code can write an envelope. After a read the status alone
+    // is proof enough.
     if (unauthorized && routes[method].method === 'GET') return refuse({ kind: 'unauthorized', text: '' });
     if (status < 200 || status > 299) return refuse({ kind: 'no_answer', cause: `status ${status}` });
     if (envelope.cut) return refuse({ kind: 'no_answer', cause: envelope.found });
-    return unlike(method, 'an object with "ok"', envelope.found);
+    return unreadable(method, 'an object with "ok"', envelope.found);
   }
 
-  function understood<Failure>(answer: Result<Fields, Failure>, read: Reader<unknown>) {
+  function readAnswer<Failure>(answer: Result<JsonObject, Failure>, read: Reader<unknown>) {
     if (!answer.ok) return answer;
     const result = read(answer.value, warn);
     return result.ok ? result : refuse({ kind: 'unreadable' as const, ...result.problem });
@@ -101,12 +108,12 @@ export function createErp({
     async read(name, params) {
       const path = pathOf(name, params as Params<ErpRead>);
       const first = await send(name, path);
-      const silent = !first.ok && (first.problem.kind === 'not_sent' || first.problem.kind === 'no_answer');
-      return understood(silent ? await send(name, path) : first, wire[name]);
+      const unanswered = !first.ok && (first.problem.kind === 'not_sent' || first.problem.kind === 'no_answer');
+      return readAnswer(unanswered ? await send(name, path) : first, wire[name]);
     },
     async write(name, params, body) {
       const answer = await send(name, pathOf(name, params as Params<ErpWrite>), body);
-      return understood(answer.ok ? answer : refuse(withoutText(answer.problem)), wire[name]);
+      return readAnswer(answer.ok ? answer : refuse(dropText(answer.problem)), wire[name]);
     },
   });
 }

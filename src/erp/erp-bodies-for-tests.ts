@@ -1,9 +1,9 @@
-// For tests only: answers as an ERP might send them, right, nearly right and wrong, as text. Every spelling of contract.md, "Shapes", is
-// in the right ones, and is where the wrong ones begin.
+// For tests only: generated bodies of an ERP as text. The right ones use every spelling that README.md (Shapes) lists;
+// the wrong ones are mutations of them.
 import * as fc from 'fast-check';
 
-type Json = fc.Arbitrary<unknown>;
-type Row = Record<string, unknown>;
+type JsonArbitrary = fc.Arbitrary<unknown>;
+type JsonRow = Record<string, unknown>;
 
 const id = fc.oneof(fc.stringMatching(/^[A-Za-z0-9_.:+@~=,-]{1,12}$/), fc.nat(), fc.maxSafeInteger());
 const text = fc.oneof(
@@ -23,13 +23,13 @@ const clock = fc
   .map(([h, m, tail]) => `${h}:${m}${tail}`);
 
 /** One of these names for a value, where it isn't left out. */
-const under = (value: Json, ...names: string[]): fc.Arbitrary<Row> =>
+const under = (value: JsonArbitrary, ...names: string[]): fc.Arbitrary<JsonRow> =>
   fc
     .tuple(fc.constantFrom(...names), fc.option(value, { freq: 12, nil: undefined }))
     .map(([name, one]) => ({ [name]: one }));
-const row = (...parts: fc.Arbitrary<Row>[]): fc.Arbitrary<Row> =>
-  fc.tuple(...parts).map((all): Row => Object.assign({}, ...all));
-const some = (item: Json) => fc.array(item, { maxLength: 4 });
+const row = (...parts: fc.Arbitrary<JsonRow>[]): fc.Arbitrary<JsonRow> =>
+  fc.tuple(...parts).map((all): JsonRow => Object.assign({}, ...all));
+const some = (item: JsonArbitrary) => fc.array(item, { maxLength: 4 });
 
 const names = under(text, 'name', 'full_name', 'first_name');
 const tag = fc.constantFrom('en', 'uk', 'pt_BR', 'he', 'x', '', '__proto__', 'constructor', 'en-US-x');
@@ -87,7 +87,7 @@ const slotDay = date.chain((day) => {
 const group = row(under(id, 'id'), names, locales, under(some(slotDay), 'slots'));
 
 /** Right answers, nearly: each field may be missing, and some values are at the edge of what can be read. */
-const answers: fc.Arbitrary<Row> = fc
+const answers: fc.Arbitrary<JsonRow> = fc
   .oneof(
     under(some(employee), 'employees'),
     under(some(group), 'employees'),
@@ -114,7 +114,7 @@ const marked = (at: number) => `raw ${at}`;
 const withRaw = (json: string) => json.replace(/"raw (\d)"/g, (_, at: string) => raw[Number(at)] ?? 'null');
 
 const foreign = fc.oneof(
-  fc.jsonValue({ maxDepth: 3 }) as Json,
+  fc.jsonValue({ maxDepth: 3 }) as JsonArbitrary,
   fc.nat(raw.length - 1).map(marked),
   fc.constantFrom<unknown>(null, '', [], {}, true, -1, '..', 'a/b', '24:00', '2026-02-30', '2026-11-24T09:30'),
 );
@@ -125,12 +125,12 @@ const known =
 
 /** One thing of the body, wherever it lies, is something else, gone, doubled or called otherwise. */
 function mutate(body: unknown, where: number, how: number, value: unknown): unknown {
-  const holders: [Row, string][] = [];
+  const holders: [JsonRow, string][] = [];
   const visit = (at: unknown): void => {
     if (typeof at !== 'object' || at === null) return;
     for (const key of Object.keys(at)) {
-      holders.push([at as Row, key]);
-      visit((at as Row)[key]);
+      holders.push([at as JsonRow, key]);
+      visit((at as JsonRow)[key]);
     }
   };
   visit(body);

@@ -1,4 +1,5 @@
-// The nine methods of Alpaca 1.6 as one table, and what wraps all of them alike. Verb and path of each are in contract/routes.ts.
+// The nine methods of Alpaca 1.6 as one table, and what wraps all of them alike. Verb and path of each are in
+// contract/routes.ts.
 import type { Result } from '../contract/problem.ts';
 import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
 

@@ -1,36 +1,47 @@
-// The erp room: the only one that speaks the ERP's language. It imports the contract and web-standard globals; the proxy may import
-// its types, the server plugs it in. This file: the port, the nine methods of Alpaca 1.6 in our words.
+// The erp room: the only code that knows the ERP's JSON (README.md). It imports the contract and uses web-standard
+// globals. The proxy may import its types and erp-methods.ts; the server creates the client. This file is the port: the
+// nine methods of Alpaca 1.6 in our types.
 import type { PatientForm } from '../contract/booking.ts';
 import type { Result } from '../contract/problem.ts';
 import type { Params } from '../contract/routes.ts';
 import type { Employee, EmployeeSlots, SlotDay, WorktimeDay } from '../contract/schedule.ts';
 
 /**
- * What could not be read: the method, the path inside the body (`employees[3].services[0].id`), and kinds of things, never values.
- * `offset` only where a time was written with one and taken without it.
+ * A part of an answer that couldn't be read: the method, the path inside the body (`employees[3].services[0].id`), and
+ * what was expected and found. It never holds values. `offset` is there only where a time was taken without its offset.
  */
 export type Mismatch = { method: keyof Erp; path: string; expected: string; found: string; offset?: WrittenOffset };
 
-/** An offset as the ERP wrote it (`+02:00`), and the first and the last local time with it in one answer, `YYYY-MM-DDTHH:mm`. */
+/**
+ * An offset as the ERP wrote it (`+02:00`), with the first and the last local time in one answer that has it,
+ * `YYYY-MM-DDTHH:mm`.
+ */
 export type WrittenOffset = { written: string; first: string; last: string };
 
 /**
- * Why the ERP gave no answer that can be used. What was or wasn't done there differs, so the kinds are kept apart:
- * - `unauthorized`, `not_found`, `refused`: an envelope `{"ok": false}` (with 401/403, with 404, with any other status): a definite no.
- *   To a read also 401 and 403 without an envelope, with no text.
- * - `not_sent`: the connection was never made, so nothing was done. `cause` is a system error code.
- * - `no_answer`: time-out, reset, redirect, an error page, a cut body, and to a write also an envelope `{"ok": false}` with a status of
- *   500 or more, 408 or 429: it is UNKNOWN whether a write was done.
- * - `unreadable`: an answer, but not the contract's. After a write this too leaves unknown what was done.
+ * Why the ERP gave no usable answer. The kinds differ in what may have been done:
+ * - `unauthorized`, `not_found`, `refused`: an envelope `{"ok": false}` with status 401 or 403, with 404, or with any
+ *   other status. Nothing was done. For a read, 401 or 403 without an envelope is `unauthorized`, too, with an empty
+ *   `text`.
+ * - `not_sent`: no connection was made, so nothing was done. `cause` is a system error code.
+ * - `no_answer`: timeout, reset, redirect, error page or cut body. For a write also an envelope `{"ok": false}` with a
+ *   status of 500 or more, 408 or 429. It is UNKNOWN whether a write was done.
+ * - `unreadable`: an answer that isn't the contract's. It is unknown whether a write was done.
  */
 export type WriteFailure = { kind: 'unauthorized' | 'not_found' | 'refused' } | Unanswered;
 
-/** As of a write, and with the ERP's own sentence, without the token: for the log, never for an answer. A write's may name the patient. */
+/**
+ * As of a write, with the ERP's own error text (without the token), which is for the log and never for a client. The
+ * text of a write isn't kept: it may name the patient.
+ */
 export type ReadFailure = { kind: 'unauthorized' | 'not_found' | 'refused'; text: string } | Unanswered;
 
 type Unanswered = { kind: 'not_sent' | 'no_answer'; cause: string } | ({ kind: 'unreadable' } & Mismatch);
 
-/** Body of method 5: the patient form, its phone in E.164, and the services; none: the employee's default one. */
+/**
+ * Body of method 5: the patient form with its phone in E.164, and the services; without services, the employee's
+ * default one.
+ */
 export type ErpBooking = PatientForm & { services?: string[] };
 
 type ReadAnswer<T> = Promise<Result<T, ReadFailure>>;
@@ -52,5 +63,5 @@ export type Erp = {
   cancel(params: Params<'cancel'>, request: { reason: string }): WriteAnswer<Record<string, never>>;
 };
 
-/** What the ERP tells of a booking it made: its own id of the appointment, where it gives one (contract.md, method 5). */
+/** The ERP's answer to a booking: its own id of the appointment, where it sends one. */
 export type ErpReceipt = { appointment_id?: string };

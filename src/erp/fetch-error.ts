@@ -1,7 +1,7 @@
-// What a failed fetch means. It matters most for a booking: was the request ever sent?
+// What a failed fetch means: could the request have reached the ERP? It matters most for a booking.
 
-// Codes of libuv, OpenSSL and undici that can only come before a request is written. Anything else may have come after it.
-const neverConnected = new Set([
+// Codes of libuv, OpenSSL and undici that occur only before a request is written. Any other may have occurred after it.
+const connectErrors = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
   'ENETUNREACH',
@@ -27,24 +27,25 @@ const neverConnected = new Set([
 
 type SystemError = { code?: unknown; syscall?: unknown; errors?: unknown; cause?: unknown; name?: unknown };
 
-const fact = (value: unknown): SystemError => (typeof value === 'object' && value !== null ? value : {});
+const asSystemError = (value: unknown): SystemError => (typeof value === 'object' && value !== null ? value : {});
 
 function wasNeverConnected(error: SystemError): boolean {
-  // One address after the other was tried (RFC 8305): the whole attempt failed to connect only if each did.
+  // Several addresses were tried (RFC 8305). None was connected only if each attempt failed to connect.
   if (Array.isArray(error.errors) && error.errors.length > 0) {
-    return error.errors.every((each) => wasNeverConnected({ ...fact(each), errors: undefined }));
+    return error.errors.every((each) => wasNeverConnected({ ...asSystemError(each), errors: undefined }));
   }
   const connecting = error.syscall === 'connect' || error.syscall === 'getaddrinfo';
-  return connecting || (typeof error.code === 'string' && neverConnected.has(error.code));
+  return connecting || (typeof error.code === 'string' && connectErrors.has(error.code));
 }
 
 /**
- * Tells `not_sent` from `no_answer` by the error that fetch threw (undici: a TypeError whose `cause` has the system's code).
- * `cause` of the result is a code or the name of the error, never its message: that may hold the URL.
+ * `not_sent` where the connection was never made, else `no_answer`. With undici, `error` is a TypeError whose `cause`
+ * has the system's code. The `cause` of the result is a code or an error's name, never a message, which may hold the
+ * URL.
  */
 export function classifyFetchError(error: unknown): { kind: 'not_sent' | 'no_answer'; cause: string } {
-  const outer = fact(error);
-  const inner = outer.cause === undefined ? outer : fact(outer.cause);
+  const outer = asSystemError(error);
+  const inner = outer.cause === undefined ? outer : asSystemError(outer.cause);
   const cause = [inner.code, outer.code, outer.name].find(
     (word) => typeof word === 'string' && /^\w{1,60}$/.test(word),
   );

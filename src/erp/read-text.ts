@@ -1,6 +1,4 @@
-// Reading the ERP's answer: as text, counted while it comes in.
-
-/** What reading needs of a Response's body, so that undici's, Node's and a test's all fit. */
+/** The part of a Response's body that is used, so that undici's, Node's and a test's all fit. */
 export type ResponseBody = {
   getReader(): {
     read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
@@ -9,10 +7,10 @@ export type ResponseBody = {
 };
 
 /**
- * The body as text (UTF-8, a byte order mark dropped), or undefined when it is larger than `limit` bytes after decompression: then the
- * rest is never read. 204 kB on the wire can be 200 MB (facts.md). Rejects when the connection breaks.
+ * The body as UTF-8 text without a byte order mark. Undefined when it is larger than `maxBytes` after decompression;
+ * the rest is then never read: a gzip bomb of 204 kB unpacks to 200 MB. Rejects when the connection breaks.
  */
-export async function readText(body: ResponseBody | null, limit: number): Promise<string | undefined> {
+export async function readText(body: ResponseBody | null, maxBytes: number): Promise<string | undefined> {
   if (body === null) return '';
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -22,8 +20,8 @@ export async function readText(body: ResponseBody | null, limit: number): Promis
     const { done, value } = await reader.read();
     if (done || value === undefined) return text + decoder.decode();
     size += value.byteLength;
-    if (size > limit) {
-      // The failed cancel of a broken stream changes nothing: the answer is refused either way.
+    if (size > maxBytes) {
+      // Cancelling a broken stream may fail. The answer is refused either way.
       await reader.cancel().catch(() => undefined);
       return undefined;
     }

@@ -2,66 +2,75 @@
 import { done } from '../contract/problem.ts';
 import type { Employee, Locales, Price, Service } from '../contract/schedule.ts';
 import {
-  amountOf,
-  currencyOf,
-  type Fields,
-  fieldsOf,
-  firstOf,
-  flagOf,
-  idOf,
-  kindOf,
-  minutesOf,
-  textOf,
-  urlOf,
+  asObject,
+  describeKind,
+  firstPresent,
+  type JsonObject,
+  parseAmount,
+  parseCurrency,
+  parseFlag,
+  parseId,
+  parseMinutes,
+  parseText,
+  parseUrl,
 } from './wire-fields.ts';
-import { at, miss, missId, note, objects, optional, type Place, type Read } from './wire-rows.ts';
+import {
+  type BodyPath,
+  child,
+  type ReadResult,
+  readObjects,
+  readOptional,
+  report,
+  unexpected,
+  unsafeId,
+} from './wire-rows.ts';
 
 const languageTag = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/;
-const mostLanguages = 60;
+const maxLanguages = 60;
 
-/** `name`, `full_name`, or the parts of one, in the order in which they are spoken. */
-function nameOf(row: Fields): string | undefined {
-  const whole = textOf(firstOf(row, 'name', 'full_name'));
+/** `name`, `full_name`, or first, middle and last name joined. */
+function readName(row: JsonObject): string | undefined {
+  const whole = parseText(firstPresent(row, 'name', 'full_name'));
   if (whole !== undefined) return whole;
-  const parts = [textOf(row.first_name), textOf(row.middle_name), textOf(row.last_name)];
+  const parts = [parseText(row.first_name), parseText(row.middle_name), parseText(row.last_name)];
   return parts.filter((part) => part !== undefined).join(' ') || undefined;
 }
 
-/** The plain name; where the ERP has it by language only, the first of these. */
-function anyName(row: Fields, locales: Locales): string | undefined {
-  return nameOf(row) ?? Object.values(locales).find((texts) => texts.name !== undefined)?.name;
+/** The plain name, else the first translated one. */
+function readAnyName(row: JsonObject, locales: Locales): string | undefined {
+  return readName(row) ?? Object.values(locales).find((texts) => texts.name !== undefined)?.name;
 }
 
-function textsOf(value: unknown): Locales[string] | undefined {
-  const plain = textOf(value);
+function readTexts(value: unknown): Locales[string] | undefined {
+  const plain = parseText(value);
   if (plain !== undefined) return { name: plain };
-  const row = fieldsOf(value);
+  const row = asObject(value);
   if (row === undefined) return undefined;
   const texts: Locales[string] = {};
-  const name = nameOf(row);
-  const position = textOf(firstOf(row, 'position', 'specialty'));
-  const description = textOf(row.description);
+  const name = readName(row);
+  const position = parseText(firstPresent(row, 'position', 'specialty'));
+  const description = parseText(row.description);
   if (name !== undefined) texts.name = name;
   if (position !== undefined) texts.position = position;
   if (description !== undefined) texts.description = description;
   return texts;
 }
 
-/** `{lang: {name}}`, `{lang: "text"}` or `[{lang|locale, name}]`. Absent: no languages. What isn't a language is left out. */
-export function localesOf(row: Fields, place: Place): Locales {
+/** `{lang: {name}}`, `{lang: "text"}` or `[{lang|locale, name}]`. Keys that aren't language tags are left out. */
+export function readLocales(row: JsonObject, path: BodyPath): Locales {
   const value = row.locales;
   if (value === undefined || value === null) return {};
-  const table = fieldsOf(value);
+  const table = asObject(value);
   if (table === undefined && !Array.isArray(value)) {
-    note({ place: at(place, 'locales'), expected: 'texts by language', found: kindOf(value) });
+    report({ path: child(path, 'locales'), expected: 'texts by language', found: describeKind(value) });
     return {};
   }
   const pairs: [unknown, unknown][] = Array.isArray(value)
-    ? value.slice(0, mostLanguages).map((item) => [firstOf(fieldsOf(item) ?? {}, 'lang', 'locale'), item])
-    : Object.entries(table ?? {}).slice(0, mostLanguages);
+    ? value.slice(0, maxLanguages).map((item) => [firstPresent(asObject(item) ?? {}, 'lang', 'locale'), item])
+    : Object.entries(table ?? {}).slice(0, maxLanguages);
   const entries: [string, Locales[string]][] = [];
   for (const [tag, item] of pairs) {
-    const texts = textsOf(item);
+    const texts = readTexts(item);
     if (typeof tag === 'string' && languageTag.test(tag) && texts !== undefined) {
       entries.push([tag.replaceAll('_', '-'), texts]);
     }
@@ -69,43 +78,43 @@ export function localesOf(row: Fields, place: Place): Locales {
   return Object.fromEntries(entries);
 }
 
-function price(row: Fields, place: Place): Read<Price> {
-  const typeId = idOf(row.price_type_id);
-  if (typeId === undefined) return missId(at(place, 'price_type_id'), row.price_type_id);
-  const amount = amountOf(row.price);
-  if (amount === undefined) return miss(at(place, 'price'), 'a number of 0 or more', row.price);
-  const name = textOf(firstOf(row, 'price_type_name', 'name'));
-  const currency = optional(row, 'currency', place, 'a currency of three letters', currencyOf);
+function readPrice(row: JsonObject, path: BodyPath): ReadResult<Price> {
+  const typeId = parseId(row.price_type_id);
+  if (typeId === undefined) return unsafeId(child(path, 'price_type_id'), row.price_type_id);
+  const amount = parseAmount(row.price);
+  if (amount === undefined) return unexpected(child(path, 'price'), 'a number of 0 or more', row.price);
+  const name = parseText(firstPresent(row, 'price_type_name', 'name'));
+  const currency = readOptional(row, 'currency', path, 'a currency of three letters', parseCurrency);
   return done({
     price_type_id: typeId,
-    locales: localesOf(row, place),
+    locales: readLocales(row, path),
     price: amount,
     ...(name !== undefined && { name }),
     ...(currency !== undefined && { currency }),
   });
 }
 
-function service(row: Fields, place: Place): Read<Service> {
-  const id = idOf(row.id);
-  if (id === undefined) return missId(at(place, 'id'), row.id);
-  const locales = localesOf(row, place);
-  const name = anyName(row, locales);
-  if (name === undefined) return miss(at(place, 'name'), 'a name', row.name);
-  const bookable = flagOf(row.online_booking);
+function readService(row: JsonObject, path: BodyPath): ReadResult<Service> {
+  const id = parseId(row.id);
+  if (id === undefined) return unsafeId(child(path, 'id'), row.id);
+  const locales = readLocales(row, path);
+  const name = readAnyName(row, locales);
+  if (name === undefined) return unexpected(child(path, 'name'), 'a name', row.name);
+  const bookable = parseFlag(row.online_booking);
   if (bookable === undefined) {
-    // Not bookable is the safe reading: the clinic sees its service without a button and the check says why.
-    note({ place: at(place, 'online_booking'), expected: 'true or false', found: kindOf(row.online_booking) });
+    // Not bookable is the safe default: the clinic sees a service without a button, and the check says why.
+    report({ path: child(path, 'online_booking'), expected: 'true or false', found: describeKind(row.online_booking) });
   }
-  const prices = row.prices === undefined ? done([]) : objects(row.prices, at(place, 'prices'), price);
-  if (!prices.ok) note(prices.problem);
-  const duration = optional(row, 'duration', place, 'minutes, 1 to 1440', minutesOf);
-  const amount = optional(row, 'price', place, 'a number of 0 or more', amountOf);
+  const prices = row.prices === undefined ? done([]) : readObjects(row.prices, child(path, 'prices'), readPrice);
+  if (!prices.ok) report(prices.problem);
+  const duration = readOptional(row, 'duration', path, 'minutes, 1 to 1440', parseMinutes);
+  const amount = readOptional(row, 'price', path, 'a number of 0 or more', parseAmount);
   return done({
     id,
     name,
     locales,
     online_booking: bookable ?? false,
-    default: optional(row, 'default', place, 'true or false', flagOf) ?? false,
+    default: readOptional(row, 'default', path, 'true or false', parseFlag) ?? false,
     prices: prices.ok ? prices.value : [],
     ...(duration !== undefined && { duration }),
     ...(amount !== undefined && { price: amount }),
@@ -113,19 +122,19 @@ function service(row: Fields, place: Place): Read<Service> {
 }
 
 /** Methods 1, 2 and 7. */
-export function employee(row: Fields, place: Place): Read<Employee> {
-  const id = idOf(row.id);
-  if (id === undefined) return missId(at(place, 'id'), row.id);
-  const locales = localesOf(row, place);
-  const name = anyName(row, locales);
-  if (name === undefined) return miss(at(place, 'name'), 'a name', row.name);
-  const services = objects(row.services, at(place, 'services'), service);
+export function readEmployee(row: JsonObject, path: BodyPath): ReadResult<Employee> {
+  const id = parseId(row.id);
+  if (id === undefined) return unsafeId(child(path, 'id'), row.id);
+  const locales = readLocales(row, path);
+  const name = readAnyName(row, locales);
+  if (name === undefined) return unexpected(child(path, 'name'), 'a name', row.name);
+  const services = readObjects(row.services, child(path, 'services'), readService);
   if (!services.ok) return services;
-  const position = textOf(firstOf(row, 'position', 'specialty'));
-  const description = textOf(row.description);
-  const photo = optional(row, 'photo', place, 'a web address', urlOf);
-  const photoUrl = optional(row, 'photo_url', place, 'a web address', urlOf) ?? photo;
-  const priceType = optional(row, 'default_price_type_id', place, 'an id that is safe in a path', idOf);
+  const position = parseText(firstPresent(row, 'position', 'specialty'));
+  const description = parseText(row.description);
+  const photo = readOptional(row, 'photo', path, 'a web address', parseUrl);
+  const photoUrl = readOptional(row, 'photo_url', path, 'a web address', parseUrl) ?? photo;
+  const priceType = readOptional(row, 'default_price_type_id', path, 'an id that is safe in a path', parseId);
   return done({
     id,
     name,
@@ -138,10 +147,13 @@ export function employee(row: Fields, place: Place): Read<Employee> {
   });
 }
 
-/** Who a group of slots belongs to (method 8): the name is optional there. */
-export function ownerOf(row: Fields, place: Place): Read<{ id: string; name?: string; locales: Locales }> {
-  const id = idOf(row.id);
-  if (id === undefined) return missId(at(place, 'id'), row.id);
-  const name = nameOf(row);
-  return done({ id, locales: localesOf(row, place), ...(name !== undefined && { name }) });
+/** The employee of a group of slots (method 8), whose name is optional. */
+export function readSlotOwner(
+  row: JsonObject,
+  path: BodyPath,
+): ReadResult<{ id: string; name?: string; locales: Locales }> {
+  const id = parseId(row.id);
+  if (id === undefined) return unsafeId(child(path, 'id'), row.id);
+  const name = readName(row);
+  return done({ id, locales: readLocales(row, path), ...(name !== undefined && { name }) });
 }

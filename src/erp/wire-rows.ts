@@ -1,81 +1,94 @@
-// Part of the tolerant reader (wire.ts): where in the body we are, what was expected there, and how lists are read. A row that can't be
-// read is left out and noted; when not one row of a list can be read, the list itself can't, and that is how a foreign shape shows.
+// Part of the tolerant reader (wire.ts): paths inside a body, mismatches, and lists. A row that can't be read is left
+// out and reported. Where no row of a list can be read, the whole list fails: that is how a different shape shows.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { WrittenOffset } from './erp.ts';
-import { type Fields, fieldsOf, kindOf } from './wire-fields.ts';
+import { asObject, describeKind, type JsonObject } from './wire-fields.ts';
 
-/** A place inside the body. Written out as a path only when something is wrong there: a big clinic has a million places. */
-export type Place = { up?: Place; key: string | number; notes: Miss[] };
+/**
+ * A path inside a body. Only a mismatch writes it out (`formatPath`), because a body may have a million of them.
+ * `mismatches` is shared by all paths of one body.
+ */
+export type BodyPath = { up?: BodyPath; key: string | number; mismatches: Unexpected[] };
 
-/** What was expected at a place, and what kind of thing was there. */
-export type Miss = { place: Place; expected: string; found: string; offset?: WrittenOffset };
+/** A mismatch: what was expected at a path, and what kind of thing was found. */
+export type Unexpected = { path: BodyPath; expected: string; found: string; offset?: WrittenOffset };
 
-export type Read<T> = Result<T, Miss>;
+export type ReadResult<T> = Result<T, Unexpected>;
 
-// A wrong body is wrong in every row; the first few say it.
-const mostNotes = 20;
+// A wrong body is wrong in every row; a few rows show it.
+const maxMismatches = 20;
 
-export function at(up: Place, key: string | number): Place {
-  return { up, key, notes: up.notes };
+/** The path of a field or a list index. */
+export function child(up: BodyPath, key: string | number): BodyPath {
+  return { up, key, mismatches: up.mismatches };
 }
 
 /** `employees[3].services[0].id` */
-export function pathTo(place: Place): string {
+export function formatPath(path: BodyPath): string {
   const keys: string[] = [];
-  for (let here: Place | undefined = place; here; here = here.up) {
+  for (let here: BodyPath | undefined = path; here; here = here.up) {
     keys.unshift(typeof here.key === 'number' ? `[${here.key}]` : `.${here.key}`);
   }
   return keys.join('').replace(/^\./, '');
 }
 
-export function miss(place: Place, expected: string, value: unknown): { ok: false; problem: Miss } {
-  return refuse({ place, expected, found: kindOf(value) });
+export function unexpected(path: BodyPath, expected: string, value: unknown): { ok: false; problem: Unexpected } {
+  return refuse({ path, expected, found: describeKind(value) });
 }
 
-export function missId(place: Place, value: unknown): { ok: false; problem: Miss } {
-  return miss(place, 'an id that is safe in a path', value);
+export function unsafeId(path: BodyPath, value: unknown): { ok: false; problem: Unexpected } {
+  return unexpected(path, 'an id that is safe in a path', value);
 }
 
-export function note(problem: Miss): void {
-  if (problem.place.notes.length < mostNotes) problem.place.notes.push(problem);
+/** Adds a mismatch to the answer's list. */
+export function report(problem: Unexpected): void {
+  if (problem.path.mismatches.length < maxMismatches) problem.path.mismatches.push(problem);
 }
 
-/** An optional field: absent or null is undefined, what can't be read is noted and left out. */
-export function optional<T>(
-  row: Fields,
+/** An optional field. Absent, null or empty is undefined; a value that can't be read is reported and left out. */
+export function readOptional<T>(
+  row: JsonObject,
   key: string,
-  place: Place,
+  path: BodyPath,
   expected: string,
   read: (value: unknown) => T | undefined,
 ): T | undefined {
   const value = row[key];
   if (value === undefined || value === null || value === '') return undefined;
   const result = read(value);
-  if (result === undefined) note({ place: at(place, key), expected, found: kindOf(value) });
+  if (result === undefined) report({ path: child(path, key), expected, found: describeKind(value) });
   return result;
 }
 
-/** Reads a list row by row. Null is an empty list; no list at all is a miss. */
-export function rows<T>(value: unknown, place: Place, read: (row: unknown, place: Place) => Read<T>): Read<T[]> {
+/** Reads a list row by row. Null is an empty list; anything else that isn't a list is a mismatch. */
+export function readRows<T>(
+  value: unknown,
+  path: BodyPath,
+  read: (row: unknown, path: BodyPath) => ReadResult<T>,
+): ReadResult<T[]> {
   if (value === null) return done([]);
-  if (!Array.isArray(value)) return miss(place, 'a list', value);
+  if (!Array.isArray(value)) return unexpected(path, 'a list', value);
   const result: T[] = [];
-  let first: Miss | undefined;
+  let first: Unexpected | undefined;
   for (const [index, item] of value.entries()) {
-    const one = read(item, at(place, index));
+    const one = read(item, child(path, index));
     if (one.ok) result.push(one.value);
     else {
       first ??= one.problem;
-      note(one.problem);
+      report(one.problem);
     }
   }
   return first === undefined || result.length > 0 ? done(result) : refuse(first);
 }
 
-/** As rows, where each row is an object. */
-export function objects<T>(value: unknown, place: Place, read: (row: Fields, place: Place) => Read<T>): Read<T[]> {
-  return rows(value, place, (item, here) => {
-    const row = fieldsOf(item);
-    return row === undefined ? miss(here, 'an object', item) : read(row, here);
+/** Like readRows, for rows that are objects. */
+export function readObjects<T>(
+  value: unknown,
+  path: BodyPath,
+  read: (row: JsonObject, path: BodyPath) => ReadResult<T>,
+): ReadResult<T[]> {
+  return readRows(value, path, (item, here) => {
+    const row = asObject(item);
+    return row === undefined ? unexpected(here, 'an object', item) : read(row, here);
   });
 }

@@ -1,4 +1,4 @@
-// Whatever an ERP sends, the reader answers with a value of the contract or a named mismatch, and soon.
+// Whatever an ERP sends, the reader quickly returns a value of the contract or a mismatch.
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
@@ -14,9 +14,9 @@ type Name = keyof typeof wire;
 const methods = Object.keys(wire) as Name[];
 
 const receipt = z.strictObject({ appointment_id: z.optional(Id) });
-/** At the ERP a photo has a web address; at the proxy one of ours stands instead of it. */
+/** The ERP's photo has any web address; the contract's has the proxy's. */
 const ErpEmployee = z.extend(Employee, { photo_url: z.optional(z.string().check(z.regex(/^https?:\/\//))) });
-/** What the contract lets each method answer. */
+/** The contract's schema of each method's answer. */
 const contract: Record<Name, (value: unknown) => unknown> = {
   employees: (value) => z.array(ErpEmployee).parse(value),
   employee: (value) => ErpEmployee.parse(value),
@@ -33,7 +33,7 @@ const kinds =
   /^(nothing|null|an object|a number|true or false|an empty text|a (list of|text of) \d+( characters)?|a time in UTC|a time with an offset)$/;
 const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
-/** Reads an answer and holds what comes out against the contract. Answers what came out. */
+/** Reads an answer, checks the result against the contract, and returns it. */
 function read(method: Name, answer: string) {
   const envelope = envelopeOf(answer);
   if (envelope.kind === 'none') return expect(envelope.found).toMatch(/^[\w\s"]+$/);
@@ -42,7 +42,7 @@ function read(method: Name, answer: string) {
   const result = wire[method](envelope.body, (mismatch) => named.push(mismatch));
   if (!result.ok) named.push(result.problem);
   for (const mismatch of named) {
-    // Names of fields and kinds of things only: a value may be a patient's.
+    // Field names and kinds only: a value may be a patient's.
     expect(mismatch).toEqual({
       method,
       path: expect.stringMatching(/^[a-z_]+(\[\d+\]|\.[a-z_]+)*$/),
@@ -55,14 +55,14 @@ function read(method: Name, answer: string) {
   }
   if (!result.ok) return result;
   expect(contract[method](result.value)).toStrictEqual(result.value);
-  // As the proxy will send it: nothing that JSON changes (-0), nothing that is half a character.
+  // As the proxy will send it: without anything that JSON changes (-0), and without lone surrogates.
   const sent = JSON.stringify(result.value);
   expect(JSON.parse(sent)).toStrictEqual(result.value);
   expect(sent).not.toMatch(loneSurrogate);
   return result;
 }
 
-/** CPU time of this process in milliseconds: on a machine that others use too, the clock on the wall says little. */
+/** CPU time of this process in ms: wall-clock time depends on what else the machine does. */
 function cpu(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
@@ -73,7 +73,7 @@ const onlyRead = (method: Name, answer: string) => () => {
   const envelope = envelopeOf(answer);
   if (envelope.kind === 'ok') wire[method](envelope.body, () => {});
 };
-/** A garbage collection or a compilation may fall into one run, hardly into all of three. */
+/** The fastest of three runs: a garbage collection or a compilation may hit one of them. */
 const fastest = (work: () => unknown) => Math.min(cpu(work), cpu(work), cpu(work));
 
 const json = (value: object) => JSON.stringify({ ok: true, ...value });
@@ -93,7 +93,7 @@ afterAll(() => {
 });
 
 describe('ten thousand answers', () => {
-  test('each is a value of the contract or a named mismatch, none takes 100 ms', async () => {
+  test('each is read as a value of the contract or a mismatch, in under 100 ms', async () => {
     const slowest: { took: number; work: () => unknown }[] = [];
     await fc.assert(
       fc.property(fc.constantFrom(...methods), bodies, (method, answer) => {
@@ -102,14 +102,14 @@ describe('ten thousand answers', () => {
         if (took > (slowest.at(-1)?.took ?? 0)) slowest.push({ took, work });
         read(method, answer);
       }),
-      // The same ones for everybody; another number is another ten thousand. Not made smaller where one fails: that takes minutes.
+      // A fixed seed, the same for everybody. A failing answer isn't shrunk: that takes minutes.
       { numRuns: 10_000, seed: Number(process.env.FUZZ_SEED ?? 16), endOnFailure: true },
     );
     for (const { work } of slowest.slice(-5)) expect(fastest(work)).toBeLessThan(100);
   });
   test.each<[string, Name, string]>([
     ['three hundred doctors', 'employees', json({ employees: Array.from({ length: 300 }, () => doctor) })],
-    ['two thousand places', 'slots', json({ slots: [slotDay(2000)] })],
+    ['two thousand slots', 'slots', json({ slots: [slotDay(2000)] })],
     ['a text of 500 kB', 'employee', json({ employee: { ...doctor, name: '\u202e '.repeat(160_000) } })],
     [
       'a number of 100 kB',
@@ -121,7 +121,7 @@ describe('ten thousand answers', () => {
       'employee',
       json({ employee: { ...doctor, services: [{ ...doctor.services[0], price: `1${' '.repeat(100_000)}x` }] } }),
     ],
-  ])('%s: no 100 ms either', (_, method, answer) => {
+  ])('%s are read in under 100 ms', (_, method, answer) => {
     read(method, answer);
     expect(fastest(onlyRead(method, answer))).toBeLessThan(100);
   });
@@ -133,7 +133,7 @@ describe('a hostile answer', () => {
     ['lists', '['.repeat(deep) + ']'.repeat(deep)],
     ['objects', `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`],
     ['lists that end too early', '['.repeat(deep)],
-  ])('a million %s deep, wherever it is looked into', (_, nest) => {
+  ])('nested a million %s deep in every field', (_, nest) => {
     for (const inside of [
       nest,
       `[{"id":1,"name":"x","services":${nest}}]`,
@@ -188,7 +188,7 @@ describe('a hostile answer', () => {
     const envelope = envelopeOf(answer);
     expect(envelope.kind === 'ok' ? wire[method](envelope.body, () => {}) : envelope).toMatchObject(expected);
   });
-  test('a hundred thousand places', () => {
+  test('with a hundred thousand slots', () => {
     expect(read('slots', json({ slots: [slotDay(100_000)] }))).toMatchObject({
       ok: true,
       value: [{ slots: { length: 100_000 } }],
@@ -215,7 +215,7 @@ describe('an answer of 50 MB', () => {
     );
     return { body, sent: () => sent };
   }
-  test('is put away at the client’s limit, unread, and named', async () => {
+  test('is dropped at the client’s limit and reported', async () => {
     const { body, sent } = stream('{"ok":true,"employees":[', 'x');
     const erp = createErp({ url: 'https://erp.example', token: 't', fetch: async () => ({ status: 200, body }) });
     expect(await erp.employees()).toEqual({
@@ -236,15 +236,15 @@ describe('an answer of 50 MB', () => {
     ],
     ['no end', 'employees', '{"ok":true,"employees":[1', `,"${'x'.repeat(97)}"`, '', 'none'],
     ['a page', 'employees', '<!doctype html>', '<p>', '', 'none'],
-  ])('where the limit lets it in: %s', async (_, method, begin, filler, end, expected) => {
+  ])('within the limit: %s', async (_, method, begin, filler, end, expected) => {
     const text = await readText(stream(begin, filler, end).body, 100 * megabyte);
     expect(text?.length).toBeGreaterThan(40 * megabyte);
-    // Compared thing by thing it would take minutes: that it is read or named is all that is asked.
+    // Comparing item by item would take minutes, so only the kind of result is compared.
     const envelope = envelopeOf(text ?? '');
     const outcome = envelope.kind === 'ok' ? wire[method](envelope.body, () => {}).ok : envelope.kind;
     expect(outcome).toBe(expected);
   });
-  test('with a byte order mark is read as without', async () => {
+  test('is read with or without a byte order mark', async () => {
     const bytes = new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode(json({ employee: doctor }))]);
     expect(read('employee', (await readText(new Response(bytes).body, 1000)) ?? '')).toMatchObject({ ok: true });
   });

@@ -1,17 +1,17 @@
-// Longer than a file should be: a row for each alternative that contract.md lists, and for what must not be read.
-// Long because it is the list of every alternative that contract.md allows, in one place and in its order.
+// Long because it has a case for each spelling that README.md (Shapes) lists, in its order, and for what must not be
+// read.
 import { describe, expect, test } from 'vitest';
 import { routes } from '../contract/routes.ts';
 import type { Mismatch } from './erp.ts';
 import { envelopeOf, wire } from './wire.ts';
-import type { Fields } from './wire-fields.ts';
+import type { JsonObject } from './wire-fields.ts';
 
 type Name = keyof typeof wire;
 
-/** Reads a body as the client does: from JSON text, and what was left out beside the result. */
+/** Reads a body from JSON text as the client does, and collects what was left out. */
 function read<N extends Name>(name: N, body: object) {
   const left: Mismatch[] = [];
-  const fields = JSON.parse(JSON.stringify(body)) as Fields;
+  const fields = JSON.parse(JSON.stringify(body)) as JsonObject;
   const result = wire[name](fields, (mismatch) => left.push(mismatch)) as ReturnType<(typeof wire)[N]>;
   return { result, left };
 }
@@ -31,7 +31,7 @@ const known = { id: 's1', name: 'Check-up', locales: {}, online_booking: true, d
 const knownDoctor = { id: 'd1', name: 'Olena Test', locales: {}, services: [known] };
 
 describe('a doctor', () => {
-  test('is read with everything that the contract knows, and that passes the contract', () => {
+  test('is read with every field of the contract, and passes the contract’s schema', () => {
     const full = {
       id: 'd1',
       name: 'Olena Test',
@@ -52,9 +52,9 @@ describe('a doctor', () => {
     };
     const answer = value('employee', { employee: full });
     expect(answer).toEqual({ ...full, services: [{ ...known, ...full.services[0] }] });
-    // Where the photo is only the proxy hears, which puts an address of its own there.
-    const told = { ok: true, employee: Object.assign({}, answer, { photo_url: '/clinics/main/photos/d1' }) };
-    expect(routes.employee.answer.parse(told)).toEqual(told);
+    // The proxy replaces the photo's address by one of its own.
+    const mismatch = { ok: true, employee: Object.assign({}, answer, { photo_url: '/clinics/main/photos/d1' }) };
+    expect(routes.employee.answer.parse(mismatch)).toEqual(mismatch);
   });
   test('may have number ids', () => {
     expect(readDoctor({ id: 17 })).toEqual({ ...knownDoctor, id: '17' });
@@ -67,10 +67,10 @@ describe('a doctor', () => {
     [{ name: null, full_name: 'Olena Full' }, 'Olena Full'],
     [{ name: '', full_name: 'Olena Full' }, 'Olena Full'],
     [{ locales: { en: { name: 'Olena' } } }, 'Olena'],
-  ])('whose name comes as %j is called by it', (parts, name) => {
+  ])('whose name is sent as %j has that name', (parts, name) => {
     expect(value('employee', { employee: { id: 'd1', services: [], ...parts } })).toMatchObject({ name });
   });
-  test('a specialty is a position, a photo is a photo_url', () => {
+  test('`specialty` is read as position, `photo` as photo_url', () => {
     expect(readDoctor({ specialty: 'Cardiologist', photo: 'http://clinic.example/x.png' })).toEqual({
       ...knownDoctor,
       position: 'Cardiologist',
@@ -83,24 +83,24 @@ describe('a doctor', () => {
       expect(readDoctor(change)).toEqual(knownDoctor);
     },
   );
-  test('nothing is kept that the contract does not know, and null is nothing', () => {
+  test('unknown fields are dropped, and null counts as absent', () => {
     expect(readDoctor({ salary: 1, internal: { phone: '1' }, position: null, photo: null, locales: null })).toEqual(
       knownDoctor,
     );
     expect(readService({ cost_price: 1, duration: null, price: null, prices: null })).toEqual(knownDoctor);
   });
-  test('control characters and marks that reorder a line are taken out of names', () => {
+  test('control characters and bidirectional marks are removed from names', () => {
     expect(readDoctor({ name: ' Olena\r\nSet-Cookie: a\u0000\u202e Test ' })).toMatchObject({
       name: 'Olena Set-Cookie: a  Test',
     });
   });
-  test('half a character is taken out of names, also where a long one is cut in the middle of it', () => {
+  test('lone surrogates are removed from names, also where a long name is cut', () => {
     expect(readDoctor({ name: 'Olena \ud83d Test' })).toMatchObject({ name: 'Olena   Test' });
     expect(readDoctor({ name: `${'x'.repeat(9999)}😀` })).toMatchObject({ name: 'x'.repeat(9999) });
   });
-  test('a number may be a name, but not one that JSON can’t hold', () => {
+  test('a number may be a name, unless it overflows', () => {
     expect(readDoctor({ name: 7 })).toMatchObject({ name: '7' });
-    const body = JSON.parse('{"employee":{"id":"d1","name":1e400,"services":[]}}') as Fields;
+    const body = JSON.parse('{"employee":{"id":"d1","name":1e400,"services":[]}}') as JsonObject;
     expect(wire.employee(body, () => {})).toMatchObject({ ok: false, problem: { path: 'employee.name' } });
   });
 });
@@ -128,10 +128,10 @@ describe('texts by language', () => {
       services: [{ locales: { en: { name: 'Heart' }, 'pt-BR': { name: 'Coração' } } }],
     });
   });
-  test('a key that is no language is dropped and pollutes nothing', () => {
+  test('a key that is no language tag is dropped and pollutes no prototype', () => {
     const body = JSON.parse(
       '{"employee":{"id":"d1","name":"x","services":[],"locales":{"__proto__":{"name":"evil","polluted":1},"constructor":"evil"}}}',
-    ) as Fields;
+    ) as JsonObject;
     const result = wire.employee(body, () => {});
     expect(result).toEqual({ ok: true, value: { id: 'd1', name: 'x', locales: {}, services: [] } });
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
@@ -149,22 +149,22 @@ describe('a service', () => {
   ])('with online_booking %j is %s', (flag, online_booking) => {
     expect(readService({ online_booking: flag })).toMatchObject({ services: [{ online_booking }] });
   });
-  test('without a flag is not bookable, and that is told', () => {
+  test('without a flag is not bookable, and this is reported', () => {
     const { result, left } = read('employee', { employee: { ...doctor, services: [{ id: 's1', name: 'x' }] } });
     expect(result).toMatchObject({ ok: true, value: { services: [{ online_booking: false, default: false }] } });
     expect(left).toEqual([
       { method: 'employee', path: 'employee.services[0].online_booking', expected: 'true or false', found: 'nothing' },
     ]);
   });
-  test('may have its duration and price as texts', () => {
+  test('may have its duration and price as text', () => {
     expect(readService({ duration: '40', price: '350.50' })).toMatchObject({
       services: [{ duration: 40, price: 350.5 }],
     });
   });
-  test('may cost nothing, also where that is written -0', () => {
+  test('may be free, also where the price is -0', () => {
     const body = JSON.parse(
       '{"employee":{"id":"d1","name":"x","services":[{"id":"s1","name":"y","price":-0}]}}',
-    ) as Fields;
+    ) as JsonObject;
     const result = wire.employee(body, () => {});
     expect(result.ok && Object.is(result.value.services[0]?.price, 0)).toBe(true);
   });
@@ -176,7 +176,7 @@ describe('a service', () => {
       expect(left.map(({ path }) => path)).toEqual([`employee.services[0].${Object.keys(change)[0]}`]);
     },
   );
-  test('has prices by price type, the type named either way', () => {
+  test('has prices by price type, whose name has two spellings', () => {
     const prices = [
       { price_type_id: 1, price_type_name: 'Standard', price: 900 },
       { price_type_id: 2, name: 'Insurance', price: '0', locales: { en: 'Insurance' } },
@@ -196,10 +196,10 @@ describe('a service', () => {
 
 describe('a price’s currency', () => {
   const prices = (currency: unknown) => [{ price_type_id: 'p1', price: 900, currency }];
-  test('is three letters, in capitals', () => {
+  test('is three capital letters', () => {
     expect(readService({ prices: prices('uah') })).toMatchObject({ services: [{ prices: [{ currency: 'UAH' }] }] });
   });
-  test.each(['₴', 'грн', 'hryvnia', 'U H', 980])('is left out where it is %j, and that is told', (currency) => {
+  test.each(['₴', 'грн', 'hryvnia', 'U H', 980])('is left out where it is %j, and this is reported', (currency) => {
     const services = [{ ...service, prices: prices(currency) }];
     const { result, left } = read('employee', { employee: { ...doctor, services } });
     expect(result).toEqual({
@@ -267,7 +267,7 @@ describe('worktime', () => {
     [{ date: '2026-11-24', from: '00:00:00', to: '00:00:00' }, []],
     [{ date: '2026-11-24', from: '00:00', to: '24:00' }, [{ from: '00:00', to: '24:00' }]],
     [{ date: '2026-11-24', from: '2026-11-24T00:00', to: '2026-11-25T00:00' }, [{ from: '00:00', to: '24:00' }]],
-  ])('%j: midnight to midnight is no time, unless it is the next midnight', (row, intervals) => {
+  ])('%j: midnight to midnight is empty, unless it ends on the next day', (row, intervals) => {
     expect(value('worktime', { worktime: [row] })).toEqual([{ date: '2026-11-24', intervals }]);
   });
   test.each([
@@ -275,7 +275,7 @@ describe('worktime', () => {
     [{ from: '09:00', to: '2026-11-25T12:00' }, 'to'],
     [{ from: '09:00', to: '2026-11-24T00:00' }, 'to'],
     [{ from: '09:00', to: '2026-13-45T00:00' }, 'to'],
-  ])('the interval %j is of another day: left out and told', (other, field) => {
+  ])('the interval %j of another day is left out and reported', (other, field) => {
     const intervals = [{ from: '09:00', to: '10:00' }, other];
     const { result, left } = read('worktime', { worktime: [{ date: '2026-11-24', intervals }] });
     expect(result).toEqual({
@@ -289,7 +289,7 @@ describe('worktime', () => {
       { date: '2026-11-24', intervals: [] },
     ]);
   });
-  test('a flat row is an interval also where it says null for what it hasn’t', () => {
+  test('a flat row is an interval, also with `intervals: null`', () => {
     const row = { date: '2026-11-24', intervals: null, start: null, from: '09:00', to: '13:00' };
     expect(value('worktime', { worktime: [row] })).toEqual([
       { date: '2026-11-24', intervals: [{ from: '09:00', to: '13:00' }] },
@@ -297,7 +297,7 @@ describe('worktime', () => {
   });
 });
 
-describe('free places', () => {
+describe('free slots', () => {
   const day = (slots: unknown) => ({ slots: [{ date: '2026-11-24', slot_duration: 30, slots }] });
   const places = (slots: unknown) => (value('slots', day(slots)) as { slots: unknown }[])[0]?.slots;
 
@@ -310,7 +310,7 @@ describe('free places', () => {
     [{ id: 'a', datetime: '2026-11-24T09:30:00.000' }],
     [{ id: '', slot_id: 'a', time: '', start: '09:30' }],
     [{ id: 'a', time: '2026-11-24T09:30+02:00', to: '10:00', room: 7 }],
-  ])('%j begins at 09:30 of the clinic, as it is written', (slot) => {
+  ])('%j starts at 09:30 local time, as it is written', (slot) => {
     expect(places([slot])).toEqual([{ id: 'a', time: '09:30' }]);
   });
   test.each(['2026-11-24T09:30:00+02:00', 'd1_2026-11-24T09:30', '2026-11-24T09:30:00Zoe', '2026-11-24T09:30-17'])(
@@ -320,7 +320,7 @@ describe('free places', () => {
       expect(places([{ id }])).toEqual([{ id, time: '09:30' }]);
     },
   );
-  test('come in order, whatever order they were sent in', () => {
+  test('are sorted, in whatever order they were sent', () => {
     const sent = [
       { date: '2026-11-25', slot_duration: '20', slots: [] },
       {
@@ -344,11 +344,11 @@ describe('free places', () => {
       { date: '2026-11-25', slot_duration: 20, slots: [] },
     ]);
   });
-  test('none at all is an answer: no schedule, or fully booked', () => {
+  test('may be an empty list: no schedule, or fully booked', () => {
     expect(value('slots', { slots: [] })).toEqual([]);
     expect(value('slots', { slots: null })).toEqual([]);
   });
-  test('a time of another day is left out and told', () => {
+  test('a time of another day is left out and reported', () => {
     const { result, left } = read('slots', day(['2026-11-25T00:30', '2026-11-24T09:30']));
     expect(result).toMatchObject({ ok: true, value: [{ slots: [{ time: '09:30' }] }] });
     expect(left).toMatchObject([{ path: 'slots[0].slots[0]', expected: 'a time of the same day' }]);
@@ -359,7 +359,7 @@ describe('free places', () => {
     [{ id: 'a', time: '2026-11-24T09:30+00:00' }, 'slots[0].slots[0].time'],
     [{ id: 'a', time: '2026-11-24T09:30-0000' }, 'slots[0].slots[0].time'],
     ['7:2026-11-24T09:30:00Z', 'slots[0].slots[0]'],
-  ])('%j is in UTC, hours from the clinic’s clock: not shown as if it were that', (slot, path) => {
+  ])('%j is in UTC, not the clinic’s local time, and is refused', (slot, path) => {
     expect(read('slots', day([slot])).result).toEqual({
       ok: false,
       problem: { method: 'slots', path, expected: 'a local time without a zone', found: 'a time in UTC' },
@@ -367,13 +367,13 @@ describe('free places', () => {
   });
   test('a day in UTC may be the day before', () => {
     const utc = { date: '2026-11-23T22:00:00.000Z', slot_duration: 30, slots: [] };
-    const told = { expected: 'a local time without a zone', found: 'a time in UTC' };
-    expect(read('slots', { slots: [utc] }).result).toMatchObject({ problem: { path: 'slots[0].date', ...told } });
+    const mismatch = { expected: 'a local time without a zone', found: 'a time in UTC' };
+    expect(read('slots', { slots: [utc] }).result).toMatchObject({ problem: { path: 'slots[0].date', ...mismatch } });
     expect(read('worktime', { worktime: [{ date: '2026-11-24', from: '07:00Z', to: '12:00Z' }] }).result).toMatchObject(
-      { problem: { path: 'worktime[0].from', ...told } },
+      { problem: { path: 'worktime[0].from', ...mismatch } },
     );
   });
-  test('times with another offset are shown as they are written, and each offset is told once', () => {
+  test('times with another offset are taken as written, and each offset is reported once', () => {
     const { result, left } = read(
       'slots',
       day(['09:30', '10:00', '10:30'].map((time) => ({ id: time, time: `2026-11-24T${time}:00+02:00` }))),
@@ -389,7 +389,7 @@ describe('free places', () => {
       },
     ]);
   });
-  test('over a change of the clocks both offsets are told, whatever the order of the days', () => {
+  test('around a clock change both offsets are reported, whatever the order of the days', () => {
     const days = ['2026-10-26T09:30:00+02:00', '2026-10-24T09:30:00+03:00', '2026-10-23T10:00:00+03:00'];
     const { left } = read('slots', {
       slots: days.map((time) => ({ date: time.slice(0, 10), slot_duration: 30, slots: [{ id: time, time }] })),
@@ -399,13 +399,13 @@ describe('free places', () => {
       { written: '+03:00', first: '2026-10-23T10:00', last: '2026-10-24T09:30' },
     ]);
   });
-  test('an offset without a date of its own is one of the row’s day', () => {
+  test('an offset on a time without a date belongs to the row’s day', () => {
     const { left } = read('worktime', { worktime: [{ date: '2026-11-24', from: '09:00+02:00', to: '17:00+02:00' }] });
     expect(left.map(({ offset }) => offset)).toEqual([
       { written: '+02:00', first: '2026-11-24T09:00', last: '2026-11-24T17:00' },
     ]);
   });
-  test('come grouped by doctor in method 8', () => {
+  test('are grouped by doctor in method 8', () => {
     const employees = [{ id: 4, locales: { en: 'Olena' }, ...day([{ id: 'a', time: '09:30' }]) }];
     expect(value('slotsByService', { employees })).toEqual([
       {
@@ -426,7 +426,7 @@ describe('ids', () => {
       expect(left).toMatchObject([{ method: 'employees', path: 'employees[0].id' }]);
     },
   );
-  test('a list of nothing but unsafe ids cannot be read: a clinic without doctors would be another thing', () => {
+  test('a list with only unsafe ids is unreadable, not an empty clinic', () => {
     const slots = [{ date: '2026-11-24', slot_duration: 30, slots: [{ id: '2026-11-24 09:30', time: '09:30' }] }];
     expect(read('slots', { slots }).result).toMatchObject({ ok: false, problem: { path: 'slots[0].slots[0].id' } });
     expect(read('employees', { employees: [{ ...doctor, id: '../x' }] }).result).toEqual({
@@ -441,7 +441,7 @@ describe('ids', () => {
   });
 });
 
-describe('what is not as the contract says is named: method, path, what was expected, what kind of thing was there', () => {
+describe('a mismatch has the method, the path, what was expected, and the kind of thing found', () => {
   test.each<[Name, object, string, string, string]>([
     ['employees', {}, 'employees', 'a list', 'nothing'],
     ['employees', { employees: { 0: doctor } }, 'employees', 'a list', 'an object'],
@@ -504,35 +504,35 @@ describe('what is not as the contract says is named: method, path, what was expe
   ])('%s %j', (method, body, path, expected, found) => {
     expect(read(method, body).result).toEqual({ ok: false, problem: { method, path, expected, found } });
   });
-  test('one unreadable row costs itself only', () => {
+  test('one unreadable row is left out alone', () => {
     const { result, left } = read('employees', { employees: [doctor, { id: 'd2', services: [] }, null] });
     expect(result).toEqual({ ok: true, value: [knownDoctor] });
     expect(left.map(({ path }) => path)).toEqual(['employees[1].name', 'employees[2]']);
   });
-  test('a list that is wrong in every row is told a few times, not a thousand', () => {
+  test('a list that is wrong in every row is reported a few times, not a thousand', () => {
     const employees = [doctor, ...Array.from({ length: 1000 }, () => ({ id: '..' }))];
     expect(read('employees', { employees }).left).toHaveLength(20);
   });
 });
 
 describe('the envelope', () => {
-  test('is ok only with a real true', () => {
+  test('is ok only with a boolean true', () => {
     expect(envelopeOf('{"ok":true,"x":1}')).toEqual({ kind: 'ok', body: { ok: true, x: 1 } });
     for (const almost of ['{"ok":1}', '{"ok":"true"}', '{}', '[]', 'null', '"ok"', '[{"ok":true}]']) {
       expect(envelopeOf(almost)).toMatchObject({ kind: 'none', cut: false });
     }
   });
-  test('carries an error, short and without control characters', () => {
+  test('has an error text, shortened and without control characters', () => {
     expect(envelopeOf('{"ok":false,"error":"no\\r\\nlog: line"}')).toEqual({ kind: 'error', text: 'no log: line' });
     expect(envelopeOf('{"ok":false,"error":{"code":1}}')).toEqual({ kind: 'error', text: '' });
     expect(envelopeOf(`{"ok":false,"error":"${'x'.repeat(999)}"}`)).toMatchObject({ text: 'x'.repeat(300) });
   });
-  test('that ends too early was cut; a page is no JSON', () => {
+  test('that ends too early is cut; a web page is no JSON', () => {
     expect(envelopeOf('{"ok":true,"emplo')).toEqual({ kind: 'none', found: 'cut JSON', cut: true });
     expect(envelopeOf(' ')).toEqual({ kind: 'none', found: 'an empty body', cut: true });
     expect(envelopeOf('<!doctype html>')).toEqual({ kind: 'none', found: 'no JSON', cut: false });
   });
-  test('of absurd depth is read or refused, never thrown over', () => {
+  test('of absurd depth is read or refused without an exception', () => {
     const deep = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
     const envelope = envelopeOf(`{"ok":true,"employees":${deep}}`);
     if (envelope.kind !== 'ok') throw new Error(envelope.kind);

@@ -1,23 +1,26 @@
-// The tolerant reader: the one module where every assumption about the ERP's JSON lives (contract.md, "Shapes"). It is cut into files by
-// concern: wire-fields (one value), wire-rows (lists and places), wire-people, wire-times. When a clinic's real ERP differs, these change
-// and nothing else. It accepts the alternatives that contract.md lists, keeps nothing it doesn't know, and never recurses: the depth it
-// looks to is its own.
+// The tolerant reader: turns the ERP's JSON into the contract's types. Every assumption about that JSON lives here and
+// in wire-fields (one value), wire-rows (lists and paths), wire-people and wire-times; README.md lists them. When a
+// clinic's ERP differs, only these files change. The reader accepts the listed alternatives, drops unknown fields and
+// never recurses into the answer.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Employee } from '../contract/schedule.ts';
 import type { ErpReceipt, Mismatch } from './erp.ts';
 import type { ErpAnswer, ErpMethod } from './erp-methods.ts';
-import { type Fields, fieldsOf, idOf, kindOf, textOf } from './wire-fields.ts';
-import { employee } from './wire-people.ts';
-import { type Miss, miss, objects, type Place, pathTo, type Read } from './wire-rows.ts';
-import { employeeSlots, slotDays, worktime } from './wire-times.ts';
+import { asObject, describeKind, type JsonObject, parseId, parseText } from './wire-fields.ts';
+import { readEmployee } from './wire-people.ts';
+import { type BodyPath, formatPath, type ReadResult, readObjects, type Unexpected, unexpected } from './wire-rows.ts';
+import { readEmployeeSlots, readSlotDays, readWorktime } from './wire-times.ts';
 
-/** `{"ok": true, ...}`, `{"ok": false, "error": text}` (seed), or something else: then what was found. `cut`: JSON that ends too early. */
+/**
+ * `{"ok": true, …}`, `{"ok": false, "error": text}`, or something else: then `found` says what, and `cut` whether it is
+ * JSON that ends too early.
+ */
 export type Envelope =
-  | { kind: 'ok'; body: Fields }
+  | { kind: 'ok'; body: JsonObject }
   | { kind: 'error'; text: string }
   | { kind: 'none'; found: string; cut: boolean };
 
-/** Reads the envelope of a whole answer. Only a real `true` or `false` is an envelope: a guess here could tell a patient a booking is made. */
+/** Only a boolean `ok` makes an envelope: a guess could confirm a booking that was never made. */
 export function envelopeOf(answer: string): Envelope {
   let json: unknown;
   try {
@@ -26,57 +29,60 @@ export function envelopeOf(answer: string): Envelope {
     const cut = answer.trim() === '' || /^\s*[{[]/.test(answer);
     return { kind: 'none', found: answer.trim() === '' ? 'an empty body' : cut ? 'cut JSON' : 'no JSON', cut };
   }
-  const body = fieldsOf(json);
+  const body = asObject(json);
   if (body?.ok === true) return { kind: 'ok', body };
-  if (body?.ok === false) return { kind: 'error', text: textOf(body.error)?.slice(0, 300) ?? '' };
-  return { kind: 'none', found: body === undefined ? kindOf(json) : 'an object without "ok"', cut: false };
+  if (body?.ok === false) return { kind: 'error', text: parseText(body.error)?.slice(0, 300) ?? '' };
+  return { kind: 'none', found: body === undefined ? describeKind(json) : 'an object without "ok"', cut: false };
 }
 
-/** Called with each thing that was left out of an answer that could otherwise be read. */
+/** Called with each part that was left out of a readable answer. */
 export type Warn = (mismatch: Mismatch) => void;
 
-const mismatchOf = (method: ErpMethod, { place, expected, found, offset }: Miss): Mismatch => ({
+const mismatchOf = (method: ErpMethod, { path, expected, found, offset }: Unexpected): Mismatch => ({
   method,
-  path: pathTo(place),
+  path: formatPath(path),
   expected,
   found,
   ...(offset && { offset }),
 });
 
-/** From the fields of an envelope to a value. */
-export type Reader<T> = (body: Fields, warn: Warn) => Result<T, Mismatch>;
+/** Reads a value from the fields of an envelope. */
+export type Reader<T> = (body: JsonObject, warn: Warn) => Result<T, Mismatch>;
 
-function reader<T>(method: ErpMethod, key: string, read: (value: unknown, place: Place) => Read<T>): Reader<T> {
+function reader<T>(method: ErpMethod, key: string, read: (value: unknown, path: BodyPath) => ReadResult<T>): Reader<T> {
   return (body, warn) => {
-    const place: Place = { key, notes: [] };
-    const result = read(body[key], place);
+    const path: BodyPath = { key, mismatches: [] };
+    const result = read(body[key], path);
     if (!result.ok) return refuse(mismatchOf(method, result.problem));
-    for (const left of place.notes) warn(mismatchOf(method, left));
+    for (const mismatch of path.mismatches) warn(mismatchOf(method, mismatch));
     return result;
   };
 }
 
-const one = (value: unknown, place: Place): Read<Employee> => {
-  const row = fieldsOf(value);
-  return row === undefined ? miss(place, 'an object', value) : employee(row, place);
+const readOneEmployee = (value: unknown, path: BodyPath): ReadResult<Employee> => {
+  const row = asObject(value);
+  return row === undefined ? unexpected(path, 'an object', value) : readEmployee(row, path);
 };
-const employees = (value: unknown, place: Place) => objects(value, place, employee);
+const readEmployees = (value: unknown, path: BodyPath) => readObjects(value, path, readEmployee);
 
-/** Methods 5 and 6: `appointment.id` where there is one, anything else ignored. */
-const receipt = (value: unknown): Read<ErpReceipt> => {
-  const id = idOf(fieldsOf(value)?.id);
+/** Methods 5 and 6: `appointment.id` where there is one. Anything else is ignored. */
+const readReceipt = (value: unknown): ReadResult<ErpReceipt> => {
+  const id = parseId(asObject(value)?.id);
   return done(id === undefined ? {} : { appointment_id: id });
 };
 
-/** Each method's answer, from the fields of its envelope to the contract's shape or a named mismatch. */
+/**
+ * The reader of each method's answer. It returns the contract's type, or the first mismatch that makes the answer
+ * useless.
+ */
 export const wire: { [Name in ErpMethod]: Reader<ErpAnswer<Name>> } = {
-  employees: reader('employees', 'employees', employees),
-  employee: reader('employee', 'employee', one),
-  worktime: reader('worktime', 'worktime', worktime),
-  slots: reader('slots', 'slots', slotDays),
-  book: reader('book', 'appointment', receipt),
-  bookAdvanced: reader('bookAdvanced', 'appointment', receipt),
-  employeesAll: reader('employeesAll', 'employees', employees),
-  slotsByService: reader('slotsByService', 'employees', (value, place) => objects(value, place, employeeSlots)),
+  employees: reader('employees', 'employees', readEmployees),
+  employee: reader('employee', 'employee', readOneEmployee),
+  worktime: reader('worktime', 'worktime', readWorktime),
+  slots: reader('slots', 'slots', readSlotDays),
+  book: reader('book', 'appointment', readReceipt),
+  bookAdvanced: reader('bookAdvanced', 'appointment', readReceipt),
+  employeesAll: reader('employeesAll', 'employees', readEmployees),
+  slotsByService: reader('slotsByService', 'employees', (value, path) => readObjects(value, path, readEmployeeSlots)),
   cancel: reader('cancel', 'ok', () => done({})),
 };

@@ -1,4 +1,5 @@
-// The test booking of the connection check: books the last free slot, checks that it is gone, and cancels it. Each write is sent once.
+// The test booking of the connection check: books the last free slot, checks that it is gone, and cancels it. Each
+// write is sent once.
 import type { Service } from '../../contract/schedule.ts';
 import type { WriteFailure } from '../erp.ts';
 import { type CheckedErp, explain } from './explain-failure.ts';
@@ -55,8 +56,8 @@ const describeWriteFailure = (failure: WriteFailure): string =>
 const isUnknown = ({ kind }: WriteFailure) => kind === 'no_answer' || kind === 'unreadable';
 
 /**
- * Up to four findings: booked, no longer free, cancelled, free again. Error texts of writes may name a patient, so they aren't
- * repeated.
+ * Up to four findings: booked, no longer free, cancelled, free again. Error texts of writes may name a patient, so they
+ * aren't repeated.
  */
 export async function checkBooking(options: BookingOptions, probes: ReadProbes): Promise<CheckFinding[]> {
   const { url, timeoutMs, token } = options;

@@ -1,4 +1,5 @@
-// The connection check against an ERP that is a function: clocks, limits and races that the sandbox can't produce on demand.
+// The connection check against an ERP that is a function: clocks, limits and races that the sandbox can't produce on
+// demand.
 import { describe, expect, test } from 'vitest';
 import type { Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import type { Fetch } from '../client.ts';
@@ -18,7 +19,9 @@ const day = (date: string, ...times: string[]): SlotDay => ({
 });
 const works = (date: string, from = '00:00', to = '24:00') => ({ date, intervals: [{ from, to }] });
 
-/** An ERP whose methods 4 and 8 agree, unless `override` returns another body for a path and the number of its calls. */
+/**
+ * An ERP whose methods 4 and 8 agree, unless `override` returns another body for a path and the number of its calls.
+ */
 function erp(
   { employees = [doctor], worktime = [], slots = [] }: Partial<ErpData>,
   override: (path: string, calls: number) => object | undefined = () => undefined,

@@ -1,6 +1,6 @@
-// The connection check: calls every read method of a real ERP and judges its answers and its configuration. It only reads; the test
-// booking is check-booking.ts. The parts: probe (one call), probe-reads (which calls), explain-failure (why there is no answer), the
-// *-finding(s) files (what the answers say), finding (what a finding is).
+// The connection check: calls every read method of a real ERP and judges its answers and its configuration. It only
+// reads; the test booking is check-booking.ts. The parts: probe (one call), probe-reads (which calls), explain-failure
+// (why there is no answer), the *-finding(s) files (what the answers say), finding (what a finding is).
 import { localTimeAt } from '../../contract/local-time.ts';
 import { unencryptedHost } from '../unencrypted-host.ts';
 import { configurationFindings } from './configuration-findings.ts';

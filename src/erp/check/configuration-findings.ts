@@ -136,7 +136,9 @@ function defaultServices(doctors: DoctorAnswers[]): CheckFinding[] {
   return wrong.length > 0 ? wrong : [{ id, level: 'pass', title, found: 'One for each doctor.' }];
 }
 
-/** Services for Online booking that lack something, of the doctors for whom method 2 was called: only it has all prices. */
+/**
+ * Services for Online booking that lack something, of the doctors for whom method 2 was called: only it has all prices.
+ */
 function incompleteServices(
   probes: ReadProbes,
   id: string,
@@ -171,7 +173,10 @@ function incompleteServices(
   };
 }
 
-/** @param today the clinic's date, `YYYY-MM-DD` @param zoned false where its time zone isn't known and `today` is that of UTC */
+/**
+ * @param today the clinic's date, `YYYY-MM-DD`
+ * @param zoned false where its time zone isn't known and `today` is that of UTC
+ */
 export function configurationFindings(probes: ReadProbes, today: string, zoned: boolean): CheckFinding[] {
   const doctors = doctorsOf(probes);
   // Where no doctor could be listed, the findings about the methods say why, and the flags aren't known.

@@ -4,13 +4,16 @@ import type { Mismatch } from '../erp.ts';
 /** `note` is for what couldn't be checked; it doesn't change the result. */
 export type Level = 'pass' | 'note' | 'warn' | 'fail';
 
-/** What the calls took: requests sent, slowest call in ms, largest response in bytes (decompressed, as far as it was read). */
+/**
+ * What the calls took: requests sent, slowest call in ms, largest response in bytes (decompressed, as far as it was
+ * read).
+ */
 export type Effort = { requests: number; slowest_ms: number; largest_bytes: number };
 
 /**
- * One thing that was checked. `id` is stable and meant for machines. `title` names the thing, `found` is one sentence, `details` are
- * examples. `mismatches`, of a method, is what was left out or taken as written, one of each kind. `todo` says what to do; it is always
- * there at `warn` and `fail`.
+ * One thing that was checked. `id` is stable and meant for machines. `title` names the thing, `found` is one sentence,
+ * `details` are examples. `mismatches`, of a method, is what was left out or taken as written, one of each kind. `todo`
+ * says what to do; it is always there at `warn` and `fail`.
  */
 export type CheckFinding = {
   id: string;

@@ -1,4 +1,7 @@
-/** Like Promise.all over `items.map(run)`, with at most `limit` promises pending at a time. Results keep the order of the items. */
+/**
+ * Like Promise.all over `items.map(run)`, with at most `limit` promises pending at a time. Results keep the order of
+ * the items.
+ */
 export async function mapLimited<Item, Value>(
   limit: number,
   items: readonly Item[],

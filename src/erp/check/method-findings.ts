@@ -57,7 +57,10 @@ function describeGroup({ first: { path, expected, found, offset }, about, count 
   return count === 1 ? what : `${what}, and ${count - 1} more of this kind`;
 }
 
-/** The finding about one method, called once or several times. @param summarize the sentence about the answers that could be read */
+/**
+ * The finding about one method, called once or several times.
+ * @param summarize the sentence about the answers that could be read
+ */
 function methodFinding<T>(
   method: MethodTitle,
   probes: readonly LabelledProbe<T>[],

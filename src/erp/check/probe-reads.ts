@@ -1,4 +1,5 @@
-// What the connection check reads from a real ERP: all six read methods, for a limited number of doctors and services, few at a time.
+// What the connection check reads from a real ERP: all six read methods, for a limited number of doctors and services,
+// few at a time.
 import type { Employee, Service } from '../../contract/schedule.ts';
 import { slotIdMismatches, slotsOutsideWorktime } from './free-slots.ts';
 import { mapLimited } from './map-limited.ts';
@@ -7,10 +8,15 @@ import type { DoctorProbes, Probe, ProbeResult, ServiceProbe } from './probe.ts'
 /** Concurrent calls: the clinic's own staff works with the same ERP. */
 const maxConcurrent = 4;
 const maxServices = 10;
-/** A slot booked or freed between two calls looks like a mistake, so this many doctors or services are read again first. */
+/**
+ * A slot booked or freed between two calls looks like a mistake, so this many doctors or services are read again first.
+ */
 const maxRepeated = 3;
 
-/** `catalogue` is missing where method 1 showed that further calls are useless. `known` counts what could have been read. */
+/**
+ * `catalogue` is missing where method 1 showed that further calls are useless. `known` counts what could have been
+ * read.
+ */
 export type ReadProbes = {
   bookable: ProbeResult<Employee[]>;
   catalogue?: ProbeResult<Employee[]> | undefined;

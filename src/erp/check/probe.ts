@@ -9,8 +9,8 @@ import type { ResponseBody } from '../read-text.ts';
 export type ResponseFacts = { status: number; type?: string; location?: string };
 
 /**
- * The result of one call. `requests` and `ms` include the retry of a read, `bytes` are those of the last response, `mismatches` is what
- * the reader left out.
+ * The result of one call. `requests` and `ms` include the retry of a read, `bytes` are those of the last response,
+ * `mismatches` is what the reader left out.
  */
 export type ProbeResult<T, Failure = ReadFailure> = {
   result: Result<T, Failure>;
@@ -21,7 +21,9 @@ export type ProbeResult<T, Failure = ReadFailure> = {
   response?: ResponseFacts;
 };
 
-/** Methods 2, 3 and 4 of one doctor. Method 4 is called twice: without a service and, where the doctor has one, with it. */
+/**
+ * Methods 2, 3 and 4 of one doctor. Method 4 is called twice: without a service and, where the doctor has one, with it.
+ */
 export type DoctorProbes = {
   doctor: Employee;
   service?: Service;

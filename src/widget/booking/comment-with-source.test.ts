@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commentLength } from '../../contract/booking.ts';
+import { maxCommentLength } from '../../contract/booking.ts';
 import { withSource } from './comment-with-source.ts';
 
 test('the source stands on a line of its own, below what the patient wrote', () => {
@@ -9,18 +9,18 @@ test('the source stands on a line of its own, below what the patient wrote', () 
   expect(withSource(undefined, undefined)).toBeUndefined();
 });
 
-test.each([commentLength - 10, commentLength - 2, commentLength - 1, commentLength])(
+test.each([maxCommentLength - 10, maxCommentLength - 2, maxCommentLength - 1, maxCommentLength])(
   'a comment of %s letters keeps them all, and the source gets the room that is left',
   (length) => {
     const own = 'x'.repeat(length);
     const whole = withSource(own, 'newsletter and more') ?? '';
-    expect(whole).toBe(`${own}\nnewsletter and more`.slice(0, commentLength).trim());
+    expect(whole).toBe(`${own}\nnewsletter and more`.slice(0, maxCommentLength).trim());
   },
 );
 
 test('no half letter is sent', () => {
-  expect(withSource('x'.repeat(commentLength - 3), 'a😀')).toBe(`${'x'.repeat(commentLength - 3)}\na`);
-  expect(withSource('x'.repeat(commentLength - 2), '😀')).toBe('x'.repeat(commentLength - 2));
+  expect(withSource('x'.repeat(maxCommentLength - 3), 'a😀')).toBe(`${'x'.repeat(maxCommentLength - 3)}\na`);
+  expect(withSource('x'.repeat(maxCommentLength - 2), '😀')).toBe('x'.repeat(maxCommentLength - 2));
 });
 
 test('a source that no booking can carry is left out', () => {
