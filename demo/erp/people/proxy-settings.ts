@@ -1,4 +1,4 @@
-// What a proxy must be told of a clinic, as the environment it reads (README, "Run the proxy"): all that isn't secret and doesn't
+// What a proxy must be told of a clinic, as the environment it reads (src/server/README.md, "Settings"): all that isn't secret and doesn't
 // depend on where things run.
 import type { ClinicData } from './clinic-data.ts';
 

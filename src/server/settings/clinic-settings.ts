@@ -20,33 +20,11 @@ import {
   timeZone,
   token,
 } from './setting-values.ts';
+import type { ClinicSettingName } from './settings-table.ts';
 import { clinicWords } from './words-setting.ts';
 
 /** A clinic and how to reach its ERP. */
 export type ClinicEntry = { alpaca: { url: string; token: string }; clinic: ClinicSettings };
-
-/** Each setting of a clinic by its name in the file, and by that of its variable in the environment. */
-export const clinicVariables = {
-  url: 'ALPACA_URL',
-  token: 'ALPACA_TOKEN',
-  origins: 'BOOKING_ORIGINS',
-  time_zone: 'BOOKING_TIME_ZONE',
-  currency: 'BOOKING_CURRENCY',
-  country: 'BOOKING_COUNTRY',
-  name: 'BOOKING_CLINIC_NAME',
-  phone: 'BOOKING_CLINIC_PHONE',
-  address: 'BOOKING_CLINIC_ADDRESS',
-  languages: 'BOOKING_LANGUAGES',
-  reasons: 'BOOKING_REASONS',
-  words: 'BOOKING_WORDS',
-  erp_timeout_ms: 'BOOKING_ERP_TIMEOUT_MS',
-  settle_ms: 'BOOKING_SETTLE_MS',
-  cache: 'BOOKING_CACHE',
-  limits: 'BOOKING_LIMITS',
-  challenge: 'BOOKING_CHALLENGE',
-  catalog: 'BOOKING_CATALOG',
-} as const;
-export type ClinicSettingName = keyof typeof clinicVariables;
 
 /** Reads settings by name and notes what is wrong; undefined: absent or wrong. */
 export type ClinicReader = {

@@ -5,9 +5,10 @@ import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { isJsonObject, type JsonObject } from '../json-object.ts';
-import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
+import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import type { EnvironmentVariables } from './environment.ts';
 import { type Expected, parseSetting } from './setting-values.ts';
+import { clinicSettingsTable } from './settings-table.ts';
 
 /** Where secrets are read. `readFile` gives a file's text or throws; `refersTo` is told each variable that the file refers to. */
 type SecretSources = {
@@ -70,7 +71,7 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
 
 /** Reads the settings of the clinic at this path of the file; a name that isn't one is a mistake. */
 function fileReader(at: string, fields: JsonObject, sources: SecretSources, mistakes: string[]): ClinicReader {
-  const names = Object.keys(clinicVariables);
+  const names = Object.keys(clinicSettingsTable);
   for (const name of Object.keys(fields).filter((each) => !names.includes(each))) {
     const meant = nearestName(name, names);
     mistakes.push(`${at}.${name}: is not a setting. ${meant ? `Did you mean ${meant}?` : 'Take it away.'}`);

@@ -1,5 +1,6 @@
 // Reading settings from the environment: each variable by what it may be, and a sentence for each mistake.
 import { type Expected, parseSetting } from './setting-values.ts';
+import type { SettingVariable } from './settings-table.ts';
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
@@ -8,10 +9,10 @@ export type EnvironmentReader = {
   mistakes: string[];
   /** The names asked for so far. */
   known: string[];
-  required<T>(name: string, expected: Expected<T>): T | undefined;
-  optional<T>(name: string, expected: Expected<T>): T | undefined;
+  required<T>(name: SettingVariable, expected: Expected<T>): T | undefined;
+  optional<T>(name: SettingVariable, expected: Expected<T>): T | undefined;
   /** A secret: from the variable, or from the file that the variable with _FILE behind its name names; `required` by default. */
-  confidential<T>(name: string, expected: Expected<T>, need?: 'required' | 'optional'): T | undefined;
+  confidential<T>(name: SettingVariable, expected: Expected<T>, need?: 'required' | 'optional'): T | undefined;
 };
 
 /** An empty variable counts as absent. @param readFile gives a file's text or throws */

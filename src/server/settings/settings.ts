@@ -4,10 +4,11 @@
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { type ClinicEntry, type ClinicReader, clinicVariables, readClinic } from './clinic-settings.ts';
+import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
 import { generator, host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
+import { clinicSettingsTable } from './settings-table.ts';
 
 export type ServerSettings = {
   /** At least one. */
@@ -98,9 +99,9 @@ export function readSettings(
 /** The one clinic that the environment describes. */
 function clinicOf({ required, optional, confidential }: EnvironmentReader, english: WidgetTexts): ClinicEntry[] {
   const reader: ClinicReader = {
-    required: (name, expected) => required(clinicVariables[name], expected),
-    optional: (name, expected) => optional(clinicVariables[name], expected),
-    confidential: (name, expected) => confidential(clinicVariables[name], expected),
+    required: (name, expected) => required(clinicSettingsTable[name].variable, expected),
+    optional: (name, expected) => optional(clinicSettingsTable[name].variable, expected),
+    confidential: (name, expected) => confidential(clinicSettingsTable[name].variable, expected),
   };
   const clinic = readClinic('main', reader, english);
   return clinic ? [clinic] : [];
@@ -108,7 +109,10 @@ function clinicOf({ required, optional, confidential }: EnvironmentReader, engli
 
 /** The variables that describe a clinic: with a file beside them nobody could say which of the two is meant. */
 function notBesideFile(env: EnvironmentVariables, mistakes: string[]): string[] {
-  const variables = [...Object.values(clinicVariables), `${clinicVariables.token}_FILE`];
+  const variables = [
+    ...Object.values(clinicSettingsTable).map(({ variable }) => variable),
+    `${clinicSettingsTable.token.variable}_FILE`,
+  ];
   for (const name of variables.filter((each) => env[each]?.trim())) {
     mistakes.push(`${name}: is set together with BOOKING_CONFIG, whose file describes the clinics. Set one of them.`);
   }

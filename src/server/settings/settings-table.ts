@@ -1,0 +1,191 @@
+// Every setting once: its variable, its name in the file of BOOKING_CONFIG, its default, and what it is for. The readers, their messages
+// and the tables in src/server/README.md all follow this table.
+
+export type SettingEntry = {
+  variable: string;
+  /** The value may also come from the file that the variable with `_FILE` appended names. */
+  secret?: true;
+  /** As the variable would say it. */
+  default?: string;
+  /** Without a default and not required: what is missing without it, the help says. */
+  required?: true;
+  /** One or two sentences, in Markdown. */
+  help: string;
+};
+
+/** The settings of one clinic by their names in the file. */
+export const clinicSettingsTable = {
+  url: {
+    variable: 'ALPACA_URL',
+    required: true,
+    help: 'The address of the ERP, without `/api`: `https://erp.clinic.example`.',
+  },
+  token: {
+    variable: 'ALPACA_TOKEN',
+    secret: true,
+    required: true,
+    help: 'The bearer token of the ERP user. It can read and write the schedule, and it never leaves the proxy.',
+  },
+  origins: {
+    variable: 'BOOKING_ORIGINS',
+    required: true,
+    help: 'The allow-list of pages that may book: exact origins, separated by commas, such as `https://clinic.example,https://www.clinic.example`.',
+  },
+  time_zone: {
+    variable: 'BOOKING_TIME_ZONE',
+    required: true,
+    help: 'The clinic’s IANA time zone, such as `Europe/Kyiv`. The ERP sends local times without a zone.',
+  },
+  currency: {
+    variable: 'BOOKING_CURRENCY',
+    required: true,
+    help: 'The currency of the prices, as an ISO 4217 code such as `UAH`.',
+  },
+  country: {
+    variable: 'BOOKING_COUNTRY',
+    required: true,
+    help: 'The clinic’s country, as an ISO 3166 code such as `UA`. Phone numbers without a country code are read as numbers of this country.',
+  },
+  name: {
+    variable: 'BOOKING_CLINIC_NAME',
+    required: true,
+    help: 'The clinic’s name, as patients know it.',
+  },
+  phone: {
+    variable: 'BOOKING_CLINIC_PHONE',
+    help: 'The clinic’s phone number, shown as a fallback whenever the widget can’t help. Optional, but set it.',
+  },
+  address: {
+    variable: 'BOOKING_CLINIC_ADDRESS',
+    help: 'The clinic’s address, shown with the visit.',
+  },
+  languages: {
+    variable: 'BOOKING_LANGUAGES',
+    default: 'en',
+    help: 'Language tags separated by commas, such as `uk,en,he`. The first one is the default. The widget speaks `en`, `uk`, `ru`, `he`, `ar`, `de`, `fr`, `es` and `pl`.',
+  },
+  reasons: {
+    variable: 'BOOKING_REASONS',
+    help: 'The ERP’s cancellation reasons as JSON: `[{"id":"7","label":{"en":"Changed plans"},"move":true}]`. No method of the ERP lists them. Without reasons, nobody can cancel online. `move` marks the reason for a visit that is rescheduled; without it, the first reason is used.',
+  },
+  words: {
+    variable: 'BOOKING_WORDS',
+    help: 'Texts that replace the widget’s own, by language, as JSON: `{"en":{"book":"Request visit"}}`. `dist/words/en.json` has the names of the texts and the `{placeholders}` of each. A plural needs a text for every plural category of its language.',
+  },
+  erp_timeout_ms: {
+    variable: 'BOOKING_ERP_TIMEOUT_MS',
+    default: '10000',
+    help: 'The timeout of one call to the ERP, in milliseconds.',
+  },
+  settle_ms: {
+    variable: 'BOOKING_SETTLE_MS',
+    default: '3000',
+    help: 'How late an ERP that didn’t answer may still act, in milliseconds. After this time the proxy checks what became of the booking.',
+  },
+  cache: {
+    variable: 'BOOKING_CACHE',
+    help: 'How many seconds the ERP’s answers are cached, by method, as JSON: `{"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}`, or `off`. A method that isn’t named keeps its default ([lifetimes.ts](../proxy/reads/lifetimes.ts)): 2 minutes for doctors, 5 seconds for slots.',
+  },
+  limits: {
+    variable: 'BOOKING_LIMITS',
+    default: '{"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}',
+    help: 'Rate limits as JSON, each a count and its period in seconds, or `off` behind a gateway that limits. A limit that isn’t named keeps its default.',
+  },
+  challenge: {
+    variable: 'BOOKING_CHALLENGE',
+    default: 'off',
+    help: 'Which bookings need a proof of work, about a second of computing in the browser: `off`, `suspicious` (a hidden field was filled in, the form was sent within two seconds, or the client has used half of its bookings) or `always`. A page on plain HTTP can’t compute it; its patients are asked to call.',
+  },
+  catalog: {
+    variable: 'BOOKING_CATALOG',
+    default: 'on',
+    help: '`off` removes the doctors’ pages and `catalog.json`.',
+  },
+} as const satisfies Record<string, SettingEntry>;
+
+export type ClinicSettingName = keyof typeof clinicSettingsTable;
+
+/** The settings of the proxy itself. */
+export const proxySettingsTable = {
+  BOOKING_SECRET: {
+    variable: 'BOOKING_SECRET',
+    secret: true,
+    required: true,
+    help: 'At least 32 random bytes of your own, such as what `openssl rand -base64 32` prints. Cancel tokens are encrypted with it. To change it, see [Change the secret](#change-the-secret).',
+  },
+  BOOKING_STORE: {
+    variable: 'BOOKING_STORE',
+    secret: true,
+    default: 'sqlite::memory:',
+    help: 'Where bookings are recorded: `sqlite:PATH` for the proxies of one machine, `redis://…` or `rediss://user:password@host:6379/0` for those of several. In memory, everything is lost at a restart: patients can no longer cancel earlier visits online, and an unconfirmed booking can’t be looked up.',
+  },
+  BOOKING_CONFIG: {
+    variable: 'BOOKING_CONFIG',
+    help: 'The path of a JSON file with [several clinics](#several-clinics). It replaces the variables of the clinic.',
+  },
+  BOOKING_PUBLIC_URL: {
+    variable: 'BOOKING_PUBLIC_URL',
+    help: 'The address under which browsers reach the proxy, such as `https://booking.example`. Search engines get it. Without it, the address is taken from each request.',
+  },
+  BOOKING_TRUST_PROXY: {
+    variable: 'BOOKING_TRUST_PROXY',
+    default: '0',
+    help: 'How many proxies of your own stand in front of this one. That many entries of `X-Forwarded-For` or `Forwarded` are trusted, counted from the right. With `0`, the peer address is the client: behind a reverse proxy, all patients would share one rate limit.',
+  },
+  BOOKING_GENERATOR: {
+    variable: 'BOOKING_GENERATOR',
+    default: 'off',
+    help: '`on` serves the embed-code generator at `/generator` to everybody who can reach the proxy. It shows the clinics’ names and `BOOKING_ORIGINS`.',
+  },
+  HOST: {
+    variable: 'HOST',
+    default: '127.0.0.1',
+    help: 'The address to listen on.',
+  },
+  PORT: {
+    variable: 'PORT',
+    default: '4800',
+    help: 'The port to listen on.',
+  },
+  BOOKING_ADMIN_PORT: {
+    variable: 'BOOKING_ADMIN_PORT',
+    help: 'A separate port for the operator: `/metrics`, `/openapi.json`, `/livez` and `/readyz`. Keep it private. Without it, they aren’t served.',
+  },
+  BOOKING_ADMIN_HOST: {
+    variable: 'BOOKING_ADMIN_HOST',
+    default: '127.0.0.1',
+    help: 'The address that the operator’s port listens on.',
+  },
+} as const satisfies Record<string, SettingEntry>;
+
+/** Every variable that can be set, without those with `_FILE`. */
+export type SettingVariable =
+  | (typeof clinicSettingsTable)[ClinicSettingName]['variable']
+  | keyof typeof proxySettingsTable;
+
+const variablesOf = ({ variable, secret }: SettingEntry) =>
+  secret ? `\`${variable}\` or \`${variable}_FILE\`` : `\`${variable}\``;
+
+const defaultOf = ({ default: value, required }: SettingEntry) =>
+  required ? 'required' : value === undefined ? '' : `\`${value}\``;
+
+/** The clinic's settings for the operator's guide, in Markdown. */
+export const clinicSettingsMarkdown = (): string =>
+  [
+    '| variable | in a file | default | what it does |',
+    '|---|---|---|---|',
+    ...Object.entries(clinicSettingsTable).map(
+      ([name, entry]: [string, SettingEntry]) =>
+        `| ${variablesOf(entry)} | \`${name}\` | ${defaultOf(entry)} | ${entry.help} |`,
+    ),
+  ].join('\n');
+
+/** The proxy's own settings for the operator's guide, in Markdown. */
+export const proxySettingsMarkdown = (): string =>
+  [
+    '| variable | default | what it does |',
+    '|---|---|---|',
+    ...Object.values(proxySettingsTable).map(
+      (entry: SettingEntry) => `| ${variablesOf(entry)} | ${defaultOf(entry)} | ${entry.help} |`,
+    ),
+  ].join('\n');
