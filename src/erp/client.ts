@@ -6,7 +6,7 @@ import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-meth
 import { classifyFetchError } from './fetch-error.ts';
 import { type ResponseBody, readText } from './read-text.ts';
 import { type Envelope, envelopeOf, type Reader, type Warn, wire } from './wire.ts';
-import type { JsonObject } from './wire-fields.ts';
+import type { WireObject } from './wire-fields.ts';
 
 /** The part of `fetch` that the client uses. Both undici's and the platform's fit. */
 export type Fetch = (
@@ -55,7 +55,7 @@ export function createErp({
   const unreadable = (method: ErpMethod, expected: string, found: string): { ok: false; problem: ReadFailure } =>
     refuse({ kind: 'unreadable', method, path: '', expected, found });
 
-  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<JsonObject, ReadFailure>> {
+  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<WireObject, ReadFailure>> {
     let status: number;
     let text: string | undefined;
     try {
@@ -79,7 +79,7 @@ export function createErp({
   // The envelope counts before the status: the API doesn't say which status a failure has. The exceptions:
   // - A redirect is no answer (status 0 is how browsers show one).
   // - To a write, an ERP or a gateway may fail after the ERP has acted, and wrap that failure in an envelope.
-  function judge(method: ErpMethod, status: number, envelope: Envelope): Result<JsonObject, ReadFailure> {
+  function judge(method: ErpMethod, status: number, envelope: Envelope): Result<WireObject, ReadFailure> {
     if (status === 0 || (status > 299 && status < 400)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
     if (envelope.kind === 'ok') return done(envelope.body);
     const unauthorized = status === 401 || status === 403;
@@ -98,7 +98,7 @@ export function createErp({
     return unreadable(method, 'an object with "ok"', envelope.found);
   }
 
-  function readAnswer<Failure>(answer: Result<JsonObject, Failure>, read: Reader<unknown>) {
+  function readAnswer<Failure>(answer: Result<WireObject, Failure>, read: Reader<unknown>) {
     if (!answer.ok) return answer;
     const result = read(answer.value, warn);
     return result.ok ? result : refuse({ kind: 'unreadable' as const, ...result.problem });

@@ -4,14 +4,14 @@ import { dayMs } from '../contract/local-time.ts';
 import { Id, LocalDate } from '../contract/schedule.ts';
 
 /** One JSON object of the ERP. */
-export type JsonObject = Record<string, unknown>;
+export type WireObject = Record<string, unknown>;
 
-export function asObject(value: unknown): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+export function asObject(value: unknown): WireObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as WireObject) : undefined;
 }
 
 /** The first of several alternative fields that is present. Null and an empty text count as absent. */
-export function firstPresent(row: JsonObject, ...names: string[]): unknown {
+export function firstPresent(row: WireObject, ...names: string[]): unknown {
   return names.map((name) => row[name]).find((value) => value !== undefined && value !== null && value !== '');
 }
 

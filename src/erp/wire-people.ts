@@ -5,7 +5,6 @@ import {
   asObject,
   describeKind,
   firstPresent,
-  type JsonObject,
   parseAmount,
   parseCurrency,
   parseFlag,
@@ -13,6 +12,7 @@ import {
   parseMinutes,
   parseText,
   parseUrl,
+  type WireObject,
 } from './wire-fields.ts';
 import {
   type BodyPath,
@@ -29,7 +29,7 @@ const languageTag = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/;
 const maxLanguages = 60;
 
 /** `name`, `full_name`, or first, middle and last name joined. */
-function readName(row: JsonObject): string | undefined {
+function readName(row: WireObject): string | undefined {
   const whole = parseText(firstPresent(row, 'name', 'full_name'));
   if (whole !== undefined) return whole;
   const parts = [parseText(row.first_name), parseText(row.middle_name), parseText(row.last_name)];
@@ -37,7 +37,7 @@ function readName(row: JsonObject): string | undefined {
 }
 
 /** The plain name, else the first translated one. */
-function readAnyName(row: JsonObject, locales: Locales): string | undefined {
+function readAnyName(row: WireObject, locales: Locales): string | undefined {
   return readName(row) ?? Object.values(locales).find((texts) => texts.name !== undefined)?.name;
 }
 
@@ -57,7 +57,7 @@ function readTexts(value: unknown): Locales[string] | undefined {
 }
 
 /** `{lang: {name}}`, `{lang: "text"}` or `[{lang|locale, name}]`. Keys that aren't language tags are left out. */
-export function readLocales(row: JsonObject, path: BodyPath): Locales {
+export function readLocales(row: WireObject, path: BodyPath): Locales {
   const value = row.locales;
   if (value === undefined || value === null) return {};
   const table = asObject(value);
@@ -78,7 +78,7 @@ export function readLocales(row: JsonObject, path: BodyPath): Locales {
   return Object.fromEntries(entries);
 }
 
-function readPrice(row: JsonObject, path: BodyPath): ReadResult<Price> {
+function readPrice(row: WireObject, path: BodyPath): ReadResult<Price> {
   const typeId = parseId(row.price_type_id);
   if (typeId === undefined) return unsafeId(child(path, 'price_type_id'), row.price_type_id);
   const amount = parseAmount(row.price);
@@ -94,7 +94,7 @@ function readPrice(row: JsonObject, path: BodyPath): ReadResult<Price> {
   });
 }
 
-function readService(row: JsonObject, path: BodyPath): ReadResult<Service> {
+function readService(row: WireObject, path: BodyPath): ReadResult<Service> {
   const id = parseId(row.id);
   if (id === undefined) return unsafeId(child(path, 'id'), row.id);
   const locales = readLocales(row, path);
@@ -122,7 +122,7 @@ function readService(row: JsonObject, path: BodyPath): ReadResult<Service> {
 }
 
 /** Methods 1, 2 and 7. */
-export function readEmployee(row: JsonObject, path: BodyPath): ReadResult<Employee> {
+export function readEmployee(row: WireObject, path: BodyPath): ReadResult<Employee> {
   const id = parseId(row.id);
   if (id === undefined) return unsafeId(child(path, 'id'), row.id);
   const locales = readLocales(row, path);
@@ -149,7 +149,7 @@ export function readEmployee(row: JsonObject, path: BodyPath): ReadResult<Employ
 
 /** The employee of a group of slots (method 8), whose name is optional. */
 export function readSlotOwner(
-  row: JsonObject,
+  row: WireObject,
   path: BodyPath,
 ): ReadResult<{ id: string; name?: string; locales: Locales }> {
   const id = parseId(row.id);

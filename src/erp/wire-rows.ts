@@ -2,7 +2,7 @@
 // out and reported. Where no row of a list can be read, the whole list fails: that is how a different shape shows.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { WrittenOffset } from './erp.ts';
-import { asObject, describeKind, type JsonObject } from './wire-fields.ts';
+import { asObject, describeKind, type WireObject } from './wire-fields.ts';
 
 /**
  * A path inside a body. Only a mismatch writes it out (`formatPath`), because a body may have a million of them.
@@ -47,7 +47,7 @@ export function report(problem: Unexpected): void {
 
 /** An optional field. Absent, null or empty is undefined; a value that can't be read is reported and left out. */
 export function readOptional<T>(
-  row: JsonObject,
+  row: WireObject,
   key: string,
   path: BodyPath,
   expected: string,
@@ -85,7 +85,7 @@ export function readRows<T>(
 export function readObjects<T>(
   value: unknown,
   path: BodyPath,
-  read: (row: JsonObject, path: BodyPath) => ReadResult<T>,
+  read: (row: WireObject, path: BodyPath) => ReadResult<T>,
 ): ReadResult<T[]> {
   return readRows(value, path, (item, here) => {
     const row = asObject(item);

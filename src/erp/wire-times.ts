@@ -5,13 +5,13 @@ import type { EmployeeSlots, Slot, SlotDay, WorktimeDay } from '../contract/sche
 import {
   asObject,
   firstPresent,
-  type JsonObject,
   parseDate,
   parseEndTime,
   parseId,
   parseMinutes,
   parseTime,
   timeInId,
+  type WireObject,
   type Zoned,
 } from './wire-fields.ts';
 import { readSlotOwner } from './wire-people.ts';
@@ -65,13 +65,13 @@ function reportOffset(path: BodyPath, written: string, when: string): void {
   else if (when > reported.last) reported.last = when;
 }
 
-const readDate = (row: JsonObject, path: BodyPath) =>
+const readDate = (row: WireObject, path: BodyPath) =>
   requireLocal(parseDate(row.date), child(path, 'date'), dateExpected, row.date);
 
 const startNames = ['from', 'start', 'begin'];
 
 /** One interval of the day `date`; undefined for 00:00 to 00:00, which some ERPs write for a day off. */
-function readInterval(row: JsonObject, path: BodyPath, date: string): ReadResult<WorkInterval | undefined> {
+function readInterval(row: WireObject, path: BodyPath, date: string): ReadResult<WorkInterval | undefined> {
   const begin = firstPresent(row, ...startNames);
   const end = firstPresent(row, 'to', 'end');
   const from = requireLocal(parseTime(begin), child(path, 'from'), timeExpected, begin, date);
@@ -86,11 +86,11 @@ function readInterval(row: JsonObject, path: BodyPath, date: string): ReadResult
   return done({ from: from.value.time, to: to.value.time });
 }
 
-function readWorkday(row: JsonObject, path: BodyPath): ReadResult<WorktimeDay> {
+function readWorkday(row: WireObject, path: BodyPath): ReadResult<WorktimeDay> {
   const day = readDate(row, path);
   if (!day.ok) return day;
   const { date } = day.value;
-  const one = (each: JsonObject, here: BodyPath) => readInterval(each, here, date);
+  const one = (each: WireObject, here: BodyPath) => readInterval(each, here, date);
   // `intervals: null` beside `from` and `to` is ignored: the row itself is the interval. Alone it means a day off.
   const flat =
     row.intervals === undefined || (row.intervals === null && firstPresent(row, ...startNames) !== undefined);
@@ -137,7 +137,7 @@ function readSlot(item: unknown, path: BodyPath, date: string): ReadResult<Slot>
   return done({ id, time: start.value.time });
 }
 
-function readSlotDay(row: JsonObject, path: BodyPath): ReadResult<SlotDay> {
+function readSlotDay(row: WireObject, path: BodyPath): ReadResult<SlotDay> {
   const day = readDate(row, path);
   if (!day.ok) return day;
   const { date } = day.value;
@@ -157,7 +157,7 @@ export function readSlotDays(value: unknown, path: BodyPath): ReadResult<SlotDay
 }
 
 /** Method 8. */
-export function readEmployeeSlots(row: JsonObject, path: BodyPath): ReadResult<EmployeeSlots> {
+export function readEmployeeSlots(row: WireObject, path: BodyPath): ReadResult<EmployeeSlots> {
   const owner = readSlotOwner(row, path);
   if (!owner.ok) return owner;
   const days = readSlotDays(row.slots, child(path, 'slots'));

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { routes } from '../contract/routes.ts';
 import type { Mismatch } from './erp.ts';
 import { envelopeOf, wire } from './wire.ts';
-import type { JsonObject } from './wire-fields.ts';
+import type { WireObject } from './wire-fields.ts';
 
 type Name = keyof typeof wire;
 
 /** Reads a body from JSON text as the client does, and collects what was left out. */
 function read<N extends Name>(name: N, body: object) {
   const left: Mismatch[] = [];
-  const fields = JSON.parse(JSON.stringify(body)) as JsonObject;
+  const fields = JSON.parse(JSON.stringify(body)) as WireObject;
   const result = wire[name](fields, (mismatch) => left.push(mismatch)) as ReturnType<(typeof wire)[N]>;
   return { result, left };
 }
@@ -100,7 +100,7 @@ describe('a doctor', () => {
   });
   test('a number may be a name, unless it overflows', () => {
     expect(readDoctor({ name: 7 })).toMatchObject({ name: '7' });
-    const body = JSON.parse('{"employee":{"id":"d1","name":1e400,"services":[]}}') as JsonObject;
+    const body = JSON.parse('{"employee":{"id":"d1","name":1e400,"services":[]}}') as WireObject;
     expect(wire.employee(body, () => {})).toMatchObject({ ok: false, problem: { path: 'employee.name' } });
   });
 });
@@ -131,7 +131,7 @@ describe('texts by language', () => {
   test('a key that is no language tag is dropped and pollutes no prototype', () => {
     const body = JSON.parse(
       '{"employee":{"id":"d1","name":"x","services":[],"locales":{"__proto__":{"name":"evil","polluted":1},"constructor":"evil"}}}',
-    ) as JsonObject;
+    ) as WireObject;
     const result = wire.employee(body, () => {});
     expect(result).toEqual({ ok: true, value: { id: 'd1', name: 'x', locales: {}, services: [] } });
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
@@ -164,7 +164,7 @@ describe('a service', () => {
   test('may be free, also where the price is -0', () => {
     const body = JSON.parse(
       '{"employee":{"id":"d1","name":"x","services":[{"id":"s1","name":"y","price":-0}]}}',
-    ) as JsonObject;
+    ) as WireObject;
     const result = wire.employee(body, () => {});
     expect(result.ok && Object.is(result.value.services[0]?.price, 0)).toBe(true);
   });

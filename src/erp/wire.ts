@@ -6,7 +6,7 @@ import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Employee } from '../contract/schedule.ts';
 import type { ErpReceipt, Mismatch } from './erp.ts';
 import type { ErpAnswer, ErpMethod } from './erp-methods.ts';
-import { asObject, describeKind, type JsonObject, parseId, parseText } from './wire-fields.ts';
+import { asObject, describeKind, parseId, parseText, type WireObject } from './wire-fields.ts';
 import { readEmployee } from './wire-people.ts';
 import { type BodyPath, formatPath, type ReadResult, readObjects, type Unexpected, unexpected } from './wire-rows.ts';
 import { readEmployeeSlots, readSlotDays, readWorktime } from './wire-times.ts';
@@ -16,7 +16,7 @@ import { readEmployeeSlots, readSlotDays, readWorktime } from './wire-times.ts';
  * JSON that ends too early.
  */
 export type Envelope =
-  | { kind: 'ok'; body: JsonObject }
+  | { kind: 'ok'; body: WireObject }
   | { kind: 'error'; text: string }
   | { kind: 'none'; found: string; cut: boolean };
 
@@ -47,7 +47,7 @@ const mismatchOf = (method: ErpMethod, { path, expected, found, offset }: Unexpe
 });
 
 /** Reads a value from the fields of an envelope. */
-export type Reader<T> = (body: JsonObject, warn: Warn) => Result<T, Mismatch>;
+export type Reader<T> = (body: WireObject, warn: Warn) => Result<T, Mismatch>;
 
 function reader<T>(method: ErpMethod, key: string, read: (value: unknown, path: BodyPath) => ReadResult<T>): Reader<T> {
   return (body, warn) => {
