@@ -17,7 +17,7 @@ export type GeneratorFacts = z.infer<typeof GeneratorFacts>;
 export const PageQuestion = z.object({ clinic: z.string(), page: z.string().check(z.maxLength(2000)) });
 
 /** Why a page couldn't be read. With the first two it wasn't requested at all. */
-export const pageRefusals = [
+const pageRefusals = [
   'clinic_unknown',
   'origin_not_allowed',
   'unreachable',

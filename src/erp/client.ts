@@ -14,7 +14,7 @@ export type Fetch = (
   init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
 ) => Promise<{ status: number; body: ResponseBody | null; headers?: { get(name: string): string | null } }>;
 
-export type ErpOptions = {
+type ErpOptions = {
   /** Base address, e.g. `https://erp.clinic.example`; may have a path prefix. */
   url: string;
   token: string;

@@ -31,7 +31,7 @@ export const isErpRead = (name: string): name is ErpRead => erpReads.some((read)
 export type ErpAnswer<Name extends ErpMethod> = Extract<Awaited<ReturnType<Erp[Name]>>, { ok: true }>['value'];
 
 /** What a read or a write is done by: `params` are those of its path, `body` is what a write sends. */
-export type ErpTransport = {
+type ErpTransport = {
   read(name: ErpRead, params: object): Promise<Result<unknown, ReadFailure>>;
   write(name: ErpWrite, params: object, body: object): Promise<Result<unknown, WriteFailure>>;
 };
@@ -44,7 +44,7 @@ export function erpOver({ read, write }: ErpTransport): Erp {
 }
 
 /** What is done around each call. A wrapper that is left out calls the method as it is. */
-export type ErpWrappers = {
+type ErpWrappers = {
   read?<T>(call: () => Promise<Result<T, ReadFailure>>, name: ErpRead, params: object): Promise<Result<T, ReadFailure>>;
   write?<T>(call: () => Promise<Result<T, WriteFailure>>, name: ErpWrite): Promise<Result<T, WriteFailure>>;
 };

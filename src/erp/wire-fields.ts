@@ -95,7 +95,7 @@ const clockInside = new RegExp(`(\\d{4}-\\d{2}-\\d{2})[T_]${clock}(?:${offset}(?
  * How a date or time is marked. The clinic's local times have no mark; with an `offset` the local part is taken as it
  * is written.
  */
-export type Zone = 'utc' | 'offset';
+type Zone = 'utc' | 'offset';
 
 /** `offset` as the ERP wrote it, such as `+02:00`. */
 export type Zoned = { zone?: Zone; offset?: string };

@@ -57,7 +57,7 @@ function readTexts(value: unknown): Locales[string] | undefined {
 }
 
 /** `{lang: {name}}`, `{lang: "text"}` or `[{lang|locale, name}]`. Keys that aren't language tags are left out. */
-export function readLocales(row: WireObject, path: BodyPath): Locales {
+function readLocales(row: WireObject, path: BodyPath): Locales {
   const value = row.locales;
   if (value === undefined || value === null) return {};
   const table = asObject(value);

@@ -9,7 +9,7 @@ import { createProbe, type DoctorProbes, type Probe, type ProbeOptions } from '.
 import type { ReadProbes } from './probe-reads.ts';
 
 /** `reason` is the id of a cancellation reason, `phone` in E.164. */
-export type BookingOptions = ProbeOptions & { timeoutMs: number; reason: string; phone: string };
+type BookingOptions = ProbeOptions & { timeoutMs: number; reason: string; phone: string };
 
 const patient = {
   patient_name: 'TEST Connection Check',

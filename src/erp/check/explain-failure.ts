@@ -3,7 +3,7 @@ import type { Mismatch, ReadFailure } from '../erp.ts';
 import type { ResponseFacts } from './probe.ts';
 
 /** What happened, and what to do about it. */
-export type Explanation = { found: string; todo: string };
+type Explanation = { found: string; todo: string };
 
 /** The ERP that is checked: its base URL, and the timeout of one call. */
 export type CheckedErp = { url: string; timeoutSeconds: number };
