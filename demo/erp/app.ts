@@ -4,26 +4,26 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
 import { routes } from '../../src/contract/routes.ts';
+import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './answer-bodies.ts';
 import type { Database } from './database.ts';
-import { speaking } from './dialects/dialect.ts';
+import { createDialectLayer } from './dialects/dialect-layer.ts';
 import type { DialectName } from './dialects/dialects.ts';
 import { hasPortrait, portrait } from './people/portrait.ts';
 import { book } from './rules/book.ts';
 import { cancel } from './rules/cancel.ts';
-import { latestShown } from './rules/clock-change.ts';
+import { latestWallClock } from './rules/clock-change.ts';
 import {
   catalogue,
-  type Employee,
+  type EmployeeRow,
   employee as employeeById,
   employees,
   prices,
   siteServices,
 } from './rules/directory.ts';
-import { envelope, type Refusal } from './rules/refusal.ts';
-import { readAdvancedBooking, readBooking, readCancellation } from './rules/request.ts';
-import { readSettings } from './rules/settings.ts';
-import { type Day, workDays } from './rules/worktime.ts';
-import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './wire.ts';
+import { type ErpRefusal, failureEnvelope } from './rules/erp-refusal.ts';
+import { readSettings } from './rules/erp-settings.ts';
+import { readAdvancedBooking, readBooking, readCancellation } from './rules/request-bodies.ts';
+import { type WorkDay, workDays } from './rules/worktime.ts';
 
 /** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. `dialect`: how it spells its answers. */
 export type ErpParts = {
@@ -36,23 +36,23 @@ export type ErpParts = {
 
 /** The ERP as a function from Request to Response. */
 export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts): Hono {
-  const spoken = dialect.length > 0 ? speaking(dialect) : undefined;
+  const spoken = dialect.length > 0 ? createDialectLayer(dialect) : undefined;
   const app = new Hono(spoken && { getPath: spoken.getPath });
-  const no = (c: Context, { status, error }: Refusal) => c.json(envelope(error), status);
-  const unknownEmployee: Refusal = { status: 404, error: 'There is no such employee.' };
-  const unknownService: Refusal = { status: 404, error: 'There is no such service.' };
+  const no = (c: Context, { status, error }: ErpRefusal) => c.json(failureEnvelope(error), status);
+  const unknownEmployee: ErpRefusal = { status: 404, error: 'There is no such employee.' };
+  const unknownService: ErpRefusal = { status: 404, error: 'There is no such service.' };
   /** Of one request, for as many employees as it is about. */
   const calendar = () => {
     const settings = readSettings(db);
-    const moment = latestShown(now(), settings.time_zone);
-    return (employee: Employee): Day[] => workDays(db, employee, settings, moment);
+    const moment = latestWallClock(now(), settings.time_zone);
+    return (employee: EmployeeRow): WorkDay[] => workDays(db, employee, settings, moment);
   };
   const photosAt = (c: Context) => new URL('/photos/', c.req.url).href;
-  const daysOf = (employee: Employee): Day[] => calendar()(employee);
+  const daysOf = (employee: EmployeeRow): WorkDay[] => calendar()(employee);
 
   app.onError((error, c) => {
     report(error);
-    return c.json(envelope('The ERP failed.'), 500);
+    return c.json(failureEnvelope('The ERP failed.'), 500);
   });
   // Before the token is asked for: photos are for everybody, as on any web server.
   app.get('/photos/:file{.+\\.png}', (c) => {
@@ -171,7 +171,7 @@ function isToken(header: string | undefined, token: string): boolean {
   return given !== undefined && timingSafeEqual(digest(given), digest(token));
 }
 
-async function readJson(c: Context): Promise<Result<unknown, Refusal>> {
+async function readJson(c: Context): Promise<Result<unknown, ErpRefusal>> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
     return refuse({ status: 415, error: 'Send the body as application/json.' });
   }

@@ -5,7 +5,7 @@ import { openDatabase } from './database.ts';
 import type { DialectName } from './dialects/dialects.ts';
 import type { ClinicData } from './people/clinic-data.ts';
 import { kyiv } from './people/kyiv.ts';
-import { seed } from './people/seed.ts';
+import { seed } from './people/seed-clinic.ts';
 import { tables } from './schema.ts';
 
 export const monday = '2026-11-23T10:15:00+02:00';
@@ -15,9 +15,9 @@ export const quietClinic: ClinicData = { ...kyiv, doctors: kyiv.doctors.map((doc
 
 export const olha = { patient_name: 'Ольга Зоря', patient_phone: '+380 50 000 11 22' };
 
-type Given = { clinic?: ClinicData; at?: string; dialect?: readonly DialectName[] };
+type ErpUnderTestOptions = { clinic?: ClinicData; at?: string; dialect?: readonly DialectName[] };
 
-export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }: Given = {}) {
+export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }: ErpUnderTestOptions = {}) {
   const db = openDatabase(':memory:');
   const crashes: unknown[] = [];
   let now = new Date(at);

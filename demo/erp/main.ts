@@ -2,8 +2,8 @@
 // for data that hold none yet: a file of --data keeps the one that it was made with.
 import { parseArgs } from 'node:util';
 import { done } from '../../src/contract/problem.ts';
-import { dialectHelp, readDialect } from './dialects/dialect.ts';
-import { chosenClinic, clinicOptions, clinicUsage } from './people/clinic-choice.ts';
+import { dialectHelp, parseDialects } from './dialects/dialect-layer.ts';
+import { chosenClinic, clinicOptions, clinicUsage } from './people/choose-clinic.ts';
 import { startSandbox } from './sandbox.ts';
 
 const options = {
@@ -31,7 +31,7 @@ async function main(): Promise<string | undefined> {
   if (!token || !isPort(port) || (deskPort !== undefined && !isPort(deskPort))) return usage;
   const clinic = chosenClinic(values);
   if (!clinic.ok) return `${clinic.problem}\n${usage}`;
-  const dialect = values.dialect === undefined ? done([]) : readDialect(values.dialect);
+  const dialect = values.dialect === undefined ? done([]) : parseDialects(values.dialect);
   if (!dialect.ok) return dialect.problem;
   const sandbox = await startSandbox({
     token,

@@ -2,17 +2,17 @@
 import * as z from 'zod/mini';
 import type { Result } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
+import { createChangeNotifier } from './change-notifier.ts';
 import { openDatabase, row } from './database.ts';
 import { startDesk } from './desk/desk.ts';
 import type { DialectName } from './dialects/dialects.ts';
-import { createNews } from './news.ts';
 import type { ClinicData } from './people/clinic-data.ts';
 import { kyiv } from './people/kyiv.ts';
-import { seed } from './people/seed.ts';
-import { type AskedMood, moodOf } from './process/mood.ts';
+import { seed } from './people/seed-clinic.ts';
+import { type MoodInput, parseMood } from './process/mood.ts';
 import { startMoodyServer } from './process/moody-server.ts';
-import type { Refusal } from './rules/refusal.ts';
-import { markTouch, takePlace } from './rules/staff.ts';
+import type { ErpRefusal } from './rules/erp-refusal.ts';
+import { bookAtDesk, markTouch } from './rules/staff.ts';
 import { apiTouches, type Touch } from './rules/touch.ts';
 
 export type SandboxOptions = {
@@ -30,7 +30,7 @@ export type SandboxOptions = {
   now?: () => Date;
   /** How its answers are spelled (dialects.ts); the handles here know the slot ids of the plain form only. */
   dialect?: readonly DialectName[];
-  /** Told of crashes inside the ERP, which a client sees as a 500 only. */
+  /** Called with crashes inside the ERP. A client sees only a 500. */
   report?: (error: unknown) => void;
 };
 
@@ -49,7 +49,7 @@ export type Sandbox = {
   /** The touch has a payment now: cancelling it will be refused. */
   setPaid(touch_id: string): void;
   /** How the ERP behaves from now on; what the mood before had held is let go first. */
-  setMood(mood: AskedMood): Promise<void>;
+  setMood(mood: MoodInput): Promise<void>;
   /** Ends the server and its open connections at once. */
   close(): Promise<void>;
 };
@@ -69,10 +69,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
 
   const app = createErpApp({ db, token, now, report, dialect });
-  const news = createNews();
+  const changes = createChangeNotifier();
   const serve = async (request: Request) => {
     const answer = await app.fetch(request);
-    if (request.method === 'POST') news.tell();
+    if (request.method === 'POST') changes.notify();
     return answer;
   };
   const opened: { close: () => Promise<void> }[] = [];
@@ -82,18 +82,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   /** A change of the clinic's side, told at its desk. */
   const changed = <T>(result: T): T => {
-    news.tell();
+    changes.notify();
     return result;
   };
   const reset = () => seed(db, clinic, now());
   try {
     const server = await startMoodyServer(serve, port, host);
     opened.push(server);
-    const setMood = (mood: AskedMood) => server.setMood(moodOf(mood)).then(changed);
+    const setMood = (mood: MoodInput) => server.setMood(parseMood(mood)).then(changed);
     const desk =
       options.deskPort === undefined
         ? undefined
-        : await startDesk({ db, now, news, mood: server.mood, setMood, reset, report }, options.deskPort);
+        : await startDesk({ db, now, changes, mood: server.mood, setMood, reset, report }, options.deskPort);
     if (desk) opened.push(desk);
     return {
       url: `http://${host}:${server.port}`,
@@ -101,7 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       token,
       touches: () => apiTouches(db),
       reset: () => changed(reset()),
-      occupy: (slot_id, minutes) => changed(orThrow(slot_id, takePlace(db, now(), { slot_id, minutes }))),
+      occupy: (slot_id, minutes) => changed(orThrow(slot_id, bookAtDesk(db, now(), { slot_id, minutes }))),
       setPaid: (touch_id) => changed(orThrow(touch_id, markTouch(db, now(), touch_id, { paid: true }))),
       setMood,
       close,
@@ -113,6 +113,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** For handles, whose caller knows the clinic: a refusal is a mistake of the caller. */
-function orThrow(about: string, result: Result<unknown, Refusal>): void {
+function orThrow(about: string, result: Result<unknown, ErpRefusal>): void {
   if (!result.ok) throw new Error(`${about}: ${result.problem.error}`);
 }

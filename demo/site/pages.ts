@@ -5,7 +5,7 @@ import type { ClinicName } from '../erp/people/clinics.ts';
  * `brand`: the clinic's name as HTML, `home`: where it leads; both and `address` in the page's language. `attributes`: the data attributes
  * of the script tag; `frame`: by iframe, `popup`: by a link, each with a query instead.
  */
-export type Page = {
+export type DemoPage = {
   clinic: ClinicName;
   brand: string;
   home: string;
@@ -34,7 +34,7 @@ const kyiv = {
   address: '12 Dniprovska Nab., Kyiv',
 } as const;
 
-export const pages: Record<string, Page> = {
+export const pages: Record<string, DemoPage> = {
   '/': { ...kyiv, link: 'Service first', attributes: 'data-flow="service-first" data-fields="email,comment"' },
   '/doctor-first': { ...kyiv, link: 'Doctor first', attributes: 'data-flow="doctor-first" data-fields="birthdate"' },
   '/insured': {

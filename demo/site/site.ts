@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type ClinicName, clinics } from '../erp/people/clinics.ts';
-import { type Page, pages } from './pages.ts';
+import { type DemoPage, pages } from './pages.ts';
 
 const template = readFileSync(new URL('clinic.html', import.meta.url), 'utf8');
 const css = readFileSync(new URL('clinic.css', import.meta.url), 'utf8');
 
-function widget({ attributes = '', frame, popup, heading }: Page, proxy: string, phone: string): string {
+function widget({ attributes = '', frame, popup, heading }: DemoPage, proxy: string, phone: string): string {
   if (frame !== undefined) {
     return `<iframe src="${proxy}/embed?${frame}" title="${heading}" allow="clipboard-write"></iframe>`;
   }
@@ -18,7 +18,7 @@ function widget({ attributes = '', frame, popup, heading }: Page, proxy: string,
   return `<script src="${proxy}/widget.js" ${attributes} data-phone="${phone}" async></script>`;
 }
 
-function html(path: string, page: Page, proxy: string): string {
+function html(path: string, page: DemoPage, proxy: string): string {
   const phone = clinics[page.clinic].settings.BOOKING_CLINIC_PHONE;
   const values: Record<string, string> = {
     title: page.brand.replace(/<[^>]+>/g, ''),

@@ -5,20 +5,20 @@ import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { LocalDate, LocalTime } from '../../../src/contract/schedule.ts';
 import { MoodRequest } from '../process/mood.ts';
 import { minuteOf } from '../rules/calendar.ts';
-import type { Refusal } from '../rules/refusal.ts';
-import { slotIdOf } from '../rules/slot-id.ts';
-import { cancelAtDesk, markTouch, stages, takePlace } from '../rules/staff.ts';
+import type { ErpRefusal } from '../rules/erp-refusal.ts';
+import { formatSlotId } from '../rules/slot-id.ts';
+import { bookAtDesk, cancelAtDesk, markTouch, stages } from '../rules/staff.ts';
 import { beginVacation, changeSchedule, endAbsence } from '../rules/staff-schedule.ts';
 import type { DeskParts } from './desk-parts.ts';
 
-type Outcome = Result<{ id: string } | undefined, Refusal>;
-type Control = { help: string; act: (desk: DeskParts, given: unknown) => Outcome | Promise<Outcome> };
+type ControlResult = Result<{ id: string } | undefined, ErpRefusal>;
+type Control = { help: string; act: (desk: DeskParts, given: unknown) => ControlResult | Promise<ControlResult> };
 
 /** @param help one line: the fields, and what it does */
 const control = <Fields extends z.core.$ZodType>(
   help: string,
   fields: Fields,
-  act: (desk: DeskParts, given: z.output<Fields>) => Outcome | Promise<Outcome>,
+  act: (desk: DeskParts, given: z.output<Fields>) => ControlResult | Promise<ControlResult>,
 ): Control => ({
   help,
   act(desk, given) {
@@ -102,14 +102,14 @@ export const controls: Readonly<Record<string, Control>> = {
       minutes: z.optional(whole(1, 1440, 'whole minutes, from 1 to 1440')),
     }),
     ({ db, now }, { slot_id, employee_id, date, time, patient_name, patient_phone, service_id, minutes }) => {
-      const named = employee_id && date && time ? slotIdOf(employee_id, date, minuteOf(time)) : undefined;
+      const named = employee_id && date && time ? formatSlotId(employee_id, date, minuteOf(time)) : undefined;
       const slot = slot_id ?? named;
       if (slot === undefined) return refuse({ status: 422, error: 'Send slot_id, or employee_id, date and time.' });
       if ((patient_name === undefined) !== (patient_phone === undefined)) {
         return refuse({ status: 422, error: 'Send both the patient’s name and phone, or neither.' });
       }
       const who = patient_name && patient_phone ? { name: patient_name, phone: patient_phone } : undefined;
-      return takePlace(db, now(), { slot_id: slot, service_id, minutes, patient: who });
+      return bookAtDesk(db, now(), { slot_id: slot, service_id, minutes, patient: who });
     },
   ),
   '/touch/mark': control(

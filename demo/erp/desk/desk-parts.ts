@@ -1,15 +1,16 @@
 // What the desk needs of the sandbox that it belongs to.
+
+import type { ChangeNotifier } from '../change-notifier.ts';
 import type { Database } from '../database.ts';
-import type { News } from '../news.ts';
 import type { Mood } from '../process/mood.ts';
 
 export type DeskParts = {
   db: Database;
   now: () => Date;
-  news: News;
+  changes: ChangeNotifier;
   mood: () => Mood;
   setMood: (mood: Mood) => Promise<void>;
   reset: () => void;
-  /** Told of crashes; their text never leaves in an answer. */
+  /** Called with crashes, whose text is never sent to a client. */
   report: (error: unknown) => void;
 };

@@ -1,8 +1,9 @@
 // For tests only: a desk without a network, at the ERP of erp-under-test.ts.
+
+import { createChangeNotifier } from '../change-notifier.ts';
 import { erpUnderTest, monday, quietClinic } from '../erp-under-test.ts';
-import { createNews } from '../news.ts';
-import { seed } from '../people/seed.ts';
-import { type Mood, moodOf } from '../process/mood.ts';
+import { seed } from '../people/seed-clinic.ts';
+import { type Mood, parseMood } from '../process/mood.ts';
 import { createDesk } from './desk.ts';
 
 export const origin = 'http://127.0.0.1:4803';
@@ -10,18 +11,18 @@ export const origin = 'http://127.0.0.1:4803';
 export function deskUnderTest() {
   const erp = erpUnderTest();
   const now = new Date(monday);
-  const news = createNews();
+  const changes = createChangeNotifier();
   const crashes: unknown[] = [];
   const moods: Mood[] = [];
-  const state = { mood: moodOf('good') };
+  const state = { mood: parseMood('good') };
   let told = 0;
-  news.listen(() => {
+  changes.subscribe(() => {
     told += 1;
   });
   const app = createDesk({
     db: erp.db,
     now: () => now,
-    news,
+    changes,
     mood: () => state.mood,
     async setMood(mood) {
       state.mood = mood;

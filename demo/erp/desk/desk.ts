@@ -7,11 +7,11 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
-import { listen, stopListening } from '../process/listening.ts';
-import { envelope, type Refusal } from '../rules/refusal.ts';
+import { listen, stopListening } from '../process/listen.ts';
+import { type ErpRefusal, failureEnvelope } from '../rules/erp-refusal.ts';
 import { controls } from './controls.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { guard } from './guard.ts';
+import { guard } from './local-only.ts';
 import { deskPage, viewOf } from './page.ts';
 import { deskState } from './state.ts';
 
@@ -38,14 +38,16 @@ export function createDesk(desk: DeskParts): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     desk.report(error);
-    return c.json(envelope('The desk failed.'), 500);
+    return c.json(failureEnvelope('The desk failed.'), 500);
   });
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     await next();
   });
   app.use(guard);
-  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json(envelope('The body is larger than 64 kB.'), 413) }));
+  app.use(
+    bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json(failureEnvelope('The body is larger than 64 kB.'), 413) }),
+  );
 
   app.get('/', (c) => c.html(deskPage(desk, viewOf(desk, c.req.query()))));
   app.get('/state', (c) => c.json({ ok: true, ...deskState(desk) }));
@@ -54,7 +56,7 @@ export function createDesk(desk: DeskParts): Hono {
   }
   app.get('/events', (c) =>
     streamSSE(c, async (stream) => {
-      const stop = desk.news.listen(() => void stream.writeSSE({ event: 'changed', data: '' }));
+      const stop = desk.changes.subscribe(() => void stream.writeSSE({ event: 'changed', data: '' }));
       const left = new Promise<void>((resolve) => stream.onAbort(resolve));
       // The browser comes back by itself, soon, when a sandbox is started again.
       await stream.writeSSE({ event: 'hello', data: '', retry: 1000 });
@@ -67,11 +69,11 @@ export function createDesk(desk: DeskParts): Hono {
     app.on(['POST', 'PUT'], path, async (c) => {
       const given = await readFields(c);
       const result = given.ok ? await act(desk, given.value) : given;
-      if (result.ok) desk.news.tell();
+      if (result.ok) desk.changes.notify();
       if (!isForm(c)) {
         return result.ok
           ? c.json({ ok: true, ...result.value })
-          : c.json(envelope(result.problem.error), result.problem.status);
+          : c.json(failureEnvelope(result.problem.error), result.problem.status);
       }
       // Without its script the page is loaded again after a form, where it was; what is wrong stands on it.
       const query = c.req.query();
@@ -79,14 +81,14 @@ export function createDesk(desk: DeskParts): Hono {
       return c.html(deskPage(desk, viewOf(desk, query), result.problem.error), result.problem.status);
     });
   }
-  app.notFound((c) => c.json(envelope('There is nothing at this address.'), 404));
+  app.notFound((c) => c.json(failureEnvelope('There is nothing at this address.'), 404));
   return app;
 }
 
 const isForm = (c: Context) => /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '');
 
 /** What was sent, without what was left empty. */
-async function readFields(c: Context): Promise<Result<Record<string, unknown>, Refusal>> {
+async function readFields(c: Context): Promise<Result<Record<string, unknown>, ErpRefusal>> {
   const filled = (fields: [string, unknown][]) =>
     done(Object.fromEntries(fields.filter(([, value]) => value !== '' && value !== null)));
   const body = await c.req.text();

@@ -2,12 +2,12 @@
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { clockOf, localNow } from '../rules/calendar.ts';
-import type { Html } from './form.ts';
-import { type Told, told } from './reception.ts';
-import { dayOf, spelled } from './words.ts';
+import type { HtmlPart } from './form-parts.ts';
+import { formatDay, humanize } from './format.ts';
+import { type FeedEntry, feedEntries } from './reception.ts';
 
-export function feed(db: Database, timeZone: string): Html {
-  const found = told(db, 60);
+export function feed(db: Database, timeZone: string): HtmlPart {
+  const found = feedEntries(db, 60);
   return html`<section id="feed" data-live aria-labelledby="feed-heading" class="card feed" tabindex="0">
     <h2 id="feed-heading">As it happens</h2>
     ${found.length === 0 && html`<p class="empty">Nothing yet. Notifications to staff and the ERP’s events come in here.</p>`}
@@ -15,13 +15,13 @@ export function feed(db: Database, timeZone: string): Html {
   </section>`;
 }
 
-function entry({ id, at, kind, text, patient, employee, date, minute }: Told, timeZone: string): Html {
+function entry({ id, at, kind, text, patient, employee, date, minute }: FeedEntry, timeZone: string): HtmlPart {
   const notification = kind === 'notification';
-  const about = [patient, employee, date !== null && minute !== null && `${dayOf(date)}, ${clockOf(minute)}`];
+  const about = [patient, employee, date !== null && minute !== null && `${formatDay(date)}, ${clockOf(minute)}`];
   return html`<li id="told-${id}" class="${notification ? 'notification' : 'event'}">
     <time datetime="${at}">${clockOf(localNow(new Date(at), timeZone).minute)}</time>
     <div>
-      <p><b class="said">${notification ? sentence(text ?? '') : spelled(kind)}</b> <span class="tag">${notification ? 'Notification' : 'Event'}</span></p>
+      <p><b class="said">${notification ? sentence(text ?? '') : humanize(kind)}</b> <span class="tag">${notification ? 'Notification' : 'Event'}</span></p>
       ${about.some(Boolean) && html`<p class="what" dir="auto">${about.filter(Boolean).join(' · ')}</p>`}
     </div>
   </li>`;

@@ -4,14 +4,14 @@ import { LocalDate } from '../../../src/contract/schedule.ts';
 import { clockOf } from '../rules/calendar.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { feed } from './feed.ts';
-import { button, form, type Html, type View } from './form.ts';
+import { button, type DeskView, form, type HtmlPart } from './form-parts.ts';
+import { formatDay } from './format.ts';
 import { clinicNow, doctors } from './reception.ts';
 import { awaySwitch, moodSwitch, newTouchSwitch, schedulingSwitch } from './switches.ts';
 import { daySection, onlineSection } from './timetable.ts';
-import { dayOf } from './words.ts';
 
 /** The view that a query asks for; what makes no sense is today and everybody. */
-export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Record<string, string>): View {
+export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Record<string, string>): DeskView {
   return {
     date: LocalDate.safeParse(date).success ? date : clinicNow(db, now()).date,
     employee: doctors(db).some(({ id }) => id === employee) ? employee : '',
@@ -19,7 +19,7 @@ export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Rec
 }
 
 /** @param problem why the last form was refused */
-export function deskPage({ db, now, mood }: DeskParts, view: View, problem?: string): Html {
+export function deskPage({ db, now, mood }: DeskParts, view: DeskView, problem?: string): HtmlPart {
   const { settings, date, minute } = clinicNow(db, now());
   return html`<!doctype html>
 <html lang="en">
@@ -37,7 +37,7 @@ export function deskPage({ db, now, mood }: DeskParts, view: View, problem?: str
 <header>
   <div>
     <h1>The clinic’s desk</h1>
-    <p id="clock" data-live>${dayOf(date)}, ${clockOf(minute)} <span>${settings.time_zone}</span></p>
+    <p id="clock" data-live>${formatDay(date)}, ${clockOf(minute)} <span>${settings.time_zone}</span></p>
   </div>
   ${form(view, '/reset', {}, [button('reset', 'Start over')])}
 </header>

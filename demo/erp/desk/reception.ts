@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import { type Database, Flag, rows } from '../database.ts';
 import { addDays, localNow } from '../rules/calendar.ts';
-import { readSettings } from '../rules/settings.ts';
+import { readSettings } from '../rules/erp-settings.ts';
 import { stages } from '../rules/staff.ts';
 import { CountedId, touchColumns } from '../rules/touch.ts';
 
@@ -91,7 +91,7 @@ export const doctors = (db: Database) =>
 export const reasons = (db: Database) =>
   rows(db, Named, `SELECT id, ${named('r')} AS name FROM cancellation_reason r ORDER BY id`);
 
-const Told = z.object({
+const FeedEntry = z.object({
   id: z.string(),
   at: z.string(),
   kind: z.string(),
@@ -102,13 +102,13 @@ const Told = z.object({
   minute: z.nullable(z.int()),
 });
 /** `kind` is that of the event, or `notification`, which alone has a `text`; `at` is an instant; date and minute are the touch's. */
-export type Told = z.infer<typeof Told>;
+export type FeedEntry = z.infer<typeof FeedEntry>;
 
 /** Notifications to staff and events, the newest first; of one instant the notifications first. */
-export const told = (db: Database, limit: number): Told[] =>
+export const feedEntries = (db: Database, limit: number): FeedEntry[] =>
   rows(
     db,
-    Told,
+    FeedEntry,
     `SELECT n.id, n.at, n.kind, n.text, coalesce(t.patient_name, c.name) AS patient, ${named('e')} AS employee, t.date,
        t.start_minute AS minute
      FROM (

@@ -1,8 +1,8 @@
 // The desk as JSON, for tests over HTTP.
 import type { DeskParts } from './desk-parts.ts';
-import { absences, clinicNow, doctors, reasons, told, touchesFrom } from './reception.ts';
+import { absences, clinicNow, doctors, feedEntries, reasons, touchesFrom } from './reception.ts';
 
-/** Settings, mood, today's and coming touches with all their marks, who is away, and the newest of what was told. */
+/** Settings, mood, touches from today on with all their marks, absences, and the newest notifications and events. */
 export function deskState({ db, now, mood }: DeskParts) {
   const { settings, date } = clinicNow(db, now());
   return {
@@ -13,6 +13,6 @@ export function deskState({ db, now, mood }: DeskParts) {
     absences: absences(db, date),
     doctors: doctors(db),
     reasons: reasons(db),
-    told: told(db, 200),
+    told: feedEntries(db, 200),
   };
 }

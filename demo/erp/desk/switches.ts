@@ -2,18 +2,18 @@
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { type Mood, moodKinds, moodScopes, moods } from '../process/mood.ts';
-import type { Settings } from '../rules/settings.ts';
-import { button, form, type Html, input, select, toggle, type View } from './form.ts';
+import type { ErpSettings } from '../rules/erp-settings.ts';
+import { button, type DeskView, form, type HtmlPart, input, select, toggle } from './form-parts.ts';
+import { formatDay, humanize } from './format.ts';
 import { absences, doctors } from './reception.ts';
-import { dayOf, spelled } from './words.ts';
 
-const card = (id: string, title: string, state: Html | string, content: Html, kind = ''): Html =>
+const card = (id: string, title: string, state: HtmlPart | string, content: HtmlPart, kind = ''): HtmlPart =>
   html`<details id="${id}" data-live name="switches" class="switch ${kind}">
     <summary><span class="about">${title}</span> <b class="state">${state}</b></summary>
     <div class="panel">${content}</div>
   </details>`;
 
-export function schedulingSwitch(view: View, { online_scheduling, slot_depth }: Settings): Html {
+export function schedulingSwitch(view: DeskView, { online_scheduling, slot_depth }: ErpSettings): HtmlPart {
   const state = online_scheduling ? `On, ${slot_depth} days` : 'Off';
   return card(
     'scheduling',
@@ -34,7 +34,7 @@ export function schedulingSwitch(view: View, { online_scheduling, slot_depth }: 
   );
 }
 
-export function awaySwitch(db: Database, view: View, today: string): Html {
+export function awaySwitch(db: Database, view: DeskView, today: string): HtmlPart {
   const away = absences(db, today);
   const now = away.filter(({ from }) => from <= today).length;
   return card(
@@ -44,7 +44,7 @@ export function awaySwitch(db: Database, view: View, today: string): Html {
     html`
       <ul class="away">${away.map(
         ({ id, employee, kind, from, to }) => html`<li>
-          <p><b dir="auto">${employee}</b><br><small>${spelled(kind)}, ${dayOf(from)}${to !== from && ` – ${dayOf(to)}`}</small></p>
+          <p><b dir="auto">${employee}</b><br><small>${humanize(kind)}, ${formatDay(from)}${to !== from && ` – ${formatDay(to)}`}</small></p>
           ${form(view, '/vacation/end', { absence_id: id }, [
             button(`end-${id}`, html`End<span class="unseen"> of ${employee}’s ${kind}</span>`),
           ])}
@@ -59,14 +59,14 @@ export function awaySwitch(db: Database, view: View, today: string): Html {
   );
 }
 
-export function moodSwitch(view: View, mood: Mood): Html {
+export function moodSwitch(view: DeskView, mood: Mood): HtmlPart {
   const good = mood.kind === 'good';
   const whom =
     mood.kind === 'down' || good ? [] : [mood.scope !== 'all' && mood.scope, mood.share < 1 && percent(mood)];
   return card(
     'mood',
     'ERP mood',
-    good ? 'Good' : [spelled(mood.kind), ...whom.filter(Boolean)].join(', '),
+    good ? 'Good' : [humanize(mood.kind), ...whom.filter(Boolean)].join(', '),
     form(view, '/mood', { seed: String(mood.seed) }, [
       html`<fieldset class="moods"><legend>Mood</legend>${moodKinds.map(
         (kind) =>
@@ -78,7 +78,7 @@ export function moodSwitch(view: View, mood: Mood): Html {
         'scope',
         'For',
         'scope',
-        moodScopes.map((id) => ({ id, name: spelled(id) })),
+        moodScopes.map((id) => ({ id, name: humanize(id) })),
         mood.scope,
       ),
       input('share', 'Share, 0 to 1', 'share', { type: 'number', min: 0, max: 1, step: 'any', value: mood.share }),
@@ -91,7 +91,7 @@ export function moodSwitch(view: View, mood: Mood): Html {
 
 const percent = ({ share }: Mood) => `${Math.round(share * 100)} %`;
 
-export function newTouchSwitch(db: Database, view: View): Html {
+export function newTouchSwitch(db: Database, view: DeskView): HtmlPart {
   return card(
     'new',
     'At the desk',

@@ -2,16 +2,16 @@
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { datesFrom } from '../rules/calendar.ts';
-import { type Html, queryOf, select, type View } from './form.ts';
+import { type DeskView, type HtmlPart, queryOf, select } from './form-parts.ts';
+import { formatDay, initials } from './format.ts';
 import { countsOfDays, doctors, onlineTouches, type ReceptionTouch, reasons, touchesOfDay } from './reception.ts';
 import { touchRow } from './touch-row.ts';
-import { dayOf, initials } from './words.ts';
 
 /** A page stays light however big the clinic is. */
 const limits = { online: 30, day: 150, days: 42 };
 
 /** Bookings made by patients, for today and later. */
-export function onlineSection(db: Database, view: View, today: string): Html {
+export function onlineSection(db: Database, view: DeskView, today: string): HtmlPart {
   const found = onlineTouches(db, today, limits.online);
   const rows = found.map((touch) => touchRow(touch, 'online', view, reasons(db), true));
   return html`<section id="online" data-live aria-labelledby="online-heading" class="card">
@@ -25,12 +25,12 @@ export function onlineSection(db: Database, view: View, today: string): Html {
 }
 
 /** The timetable of the view's day. `depth` in days. */
-export function daySection(db: Database, view: View, today: string, depth: number): Html {
+export function daySection(db: Database, view: DeskView, today: string, depth: number): HtmlPart {
   const found = touchesOfDay(db, view.date, view.employee, limits.day);
   const everyone = [{ id: '', name: 'All doctors' }, ...doctors(db)];
   return html`<section aria-labelledby="day-heading" class="card">
     <div class="head">
-      <h2 id="day-heading">${dayOf(view.date)}${view.date === today && ', today'}</h2>
+      <h2 id="day-heading">${formatDay(view.date)}${view.date === today && ', today'}</h2>
       <form class="form" method="get" action="/">
         <input type="hidden" name="date" value="${view.date}">
         ${select('who', 'Doctor', 'employee', everyone, view.employee)}
@@ -50,13 +50,13 @@ export function daySection(db: Database, view: View, today: string, depth: numbe
   </section>`;
 }
 
-function dayStrip(db: Database, view: View, today: string, depth: number): Html {
+function dayStrip(db: Database, view: DeskView, today: string, depth: number): HtmlPart {
   const days = Math.min(Math.max(depth, 7), limits.days);
   const counts = new Map(countsOfDays(db, today, days).map((count) => [count.date, count]));
   return html`<nav class="days" aria-label="Days" tabindex="0">
     ${datesFrom(today, days).map((date) => {
       const { touches = 0, online = 0 } = counts.get(date) ?? {};
-      const [weekday, number] = dayOf(date).split(' ');
+      const [weekday, number] = formatDay(date).split(' ');
       return html`<a href="/${queryOf({ ...view, date })}" id="day-${date}"${date === view.date ? html` aria-current="date"` : ''}>
         <small>${weekday}</small> <b>${number}</b>
         <small>${touches === 0 ? '–' : touches}${online > 0 && html`<span class="dot" title="${online} online"></span><span class="unseen">, ${online} online</span>`}</small>

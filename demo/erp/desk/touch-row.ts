@@ -1,17 +1,23 @@
 // One touch on the desk's screen: who comes when for what, what stands in the way of cancelling it, and what staff can do with it.
 import { html } from 'hono/html';
 import { stages } from '../rules/staff.ts';
-import { button, form, type Html, select, toggle, type View } from './form.ts';
+import { button, type DeskView, form, type HtmlPart, select, toggle } from './form-parts.ts';
+import { formatDay, humanize } from './format.ts';
 import type { ReceptionTouch } from './reception.ts';
-import { dayOf, spelled } from './words.ts';
 
 export type Reason = { id: string; name: string };
 
 /** @param list where it stands: a touch can be on the page twice @param full with day and doctor, where no heading tells them */
-export function touchRow(touch: ReceptionTouch, list: string, view: View, reasons: Reason[], full: boolean): Html {
+export function touchRow(
+  touch: ReceptionTouch,
+  list: string,
+  view: DeskView,
+  reasons: Reason[],
+  full: boolean,
+): HtmlPart {
   const { id, time, duration, patient_name, patient_phone, services, comment } = touch;
   return html`<li class="touch ${touch.status}" id="${list}-${id}">
-    <p class="when"><b>${time}</b> <small>${full ? dayOf(touch.date) : `${duration} min`}</small></p>
+    <p class="when"><b>${time}</b> <small>${full ? formatDay(touch.date) : `${duration} min`}</small></p>
     <div class="who">
       <p><b dir="auto">${patient_name}</b> ${patient_phone && html`<span class="phone" dir="ltr">${patient_phone}</span>`}</p>
       <p class="what">${full && html`<span dir="auto">${touch.employee}</span> · `}${services.join(', ')}</p>
@@ -31,7 +37,7 @@ function tagsOf(touch: ReceptionTouch): [kind: string, text: string][] {
     [paid, 'mark', 'Paid'],
     [medical_document, 'mark', 'Medical document'],
     [linked_action, 'mark', 'Linked action'],
-    [stage !== 'planned', 'mark', spelled(stage)],
+    [stage !== 'planned', 'mark', humanize(stage)],
   ];
   return tags.flatMap(([shown, kind, text]) => (shown ? [[kind, text]] : []));
 }
@@ -39,7 +45,7 @@ function tagsOf(touch: ReceptionTouch): [kind: string, text: string][] {
 function change(
   { id, time, patient_name, stage, ...marks }: ReceptionTouch,
   list: string,
-  view: View,
+  view: DeskView,
   reasons: Reason[],
 ) {
   const name = (what: string) => `${list}-${what}-${id}`;
@@ -56,7 +62,7 @@ function change(
           name('stage'),
           'Stage',
           'stage',
-          stages.map((each) => ({ id: each, name: spelled(each) })),
+          stages.map((each) => ({ id: each, name: humanize(each) })),
           stage,
         ),
         button(name('set-stage'), 'Set stage'),

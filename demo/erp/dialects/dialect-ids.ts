@@ -1,7 +1,7 @@
 // Other ways of writing the ids of slot-id.ts and of the clinic's data, and back.
 
 import { clockOf } from '../rules/calendar.ts';
-import { placeOf } from '../rules/slot-id.ts';
+import { parseSlotId } from '../rules/slot-id.ts';
 
 /** Slot ids of another form. `canonical` answers undefined for what `written` never gave out. */
 export type SlotIds = {
@@ -26,7 +26,7 @@ function back(wire: string, parts: RegExp, written: SlotIds['written']): string 
 export const numberSlotIds: SlotIds = {
   written: (canonical) => {
     const number = numberId(canonical.replace('-', ''));
-    return placeOf(canonical) && typeof number === 'number' ? number : canonical;
+    return parseSlotId(canonical) && typeof number === 'number' ? number : canonical;
   },
   canonical: (wire) => back(wire, /^(\d+)(\d{12})$/, numberSlotIds.written),
 };
@@ -34,7 +34,7 @@ export const numberSlotIds: SlotIds = {
 /** `11_2026-11-24T09:30`: date and time are inside as ISO 8601 has them. */
 export const isoSlotIds: SlotIds = {
   written: (canonical) => {
-    const place = placeOf(canonical);
+    const place = parseSlotId(canonical);
     return place ? `${place.employee_id}_${place.date}T${clockOf(place.minute)}` : canonical;
   },
   canonical: (wire) => back(wire, /^(.+)_(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/, isoSlotIds.written),

@@ -2,10 +2,10 @@
 // the tolerant reader meets it over HTTP. A row has a name, one line of help, what it settles, and the transformation.
 // Long because it is one table.
 import { isoSlotIds, numberId, numberSlotIds, type SlotIds } from './dialect-ids.ts';
-import { type Respelling, type Row, renamed } from './respelling.ts';
+import { type Respelling, renameField, type WireRow } from './respelling.ts';
 
 /** What a dialect decides; no two that are spoken together may decide the same. */
-export type Matter =
+export type DialectAspect =
   | 'how ids are written'
   | 'how slot ids are written'
   | 'what a slot id is called'
@@ -27,7 +27,7 @@ export type Matter =
 export type Dialect = {
   /** One line for `--help`. */
   help: string;
-  settles: readonly Matter[];
+  settles: readonly DialectAspect[];
   respelling?: Respelling;
   /** How slot ids are written, in answers and in paths. */
   slotIds?: SlotIds;
@@ -35,22 +35,23 @@ export type Dialect = {
   failureStatus?: number;
 };
 
-const on = (row: Row | string, change: (row: Row) => Row | string) => (typeof row === 'string' ? row : change(row));
-const changed = (row: Row, change: (value: unknown) => unknown, ...keys: string[]): Row =>
+const on = (row: WireRow | string, change: (row: WireRow) => WireRow | string) =>
+  typeof row === 'string' ? row : change(row);
+const changed = (row: WireRow, change: (value: unknown) => unknown, ...keys: string[]): WireRow =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key, keys.includes(key) ? change(value) : value]));
-const without = (row: Row, ...keys: string[]): Row =>
+const without = (row: WireRow, ...keys: string[]): WireRow =>
   Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key)));
 
 const slotTimeAs = (name: string): Dialect => ({
   help: `The time of a slot is called ${name}.`,
   settles: ['what the time of a slot is called'],
-  respelling: { slot: (slot) => on(slot, (row) => renamed(row, 'time', name)) },
+  respelling: { slot: (slot) => on(slot, (row) => renameField(row, 'time', name)) },
 });
 
 const intervalAs = (from: string, to: string): Dialect => ({
   help: `An interval of worktime goes from ${from} to ${to}.`,
   settles: ['what the ends of an interval are called'],
-  respelling: { interval: (interval) => renamed(renamed(interval, 'from', from), 'to', to) },
+  respelling: { interval: (interval) => renameField(renameField(interval, 'from', from), 'to', to) },
 });
 
 const localesAsList = (language: string): Dialect => ({
@@ -58,7 +59,7 @@ const localesAsList = (language: string): Dialect => ({
   settles: ['how texts by language are laid out'],
   respelling: {
     locales: (locales) =>
-      Object.entries(locales as Row).map(([tag, texts]) => ({ [language]: tag, ...(texts as Row) })),
+      Object.entries(locales as WireRow).map(([tag, texts]) => ({ [language]: tag, ...(texts as WireRow) })),
   },
 });
 
@@ -86,7 +87,7 @@ const withTimes = (written: (date: string, time: unknown) => string): Respelling
   slot: (slot, date) => on(slot, (row) => changed(row, (time) => written(date, time), 'time')),
 });
 
-function nameParts(row: Row): Row {
+function nameParts(row: WireRow): WireRow {
   const words = String(row.name).split(' ');
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : null];
   return {
@@ -101,7 +102,7 @@ const flag = (value: unknown) => (typeof value === 'boolean' ? Number(value) : v
 const text = (value: unknown) => (typeof value === 'number' ? value.toFixed(Number.isInteger(value) ? 0 : 2) : value);
 
 /** What no reader knows, and null under each of the other names that it does know. */
-const noise = (row: Row, ...names: string[]): Row => ({
+const noise = (row: WireRow, ...names: string[]): WireRow => ({
   ...Object.fromEntries(names.map((name) => [name, null])),
   ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, isEmptyList(value) ? null : value])),
   uuid: 'b9f4f0a2',
@@ -172,7 +173,7 @@ export const dialects = {
   'slot-id': {
     help: 'The id of a slot is called slot_id.',
     settles: ['what a slot id is called'],
-    respelling: { slot: (slot) => on(slot, (row) => renamed(row, 'id', 'slot_id')) },
+    respelling: { slot: (slot) => on(slot, (row) => renameField(row, 'id', 'slot_id')) },
   },
   'slot-start': slotTimeAs('start'),
   'slot-start-time': slotTimeAs('start_time'),
@@ -183,7 +184,7 @@ export const dialects = {
     respelling: {
       slot: (slot, date) =>
         on(slot, (row) =>
-          renamed({ ...row, time: dateTime(date, /\d\d:\d\d/.exec(String(row.time))?.[0]) }, 'time', 'datetime'),
+          renameField({ ...row, time: dateTime(date, /\d\d:\d\d/.exec(String(row.time))?.[0]) }, 'time', 'datetime'),
         ),
     },
   },
@@ -194,7 +195,7 @@ export const dialects = {
     settles: ['how worktime is laid out'],
     respelling: {
       worktime: (days) =>
-        days.flatMap(({ intervals, ...day }) => (intervals as Row[]).map((one) => ({ ...day, ...one }))),
+        days.flatMap(({ intervals, ...day }) => (intervals as WireRow[]).map((one) => ({ ...day, ...one }))),
     },
   },
   'locales-as-texts': {
@@ -202,7 +203,7 @@ export const dialects = {
     settles: ['how texts by language are laid out'],
     respelling: {
       locales: (locales) =>
-        Object.fromEntries(Object.entries(locales as Row).map(([tag, texts]) => [tag, (texts as Row).name])),
+        Object.fromEntries(Object.entries(locales as WireRow).map(([tag, texts]) => [tag, (texts as WireRow).name])),
     },
   },
   'locales-by-lang': localesAsList('lang'),
@@ -210,7 +211,7 @@ export const dialects = {
   'full-name': {
     help: 'The name of an employee is called full_name.',
     settles: ['what a name is called'],
-    respelling: { employee: (row) => renamed(row, 'name', 'full_name') },
+    respelling: { employee: (row) => renameField(row, 'name', 'full_name') },
   },
   'name-parts': {
     help: 'The name of an employee is first_name, middle_name and last_name.',
@@ -220,14 +221,14 @@ export const dialects = {
   specialty: {
     help: 'The position of an employee is called specialty.',
     settles: ['what a position is called'],
-    respelling: { employee: (row) => renamed(row, 'position', 'specialty') },
+    respelling: { employee: (row) => renameField(row, 'position', 'specialty') },
   },
   photo: photoAs('photo'),
   'photo-url': photoAs('photo_url'),
   'price-name': {
     help: 'The name of a price type is called name.',
     settles: ['what a price type’s name is called'],
-    respelling: { price: (row) => renamed(row, 'price_type_name', 'name') },
+    respelling: { price: (row) => renameField(row, 'price_type_name', 'name') },
   },
   reversed: {
     help: 'Days, intervals and slots come latest first.',
@@ -253,7 +254,8 @@ export const dialects = {
       slot: (slot) => on(slot, (row) => noise(row, 'slot_id', 'time', 'start', 'start_time', 'from', 'datetime')),
       appointment: (row) => noise(row, 'slot_id'),
       answer: (row) => noise(row, 'error', 'data', 'warnings'),
-      locales: (locales) => (Array.isArray(locales) ? [...locales, null, {}] : { ...(locales as Row), _source: null }),
+      locales: (locales) =>
+        Array.isArray(locales) ? [...locales, null, {}] : { ...(locales as WireRow), _source: null },
     },
   },
   'failures-with-200': {
@@ -266,7 +268,7 @@ export const dialects = {
 export type DialectName = keyof typeof dialects;
 export const dialectNames = Object.keys(dialects) as DialectName[];
 
-function latestFirst(row: Row, key: string): Row {
+function latestFirst(row: WireRow, key: string): WireRow {
   const list = row[key];
   return Array.isArray(list) ? { ...row, [key]: list.toReversed() } : row;
 }

@@ -1,72 +1,72 @@
-// The walk over an answer of wire.ts, which hands each thing in it to whoever spells it differently (dialects.ts). Pure: the data
-// behind keep one form.
+// Walks over an answer of the ERP and lets dialects (dialects.ts) rewrite its parts. Pure: the data themselves keep one form.
 
 /** One JSON object of an answer. */
-export type Row = Record<string, unknown>;
+export type WireRow = Record<string, unknown>;
 
 /**
- * Another spelling of some of the things that an answer is made of. What is inside a thing is respelled before the thing itself, and
- * `date` is the day that it lies in.
+ * A different spelling of some parts of an answer. The parts inside an object are respelled before the object itself. `date` is the day
+ * that an interval or a slot belongs to.
  */
 export type Respelling = {
   /** The whole answer, also of a failure. */
-  answer?: (answer: Row) => Row;
-  /** Methods 1, 2 and 7, and whose places they are in method 8. */
-  employee?: (employee: Row) => Row;
-  service?: (service: Row) => Row;
-  price?: (price: Row) => Row;
+  answer?: (answer: WireRow) => WireRow;
+  /** The employees of methods 1, 2 and 7, and those that group the slots of method 8. */
+  employee?: (employee: WireRow) => WireRow;
+  service?: (service: WireRow) => WireRow;
+  price?: (price: WireRow) => WireRow;
   /** Of any of the three. */
   locales?: (locales: unknown) => unknown;
-  interval?: (interval: Row, date: string) => Row;
-  worktime?: (days: Row[]) => Row[];
-  slot?: (slot: Row | string, date: string) => Row | string;
-  slotDay?: (day: Row) => Row;
-  /** What methods 5 and 6 say of the booking. */
-  appointment?: (appointment: Row) => Row;
+  interval?: (interval: WireRow, date: string) => WireRow;
+  worktime?: (days: WireRow[]) => WireRow[];
+  slot?: (slot: WireRow | string, date: string) => WireRow | string;
+  slotDay?: (day: WireRow) => WireRow;
+  /** The appointment in the answer of methods 5 and 6. */
+  appointment?: (appointment: WireRow) => WireRow;
 };
 
-/** An answer of wire.ts in the spelling of all of these, each on top of the one before. */
-export function respell(answer: Row, respellings: readonly Respelling[]): Row {
-  const inTurn = <T>(thing: T, one: (respelling: Respelling, thing: T) => T | undefined): T =>
-    respellings.reduce((spelled, respelling) => one(respelling, spelled) ?? spelled, thing);
+/** Applies all respellings to an answer, one after the other. */
+export function respell(answer: WireRow, respellings: readonly Respelling[]): WireRow {
+  const applyAll = <T>(part: T, apply: (respelling: Respelling, part: T) => T | undefined): T =>
+    respellings.reduce((current, respelling) => apply(respelling, current) ?? current, part);
 
-  /** The row with what is under `key` respelled, where it has that at all. */
-  const within = (row: Row, key: string, inner: (value: unknown) => unknown): Row =>
-    key in row ? { ...row, [key]: inner(row[key]) } : row;
-  const each = (row: Row, key: string, inner: (item: Row) => unknown): Row =>
-    within(row, key, (list) => rowsOf(list).map(inner));
-  const withLocales = (row: Row) =>
-    within(row, 'locales', (locales) => inTurn(locales, (by, value) => by.locales?.(value)));
+  /** The row with one field rewritten, if it has that field. */
+  const field = (row: WireRow, key: string, rewrite: (value: unknown) => unknown): WireRow =>
+    key in row ? { ...row, [key]: rewrite(row[key]) } : row;
+  const list = (row: WireRow, key: string, rewrite: (item: WireRow) => unknown): WireRow =>
+    field(row, key, (items) => asRows(items).map(rewrite));
+  const withLocales = (row: WireRow) =>
+    field(row, 'locales', (locales) => applyAll(locales, (by, value) => by.locales?.(value)));
 
-  const price = (row: Row) => inTurn(withLocales(row), (by, value) => by.price?.(value));
-  const service = (row: Row) => inTurn(each(withLocales(row), 'prices', price), (by, value) => by.service?.(value));
-  const slotDay = (row: Row) => {
+  const price = (row: WireRow) => applyAll(withLocales(row), (by, value) => by.price?.(value));
+  const service = (row: WireRow) =>
+    applyAll(list(withLocales(row), 'prices', price), (by, value) => by.service?.(value));
+  const slotDay = (row: WireRow) => {
     const date = String(row.date);
-    const slot = (item: Row) => inTurn<Row | string>(item, (by, value) => by.slot?.(value, date));
-    return inTurn(each(row, 'slots', slot), (by, value) => by.slotDay?.(value));
+    const slot = (item: WireRow) => applyAll<WireRow | string>(item, (by, value) => by.slot?.(value, date));
+    return applyAll(list(row, 'slots', slot), (by, value) => by.slotDay?.(value));
   };
-  const employee = (row: Row) =>
-    inTurn(each(each(withLocales(row), 'services', service), 'slots', slotDay), (by, value) => by.employee?.(value));
-  const workday = (row: Row) => {
+  const employee = (row: WireRow) =>
+    applyAll(list(list(withLocales(row), 'services', service), 'slots', slotDay), (by, value) => by.employee?.(value));
+  const workday = (row: WireRow) => {
     const date = String(row.date);
-    return each(row, 'intervals', (item) => inTurn(item, (by, value) => by.interval?.(value, date)));
+    return list(row, 'intervals', (item) => applyAll(item, (by, value) => by.interval?.(value, date)));
   };
 
-  let spelled = each(answer, 'employees', employee);
-  spelled = within(spelled, 'employee', (value) => employee(value as Row));
-  spelled = within(spelled, 'worktime', (days) =>
-    inTurn(rowsOf(days).map(workday), (by, value) => by.worktime?.(value)),
+  let respelled = list(answer, 'employees', employee);
+  respelled = field(respelled, 'employee', (value) => employee(value as WireRow));
+  respelled = field(respelled, 'worktime', (days) =>
+    applyAll(asRows(days).map(workday), (by, value) => by.worktime?.(value)),
   );
-  spelled = each(spelled, 'slots', slotDay);
-  spelled = within(spelled, 'appointment', (value) =>
-    inTurn(value as Row, (by, appointment) => by.appointment?.(appointment)),
+  respelled = list(respelled, 'slots', slotDay);
+  respelled = field(respelled, 'appointment', (value) =>
+    applyAll(value as WireRow, (by, appointment) => by.appointment?.(appointment)),
   );
-  return inTurn(spelled, (by, value) => by.answer?.(value));
+  return applyAll(respelled, (by, value) => by.answer?.(value));
 }
 
-// wire.ts alone writes what comes in here.
-const rowsOf = (list: unknown) => list as Row[];
+// Only answer-bodies.ts produces these lists.
+const asRows = (list: unknown) => list as WireRow[];
 
-/** The row with a field under another name, in the same place. */
-export const renamed = (row: Row, from: string, to: string): Row =>
+/** The row with one field renamed, in the same position. */
+export const renameField = (row: WireRow, from: string, to: string): WireRow =>
   Object.fromEntries(Object.entries(row).map(([key, value]) => [key === from ? to : key, value]));

@@ -1,9 +1,9 @@
 // What a generated clinic is called together from, in the languages of the Kyiv clinic. Nobody is meant; surnames are such as women
 // and men bear alike in all three languages.
-import type { Text } from './clinic-data.ts';
+import type { Translations } from './clinic-data.ts';
 
 /** Words "English/Ukrainian/Russian", with spaces between. */
-const words = (list: string): Text[] =>
+const words = (list: string): Translations[] =>
   list
     .trim()
     .split(/\s+/)
@@ -12,7 +12,7 @@ const words = (list: string): Text[] =>
       return { en, uk, ru };
     });
 
-export const firstNames: readonly Text[] = words(`
+export const firstNames: readonly Translations[] = words(`
   Olena/Олена/Елена Iryna/Ірина/Ирина Nataliia/Наталія/Наталья Svitlana/Світлана/Светлана Oksana/Оксана/Оксана
   Yuliia/Юлія/Юлия Tetiana/Тетяна/Татьяна Halyna/Галина/Галина Larysa/Лариса/Лариса Viktoriia/Вікторія/Виктория
   Liudmyla/Людмила/Людмила Mariia/Марія/Мария Kateryna/Катерина/Екатерина Daria/Дарія/Дарья Sofiia/Софія/София
@@ -23,7 +23,7 @@ export const firstNames: readonly Text[] = words(`
   Vasyl/Василь/Василий Pavlo/Павло/Павел Artem/Артем/Артём Denys/Денис/Денис
 `);
 
-export const surnames: readonly Text[] = words(`
+export const surnames: readonly Translations[] = words(`
   Kovalenko/Коваленко/Коваленко Bondarenko/Бондаренко/Бондаренко Tkachenko/Ткаченко/Ткаченко Kravchenko/Кравченко/Кравченко
   Oliinyk/Олійник/Олейник Shevchuk/Шевчук/Шевчук Polishchuk/Поліщук/Полищук Lysenko/Лисенко/Лысенко Marchenko/Марченко/Марченко
   Savchenko/Савченко/Савченко Rudenko/Руденко/Руденко Petrenko/Петренко/Петренко Klymenko/Клименко/Клименко
@@ -42,7 +42,7 @@ export const surnames: readonly Text[] = words(`
 `);
 
 /** What doctors are; the first of them are in the smallest clinic. */
-export const specialities: readonly Text[] = [
+export const specialities: readonly Translations[] = [
   { en: 'Family doctor', uk: 'Сімейний лікар', ru: 'Семейный врач' },
   { en: 'Cardiologist', uk: 'Кардіолог', ru: 'Кардиолог' },
   { en: 'Paediatrician', uk: 'Педіатр', ru: 'Педиатр' },
@@ -77,7 +77,7 @@ export const specialities: readonly Text[] = [
 
 /** What each of them does: minutes, price in hryvnias, and whether it is `online`, `shown` or `internal`. */
 export const kinds: readonly {
-  name: Text;
+  name: Translations;
   minutes: number;
   price: number;
   offered: 'online' | 'shown' | 'internal';

@@ -1,9 +1,9 @@
 // A clinic of any size, generated: for lists and calendars that are longer than a handmade clinic has them. Chance is drawn from texts
 // (occupancy.ts), in integers only, so that the same size and seed give the same clinic on every machine.
 import { firstNames, kinds, specialities, surnames } from './big-clinic-names.ts';
-import type { Away, ClinicData, DoctorData, Hours, ServiceData, Text } from './clinic-data.ts';
+import type { Away, ClinicData, DoctorData, Hours, ServiceData, Translations } from './clinic-data.ts';
 import { kyiv } from './kyiv.ts';
-import { draw } from './occupancy.ts';
+import { seededRandom } from './occupancy.ts';
 
 /** `days`: the slot depth; `seed`: another one makes another clinic of the same size. */
 export type Size = { doctors: number; services: number; days: number; seed: number };
@@ -43,14 +43,14 @@ const away: Readonly<Record<Away['kind'], Away>> = {
   custom: { kind: 'custom', firstDay: 1, lastDay: 5, from: '10:00', to: '16:00' },
 };
 
-const joined = (first: Text, second: Text, glue: string): Text =>
+const joined = (first: Translations, second: Translations, glue: string): Translations =>
   Object.fromEntries(Object.entries(first).map(([language, text]) => [language, `${text}${glue}${second[language]}`]));
 
 /** The numbers from 0 to `count` (excluded) in an order that depends on the text alone: Fisher and Yates. */
 function shuffled(count: number, text: string): number[] {
   const numbers = Array.from({ length: count }, (_, number) => number);
   for (let last = count - 1; last > 0; last--) {
-    const other = Math.floor(draw(`${text} ${last}`) * (last + 1));
+    const other = Math.floor(seededRandom(`${text} ${last}`) * (last + 1));
     [numbers[last], numbers[other]] = [numbers[other] ?? 0, numbers[last] ?? 0];
   }
   return numbers;
@@ -85,14 +85,14 @@ export function bigClinic(size: Partial<Size> = {}): ClinicData {
 }
 
 /** `shift` gives patients other first names than the doctors with the same surnames. */
-const nameOf = (name: number, shift = 0): Text =>
+const nameOf = (name: number, shift = 0): Translations =>
   joined(
     firstNames[(name + shift) % firstNames.length] ?? {},
     surnames[Math.floor(name / firstNames.length)] ?? {},
     ' ',
   );
 
-function serviceOf(place: number, used: readonly Text[]): Treatment {
+function serviceOf(place: number, used: readonly Translations[]): Treatment {
   const kind = kinds[Math.floor(place / used.length)] ?? kinds[0];
   if (!kind) throw new Error('There are no kinds of services.');
   const speciality = place % used.length;
@@ -111,12 +111,12 @@ function doctorOf(
   place: number,
   seed: string,
   name: number,
-  position: Text,
+  position: Translations,
   treatments: readonly Treatment[],
 ): DoctorData {
   const rule = rules[place % turn];
   // The first two kinds everyone of a speciality does.
-  const own = treatments.filter((_, order) => order < 2 || draw(`${seed} does ${order}`) < 0.7);
+  const own = treatments.filter((_, order) => order < 2 || seededRandom(`${seed} does ${order}`) < 0.7);
   const those = (offered: Treatment['offered']) =>
     own.filter((service) => service.offered === offered).map(({ id }) => id);
   const [online, shown] = [those('online'), those('shown')];
@@ -130,9 +130,9 @@ function doctorOf(
     shown: byPhone ? [...online, ...shown] : shown,
     internal: those('internal'),
     standard: online[0] ?? '',
-    week: weeks[Math.floor(draw(`${seed} week`) * weeks.length)] ?? [],
+    week: weeks[Math.floor(seededRandom(`${seed} week`) * weeks.length)] ?? [],
     away: rule === 'vacation' || rule === 'absence' || rule === 'custom' ? [away[rule]] : [],
-    taken: rule === 'full' ? 1 : 0.05 + 0.2 * draw(`${seed} taken`),
+    taken: rule === 'full' ? 1 : 0.05 + 0.2 * seededRandom(`${seed} taken`),
     ...(rule === 'inactive' && { doctor_status: 'inactive' }),
     ...(rule === 'not in the schedule' && { use_in_schedule: false }),
   };

@@ -2,10 +2,10 @@
 // or days from the day of seeding (0), durations are minutes.
 
 /** One text in several languages, by language tag. */
-export type Text = Readonly<Record<string, string>>;
+export type Translations = Readonly<Record<string, string>>;
 
 /** `prices` by price type id, in the clinic's currency. */
-export type ServiceData = { id: string; name: Text; minutes: number; prices: Readonly<Record<string, number>> };
+export type ServiceData = { id: string; name: Translations; minutes: number; prices: Readonly<Record<string, number>> };
 
 /** Working hours on some weekdays; a lunch break is the gap between two of these. */
 export type Hours = { days: readonly number[]; from: string; to: string };
@@ -21,8 +21,8 @@ export type Away = {
 
 export type DoctorData = {
   id: string;
-  name: Text;
-  position: Text;
+  name: Translations;
+  position: Translations;
   /** Visits begin every so many minutes. */
   step: number;
   /** Service ids: To site and Online booking; To site only; neither. `standard` is the Default. */
@@ -46,11 +46,11 @@ export type ClinicData = {
   calling_code: string;
   trunk_prefix: string;
   slot_depth: number;
-  price_types: readonly { id: string; name: Text }[];
+  price_types: readonly { id: string; name: Translations }[];
   default_price_type: string;
   services: readonly ServiceData[];
   doctors: readonly DoctorData[];
-  reasons: readonly { id: string; name: Text }[];
+  reasons: readonly { id: string; name: Translations }[];
   touch_types: readonly { id: string; name: string; online_booking: boolean }[];
   /** Invented people who hold the taken places. */
   patients: readonly string[];

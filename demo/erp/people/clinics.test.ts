@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest } from '../erp-under-test.ts';
 import { bigClinic } from './big-clinic.ts';
-import type { ClinicData, Text } from './clinic-data.ts';
+import type { ClinicData, Translations } from './clinic-data.ts';
 import { clinics } from './clinics.ts';
 
 const { kyiv, haifa } = clinics;
@@ -27,7 +27,7 @@ const scripts: Readonly<Record<string, RegExp>> = {
 /** Letters that only one of the two Cyrillic languages has. */
 const foreign: Readonly<Record<string, RegExp>> = { uk: /[ыэъё]/i, ru: /[іїєґ’]/i };
 
-const textsOf = ({ services, doctors, price_types, reasons }: ClinicData): Text[] => [
+const textsOf = ({ services, doctors, price_types, reasons }: ClinicData): Translations[] => [
   ...[...services, ...doctors, ...price_types, ...reasons].map(({ name }) => name),
   ...doctors.map(({ position }) => position),
 ];

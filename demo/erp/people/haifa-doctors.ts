@@ -1,12 +1,12 @@
 // Who works in the Haifa clinic: the Israeli week, Sunday to Thursday and Friday mornings. Each of the seed's rules has somebody.
-import type { DoctorData, Text } from './clinic-data.ts';
+import type { DoctorData, Translations } from './clinic-data.ts';
 
 const sundayToThursday = [7, 1, 2, 3, 4];
 const friday = [5];
 
-const titles: Text = { he: 'ד״ר', ar: 'د.', en: 'Dr.', ru: 'Д-р' };
+const titles: Translations = { he: 'ד״ר', ar: 'د.', en: 'Dr.', ru: 'Д-р' };
 
-const titled = (name: Text): Text =>
+const titled = (name: Translations): Translations =>
   Object.fromEntries(Object.entries(name).map(([language, text]) => [language, `${titles[language]} ${text}`]));
 
 export const haifaDoctors: readonly DoctorData[] = [

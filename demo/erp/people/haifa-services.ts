@@ -1,11 +1,11 @@
 // What the Haifa clinic does: minutes, and prices in shekels by price type (1: private, 2: health fund, 3: supplementary insurance).
-import type { ServiceData, Text } from './clinic-data.ts';
+import type { ServiceData, Translations } from './clinic-data.ts';
 
 const service = (
   id: string,
   minutes: number,
   [self, fund, insurance]: readonly [number, number, number],
-  name: Text,
+  name: Translations,
 ): ServiceData => ({ id, minutes, prices: { 1: self, 2: fund, 3: insurance }, name });
 
 export const haifaServices: readonly ServiceData[] = [

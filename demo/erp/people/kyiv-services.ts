@@ -1,7 +1,13 @@
 // What the Kyiv clinic does: minutes, and prices in hryvnias by price type (1: standard, 2: insurance).
-import type { ServiceData, Text } from './clinic-data.ts';
+import type { ServiceData, Translations } from './clinic-data.ts';
 
-const service = (id: string, minutes: number, standard: number, insurance: number, name: Text): ServiceData => ({
+const service = (
+  id: string,
+  minutes: number,
+  standard: number,
+  insurance: number,
+  name: Translations,
+): ServiceData => ({
   id,
   minutes,
   prices: { 1: standard, 2: insurance },

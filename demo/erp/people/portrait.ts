@@ -1,7 +1,7 @@
 // Portraits of people who don't exist: a head, hair and shoulders in flat colours, drawn from the doctor's id. Most of a clinic's doctors
 // have one, the others none, as in life.
 import { crc32, deflateSync } from 'node:zlib';
-import { draw } from './occupancy.ts';
+import { seededRandom } from './occupancy.ts';
 
 type Colour = readonly [number, number, number];
 /** A filled ellipse: centre, radii, colour; `above`: only its part above that line. */
@@ -18,18 +18,18 @@ const hairs = [0x2b2320, 0x4a3426, 0x7a5230, 0xb08a52, 0x8d8f93].map(colour);
 const coats = [0xffffff, 0x2f7f7d, 0x4a6fa5, 0x5f8f6b].map(colour);
 const shade = ([red, green, blue]: Colour): Colour => [red * 0.86, green * 0.86, blue * 0.86];
 
-export const hasPortrait = (id: string): boolean => draw(`${id} has a portrait`) < 0.75;
+export const hasPortrait = (id: string): boolean => seededRandom(`${id} has a portrait`) < 0.75;
 
 /** From the front to the back. */
 function shapesOf(id: string): { shapes: Shape[]; back: Colour } {
   const one = (what: string, among: readonly Colour[]): Colour =>
-    among[Math.floor(draw(`${id} ${what}`) * among.length)] ?? [128, 128, 128];
+    among[Math.floor(seededRandom(`${id} ${what}`) * among.length)] ?? [128, 128, 128];
   const [skin, hair, coat] = [one('skin', skins), one('hair', hairs), one('coat', coats)];
-  const long = draw(`${id} length`) < 0.5;
+  const long = seededRandom(`${id} length`) < 0.5;
   return {
     back: one('back', backs),
     shapes: [
-      { x: 56 + 16 * draw(`${id} parting`), y: 40, rx: 27, ry: 16, colour: hair, above: 44 },
+      { x: 56 + 16 * seededRandom(`${id} parting`), y: 40, rx: 27, ry: 16, colour: hair, above: 44 },
       { x: 64, y: 55, rx: 21, ry: 26, colour: skin },
       { x: 64, y: 84, rx: 11, ry: 18, colour: shade(skin) },
       ...(long ? [] : [{ x: 64, y: 50, rx: 26, ry: 27, colour: hair, above: 58 }]),

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { pathOf } from '../../../src/contract/routes.ts';
 import { monday, olha, quietClinic } from '../erp-under-test.ts';
 import { type Sandbox, startSandbox } from '../sandbox.ts';
-import { isHit, type MoodKind, moodKinds, moodOf } from './mood.ts';
+import { isHit, type MoodKind, moodKinds, parseMood } from './mood.ts';
 
 const started: Sandbox[] = [];
 const start = async () => {
@@ -18,16 +18,16 @@ afterEach(async () => {
 });
 
 /** What came: status and text, or the socket's error. A connection that ends without an answer is a hang-up, a reset is ECONNRESET. */
-type Seen = { status: number; text: string } | string;
+type Observed = { status: number; text: string } | string;
 
 /** Sends a request and answers it with what comes of it, sooner or later. */
-function send(sandbox: Sandbox, path: string, body?: object): { sent: ClientRequest; seen: Promise<Seen> } {
+function send(sandbox: Sandbox, path: string, body?: object): { sent: ClientRequest; seen: Promise<Observed> } {
   const sent = httpRequest(sandbox.url + path, {
     method: body ? 'POST' : 'GET',
     headers: { authorization: 'Bearer the-token', 'content-type': 'application/json' },
     agent: false,
   });
-  const seen = new Promise<Seen>((resolve) => {
+  const seen = new Promise<Observed>((resolve) => {
     sent.on('error', (error: NodeJS.ErrnoException) =>
       resolve(error.message.startsWith('socket hang up') ? 'hang-up' : (error.code ?? error.message)),
     );
@@ -57,7 +57,7 @@ async function arrived(sandbox: Sandbox, { sent }: { sent: ClientRequest }) {
 
 describe('what a booking meets', () => {
   const ok = { status: 200, text: expect.stringMatching(/^\{"ok":true.*\}$/) };
-  test.each<[MoodKind, Seen, number]>([
+  test.each<[MoodKind, Observed, number]>([
     ['good', ok, 1],
     ['error', { status: 500, text: 'Internal Server Error' }, 0],
     ['reset', 'ECONNRESET', 0],
@@ -139,7 +139,7 @@ describe('whom a mood hits', () => {
     const sandbox = await start();
     const statuses = async (seed: number) => {
       await sandbox.setMood({ kind: 'error', share: 0.4, seed });
-      const seen: Seen[] = [];
+      const seen: Observed[] = [];
       for (let nth = 0; nth < 12; nth++) seen.push(await read(sandbox).seen);
       return seen.map((each) => (typeof each === 'string' ? each : each.status));
     };
@@ -150,7 +150,7 @@ describe('whom a mood hits', () => {
   });
   test('the share is kept to over many requests; none and all are exact', () => {
     const hits = (share: number) =>
-      Array.from({ length: 2000 }, (_, nth) => isHit(moodOf({ kind: 'error', share }), nth)).filter(Boolean).length;
+      Array.from({ length: 2000 }, (_, nth) => isHit(parseMood({ kind: 'error', share }), nth)).filter(Boolean).length;
     expect(hits(0)).toBe(0);
     expect(hits(1)).toBe(2000);
     expect(hits(0.4)).toBeGreaterThan(740);

@@ -1,6 +1,6 @@
 // How the sandbox ERP misbehaves over its API port. What each mood does to a request is in moody-server.ts.
 import * as z from 'zod/mini';
-import { draw } from '../people/occupancy.ts';
+import { seededRandom } from '../people/occupancy.ts';
 
 /** Each mood with what a client meets. "Acts": the booking or cancellation is done all the same. */
 export const moods = {
@@ -46,10 +46,10 @@ export const MoodRequest = z.object({
 export type Mood = z.infer<typeof MoodRequest>;
 
 /** A kind alone is for every request. */
-export type AskedMood = MoodKind | (Pick<Mood, 'kind'> & Partial<Mood>);
+export type MoodInput = MoodKind | (Pick<Mood, 'kind'> & Partial<Mood>);
 
 /** @throws where a number is out of its range. */
-export const moodOf = (asked: AskedMood): Mood =>
+export const parseMood = (asked: MoodInput): Mood =>
   z.parse(MoodRequest, typeof asked === 'string' ? { kind: asked } : asked);
 
 /** Whether a mood is for requests of this HTTP method. */
@@ -57,4 +57,4 @@ export const isInScope = ({ scope }: Mood, method: string): boolean =>
   scope === 'all' || (scope === 'reads') === (method === 'GET' || method === 'HEAD');
 
 /** Whether the mood hits a request in its scope; `nth` counts these from 0, since the mood began. */
-export const isHit = ({ share, seed }: Mood, nth: number): boolean => draw(`mood ${seed} ${nth}`) < share;
+export const isHit = ({ share, seed }: Mood, nth: number): boolean => seededRandom(`mood ${seed} ${nth}`) < share;

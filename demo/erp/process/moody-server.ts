@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { envelope } from '../rules/refusal.ts';
-import { listen, stopListening } from './listening.ts';
-import { isHit, isInScope, type Mood, type MoodKind, moodOf } from './mood.ts';
+import { failureEnvelope } from '../rules/erp-refusal.ts';
+import { listen, stopListening } from './listen.ts';
+import { isHit, isInScope, type Mood, type MoodKind, parseMood } from './mood.ts';
 
 export type MoodyServer = {
   port: number;
@@ -18,24 +18,24 @@ export type MoodyServer = {
 };
 
 /** How a mood ended: requests that waited for it are served, or there is no connection any more to serve them on. */
-type End = 'over' | 'cut';
+type MoodEnd = 'over' | 'cut';
 
 /** A mood from its beginning to its end. */
-type Spell = { mood: Mood; asked: number; ended: Promise<End>; end: (how: End) => void };
+type MoodPeriod = { mood: Mood; asked: number; ended: Promise<MoodEnd>; end: (how: MoodEnd) => void };
 
-type App = (request: Request) => Response | Promise<Response>;
-type Asked = { request: Request; app: App; socket: Socket; spell: Spell };
+type ErpApp = (request: Request) => Response | Promise<Response>;
+type MoodyExchange = { request: Request; app: ErpApp; socket: Socket; period: MoodPeriod };
 
 /** Serves the app on the port (0: any free one) and is in a good mood. Rejects where the port is taken. */
-export async function startMoodyServer(app: App, port: number, host: '127.0.0.1'): Promise<MoodyServer> {
-  let spell = begin(moodOf('good'));
+export async function startMoodyServer(app: ErpApp, port: number, host: '127.0.0.1'): Promise<MoodyServer> {
+  let period = startPeriod(parseMood('good'));
   let closed = false;
   const listener = getRequestListener(
     (request, { incoming }) => {
-      const { mood } = spell;
-      const hit = isInScope(mood, request.method) && isHit(mood, spell.asked++);
+      const { mood } = period;
+      const hit = isInScope(mood, request.method) && isHit(mood, period.asked++);
       // Http2 isn't spoken here, so that the socket is one.
-      return answers[hit ? mood.kind : 'good']({ request, app, socket: incoming.socket as Socket, spell });
+      return answers[hit ? mood.kind : 'good']({ request, app, socket: incoming.socket as Socket, period });
     },
     // Replacing the process's Request and Response would reach into whatever else runs in a test's process.
     { overrideGlobalObjects: false },
@@ -46,20 +46,20 @@ export async function startMoodyServer(app: App, port: number, host: '127.0.0.1'
   const change = async (mood: Mood) => {
     if (closed) throw new Error('The server is closed.');
     if (mood.kind === 'down') {
-      spell.end('cut');
-      spell = begin(mood);
+      period.end('cut');
+      period = startPeriod(mood);
       await stopListening(server);
     } else {
       if (!server.listening) await listen(server, bound, host);
-      spell.end('over');
-      spell = begin(mood);
+      period.end('over');
+      period = startPeriod(mood);
     }
   };
   // One after the other: a socket that is being closed can't be opened.
   let turn = Promise.resolve();
   return {
     port: bound,
-    mood: () => spell.mood,
+    mood: () => period.mood,
     setMood(mood) {
       const changed = turn.then(() => change(mood));
       turn = changed.catch(() => {});
@@ -68,28 +68,28 @@ export async function startMoodyServer(app: App, port: number, host: '127.0.0.1'
     async close() {
       await turn;
       closed = true;
-      spell.end('cut');
+      period.end('cut');
       await stopListening(server);
     },
   };
 }
 
-function begin(mood: Mood): Spell {
-  let end: Spell['end'] = () => {};
-  const ended = new Promise<End>((resolve) => {
+function startPeriod(mood: Mood): MoodPeriod {
+  let end: MoodPeriod['end'] = () => {};
+  const ended = new Promise<MoodEnd>((resolve) => {
     end = resolve;
   });
   return { mood, asked: 0, ended, end };
 }
 
 /** What becomes of a request; what each mood means is told in mood.ts. */
-const answers: Record<MoodKind, (asked: Asked) => Response | Promise<Response>> = {
+const answers: Record<MoodKind, (asked: MoodyExchange) => Response | Promise<Response>> = {
   good: ({ app, request }) => app(request),
   down: ({ socket }) => drop(socket),
-  slow: (asked) => serveAfter(asked, pause(asked.spell)),
-  hold: (asked) => serveAfter(asked, asked.spell.ended),
+  slow: (asked) => serveAfter(asked, pause(asked.period)),
+  hold: (asked) => serveAfter(asked, asked.period.ended),
   error: () => plainError(),
-  hang: ({ socket, spell }) => hang(socket, spell),
+  hang: ({ socket, period }) => hang(socket, period),
   reset: ({ socket }) => drop(socket),
   html: () =>
     new Response('<!doctype html><title>Alpaca ERP</title><p>Please sign in.</p>', {
@@ -105,15 +105,15 @@ const answers: Record<MoodKind, (asked: Asked) => Response | Promise<Response>> 
     await app(request);
     return drop(socket);
   },
-  async 'acts-then-hangs'({ app, request, socket, spell }) {
+  async 'acts-then-hangs'({ app, request, socket, period }) {
     await app(request);
-    return hang(socket, spell);
+    return hang(socket, period);
   },
   async 'acts-then-error'({ app, request }) {
     await app(request);
     return plainError();
   },
-  'token-expired': () => Response.json(envelope('The token has expired.'), { status: 401 }),
+  'token-expired': () => Response.json(failureEnvelope('The token has expired.'), { status: 401 }),
 };
 
 const plainError = () =>
@@ -125,13 +125,13 @@ function drop(socket: Socket): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-async function hang(socket: Socket, { ended }: Spell): Promise<Response> {
+async function hang(socket: Socket, { ended }: MoodPeriod): Promise<Response> {
   await ended;
   socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }
 
-async function serveAfter({ app, request }: Asked, wait: Promise<End>): Promise<Response> {
+async function serveAfter({ app, request }: MoodyExchange, wait: Promise<MoodEnd>): Promise<Response> {
   // The body now: a client that gives up meanwhile takes the rest of it away, and this ERP still acts, as real ones do.
   const { method, url, headers } = request;
   const body = method === 'POST' ? await request.arrayBuffer() : null;
@@ -139,7 +139,7 @@ async function serveAfter({ app, request }: Asked, wait: Promise<End>): Promise<
 }
 
 /** The mood's delay, or less where the mood ends before. */
-function pause({ mood, ended }: Spell): Promise<End> {
+function pause({ mood, ended }: MoodPeriod): Promise<MoodEnd> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('over'), mood.delay);
     void ended.then((how) => {

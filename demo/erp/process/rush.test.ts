@@ -8,7 +8,7 @@ import { pathOf, routes } from '../../../src/contract/routes.ts';
 import type { ServerProcess } from '../../server-process.ts';
 import { openDatabase, rows } from '../database.ts';
 import { monday, quietClinic } from '../erp-under-test.ts';
-import { placeOf } from '../rules/slot-id.ts';
+import { parseSlotId } from '../rules/slot-id.ts';
 import { apiTouches, type Touch } from '../rules/touch.ts';
 import { startSandbox } from '../sandbox.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
@@ -41,10 +41,10 @@ async function places(url: string): Promise<string[]> {
   return routes.slots.answer.parse(body).slots.flatMap(({ slots }) => slots.map(({ id }) => id));
 }
 
-type Asked = { slot_id: string; status: number; touch_id?: string };
+type BookingAttempt = { slot_id: string; status: number; touch_id?: string };
 
 /** Asks for a place, as another patient each time. Rejects where there is no answer. */
-async function ask(url: string, slot_id: string, patient: number): Promise<Asked> {
+async function ask(url: string, slot_id: string, patient: number): Promise<BookingAttempt> {
   const response = await fetch(url + pathOf('book', { employee_id: '11', slot_id }), {
     method: 'POST',
     headers,
@@ -62,7 +62,7 @@ async function ask(url: string, slot_id: string, patient: number): Promise<Asked
 }
 
 const overlap = (one: string, other: string) => {
-  const [first, second] = [placeOf(one), placeOf(other)];
+  const [first, second] = [parseSlotId(one), parseSlotId(other)];
   return first?.date === second?.date && Math.abs((first?.minute ?? 0) - (second?.minute ?? 0)) < 40;
 };
 
@@ -97,7 +97,7 @@ function consistent(): Touch[] {
 }
 
 /** Every success is a touch and every touch a success; every refusal reaches into a success. */
-function settled(answers: Asked[]): void {
+function settled(answers: BookingAttempt[]): void {
   const won = answers.filter(({ status }) => status === 200);
   expect(
     consistent()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest, olha } from '../erp-under-test.ts';
-import { normalisePhone } from './request.ts';
+import { normalizePhone } from './request-bodies.ts';
 import { apiTouches } from './touch.ts';
 
 const slot = '11-202611241000';
@@ -184,12 +184,12 @@ describe('phone numbers', () => {
     '500001122',
     '050/000.11.22',
   ])('%s is the one number', (phone) => {
-    expect(normalisePhone(phone, kyiv)).toBe('+380500001122');
+    expect(normalizePhone(phone, kyiv)).toBe('+380500001122');
   });
   test('a number of another country stays there', () => {
-    expect(normalisePhone('+972 50-123-4567', kyiv)).toBe('+972501234567');
+    expect(normalizePhone('+972 50-123-4567', kyiv)).toBe('+972501234567');
   });
   test.each(['', '+', '12', 'abc', '+12345678901234567', '050 ext 4'])('%j is no number', (phone) => {
-    expect(normalisePhone(phone, kyiv)).toBeUndefined();
+    expect(normalizePhone(phone, kyiv)).toBeUndefined();
   });
 });

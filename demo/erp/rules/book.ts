@@ -3,15 +3,15 @@
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, row, transaction } from '../database.ts';
-import { latestShown } from './clock-change.ts';
-import { counteragentOf } from './counteragent.ts';
-import { employee as employeeById, type Service, siteServices } from './directory.ts';
-import { notify, record } from './journal.ts';
-import { fits, isStart } from './places.ts';
-import type { Refusal } from './refusal.ts';
-import { type BookingRequest, normalisePhone } from './request.ts';
-import { readSettings } from './settings.ts';
-import { placeOf } from './slot-id.ts';
+import { latestWallClock } from './clock-change.ts';
+import { findOrCreateCounteragent } from './counteragent.ts';
+import { employee as employeeById, type ServiceRow, siteServices } from './directory.ts';
+import type { ErpRefusal } from './erp-refusal.ts';
+import { readSettings } from './erp-settings.ts';
+import { notifyStaff, recordEvent } from './journal.ts';
+import { type BookingBody, normalizePhone } from './request-bodies.ts';
+import { parseSlotId } from './slot-id.ts';
+import { fits, isSlotStart } from './slot-starts.ts';
 import { writeTouch } from './touch.ts';
 import { workDays } from './worktime.ts';
 
@@ -26,18 +26,18 @@ export const book = (
   now: Date,
   employee_id: string,
   slot_id: string,
-  request: BookingRequest,
-): Result<{ id: string }, Refusal> =>
-  transaction(db, (): Result<{ id: string }, Refusal> => {
+  request: BookingBody,
+): Result<{ id: string }, ErpRefusal> =>
+  transaction(db, (): Result<{ id: string }, ErpRefusal> => {
     const settings = readSettings(db);
-    const moment = latestShown(now, settings.time_zone);
+    const moment = latestWallClock(now, settings.time_zone);
     const employee = employeeById(db, employee_id);
     if (!employee) return refuse({ status: 404, error: 'There is no such employee.' });
     if (!settings.online_scheduling) return refuse({ status: 409, error: 'Online scheduling is switched off.' });
     const touchType = row(db, OnlyId, 'SELECT id FROM touch_type WHERE online_booking = 1 ORDER BY id');
     if (!touchType) return refuse({ status: 409, error: 'No touch type is marked for online booking.' });
 
-    const phone = normalisePhone(request.patient_phone, settings);
+    const phone = normalizePhone(request.patient_phone, settings);
     if (phone === undefined) return refuse({ status: 422, error: 'The field patient_phone is not a phone number.' });
     if (request.birthdate !== undefined && request.birthdate > moment.date) {
       return refuse({ status: 422, error: 'The field birthdate is in the future.' });
@@ -48,14 +48,14 @@ export const book = (
     ) {
       return refuse({ status: 422, error: 'There is no such price type.' });
     }
-    const services = servicesAskedFor(siteServices(db, employee.id), request.services ?? []);
+    const services = bookedServices(siteServices(db, employee.id), request.services ?? []);
     if (!services.ok) return services;
 
-    const place = placeOf(slot_id);
+    const place = parseSlotId(slot_id);
     const duration = services.value.reduce((sum, service) => sum + service.duration, 0);
     if (place?.employee_id !== employee.id) return refuse({ status: 404, error: 'There is no such slot.' });
     const day = workDays(db, employee, settings, moment).find(({ date }) => date === place.date);
-    if (day && !isStart(day, employee.slot_step, place.minute)) {
+    if (day && !isSlotStart(day, employee.slot_step, place.minute)) {
       return refuse({ status: 404, error: 'There is no such slot.' });
     }
     if (!day || !fits(day, place.minute, duration)) return refuse({ status: 409, error: 'The slot is not free.' });
@@ -64,7 +64,7 @@ export const book = (
       ...request,
       touch_type_id: touchType.id,
       source: 'api',
-      counteragent_id: counteragentOf(db, now, phone, request),
+      counteragent_id: findOrCreateCounteragent(db, now, phone, request),
       employee_id: employee.id,
       slot_id,
       date: place.date,
@@ -74,13 +74,13 @@ export const book = (
       patient_phone: phone,
       at: now,
     });
-    record(db, now, 'touch_created', { touch_id });
-    notify(db, now, touch_id, `Booked online: ${slot_id}.`);
+    recordEvent(db, now, 'touch_created', { touch_id });
+    notifyStaff(db, now, touch_id, `Booked online: ${slot_id}.`);
     return done({ id: String(touch_id) });
   });
 
 /** The services a booking is for: those named, or the default one (seed, method 5). All must be To site and Online booking. */
-function servicesAskedFor(offered: Service[], ids: string[]): Result<Service[], Refusal> {
+function bookedServices(offered: ServiceRow[], ids: string[]): Result<ServiceRow[], ErpRefusal> {
   const asked =
     ids.length === 0
       ? offered.filter(({ is_default }) => is_default)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, clockOf, datesFrom, localNow, minuteOf, weekdayOf } from './calendar.ts';
-import { placeOf, slotIdOf } from './slot-id.ts';
+import { formatSlotId, parseSlotId } from './slot-id.ts';
 
 describe('the clock of the clinic', () => {
   test.each([
@@ -31,14 +31,14 @@ describe('days', () => {
 
 describe('slot ids', () => {
   test('name their doctor, day and time', () => {
-    expect(slotIdOf('11', '2026-11-24', 570)).toBe('11-202611240930');
-    expect(placeOf('11-202611240930')).toEqual({ employee_id: '11', date: '2026-11-24', minute: 570 });
-    expect(placeOf('a-b-202611240930')?.employee_id).toBe('a-b');
+    expect(formatSlotId('11', '2026-11-24', 570)).toBe('11-202611240930');
+    expect(parseSlotId('11-202611240930')).toEqual({ employee_id: '11', date: '2026-11-24', minute: 570 });
+    expect(parseSlotId('a-b-202611240930')?.employee_id).toBe('a-b');
   });
   test.each(['', '11', '11-20261124093', '11-202602300930', '11-202611242400', '11-202611240960', '-202611240930'])(
     '%j was never given out',
     (id) => {
-      expect(placeOf(id)).toBeUndefined();
+      expect(parseSlotId(id)).toBeUndefined();
     },
   );
 });

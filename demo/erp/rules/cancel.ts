@@ -2,9 +2,9 @@
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, Flag, row, transaction } from '../database.ts';
-import { notify, record } from './journal.ts';
-import type { Refusal } from './refusal.ts';
-import { placeOf } from './slot-id.ts';
+import type { ErpRefusal } from './erp-refusal.ts';
+import { notifyStaff, recordEvent } from './journal.ts';
+import { parseSlotId } from './slot-id.ts';
 
 const Booked = z.object({
   id: z.int(),
@@ -26,9 +26,9 @@ export const cancel = (
   slot_id: string,
   reason: string,
   where = 'online',
-): Result<undefined, Refusal> =>
-  transaction(db, (): Result<undefined, Refusal> => {
-    const employee_id = placeOf(slot_id)?.employee_id ?? '';
+): Result<undefined, ErpRefusal> =>
+  transaction(db, (): Result<undefined, ErpRefusal> => {
+    const employee_id = parseSlotId(slot_id)?.employee_id ?? '';
     if (!row(db, OnlyId, 'SELECT id FROM employee WHERE id = ?', employee_id)) {
       return refuse({ status: 404, error: 'There is no such slot.' });
     }
@@ -43,7 +43,7 @@ export const cancel = (
     if (touch.linked_action) return refuse({ status: 409, error: 'The touch has a linked action.' });
 
     db.prepare(`UPDATE touch SET status = 'cancelled', cancellation_reason_id = ? WHERE id = ?`).run(reason, touch.id);
-    record(db, now, 'touch_cancelled', { touch_id: touch.id });
-    notify(db, now, touch.id, `Cancelled ${where}: ${slot_id}.`);
+    recordEvent(db, now, 'touch_cancelled', { touch_id: touch.id });
+    notifyStaff(db, now, touch.id, `Cancelled ${where}: ${slot_id}.`);
     return done(undefined);
   });

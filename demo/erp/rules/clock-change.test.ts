@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { erpUnderTest, olha, quietClinic } from '../erp-under-test.ts';
 import type { ClinicData } from '../people/clinic-data.ts';
 import { clockOf, minuteOf } from './calendar.ts';
-import { latestShown, skippedMinutes } from './clock-change.ts';
+import { latestWallClock, skippedMinutes } from './clock-change.ts';
 
 /** One doctor who is there day and night, a place every half hour; the service 102 takes 20 minutes, 101 takes 40. */
 const nightClinic = (time_zone: string): ClinicData => ({
@@ -70,7 +70,7 @@ describe('the night in which the clock goes back', () => {
     ['Australia/Lord_Howe', '2027-04-04', '2027-04-03T14:40:00Z', '01:40', '2027-04-03T15:10:00Z', '02:00'],
   ])('%s: what began the first time is not offered a second time', async (zone, date, first, clock, second, next) => {
     const erp = night(zone, first);
-    expect(latestShown(new Date(first), zone)).toEqual({ date, minute: minuteOf(clock) });
+    expect(latestWallClock(new Date(first), zone)).toEqual({ date, minute: minuteOf(clock) });
     const offered = await erp.times('11', '102', date);
     erp.setNow(second); // the wall shows an earlier time than before, or the same again
     const again = await erp.times('11', '102', date);
@@ -81,12 +81,18 @@ describe('the night in which the clock goes back', () => {
   test('at midnight it is not yesterday again', async () => {
     const erp = night('Asia/Beirut', '2026-10-24T20:50:00Z'); // 23:50; ten minutes later it is 23:00 of the same day
     erp.setNow('2026-10-24T21:20:00Z');
-    expect(latestShown(new Date('2026-10-24T21:20:00Z'), 'Asia/Beirut')).toEqual({ date: '2026-10-24', minute: 1439 });
+    expect(latestWallClock(new Date('2026-10-24T21:20:00Z'), 'Asia/Beirut')).toEqual({
+      date: '2026-10-24',
+      minute: 1439,
+    });
     expect(await erp.times('11', '102', '2026-10-24')).toBeUndefined();
     expect((await erp.times('11', '102', '2026-10-25'))?.[0]).toBe('00:00');
   });
   test('an hour after, the wall is right again', () => {
-    expect(latestShown(new Date('2026-10-25T02:05:00Z'), 'Europe/Kyiv')).toEqual({ date: '2026-10-25', minute: 245 });
+    expect(latestWallClock(new Date('2026-10-25T02:05:00Z'), 'Europe/Kyiv')).toEqual({
+      date: '2026-10-25',
+      minute: 245,
+    });
   });
   test('each time of the doubled hour is offered once, and the day has no hour more', async () => {
     const erp = night('Europe/Kyiv', '2026-10-24T10:00:00Z');

@@ -2,7 +2,7 @@
 // never comes can't be offered, and one that comes twice is offered once: it means the first time it comes.
 import { tzOffset } from '@date-fns/tz';
 import { type LocalMoment, localNow } from './calendar.ts';
-import type { Interval } from './intervals.ts';
+import type { MinuteInterval } from './minute-interval.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -30,7 +30,7 @@ function changeBetween(zone: string, from: number, to: number) {
  * The minutes of a local day (`YYYY-MM-DD`) that the clinic's clock jumps over: mostly none, an hour in spring, half an hour on Lord
  * Howe; the whole day where a country moved over the date line.
  */
-export function skippedMinutes(date: string, zone: string): Interval[] {
+export function skippedMinutes(date: string, zone: string): MinuteInterval[] {
   const name = `${zone} ${date}`;
   const skipped = known.get(name) ?? findSkipped(date, zone);
   if (known.size >= mostKnown) known.clear();
@@ -39,10 +39,10 @@ export function skippedMinutes(date: string, zone: string): Interval[] {
 }
 
 // A clinic of 2,000 doctors asks for the same days 2,000 times.
-const known = new Map<string, Interval[]>();
+const known = new Map<string, MinuteInterval[]>();
 const mostKnown = 2000;
 
-function findSkipped(date: string, zone: string): Interval[] {
+function findSkipped(date: string, zone: string): MinuteInterval[] {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   // Local days begin at most 14 hours before and 12 after those of UTC: nothing of this one is outside.
   const change = changeBetween(zone, midnight - day, midnight + 2 * day);
@@ -56,7 +56,7 @@ function findSkipped(date: string, zone: string): Interval[] {
  * The latest moment that the clinic's wall has shown up to an instant. It differs from the wall's own only in the hours after the clock
  * went back, when it shows times again that have been: what began then the first time has begun.
  */
-export function latestShown(instant: Date, zone: string): LocalMoment {
+export function latestWallClock(instant: Date, zone: string): LocalMoment {
   const now = localNow(instant, zone);
   const change = changeBetween(zone, instant.getTime() - day, instant.getTime());
   if (!change || change.after > change.before) return now;

@@ -1,17 +1,17 @@
 // The clients of the clinic: one a phone number (seed, method 5: created if there is no match).
 import * as z from 'zod/mini';
 import { type Database, row } from '../database.ts';
-import { record } from './journal.ts';
-import type { BookingRequest } from './request.ts';
+import { recordEvent } from './journal.ts';
+import type { BookingBody } from './request-bodies.ts';
 
 const Known = z.object({ id: z.int() });
 
 /**
  * The counteragent with this phone, or a new one made from the request. A known one keeps its name, which may be a parent's;
  * what it lacks is filled in. The price type is recorded on a new one only (seed, method 6: "on the created Counteragent").
- * @param phone normalised, see normalisePhone.
+ * @param phone normalised, see normalizePhone.
  */
-export function counteragentOf(db: Database, at: Date, phone: string, request: BookingRequest): number {
+export function findOrCreateCounteragent(db: Database, at: Date, phone: string, request: BookingBody): number {
   const details = [request.patient_email ?? null, request.birthdate ?? null, request.passport ?? null];
   const known = row(db, Known, 'SELECT id FROM counteragent WHERE phone = ?', phone);
   if (known) {
@@ -22,7 +22,7 @@ export function counteragentOf(db: Database, at: Date, phone: string, request: B
          (email IS NULL AND ?1 IS NOT NULL OR birthdate IS NULL AND ?2 IS NOT NULL OR passport IS NULL AND ?3 IS NOT NULL)`,
       )
       .run(...details, known.id);
-    if (changes > 0) record(db, at, 'counteragent_updated', { counteragent_id: known.id });
+    if (changes > 0) recordEvent(db, at, 'counteragent_updated', { counteragent_id: known.id });
     return known.id;
   }
   const { lastInsertRowid } = db
@@ -31,6 +31,6 @@ export function counteragentOf(db: Database, at: Date, phone: string, request: B
     )
     .run(phone, request.patient_name, ...details, request.price_type_id ?? null);
   const id = Number(lastInsertRowid);
-  record(db, at, 'counteragent_created', { counteragent_id: id });
+  recordEvent(db, at, 'counteragent_created', { counteragent_id: id });
   return id;
 }

@@ -12,7 +12,7 @@ const StoredLocales = z.pipe(
   ),
 );
 
-const Employee = z.object({
+const EmployeeRow = z.object({
   id: z.string(),
   name: z.string(),
   position: z.string(),
@@ -20,9 +20,9 @@ const Employee = z.object({
   slot_step: z.int(),
   default_price_type_id: z.string(),
 });
-export type Employee = z.infer<typeof Employee>;
+export type EmployeeRow = z.infer<typeof EmployeeRow>;
 
-const Service = z.object({
+const ServiceRow = z.object({
   employee_id: z.string(),
   id: z.string(),
   name: z.string(),
@@ -33,25 +33,25 @@ const Service = z.object({
   price: z.nullable(z.number()),
 });
 /** A service of one employee; `duration` in minutes, `price` by the employee's default price type. */
-export type Service = z.infer<typeof Service>;
+export type ServiceRow = z.infer<typeof ServiceRow>;
 
-const Price = z.object({
+const PriceRow = z.object({
   service_id: z.string(),
   price_type_id: z.string(),
   name: z.string(),
   locales: StoredLocales,
   price: z.number(),
 });
-export type Price = z.infer<typeof Price>;
+export type PriceRow = z.infer<typeof PriceRow>;
 
 const published = `use_in_schedule = 1 AND doctor_status = 'active' AND employee_state = 'active'`;
 
 /** Everyone whom the outside may see, in the clinic's order. */
-export const employees = (db: Database): Employee[] =>
-  rows(db, Employee, `SELECT * FROM employee WHERE ${published} ORDER BY place`);
+export const employees = (db: Database): EmployeeRow[] =>
+  rows(db, EmployeeRow, `SELECT * FROM employee WHERE ${published} ORDER BY place`);
 
-export const employee = (db: Database, id: string): Employee | undefined =>
-  row(db, Employee, `SELECT * FROM employee WHERE ${published} AND id = ?`, id);
+export const employee = (db: Database, id: string): EmployeeRow | undefined =>
+  row(db, EmployeeRow, `SELECT * FROM employee WHERE ${published} AND id = ?`, id);
 
 /**
  * To site services in the order of employees and their directory: of one whom the outside may see, or of all of them; one service, or
@@ -61,10 +61,10 @@ export const siteServices = (
   db: Database,
   employee_id: string | null = null,
   service_id: string | null = null,
-): Service[] =>
+): ServiceRow[] =>
   rows(
     db,
-    Service,
+    ServiceRow,
     `SELECT es.employee_id, s.id, s.name, s.locales, s.duration, es.online_booking, es.is_default, sp.price
      FROM employee_service es
      JOIN service s ON s.id = es.service_id
@@ -77,17 +77,17 @@ export const siteServices = (
   );
 
 /** Everyone whom the outside may see, each with what the site shows of them. */
-export function catalogue(db: Database): { employee: Employee; services: Service[] }[] {
-  const found = new Map(employees(db).map((one) => [one.id, { employee: one, services: [] as Service[] }]));
+export function catalogue(db: Database): { employee: EmployeeRow; services: ServiceRow[] }[] {
+  const found = new Map(employees(db).map((one) => [one.id, { employee: one, services: [] as ServiceRow[] }]));
   for (const service of siteServices(db)) found.get(service.employee_id)?.services.push(service);
   return [...found.values()];
 }
 
 /** What an employee's services cost, by price type. */
-export const prices = (db: Database, employee_id: string): Price[] =>
+export const prices = (db: Database, employee_id: string): PriceRow[] =>
   rows(
     db,
-    Price,
+    PriceRow,
     `SELECT sp.service_id, sp.price_type_id, pt.name, pt.locales, sp.price
      FROM service_price sp
      JOIN price_type pt ON pt.id = sp.price_type_id

@@ -15,7 +15,7 @@ export type EventKind =
   | 'slot_depth_changed';
 
 /** Writes an event. `at`: the instant of the change. */
-export function record(
+export function recordEvent(
   db: Database,
   at: Date,
   kind: EventKind,
@@ -31,6 +31,6 @@ export function record(
 }
 
 /** Leaves a notification for the clinic's staff. */
-export function notify(db: Database, at: Date, touch_id: number, text: string): void {
+export function notifyStaff(db: Database, at: Date, touch_id: number, text: string): void {
   db.prepare('INSERT INTO notification (at, touch_id, text) VALUES (?, ?, ?)').run(at.toISOString(), touch_id, text);
 }

@@ -6,7 +6,7 @@ import { routes } from '../../../src/contract/routes.ts';
 import { erpUnderTest, olha, quietClinic } from '../erp-under-test.ts';
 import type { Away, ClinicData, DoctorData, ServiceData } from '../people/clinic-data.ts';
 import { addDays, clockOf, minuteOf, weekdayOf } from './calendar.ts';
-import { slotIdOf } from './slot-id.ts';
+import { formatSlotId } from './slot-id.ts';
 import { apiTouches } from './touch.ts';
 
 const today = '2026-11-23';
@@ -77,10 +77,10 @@ const deed = fc.oneof(
   { weight: 1, arbitrary: fc.record({ cancelled: fc.nat() }) },
 );
 
-type Visit = { slot_id: string; date: string; from: number; to: number };
+type PlannedVisit = { slot_id: string; date: string; from: number; to: number };
 
 /** The model: for each day the minutes that the doctor works and isn't away, and which of these can still be booked. */
-function minutesOf({ doctors: [doctor] }: ClinicData, visits: Visit[]) {
+function minutesOf({ doctors: [doctor] }: ClinicData, visits: PlannedVisit[]) {
   if (!doctor) throw new Error('No doctor was generated.');
   const starts = new Set<string>();
   const open = new Set<string>();
@@ -141,7 +141,7 @@ test('no two visits overlap, worktime and visits make up the plan, and each plac
   let refused = 0;
   const property = fc.asyncProperty(clinic, fc.array(deed, { maxLength: 12 }), async (clinic, deeds) => {
     const erp = erpUnderTest({ clinic, at });
-    const visits: Visit[] = [];
+    const visits: PlannedVisit[] = [];
     for (const deed of deeds) {
       if ('cancelled' in deed) {
         const [visit] = visits.splice(deed.cancelled % Math.max(1, visits.length), 1);
@@ -152,7 +152,7 @@ test('no two visits overlap, worktime and visits make up the plan, and each plac
       const { date, minute } =
         'day' in deed ? { date: addDays(today, deed.day), minute: deed.minute } : startOf(model.starts, deed.start);
       const duration = deed.asked.reduce((sum, { minutes }) => sum + minutes, 0);
-      const slot_id = slotIdOf('d', date, minute);
+      const slot_id = formatSlotId('d', date, minute);
       const possible = model.fits(date, minute, duration);
       const { status } = await erp.post(`employees/d/slots/${slot_id}/make_appointment`, {
         ...olha,
@@ -199,7 +199,7 @@ test('cancelling a visit right after it was booked gives back exactly the places
     const places = before.slots.get(service.id) ?? [];
     const [date = '', minute] = places[which % Math.max(1, places.length)]?.split(' ') ?? [];
     if (date !== '') {
-      const slot_id = slotIdOf('d', date, Number(minute));
+      const slot_id = formatSlotId('d', date, Number(minute));
       const path = `employees/d/slots/${slot_id}/make_appointment`;
       expect((await erp.post(path, { ...olha, services: [service.id] })).status).toBe(200);
       expect(await seen(erp)).not.toEqual(before);

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { routes } from '../../../src/contract/routes.ts';
 import { erpUnderTest, quietClinic } from '../erp-under-test.ts';
 import { kyiv } from '../people/kyiv.ts';
-import { subtract } from './intervals.ts';
-import { isStart } from './places.ts';
+import { subtract } from './minute-interval.ts';
+import { isSlotStart } from './slot-starts.ts';
 import { past } from './worktime.ts';
 
 const datesOf = async (erp: ReturnType<typeof erpUnderTest>, path: string) =>
@@ -188,6 +188,6 @@ describe('intervals', () => {
   });
   test('a minute off the grid is no start', () => {
     const day = { date: '2026-11-24', work: [{ from: 550, to: 600 }], free: [] };
-    expect([550, 560, 570, 590, 600, 610].filter((minute) => isStart(day, 20, minute))).toEqual([550, 570, 590]);
+    expect([550, 560, 570, 590, 600, 610].filter((minute) => isSlotStart(day, 20, minute))).toEqual([550, 570, 590]);
   });
 });

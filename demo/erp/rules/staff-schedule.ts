@@ -3,22 +3,22 @@ import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, row, transaction } from '../database.ts';
 import { addDays, localNow } from './calendar.ts';
-import { record } from './journal.ts';
-import type { Refusal } from './refusal.ts';
-import { readSettings } from './settings.ts';
+import type { ErpRefusal } from './erp-refusal.ts';
+import { readSettings } from './erp-settings.ts';
+import { recordEvent } from './journal.ts';
 
 export type ScheduleChange = { online_scheduling?: boolean | undefined; slot_depth?: number | undefined };
 
 /** Switches online scheduling and sets the slot depth (days, today included); what is left out stays. */
-export const changeSchedule = (db: Database, now: Date, change: ScheduleChange): Result<undefined, Refusal> =>
+export const changeSchedule = (db: Database, now: Date, change: ScheduleChange): Result<undefined, ErpRefusal> =>
   transaction(db, () => {
     const before = readSettings(db);
     const { online_scheduling = before.online_scheduling, slot_depth = before.slot_depth } = change;
     db.prepare('UPDATE settings SET online_scheduling = ?, slot_depth = ?').run(Number(online_scheduling), slot_depth);
     if (online_scheduling !== before.online_scheduling) {
-      record(db, now, online_scheduling ? 'scheduling_on' : 'scheduling_off', {});
+      recordEvent(db, now, online_scheduling ? 'scheduling_on' : 'scheduling_off', {});
     }
-    if (slot_depth !== before.slot_depth) record(db, now, 'slot_depth_changed', {});
+    if (slot_depth !== before.slot_depth) recordEvent(db, now, 'slot_depth_changed', {});
     return done(undefined);
   });
 
@@ -26,8 +26,8 @@ export const changeSchedule = (db: Database, now: Date, change: ScheduleChange):
 export type Vacation = { employee_id: string; from: string; to: string };
 
 /** Sends an employee on vacation; touches in it stay, as staff has to call these patients. 404: no such employee; 422: ends before it begins. */
-export const beginVacation = (db: Database, now: Date, vacation: Vacation): Result<{ id: string }, Refusal> =>
-  transaction(db, (): Result<{ id: string }, Refusal> => {
+export const beginVacation = (db: Database, now: Date, vacation: Vacation): Result<{ id: string }, ErpRefusal> =>
+  transaction(db, (): Result<{ id: string }, ErpRefusal> => {
     const { employee_id, from, to } = vacation;
     if (!row(db, z.object({ id: z.string() }), 'SELECT id FROM employee WHERE id = ?', employee_id)) {
       return refuse({ status: 404, error: 'There is no such employee.' });
@@ -40,13 +40,13 @@ export const beginVacation = (db: Database, now: Date, vacation: Vacation): Resu
          VALUES (?, 'vacation', ?, ?, 0, 1440)`,
       )
       .run(employee_id, from, to);
-    record(db, now, 'absence_created', { employee_id });
+    recordEvent(db, now, 'absence_created', { employee_id });
     return done({ id: String(lastInsertRowid) });
   });
 
 /** Ends a vacation or another absence: from today on the employee is back. 404: no such absence. */
-export const endAbsence = (db: Database, now: Date, absence_id: string): Result<undefined, Refusal> =>
-  transaction(db, (): Result<undefined, Refusal> => {
+export const endAbsence = (db: Database, now: Date, absence_id: string): Result<undefined, ErpRefusal> =>
+  transaction(db, (): Result<undefined, ErpRefusal> => {
     const absence = row(
       db,
       z.object({ id: z.int(), employee_id: z.string(), from_date: z.string() }),
@@ -58,6 +58,6 @@ export const endAbsence = (db: Database, now: Date, absence_id: string): Result<
     if (absence.from_date < date) {
       db.prepare('UPDATE absence SET to_date = ? WHERE id = ?').run(addDays(date, -1), absence.id);
     } else db.prepare('DELETE FROM absence WHERE id = ?').run(absence.id);
-    record(db, now, 'absence_ended', { employee_id: absence.employee_id });
+    recordEvent(db, now, 'absence_ended', { employee_id: absence.employee_id });
     return done(undefined);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest, monday } from '../erp-under-test.ts';
-import { cancelAtDesk, type Marks, markTouch, takePlace } from './staff.ts';
+import { bookAtDesk, cancelAtDesk, type Marks, markTouch } from './staff.ts';
 import { beginVacation, changeSchedule, endAbsence } from './staff-schedule.ts';
 
 const now = new Date(monday);
@@ -20,7 +20,7 @@ describe('a place taken at the desk', () => {
   test('is gone for patients for as long as it takes, with an event and a notification', async () => {
     const erp = erpUnderTest();
     const before = (await erp.times('11', '102', '2026-11-24')) ?? [];
-    expect(takePlace(erp.db, now, { slot_id: slot, minutes: 60 })).toEqual({ ok: true, value: { id: '1' } });
+    expect(bookAtDesk(erp.db, now, { slot_id: slot, minutes: 60 })).toEqual({ ok: true, value: { id: '1' } });
     const gone = ['10:00', '10:20', '10:40'];
     expect(before).toEqual(expect.arrayContaining(gone));
     expect(await erp.times('11', '102', '2026-11-24')).toEqual(before.filter((time) => !gone.includes(time)));
@@ -30,7 +30,7 @@ describe('a place taken at the desk', () => {
   test('is for the patient at the desk, who is a counteragent from then on', async () => {
     const erp = erpUnderTest();
     const patient = { name: 'Ганна Сад', phone: '050 111 22 33' };
-    takePlace(erp.db, now, { slot_id: slot, service_id: '103', patient });
+    bookAtDesk(erp.db, now, { slot_id: slot, service_id: '103', patient });
     expect(erp.db.prepare('SELECT name, phone FROM counteragent ORDER BY id').all().at(-1)).toEqual({
       name: 'Ганна Сад',
       phone: '+380501112233',
@@ -41,7 +41,7 @@ describe('a place taken at the desk', () => {
       patient_name: 'Ганна Сад',
     });
   });
-  test.each<[string, number, Parameters<typeof takePlace>[2]]>([
+  test.each<[string, number, Parameters<typeof bookAtDesk>[2]]>([
     ['a place that overlaps a touch', 409, { slot_id: '11-202611241020' }],
     ['nonsense', 404, { slot_id: 'yesterday' }],
     ['a doctor who isn’t there', 404, { slot_id: '99-202611241000' }],
@@ -51,7 +51,7 @@ describe('a place taken at the desk', () => {
     const erp = erpUnderTest();
     await erp.book(slot);
     const before = erp.everything();
-    expect(takePlace(erp.db, now, wanted)).toMatchObject({ ok: false, problem: { status } });
+    expect(bookAtDesk(erp.db, now, wanted)).toMatchObject({ ok: false, problem: { status } });
     expect(erp.everything()).toBe(before);
   });
 });

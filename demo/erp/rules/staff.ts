@@ -4,12 +4,12 @@ import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, row, transaction } from '../database.ts';
 import { cancel } from './cancel.ts';
-import { counteragentOf } from './counteragent.ts';
-import { notify, record } from './journal.ts';
-import type { Refusal } from './refusal.ts';
-import { normalisePhone } from './request.ts';
-import { readSettings } from './settings.ts';
-import { placeOf } from './slot-id.ts';
+import { findOrCreateCounteragent } from './counteragent.ts';
+import type { ErpRefusal } from './erp-refusal.ts';
+import { readSettings } from './erp-settings.ts';
+import { notifyStaff, recordEvent } from './journal.ts';
+import { normalizePhone } from './request-bodies.ts';
+import { parseSlotId } from './slot-id.ts';
 import { writeTouch } from './touch.ts';
 
 /** A place for somebody; `minutes` default to the service's, the service to the employee's default, the patient to one of the clinic's. */
@@ -25,10 +25,10 @@ const Offered = z.object({ id: z.string(), duration: z.int() });
 const Counteragent = z.object({ id: z.int(), name: z.string(), phone: z.string() });
 
 /** Takes a place at the desk and answers the touch's id. 404: nobody's place or service; 409: it overlaps another touch; 422: the phone. */
-export const takePlace = (db: Database, now: Date, wanted: DeskTouch): Result<{ id: string }, Refusal> =>
-  transaction(db, (): Result<{ id: string }, Refusal> => {
+export const bookAtDesk = (db: Database, now: Date, wanted: DeskTouch): Result<{ id: string }, ErpRefusal> =>
+  transaction(db, (): Result<{ id: string }, ErpRefusal> => {
     const { slot_id, patient } = wanted;
-    const place = placeOf(slot_id);
+    const place = parseSlotId(slot_id);
     if (!place) return refuse({ status: 404, error: 'There is no such slot.' });
     const service = row(
       db,
@@ -69,17 +69,17 @@ export const takePlace = (db: Database, now: Date, wanted: DeskTouch): Result<{ 
       patient_phone: who.phone,
       at: now,
     });
-    record(db, now, 'touch_created', { touch_id });
-    notify(db, now, touch_id, `Booked at the desk: ${slot_id}.`);
+    recordEvent(db, now, 'touch_created', { touch_id });
+    notifyStaff(db, now, touch_id, `Booked at the desk: ${slot_id}.`);
     return done({ id: String(touch_id) });
   });
 
 const somebody = (db: Database) => row(db, Counteragent, 'SELECT id, name, phone FROM counteragent ORDER BY id');
 
 function counteragentAtDesk(db: Database, now: Date, patient: { name: string; phone: string }) {
-  const phone = normalisePhone(patient.phone, readSettings(db));
+  const phone = normalizePhone(patient.phone, readSettings(db));
   if (phone === undefined) return undefined;
-  const id = counteragentOf(db, now, phone, { patient_name: patient.name, patient_phone: patient.phone });
+  const id = findOrCreateCounteragent(db, now, phone, { patient_name: patient.name, patient_phone: patient.phone });
   return { id, name: patient.name, phone };
 }
 
@@ -100,8 +100,8 @@ const sentences = {
 } as const;
 
 /** Notes the marks on a touch, with one notification for each that changed. 404: no such touch. */
-export const markTouch = (db: Database, now: Date, touch_id: string, marks: Marks): Result<undefined, Refusal> =>
-  transaction(db, (): Result<undefined, Refusal> => {
+export const markTouch = (db: Database, now: Date, touch_id: string, marks: Marks): Result<undefined, ErpRefusal> =>
+  transaction(db, (): Result<undefined, ErpRefusal> => {
     const touch = row(db, Marked, 'SELECT * FROM touch WHERE id = ?', touch_id);
     if (!touch) return refuse({ status: 404, error: 'There is no such touch.' });
     const said: string[] = [];
@@ -115,8 +115,8 @@ export const markTouch = (db: Database, now: Date, touch_id: string, marks: Mark
       db.prepare('UPDATE touch SET stage = ? WHERE id = ?').run(marks.stage, touch.id);
       said.push(`Stage ${marks.stage.replace('_', ' ')}`);
     }
-    for (const sentence of said) notify(db, now, touch.id, `${sentence}: ${touch.slot_id}.`);
-    if (said.length > 0) record(db, now, 'touch_changed', { touch_id: touch.id });
+    for (const sentence of said) notifyStaff(db, now, touch.id, `${sentence}: ${touch.slot_id}.`);
+    if (said.length > 0) recordEvent(db, now, 'touch_changed', { touch_id: touch.id });
     return done(undefined);
   });
 
@@ -130,7 +130,7 @@ const Marked = z.object({
 });
 
 /** Cancels a touch as the patient could, by the same rules. 404: no such touch; else as `cancel`. */
-export function cancelAtDesk(db: Database, now: Date, touch_id: string, reason: string): Result<undefined, Refusal> {
+export function cancelAtDesk(db: Database, now: Date, touch_id: string, reason: string): Result<undefined, ErpRefusal> {
   const touch = row(
     db,
     z.object({ slot_id: z.string(), status: z.string() }),

@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 import { type Database, rows } from '../database.ts';
 import { addDays, datesFrom, type LocalMoment, weekdayOf } from './calendar.ts';
 import { skippedMinutes } from './clock-change.ts';
-import { type Interval, subtract } from './intervals.ts';
-import type { Settings } from './settings.ts';
+import type { ErpSettings } from './erp-settings.ts';
+import { type MinuteInterval, subtract } from './minute-interval.ts';
 
 /** A day of an employee: when the week's plan says work, and what of it can be booked. Both sorted. */
-export type Day = { date: string; work: Interval[]; free: Interval[] };
+export type WorkDay = { date: string; work: MinuteInterval[]; free: MinuteInterval[] };
 
 /** The part of each working interval that no visit can begin in any more: up to its first start after `minute`. */
-export const past = (work: Interval[], step: number, minute: number): Interval[] =>
+export const past = (work: MinuteInterval[], step: number, minute: number): MinuteInterval[] =>
   work
     .filter(({ from }) => from <= minute)
     .map(({ from, to }) => ({ from, to: Math.min(to, from + (Math.floor((minute - from) / step) + 1) * step) }));
@@ -23,14 +23,14 @@ const Taken = z.object({ date: z.string(), from: z.int(), to: z.int() });
 /**
  * An employee's days within the slot depth, today first; days without work included, with empty lists. Online scheduling
  * switched off: no days.
- * @param now what has begun by then is past: latestShown, where the clock may just have gone back.
+ * @param now what has begun by then is past: latestWallClock, where the clock may just have gone back.
  */
 export function workDays(
   db: Database,
   employee: { id: string; slot_step: number },
-  settings: Settings,
+  settings: ErpSettings,
   now: LocalMoment,
-): Day[] {
+): WorkDay[] {
   if (!settings.online_scheduling) return [];
   const first = now.date;
   const last = addDays(first, settings.slot_depth - 1);

@@ -4,13 +4,13 @@ import { done } from '../../../src/contract/problem.ts';
 import { type Database, prepared, transaction } from '../database.ts';
 import { addDays, datesFrom, localNow, minuteOf, weekdayOf } from '../rules/calendar.ts';
 import { skippedMinutes } from '../rules/clock-change.ts';
-import { subtract } from '../rules/intervals.ts';
-import { slotIdOf } from '../rules/slot-id.ts';
+import { subtract } from '../rules/minute-interval.ts';
+import { formatSlotId } from '../rules/slot-id.ts';
 import { writeTouch } from '../rules/touch.ts';
-import type { Day } from '../rules/worktime.ts';
+import type { WorkDay } from '../rules/worktime.ts';
 import { tables } from '../schema.ts';
-import type { ClinicData, DoctorData, Text } from './clinic-data.ts';
-import { draw, takenPlaces } from './occupancy.ts';
+import type { ClinicData, DoctorData, Translations } from './clinic-data.ts';
+import { occupiedSlots, seededRandom } from './occupancy.ts';
 
 /**
  * So many days from the day of seeding have taken places: twice the usual depth, for a data file that is used for weeks. Later days only
@@ -25,7 +25,7 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
     const today = localNow(now, clinic.time_zone).date;
     const dates = datesFrom(today, Math.max(horizon, clinic.slot_depth));
     const insert = inserter(db);
-    const texts = (name: Text, position: Text = {}) => [
+    const texts = (name: Translations, position: Translations = {}) => [
       name[clinic.language] ?? '',
       JSON.stringify(
         Object.fromEntries(
@@ -102,7 +102,7 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
           minuteOf(away.to ?? '24:00'),
         );
       }
-      takePlaces(db, clinic, doctor, dates, now);
+      occupySlots(db, clinic, doctor, dates, now);
     });
     return done(undefined);
   });
@@ -111,19 +111,19 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
 const unreachable = ({ calling_code }: ClinicData, place: number) =>
   `+${calling_code}${String(place).padStart(9, '0')}`;
 
-function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, dates: string[], now: Date): void {
+function occupySlots(db: Database, clinic: ClinicData, doctor: DoctorData, dates: string[], now: Date): void {
   const own = [...doctor.online, ...doctor.shown, ...doctor.internal];
   const services = clinic.services.filter(({ id }) => own.includes(id));
   dates.slice(0, doctor.taken === 1 ? dates.length : horizon).forEach((date, ahead) => {
-    for (const { minute, service } of takenPlaces(
+    for (const { minute, service } of occupiedSlots(
       doctor,
       services,
       plannedDay(clinic, doctor, date, ahead),
       ahead,
       horizon,
     )) {
-      const slot_id = slotIdOf(doctor.id, date, minute);
-      const patient = Math.floor(draw(slot_id) * clinic.patients.length);
+      const slot_id = formatSlotId(doctor.id, date, minute);
+      const patient = Math.floor(seededRandom(slot_id) * clinic.patients.length);
       writeTouch(db, {
         touch_type_id: clinic.touch_types.find(({ online_booking }) => !online_booking)?.id ?? '',
         source: 'desk',
@@ -142,7 +142,7 @@ function takePlaces(db: Database, clinic: ClinicData, doctor: DoctorData, dates:
   });
 }
 
-function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string, ahead: number): Day {
+function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string, ahead: number): WorkDay {
   const weekday = weekdayOf(date);
   const work = doctor.week
     .filter(({ days }) => days.includes(weekday))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest, olha } from '../erp-under-test.ts';
-import { readDialect, speaking } from './dialect.ts';
 import { isoSlotIds, numberId, numberSlotIds } from './dialect-ids.ts';
+import { createDialectLayer, parseDialects } from './dialect-layer.ts';
 import { type DialectName, dialectNames } from './dialects.ts';
 
 const speaker = (...dialect: DialectName[]) => erpUnderTest({ dialect });
@@ -114,7 +114,7 @@ describe('a dialect says the same otherwise', () => {
     });
   });
   test('every dialect has one line of help and can be spoken alone', () => {
-    for (const name of dialectNames) expect(() => speaking([name])).not.toThrow();
+    for (const name of dialectNames) expect(() => createDialectLayer([name])).not.toThrow();
   });
 });
 
@@ -160,21 +160,21 @@ describe('the ids of a dialect', () => {
 
 describe('--dialect', () => {
   test('takes names with commas between, each once', () => {
-    expect(readDialect('noisy, flat-worktime,noisy')).toEqual({ ok: true, value: ['noisy', 'flat-worktime'] });
+    expect(parseDialects('noisy, flat-worktime,noisy')).toEqual({ ok: true, value: ['noisy', 'flat-worktime'] });
   });
   test.each(['klingon', 'noisy,klingon', '', 'noisy,', 'toString'])(
     '"%s" is answered with the names that there are',
     (names) => {
-      const read = readDialect(names);
+      const read = parseDialects(names);
       expect(read).toMatchObject({ ok: false });
       for (const name of dialectNames) expect(read).toHaveProperty('problem', expect.stringContaining(name));
     },
   );
   test('two that settle the same thing do not go together', () => {
-    expect(readDialect('slot-id,noisy,bare-slots')).toEqual({
+    expect(parseDialects('slot-id,noisy,bare-slots')).toEqual({
       ok: false,
       problem: "The dialects slot-id and bare-slots don't go together: both settle what a slot id is called.",
     });
-    expect(() => speaking(['photo', 'photo-url'])).toThrow('what a photo is called');
+    expect(() => createDialectLayer(['photo', 'photo-url'])).toThrow('what a photo is called');
   });
 });

@@ -1,10 +1,10 @@
 // Stretches of one local day, and taking some away from others.
 
 /** Minutes of one local day, `from` included, `to` not; from < to. */
-export type Interval = { from: number; to: number };
+export type MinuteInterval = { from: number; to: number };
 
 /** What remains of some intervals when others are taken away. */
-export function subtract(intervals: Interval[], taken: Interval[]): Interval[] {
+export function subtract(intervals: MinuteInterval[], taken: MinuteInterval[]): MinuteInterval[] {
   return taken.reduce(
     (rest, { from, to }) =>
       rest.flatMap((part) =>

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { LocalDate } from '../../../src/contract/schedule.ts';
-import type { Refusal } from './refusal.ts';
+import type { ErpRefusal } from './erp-refusal.ts';
 
 const AnyId = z.pipe(
   z.union([z.string().check(z.minLength(1), z.maxLength(200)), z.int()]),
@@ -24,18 +24,18 @@ const AdvancedBooking = z.object({ ...fields, price_type_id: AnyId });
 const Cancellation = z.object({ reason: AnyId });
 
 /** What a booking asks for; `price_type_id` in method 6 only. */
-export type BookingRequest = z.infer<typeof Booking> & { price_type_id?: string };
+export type BookingBody = z.infer<typeof Booking> & { price_type_id?: string };
 
 /** Body of method 5. A price type in it is ignored: the seed knows it in method 6 only. */
-export const readBooking = (body: unknown): Result<BookingRequest, Refusal> => read(Booking, body);
+export const readBooking = (body: unknown): Result<BookingBody, ErpRefusal> => read(Booking, body);
 
 /** Body of method 6. */
-export const readAdvancedBooking = (body: unknown): Result<BookingRequest, Refusal> => read(AdvancedBooking, body);
+export const readAdvancedBooking = (body: unknown): Result<BookingBody, ErpRefusal> => read(AdvancedBooking, body);
 
 /** Body of method 9. */
-export const readCancellation = (body: unknown): Result<{ reason: string }, Refusal> => read(Cancellation, body);
+export const readCancellation = (body: unknown): Result<{ reason: string }, ErpRefusal> => read(Cancellation, body);
 
-function read<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): Result<z.output<Schema>, Refusal> {
+function read<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): Result<z.output<Schema>, ErpRefusal> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return refuse({ status: 400, error: 'The body is not a JSON object.' });
   }
@@ -51,7 +51,7 @@ function read<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): Re
  * One way of writing a phone number, so that a patient is recognised however it was typed: "+" and 7 to 15 digits (E.164's
  * length). Numbers without a country are taken for the clinic's own. Undefined: not a phone number.
  */
-export function normalisePhone(
+export function normalizePhone(
   phone: string,
   { calling_code, trunk_prefix }: { calling_code: string; trunk_prefix: string },
 ): string | undefined {

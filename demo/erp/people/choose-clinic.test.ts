@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenClinic } from './clinic-choice.ts';
+import { chosenClinic } from './choose-clinic.ts';
 import { clinics } from './clinics.ts';
 
 test('nothing asked for is the Kyiv clinic, a name is the clinic of that name', () => {

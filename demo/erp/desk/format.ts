@@ -2,10 +2,10 @@
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** `Tue 24 Nov` of a local date. */
-export const dayOf = (date: string): string => day.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+export const formatDay = (date: string): string => day.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
 
 /** `in_progress` as a person writes it. */
-export const spelled = (code: string): string => {
+export const humanize = (code: string): string => {
   const text = code.replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { type Database, Flag, row } from '../database.ts';
 
-const Settings = z.object({
+const ErpSettings = z.object({
   time_zone: z.string(),
   currency: z.string(),
   calling_code: z.string(),
@@ -11,11 +11,11 @@ const Settings = z.object({
   slot_depth: z.int(),
 });
 /** `slot_depth` in days, today included; `calling_code` without "+"; `trunk_prefix` is the digit dialled before a national number. */
-export type Settings = z.infer<typeof Settings>;
+export type ErpSettings = z.infer<typeof ErpSettings>;
 
 /** @throws where the data hold no clinic: seed.ts wasn't run. */
-export function readSettings(db: Database): Settings {
-  const settings = row(db, Settings, 'SELECT * FROM settings');
+export function readSettings(db: Database): ErpSettings {
+  const settings = row(db, ErpSettings, 'SELECT * FROM settings');
   if (!settings) throw new Error('The data hold no clinic.');
   return settings;
 }

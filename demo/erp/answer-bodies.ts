@@ -2,13 +2,13 @@
 
 import { hasPortrait } from './people/portrait.ts';
 import { clockOf } from './rules/calendar.ts';
-import type { Employee, Price, Service } from './rules/directory.ts';
-import { startsOf } from './rules/places.ts';
-import { slotIdOf } from './rules/slot-id.ts';
-import type { Day } from './rules/worktime.ts';
+import type { EmployeeRow, PriceRow, ServiceRow } from './rules/directory.ts';
+import { formatSlotId } from './rules/slot-id.ts';
+import { slotStarts } from './rules/slot-starts.ts';
+import type { WorkDay } from './rules/worktime.ts';
 
 /** Employee of methods 1 and 7. @param photos where their photos are, e.g. `http://127.0.0.1:4900/photos/` */
-export const employeeBody = (employee: Employee, services: Service[], photos: string) => ({
+export const employeeBody = (employee: EmployeeRow, services: ServiceRow[], photos: string) => ({
   id: employee.id,
   name: employee.name,
   position: employee.position,
@@ -20,10 +20,10 @@ export const employeeBody = (employee: Employee, services: Service[], photos: st
 
 /** Employee of method 2: each service with its prices by price type. */
 export const detailedEmployeeBody = (
-  employee: Employee,
-  services: Service[],
+  employee: EmployeeRow,
+  services: ServiceRow[],
   photos: string,
-  prices: Price[],
+  prices: PriceRow[],
   currency: string,
 ) => ({
   ...employeeBody(employee, services, photos),
@@ -41,7 +41,7 @@ export const detailedEmployeeBody = (
   })),
 });
 
-const serviceBody = (service: Service) => ({
+const serviceBody = (service: ServiceRow) => ({
   id: service.id,
   name: service.name,
   locales: service.locales,
@@ -52,7 +52,7 @@ const serviceBody = (service: Service) => ({
 });
 
 /** Method 3: days without free worktime are left out. */
-export const worktimeBody = (days: Day[]) =>
+export const worktimeBody = (days: WorkDay[]) =>
   days
     .filter(({ free }) => free.length > 0)
     .map(({ date, free }) => ({
@@ -61,13 +61,13 @@ export const worktimeBody = (days: Day[]) =>
     }));
 
 /** Method 4, and each employee of method 8: days without a place are left out. `duration` of the service in minutes. */
-export const slotsBody = (employee: Employee, days: Day[], duration: number) =>
+export const slotsBody = (employee: EmployeeRow, days: WorkDay[], duration: number) =>
   days
     .map((day) => ({
       date: day.date,
       slot_duration: duration,
-      slots: startsOf(day, employee.slot_step, duration).map((minute) => ({
-        id: slotIdOf(employee.id, day.date, minute),
+      slots: slotStarts(day, employee.slot_step, duration).map((minute) => ({
+        id: formatSlotId(employee.id, day.date, minute),
         time: clockOf(minute),
       })),
     }))

@@ -1,22 +1,27 @@
 // The pieces that the desk's forms are made of. Every form works without a script, and leads back to the same view.
 import { html } from 'hono/html';
 
-export type Html = ReturnType<typeof html>;
+export type HtmlPart = ReturnType<typeof html>;
 
 /** What of the timetable is looked at; `employee` "" is everybody. */
-export type View = { date: string; employee: string };
+export type DeskView = { date: string; employee: string };
 
-export const queryOf = ({ date, employee }: View) => `?${new URLSearchParams({ date, employee })}`;
+export const queryOf = ({ date, employee }: DeskView) => `?${new URLSearchParams({ date, employee })}`;
 
 /** A form that asks for a control. @param hidden fields that nobody types */
-export const form = (view: View, path: string, hidden: Record<string, string>, content: Html | Html[]): Html =>
+export const form = (
+  view: DeskView,
+  path: string,
+  hidden: Record<string, string>,
+  content: HtmlPart | HtmlPart[],
+): HtmlPart =>
   html`<form method="post" action="${path}${queryOf(view)}" class="form">
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
     ${content}
   </form>`;
 
 /** A labelled input. @param id unique on the page @param more attributes */
-export const input = (id: string, label: string, name: string, more: Record<string, string | number> = {}): Html =>
+export const input = (id: string, label: string, name: string, more: Record<string, string | number> = {}): HtmlPart =>
   html`<label class="field" for="${id}"><span>${label}</span><input id="${id}" name="${name}"${attributes(more)}></label>`;
 
 /** A labelled select; `chosen` is the value of its chosen option. */
@@ -26,7 +31,7 @@ export const select = (
   name: string,
   options: { id: string; name: string }[],
   chosen = '',
-): Html =>
+): HtmlPart =>
   html`<label class="field" for="${id}"><span>${label}</span><select id="${id}" name="${name}">
     ${options.map(
       (option) =>
@@ -35,11 +40,11 @@ export const select = (
   </select></label>`;
 
 /** @param id unique on the page, so that focus finds it again after the page has changed */
-export const button = (id: string, text: Html | string, kind: 'plain' | 'primary' | 'danger' = 'plain'): Html =>
+export const button = (id: string, text: HtmlPart | string, kind: 'plain' | 'primary' | 'danger' = 'plain'): HtmlPart =>
   html`<button id="${id}" class="button ${kind}">${text}</button>`;
 
 /** A button that is on or off and, pressed, sends the other of the two. */
-export const toggle = (id: string, text: string, name: string, on: boolean): Html =>
+export const toggle = (id: string, text: string, name: string, on: boolean): HtmlPart =>
   html`<button id="${id}" class="button toggle" name="${name}" value="${String(!on)}" aria-pressed="${String(on)}">${text}</button>`;
 
 const attributes = (more: Record<string, string | number>) =>

@@ -1,0 +1,19 @@
+/** Notifies subscribers of any change in the ERP, whoever made it. They look up themselves what changed. */
+export type ChangeNotifier = {
+  notify(): void;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void;
+};
+
+export function createChangeNotifier(): ChangeNotifier {
+  const listeners = new Set<() => void>();
+  return {
+    notify() {
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
