@@ -1,4 +1,4 @@
-// What each refusal says to whoever reads the API; patients get the widget's words.
+// What each problem says to developers who use the API. Patients see the widget's texts instead.
 import type { ProblemCode } from '../contract/problem.ts';
 
 export const problemSentences: Record<ProblemCode, string> = {

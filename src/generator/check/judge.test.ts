@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GeneratorFacts, PageReport } from '../../contract/generator.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import { readPage } from '../../proxy/pages/page-tags.ts';
+import { scanPage } from '../../proxy/pages/page-tags.ts';
 import { judgeClinic, servicesToLookFor, type Wish } from './judge-clinic.ts';
 import { judgePage, judgeRefusal } from './judge-page.ts';
 import { type Finding, type FindingCode, finding, sorted, weights } from './page-finding.ts';
@@ -18,7 +18,7 @@ const facts: GeneratorFacts = {
 const script = `<script src="${proxy}/widget.js" async></script>`;
 
 function judge(html: string, change: Partial<PageReport> = {}, at = proxy): Finding[] {
-  const { tags, policies } = readPage(html);
+  const { tags, policies } = scanPage(html);
   const page = { address: 'https://clinic.example/booking', tags, policies, ...change };
   return judgePage(page, { facts, proxy: at }).findings;
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
-import { readPage } from '../../proxy/pages/page-tags.ts';
+import { scanPage } from '../../proxy/pages/page-tags.ts';
 import { type Given, takes, type Way, wanted, ways } from './snippet-kinds.ts';
 import { policyOf, snippet } from './snippets.ts';
 
@@ -23,7 +23,7 @@ const queryOf = (address = '') => Object.fromEntries(new URL(address).searchPara
 
 /** HTML, by the scanner that the diagnosis reads pages with. */
 function readHtml(code: string): Read {
-  const { tags } = readPage(code);
+  const { tags } = scanPage(code);
   const find = (name: string) => tags.find((tag) => tag.name === name)?.attributes;
   const script = find('script') ?? {};
   const place = find('alpaca-booking');
@@ -206,7 +206,7 @@ test('a frame is allowed what it needs, and nobody’s data are in its address',
     { proxy, exactHeight: true },
     'iframe',
   );
-  const { tags } = readPage(code);
+  const { tags } = scanPage(code);
   expect(tags.map(({ name }) => name)).toEqual(['iframe', 'script']);
   expect(tags[0]?.attributes).toEqual({
     src: `${proxy}/embed?clinic=kyiv&doctor=11,12`,
@@ -218,7 +218,7 @@ test('a frame is allowed what it needs, and nobody’s data are in its address',
       'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation',
     allow: 'clipboard-write',
   });
-  expect(readPage(snippet({}, around, 'iframe')).tags).toHaveLength(1);
+  expect(scanPage(snippet({}, around, 'iframe')).tags).toHaveLength(1);
 });
 
 test('manual is for code of the page’s own: a tag that should show something never says it', () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../embed/attributes/attributes.ts';
-import { readPage } from '../../proxy/pages/page-tags.ts';
+import { scanPage } from '../../proxy/pages/page-tags.ts';
 import { type Given, takes, wanted } from './snippet-kinds.ts';
 import { snippet } from './snippets.ts';
 
@@ -82,7 +82,7 @@ describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
     { label: '"Jetzt" buchen <3', theme: 'dark' },
   ])('prints the element of the shortcode: %o', (given) => {
     const html = printed(given);
-    const { tags } = readPage(`${html}<script src="${proxy}/widget.js"></script>`);
+    const { tags } = scanPage(`${html}<script src="${proxy}/widget.js"></script>`);
     const said = Object.fromEntries(wanted('shortcode', given));
     const { label, ...asked } = said;
     const element = tags.find(({ name }) => name === 'alpaca-booking')?.attributes;

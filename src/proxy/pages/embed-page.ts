@@ -1,5 +1,6 @@
-// `GET /embed?clinic=…&lang=…`: the page that a clinic's iframe shows. The widget reads its settings from this page's own address.
-// `GET /manage?clinic=…&lang=…#token`: the same for one visit. What stands behind `#` stays in the browser: no server and no log sees it.
+// `GET /embed?clinic=…&lang=…`: the page for a clinic's iframe. The widget reads its options from the page's address.
+// `GET /manage?clinic=…&lang=…#token`: the page of one visit. The part after `#` stays in the browser: no server and no log
+// sees it.
 
 import { directionOf } from '../../contract/language-tag.ts';
 import { problemAnswer } from '../answer.ts';
@@ -10,8 +11,8 @@ import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import { escapeHtml, phoneHref } from './html.ts';
 
-/** The clinic that the environment configures; a page may leave its name out. */
-const onlyClinic = 'main';
+/** The clinic that the environment configures; the default. */
+const defaultClinic = 'main';
 
 function phoneLink({ phone, country }: ClinicSettings): string {
   if (phone === undefined) return '';
@@ -19,13 +20,13 @@ function phoneLink({ phone, country }: ClinicSettings): string {
 }
 
 /**
- * The page for one clinic in one of its languages. Where the widget doesn't come, because scripts are off, blocked or too new for the
- * browser, it still tells whom to call, in words of no language: what stands in the widget's place is there until the widget is.
+ * The page for one clinic in one of its languages. Until the widget has loaded, or when it can't because scripts are off,
+ * blocked or too new for the browser, the page shows the clinic's name and phone number, which need no translation.
  */
-function pageOf(page: 'embed' | 'manage', settings: ClinicSettings, asked: string | null): string {
-  const language = chooseLanguage(asked, settings.languages);
+function renderPage(page: 'embed' | 'manage', settings: ClinicSettings, wanted: string | null): string {
+  const language = chooseLanguage(wanted, settings.languages);
   const name = `<h1>${escapeHtml(settings.name)}</h1>${phoneLink(settings)}`;
-  // Who may have it in a frame, for its messages to the page around (embed/frame-guest.ts).
+  // The origins that may frame it, for its messages to the host page (src/embed/frame/frame-guest.ts).
   const origins = page === 'embed' ? ` data-origins="${escapeHtml(settings.origins.join(' '))}"` : '';
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
@@ -63,34 +64,33 @@ function servePage(page: 'embed' | 'manage', deps: ProxyDeps, headersFor: (of: C
   return (c: ProxyContext): Response => {
     const { log } = c.env;
     log.routeMatched(page);
-    const settings = deps.clinics.get(c.req.query('clinic') ?? onlyClinic)?.settings;
+    const settings = deps.clinics.get(c.req.query('clinic') ?? defaultClinic)?.settings;
     if (!settings) {
       log.problemAnswered('not_found');
       return new Response(unknownClinic, { status: 404, headers: pageHeaders([]) });
     }
     log.clinicFound(settings.id);
-    // Without `lang` the visitor's browser says which.
-    const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
+    const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
     const headers = { ...headersFor(settings), vary: 'Accept-Language' };
-    return new Response(pageOf(page, settings, asked), { headers });
+    return new Response(renderPage(page, settings, wanted), { headers });
   };
 }
 
 type HeadersOfPage = Record<string, string>;
 
-/** The generator shows it as its preview, from our own origin. */
+/** The generator frames this page as its preview, from the proxy's own origin. */
 export function serveEmbedPage(deps: ProxyDeps) {
-  const ours = deps.generator ? ["'self'"] : [];
-  return servePage('embed', deps, ({ origins }) => pageHeaders([...ours, ...origins]));
+  const ownOrigin = deps.generator ? ["'self'"] : [];
+  return servePage('embed', deps, ({ origins }) => pageHeaders([...ownOrigin, ...origins]));
 }
 
-/** Shown in nobody's frame, where a page around it could make a patient press what they don't see; and kept nowhere. */
+/** Never framed (clickjacking) and never cached. */
 export const serveManagePage = (deps: ProxyDeps) =>
   servePage('manage', deps, () => ({ ...pageHeaders([]), 'cache-control': 'no-store' }));
 
-// The widget brings its own styles; this takes the browser's margin away inside a frame, and keeps the page readable without one.
-// The page of one visit is always alone: whose it is and whom to call stand above, and there is room around.
-const style = `body{max-width:1040px;margin:0 auto;background:transparent}
+// The widget has its own styles. This removes the browser's margin inside a frame and keeps the page readable outside of
+// one. The page of a visit is never framed: it has the clinic's name and phone number at the top, and padding.
+const stylesheet = `body{max-width:1040px;margin:0 auto;background:transparent}
 h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
 .follows body{--alpaca-min-height:560px;--alpaca-height:auto}
 .instead{padding:24px;visibility:hidden;animation:instead 0s 4s forwards}
@@ -105,10 +105,10 @@ header{display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between;pa
 
 export function serveEmbedStyle(c: ProxyContext): Response {
   c.env.log.routeMatched('embed_css');
-  return new Response(style, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
+  return new Response(stylesheet, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
 }
 
-/** What any other method than GET and HEAD hears at an address that isn't the API's. */
+/** Answers other methods than GET and HEAD at an address outside of the API. */
 export function serveGetOnly(c: ProxyContext): Response {
   return problemAnswer(c.env, { code: 'method_not_allowed' }, { allow: 'GET, HEAD' });
 }

@@ -1,5 +1,5 @@
-// The embed-code generator, where the operator has switched it on: its page and files, what it has to know of the clinics, and what stands
-// on a clinic's page. For webmasters; patients never come here.
+// The embed-code generator, when the operator has enabled it: its page and files, the facts it needs about the clinics, and
+// the diagnosis of a clinic's page. For webmasters, not for patients.
 import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } from '../../contract/generator.ts';
 import { problemAnswer } from '../answer.ts';
 import { readJson } from '../booking/body.ts';
@@ -10,7 +10,7 @@ import { spendQuota } from '../policy/quotas.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import { type Asset, assetResponse } from './asset.ts';
 import type { GeneratorDeps } from './generator-deps.ts';
-import { readPage } from './page-tags.ts';
+import { scanPage } from './page-tags.ts';
 
 const html = `<!doctype html>
 <html lang="en">
@@ -40,7 +40,7 @@ const generatorFile = (file: Asset) => (c: ProxyContext) => {
 export const serveGeneratorScript = ({ script }: GeneratorDeps) => generatorFile(script);
 export const serveGeneratorStyle = ({ style }: GeneratorDeps) => generatorFile(style);
 
-/** Without CORS: no other site reads which clinics there are. */
+/** Without CORS: no other site can read which clinics there are. */
 export function serveGeneratorFacts({ clinics }: GeneratorDeps, { assets }: ProxyDeps) {
   return (c: ProxyContext): Response => {
     c.env.log.routeMatched('generator_facts');
@@ -58,8 +58,8 @@ export function serveGeneratorFacts({ clinics }: GeneratorDeps, { assets }: Prox
   };
 }
 
-/** The page's own origin and path: what stands behind `?` stays, what stands behind `#` is nobody's but the browser's. */
-function addressOf(text: string): URL | undefined {
+/** The page's address without its fragment; undefined when it isn't a plain HTTP URL. */
+function parsePageUrl(text: string): URL | undefined {
   const url = URL.parse(text.trim());
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
   url.hash = '';
@@ -67,8 +67,9 @@ function addressOf(text: string): URL | undefined {
 }
 
 /**
- * `POST /generator/diagnosis`: reads the page and says what of ours is there; what is wrong with it the generator judges. Only from the
- * generator's own page, and only pages of origins that the clinic has allowed are ever asked for: this is no way into any other server.
+ * `POST /generator/diagnosis`: fetches a page and reports the widget's elements and policies on it; the generator judges
+ * them. Only the generator's own page may call it, and only pages of the clinic's allowed origins are fetched, so it can't
+ * be used to reach any other server (SSRF).
  */
 export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
   return async (c: ProxyContext): Promise<Response> => {
@@ -78,10 +79,10 @@ export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
     const body = await readJson(c.req.raw);
     if (!body.ok) return problemAnswer(exchange, body.problem);
     const question = PageQuestion.safeParse(body.value);
-    const address = question.success ? addressOf(question.data.page) : undefined;
+    const address = question.success ? parsePageUrl(question.data.page) : undefined;
     if (!question.success || !address) return problemAnswer(exchange, { code: 'invalid_request' });
-    const answer = (told: PageAnswer) =>
-      new Response(JSON.stringify(told), { headers: { ...apiHeaders, ...exchange.headers } });
+    const answer = (result: PageAnswer) =>
+      new Response(JSON.stringify(result), { headers: { ...apiHeaders, ...exchange.headers } });
     const refused = (refusal: PageRefusal) => answer({ ok: true, refused: refusal });
 
     const clinic = deps.clinics.get(question.data.clinic);
@@ -95,7 +96,7 @@ export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
     const fetched = await fetchPage(address.href);
     if (!fetched.ok) return refused(fetched.problem);
     const { html: text, policies, ...page } = fetched.value;
-    const { tags, policies: own } = readPage(text);
-    return answer({ ok: true, page: { ...page, policies: [...policies, ...own], tags } });
+    const { tags, policies: metaPolicies } = scanPage(text);
+    return answer({ ok: true, page: { ...page, policies: [...policies, ...metaPolicies], tags } });
   };
 }

@@ -1,4 +1,4 @@
-// For whoever runs the process: is it alive, should it get visitors?
+// Health checks for load balancers and process managers.
 import type { ProxyContext } from '../exchange.ts';
 import { textHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
@@ -8,7 +8,10 @@ export function serveLivez(c: ProxyContext): Response {
   return new Response('alive\n', { headers: textHeaders });
 }
 
-/** 200 while the store answers and the process isn't about to stop, else 503. The ERP isn't asked: its silence is no reason to restart us. */
+/**
+ * 200 while the store answers and the process isn't shutting down, otherwise 503. Doesn't depend on the ERP: restarting
+ * the proxy wouldn't help an ERP that is down.
+ */
 export function serveReadyz({ store, draining }: ProxyDeps) {
   return async (c: ProxyContext): Promise<Response> => {
     const { log } = c.env;

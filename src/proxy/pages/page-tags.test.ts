@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readPage } from './page-tags.ts';
+import { scanPage } from './page-tags.ts';
 
 const proxy = 'https://booking.example';
 
 test('each way of embedding is found, with its attributes', () => {
-  const { tags } = readPage(`<!doctype html><html><body>
+  const { tags } = scanPage(`<!doctype html><html><body>
     <SCRIPT SRC='${proxy}/widget.js' Data-Flow=doctor-first async></SCRIPT>
     <alpaca-booking data-label="A &quot;B&quot; &amp; &#39;C&#x27;"><a href="${proxy}/embed">Book</a></alpaca-booking>
     <a data-alpaca-booking href="${proxy}/embed?flow=choose&amp;lang=uk">Book</a>
@@ -30,20 +30,20 @@ test.each([
   `<script src="${proxy}/widget.js"`,
   `a < b <script src="${proxy}/widget.js`,
 ])('what isn’t one of ours, or isn’t on the page: %s', (html) => {
-  expect(readPage(html)).toEqual({ tags: [], policies: [] });
+  expect(scanPage(html)).toEqual({ tags: [], policies: [] });
 });
 
 test('a policy of the page itself is told, one that only reports isn’t', () => {
   const html = `<head><meta http-equiv="Content-Security-Policy" content="script-src 'self'">
     <meta http-equiv=content-security-policy-report-only content="default-src 'none'"><meta name=viewport content=x></head>`;
-  expect(readPage(html).policies).toEqual(["script-src 'self'"]);
+  expect(scanPage(html).policies).toEqual(["script-src 'self'"]);
 });
 
 test.each(['<a "', "<a x='", '<script', '<a x="', '<!--', '<', '<a/', '</script'])(
   'a megabyte of %j is read at once',
   (bait) => {
     const began = performance.now();
-    readPage(bait.repeat(1_000_000 / bait.length));
+    scanPage(bait.repeat(1_000_000 / bait.length));
     expect(performance.now() - began).toBeLessThan(3000);
   },
 );

@@ -1,16 +1,26 @@
-// What of ours stands on a page: a scanner of HTML that knows tags, attributes, comments and the elements whose content is text, which is
-// what the standard's tokenizer (HTML, 13.2.5) makes of a page that nobody wrote to confuse it. In one pass, whatever the page is like.
+// Finds the widget's elements on a page. A one-pass HTML scanner that knows tags, attributes, comments and elements with
+// raw text, which is what the standard's tokenizer (HTML, 13.2.5) sees on any page that isn't meant to confuse it.
 import type { PageTag } from '../../contract/generator.ts';
 
 type Tag = { name: string; attributes: Record<string, string> };
 
-/** Their content is text: what looks like a tag there is none. Of `noscript` too, where scripts run. */
-const textOnly = new Set(['script', 'style', 'textarea', 'title', 'iframe', 'noscript', 'noembed', 'noframes', 'xmp']);
+/** Their content is raw text, in which tags don't count; that of `noscript` too when scripts run. */
+const rawTextElements = new Set([
+  'script',
+  'style',
+  'textarea',
+  'title',
+  'iframe',
+  'noscript',
+  'noembed',
+  'noframes',
+  'xmp',
+]);
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Character references, of the named ones those that are needed to write any text. */
-const decoded = (text: string): string =>
+/** Decodes numeric character references and the five named ones of XML. */
+const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return entities[String(name).toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
@@ -41,17 +51,17 @@ function* startTags(html: string): Generator<Tag> {
     let closed = matchAt(end, html, at);
     while (!closed) {
       const found = matchAt(attribute, html, at);
-      // A tag that the page ends in is none.
+      // The page ends inside this tag.
       if (!found) return;
       const [whole, name = '', ...values] = found;
-      // Of an attribute that is there twice the first one counts.
-      tag.attributes[name.toLowerCase()] ??= decoded(values.find((value) => value !== undefined) ?? '');
+      // The first of two attributes with the same name counts.
+      tag.attributes[name.toLowerCase()] ??= decodeEntities(values.find((value) => value !== undefined) ?? '');
       at += whole.length;
       closed = matchAt(end, html, at);
     }
     at += closed[0].length;
     yield tag;
-    if (textOnly.has(tag.name)) {
+    if (rawTextElements.has(tag.name)) {
       const close = matchAt(new RegExp(`</${tag.name}`, 'gi'), html, at);
       if (!close) return;
       at = close.index;
@@ -59,7 +69,7 @@ function* startTags(html: string): Generator<Tag> {
   }
 }
 
-/** The path of an address, whether or not it says its host. */
+/** The path of an absolute or relative address. */
 const pathOf = (address: string | undefined) =>
   URL.parse(address?.trim() ?? '', 'https://host.invalid/')?.pathname ?? '';
 
@@ -69,11 +79,11 @@ function isOurs({ name, attributes }: Tag): boolean {
   return name === 'alpaca-booking' || (name === 'a' && attributes['data-alpaca-booking'] !== undefined);
 }
 
-/** Elements of ours that are told of one page. */
-const most = 50;
+/** How many elements are reported per page. */
+const maxTags = 50;
 
-/** The elements of ours and the policies that stand in the page itself. */
-export function readPage(html: string): { tags: PageTag[]; policies: string[] } {
+/** The widget's elements, and the Content-Security-Policies in the page's `meta` elements. */
+export function scanPage(html: string): { tags: PageTag[]; policies: string[] } {
   const tags: PageTag[] = [];
   const policies: string[] = [];
   for (const tag of startTags(html)) {
@@ -81,8 +91,8 @@ export function readPage(html: string): { tags: PageTag[]; policies: string[] } 
     if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'content-security-policy') {
       policies.push(attributes.content ?? '');
     }
-    if (!isOurs(tag) || tags.length >= most) continue;
-    // `isOurs` knows these four names and no other.
+    if (!isOurs(tag) || tags.length >= maxTags) continue;
+    // `isOurs` accepts only these four names.
     tags.push({ name: name as PageTag['name'], attributes: { ...attributes } });
   }
   return { tags, policies };

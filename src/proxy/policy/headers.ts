@@ -1,20 +1,21 @@
-// Headers of every kind of answer, each as one literal: stock middlewares that touch them one by one cost most of the throughput (facts.md).
+// The headers of each kind of response, each as one literal: middlewares that set headers one by one cost most of the
+// throughput.
 
-/** On everything. CORP `cross-origin`: a host page under COEP `require-corp` may load us too (facts.md, Browsers). */
+/** On every response. CORP `cross-origin` lets host pages with COEP `require-corp` load it. */
 const everywhere = {
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'cross-origin',
   'referrer-policy': 'no-referrer',
 };
 
-/** Answers of the API: of one moment, and some of one patient. */
+/** Answers of the API, which are never cached: some are about one patient. */
 export const apiHeaders = {
   ...everywhere,
   'content-type': 'application/json; charset=utf-8',
   'cache-control': 'no-store',
 };
 
-/** One visit as a file, of one moment. */
+/** One visit as a calendar file. */
 export const calendarHeaders = {
   ...everywhere,
   'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
@@ -22,7 +23,7 @@ export const calendarHeaders = {
   'cache-control': 'no-store',
 };
 
-/** A file that came from elsewhere, so that it is a picture and nothing more even where somebody opens it alone. */
+/** A file from elsewhere. The policy keeps it harmless when somebody opens it as a document. */
 export const photoHeaders = {
   ...everywhere,
   'cache-control': 'public, max-age=86400',
@@ -35,14 +36,14 @@ export const textHeaders = {
   'cache-control': 'no-store',
 };
 
-/** Files that pages of any origin load. */
+/** Files that pages of any origin may load. */
 export const fileHeaders = {
   ...everywhere,
   'access-control-allow-origin': '*',
   'cache-control': 'public, max-age=300',
 };
 
-/** Pages for people and search engines, in nobody's frame: nothing runs there, and what describes them to machines isn't run (HTML, data blocks). */
+/** Pages for people and search engines. Never framed, without scripts; JSON-LD is a data block, which isn't executed (HTML). */
 export const readingHeaders = {
   ...everywhere,
   'content-type': 'text/html; charset=utf-8',
@@ -51,24 +52,24 @@ export const readingHeaders = {
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** For search engines alone. */
+/** For search engines only. */
 export const sitemapHeaders = {
   ...everywhere,
   'content-type': 'application/xml; charset=utf-8',
   vary: 'Accept-Encoding',
 };
 
-/** The catalog for partners, whose pages may be anywhere: it is as public as the pages are. */
+/** The partner catalog, which is as public as the pages are. */
 export const partnerHeaders = {
   ...everywhere,
   'content-type': 'application/json; charset=utf-8',
   vary: 'Accept-Encoding',
 };
 
-/** A file whose name says which bytes it has: it never becomes another. */
+/** A file whose name contains its hash, so that it never changes. */
 export const versionHeaders = { ...fileHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
 
-/** The generator's page. What it shows in its frame is our own booking page, which loads the rest for itself. */
+/** The generator's page. Its frame shows our own booking page. */
 export const generatorHeaders = {
   ...everywhere,
   'content-type': 'text/html; charset=utf-8',
@@ -78,9 +79,9 @@ export const generatorHeaders = {
 };
 
 /**
- * HTML pages, which no search engine shows: without the clinic's page around it one is half of something, the other is somebody's visit.
- * @param framedBy the origins whose pages may show this one in a frame.
- * COEP: in a host page that requires it, a frame needs it too; it loads nothing from elsewhere anyway.
+ * The booking page and the page of a visit. Search engines don't index them: the first is only a part of the clinic's page,
+ * the second belongs to one patient. A host page with COEP requires COEP of its frames too.
+ * @param framedBy the origins whose pages may frame this one
  */
 export function pageHeaders(framedBy: readonly string[]): Record<string, string> {
   return {

@@ -1,8 +1,9 @@
-// Which pages may do what: the Fetch standard's CORS with an exact allow-list a clinic.
+// CORS (Fetch standard), with an exact allow-list of origins per clinic.
 
 /**
- * The request's Origin, if its page may book and cancel here: one of the clinic's list, or our own /embed page (an Origin with the host
- * that was asked for: the scheme may differ behind a proxy that ends TLS). `null`, what sandboxed frames and files send, never is.
+ * The request's Origin if its page may book and cancel: it is on the allow-list, or it is our own /embed page (the Origin's
+ * host is the requested one; its scheme may differ behind a proxy that terminates TLS). The origin `null` of sandboxed
+ * frames and local files is never allowed.
  */
 export function allowedOrigin(request: Request, origins: readonly string[]): string | undefined {
   const origin = request.headers.get('origin');
@@ -12,7 +13,7 @@ export function allowedOrigin(request: Request, origins: readonly string[]): str
   return origin === `https://${host}` || origin === `http://${host}` ? origin : undefined;
 }
 
-/** For an answer of the API. `Vary` also where no origin is allowed: a cache must not serve that answer to a page that is. */
+/** For API answers. `Vary` is also set when no origin is allowed, so that no cache serves that answer to an allowed page. */
 export function corsHeaders(origin: string | undefined): Record<string, string> {
   if (origin === undefined) return { vary: 'Origin' };
   return {
@@ -24,18 +25,18 @@ export function corsHeaders(origin: string | undefined): Record<string, string> 
 }
 
 /**
- * For a refusal that any page may read, because it tells nothing of the clinic: a webmaster whose page isn't on the list, or who misspelt
- * the clinic, then sees that in the widget; without it a browser only says that something with CORS failed.
+ * For refusals that reveal nothing about the clinic, so any page may read them. The widget can then tell a webmaster that
+ * the page isn't on the allow-list or that the clinic is misspelt; otherwise the browser only reports a CORS error.
  */
 export const openCorsHeaders = { vary: 'Origin', 'access-control-allow-origin': '*' };
 
-/** For what partners' pages read, wherever they are. */
+/** For the partner catalog, which pages of any origin may read. */
 export const partnerCorsHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'Age, Cache-Status, ETag, RateLimit, RateLimit-Policy, Retry-After',
 };
 
-/** For the answer to a preflight from an allowed origin; 7,200 s is the longest that Chromium keeps it. */
+/** For the answer to a preflight from an allowed origin. 7,200 s is the longest that Chromium caches it. */
 export const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',

@@ -1,4 +1,5 @@
-// Reads that are fast and gentle to the ERP: every answer kept a clinic and path, with a mark that says how old it is.
+// Cached reads: fast for visitors and gentle on the ERP. Answers are cached per clinic and path, and the Cache-Status
+// header says how old each one is.
 import type { Problem } from '../../contract/problem.ts';
 import { type Params, pathOf, routes } from '../../contract/routes.ts';
 import type { ErpRead } from '../../erp/erp-methods.ts';
@@ -20,24 +21,24 @@ import { clinicFacts } from './clinic-facts.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
 import { createKnownIds, type KnownIds, learnIds } from './known-ids.ts';
 import { browserCacheControl, type Lifetime, lifetimeFor } from './lifetimes.ts';
-import { keep, tell } from './prepared-answer.ts';
+import { preparedResponse, prepareJson } from './prepared-answer.ts';
 import { readProblem } from './read-problem.ts';
 import { scheduleReads } from './schedule-reads.ts';
 
 export type AnswerCache = {
   /** Answers one of the six reads. */
   read<Name extends ErpRead>(call: Call<Name>): Promise<Response>;
-  /** Answers who the clinic is: made once a language, and good until its settings are others. */
+  /** Answers with the clinic's public facts, which are prepared once per language and stay until the settings change. */
   facts(call: Call<'clinic'>): Promise<Response>;
-  /** What is kept of methods 7 and 2, for what is made of it (catalog/): the answers as they are told; logged where a log is given. */
-  people<Name extends 'employeesAll' | 'employee'>(
+  /** The cached answer of method 7 or 2, for the pages that are rendered from it. Logged when a log is given. */
+  catalog<Name extends 'employeesAll' | 'employee'>(
     clinic: ClinicContext,
     name: Name,
     params: Params<Name>,
     log?: RequestLog,
   ): Promise<CacheResult>;
-  /** Where the ERP has the photo of a doctor whom a catalogue lists. */
-  photoOf(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
+  /** The ERP's address of a doctor's photo; undefined when no catalog lists the doctor or the doctor has no photo. */
+  photoUrl(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
   /** Drops the employee's cached slots in every process. */
   invalidate(clinic: ClinicContext, employeeId: string): void;
   /** Drops, in this process, what was read of the employee's slots before that moment (ms since 1970). */
@@ -45,16 +46,16 @@ export type AnswerCache = {
   close(): void;
 };
 
-/** Bytes for the answers of all clinics together, and the least for one: a large clinic's catalogue is a few MB. */
-const memory = 64 * 2 ** 20;
-const leastMemory = 8 * 2 ** 20;
+/** Memory for the answers of all clinics together, and the minimum for one: a large clinic's catalog is a few MB. */
+const maxBytes = 64 * 2 ** 20;
+const minBytesPerClinic = 8 * 2 ** 20;
 
-/** For how many seconds a catalogue is believed that doesn't list an id. */
-const catalogueLasts = 10;
+/** How many seconds a catalog counts as complete, so that an id that it doesn't list is unknown. */
+const minCatalogSeconds = 10;
 
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
 
-/** RFC 9211. `detail=erp-away` is what a page can go by: the answer is old, and a newer one can't be had now. */
+/** RFC 9211. `detail=erp-away` tells pages that the answer is stale and that no newer one is available. */
 const statuses: Record<CacheState, (left: number) => string> = {
   hit: (left) => `hit; ttl=${left}`,
   stale: (left) => `hit; ttl=${left}`,
@@ -64,8 +65,8 @@ const statuses: Record<CacheState, (left: number) => string> = {
 };
 
 /**
- * Headers of one telling. On every answer, or a browser that gets a 304 would go on showing those of the answer before (RFC 9111, 3.2):
- * "the ERP is away" for ever.
+ * The headers `Age` and `Cache-Status`. Every answer has them: a browser that gets a 304 keeps the headers of the
+ * previous answer otherwise (RFC 9111, 3.2), and would say "the ERP is away" for ever.
  */
 export const cacheHeaders = ({ state, age, left }: { state: CacheState; age: number; left: number }) => ({
   age: String(Math.floor(age)),
@@ -75,29 +76,30 @@ export const cacheHeaders = ({ state, age, left }: { state: CacheState; age: num
 export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   const { store, wait, compress } = deps;
   const clock = () => deps.now().getTime();
-  // By context, so that a clinic whose settings changed begins anew.
-  const kept = new WeakMap<ClinicContext, { cache: ClinicCache; knownIds: KnownIds }>();
+  // Keyed by context, so that a clinic with new settings starts with an empty cache.
+  const byClinic = new WeakMap<ClinicContext, { cache: ClinicCache; knownIds: KnownIds }>();
   const of = (clinic: ClinicContext) => {
-    const before = kept.get(clinic);
-    if (before) return before;
-    const share = Math.max(leastMemory, memory / Math.max(1, deps.clinics.size));
-    const own = { cache: createClinicCache(share, clock, wait), knownIds: createKnownIds(clock) };
-    kept.set(clinic, own);
-    return own;
+    const existing = byClinic.get(clinic);
+    if (existing) return existing;
+    const share = Math.max(minBytesPerClinic, maxBytes / Math.max(1, deps.clinics.size));
+    const created = { cache: createClinicCache(share, clock, wait), knownIds: createKnownIds(clock) };
+    byClinic.set(clinic, created);
+    return created;
   };
 
-  /** Asks the ERP. What nobody expected is a failure too: the old answer is better than none. */
-  function loading<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): LoadAnswer {
-    return async (before) => {
+  /** Reads from the ERP. An unexpected error is a failure too: a stale answer is better than none. */
+  function loader<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): LoadAnswer {
+    return async (previous) => {
       const failed = (problem: Problem, why: FailureDetails = {}) => ({ problem, why });
       try {
-        const answer = await scheduleReads[name](learnIds(clinic.erp, of(clinic).knownIds, clinic.settings.id), params);
-        if (!answer.ok) return failed(readProblem(answer.problem), describeReadFailure(answer.problem));
-        // Written anew from the contract: a field that the contract doesn't know can't leave.
-        const parsed = routes[name].answer.safeParse({ ok: true, ...answer.value });
+        const erp = learnIds(clinic.erp, of(clinic).knownIds, clinic.settings.id);
+        const result = await scheduleReads[name](erp, params);
+        if (!result.ok) return failed(readProblem(result.problem), describeReadFailure(result.problem));
+        // Parsing it by the route's schema keeps out every field that the contract doesn't have.
+        const parsed = routes[name].answer.safeParse({ ok: true, ...result.value });
         if (!parsed.success) return failed({ code: 'upstream_unreadable' });
-        const caching = browserCacheControl(name, lifetimeFor(clinic.settings, name));
-        return { kept: await keep(parsed.data, caching, compress, before) };
+        const cacheControl = browserCacheControl(name, lifetimeFor(clinic.settings, name));
+        return { answer: await prepareJson(parsed.data, cacheControl, compress, previous) };
       } catch (error) {
         return failed({ code: 'internal' }, describeUnexpectedError(error));
       }
@@ -112,31 +114,31 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const { cache, knownIds } = of(clinic);
     const key = pathOf(name, params);
     const lifetime = lifetimeFor(clinic.settings, name);
-    if (!knownIds.lists(params) && !cache.has(key, lifetime) && !knownIds.admit()) {
-      // Perhaps it is the catalogues that we don't have.
-      await look(clinic, 'employees');
-      if (!knownIds.lists(params)) await look(clinic, 'employeesAll');
-      if (!knownIds.lists(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
+    if (!knownIds.includes(params) && !cache.has(key, lifetime) && !knownIds.admitUnknown()) {
+      // Perhaps the id is only unknown because no catalog has been read yet.
+      await readCatalog(clinic, 'employees');
+      if (!knownIds.includes(params)) await readCatalog(clinic, 'employeesAll');
+      if (!knownIds.includes(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
     }
-    return cache.get(key, lifetime, !knownIds.lists(params), loading(clinic, name, params));
+    return cache.get(key, lifetime, !knownIds.includes(params), loader(clinic, name, params));
   }
 
-  /** Makes sure that the knownIds knows a catalogue: also where the clinic keeps no answers, not anew for each made up id. */
-  function look(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<CacheResult> {
-    return of(clinic).cache.get(pathOf(name, {}), lasting(clinic, name), false, loading(clinic, name, {}));
+  /** Makes sure that a catalog has been read, also for a clinic without caching, but not once per made-up id. */
+  function readCatalog(clinic: ClinicContext, name: 'employees' | 'employeesAll'): Promise<CacheResult> {
+    return of(clinic).cache.get(pathOf(name, {}), catalogLifetime(clinic, name), false, loader(clinic, name, {}));
   }
 
-  /** As long as is usual, and at the least for so long that nobody can make the ERP answer the same again and again. */
-  function lasting({ settings }: ClinicContext, name: ErpRead): Lifetime {
-    const usual = lifetimeFor(settings, name);
-    return { ...usual, fresh: Math.max(usual.fresh, catalogueLasts) };
+  /** The configured lifetime, and at least long enough that nobody can make the ERP send its catalog again and again. */
+  function catalogLifetime({ settings }: ClinicContext, name: ErpRead): Lifetime {
+    const configured = lifetimeFor(settings, name);
+    return { ...configured, fresh: Math.max(configured.fresh, minCatalogSeconds) };
   }
 
-  /** What is found, noted for the log. @param asked ms since 1970 */
-  function note(log: RequestLog, found: CacheResult, asked: number): CacheResult {
+  /** @param startedAt ms since 1970 */
+  function logResult(log: RequestLog, found: CacheResult, startedAt: number): CacheResult {
     if (found.why) log.readFailed(found.why);
     const waited = 'problem' in found || found.state === 'miss' || found.state === 'joined';
-    if (waited) log.erpWaited(clock() - asked);
+    if (waited) log.erpWaited(clock() - startedAt);
     if (!('problem' in found)) log.cacheUsed(found.state);
     return found;
   }
@@ -152,36 +154,37 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   return {
     async read(call) {
       const { clinic, name, params, request, log } = call;
-      const asked = clock();
-      const found = note(log, await find(clinic, name, params), asked);
+      const startedAt = clock();
+      const found = logResult(log, await find(clinic, name, params), startedAt);
       if ('problem' in found) return problemAnswer(call, found.problem);
-      return tell(found.kept, request, { ...call.headers, ...cacheHeaders(found) });
+      return preparedResponse(found.answer, request, { ...call.headers, ...cacheHeaders(found) });
     },
 
     async facts(call) {
       const { clinic, request } = call;
-      const asked = new URL(request.url).searchParams.get('lang');
-      const language = chooseLanguage(asked, clinic.settings.languages);
+      const wanted = new URL(request.url).searchParams.get('lang');
+      const language = chooseLanguage(wanted, clinic.settings.languages);
       const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
         const facts = clinicFacts(clinic.settings, language, deps.words);
-        return { kept: await keep({ ok: true, clinic: facts }, 'max-age=300', compress) };
+        return { answer: await prepareJson({ ok: true, clinic: facts }, 'max-age=300', compress) };
       });
-      return 'problem' in found ? problemAnswer(call, found.problem) : tell(found.kept, request, call.headers);
+      if ('problem' in found) return problemAnswer(call, found.problem);
+      return preparedResponse(found.answer, request, call.headers);
     },
 
-    async people(clinic, name, params, log) {
-      const asked = clock();
-      const load = loading(clinic, name, params);
-      const found = await of(clinic).cache.get(pathOf(name, params), lasting(clinic, name), false, load);
-      return log ? note(log, found, asked) : found;
+    async catalog(clinic, name, params, log) {
+      const startedAt = clock();
+      const load = loader(clinic, name, params);
+      const found = await of(clinic).cache.get(pathOf(name, params), catalogLifetime(clinic, name), false, load);
+      return log ? logResult(log, found, startedAt) : found;
     },
 
-    async photoOf(clinic, employee_id) {
+    async photoUrl(clinic, employee_id) {
       const { knownIds } = of(clinic);
-      for (const catalogue of ['employees', 'employeesAll'] as const) {
-        if (!knownIds.lists({ employee_id })) await look(clinic, catalogue);
+      for (const name of ['employees', 'employeesAll'] as const) {
+        if (!knownIds.includes({ employee_id })) await readCatalog(clinic, name);
       }
-      return knownIds.photoOf(employee_id);
+      return knownIds.photoUrl(employee_id);
     },
 
     invalidate(clinic, employeeId) {

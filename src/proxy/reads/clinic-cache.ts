@@ -1,144 +1,156 @@
-// What is kept of one clinic's answers: how old each may be told, one call for all who ask, and never more memory than its share.
+// The cached answers of one clinic: each served only as long as its lifetime allows, fetched once for concurrent
+// readers, and within a fixed share of memory.
 import { LRUCache } from 'lru-cache';
 import type { Problem } from '../../contract/problem.ts';
 import type { FailureDetails } from '../log-line.ts';
 import type { Lifetime } from './lifetimes.ts';
 import type { PreparedAnswer } from './prepared-answer.ts';
 
-/** A read that gave no answer: what the visitor hears, and why, for the log. */
+/** A read without an answer: the visitor's problem, and the reason for the log. */
 export type FailedRead = { problem: Problem; why: FailureDetails };
 
-/** Asks for an answer; never rejects. @param before what is kept of it so far */
-export type LoadAnswer = (before: PreparedAnswer | undefined) => Promise<{ kept: PreparedAnswer } | FailedRead>;
+/** Fetches an answer; never rejects. @param previous the cached answer, which may be stale */
+export type LoadAnswer = (previous: PreparedAnswer | undefined) => Promise<{ answer: PreparedAnswer } | FailedRead>;
 
-/** `joined`: fetched for another visitor who asked just before. `outage`: old, because the ERP gives no newer one. */
+/** `joined`: another visitor's fetch was already under way. `outage`: stale, because the ERP gives no newer answer. */
 export type CacheState = 'hit' | 'stale' | 'outage' | 'miss' | 'joined';
 
-/** `age`: seconds since the ERP was asked for it; `left`: until it is no longer fresh, negative where it isn't. */
+/**
+ * `age`: seconds since the ERP was asked. `left`: seconds for which the answer is still fresh, negative when it is
+ * stale.
+ */
 export type CacheResult =
-  | { kept: PreparedAnswer; state: CacheState; age: number; left: number; why?: FailedRead['why'] }
+  | { answer: PreparedAnswer; state: CacheState; age: number; left: number; why?: FailedRead['why'] }
   | FailedRead;
 
-type Entry = { kept?: PreparedAnswer; at: number; failed?: FailedRead & { until: number } };
-type Loaded = ({ kept: PreparedAnswer } | FailedRead) & { began: number };
-type Loading = { began: number; dropped: boolean; result: Promise<Loaded> };
+type Entry = { answer?: PreparedAnswer; at: number; failed?: FailedRead & { until: number } };
+type Fetched = ({ answer: PreparedAnswer } | FailedRead) & { startedAt: number };
+type Fetch = { startedAt: number; dropped: boolean; result: Promise<Fetched> };
 
-/** How long an ERP that failed is left alone, ms: each path asks it once a second, however many visitors do. */
-const failureRests = 1000;
-/** How long "there is no such thing" is believed, ms. */
-const absenceRests = 5000;
-/** How long somebody waits for a newer answer, ms, where an old one can be told. */
-const patience = 2000;
+/** After a failure, each path is retried once in this time, however many visitors ask. */
+const failureBackoffMs = 1000;
+/** How long a "not found" is cached. */
+const notFoundMs = 5000;
+/** How long a visitor waits for a newer answer when an old one can be served. */
+const maxWaitMs = 2000;
 
-/** What it takes to remember that there is no answer, bytes, about. */
-const refusalSize = 1024;
+/** Approximate memory of a cached failure. */
+const failureBytes = 1024;
 
-/** Memory that ids no catalogue lists may take, of the clinic's share. */
-const strangersShare = 1 / 16;
+/** The share of the clinic's memory for ids that no catalog lists. */
+const unknownIdsShare = 1 / 16;
 
 export type ClinicCache = {
-  /** Can something be told of it without asking the ERP anew? */
+  /** Whether a read of the key needs no new call to the ERP. */
   has(key: string, lifetime: Lifetime): boolean;
-  /** The answer under the key: kept, or loaded once for all who ask. `stranger`: it is about an id that no catalogue lists. */
-  get(key: string, lifetime: Lifetime, stranger: boolean, load: LoadAnswer): Promise<CacheResult>;
   /**
-   * Forgets what was asked for before `before` (ms since 1970; always, where absent) under the keys that match, also what is being
-   * fetched now: whoever waits for that still gets it, nobody after them does.
+   * The answer under the key: cached, or loaded once for all concurrent readers. `unknownId`: it is about an id that no
+   * catalog lists.
+   */
+  get(key: string, lifetime: Lifetime, unknownId: boolean, load: LoadAnswer): Promise<CacheResult>;
+  /**
+   * Drops the answers under matching keys that were requested before `before` (ms since 1970; without it, all of them),
+   * including those being fetched: their readers still get them, but they aren't cached.
    */
   drop(matches: (key: string) => boolean, before?: number): void;
-  /** Bytes of memory that are taken, about. */
+  /** Approximate bytes of memory in use. */
   size(): number;
 };
 
-/** @param bytes what its answers may take in memory, about; @param now ms since 1970; @param wait resolves after so many ms */
-export function createClinicCache(bytes: number, now: () => number, wait: (ms: number) => Promise<void>): ClinicCache {
-  const table = (maxSize: number) =>
-    new LRUCache<string, Entry>({ maxSize, sizeCalculation: ({ kept }) => kept?.size ?? refusalSize });
-  const known = table(Math.ceil(bytes * (1 - strangersShare)));
-  // Answers about ids that anybody may make up: they can only push each other out.
-  const strange = table(Math.ceil(bytes * strangersShare));
-  const running = new Map<string, Loading>();
-  const find = (key: string) => known.get(key) ?? strange.get(key);
+/** @param maxBytes approximate memory limit @param now ms since 1970 @param wait resolves after so many ms */
+export function createClinicCache(
+  maxBytes: number,
+  now: () => number,
+  wait: (ms: number) => Promise<void>,
+): ClinicCache {
+  const createEntries = (maxSize: number) =>
+    new LRUCache<string, Entry>({ maxSize, sizeCalculation: ({ answer }) => answer?.size ?? failureBytes });
+  const known = createEntries(Math.ceil(maxBytes * (1 - unknownIdsShare)));
+  // Anybody can make up ids. Answers about them can only evict each other.
+  const unknown = createEntries(Math.ceil(maxBytes * unknownIdsShare));
+  const fetches = new Map<string, Fetch>();
+  const find = (key: string) => known.get(key) ?? unknown.get(key);
 
-  function settle(key: string, loaded: Loaded, lifetime: Lifetime, stranger: boolean) {
-    const entries = stranger ? strange : known;
-    if ('kept' in loaded) {
+  function store(key: string, fetched: Fetched, lifetime: Lifetime, unknownId: boolean) {
+    const entries = unknownId ? unknown : known;
+    if ('answer' in fetched) {
       const { fresh, revalidate, outage } = lifetime;
-      if (fresh + Math.max(revalidate, outage) > 0) entries.set(key, { kept: loaded.kept, at: loaded.began });
+      const reusable = fresh + Math.max(revalidate, outage) > 0;
+      if (reusable) entries.set(key, { answer: fetched.answer, at: fetched.startedAt });
       return;
     }
-    const absent = loaded.problem.code === 'not_found';
-    const failed = { ...loaded, until: now() + (absent ? absenceRests : failureRests) };
-    const before = find(key);
-    // Where the ERP itself says that there is no such thing any more, what was kept of it is over.
-    if (before?.kept && !absent) before.failed = failed;
-    else entries.set(key, { at: loaded.began, failed });
+    const notFound = fetched.problem.code === 'not_found';
+    const failed = { ...fetched, until: now() + (notFound ? notFoundMs : failureBackoffMs) };
+    const previous = find(key);
+    // When the ERP itself says that the thing is gone, the old answer is void.
+    if (previous?.answer && !notFound) previous.failed = failed;
+    else entries.set(key, { at: fetched.startedAt, failed });
   }
 
-  function refresh(key: string, lifetime: Lifetime, stranger: boolean, load: LoadAnswer): Promise<Loaded> {
-    const already = running.get(key);
-    if (already) return already.result;
-    const began = now();
-    const result = load(find(key)?.kept).then((answer) => {
-      const loaded = { ...answer, began };
-      if (!loading.dropped) settle(key, loaded, lifetime, stranger);
-      if (running.get(key) === loading) running.delete(key);
-      return loaded;
+  function fetchOnce(key: string, lifetime: Lifetime, unknownId: boolean, load: LoadAnswer): Promise<Fetched> {
+    const running = fetches.get(key);
+    if (running) return running.result;
+    const startedAt = now();
+    const result = load(find(key)?.answer).then((loaded) => {
+      const fetched = { ...loaded, startedAt };
+      if (!fetch.dropped) store(key, fetched, lifetime, unknownId);
+      if (fetches.get(key) === fetch) fetches.delete(key);
+      return fetched;
     });
-    const loading: Loading = { began, dropped: false, result };
-    running.set(key, loading);
+    const fetch: Fetch = { startedAt, dropped: false, result };
+    fetches.set(key, fetch);
     return result;
   }
 
   return {
     has(key, { fresh }) {
       const entry = find(key);
-      if (running.has(key) || (entry?.failed && now() < entry.failed.until)) return true;
-      return entry?.kept !== undefined && now() - entry.at < fresh * 1000;
+      if (fetches.has(key) || (entry?.failed && now() < entry.failed.until)) return true;
+      return entry?.answer !== undefined && now() - entry.at < fresh * 1000;
     },
 
-    async get(key, lifetime, stranger, load) {
+    async get(key, lifetime, unknownId, load) {
       const { fresh, revalidate, outage } = lifetime;
       const entry = find(key);
       const failed = entry?.failed;
-      const rests = failed !== undefined && now() < failed.until;
-      const told = (kept: PreparedAnswer, state: CacheState, at: number) => {
+      const backingOff = failed !== undefined && now() < failed.until;
+      const resultOf = (answer: PreparedAnswer, state: CacheState, at: number) => {
         const age = Math.max(0, (now() - at) / 1000);
-        return { kept, state, age, left: fresh - age };
+        return { answer, state, age, left: fresh - age };
       };
-      const old = entry?.kept && told(entry.kept, 'outage', entry.at);
-      const renewed = () => refresh(key, lifetime, stranger, load);
+      const old = entry?.answer && resultOf(entry.answer, 'outage', entry.at);
+      const fetchNewer = () => fetchOnce(key, lifetime, unknownId, load);
 
       if (old && old.age < fresh) return { ...old, state: 'hit' };
       if (old && failed && old.age < fresh + outage) {
-        // It is known that the ERP fails: nobody waits for it. Whoever comes after it is well again has the new one.
-        if (!rests) void renewed();
+        // The ERP is known to fail, so nobody waits for it. The first reader after its recovery triggers the refresh.
+        if (!backingOff) void fetchNewer();
         return { ...old, why: failed.why };
       }
       if (old && !failed && old.age < fresh + revalidate) {
-        void renewed();
+        void fetchNewer();
         return { ...old, state: 'stale' };
       }
-      if (rests) return failed;
-      const joined = running.has(key);
-      const rescue = old && old.age < fresh + outage ? old : undefined;
-      const newer = await (rescue ? Promise.race([renewed(), wait(patience)]) : renewed());
-      if (newer && 'kept' in newer) return told(newer.kept, joined ? 'joined' : 'miss', newer.began);
-      if (rescue && newer?.problem.code !== 'not_found') return { ...rescue, ...(newer && { why: newer.why }) };
+      if (backingOff) return failed;
+      const joined = fetches.has(key);
+      const fallback = old && old.age < fresh + outage ? old : undefined;
+      const newer = await (fallback ? Promise.race([fetchNewer(), wait(maxWaitMs)]) : fetchNewer());
+      if (newer && 'answer' in newer) return resultOf(newer.answer, joined ? 'joined' : 'miss', newer.startedAt);
+      if (fallback && newer?.problem.code !== 'not_found') return { ...fallback, ...(newer && { why: newer.why }) };
       return newer ?? { problem: { code: 'upstream_unavailable' }, why: {} };
     },
 
     drop(matches, before = Number.POSITIVE_INFINITY) {
-      for (const [key, loading] of running) {
-        if (loading.began >= before || !matches(key)) continue;
-        loading.dropped = true;
-        running.delete(key);
+      for (const [key, fetch] of fetches) {
+        if (fetch.startedAt >= before || !matches(key)) continue;
+        fetch.dropped = true;
+        fetches.delete(key);
       }
-      for (const entries of [known, strange]) {
+      for (const entries of [known, unknown]) {
         for (const [key, { at }] of [...entries.entries()]) if (at < before && matches(key)) entries.delete(key);
       }
     },
 
-    size: () => known.calculatedSize + strange.calculatedSize,
+    size: () => known.calculatedSize + unknown.calculatedSize,
   };
 }

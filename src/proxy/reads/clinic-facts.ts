@@ -1,46 +1,46 @@
-// The clinic's public facts, told in one language.
+// The clinic's public facts in one language: `GET /clinics/{clinic}/api/clinic?lang=xx`.
 import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import { phoneFormatOf } from '../booking/phone.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 
+type TextsByLanguage = Readonly<Record<string, WidgetTexts>>;
+
 /** A reason's label: in the language, else in the first of the clinic's languages that has one, else in any. */
-function labelFor(label: Readonly<Record<string, string>>, language: string, languages: readonly string[]): string {
+function chooseLabel(label: Readonly<Record<string, string>>, language: string, languages: readonly string[]): string {
   const tags = [...languages.filter((tag) => Object.hasOwn(label, tag)), ...Object.keys(label)];
   return label[chooseLanguage(language, tags)] ?? '';
 }
 
-// English words are inside the widget.
+// The widget's script contains the English texts.
 const isEnglish = (language: string) => baseLanguage(language) === 'en';
 
-type AllWords = Readonly<Record<string, WidgetTexts>>;
+const textsIn = (tag: string, texts: TextsByLanguage) => (Object.hasOwn(texts, tag) ? texts[tag] : undefined);
 
-const wordsOf = (tag: string, words: AllWords) => (Object.hasOwn(words, tag) ? words[tag] : undefined);
-
-function translationFor(language: string, words: AllWords): WidgetTexts | undefined {
-  return isEnglish(language) ? undefined : (wordsOf(language, words) ?? wordsOf(baseLanguage(language), words));
+function translationFor(language: string, words: TextsByLanguage): WidgetTexts | undefined {
+  return isEnglish(language) ? undefined : (textsIn(language, words) ?? textsIn(baseLanguage(language), words));
 }
 
-/** Does the widget speak this language, by its own words or by those that go out with the facts? */
-export function hasWords(language: string, words: AllWords): boolean {
+/** Whether the widget has its texts in this language, built in or sent with the facts. */
+export function hasTranslation(language: string, words: TextsByLanguage): boolean {
   return isEnglish(language) || translationFor(language, words) !== undefined;
 }
 
-/** The translation with the clinic's own texts instead of those that it replaces; nothing where there is neither. */
-function wordsFor(language: string, words: AllWords, own: AllWords): WidgetTexts | undefined {
+/** The translation, with the clinic's own texts replacing some of it; undefined when there is neither. */
+function mergeTexts(language: string, words: TextsByLanguage, own: TextsByLanguage): WidgetTexts | undefined {
   const texts = {
     ...translationFor(language, words),
-    ...wordsOf(baseLanguage(language), own),
-    ...wordsOf(language, own),
+    ...textsIn(baseLanguage(language), own),
+    ...textsIn(language, own),
   };
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
-/** The facts of `GET /api/clinic?lang=xx`. */
-export function clinicFacts(settings: ClinicSettings, asked: string | null, words: AllWords): Clinic {
-  const language = chooseLanguage(asked, settings.languages);
-  const texts = wordsFor(language, words, settings.words ?? {});
+/** @param wanted language tags, see `chooseLanguage` @param words the widget's texts by language tag */
+export function clinicFacts(settings: ClinicSettings, wanted: string | null, words: TextsByLanguage): Clinic {
+  const language = chooseLanguage(wanted, settings.languages);
+  const texts = mergeTexts(language, words, settings.words ?? {});
   return {
     id: settings.id,
     name: settings.name,
@@ -54,7 +54,7 @@ export function clinicFacts(settings: ClinicSettings, asked: string | null, word
     direction: directionOf(language),
     reasons: settings.reasons.map(({ id, label, move }) => ({
       id,
-      label: labelFor(label, language, settings.languages),
+      label: chooseLabel(label, language, settings.languages),
       ...(move && { move }),
     })),
     phone_format: phoneFormatOf(settings.country),

@@ -1,50 +1,51 @@
-// Reads that must tell what is so now: the looks before and after a booking. Past every cache, and still not one call each: whoever asks
-// while a call runs shares the next one.
+// Uncached reads, for the checks before and after a booking. They are coalesced: readers that arrive during a call share
+// the next one.
 import { type Params, pathOf } from '../../contract/routes.ts';
 import type { Erp } from '../../erp/erp.ts';
 import { type ErpRead, wrapErp } from '../../erp/erp-methods.ts';
 
 /**
- * How long a running call may hold the next one up, ms. One that hangs mustn't for longer: what waits for a read counts on how long one
- * takes (the leases of idempotency.ts and place.ts), and has slack for this.
+ * How long a running call may delay the next one. The leases of a booking's claim and hold are computed from the
+ * duration of a read and have slack for this, so a call that hangs must not delay others for longer.
  */
-const longestTurn = 500;
+const maxDelayMs = 500;
 
-type Line<T> = { running: Promise<T>; next?: Promise<T> };
+type Queue<T> = { running: Promise<T>; next?: Promise<T> };
 
 /**
- * Callers of the same read share calls. One that began before somebody asked may have looked before the thing they ask about happened, so
- * it is never theirs: they get the next one, with all who ask until it begins. Of 500 who lose one place at once the ERP hears twice.
+ * Coalesces calls with the same key. A call that began before a reader arrived may have seen the state before the event
+ * that the reader asks about, so the reader never joins it: it gets the next call, with everybody who arrives before
+ * that one begins. When 500 patients lose one slot at once, the ERP is called twice.
  */
-function inTurns(wait: (ms: number) => Promise<void>) {
-  const lines = new Map<string, Line<unknown>>();
+function createCoalescer(wait: (ms: number) => Promise<void>) {
+  const queues = new Map<string, Queue<unknown>>();
 
-  function begin<T>(key: string, read: () => Promise<T>): Promise<T> {
-    const line = { running: read() };
-    lines.set(key, line);
+  function start<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const queue = { running: read() };
+    queues.set(key, queue);
     const end = () => {
-      if (lines.get(key) === line) lines.delete(key);
+      if (queues.get(key) === queue) queues.delete(key);
     };
-    line.running.then(end, end);
-    return line.running;
+    queue.running.then(end, end);
+    return queue.running;
   }
 
-  /** @param key names the read and everything that it asks for */
+  /** @param key identifies the read and all its parameters */
   return <T>(key: string, read: () => Promise<T>): Promise<T> => {
-    const line = lines.get(key) as Line<T> | undefined;
-    if (!line) return begin(key, read);
-    const turn = () => begin(key, read);
-    line.next ??= Promise.race([line.running, wait(longestTurn)]).then(turn, turn);
-    return line.next;
+    const queue = queues.get(key) as Queue<T> | undefined;
+    if (!queue) return start(key, read);
+    const startNext = () => start(key, read);
+    queue.next ??= Promise.race([queue.running, wait(maxDelayMs)]).then(startNext, startNext);
+    return queue.next;
   };
 }
 
 /**
- * The ERP with its six reads in turns: at most one call a path begins, and one waits for it, at most half a second. Writes go through as
- * they are.
+ * The same ERP with coalesced reads: per path, one call runs and at most one waits for it, for at most half a second.
+ * Writes are passed through.
  * @param wait resolves after so many ms
  */
 export function freshReads(erp: Erp, wait: (ms: number) => Promise<void>): Erp {
-  const inTurn = inTurns(wait);
-  return wrapErp(erp, { read: (call, name, params) => inTurn(pathOf(name, params as Params<ErpRead>), call) });
+  const coalesce = createCoalescer(wait);
+  return wrapErp(erp, { read: (call, name, params) => coalesce(pathOf(name, params as Params<ErpRead>), call) });
 }

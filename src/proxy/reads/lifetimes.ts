@@ -1,37 +1,39 @@
-// How long an answer of the ERP may be told again, a method.
+// How long an answer of the ERP may be reused, by method.
 import type { ErpRead } from '../../erp/erp-methods.ts';
 
 /**
- * Seconds. `fresh`: it is told as it is. From then on, each counted from there (RFC 5861): for `revalidate` it is told while a newer one
- * is fetched; for `outage`, with a mark, where the ERP doesn't give a newer one. All 0: it is never told again.
+ * In seconds. `fresh`: the answer is served as it is. After that, each counted from the end of `fresh` (RFC 5861): for
+ * `revalidate` it is served while a newer one is fetched; for `outage` it is served, marked as stale, when the ERP
+ * doesn't give a newer one. With all three 0, an answer is never reused.
  */
 export type Lifetime = { fresh: number; revalidate: number; outage: number };
 
-// Doctors and prices change by the week, and last week's are worth reading while the ERP is away.
-const people: Lifetime = { fresh: 120, revalidate: 600, outage: 3600 };
-// Places go within seconds. What the booking itself goes by is read past the cache; here it is about what a patient is shown.
-const times: Lifetime = { fresh: 5, revalidate: 10, outage: 300 };
-
-export const defaultLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
-  employees: people,
-  employee: people,
-  employeesAll: people,
-  worktime: times,
-  slots: times,
-  slotsByService: times,
-};
-
 /** Lifetimes of some methods. */
 export type Lifetimes = { readonly [Name in ErpRead]?: Lifetime };
+
+// Doctors and prices change once a week, and last week's are still worth reading during an outage.
+const catalogLifetime: Lifetime = { fresh: 120, revalidate: 600, outage: 3600 };
+// Slots are taken within seconds. A booking checks its slot without the cache; this is only about what a patient sees.
+const slotLifetime: Lifetime = { fresh: 5, revalidate: 10, outage: 300 };
+
+export const defaultLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
+  employees: catalogLifetime,
+  employee: catalogLifetime,
+  employeesAll: catalogLifetime,
+  worktime: slotLifetime,
+  slots: slotLifetime,
+  slotsByService: slotLifetime,
+};
 
 export const lifetimeFor = ({ cache }: { cache?: Lifetimes }, name: ErpRead): Lifetime =>
   cache?.[name] ?? defaultLifetimes[name];
 
 /**
- * What a browser may do with it. People: as the proxy does; the `Age` that goes along is counted against it. Times: ask each time, which
- * costs a 304. A booking drops them here and can't drop them there: a page that goes back would offer the place that it just booked.
+ * The Cache-Control header. The catalog may be cached by browsers as long as by the proxy; the `Age` header counts
+ * against it. Slots must be revalidated every time, which costs a 304: a booking invalidates them here but not in the
+ * browser, where going back would offer the slot that was just booked.
  */
 export function browserCacheControl(name: ErpRead, { fresh }: Lifetime): string {
-  const ofPeople = name === 'employees' || name === 'employee' || name === 'employeesAll';
-  return ofPeople && fresh > 0 ? `max-age=${fresh}` : 'no-cache';
+  const isCatalog = name === 'employees' || name === 'employee' || name === 'employeesAll';
+  return isCatalog && fresh > 0 ? `max-age=${fresh}` : 'no-cache';
 }

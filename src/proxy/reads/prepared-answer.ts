@@ -1,77 +1,100 @@
-// An answer made once and told many times: serialised, compressed and with its headers before anybody waits for it, so that telling it is
-// one write (facts.md, Speed: to compress it each time leaves a twentieth of the throughput, to serialise it a quarter).
+// A response body that is prepared once and served many times: serialised, compressed, and with its headers. Serving it
+// is then a single write. Measured: compressing for each request leaves a twentieth of the throughput, serialising a
+// quarter.
 import { type Coding, chooseCoding, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { apiHeaders } from '../policy/headers.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Compresses for the two codings; passed in, because how well and how fast is for the server to say. */
+/** Compresses with both codings. Passed in, because the server chooses how well and how fast. */
 export type Compress = (plain: Bytes) => Promise<{ br: Bytes; gzip: Bytes }>;
 
+/** `bodilessHeaders`: for a 304, which has no content type. */
 type EncodedBody = {
   body: Bytes;
   etag: string;
   headers: Readonly<Record<string, string>>;
-  bare: Readonly<Record<string, string>>;
+  bodilessHeaders: Readonly<Record<string, string>>;
 };
 
 export type PreparedAnswer = {
   /** Of the plain bytes. */
   digest: string;
-  told: Readonly<Record<Coding, EncodedBody>>;
-  /** Bytes of memory, about. */
+  encoded: Readonly<Record<Coding, EncodedBody>>;
+  /** Approximate bytes of memory. */
   size: number;
 };
 
-/** What is smaller than a packet gains nothing by compressing. */
-const worthCompressing = 1024;
+/** A body below the size of a packet gains nothing from compression. */
+const minCompressedBytes = 1024;
 
-/** What an entry takes beside its bodies, about. */
-const overhead = 2048;
+/** Approximate memory of an entry in addition to its bodies. */
+const overheadBytes = 2048;
 
 type ResponseHeaders = Readonly<Record<string, string>>;
 
-/** An answer of the API. @param caching the Cache-Control; @param before as `prepareText` has it */
-export function keep(
+/**
+ * Prepares an answer of the API.
+ * @param cacheControl the Cache-Control header
+ * @param previous see `prepareText`
+ */
+export function prepareJson(
   answer: object,
-  caching: string,
+  cacheControl: string,
   compress: Compress,
-  before?: PreparedAnswer,
+  previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
-  const headers = { ...apiHeaders, 'cache-control': caching, vary: 'Origin, Accept-Encoding' };
-  return prepareText(JSON.stringify(answer), headers, compress, before);
+  const headers = { ...apiHeaders, 'cache-control': cacheControl, vary: 'Origin, Accept-Encoding' };
+  return prepareText(JSON.stringify(answer), headers, compress, previous);
 }
 
-/** @param headers with the Content-Type; @param before what was kept until now: of the same bytes nothing is made anew */
+/**
+ * Prepares any text.
+ * @param headers includes the Content-Type
+ * @param previous the answer so far, which is returned as it is when the bytes haven't changed
+ */
 export async function prepareText(
   text: string,
-  { 'content-type': type, ...more }: ResponseHeaders & { 'content-type': string },
+  { 'content-type': type, ...otherHeaders }: ResponseHeaders & { 'content-type': string },
   compress: Compress,
-  before?: PreparedAnswer,
+  previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
   const plain = new TextEncoder().encode(text);
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', plain));
   const digest = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (before?.digest === digest) return before;
-  const small = plain.byteLength < worthCompressing;
+  if (previous?.digest === digest) return previous;
+  const small = plain.byteLength < minCompressedBytes;
   const { br, gzip } = small ? { br: plain, gzip: plain } : await compress(plain);
-  const told = (coding: Coding, body: Bytes): EncodedBody => {
-    const coded = body === plain ? 'plain' : coding;
-    const etag = etagFor(digest, coded);
-    const bare = { ...more, etag };
-    const headers = { ...bare, 'content-type': type, ...(coded !== 'plain' && { 'content-encoding': coded }) };
-    return { body, etag, headers, bare };
+  const encode = (coding: Coding, body: Bytes): EncodedBody => {
+    const actual = body === plain ? 'plain' : coding;
+    const etag = etagFor(digest, actual);
+    const bodilessHeaders = { ...otherHeaders, etag };
+    const headers = {
+      ...bodilessHeaders,
+      'content-type': type,
+      ...(actual !== 'plain' && { 'content-encoding': actual }),
+    };
+    return { body, etag, headers, bodilessHeaders };
   };
   return {
     digest,
-    told: { br: told('br', br), gzip: told('gzip', gzip), plain: told('plain', plain) },
-    size: overhead + plain.byteLength + (small ? 0 : br.byteLength + gzip.byteLength),
+    encoded: { br: encode('br', br), gzip: encode('gzip', gzip), plain: encode('plain', plain) },
+    size: overheadBytes + plain.byteLength + (small ? 0 : br.byteLength + gzip.byteLength),
   };
 }
 
-/** The answer to this request: whole, or 304 where the browser has it. @param more headers of this request alone, such as CORS's */
-export function tell(kept: PreparedAnswer, request: Request, more: ResponseHeaders): Response {
-  const { body, etag, headers, bare } = kept.told[chooseCoding(request)];
-  if (matchesEtag(request, etag)) return new Response(null, { status: 304, headers: { ...more, ...bare } });
-  return new Response(body, { headers: { ...more, ...headers } });
+/**
+ * The response to one request: the whole body, or 304 when the browser has it already.
+ * @param requestHeaders headers for this request alone, such as CORS
+ */
+export function preparedResponse(
+  prepared: PreparedAnswer,
+  request: Request,
+  requestHeaders: ResponseHeaders,
+): Response {
+  const { body, etag, headers, bodilessHeaders } = prepared.encoded[chooseCoding(request)];
+  if (matchesEtag(request, etag)) {
+    return new Response(null, { status: 304, headers: { ...requestHeaders, ...bodilessHeaders } });
+  }
+  return new Response(body, { headers: { ...requestHeaders, ...headers } });
 }

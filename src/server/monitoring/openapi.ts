@@ -15,7 +15,7 @@ import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../con
 import { type RouteName, routes } from '../../contract/routes.ts';
 import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import { problemSentences } from '../../proxy/problem-sentences.ts';
-import type { JsonObject } from '../json-object.ts';
+import type { PlainObject } from '../plain-object.ts';
 import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
 
 // A birth date is before today, which no schema can say: the day only has to be one.
@@ -29,11 +29,11 @@ const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, 
 
 const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: JsonObject) => ({ 'application/json': { schema } });
+const json = (schema: PlainObject) => ({ 'application/json': { schema } });
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Every schema by its name. As input: what we add later must not be an error to whoever reads our answers by this. */
-function schemas(): JsonObject {
+function schemas(): PlainObject {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   registry.add(ProblemBody, { id: 'Problem' });
@@ -69,7 +69,7 @@ const replayed = {
 };
 
 /** The refusals of one status: which codes they have, each with its sentence. */
-function refusal(codes: readonly ProblemCode[], write: boolean): JsonObject {
+function refusal(codes: readonly ProblemCode[], write: boolean): PlainObject {
   return {
     description: codes.map((code) => `\`${code}\`: ${problemSentences[code]}`).join('\n\n'),
     headers: { ...(write && replayed), ...(codes.some((code) => retried.includes(code)) && retryAfter) },
@@ -77,7 +77,7 @@ function refusal(codes: readonly ProblemCode[], write: boolean): JsonObject {
   };
 }
 
-function operation(name: RouteName, parameters: readonly string[]): JsonObject {
+function operation(name: RouteName, parameters: readonly string[]): PlainObject {
   const { kind, summary } = operations[name];
   const write = routes[name].method === 'POST';
   const codes = problemCodes.filter((code) => refusedBy[code].includes(kind));
@@ -120,7 +120,7 @@ function operation(name: RouteName, parameters: readonly string[]): JsonObject {
 }
 
 /** A route's paths in OpenAPI's spelling: one without its optional parameter, and one with it. */
-function pathsOf(name: RouteName): [string, JsonObject][] {
+function pathsOf(name: RouteName): [string, PlainObject][] {
   const { path, method } = routes[name];
   const spellings = path.includes('?') ? [path.replace(/\/:\w+\?/, ''), path.replace('?', '')] : [path];
   return spellings.map((each, index) => {
@@ -132,7 +132,7 @@ function pathsOf(name: RouteName): [string, JsonObject][] {
   });
 }
 
-function pageAt(path: keyof typeof pages): [string, JsonObject] {
+function pageAt(path: keyof typeof pages): [string, PlainObject] {
   const { type, summary, query = {}, answer, refuses = [] } = pages[path] ?? { type: '', summary: '' };
   const content = { [type]: { schema: answer ? reference(answer) : { type: 'string' } } };
   const refusals = answer ? json(reference('Problem')) : content;

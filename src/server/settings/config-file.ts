@@ -4,7 +4,7 @@
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import type { EnvironmentVariables } from './environment.ts';
 import { type Expected, parseSetting } from './setting-values.ts';
@@ -43,8 +43,8 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
     const where = /line \d+ column \d+/.exec(String(error))?.[0];
     return refuse([`BOOKING_CONFIG: ${path} is no JSON${where ? ` (${where})` : ''}.`]);
   }
-  const clinics = isJsonObject(json) ? json.clinics : undefined;
-  if (!isJsonObject(json) || !isJsonObject(clinics) || Object.keys(clinics).length === 0) {
+  const clinics = isPlainObject(json) ? json.clinics : undefined;
+  if (!isPlainObject(json) || !isPlainObject(clinics) || Object.keys(clinics).length === 0) {
     return refuse([`BOOKING_CONFIG: ${path} has no clinics. Write {"clinics": {"main": {"url": …, "token": …, …}}}.`]);
   }
 
@@ -61,7 +61,7 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
         `${at}: is no id of a clinic. Write at most 40 small letters, digits, "-" and "_", such as "kyiv".`,
       );
     }
-    if (isJsonObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes), english);
+    if (isPlainObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes), english);
     mistakes.push(`${at}: Write the clinic's settings, such as {"url": …, "token": …}.`);
     return undefined;
   });
@@ -70,7 +70,7 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
 }
 
 /** Reads the settings of the clinic at this path of the file; a name that isn't one is a mistake. */
-function fileReader(at: string, fields: JsonObject, sources: SecretSources, mistakes: string[]): ClinicReader {
+function fileReader(at: string, fields: PlainObject, sources: SecretSources, mistakes: string[]): ClinicReader {
   const names = Object.keys(clinicSettingsTable);
   for (const name of Object.keys(fields).filter((each) => !names.includes(each))) {
     const meant = nearestName(name, names);
@@ -112,7 +112,7 @@ function fileReader(at: string, fields: JsonObject, sources: SecretSources, mist
 /** The secret that `{"env": …}` or `{"file": …}` refers to. */
 function referredTo(reference: unknown, { env, readFile, refersTo }: SecretSources): Result<string, string> {
   if (typeof reference === 'string') return refuse(`a secret does not belong in this file. ${byReference}`);
-  const [only, ...others] = isJsonObject(reference) ? Object.entries(reference) : [];
+  const [only, ...others] = isPlainObject(reference) ? Object.entries(reference) : [];
   const [kind, name] = only ?? [];
   if (others.length > 0 || typeof name !== 'string' || name === '') return refuse(byReference);
   if (kind === 'env') {

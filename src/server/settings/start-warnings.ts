@@ -2,7 +2,7 @@
 import { baseLanguage } from '../../contract/language-tag.ts';
 import { unencryptedHost } from '../../erp/unencrypted-host.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { hasWords } from '../../proxy/reads/clinic-facts.ts';
+import { hasTranslation } from '../../proxy/reads/clinic-facts.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
 import type { ServerSettings } from './settings.ts';
 
@@ -35,7 +35,7 @@ export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords)
       `the ERP's address of clinic ${clinic.id} is not encrypted: whoever is on the way to ${open} can read the token and the patients' data; use https`,
     );
   }
-  const unspoken = clinic.languages.filter((language) => !hasWords(language, words));
+  const unspoken = clinic.languages.filter((language) => !hasTranslation(language, words));
   if (unspoken.length > 0) {
     warnings.push(
       `the widget has no words for ${unspoken.join(', ')} of the languages of clinic ${clinic.id}: there it shows the ERP's names in that language, and everything else in English`,

@@ -3,7 +3,7 @@
 
 import { nearestName } from '../../contract/nearest-name.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type Expected, languageOf } from './setting-values.ts';
 
 type WidgetText = WidgetTexts[string];
@@ -11,10 +11,10 @@ type WidgetText = WidgetTexts[string];
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 1000;
 
-function parsed(text: string): JsonObject | undefined {
+function parsed(text: string): PlainObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
+    return isPlainObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -40,7 +40,7 @@ function placeMistakes(at: string, text: string, english: WidgetText, all: boole
 /** Categories of a single number say it themselves: "one doctor". */
 const spelledOut = ['zero', 'one', 'two'];
 
-function pluralMistakes(at: string, forms: JsonObject, english: WidgetText, language: string): string[] {
+function pluralMistakes(at: string, forms: PlainObject, english: WidgetText, language: string): string[] {
   const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   const fits =
     categories.every((category) => isText(forms[category])) &&
@@ -58,15 +58,15 @@ function textMistakes(language: string, key: string, text: unknown, english: Wid
     const meant = nearestName(key, Object.keys(english));
     return [`${at} is no text of the widget. ${meant ? `Did you mean ${meant}?` : 'Take it away.'}`];
   }
-  if (typeof original !== 'string') return pluralMistakes(at, isJsonObject(text) ? text : {}, original, language);
+  if (typeof original !== 'string') return pluralMistakes(at, isPlainObject(text) ? text : {}, original, language);
   return isText(text) ? placeMistakes(at, text, original, true) : [`${at} needs one text of at most 1000 characters.`];
 }
 
-function mistakesIn(words: JsonObject, english: WidgetTexts): string[] {
+function mistakesIn(words: PlainObject, english: WidgetTexts): string[] {
   return Object.entries(words).flatMap(([language, texts]) => {
     if (languageOf(language) !== language)
       return [`${JSON.stringify(language)} is no language tag as it is usually written, such as en or pt-BR.`];
-    if (!isJsonObject(texts)) return [`${language} needs texts by their names, such as {"book": "Request visit"}.`];
+    if (!isPlainObject(texts)) return [`${language} needs texts by their names, such as {"book": "Request visit"}.`];
     return Object.entries(texts).flatMap(([key, text]) => textMistakes(language, key, text, english));
   });
 }
@@ -83,5 +83,5 @@ export const clinicWords = (english: WidgetTexts): Expected<NonNullable<ClinicSe
   },
   mistakes: (text) => mistakesIn(parsed(text) ?? {}, english),
   write,
-  inFile: { textOf: (value) => (isJsonObject(value) ? JSON.stringify(value) : undefined), write },
+  inFile: { textOf: (value) => (isPlainObject(value) ? JSON.stringify(value) : undefined), write },
 });

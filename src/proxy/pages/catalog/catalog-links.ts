@@ -1,38 +1,39 @@
-// Where the catalog's pages are, and where they lead.
+// The addresses of the catalog's pages, and the links that they have.
 import { isLoopback } from '../../../contract/loopback.ts';
 
 /**
- * `origin`: the proxy's, as browsers know it. `certain`: the operator said so. Else it is what the request itself says, which is right
- * for whoever sent it, and may be anything: no cache that others share may keep it.
+ * The proxy's origin, as browsers know it. `certain`: the operator configured it. Otherwise it is taken from the request,
+ * where it is right for the sender but may be anything, so no shared cache may keep the response.
  */
 export type ProxyOrigin = { origin: string; certain: boolean };
 
-/** @param publicUrl the origin that the operator has set, if any */
+/** @param publicUrl the configured origin, if any */
 export function proxyOrigin(request: Request, publicUrl: string | undefined): ProxyOrigin {
   if (publicUrl !== undefined) return { origin: publicUrl, certain: true };
-  const { host: asked } = new URL(request.url);
-  const url = URL.parse(`https://${request.headers.get('host') ?? asked}`);
-  const { host, hostname } = url ?? { host: asked, hostname: '' };
-  // TLS ends before the proxy, so that a request can't say whether it came by it. Public hosts have it; this machine's names have no certificate.
+  const { host: requestHost } = new URL(request.url);
+  const url = URL.parse(`https://${request.headers.get('host') ?? requestHost}`);
+  const { host, hostname } = url ?? { host: requestHost, hostname: '' };
+  // TLS ends before the proxy, so the request can't say whether it was used. Public hosts use it; loopback has no
+  // certificate.
   return { origin: `${isLoopback(hostname) ? 'http' : 'https'}://${host}`, certain: false };
 }
 
-const query = (values: Record<string, string | undefined>) => {
-  const known = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return known.length === 0 ? '' : `?${new URLSearchParams(known)}`;
+const queryString = (values: Record<string, string | undefined>) => {
+  const present = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return present.length === 0 ? '' : `?${new URLSearchParams(present)}`;
 };
 
 export type CatalogLinks = ReturnType<typeof catalogLinks>;
 
-/** Paths at the proxy, of one clinic. Without a language the visitor's browser says which. */
+/** Paths of one clinic at the proxy. Without a language, the visitor's browser chooses. */
 export function catalogLinks(clinic: string) {
   const root = `/clinics/${encodeURIComponent(clinic)}`;
   return {
-    list: (lang?: string): string => `${root}/doctors${query({ lang })}`,
-    doctor: (id: string, lang?: string): string => `${root}/doctors/${encodeURIComponent(id)}${query({ lang })}`,
+    list: (lang?: string): string => `${root}/doctors${queryString({ lang })}`,
+    doctor: (id: string, lang?: string): string => `${root}/doctors/${encodeURIComponent(id)}${queryString({ lang })}`,
     sitemap: `${root}/sitemap.xml`,
-    /** The booking, with a doctor and perhaps one of their services chosen. */
+    /** The booking page, with a doctor and one of their services preselected. */
     booking: (doctor?: string, service?: string, lang?: string): string =>
-      `/embed${query({ clinic, lang, ...(doctor !== undefined && { flow: 'doctor-first' }), doctor, service })}`,
+      `/embed${queryString({ clinic, lang, ...(doctor !== undefined && { flow: 'doctor-first' }), doctor, service })}`,
   };
 }

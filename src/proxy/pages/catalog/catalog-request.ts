@@ -1,4 +1,4 @@
-// A request to one of the catalog's addresses: what each of them passes, and how it is answered.
+// A request to one of the catalog's addresses: the checks that all of them share, and the responses.
 import { problemAnswer } from '../../answer.ts';
 import type { ClinicContext } from '../../clinic-context.ts';
 import type { Exchange, ProxyContext } from '../../exchange.ts';
@@ -10,7 +10,7 @@ import type { ProxyDeps } from '../../proxy-deps.ts';
 import { cacheHeaders } from '../../reads/answer-cache.ts';
 import type { CacheResult, FailedRead } from '../../reads/clinic-cache.ts';
 import { browserCacheControl, lifetimeFor } from '../../reads/lifetimes.ts';
-import { tell } from '../../reads/prepared-answer.ts';
+import { preparedResponse } from '../../reads/prepared-answer.ts';
 import { unavailable } from '../../reads/read-problem.ts';
 import { catalogLinks, type ProxyOrigin, proxyOrigin } from './catalog-links.ts';
 import { createLocalizer } from './localizer.ts';
@@ -19,13 +19,16 @@ import type { PageCache, PageHeaders } from './page-cache.ts';
 import type { PageContext } from './page-layout.ts';
 
 export type CatalogRequest = Exchange & { c: ProxyContext; clinic: ClinicContext; origin: ProxyOrigin };
-export type FoundDoctors = Exclude<CacheResult, FailedRead>;
+export type FoundCatalog = Exclude<CacheResult, FailedRead>;
 
-/** The clinic, whether it wants to be found, and the client's budget. @param cors headers of every answer there */
+/**
+ * Serves an address of the catalog, after checking that the clinic has a catalog and that the client is within its quota.
+ * @param cors headers of every response there
+ */
 export function serveCatalog(
   deps: ProxyDeps,
   route: CatalogPage,
-  answer: (visit: CatalogRequest) => Promise<Response>,
+  answer: (request: CatalogRequest) => Promise<Response>,
   cors: Record<string, string> = {},
 ) {
   return async (c: ProxyContext): Promise<Response> => {
@@ -41,53 +44,55 @@ export function serveCatalog(
   };
 }
 
-/** In the language that is asked for, else in one that the visitor's browser wants. */
+/** What the page is rendered with, in the language of the address, else in one that the visitor's browser prefers. */
 export function pageContext({ c, clinic: { settings }, origin: { origin } }: CatalogRequest): PageContext {
-  const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
-  const localizer = createLocalizer(settings, chooseLanguage(asked, settings.languages));
+  const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
+  const localizer = createLocalizer(settings, chooseLanguage(wanted, settings.languages));
   return { settings, localizer, links: catalogLinks(settings.id), origin };
 }
 
-/** How long who may keep it: by an address that isn't certain, nobody who tells it to others. */
-const caching = ({ clinic: { settings }, origin }: CatalogRequest) =>
+/** The Cache-Control header. With an uncertain origin, only the visitor's own browser may cache the page. */
+const cacheControl = ({ clinic: { settings }, origin }: CatalogRequest) =>
   `${origin.certain ? 'public' : 'private'}, ${browserCacheControl('employeesAll', lifetimeFor(settings, 'employeesAll'))}`;
 
-/** `name`: which of the clinic's pages; `version`: of what it is made beside the doctors that were found. */
+/** `name`: which of the clinic's pages. `version`: changes with what it is rendered from, the catalog excluded. */
 type PageVariant = { name: string; headers: PageHeaders; version?: string };
 
-/** The page that was made of these doctors, or is made now; with how old what it says is. */
+/** The page rendered from this catalog, with headers that say how old the catalog is. */
 export async function renderedResponse(
   pageCache: PageCache,
-  visit: CatalogRequest,
-  found: FoundDoctors,
+  request: CatalogRequest,
+  found: FoundCatalog,
   { name, headers, version = '' }: PageVariant,
-  make: () => string,
+  render: () => string,
 ): Promise<Response> {
-  const { c, clinic, origin } = visit;
-  const wanted = {
-    clinic,
-    key: `${origin.origin} ${name}`,
-    version: `${found.kept.digest} ${version}`,
-    headers: { ...headers, 'cache-control': caching(visit) },
-  };
-  const kept = await pageCache.get(wanted, make);
-  return tell(kept, c.req.raw, { ...visit.headers, ...cacheHeaders(found) });
+  const { c, clinic, origin } = request;
+  const page = await pageCache.get(
+    {
+      clinic,
+      key: `${origin.origin} ${name}`,
+      version: `${found.answer.digest} ${version}`,
+      headers: { ...headers, 'cache-control': cacheControl(request) },
+    },
+    render,
+  );
+  return preparedResponse(page, c.req.raw, { ...request.headers, ...cacheHeaders(found) });
 }
 
-/** A page that isn't the one that was asked for: of this moment. */
-export function notice(
-  visit: CatalogRequest,
-  text: string,
+/** A page that stands in for the requested one, never cached. */
+export function noticeResponse(
+  request: CatalogRequest,
+  page: string,
   status: 404 | 503,
-  more: Record<string, string> = {},
+  extraHeaders: Record<string, string> = {},
 ): Response {
-  const headers = { ...readingHeaders, 'cache-control': 'no-store', ...visit.headers, ...more };
-  return new Response(text, { status, headers });
+  const headers = { ...readingHeaders, 'cache-control': 'no-store', ...request.headers, ...extraHeaders };
+  return new Response(page, { status, headers });
 }
 
-/** Whichever way the ERP fails, 503: a search engine comes again then, and at a 404 it would forget the page. */
-export function unavailableResponse(visit: CatalogRequest, { problem }: FailedRead): Response {
-  visit.log.problemAnswered(problem.code);
+/** 503 however the ERP fails: a search engine then comes back, and after a 404 it would forget the page. */
+export function unavailableResponse(request: CatalogRequest, { problem }: FailedRead): Response {
+  request.log.problemAnswered(problem.code);
   const retryAfter = String(problem.retry_after ?? unavailable.retry_after);
-  return notice(visit, renderUnavailablePage(pageContext(visit)), 503, { 'retry-after': retryAfter });
+  return noticeResponse(request, renderUnavailablePage(pageContext(request)), 503, { 'retry-after': retryAfter });
 }

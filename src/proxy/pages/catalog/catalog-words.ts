@@ -1,9 +1,9 @@
-// Every word of the catalog's pages. A language that lacks one doesn't compile. Where a text has the name of one of the widget's
-// (widget/words), it says the same, and a clinic that has a text of its own for it (BOOKING_WORDS) has it here too.
+// The texts of the catalog's pages. A language that lacks one doesn't compile. A text with the name of one of the widget's
+// (src/widget/words) says the same, and a clinic's own text for it (BOOKING_WORDS) replaces it here too.
 import { baseLanguage } from '../../../contract/language-tag.ts';
 import type { ClinicSettings } from '../../clinic-settings.ts';
 
-/** `{price}` is a place that is filled in. */
+/** `{price}` is a placeholder. */
 export type CatalogWords = Readonly<
   Record<
     | 'doctors_heading'
@@ -21,7 +21,7 @@ export type CatalogWords = Readonly<
   >
 >;
 
-/** The languages that these pages speak, as the widget does; in another one they have the ERP's names, and English around them. */
+/** The widget's languages. In any other language, the pages have the ERP's names and English texts. */
 const languages = ['en', 'uk', 'ru', 'he', 'ar', 'de', 'fr', 'es', 'pl'] as const;
 type Language = (typeof languages)[number];
 
@@ -146,16 +146,16 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
 };
 
 /** By the base of the tag as it is called today: Hebrew may be configured as `iw`. */
-function wordsOf(language: string): CatalogWords {
+function translationFor(language: string): CatalogWords {
   const base = new Intl.Locale(language).language;
   return catalogWords[languages.find((each) => each === base) ?? 'en'];
 }
 
-/** The words of a language, with the clinic's own where it has some of the same name. */
+/** The texts in a language, with the clinic's own replacing those of the same name. */
 export function wordsFor(language: string, own: ClinicSettings['words'] = {}): CatalogWords {
   const base = baseLanguage(language);
   const replaced = { ...own[base], ...own[language] };
-  const words = wordsOf(language);
+  const words = translationFor(language);
   const texts = Object.entries(words).map(([name, text]) => {
     const instead = Object.hasOwn(replaced, name) ? replaced[name] : undefined;
     return [name, typeof instead === 'string' ? instead : text];

@@ -1,4 +1,4 @@
-// A doctor's photo from the proxy, over the initials that stand there until it has come, and where there is none.
+// A doctor's photo, on top of the initials that show until it has loaded or when there is none.
 import { initials } from '../../../contract/initials.ts';
 import type { Employee } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';

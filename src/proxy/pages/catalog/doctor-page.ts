@@ -1,4 +1,4 @@
-// `GET /clinics/{clinic}/doctors/{employee_id}`: one doctor, what they do, for how long and for how much, and the way to book it.
+// `GET /clinics/{clinic}/doctors/{employee_id}`: one doctor with their services, durations, prices and booking links.
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
@@ -10,7 +10,7 @@ const chevron: SafeHtml = {
   html: '<svg class="chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7"/></svg>',
 };
 
-function row({ settings, localizer, links }: PageContext, doctor: Employee, service: Service): SafeHtml {
+function serviceRow({ settings, localizer, links }: PageContext, doctor: Employee, service: Service): SafeHtml {
   const price = priceOf(doctor, service, settings.currency);
   const notes = [
     !service.online_booking && localizer.words.by_phone_only,
@@ -22,20 +22,20 @@ ${price && html`<bdi class="price">${localizer.price(price)}</bdi>`}`;
   if (!service.online_booking)
     return html`<li class="row">${inside}</li>
 `;
-  // The booking is for people: a search engine that followed each of these would find the same page every time.
+  // `nofollow`: a crawler would find the same booking page behind each of these links.
   const href = links.booking(doctor.id, service.id, localizer.language);
   return html`<li><a class="row" href="${href}" rel="nofollow">${inside}${chevron}</a></li>
 `;
 }
 
-/** What search engines show below the title. */
-function described({ settings, localizer }: PageContext, doctor: Employee): string {
+/** The meta description. */
+function describeDoctor({ settings, localizer }: PageContext, doctor: Employee): string {
   const services = bookableFirst(doctor.services).slice(0, 8).map(localizer.name);
   const about = localizer.description(doctor);
   return [localizer.position(doctor), settings.name, about ?? localizer.list(services)].filter(Boolean).join('. ');
 }
 
-function wayToBook({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
+function bookingLink({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
   const { book, by_phone_only } = localizer.words;
   if (isBookable(doctor)) {
     const href = links.booking(doctor.id, undefined, localizer.language);
@@ -45,18 +45,18 @@ function wayToBook({ settings, localizer, links }: PageContext, doctor: Employee
 ${phoneLink(settings, 'button')}`;
 }
 
-export function renderDoctorPage(place: PageContext, doctor: Employee): string {
-  const { settings, localizer, links } = place;
+export function renderDoctorPage(context: PageContext, doctor: Employee): string {
+  const { settings, localizer, links } = context;
   const { words } = localizer;
   const name = localizer.name(doctor);
   const position = localizer.position(doctor);
   const about = localizer.description(doctor);
   const services = bookableFirst(doctor.services);
-  return renderDocument(place, {
+  return renderDocument(context, {
     title: [name, position, settings.name].filter(Boolean).join(' – '),
-    description: described(place, doctor),
+    description: describeDoctor(context, doctor),
     pathIn: (language) => links.doctor(doctor.id, language),
-    data: structuredData([clinicNode(place), doctorNode(place, doctor)]),
+    data: structuredData([clinicNode(context), doctorNode(context, doctor)]),
     main: html`<p class="back"><a href="${links.list(localizer.language)}">${chevron}${words.all_doctors}</a></p>
 <article>
 <section class="who">
@@ -64,14 +64,14 @@ ${doctorAvatar(doctor, localizer)}
 <h1><bdi>${name}</bdi></h1>
 ${position !== undefined && html`<p class="quiet"><bdi>${position}</bdi></p>`}
 ${about !== undefined && html`<p class="about" dir="auto">${about}</p>`}
-${wayToBook(place, doctor)}
+${bookingLink(context, doctor)}
 </section>
 ${
   services.length > 0 &&
   html`<section class="what">
 <h2>${words.services_heading}</h2>
 <ul class="rows">
-${services.map((service) => row(place, doctor, service))}</ul>
+${services.map((service) => serviceRow(context, doctor, service))}</ul>
 </section>`
 }
 </article>`,

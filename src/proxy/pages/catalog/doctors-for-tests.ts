@@ -1,4 +1,4 @@
-// The doctors of a catalogue, for the tests of these pages; nothing else imports it.
+// The doctors of a catalog, for the tests of these pages.
 import { done } from '../../../contract/problem.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { openClinic } from '../../clinic-for-tests.ts';
@@ -15,7 +15,7 @@ const service = (id: string, name: string, more: Partial<Service>): Service => (
   ...more,
 });
 
-/** PreparedAnswer by the ERP in Ukrainian, with English beside it. */
+/** In Ukrainian, with an English translation. */
 export const olena: Employee = {
   id: 'd1',
   name: 'Олена Коваленко',
@@ -37,7 +37,7 @@ export const olena: Employee = {
   ],
 };
 
-/** Can be booked by phone only, and has no photo. */
+/** Only bookable by phone, and without a photo. */
 export const viktor: Employee = {
   id: 'd2',
   name: 'Віктор Поліщук',
@@ -52,7 +52,7 @@ type CatalogOptions = {
   settings?: Partial<ClinicSettings>;
 };
 
-/** The clinic of all tests, with these doctors; `erp` can be changed later. */
+/** A clinic with these doctors; tests may change its `erp` later. */
 export async function openCatalog({ employees = [olena, viktor], deps = {}, settings = {} }: CatalogOptions = {}) {
   const clinic = await openClinic({ publicUrl: 'https://book.example', ...deps }, settings);
   clinic.erp.employeesAll = async () => done([...employees]);

@@ -1,4 +1,4 @@
-// `GET /clinics/{clinic}/doctors`: everyone whom the ERP's catalogue lists.
+// `GET /clinics/{clinic}/doctors`: everyone whom the ERP's catalog lists.
 import type { Employee } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
@@ -6,7 +6,7 @@ import { isBookable, lowestPrice } from './offers.ts';
 import { type PageContext, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorListNode, structuredData } from './structured-data.ts';
 
-function card({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
+function doctorCard({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
   const position = localizer.position(doctor);
   const lowest = lowestPrice(doctor, settings.currency);
   const price = lowest && (lowest.varies ? localizer.fromPrice(lowest) : localizer.price(lowest));
@@ -20,26 +20,26 @@ ${!isBookable(doctor) && html`<span class="quiet">${localizer.words.by_phone_onl
 `;
 }
 
-/** What search engines show below the title: what the doctors here are. */
-function described({ settings, localizer }: PageContext, employees: readonly Employee[]): string {
+/** The meta description: the positions of the clinic's doctors. */
+function describeList({ settings, localizer }: PageContext, employees: readonly Employee[]): string {
   const positions = [...new Set(employees.flatMap((doctor) => localizer.position(doctor) ?? []))].slice(0, 12);
   return [settings.name, settings.address, localizer.list(positions)].filter(Boolean).join('. ');
 }
 
-export function renderListPage(place: PageContext, employees: readonly Employee[]): string {
-  const { settings, localizer, links } = place;
+export function renderListPage(context: PageContext, employees: readonly Employee[]): string {
+  const { settings, localizer, links } = context;
   const { doctors_heading, no_doctors_listed } = localizer.words;
-  return renderDocument(place, {
+  return renderDocument(context, {
     title: `${doctors_heading} – ${settings.name}`,
-    description: described(place, employees),
+    description: describeList(context, employees),
     pathIn: links.list,
-    data: structuredData([clinicNode(place), doctorListNode(place, employees)]),
+    data: structuredData([clinicNode(context), doctorListNode(context, employees)]),
     main: html`<h1>${doctors_heading}</h1>
 ${
   employees.length === 0
     ? html`<p class="quiet">${no_doctors_listed}</p>`
     : html`<ul class="cards">
-${employees.map((doctor) => card(place, doctor))}</ul>`
+${employees.map((doctor) => doctorCard(context, doctor))}</ul>`
 }`,
   });
 }

@@ -1,5 +1,4 @@
-// How the pages of one clinic speak one language: its words, the ERP's names, prices and minutes.
-
+// The texts, names, prices and durations of one clinic's pages in one language.
 import { directionOf } from '../../../contract/language-tag.ts';
 import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
 import type { Employee, Locales } from '../../../contract/schedule.ts';
@@ -9,7 +8,7 @@ import type { DisplayPrice } from './offers.ts';
 
 type Named = { name: string; locales: Locales };
 
-const isUsable = (tag: string) => {
+const isSupported = (tag: string) => {
   try {
     return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
   } catch {
@@ -19,15 +18,15 @@ const isUsable = (tag: string) => {
 
 export type Localizer = ReturnType<typeof createLocalizer>;
 
-/** Names are those of this language, else of the clinic's first, else the ERP's plain ones: as the widget has them. */
+/** Names are in this language, else in the clinic's first, else the ERP's plain ones, as in the widget. */
 export function createLocalizer({ languages: [first = 'en'], country, words: own }: ClinicSettings, language: string) {
-  // Not each language has each country: `pt-BR-UA` is no tag.
-  const locale = [`${language}-${country}`, language].find(isUsable) ?? 'en';
+  // A country can't be added to every tag: `pt-BR-UA` isn't one.
+  const locale = [`${language}-${country}`, language].find(isSupported) ?? 'en';
   const words = wordsFor(language, own);
-  const inUnit = (unit: 'minute' | 'hour', count: number) =>
+  const formatUnit = (unit: 'minute' | 'hour', count: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
   const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
-  // A formatter takes longer to make than a page to write.
+  // Cached, because creating a formatter takes longer than rendering a page.
   const formatters = new Map<string, Intl.NumberFormat>();
   function price({ amount, currency }: DisplayPrice): string {
     const digits = Number.isInteger(amount) ? 0 : 2;
@@ -55,14 +54,14 @@ export function createLocalizer({ languages: [first = 'en'], country, words: own
     fromPrice: (lowest: DisplayPrice): string => words.from_price.replace('{price}', () => price(lowest)),
     /** "40 min", "2 hr 20 min". @param count minutes */
     length: (count: number): string =>
-      [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && inUnit('minute', count % 60)]
+      [count >= 60 && formatUnit('hour', Math.floor(count / 60)), count % 60 > 0 && formatUnit('minute', count % 60)]
         .filter(Boolean)
         .join(' '),
     list: (texts: readonly string[]): string => list.format(texts),
   };
 }
 
-/** A language by its own name, as its readers look for it; the tag where it has none. */
+/** The language's name in the language itself, or the tag when it has none. */
 export function languageName(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);

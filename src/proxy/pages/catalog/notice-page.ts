@@ -1,10 +1,10 @@
-// What is told instead of a page: that it isn't there, or can't be had now.
+// Pages that stand in for one that doesn't exist or isn't available now.
 import { html } from '../html.ts';
 import { type PageContext, phoneLink, renderDocument } from './page-layout.ts';
 
-const notice = (place: PageContext, title: string, hint: string | undefined, toList: boolean): string => {
-  const { settings, localizer, links } = place;
-  return renderDocument(place, {
+const renderNotice = (context: PageContext, title: string, hint: string | undefined, toList: boolean): string => {
+  const { settings, localizer, links } = context;
+  return renderDocument(context, {
     title: `${title} – ${settings.name}`,
     main: html`<div class="notice"><h1>${title}</h1>
 ${hint !== undefined && html`<p class="quiet">${hint}</p>`}
@@ -12,10 +12,10 @@ ${toList ? html`<a class="button" href="${links.list(localizer.language)}">${loc
   });
 };
 
-/** A doctor whom the catalogue doesn't list, or no longer does. */
-export const renderUnknownDoctorPage = (place: PageContext): string =>
-  notice(place, place.localizer.words.no_such_doctor, undefined, true);
+/** The catalog doesn't list the doctor, or no longer does. */
+export const renderUnknownDoctorPage = (context: PageContext): string =>
+  renderNotice(context, context.localizer.words.no_such_doctor, undefined, true);
 
-/** The ERP doesn't say who there is. */
-export const renderUnavailablePage = (place: PageContext): string =>
-  notice(place, place.localizer.words.list_away, place.localizer.words.list_away_hint, false);
+/** The ERP doesn't answer. */
+export const renderUnavailablePage = (context: PageContext): string =>
+  renderNotice(context, context.localizer.words.list_away, context.localizer.words.list_away_hint, false);

@@ -1,29 +1,29 @@
-// Pages that are made once and told many times: whoever reads all of them, again and again, costs no more than the first time.
+// Rendered pages, cached: crawling all of them again and again costs no more than the first time.
 import { LRUCache } from 'lru-cache';
 import type { ClinicContext } from '../../clinic-context.ts';
 import type { ProxyDeps } from '../../proxy-deps.ts';
 import { type PreparedAnswer, prepareText } from '../../reads/prepared-answer.ts';
 
-/** Bytes that the pages of all clinics may take in memory. */
-const memory = 24 * 2 ** 20;
+/** Memory for the pages of all clinics. */
+const maxBytes = 24 * 2 ** 20;
 
 export type PageHeaders = Readonly<Record<string, string>> & { 'content-type': string };
 
-/** `key`: whose and which page; `version`: of what it is made. */
+/** `key`: which page of the clinic. `version`: changes with everything that the page is rendered from. */
 export type PageRequest = { clinic: ClinicContext; key: string; version: string; headers: PageHeaders };
 
 export type PageCache = {
-  /** The page, made where it isn't kept of this version. */
-  get(request: PageRequest, make: () => string): Promise<PreparedAnswer>;
+  /** The page, rendered when this version of it isn't cached. */
+  get(request: PageRequest, render: () => string): Promise<PreparedAnswer>;
 };
 
 export function createPageCache({ compress }: Pick<ProxyDeps, 'compress'>): PageCache {
-  const pages = new LRUCache<string, { version: string; kept: PreparedAnswer }>({
-    maxSize: memory,
-    sizeCalculation: ({ kept }, name) => kept.size + name.length,
+  const pages = new LRUCache<string, { version: string; page: PreparedAnswer }>({
+    maxSize: maxBytes,
+    sizeCalculation: ({ page }, name) => page.size + name.length,
   });
-  const running = new Map<string, Promise<PreparedAnswer>>();
-  // A clinic whose settings changed is another context, and begins anew; what was made of the old one is pushed out in time.
+  const rendering = new Map<string, Promise<PreparedAnswer>>();
+  // A clinic with new settings is a new context and starts afresh. Pages of the old one are evicted in time.
   const numbers = new WeakMap<ClinicContext, number>();
   let clinics = 0;
   const numberOf = (clinic: ClinicContext) => {
@@ -33,22 +33,22 @@ export function createPageCache({ compress }: Pick<ProxyDeps, 'compress'>): Page
   };
 
   return {
-    async get({ clinic, key, version, headers }, make) {
+    async get({ clinic, key, version, headers }, render) {
       const name = `${numberOf(clinic)} ${key}`;
-      const before = pages.get(name);
-      if (before?.version === version) return before.kept;
-      const joined = running.get(`${name} ${version}`);
-      if (joined) return joined;
-      const making = (async () => {
-        const kept = await prepareText(make(), headers, compress, before?.kept);
-        pages.set(name, { version, kept });
-        return kept;
+      const previous = pages.get(name);
+      if (previous?.version === version) return previous.page;
+      const running = rendering.get(`${name} ${version}`);
+      if (running) return running;
+      const preparing = (async () => {
+        const page = await prepareText(render(), headers, compress, previous?.page);
+        pages.set(name, { version, page });
+        return page;
       })();
-      running.set(`${name} ${version}`, making);
+      rendering.set(`${name} ${version}`, preparing);
       try {
-        return await making;
+        return await preparing;
       } finally {
-        running.delete(`${name} ${version}`);
+        rendering.delete(`${name} ${version}`);
       }
     },
   };

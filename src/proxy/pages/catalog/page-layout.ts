@@ -1,13 +1,14 @@
-// What every page of the catalog has: its head for search engines, the clinic above, its address and the other languages below.
+// The layout of every page of the catalog: metadata for search engines, the clinic's name at the top, its address and the
+// other languages at the bottom.
 import type { ClinicSettings } from '../../clinic-settings.ts';
 import { html, jsonScript, phoneHref, type SafeHtml } from '../html.ts';
 import type { CatalogLinks } from './catalog-links.ts';
 import { type Localizer, languageName } from './localizer.ts';
 
-/** Whose page it is, and in which words. `origin`: the proxy's, before addresses that have to be whole. */
+/** What every page is rendered with. `origin`: the proxy's, for absolute URLs. */
 export type PageContext = { settings: ClinicSettings; localizer: Localizer; links: CatalogLinks; origin: string };
 
-/** `pathIn`: the page in a language, or without one; absent: there is no such page, and nothing for search engines. */
+/** `pathIn`: the page's path in a language, or without one. Absent for a notice, which search engines don't index. */
 export type PageContent = {
   title: string;
   description?: string;
@@ -16,21 +17,21 @@ export type PageContent = {
   main: SafeHtml;
 };
 
-/** Characters of a description, about twice what search engines show. */
-const mostDescribed = 300;
+/** In characters, about twice what search engines show. */
+const maxDescriptionLength = 300;
 
-/** On one line, and where it is too long up to the last whole word. */
-function shortened(text: string): string {
+/** On one line, truncated after a whole word. */
+function truncate(text: string): string {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim());
-  if (characters.length <= mostDescribed) return characters.join('');
+  if (characters.length <= maxDescriptionLength) return characters.join('');
   return `${characters
-    .slice(0, mostDescribed)
+    .slice(0, maxDescriptionLength)
     .join('')
     .replace(/[\s.,;:]+\S*$/, '')}…`;
 }
 
-/** Search engines: this page in each language, and `x-default` where the visitor's browser chooses. */
-function alternates({ settings, localizer, origin }: PageContext, pathIn: (language?: string) => string): SafeHtml {
+/** This page in each language, and `x-default` for the visitor's browser to choose. */
+function alternateLinks({ settings, localizer, origin }: PageContext, pathIn: (language?: string) => string): SafeHtml {
   return html`<link rel="canonical" href="${origin}${pathIn(localizer.language)}">
 ${settings.languages.map(
   (tag) => html`<link rel="alternate" hreflang="${tag}" href="${origin}${pathIn(tag)}">
@@ -55,9 +56,8 @@ function languageLinks({ settings: { languages }, localizer }: PageContext, path
 ${links}</nav>`;
 }
 
-/** The whole document. */
-export function renderDocument(place: PageContext, { title, description, pathIn, data, main }: PageContent): string {
-  const { settings, localizer, links } = place;
+export function renderDocument(context: PageContext, { title, description, pathIn, data, main }: PageContent): string {
+  const { settings, localizer, links } = context;
   return html`<!doctype html>
 <html lang="${localizer.language}" dir="${localizer.direction}">
 <head>
@@ -65,8 +65,8 @@ export function renderDocument(place: PageContext, { title, description, pathIn,
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-${description !== undefined && html`<meta name="description" content="${shortened(description)}">`}
-${pathIn && alternates(place, pathIn)}
+${description !== undefined && html`<meta name="description" content="${truncate(description)}">`}
+${pathIn && alternateLinks(context, pathIn)}
 <link rel="stylesheet" href="/catalog.css">
 <link rel="icon" href="data:,">
 ${data && jsonScript('application/ld+json', data)}
@@ -81,7 +81,7 @@ ${main}
 </main>
 <footer>
 <p><b><bdi>${settings.name}</bdi></b>${settings.address !== undefined && html`<br><bdi>${settings.address}</bdi>`}</p>
-${languageLinks(place, pathIn ?? links.list)}
+${languageLinks(context, pathIn ?? links.list)}
 </footer>
 </body>
 </html>

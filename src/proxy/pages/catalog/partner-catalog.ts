@@ -1,15 +1,21 @@
-// `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public of a clinic in one answer, for platforms that copy it.
+// `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public about a clinic in one answer, for platforms that
+// copy it.
 import { PartnerCatalog, type PartnerEmployee, type PartnerService } from '../../../contract/partner-catalog.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { isBookable, priceOf } from './offers.ts';
 import type { PageContext } from './page-layout.ts';
 
-/** Of which the prices are: undefined, each doctor's own; null, one that nobody has. */
+/** Whose prices to show: undefined, each doctor's own; null, those of a type that nobody has. */
 type PriceType = string | null | undefined;
 
 type CatalogContext = Pick<PageContext, 'settings' | 'links' | 'origin'>;
 
-function serviceOf({ settings, links, origin }: CatalogContext, doctor: Employee, service: Service, type: PriceType) {
+function partnerService(
+  { settings, links, origin }: CatalogContext,
+  doctor: Employee,
+  service: Service,
+  type: PriceType,
+) {
   const { id, name, locales, online_booking, duration } = service;
   const price = type === null ? undefined : priceOf(doctor, service, settings.currency, type);
   return {
@@ -24,8 +30,8 @@ function serviceOf({ settings, links, origin }: CatalogContext, doctor: Employee
   } satisfies PartnerService;
 }
 
-function employeeOf(place: CatalogContext, doctor: Employee, type: PriceType) {
-  const { links, origin } = place;
+function partnerEmployee(context: CatalogContext, doctor: Employee, type: PriceType) {
+  const { links, origin } = context;
   const { id, name, locales, position, description, photo_url, services } = doctor;
   const priceType = type === undefined ? doctor.default_price_type_id : type;
   return {
@@ -38,11 +44,11 @@ function employeeOf(place: CatalogContext, doctor: Employee, type: PriceType) {
     page_url: origin + links.doctor(id),
     ...(isBookable(doctor) && { booking_url: origin + links.booking(id) }),
     ...(priceType && { price_type_id: priceType }),
-    services: services.map((service) => serviceOf(place, doctor, service, type)),
+    services: services.map((service) => partnerService(context, doctor, service, type)),
   } satisfies PartnerEmployee;
 }
 
-/** Does any of the doctors have a price of the type? No method lists the types: one that nobody has may be misspelt. */
+/** Whether any doctor has a price of the type. No method lists the types, so one without prices may be misspelt. */
 export const isPriceType = (employees: readonly Employee[], type: string): boolean =>
   employees.some(
     ({ default_price_type_id, services }) =>
@@ -50,19 +56,19 @@ export const isPriceType = (employees: readonly Employee[], type: string): boole
       services.some(({ prices }) => prices.some(({ price_type_id }) => price_type_id === type)),
   );
 
-/** The whole answer. @param complete as the contract has it */
+/** The whole answer. @param complete whether every doctor has their prices */
 export function renderPartnerCatalog(
-  place: CatalogContext,
+  context: CatalogContext,
   employees: readonly Employee[],
   complete: boolean,
   type: PriceType,
 ): string {
-  // Written anew from the contract, as answers of the API are.
+  // Parsing it by the contract's schema keeps out every field that the contract doesn't have.
   const catalog = PartnerCatalog.parse({
     ok: true,
-    clinic: place.settings,
+    clinic: context.settings,
     prices_complete: complete,
-    employees: employees.map((doctor) => employeeOf(place, doctor, type)),
+    employees: employees.map((doctor) => partnerEmployee(context, doctor, type)),
   });
   return JSON.stringify(catalog);
 }

@@ -1,45 +1,46 @@
-// Answers `GET /clinics/{clinic}/catalog.json?price_type=ID`.
+// Serves `GET /clinics/{clinic}/catalog.json?price_type=ID`.
 import { Id } from '../../../contract/schedule.ts';
 import { problemAnswer } from '../../answer.ts';
 import { partnerHeaders } from '../../policy/headers.ts';
 import type { AnswerCache } from '../../reads/answer-cache.ts';
 import type { PreparedAnswer } from '../../reads/prepared-answer.ts';
 import { type CatalogRequest, pageContext, renderedResponse } from './catalog-request.ts';
-import { createDetailReader, type DoctorList } from './offers.ts';
+import { createDetailReader, type DoctorList } from './doctor-list.ts';
 import type { PageCache } from './page-cache.ts';
 import { isPriceType, renderPartnerCatalog } from './partner-catalog.ts';
 import { withPricesOf } from './partner-prices.ts';
 
 export function createPartnerHandler(
-  { people }: Pick<AnswerCache, 'people'>,
+  { catalog }: Pick<AnswerCache, 'catalog'>,
   pageCache: PageCache,
-  read: (kept: PreparedAnswer) => DoctorList,
+  readDoctors: (answer: PreparedAnswer) => DoctorList,
 ) {
-  const detailIn = createDetailReader();
-  return async (visit: CatalogRequest): Promise<Response> => {
-    const { c, clinic, log } = visit;
-    const asked = c.req.query('price_type');
-    if (asked !== undefined && !Id.safeParse(asked).success) return problemAnswer(visit, { code: 'invalid_request' });
-    const found = await people(clinic, 'employeesAll', {}, log);
-    if ('problem' in found) {
-      // That the ERP has no such method isn't that there is nothing here.
-      const { problem } = found;
-      return problemAnswer(visit, problem.code === 'not_found' ? { code: 'upstream_refused' } : problem);
+  const readDetail = createDetailReader();
+  return async (request: CatalogRequest): Promise<Response> => {
+    const { c, clinic, log } = request;
+    const priceType = c.req.query('price_type');
+    if (priceType !== undefined && !Id.safeParse(priceType).success) {
+      return problemAnswer(request, { code: 'invalid_request' });
     }
-    const doctors = read(found.kept);
+    const found = await catalog(clinic, 'employeesAll', {}, log);
+    if ('problem' in found) {
+      // An ERP without this method doesn't mean that this address doesn't exist.
+      const { problem } = found;
+      return problemAnswer(request, problem.code === 'not_found' ? { code: 'upstream_refused' } : problem);
+    }
+    const doctors = readDoctors(found.answer);
     const { employees, complete, version } =
-      asked === undefined
+      priceType === undefined
         ? { ...doctors, complete: true, version: '' }
-        : await withPricesOf(clinic, doctors, asked, people, detailIn);
-    // As many types as anybody makes up have nobody's prices: one answer for all of them.
-    const type = asked === undefined || isPriceType(employees, asked) ? asked : null;
-    const wanted = {
+        : await withPricesOf(clinic, doctors, priceType, catalog, readDetail);
+    // Made-up price types all share one answer, which has no prices.
+    const type = priceType === undefined || isPriceType(employees, priceType) ? priceType : null;
+    const variant = {
       name: `catalog ${type === null ? '' : JSON.stringify(type ?? '')}`,
       headers: partnerHeaders,
       version: `${complete} ${version}`,
     };
-    return renderedResponse(pageCache, visit, found, wanted, () =>
-      renderPartnerCatalog(pageContext(visit), employees, complete, type),
-    );
+    const render = () => renderPartnerCatalog(pageContext(request), employees, complete, type);
+    return renderedResponse(pageCache, request, found, variant, render);
   };
 }

@@ -1,46 +1,46 @@
-// Prices by another type than the doctors' own: method 7 says each service's default price, method 2 says them all, a call a doctor.
+// Prices of another price type than the doctors' own. Method 7 only has each service's default price; method 2 has all
+// of them, at one call per doctor.
 import type { Employee } from '../../../contract/schedule.ts';
 import type { ClinicContext } from '../../clinic-context.ts';
 import type { AnswerCache } from '../../reads/answer-cache.ts';
 import type { PreparedAnswer } from '../../reads/prepared-answer.ts';
-import type { DoctorList } from './offers.ts';
+import type { DoctorList } from './doctor-list.ts';
 
-/** So many doctors are asked for at the most, so many of them at the same time. */
-const mostDetails = 200;
-const atOnce = 4;
+const maxDetailCalls = 200;
+const concurrentCalls = 4;
 
-/** `version`: of which answers it is made; `complete`: whether all doctors are there with their prices. */
+/** `version`: changes with the answers it is made from. `complete`: every doctor has their prices. */
 export type PricedEmployees = { employees: readonly Employee[]; complete: boolean; version: string };
 
-const saysPrices = (doctor: Employee, type: string) =>
+const hasPrices = (doctor: Employee, type: string) =>
   doctor.default_price_type_id === type ||
   doctor.services.length === 0 ||
   doctor.services.some(({ prices }) => prices.length > 0);
 
-/** The doctors with what method 2 says of their services, where only that has prices of the type. PreparedAnswer as any answer of method 2 is. */
+/** The doctors, with the services of method 2 where only these have prices of the type. Cached like any read. */
 export async function withPricesOf(
   clinic: ClinicContext,
   { employees }: Pick<DoctorList, 'employees'>,
   type: string,
-  people: AnswerCache['people'],
-  read: (kept: PreparedAnswer) => Employee,
+  catalog: AnswerCache['catalog'],
+  readDetail: (answer: PreparedAnswer) => Employee,
 ): Promise<PricedEmployees> {
-  const unknown = employees.filter((doctor) => !saysPrices(doctor, type));
-  const left = unknown.slice(0, mostDetails);
+  const unpriced = employees.filter((doctor) => !hasPrices(doctor, type));
+  const queue = unpriced.slice(0, maxDetailCalls);
   const details = new Map<string, { doctor: Employee; digest: string }>();
-  let complete = left.length === unknown.length;
+  let complete = queue.length === unpriced.length;
 
   async function work() {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const found = await people(clinic, 'employee', { employee_id: next.id });
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const found = await catalog(clinic, 'employee', { employee_id: next.id });
       if ('problem' in found) {
         complete = false;
-        // Of one doctor the ERP may know no more; where it doesn't answer at all, nobody waits for all of them.
-        if (found.problem.code !== 'not_found') left.length = 0;
-      } else details.set(next.id, { doctor: read(found.kept), digest: found.kept.digest });
+        // The ERP may have no details of one doctor. When it doesn't answer at all, stop instead of waiting for each.
+        if (found.problem.code !== 'not_found') queue.length = 0;
+      } else details.set(next.id, { doctor: readDetail(found.answer), digest: found.answer.digest });
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: concurrentCalls }, work));
 
   return {
     employees: employees.map((doctor) => {

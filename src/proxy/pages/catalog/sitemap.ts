@@ -5,10 +5,10 @@ import { escapeHtml } from '../html.ts';
 import { catalogLinks } from './catalog-links.ts';
 import type { PageContext } from './page-layout.ts';
 
-/** As many addresses as one sitemap may have. */
-const mostAddresses = 50_000;
+/** The limit of the sitemap protocol. */
+const maxUrls = 50_000;
 
-/** The list and each doctor, in each language; the clinic's first language before all others, in case there are too many. */
+/** The list and each doctor in each language. The first language comes first, in case the limit cuts the rest off. */
 export function renderSitemap(
   { origin, links, settings: { languages } }: PageContext,
   employees: readonly Employee[],
@@ -17,7 +17,7 @@ export function renderSitemap(
     links.list(language),
     ...employees.map(({ id }) => links.doctor(id, language)),
   ]);
-  const urls = paths.slice(0, mostAddresses).map((path) => `<url><loc>${escapeHtml(origin + path)}</loc></url>\n`);
+  const urls = paths.slice(0, maxUrls).map((path) => `<url><loc>${escapeHtml(origin + path)}</loc></url>\n`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${urls.join('')}</urlset>
@@ -25,8 +25,8 @@ ${urls.join('')}</urlset>
 }
 
 /**
- * The API is for widgets and partners. /embed and /manage aren't named here: they say themselves that they belong in no index, which who
- * mayn't read them doesn't hear.
+ * Disallows the API, which is for widgets and partners. /embed and /manage aren't listed: they are `noindex`, which a
+ * crawler that may not read them would never see.
  */
 export function renderRobots(origin: string, clinics: Iterable<Pick<ClinicContext, 'settings'>>): string {
   const listed = [...clinics].filter(({ settings }) => settings.catalog);

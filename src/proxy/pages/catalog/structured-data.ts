@@ -1,4 +1,4 @@
-// The clinic, its doctors and what they offer, as schema.org has the words for it: what search engines show beside a page.
+// The clinic, its doctors and their offers in the vocabulary of schema.org, which search engines show with a page.
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { bookableFirst, isBookable, priceOf } from './offers.ts';
 import type { PageContext } from './page-layout.ts';
@@ -22,7 +22,7 @@ function reserveAction({ origin, localizer }: PageContext, path: string): Node {
   };
 }
 
-/** How the clinic is reached, which of its doctors is true as well. */
+/** How to reach the clinic; the same for its doctors. */
 const contact = ({ settings: { phone, address, country } }: PageContext): Node => ({
   ...(phone !== undefined && { telephone: phone }),
   ...(address !== undefined && {
@@ -31,18 +31,18 @@ const contact = ({ settings: { phone, address, country } }: PageContext): Node =
 });
 
 /** https://schema.org/MedicalClinic */
-export function clinicNode(place: PageContext): Node {
-  const { settings, localizer, links, origin } = place;
+export function clinicNode(context: PageContext): Node {
+  const { settings, localizer, links, origin } = context;
   const { name, languages, currency } = settings;
   return {
     '@type': 'MedicalClinic',
-    '@id': clinicId(place),
+    '@id': clinicId(context),
     name,
     url: `${origin}${links.list(localizer.language)}`,
-    ...contact(place),
+    ...contact(context),
     currenciesAccepted: currency,
     knowsLanguage: languages,
-    potentialAction: reserveAction(place, links.booking(undefined, undefined, localizer.language)),
+    potentialAction: reserveAction(context, links.booking(undefined, undefined, localizer.language)),
   };
 }
 
@@ -59,7 +59,7 @@ export function doctorListNode({ localizer, links, origin }: PageContext, employ
   };
 }
 
-/** https://schema.org/Offer: without a price where the ERP doesn't say one. */
+/** https://schema.org/Offer, without a price when the ERP has none. */
 function offer({ settings, localizer, links, origin }: PageContext, doctor: Employee, service: Service): Node {
   const price = priceOf(doctor, service, settings.currency);
   return {
@@ -73,8 +73,8 @@ function offer({ settings, localizer, links, origin }: PageContext, doctor: Empl
 }
 
 /** https://schema.org/Physician */
-export function doctorNode(place: PageContext, doctor: Employee): Node {
-  const { localizer, links, origin } = place;
+export function doctorNode(context: PageContext, doctor: Employee): Node {
+  const { localizer, links, origin } = context;
   const url = `${origin}${links.doctor(doctor.id, localizer.language)}`;
   const position = localizer.position(doctor);
   const about = localizer.description(doctor);
@@ -87,9 +87,9 @@ export function doctorNode(place: PageContext, doctor: Employee): Node {
     ...(position !== undefined && { disambiguatingDescription: position }),
     ...(about !== undefined && { description: about }),
     ...(doctor.photo_url !== undefined && { image: `${origin}${doctor.photo_url}` }),
-    ...contact(place),
-    parentOrganization: { '@id': clinicId(place) },
-    makesOffer: bookableFirst(doctor.services).map((service) => offer(place, doctor, service)),
-    ...(isBookable(doctor) && { potentialAction: reserveAction(place, booking) }),
+    ...contact(context),
+    parentOrganization: { '@id': clinicId(context) },
+    makesOffer: bookableFirst(doctor.services).map((service) => offer(context, doctor, service)),
+    ...(isBookable(doctor) && { potentialAction: reserveAction(context, booking) }),
   };
 }

@@ -1,6 +1,7 @@
-// The catalog's one style sheet, with the widget's colours and shapes (widget/widget.css). For a phone first; the same in both directions.
+// The style sheet of the catalog's pages, with the widget's colours and shapes (src/widget/widget.css). Mobile first; works
+// in both text directions.
 
-export const style = `:root {
+export const stylesheet = `:root {
   color-scheme: light dark;
   --accent: light-dark(#0b6b6b, #5cc8c2);
   --on-accent: light-dark(#fff, #062827);
