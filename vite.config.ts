@@ -1,8 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
 
 const words = new URL('src/widget/words/', import.meta.url);
+/** A language's file is named by its tag. */
+const wordFiles = () => readdirSync(words).filter((name) => /^[a-z]{2,3}(-[A-Z]{2})?\.ts$/.test(name));
 
 /**
  * Every language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. English is in the
@@ -11,11 +14,15 @@ const words = new URL('src/widget/words/', import.meta.url);
 const allWords: Plugin = {
   name: 'words',
   apply: 'build',
+  buildStart() {
+    for (const file of wordFiles()) this.addWatchFile(fileURLToPath(new URL(file, words)));
+  },
   async generateBundle() {
-    // A language's file is named by its tag.
-    for (const file of readdirSync(words).filter((name) => /^[a-z]{2,3}(-[A-Z]{2})?\.ts$/.test(name))) {
+    for (const file of wordFiles()) {
       const language = file.replace(/\.ts$/, '');
-      const module: Record<string, unknown> = await import(new URL(file, words).href);
+      const url = new URL(file, words);
+      // A module is loaded once; in watch mode a changed file has another address.
+      const module: Record<string, unknown> = await import(`${url.href}?${statSync(url).mtimeMs}`);
       this.emitFile({ type: 'asset', fileName: `words/${language}.json`, source: JSON.stringify(module[language]) });
     }
   },

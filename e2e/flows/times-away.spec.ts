@@ -44,8 +44,10 @@ test('times that can’t be had come by themselves when the ERP answers again, a
   clinic,
 }) => {
   await page.goto(clinic.site);
+  const service = page.getByRole('button', { name: /^Cardiologist, first visit/ });
+  await expect(service).toBeVisible();
   await clinic.sandbox.setMood('down');
-  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await service.click();
   await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
   await expect(page.getByText(/^Trying again by itself in \d+ secs?\.$/).last()).toBeVisible();
   // Whoever stands on the button that goes away is not left behind.

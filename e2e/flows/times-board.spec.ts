@@ -16,7 +16,9 @@ test('the soonest times of every doctor stand side by side, the doctor who is fr
   const [first, second] = await Promise.all([cards.nth(0).boundingBox(), cards.nth(1).boundingBox()]);
   expect(first?.y).toBe(second?.y);
   await page.setViewportSize({ width: 320, height: 800 });
-  expect((await cards.nth(1).boundingBox())?.x).toBe((await cards.nth(0).boundingBox())?.x);
+  await expect
+    .poll(async () => (await cards.nth(1).boundingBox())?.x === (await cards.nth(0).boundingBox())?.x)
+    .toBe(true);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 

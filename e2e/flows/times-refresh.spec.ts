@@ -12,6 +12,7 @@ test('a time that goes while it is looked at stays in its place, marked, and can
   await page.getByRole('button', { name: 'Continue' }).click();
   const time = (at: string) => page.getByRole('button', { name: new RegExp(`^${at}, Mon`) });
   await time('10:00').click();
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
   const [place, other] = await Promise.all([time('10:00').boundingBox(), time('14:00').boundingBox()]);
 
   clinic.sandbox.occupy(`11-${monday}1000`, 20);

@@ -1,0 +1,92 @@
+// What `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP and a proxy of its own, with its desk, and
+// their pages.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ClinicName, clinics } from './erp/people/clinics.ts';
+import { startSandbox } from './erp/sandbox.ts';
+import { freePort } from './free-port.ts';
+import { startProxy } from './proxy-process.ts';
+import { startSite } from './site/site.ts';
+
+/** Starts a proxy with these settings; `show` gets its log as it comes. */
+export type StartProxy = (
+  environment: Record<string, string> & { PORT: string },
+  show: (text: string) => void,
+) => Promise<{ url: string; stop(): Promise<unknown> }>;
+
+/** `addresses`: where everything is, for people. */
+type Demo = { addresses: string; stop: () => Promise<void> };
+
+/** Shows what is wrong: the proxy's log has every request. */
+const showProblems = (log: string) => {
+  for (const line of log.split('\n')) {
+    if (line !== '' && !line.startsWith('{"level":"info"')) process.stderr.write(`${line}\n`);
+  }
+};
+
+export async function startDemo(start: StartProxy = startProxy): Promise<Demo> {
+  const folder = mkdtempSync(join(tmpdir(), 'alpaca-booking-'));
+  const sitePort = await freePort(4800);
+
+  async function startClinic(name: ClinicName, port: number) {
+    const { data, settings } = clinics[name];
+    const token = randomBytes(24).toString('base64url');
+    const proxyPort = await freePort(port);
+    const sandboxPort = await freePort(port + 1);
+    const deskPort = await freePort(port + 2);
+    const sandbox = await startSandbox({ token, port: sandboxPort, deskPort, clinic: data });
+    const proxy = await start(
+      {
+        ...settings,
+        PORT: String(proxyPort),
+        ALPACA_URL: sandbox.url,
+        ALPACA_TOKEN: sandbox.token,
+        BOOKING_STORE: `sqlite:${join(folder, `${name}.db`)}`,
+        BOOKING_SECRET: randomBytes(32).toString('base64url'),
+        BOOKING_ORIGINS: `http://127.0.0.1:${sitePort},http://localhost:${sitePort}`,
+        BOOKING_GENERATOR: 'on',
+      },
+      showProblems,
+    );
+    return { sandbox, proxy };
+  }
+
+  const running = { kyiv: await startClinic('kyiv', 4810), haifa: await startClinic('haifa', 4820) };
+  const { kyiv, haifa } = running;
+  const site = await startSite({ proxyOf: (clinic) => running[clinic].proxy.url, port: sitePort });
+  return {
+    addresses: `
+  Kyiv, in English    ${site.url}     book a visit here; in Ukrainian at /uk
+  Haifa, in Hebrew    ${site.url}/he  in English at /haifa
+
+            the clinic's desk         proxy                     sandbox ERP
+  Kyiv      ${kyiv.sandbox.deskUrl}     ${kyiv.proxy.url}     ${kyiv.sandbox.url}
+  Haifa     ${haifa.sandbox.deskUrl}     ${haifa.proxy.url}     ${haifa.sandbox.url}
+
+  Embed codes for a page of your own   ${kyiv.proxy.url}/generator
+  The doctors, for search engines      ${kyiv.proxy.url}/clinics/main/doctors
+
+  At the desk a booking comes in as the clinic sees it. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
+`,
+    stop: async () => {
+      await site.close();
+      for (const { sandbox, proxy } of [kyiv, haifa]) {
+        await proxy.stop();
+        await sandbox.close();
+      }
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Runs `stop` once, on ctrl-C or SIGTERM, and ends the process. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await stop();
+      process.exit(0);
+    });
+  }
+}
