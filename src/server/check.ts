@@ -4,7 +4,7 @@ import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
 import { type CheckReport, worstLevel } from '../erp/check/finding.ts';
 import { textOf } from './check-output.ts';
-import { createUpstreamFetch } from './fetching/erp-fetch.ts';
+import { createErpFetch } from './fetching/erp-fetch.ts';
 import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
 
 const statuses = { pass: 0, warn: 1, fail: 2 };
@@ -22,7 +22,7 @@ function jsonOf(report: CheckReport, url: string, checkedAt: Date): string {
 }
 
 async function check({ book, json, ...settings }: CheckSettings): Promise<number> {
-  const upstream = createUpstreamFetch();
+  const upstream = createErpFetch();
   const options = { ...settings, fetch: upstream.fetch, now: Date.now };
   const { report, probes } = await checkConnection(options);
   if (book !== undefined) {

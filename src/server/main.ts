@@ -10,14 +10,14 @@ import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
 import { readAssets } from './assets.ts';
 import { compress } from './compress.ts';
-import { createUpstreamFetch } from './fetching/erp-fetch.ts';
+import { createErpFetch } from './fetching/erp-fetch.ts';
 import { guardErp } from './fetching/erp-guard.ts';
 import { fetchPage } from './fetching/page-fetch.ts';
 import { createPhotoFetch } from './fetching/photo-fetch.ts';
 import { createAdmin } from './monitoring/admin.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
-import { createLimiter } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
 import { type ServeSettings, type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
@@ -79,7 +79,7 @@ const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, 
 
 /** The ERP of a clinic: its client, watched where there are metrics, guarded, and its looks shared. */
 function connect({ alpaca, clinic: { id, erp_timeout_ms } }: ClinicEntry) {
-  const { fetch, close } = createUpstreamFetch();
+  const { fetch, close } = createErpFetch();
   const client = createErp({
     ...alpaca,
     fetch,
@@ -103,7 +103,7 @@ let draining = false;
 const proxy = createProxy({
   clinics,
   store,
-  limiter: createLimiter(settings.secrets[0], redis),
+  limiter: createRateLimiter(settings.secrets[0], redis),
   keys: await deriveKeys(...settings.secrets),
   assets: { widget },
   ...(settings.generator && {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createLimiter } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { startRedis, type TestRedis } from './stores/redis-for-tests.ts';
 import { openRedisStore, type RedisStore } from './stores/redis-store.ts';
 
@@ -12,7 +12,7 @@ describe('counters in this process', () => {
   });
   test('count for each budget, clinic and client by itself, and begin anew when the time is over', async () => {
     vi.useFakeTimers({ now: 0 });
-    const { use } = createLimiter(secret);
+    const { use } = createRateLimiter(secret);
     expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
     vi.setSystemTime(20_500);
     expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 2, reset: 40 });
@@ -23,13 +23,13 @@ describe('counters in this process', () => {
     expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
   });
   test('take back what wasn’t done', async () => {
-    const { use, giveBack } = createLimiter(secret);
+    const { use, giveBack } = createRateLimiter(secret);
     await use('bookings', 'main', 'a', minute);
     await giveBack('bookings', 'main', 'a', minute);
     expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used: 1 });
   });
   test('are bounded however many networks ask: 50,000 share 16,384 counters', async () => {
-    const { use } = createLimiter(secret);
+    const { use } = createRateLimiter(secret);
     const most = { used: 0 };
     for (let each = 0; each < 50_000; each++) {
       const { used } = await use(
@@ -52,7 +52,7 @@ describe('counters in Redis', () => {
   const open = async (prefix: string) => {
     const store = await openRedisStore(`${redis.url}?prefix=${prefix}`, { away: () => {}, back: () => {} });
     stores.push(store);
-    return { store, ...createLimiter(secret, store) };
+    return { store, ...createRateLimiter(secret, store) };
   };
   beforeAll(async () => {
     redis = await startRedis();
@@ -71,7 +71,7 @@ describe('counters in Redis', () => {
     expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, each) => each + 1));
     await four[0]?.giveBack('bookings', 'main', '203.0.113.7', minute);
     expect(await four[3]?.use('bookings', 'main', '203.0.113.7', minute)).toMatchObject({ used: 100 });
-    const keys = await four[0]?.store.connection.ask((client) => client.keys('four:*'));
+    const keys = await four[0]?.store.connection.send((client) => client.keys('four:*'));
     expect(keys).toEqual([expect.stringMatching(/^four:limit:bookings\/60:[\w-]{16}$/)]);
   });
   test('end with the limit’s time', async () => {
@@ -84,9 +84,9 @@ describe('counters in Redis', () => {
   test('are this process’s own while Redis is away, and Redis’ again when it is back', async () => {
     const { store, use } = await open('away:');
     for (const used of [1, 2, 3]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
-    redis.halt();
+    redis.pause();
     for (const used of [1, 2]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
-    redis.goOn();
+    redis.resume();
     await expect.poll(() => store.connection.isUp(), { timeout: 10_000 }).toBe(true);
     const { used } = await use('bookings', 'main', 'a', minute);
     // The one that Redis was asked for and didn't answer in time may have been counted there all the same.

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createErp } from '../erp/client.ts';
 import type { BookingProxy } from '../proxy/app.ts';
-import { createUpstreamFetch } from './fetching/erp-fetch.ts';
+import { createErpFetch } from './fetching/erp-fetch.ts';
 import { type Serving, serve } from './serve.ts';
 
 const opened: Serving[] = [];
@@ -160,7 +160,7 @@ test('a taken port is an error with its code', async () => {
 });
 
 describe('the ERP over real connections', () => {
-  const erpAt = (url: string, fetch = createUpstreamFetch().fetch) => createErp({ url, token: 't', fetch });
+  const erpAt = (url: string, fetch = createErpFetch().fetch) => createErp({ url, token: 't', fetch });
   const place = { employee_id: 'd1', slot_id: 'a' };
   const booking = { patient_name: 'Olena Test', patient_phone: '+380501234567' };
 

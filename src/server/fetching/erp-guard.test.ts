@@ -20,7 +20,7 @@ import {
 } from '../../proxy/clinic-for-tests.ts';
 import { freshReads } from '../../proxy/reads/fresh-reads.ts';
 import { compress } from '../compress.ts';
-import { createUpstreamFetch } from './erp-fetch.ts';
+import { createErpFetch } from './erp-fetch.ts';
 import { guardErp } from './erp-guard.ts';
 
 const slots = { employee_id: 'd1', service_id: 's1' };
@@ -124,7 +124,7 @@ describe('an ERP that doesn’t answer', () => {
 });
 
 describe('more at once than an ERP should have', () => {
-  const room = { atOnce: 2, waiting: 2, longestWait: 100 };
+  const room = { maxConcurrent: 2, maxQueued: 2, maxWaitMs: 100 };
 
   function open() {
     const fake = fakeErp();
@@ -168,7 +168,7 @@ describe('more at once than an ERP should have', () => {
 
 describe('a proxy before an ERP that takes every request and answers none', () => {
   let hanging: Server;
-  const upstream = createUpstreamFetch();
+  const upstream = createErpFetch();
   afterEach(async () => {
     hanging.closeAllConnections();
     await new Promise((resolve) => hanging.close(resolve));

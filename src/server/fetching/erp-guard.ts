@@ -1,5 +1,5 @@
-// What stands between the proxy and an ERP that is slow or away: so many calls at once and no more, and none for a while once it is clear
-// that nobody answers. One of these an ERP, so that another clinic notices nothing.
+// Protects the proxy from an ERP that is slow or down: bulkheads limit concurrent calls, and a circuit breaker stops calls
+// for a while when nothing answers. Each ERP has its own, so that other clinics aren't affected.
 import {
   BrokenCircuitError,
   type BulkheadPolicy,
@@ -15,112 +15,113 @@ import { type Result, refuse } from '../../contract/problem.ts';
 import type { Erp, ReadFailure, WriteFailure } from '../../erp/erp.ts';
 import { wrapErp } from '../../erp/erp-methods.ts';
 
-/** Calls that may be under way at once, how many more may wait, and how long, ms, before they are refused unsent. */
-type Room = { atOnce: number; waiting: number; longestWait: number };
+/** After `maxWaitMs` in the queue, a call is refused without being sent. */
+type BulkheadLimits = { maxConcurrent: number; maxQueued: number; maxWaitMs: number };
 
-const usualReads: Room = { atOnce: 32, waiting: 256, longestWait: 3000 };
-// A write must be sent, or refused, within what its lease leaves beside the call itself (`leaseSlackMs` in send-booking.ts): sent later, another run
-// of the same booking might have taken over.
-const usualWrites: Room = { atOnce: 16, waiting: 200, longestWait: 1500 };
+const defaultReadLimits: BulkheadLimits = { maxConcurrent: 32, maxQueued: 256, maxWaitMs: 3000 };
+// A write must be sent or refused within the slack of its lease (`leaseSlackMs` in src/proxy/booking/send-booking.ts). If it
+// were sent later, another run of the same booking might have taken over.
+const defaultWriteLimits: BulkheadLimits = { maxConcurrent: 16, maxQueued: 200, maxWaitMs: 1500 };
 
-/** After so many unanswered reads in a row the ERP is left alone for so many ms; then one read finds out whether it is back. */
-const failuresInARow = 5;
-const rest = 5000;
+/** The breaker opens after this many unanswered reads in a row. After `openMs`, one read tests whether the ERP is back. */
+const maxConsecutiveFailures = 5;
+const openMs = 5000;
 
-/** A read that nobody answered, both times that it was sent: one failure to the breaker. */
-class Silence extends Error {
+/** A read that wasn't answered, including its retry: one failure for the breaker. */
+class NoAnswer extends Error {
   readonly failure: ReadFailure;
   constructor(failure: ReadFailure) {
-    super('silence');
+    super('no answer');
     this.failure = failure;
   }
 }
 
 /**
- * Nobody is there. An ERP that says no is there, and so is one that sends what can't be read or fails at one path (500): or whoever finds
- * such a path could keep everybody from all the others. 502 to 504 are a gateway's words for "nobody is there".
+ * Whether the failure means that the ERP is down. An ERP that refuses is up, and so is one that sends something unreadable
+ * or fails at one path (500): otherwise anybody who finds such a path could block all others. 502 to 504 are what a gateway
+ * answers when the ERP is down.
  */
-function isSilence(failure: ReadFailure): boolean {
+function isDown(failure: ReadFailure): boolean {
   if (failure.kind !== 'no_answer') return failure.kind === 'not_sent';
   return !failure.cause.startsWith('status ') || /^status 50[234]$/.test(failure.cause);
 }
 
-function unsent(error: unknown): { ok: false; problem: { kind: 'not_sent'; cause: string } } {
+function notSent(error: unknown): { ok: false; problem: { kind: 'not_sent'; cause: string } } {
   if (error instanceof BrokenCircuitError) return refuse({ kind: 'not_sent', cause: 'breaker_open' });
   if (error instanceof BulkheadRejectedError) return refuse({ kind: 'not_sent', cause: 'bulkhead_full' });
   if (error instanceof TaskCancelledError) return refuse({ kind: 'not_sent', cause: 'bulkhead_wait' });
   throw error;
 }
 
-/** Begins the call as soon as there is room, or rejects: with no room to wait in, or after the longest wait. A call that was begun ends. */
-function inRoom<T>(room: BulkheadPolicy, longestWait: number, call: () => Promise<T>): Promise<T> {
-  const asked = performance.now();
-  const late = AbortSignal.timeout(longestWait);
+/** Starts the call when the bulkhead has room. Rejects when the queue is full or after `maxWaitMs`. A started call always ends. */
+function runWithin<T>(limit: BulkheadPolicy, maxWaitMs: number, call: () => Promise<T>): Promise<T> {
+  const queuedAt = performance.now();
+  const expired = AbortSignal.timeout(maxWaitMs);
   return new Promise((resolve, reject) => {
-    let begun = false;
-    const begin = () => {
-      // A process that was held up hears of the time late.
-      if (performance.now() - asked > longestWait) throw new TaskCancelledError();
-      begun = true;
+    let started = false;
+    const start = () => {
+      // In a blocked process, the timer fires late.
+      if (performance.now() - queuedAt > maxWaitMs) throw new TaskCancelledError();
+      started = true;
       return call();
     };
-    // cockatiel notices only when it is this one's turn.
-    late.addEventListener('abort', () => begun || reject(new TaskCancelledError()), { once: true });
-    room.execute(begin, late).then(resolve, reject);
+    // cockatiel checks the signal only when it is this call's turn.
+    expired.addEventListener('abort', () => started || reject(new TaskCancelledError()), { once: true });
+    limit.execute(start, expired).then(resolve, reject);
   });
 }
 
 /**
- * Bulkheads for reads and for writes, and a breaker that opens by reads. What isn't sent is `not_sent`, also a write: nothing was done.
- * Its `cause` then: `breaker_open`, `bulkhead_full`, `bulkhead_wait`.
+ * The same ERP behind a bulkhead for reads, one for writes, and a breaker that reads open and close. A refused call, also a
+ * write, fails with `not_sent`: nothing was done. Its `cause` is `breaker_open`, `bulkhead_full` or `bulkhead_wait`.
  */
-export function guardErp(erp: Erp, reads: Room = usualReads, writes: Room = usualWrites): Erp {
-  const reading = bulkhead(reads.atOnce, reads.waiting);
-  const writing = bulkhead(writes.atOnce, writes.waiting);
-  const breaker = circuitBreaker(handleType(Silence), {
-    halfOpenAfter: rest,
-    breaker: new ConsecutiveBreaker(failuresInARow),
+export function guardErp(erp: Erp, reads = defaultReadLimits, writes = defaultWriteLimits): Erp {
+  const readBulkhead = bulkhead(reads.maxConcurrent, reads.maxQueued);
+  const writeBulkhead = bulkhead(writes.maxConcurrent, writes.maxQueued);
+  const breaker = circuitBreaker(handleType(NoAnswer), {
+    halfOpenAfter: openMs,
+    breaker: new ConsecutiveBreaker(maxConsecutiveFailures),
   });
 
-  const isShut = () => breaker.state !== CircuitState.Closed;
+  const isOpen = () => breaker.state !== CircuitState.Closed;
 
   async function read<T>(call: () => Promise<Result<T, ReadFailure>>): Promise<Result<T, ReadFailure>> {
-    const heard = async () => {
+    const callOrThrow = async () => {
       const result = await call();
-      if (!result.ok && isSilence(result.problem)) throw new Silence(result.problem);
+      if (!result.ok && isDown(result.problem)) throw new NoAnswer(result.problem);
       return result;
     };
     try {
-      // The breaker inside: who waited for room while it opened is refused when their turn comes.
-      return await inRoom(reading, reads.longestWait, () => breaker.execute(heard));
+      // The breaker is inside the bulkhead: calls that were queued when it opened are refused when their turn comes.
+      return await runWithin(readBulkhead, reads.maxWaitMs, () => breaker.execute(callOrThrow));
     } catch (error) {
-      return error instanceof Silence ? refuse(error.failure) : unsent(error);
+      return error instanceof NoAnswer ? refuse(error.failure) : notSent(error);
     }
   }
 
   async function write<T>(call: () => Promise<Result<T, WriteFailure>>): Promise<Result<T, WriteFailure>> {
-    const asked = performance.now();
-    const left = () => writes.longestWait - (performance.now() - asked);
-    if (isShut()) {
-      // No read need come before a cancellation, and in a quiet hour nobody else's: without one of its own it would be refused for ever.
-      await inTime(
+    const queuedAt = performance.now();
+    const remainingMs = () => writes.maxWaitMs - (performance.now() - queuedAt);
+    if (isOpen()) {
+      // Only a read closes the breaker. In a quiet hour nobody else sends one, so a cancellation sends its own.
+      await waitAtMost(
         read(() => erp.employees()),
-        left(),
+        remainingMs(),
       );
-      if (isShut()) return unsent(new BrokenCircuitError());
+      if (isOpen()) return notSent(new BrokenCircuitError());
     }
     try {
-      return await inRoom(writing, Math.max(0, Math.floor(left())), call);
+      return await runWithin(writeBulkhead, Math.max(0, Math.floor(remainingMs())), call);
     } catch (error) {
-      return unsent(error);
+      return notSent(error);
     }
   }
 
   return wrapErp(erp, { read, write });
 }
 
-/** Waits for it, but no longer than so many ms. */
-function inTime(what: Promise<unknown>, ms: number): Promise<unknown> {
-  const late = AbortSignal.timeout(Math.max(0, Math.floor(ms)));
-  return Promise.race([what, new Promise<void>((resolve) => late.addEventListener('abort', () => resolve()))]);
+/** Waits for the promise, but at most so many ms. */
+function waitAtMost(promise: Promise<unknown>, ms: number): Promise<unknown> {
+  const expired = AbortSignal.timeout(Math.max(0, Math.floor(ms)));
+  return Promise.race([promise, new Promise<void>((resolve) => expired.addEventListener('abort', () => resolve()))]);
 }

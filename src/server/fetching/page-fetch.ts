@@ -1,71 +1,72 @@
-// Fetches a page of a clinic's site, as anybody could: no cookie, no token, no redirect to another origin. Which origins may be asked at all
-// the proxy has decided before (proxy/generator.ts); they may be private ones, for an operator has written them into the settings.
+// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller has
+// checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Private addresses are fine there, because
+// the operator wrote them into the settings.
 import { Agent, fetch, type Response } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { classifyFetchError } from '../../erp/fetch-error.ts';
 import type { FetchedPage, FetchPage } from '../../proxy/pages/generator-deps.ts';
 
-/** One page: bytes at most, ms from asking to the last of them, redirects on its own origin. */
-const mostBytes = 2 ** 20;
-const usualTime = 5000;
-const mostRedirects = 5;
+const maxPageBytes = 2 ** 20;
+/** From the request to the last byte. */
+const defaultTimeoutMs = 5000;
+/** On the page's own origin. */
+const maxRedirects = 5;
 
-/** The text, or undefined where it is longer than a page may be; the rest is never read. */
-async function readText(answer: Response): Promise<string | undefined> {
-  const charset = /charset=["']?([\w-]+)/i.exec(answer.headers.get('content-type') ?? '')?.[1] ?? 'utf-8';
+/** The text, or undefined when it is too large; the rest is never read. */
+async function readText(response: Response): Promise<string | undefined> {
+  const charset = /charset=["']?([\w-]+)/i.exec(response.headers.get('content-type') ?? '')?.[1] ?? 'utf-8';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > mostBytes) return undefined;
+    if (size > maxPageBytes) return undefined;
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    // A charset that nobody knows: tags are ASCII in all that are in use.
+    // An unknown charset. Tags are ASCII in every charset in use.
     return new TextDecoder().decode(bytes);
   }
 }
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 
-async function read(
-  answer: Response,
+async function readPage(
+  response: Response,
   address: string,
 ): Promise<Result<FetchedPage, { code: 'not_html' | 'too_large' }>> {
-  if (!/^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(answer.headers.get('content-type') ?? '')) {
-    await answer.body?.cancel();
+  if (!/^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(response.headers.get('content-type') ?? '')) {
+    await response.body?.cancel();
     return refuse({ code: 'not_html' });
   }
-  const html = await readText(answer);
+  const html = await readText(response);
   if (html === undefined) return refuse({ code: 'too_large' });
-  const policy = answer.headers.get('content-security-policy');
-  const coep = answer.headers.get('cross-origin-embedder-policy');
+  const policy = response.headers.get('content-security-policy');
+  const coep = response.headers.get('cross-origin-embedder-policy');
   return done({ address, html, policies: policy === null ? [] : [policy], ...(coep !== null && { coep }) });
 }
 
-/** @param timeLimit ms */
 export const createPageFetch =
-  (timeLimit = usualTime): FetchPage =>
+  (timeoutMs = defaultTimeoutMs): FetchPage =>
   async (first) => {
-    // Pages are asked for now and then: no connection is kept, and nothing has to be closed at a stop.
-    const dispatcher = new Agent({ connections: 1, pipelining: 0, allowH2: false, connect: { timeout: timeLimit } });
-    const signal = AbortSignal.timeout(timeLimit);
+    // One agent per fetch: pages are fetched rarely, and no idle connection has to be closed at shutdown.
+    const dispatcher = new Agent({ connections: 1, pipelining: 0, allowH2: false, connect: { timeout: timeoutMs } });
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
       let url = new URL(first);
-      for (let hop = 0; hop <= mostRedirects; hop++) {
-        const answer = await fetch(url, {
+      for (let hop = 0; hop <= maxRedirects; hop++) {
+        const response = await fetch(url, {
           dispatcher,
           redirect: 'manual',
           signal,
           headers: { accept: 'text/html', 'user-agent': 'AlpacaBooking/1.6 (diagnosis of an embedded widget)' },
         });
-        if (answer.status === 200) return await read(answer, url.href);
-        await answer.body?.cancel();
-        const next = isRedirect(answer.status) ? URL.parse(answer.headers.get('location') ?? '', url.href) : null;
-        if (next === null) return refuse({ code: 'status', detail: String(answer.status) });
+        if (response.status === 200) return await readPage(response, url.href);
+        await response.body?.cancel();
+        const next = isRedirect(response.status) ? URL.parse(response.headers.get('location') ?? '', url.href) : null;
+        if (next === null) return refuse({ code: 'status', detail: String(response.status) });
         if (next.origin !== url.origin) return refuse({ code: 'redirected', detail: next.origin });
         url = next;
       }

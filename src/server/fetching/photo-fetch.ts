@@ -1,5 +1,5 @@
-// Fetches doctors' photos. Their addresses are what somebody typed into the ERP: nothing of ours goes along, and nothing but a picture
-// from a place that everybody could ask comes back.
+// Fetches doctors' photos. Their addresses are whatever somebody typed into the ERP, so no credentials are sent, only public
+// hosts and the ERP's own are contacted (SSRF), and only images are returned.
 import { isIP } from 'node:net';
 import { bulkhead } from 'cockatiel';
 import { Agent, fetch } from 'undici';
@@ -9,25 +9,25 @@ import type { FetchPhoto, Photo } from '../../proxy/reads/fetch-photo.ts';
 import { imageType } from './image-type.ts';
 import { isPublic, publicLookup } from './public-address.ts';
 
-/** One photo: bytes at most, and ms from asking to the last of them. */
-const mostBytes = 2_000_000;
-const usualTime = 5000;
+const maxPhotoBytes = 2_000_000;
+/** From the request to the last byte. */
+const defaultTimeoutMs = 5000;
 
-/** Photos of one clinic that are fetched at once, and how many more may wait. */
-const atOnce = 6;
-const waiting = 200;
+/** Per clinic. */
+const maxConcurrent = 6;
+const maxQueued = 200;
 
 const connect = { timeout: 3000 };
 
 type Stream = AsyncIterable<Uint8Array>;
 
-/** The bytes, or undefined where there are more than a photo may have; the rest is never read. */
+/** The bytes, or undefined when there are too many; the rest is never read. */
 async function readBytes(body: Stream): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > mostBytes) return undefined;
+    if (size > maxPhotoBytes) return undefined;
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);
@@ -40,34 +40,42 @@ async function readBytes(body: Stream): Promise<Uint8Array<ArrayBuffer> | undefi
 }
 
 /**
- * A fetch for the photos of one clinic, and how to let its connections go.
- * @param erp address of the ERP. Its own host may be a private one: at the ERP's port or its scheme's.
+ * Creates the fetch for the photos of one clinic. `close` drops its connections.
+ * @param erp the ERP's address. Its host may be private, on the ERP's own port or the scheme's default one
  */
-export function createPhotoFetch(erp: string, timeLimit = usualTime): { fetch: FetchPhoto; close(): Promise<void> } {
-  const home = new URL(erp);
-  const ofHome = new Agent({ connections: atOnce, connect, allowH2: false });
-  const ofOthers = new Agent({ connections: atOnce, connect: { ...connect, lookup: publicLookup }, allowH2: false });
-  const room = bulkhead(atOnce, waiting);
-  const isHome = ({ hostname, host, port }: URL) => hostname === home.hostname && (host === home.host || port === '');
+export function createPhotoFetch(
+  erp: string,
+  timeoutMs = defaultTimeoutMs,
+): { fetch: FetchPhoto; close(): Promise<void> } {
+  const erpUrl = new URL(erp);
+  const erpAgent = new Agent({ connections: maxConcurrent, connect, allowH2: false });
+  const publicAgent = new Agent({
+    connections: maxConcurrent,
+    connect: { ...connect, lookup: publicLookup },
+    allowH2: false,
+  });
+  const limit = bulkhead(maxConcurrent, maxQueued);
+  const isErpHost = ({ hostname, host, port }: URL) =>
+    hostname === erpUrl.hostname && (host === erpUrl.host || port === '');
 
-  async function ask(url: URL): Promise<Result<Photo, string>> {
-    const answer = await fetch(url, {
-      dispatcher: isHome(url) ? ofHome : ofOthers,
-      // Where a redirect leads nobody has looked at.
+  async function fetchPhoto(url: URL): Promise<Result<Photo, string>> {
+    const response = await fetch(url, {
+      dispatcher: isErpHost(url) ? erpAgent : publicAgent,
+      // A redirect could lead to an address that wasn't checked.
       redirect: 'manual',
       headers: { accept: 'image/avif, image/webp, image/png, image/jpeg', 'accept-encoding': 'identity' },
-      signal: AbortSignal.timeout(timeLimit),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    const type = answer.headers.get('content-type') ?? '';
+    const type = response.headers.get('content-type') ?? '';
     const refused =
-      answer.status !== 200
-        ? `status ${answer.status}`
+      response.status !== 200
+        ? `status ${response.status}`
         : !/^image\/(jpeg|png|webp|avif)\s*(;|$)/i.test(type) && 'not_an_image';
-    if (refused || answer.body === null) {
-      await answer.body?.cancel();
+    if (refused || response.body === null) {
+      await response.body?.cancel();
       return refuse(refused || 'not_an_image');
     }
-    const bytes = await readBytes(answer.body);
+    const bytes = await readBytes(response.body);
     if (bytes === undefined) return refuse('too_large');
     const found = imageType(bytes);
     return found === undefined ? refuse('not_an_image') : done({ type: found, bytes });
@@ -78,17 +86,17 @@ export function createPhotoFetch(erp: string, timeLimit = usualTime): { fetch: F
       const url = URL.parse(address);
       if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
         return refuse('address');
-      // Node looks a name up and an IP address not.
+      // The lookup function isn't called for IP addresses, so they are checked here.
       const literal = url.hostname.replace(/^\[|\]$/g, '');
-      if (isIP(literal) !== 0 && !isPublic(literal) && !isHome(url)) return refuse('private_address');
+      if (isIP(literal) !== 0 && !isPublic(literal) && !isErpHost(url)) return refuse('private_address');
       try {
-        return await room.execute(() => ask(url));
+        return await limit.execute(() => fetchPhoto(url));
       } catch (error) {
         return refuse(classifyFetchError(error).cause);
       }
     },
     async close() {
-      await Promise.all([ofHome.destroy(), ofOthers.destroy()]);
+      await Promise.all([erpAgent.destroy(), publicAgent.destroy()]);
     },
   };
 }

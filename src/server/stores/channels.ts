@@ -1,33 +1,33 @@
-// Who listens to what in this process.
+// The channel subscriptions of this process.
 
 export type ChannelListener = (message: string) => void;
 
 export type Channels = {
-  /** Listens until the returned function is called. */
+  /** Subscribes until the returned function is called. */
   subscribe(channel: string, listener: ChannelListener): () => void;
-  /** Tells whoever listens here. */
-  tell(channel: string, message: string): void;
-  /** The channels that somebody listens to. */
+  /** Calls the listeners in this process. */
+  deliver(channel: string, message: string): void;
+  /** The channels that have had a listener. */
   names(): string[];
 };
 
-/** @param opened is told of a channel when its first listener comes */
-export function createChannels(opened: (channel: string) => void = () => {}): Channels {
+/** @param onFirstListener called with a channel when its first listener subscribes */
+export function createChannels(onFirstListener: (channel: string) => void = () => {}): Channels {
   const listeners = new Map<string, Set<{ listener: ChannelListener }>>();
   return {
     subscribe(channel, listener) {
-      const others = listeners.get(channel);
-      const all = others ?? new Set();
-      // Wrapped: the same function may listen twice, and each is taken away by itself.
-      const one = { listener };
-      all.add(one);
+      const existing = listeners.get(channel);
+      const all = existing ?? new Set();
+      // Wrapped, so that the same function can subscribe twice and unsubscribe separately.
+      const subscription = { listener };
+      all.add(subscription);
       listeners.set(channel, all);
-      if (others === undefined) opened(channel);
+      if (existing === undefined) onFirstListener(channel);
       return () => {
-        all.delete(one);
+        all.delete(subscription);
       };
     },
-    tell(channel, message) {
+    deliver(channel, message) {
       for (const { listener } of [...(listeners.get(channel) ?? [])]) listener(message);
     },
     names: () => [...listeners.keys()],

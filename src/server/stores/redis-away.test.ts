@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../contract/routes.ts';
 import { bookPath, form, freshKey, openClinic, page, post, told } from '../../proxy/clinic-for-tests.ts';
-import { createLimiter } from '../rate-limiter.ts';
+import { createRateLimiter } from '../rate-limiter.ts';
 import { startRedis, type TestRedis } from './redis-for-tests.ts';
 import { openRedisStore } from './redis-store.ts';
 
@@ -14,12 +14,12 @@ afterAll(() => redis.kill());
 
 test.each<[string, () => unknown, () => unknown]>([
   ['killed', () => redis.kill(), () => redis.start()],
-  ['stopped', () => redis.halt(), () => redis.goOn()],
+  ['stopped', () => redis.pause(), () => redis.resume()],
 ])(
   'while Redis is %s patients look, nobody books, and limits hold; then everything is as before',
   async (_, goes, comes) => {
     const store = await openRedisStore(`${redis.url}?prefix=${freshKey()}`, { away: () => {}, back: () => {} });
-    const limiter = createLimiter(new TextEncoder().encode('a secret of at least thirty-two bytes'), store);
+    const limiter = createRateLimiter(new TextEncoder().encode('a secret of at least thirty-two bytes'), store);
     const limits = {
       reads: { count: 20, seconds: 60 },
       bookings: { count: 100, seconds: 60 },

@@ -1,4 +1,4 @@
-// A Redis of a test's own: for the tests of this room and the trials in e2e; nothing else imports it.
+// A Redis process for one test, used by the tests of this room and of e2e/.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 
@@ -14,16 +14,16 @@ const freePort = () =>
 const missing =
   'No redis-server could be started: install one (Debian: apt-get install redis-server) or set REDIS_SERVER to the path of one.';
 
-/** Resolves with the process once it takes connections; undefined where it ended before, as it does where the port is taken. */
-function started(port: number, words: string[]): Promise<ChildProcess | undefined> {
+/** Resolves with the process once it accepts connections; undefined when it exits before, as when the port is taken. */
+function spawnRedis(port: number, options: string[]): Promise<ChildProcess | undefined> {
   const program = process.env.REDIS_SERVER || 'redis-server';
   const bound = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(program, [...bound, ...words], { stdio: ['ignore', 'pipe', 'ignore'], cwd: '/' });
+  const child = spawn(program, [...bound, ...options], { stdio: ['ignore', 'pipe', 'ignore'], cwd: '/' });
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('Ready to accept connections')) resolve(child);
+      output += text;
+      if (output.includes('Ready to accept connections')) resolve(child);
     });
     child.once('error', (cause: NodeJS.ErrnoException) => reject(new Error(`${missing} (${cause.code})`)));
     child.once('exit', () => resolve(undefined));
@@ -32,28 +32,28 @@ function started(port: number, words: string[]): Promise<ChildProcess | undefine
 
 export type TestRedis = {
   url: string;
-  /** SIGSTOP: its connections stand, and nothing is answered. */
-  halt(): void;
-  goOn(): void;
+  /** SIGSTOP: its connections stay open, and nothing is answered. */
+  pause(): void;
+  resume(): void;
   /** SIGKILL. */
   kill(): Promise<void>;
   /** Empty, on the same port as before. */
   start(): Promise<void>;
 };
 
-/** @param words more of its settings, e.g. `--requirepass` and a password */
-export async function startRedis(...words: string[]): Promise<TestRedis> {
+/** @param options further command line options, such as `--requirepass` and a password */
+export async function startRedis(...options: string[]): Promise<TestRedis> {
   let child: ChildProcess | undefined;
   let port = 0;
   for (let tries = 0; child === undefined && tries < 5; tries++) {
     port = await freePort();
-    child = await started(port, words);
+    child = await spawnRedis(port, options);
   }
   if (child === undefined) throw new Error(missing);
   return {
     url: `redis://127.0.0.1:${port}`,
-    halt: () => child?.kill('SIGSTOP'),
-    goOn: () => child?.kill('SIGCONT'),
+    pause: () => child?.kill('SIGSTOP'),
+    resume: () => child?.kill('SIGCONT'),
     async kill() {
       const dying = child;
       child = undefined;
@@ -63,7 +63,7 @@ export async function startRedis(...words: string[]): Promise<TestRedis> {
       await gone;
     },
     async start() {
-      child = await started(port, words);
+      child = await spawnRedis(port, options);
       if (child === undefined) throw new Error(`Redis could not be started on ${port} again.`);
     },
   };

@@ -47,12 +47,12 @@ describe('a Redis that goes away', () => {
   test('stopped, refuses what was asked within a second and what comes after at once', async () => {
     const redis = await redisFor();
     const { store, told } = await open(redis.url);
-    redis.halt();
+    redis.pause();
     const all = Array.from({ length: 100 }, () => refusedAfter(() => store.setIfAbsent('a', '1', long)));
     for (const ms of await Promise.all(all)) expect(ms).toBeLessThan(3000);
     expect(told).toEqual(['ETIMEDOUT']);
     expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
-    redis.goOn();
+    redis.resume();
     await expect.poll(() => store.get('b').catch(() => 'away'), patient).toBeUndefined();
     expect(told).toEqual(['ETIMEDOUT', 'back']);
   });
@@ -71,8 +71,8 @@ describe('a Redis that goes away', () => {
     const { store, told } = await open(redis.url);
     await store.set('a', '1', long);
     expect(await store.replace('a', '1', '2', long)).toBe(true);
-    await store.connection.ask((client) => client.sendCommand(['SCRIPT', 'FLUSH']));
-    await store.connection.ask((client) => client.flushAll());
+    await store.connection.send((client) => client.sendCommand(['SCRIPT', 'FLUSH']));
+    await store.connection.send((client) => client.flushAll());
     expect(await store.replace('a', '2', '3', long)).toBe(false);
     expect(await store.setIfAbsent('a', '4', long)).toBe(true);
     expect(told).toEqual([]);
@@ -114,7 +114,7 @@ describe('an address', () => {
     await north.store.set('a', 'north', long);
     await usual.store.set('a', 'usual', long);
     expect(await north.store.get('a')).toBe('north');
-    const keys = await usual.store.connection.ask((client) => client.keys('*'));
+    const keys = await usual.store.connection.send((client) => client.keys('*'));
     expect(keys.sort()).toEqual(['alpaca-booking:a', 'north:a']);
     const heard: string[] = [];
     north.store.subscribe('slots', (message) => heard.push(message));

@@ -1,26 +1,26 @@
-// Messages between the processes that share one SQLite file: a short table that each of them looks through a few times a second.
+// Messages between the processes that share one SQLite file: a small table that each process polls a few times a second.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../proxy/store.ts';
 
-/** How often to look for what others wrote, ms: as long may another process' cache be older than this one's. */
-const looks = 250;
+/** For so long another process's cache may be staler than this one's. */
+const pollIntervalMs = 250;
 
-/** How long a message stays in the table, ms: a process that didn't look for so long was stopped, and its cache is over as well. */
-const lifetime = 60_000;
+/** A process that hasn't polled for so long was stopped, and its cache has expired as well. */
+const messageLifetimeMs = 60_000;
 
 type Messages = Pick<Store, 'publish' | 'subscribe'> & { close(): void };
 
 /**
- * Publishes at once in this process, and in others when they look next. They look only while somebody listens, and no timer of theirs
- * keeps a process alive.
+ * Delivers at once in this process, and in others at their next poll. Polls only while somebody is subscribed; the timer
+ * keeps no process alive.
  * @param now current time in ms since 1970
- * @param shared may another process have the same database open?
+ * @param shared whether another process may have the same database open
  */
 export function openSqliteMessages(
   database: DatabaseSync,
   { now, shared }: { now: () => number; shared: boolean },
 ): Messages {
-  // AUTOINCREMENT: an id never comes back, also when all rows are swept. One process writes at a time, so ids appear in their order.
+  // AUTOINCREMENT: ids are never reused, even after all rows are deleted. One process writes at a time, so ids appear in order.
   database.exec(`
     CREATE TABLE IF NOT EXISTS told (
       id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL
@@ -33,25 +33,25 @@ export function openSqliteMessages(
 
   const listeners = new Set<{ channel: string; listener: (message: string) => void }>();
   const own = new Set<number>();
-  let seen = 0;
+  let lastSeen = 0;
   let timer: NodeJS.Timeout | undefined;
 
   function deliver(channel: string, message: string) {
     for (const each of [...listeners]) if (each.channel === channel) each.listener(message);
   }
 
-  function look() {
+  function poll() {
     try {
-      for (const { id, channel, message } of after.all(seen)) {
-        seen = Number(id);
-        if (!own.delete(seen)) deliver(String(channel), String(message));
+      for (const { id, channel, message } of after.all(lastSeen)) {
+        lastSeen = Number(id);
+        if (!own.delete(lastSeen)) deliver(String(channel), String(message));
       }
     } catch {
-      // Best effort: the next look finds what this one didn't.
+      // Best effort: the next poll finds what this one didn't.
     }
   }
 
-  function stopLooking() {
+  function stopPolling() {
     clearInterval(timer);
     timer = undefined;
     own.clear();
@@ -63,23 +63,23 @@ export function openSqliteMessages(
       if (!shared) return;
       const { lastInsertRowid } = write.run(channel, message, now());
       if (timer) own.add(Number(lastInsertRowid));
-      sweep.run(now() - lifetime);
+      sweep.run(now() - messageLifetimeMs);
     },
     subscribe(channel, listener) {
       const mine = { channel, listener };
       if (shared && !timer) {
-        seen = Number(last.get()?.seq ?? 0);
-        timer = setInterval(look, looks).unref();
+        lastSeen = Number(last.get()?.seq ?? 0);
+        timer = setInterval(poll, pollIntervalMs).unref();
       }
       listeners.add(mine);
       return () => {
         listeners.delete(mine);
-        if (listeners.size === 0) stopLooking();
+        if (listeners.size === 0) stopPolling();
       };
     },
     close() {
       listeners.clear();
-      stopLooking();
+      stopPolling();
     },
   };
 }

@@ -1,19 +1,19 @@
-// The proxy's shared state in one SQLite file: several processes of one machine may use it together.
+// The store in a SQLite file, which several processes of one machine can share.
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../proxy/store.ts';
 import { openSqliteMessages } from './sqlite-messages.ts';
 
-/** Milliseconds to wait for another process that is writing. Everybody waits with it: node:sqlite is synchronous. */
-const patience = 2000;
+/** How long to wait for another process's write. node:sqlite is synchronous, so it blocks the whole process. */
+const busyTimeoutMs = 2000;
 
 /**
- * Opens the store, and makes the file where there is none. Throws when it can't.
+ * Opens the store and creates the file if there is none. Throws when it can't.
  * @param path a file, or `:memory:` for a store that ends with the process.
  * @param now current time in ms since 1970.
  */
 export function openSqliteStore(path: string, now: () => number): Store & { close(): void } {
-  const database = new DatabaseSync(path, { timeout: patience });
-  // WAL: readers don't wait for writers. FULL: a claim that was answered is on the disk, also after a power cut.
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  // WAL: readers don't wait for writers. FULL: a confirmed write survives a power cut.
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -26,7 +26,7 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
   const write = database.prepare(
     'INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, until = excluded.until',
   );
-  // A row that is over is as good as none; one statement, so two processes can't both find it so.
+  // An expired row counts as absent. A single statement, so that two processes can't both claim it.
   const claim = database.prepare(
     `INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, until = excluded.until
      WHERE kept.until <= ?`,
@@ -36,7 +36,7 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
   const remove = database.prepare('DELETE FROM kept WHERE key = ?');
   const sweep = database.prepare('DELETE FROM kept WHERE until <= ?');
   const untilAfter = (ttl: number) => Math.ceil(now() + ttl);
-  // Nobody else can open what is only in memory, so there is nobody to listen to.
+  // No other process can open an in-memory database.
   const messages = openSqliteMessages(database, { now, shared: path !== ':memory:' });
 
   return {
@@ -49,7 +49,7 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
       try {
         sweep.run(now());
       } catch {
-        // The claim is made. What is over stays until the next one, and reads pass it over.
+        // The write has succeeded. Expired rows stay until the next sweep; reads ignore them.
       }
       return Number(changes) === 1;
     },
