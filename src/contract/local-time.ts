@@ -1,6 +1,6 @@
 // The clinic's local date and time on one side, instants on the other. The proxy's calendar file and the widget's "your
 // time" both go by this module, so that they agree on the two nights a year when the clocks change.
-import { tzOffset } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;

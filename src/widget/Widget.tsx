@@ -1,7 +1,8 @@
-// Shows the step that the booking is at; holds no state.
+// Shows the current step. Holds no state.
 
 import { useErrorBoundary } from 'preact/hooks';
 import { AnswersSummary } from './booking/AnswersSummary.tsx';
+import { isUnconfirmed } from './booking/booking-process.ts';
 import { CallClinic } from './shared/CallClinic.tsx';
 import { LanguageSelect } from './shared/LanguageSelect.tsx';
 import { LoadFailure } from './shared/LoadFailure.tsx';
@@ -29,17 +30,18 @@ import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
   const { catalog, theme, booking, notes, visitsView, warn } = useSession();
-  const view = visitsView.view.value;
+  const screen = visitsView.screen.value;
   const i18n = catalog.i18n.value;
   const ready = catalog.state.value.status === 'ready';
-  // Something that nobody expected stops at the widget's edge: the patient gets the phone, the host page nothing.
+  // An unexpected error stays inside the widget: the patient sees the clinic's phone number, the host page isn't
+  // affected.
   const [broken] = useErrorBoundary((error) =>
-    warn(`stopped by a mistake of its visitsView (${String(error)}). Please report it.`),
+    warn(`stopped by a bug of its own (${String(error)}). Please report it.`),
   );
   return (
     <div class="alpaca" lang={i18n.language} dir={i18n.direction} data-theme={theme.value}>
-      <div class="frame" part="frame" data-step={view ?? (ready ? booking.step.value : 'loading')}>
-        {broken ? <Broken /> : view ? <Booked /> : ready ? <Steps /> : <Opening />}
+      <div class="frame" part="frame" data-step={screen ?? (ready ? booking.step.value : 'loading')}>
+        {broken ? <Broken /> : screen ? <BookedVisits /> : ready ? <Steps /> : <LoadingClinic />}
       </div>
       {!broken && <Announcer />}
       {notes.value.map((note) => (
@@ -51,20 +53,20 @@ export function Widget() {
   );
 }
 
-/** Visits that are booked already. */
-function Booked() {
-  const view = useSession().visitsView.view.value;
+/** The list of booked visits, or one of them. */
+function BookedVisits() {
+  const screen = useSession().visitsView.screen.value;
   return (
     <>
-      <div class="main" key={view}>
-        {view === 'list' ? <MyVisitsStep /> : <ManageStep />}
+      <div class="main" key={screen}>
+        {screen === 'list' ? <MyVisitsStep /> : <ManageStep />}
       </div>
       <LanguageSelect aside={false} />
     </>
   );
 }
 
-/** Where the widget itself broke. */
+/** Shown after an unexpected error. */
 function Broken() {
   const i18n = useSession().catalog.i18n.value;
   return (
@@ -75,23 +77,23 @@ function Broken() {
   );
 }
 
-/** Failures of the page's own settings, and what a patient hears of them: trying again doesn't help. */
-const mistakes: Partial<Record<FailureCode, FailureCode>> = {
+/** Failures that the webmaster has to fix, so a retry doesn't help, and the failure whose text the patient sees. */
+const settingsMistakes: Partial<Record<FailureCode, FailureCode>> = {
   not_found: 'invalid_request',
   invalid_request: 'invalid_request',
   origin_refused: 'origin_refused',
 };
 
-/** Before there is anything to choose: the shape of a list, or what is wrong. */
-function Opening() {
+/** A skeleton while the clinic is loading, or why it can't be loaded. */
+function LoadingClinic() {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;
   const state = catalog.state.value;
-  const mistake = state.status === 'failed' ? mistakes[state.failure.code] : undefined;
+  const mistake = state.status === 'failed' ? settingsMistakes[state.failure.code] : undefined;
   return (
     <div class="main">
       {state.status === 'failed' ? (
-        <LoadFailure failure={mistake ? { code: mistake } : state.failure} mistake={mistake !== undefined} />
+        <LoadFailure failure={mistake ? { code: mistake } : state.failure} final={mistake !== undefined} />
       ) : (
         <Skeleton label={i18n.t('loading')} />
       )}
@@ -103,7 +105,7 @@ function Steps() {
   const { booking, draft } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
-  const finished = process.status === 'booked' || process.status === 'unconfirmed';
+  const finished = process.status === 'booked' || isUnconfirmed(process);
   return (
     <>
       {!finished && (
@@ -125,23 +127,23 @@ function Steps() {
         )}
         {step === 'details' && <DetailsStep />}
         {process.status === 'booked' && <BookedStep appointment={process.appointment} />}
-        {process.status === 'unconfirmed' && (
-          <UnconfirmedStep failure={process.failure.code} checking={process.checking} />
+        {(process.status === 'unconfirmed' || process.status === 'checking') && (
+          <UnconfirmedStep failure={process.failure.code} checking={process.status === 'checking'} />
         )}
       </div>
-      {!finished && <LanguageSelect aside={draft.at.value > 0} />}
+      {!finished && <LanguageSelect aside={draft.questionIndex.value > 0} />}
     </>
   );
 }
 
-/** What for: the doctor's own services where the doctor was asked first. */
+/** The service question, in the form that fits the flow. */
 function Services() {
   const { options, draft } = useSession();
   if (options.multiService) return <ServicesStep />;
   return draft.flow.value === 'doctor-first' && draft.doctor.value ? <DoctorServiceStep /> : <ServiceStep />;
 }
 
-/** Whose page this is, where there is room for a column of its own; in a narrow place the first step says it. */
+/** The clinic's name, in the side column. A narrow widget shows it on the first step instead. */
 function ClinicName() {
   const clinic = useSession().catalog.clinic.value;
   return (
@@ -158,22 +160,22 @@ function Navigation() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const previous = booking.previous.value;
-  const n = draft.at.value + 1;
+  const n = draft.questionIndex.value + 1;
   const of = draft.questions.value.length + 1;
   return (
     <div class="navigation">
       {previous && (
-        <button type="button" class="turn" aria-label={i18n.t('back')} onClick={() => booking.askAgain(previous)}>
+        <button type="button" class="turn" aria-label={i18n.t('back')} onClick={() => booking.reopen(previous)}>
           <Icon shape="back" />
         </button>
       )}
       <Progress at={n} of={of} text={i18n.t('step', { n, of })} />
-      {draft.at.value === 0 && <OwnVisitsButton />}
+      {draft.questionIndex.value === 0 && <OwnVisitsButton />}
     </div>
   );
 }
 
-/** The way to the visits that were booked in this browser, where there are any. */
+/** Opens the list of visits that were booked in this browser, if there are any. */
 function OwnVisitsButton() {
   const { catalog, remembered, visitsView } = useSession();
   const i18n = catalog.i18n.value;
@@ -188,7 +190,7 @@ function OwnVisitsButton() {
   );
 }
 
-/** While a visit is moved: what becomes of the one there is, and a way to leave it at that. */
+/** While a visit is moved: that the old one stays until then, and a button to keep it. */
 function MovingNote() {
   const { catalog, move } = useSession();
   const i18n = catalog.i18n.value;
@@ -197,23 +199,23 @@ function MovingNote() {
   return (
     <div class="moving">
       <p>{i18n.t('moving_hint', { day: i18n.longDay(moving.old.date) })}</p>
-      <Button kind="link" onPress={move.leave}>
+      <Button kind="link" onPress={move.abandon}>
         {i18n.t('keep_old_visit')}
       </Button>
     </div>
   );
 }
 
-/** What changes without the focus moving is said here; notices and headings speak for themselves. */
+/** Announces changes to screen readers while the focus stays where it is. Notices and headings announce themselves. */
 function Announcer() {
   const session = useSession();
   const { booking, catalog, patient, cancellation } = session;
   const i18n = catalog.i18n.value;
   const process = booking.process.value;
   const text = () => {
-    if (process.status === 'sending') return i18n.t(process.slow ? 'still_booking' : 'booking');
-    if (process.status === 'unconfirmed' && process.checking) return i18n.t('booking');
-    if (cancellation.process.value.status === 'sending') return i18n.t('cancelling');
+    if (process.status === 'delayed') return i18n.t('still_booking');
+    if (process.status === 'sending' || process.status === 'checking') return i18n.t('booking');
+    if (['sending', 'checking'].includes(cancellation.process.value.status)) return i18n.t('cancelling');
     if (booking.step.value === 'details' && patient.errorCount.value > 0) {
       return i18n.plural('fix_fields', patient.errorCount.value);
     }

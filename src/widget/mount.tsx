@@ -11,7 +11,7 @@ import { createSession, type SessionDeps, SessionProvider } from './shared/sessi
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
-// A <style> element in a shadow root is blocked by a host page's `style-src 'self'`; a constructed stylesheet is not (facts.md).
+//A host page's `style-src 'self'` blocks a <style> element in a shadow root, but not a constructed stylesheet.
 let sheet: CSSStyleSheet | undefined;
 export function widgetStyles(): CSSStyleSheet {
   if (sheet === undefined) {
@@ -28,37 +28,47 @@ const randomKey = () =>
     .replace(/\//g, '_')
     .replace(/=+$/, '');
 
-/**
- * `warn` tells the webmaster of a mistake, `tell` the page of what happens. `atOnce`: even where it is out of sight. `apart`: the
- * browser's Back doesn't go through its steps until `followHistory` is called.
- */
-export type MountDeps = { warn: (text: string) => void; tell: EmitEvent; atOnce?: boolean; apart?: boolean };
+export type MountDeps = {
+  /** Reports a mistake to the webmaster. */
+  warn: (text: string) => void;
+  emit: EmitEvent;
+  /** Loads even while the widget is far outside the viewport. */
+  eager?: boolean;
+  /** The browser's Back doesn't go through the steps until `followHistory` is called. */
+  manualHistory?: boolean;
+};
 
 export type Mounted = {
-  /** Tags by preference: the widget goes on in the first of them that the clinic has. */
+  /** @param languages tags by preference; the widget goes on in the first of them that the clinic has */
   setLanguages: (languages: readonly string[]) => void;
   setTheme: (theme: WidgetOptions['theme']) => void;
-  /** What the page knows by now: fills in what the patient hasn't. */
+  /** Fills in the fields that the patient hasn't touched. */
   prefill: (values: Prefill) => void;
   setSource: (source: string | undefined) => void;
-  /** Tells the webmaster of a mistake: in the console, and on their own machine beneath the widget. */
+  /** Reports a mistake to the webmaster: in the console, and on localhost also below the widget. */
   warn: (text: string) => void;
-  /** The browser's Back goes through the steps from here on. @returns ends it, and answers how many entries of the history are its own */
+  /**
+   * From now on the browser's Back goes through the steps.
+   * @returns stops it, and returns how many of the history's entries are the widget's
+   */
   followHistory: () => () => number;
-  /** Takes everything back: what is shown, listeners, timers. */
+  /** Removes what is shown, listeners and timers. */
   destroy: () => void;
 };
 
-/** Shows a widget in `place`, an element that takes a shadow root and shows no other widget; it may have shown one before. */
+/**
+ * Shows a widget.
+ * @param place an element that takes a shadow root and shows no other widget; a destroyed one may have been there
+ */
 export function mount(
   place: HTMLElement,
   options: WidgetOptions,
-  { warn: warnPage, tell, atOnce = false, apart = false }: MountDeps,
+  { warn: warnPage, emit, eager = false, manualHistory = false }: MountDeps,
 ): Mounted {
   const timers = new Set<number>();
   const warn = (text: string) => {
     warnPage(text);
-    if (isLoopback(location.hostname)) session.notes.value = [...session.notes.peek(), text];
+    if (isLoopback(location.hostname)) session.addNote(text);
   };
   const deps: SessionDeps = {
     fetch: (input, init) => fetch(input, init),
@@ -77,12 +87,12 @@ export function mount(
     subtle: crypto.subtle,
     origin: location.origin,
     warn,
-    tell,
+    emit,
     storage: () => localStorage,
     onStorage: (act) => {
-      const told = ({ key }: StorageEvent) => act(key);
-      window.addEventListener('storage', told);
-      return () => window.removeEventListener('storage', told);
+      const listener = ({ key }: StorageEvent) => act(key);
+      window.addEventListener('storage', listener);
+      return () => window.removeEventListener('storage', listener);
     },
   };
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
@@ -96,20 +106,18 @@ export function mount(
   );
   const start = () =>
     void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
-  const stopWaiting = atOnce ? start() : whenNearViewport(place, start);
+  const stopWaiting = eager ? start() : whenNearViewport(place, start);
   let following: (() => number) | undefined;
   const followHistory = () => {
     following?.();
     following = syncBrowserHistory(randomKey(), session.historyPosition, window);
     return following;
   };
-  if (!apart) followHistory();
+  if (!manualHistory) followHistory();
   const unfollow = session.remembered.follow();
   return {
     setLanguages: (languages) => void session.catalog.setLanguages(languages),
-    setTheme: (theme) => {
-      session.theme.value = theme;
-    },
+    setTheme: session.setTheme,
     prefill: session.patient.prefill,
     setSource: session.booking.setSource,
     warn,

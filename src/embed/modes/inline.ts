@@ -48,7 +48,7 @@ export function showInline(
     const { options, proxy } = asked;
     applyLook(place, options);
     const around = { proxy, languages: wantedLanguages(options.lang), token, source: sourceLine(options, campaign) };
-    return mount(place, widgetOptions(options, around), { warn, tell, atOnce, apart });
+    return mount(place, widgetOptions(options, around), { warn, emit: tell, eager: atOnce, manualHistory: apart });
   }
 
   let mounted = start();

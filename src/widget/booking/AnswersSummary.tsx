@@ -11,13 +11,13 @@ export function AnswersSummary() {
   const i18n = catalog.i18n.value;
   const step = booking.step.value;
   const asked = draft.questions.value;
-  const answered = (question: VisitQuestion) => asked.indexOf(question) < draft.at.value;
+  const answered = (question: VisitQuestion) => asked.indexOf(question) < draft.questionIndex.value;
   const [doctor, offers, slot] = [draft.visitDoctor.value, draft.chosenOffers.value, draft.slot.value];
   const change = (question: VisitQuestion, what: string) =>
     asked.includes(question) &&
     answered(question) &&
     booking.process.value.status !== 'sending' && (
-      <Button kind="link" label={`${i18n.t('change')}: ${what}`} onPress={() => booking.askAgain(question)}>
+      <Button kind="link" label={`${i18n.t('change')}: ${what}`} onPress={() => booking.reopen(question)}>
         {i18n.t('change')}
       </Button>
     );

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { useSession } from '../shared/session.ts';
 
 /** The patient agrees to the clinic's privacy notice, where the page names one. */
-export function Consent({ fixed }: { fixed: boolean }) {
+export function Consent({ locked }: { locked: boolean }) {
   const { catalog, options, patient } = useSession();
   const id = useId();
   if (options.privacyUrl === undefined) return null;
@@ -15,11 +15,11 @@ export function Consent({ fixed }: { fixed: boolean }) {
         id={id}
         type="checkbox"
         required
-        checked={patient.agreed.value}
+        checked={patient.consented.value}
         aria-invalid={wrong}
         aria-describedby={wrong ? `${id}-error` : undefined}
-        onClick={(event) => fixed && event.preventDefault()}
-        onChange={(event) => patient.agree(event.currentTarget.checked)}
+        onClick={(event) => locked && event.preventDefault()}
+        onChange={(event) => patient.setConsent(event.currentTarget.checked)}
       />
       <label for={id}>
         {before}

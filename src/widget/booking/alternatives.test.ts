@@ -19,8 +19,8 @@ async function toTaken(more: Partial<WidgetOptions> = {}, services = ['first']) 
   await booking.chooseServices(services);
   booking.chooseTime(ten);
   booking.continueWithTime();
-  patient.type('patient_name', 'Olena Petrenko');
-  patient.type('patient_phone', '050 123 45 67');
+  patient.edit('patient_name', 'Olena Petrenko');
+  patient.edit('patient_phone', '050 123 45 67');
   await booking.book();
   return begun;
 }
@@ -52,7 +52,7 @@ test('one that goes as well is told in its turn', async () => {
 
 test('all times can be looked at instead', async () => {
   const { booking } = await toTaken();
-  booking.askAgain('time');
+  booking.reopen('time');
   expect([booking.step.value, booking.process.value.status]).toEqual(['time', 'idle']);
 });
 

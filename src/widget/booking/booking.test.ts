@@ -29,8 +29,8 @@ async function toDetails({ booking, patient }: Begun) {
   await booking.chooseService('first');
   booking.chooseTime(ten);
   booking.continueWithTime();
-  patient.type('patient_name', 'Olena Petrenko');
-  patient.type('patient_phone', '050 123 45 67');
+  patient.edit('patient_name', 'Olena Petrenko');
+  patient.edit('patient_phone', '050 123 45 67');
 }
 const bookedWith = () => api.book.mock.calls.map(([employee, slotId, body, key]) => ({ employee, slotId, body, key }));
 
@@ -40,7 +40,7 @@ describe('beside the form a booking brings along', () => {
     const begun = await begin();
     await toDetails(begun);
     clock = 1000;
-    begun.booking.formShown();
+    begun.booking.noteFormShown();
     clock = 21_000;
     await begun.booking.book('https://spam.example');
     expect(proofs()).toEqual([{ trap: 'https://spam.example', shown_for: 20_000 }]);
@@ -110,10 +110,10 @@ describe('going back', () => {
     await toDetails(begun);
     const { booking, patient, draft } = begun;
     expect(booking.previous.value).toBe('time');
-    booking.askAgain('time');
+    booking.reopen('time');
     expect(booking.step.value).toBe('time');
     expect(draft.slot.value).toEqual(ten);
-    booking.askAgain('service');
+    booking.reopen('service');
     expect(booking.step.value).toBe('service');
     expect(booking.previous.value).toBeUndefined();
     expect(patient.form.value.patient_name).toBe('Olena Petrenko');
@@ -121,7 +121,7 @@ describe('going back', () => {
   test('another service drops the time that was chosen for the first', async () => {
     const begun = await begin();
     await toDetails(begun);
-    begun.booking.askAgain('service');
+    begun.booking.reopen('service');
     await begun.booking.chooseService('second');
     expect(begun.draft.slot.value).toBeUndefined();
     expect(begun.booking.step.value).toBe('time');
@@ -133,7 +133,7 @@ describe('another doctor', () => {
     const { booking, draft, availability } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     booking.chooseTime(slot('bob', '10:00'));
-    booking.askAgain('doctor');
+    booking.reopen('doctor');
     await booking.chooseDoctor('ann');
     expect(booking.step.value).toBe('service');
     expect([draft.slot.value, draft.serviceId.value]).toEqual([undefined, undefined]);
@@ -213,7 +213,7 @@ describe('booking', () => {
   test('a form with a wrong answer is not sent', async () => {
     const begun = await begin();
     await toDetails(begun);
-    begun.patient.type('patient_phone', '050 123');
+    begun.patient.edit('patient_phone', '050 123');
     await begun.booking.book();
     expect(api.book).not.toHaveBeenCalled();
     expect(begun.patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 4 } });
@@ -249,7 +249,7 @@ describe('where the patient comes from', () => {
     api.book.mockResolvedValueOnce(refuse({ code: 'refused' }));
     await begun.booking.book();
     expect(begun.patient.form.value.comment).toBe('');
-    begun.patient.type('comment', 'By the stairs');
+    begun.patient.edit('comment', 'By the stairs');
     await begun.booking.book();
     expect(comments()).toEqual(['From: newsletter', 'By the stairs\nFrom: newsletter']);
   });
@@ -377,7 +377,7 @@ describe('the times shown', () => {
         }),
     );
     const first = booking.chooseService('first');
-    booking.askAgain('service');
+    booking.reopen('service');
     await booking.chooseService('second');
     answerFirst();
     await first;

@@ -1,15 +1,17 @@
-// One patient's way to a visit: the step, derived from the answers in visit.ts and from how far sending is; and what a patient can do.
-import { computed, createModel, signal } from '@preact/signals';
+// One patient's way to a visit: which step is shown, and what the patient can do there. The step is computed from the
+// answers (the draft) and from how far the booking is (the process), so it can't disagree with them.
+import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Alternative } from '../../contract/booking.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import { totalMinutes } from '../offers/multi-service.ts';
 import type { Api } from '../shared/api.ts';
 import type { Availability, SlotChoice } from '../times/availability.ts';
+import { type BookingProcess, isSending, isUnconfirmed } from './booking-process.ts';
 import type { PatientDetails } from './patient-details.ts';
-import { type BookingProcess, type SubmissionDeps, SubmissionModel } from './submission.ts';
+import { type SubmissionDeps, SubmissionModel } from './submission.ts';
 import type { Flow, VisitDraft, VisitQuestion } from './visit-draft.ts';
 
-/** `taken`: the chosen time went to somebody else, and there are others to take with one tap. */
+/** `taken`: somebody else booked the chosen slot first, and alternatives are offered. */
 export type Step = VisitQuestion | 'details' | 'taken' | 'unconfirmed' | 'booked';
 
 export type Booking = InstanceType<typeof BookingModel>;
@@ -23,71 +25,72 @@ type Collaborators = {
 };
 
 export const BookingModel = createModel(
-  ({ api, catalog, availability, draft, patient }: Collaborators, world: SubmissionDeps) => {
-    /** How often the patient moved between steps or was sent back to the form: focus follows it, and stays where it is while it is 0. */
-    const moves = signal(0);
-    /** A chosen time that can't be had any more and so isn't chosen any more, until another is. */
-    const lost = signal<SlotChoice | undefined>(undefined);
-    const moved = () => {
-      moves.value++;
+  ({ api, catalog, availability, draft, patient }: Collaborators, deps: SubmissionDeps) => {
+    /** How often the focus had to go to a step or back to the form. While it is 0, the widget never takes the focus. */
+    const focusRequests = signal(0);
+    /** The chosen slot that was taken away because it isn't free any more, until another is chosen. */
+    const lostSlot = signal<SlotChoice | undefined>(undefined);
+    const requestFocus = () => {
+      focusRequests.value++;
     };
-    const sending = new SubmissionModel({ api, catalog, draft, patient }, world, {
-      answered: moved,
-      sentBack: moved,
-      refused: async ({ code }, slot) => {
+    const submission = new SubmissionModel({ api, catalog, draft, patient }, deps, {
+      onTurn: requestFocus,
+      onRefused: async ({ code }, slot) => {
         if (code !== 'slot_taken') return;
         availability.markTaken(slot.slot_id);
-        draft.slot.value = undefined;
-        draft.unsettle('time');
+        draft.chooseSlot(undefined);
+        draft.reopen('time');
         await loadTimes();
       },
     });
-    const { process } = sending;
+    const { process } = submission;
 
     const step = computed((): Step => {
       const now = process.value;
-      if (now.status === 'booked' || now.status === 'unconfirmed') return now.status;
-      const asked = draft.questions.value[draft.at.value] ?? 'details';
-      return asked === 'time' && now.status === 'refused' && now.alternatives.length > 0 ? 'taken' : asked;
+      if (now.status === 'booked') return 'booked';
+      if (isUnconfirmed(now)) return 'unconfirmed';
+      const question = draft.questions.value[draft.questionIndex.value] ?? 'details';
+      return question === 'time' && now.status === 'refused' && now.alternatives.length > 0 ? 'taken' : question;
     });
-    /** Nothing can be changed any more, or just now. */
-    const fixed = computed(() => ['booked', 'unconfirmed', 'sending'].includes(process.value.status));
-    /** The question before this step, if there is one to go back to. */
+    /** The answers can't be changed, for now or for good. */
+    const locked = computed(
+      () => process.value.status === 'booked' || isSending(process.value) || isUnconfirmed(process.value),
+    );
+    /** The question before this step, if the patient can go back to one. */
     const previous = computed((): VisitQuestion | undefined =>
-      fixed.value ? undefined : draft.questions.value[draft.at.value - 1],
+      locked.value ? undefined : draft.questions.value[draft.questionIndex.value - 1],
     );
 
     async function loadTimes() {
       const serviceIds = draft.serviceIds.value;
       if (serviceIds.length === 0) return;
-      const lengthsOf = (id: string) => {
-        const doctor = catalog.employeeById.value.get(id);
+      const minutesWith = (employeeId: string) => {
+        const doctor = catalog.employeeById.value.get(employeeId);
         return serviceIds.map((service) => totalMinutes(doctor, [service]));
       };
-      lost.value = undefined;
-      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, lengthsOf });
-      dropLost();
+      lostSlot.value = undefined;
+      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, minutesWith });
+      dropLostSlot();
     }
 
-    /** Asks for the times once more behind those on the screen. */
+    /** Loads the times again while the current ones stay on the screen. */
     async function refreshTimes() {
       await availability.refresh();
-      if (step.value === 'time') dropLost();
+      if (step.value === 'time') dropLostSlot();
     }
 
-    /** A time that is no longer offered isn't chosen any more. */
-    function dropLost() {
+    function dropLostSlot() {
       const chosen = draft.slot.value;
       if (!chosen || availability.state.value.status !== 'ready' || availability.isFree(chosen)) return;
-      lost.value = chosen;
-      draft.slot.value = undefined;
+      lostSlot.value = chosen;
+      draft.chooseSlot(undefined);
     }
 
-    const timesIfAsked = async () => {
+    const loadTimesIfShown = async () => {
       if (step.value === 'time') await loadTimes();
     };
 
-    /** Loads the clinic; where the page chose what the visit is for, its times as well. */
+    /** Loads the clinic, and the times where the page answered every question before them. */
     async function start() {
       await catalog.load();
       const { doctor, questions } = draft;
@@ -95,123 +98,123 @@ export const BookingModel = createModel(
       if (questions.value[0] === 'time') await loadTimes();
     }
 
-    function chooseStart(start: Flow) {
-      moved();
-      draft.setStart(start);
+    function chooseFlow(flow: Flow) {
+      requestFocus();
+      draft.setFlow(flow);
     }
 
     async function chooseDoctor(id: string) {
-      moved();
+      requestFocus();
       draft.setDoctor(id);
       void catalog.loadPrices(id);
-      await timesIfAsked();
+      await loadTimesIfShown();
     }
 
-    /** Whoever is free; where that is chosen while looking at one doctor's times, everybody's come. */
+    /** Any doctor. Chosen on the time step, it loads everybody's times. */
     async function chooseAnyDoctor() {
-      moved();
+      requestFocus();
       draft.setAnyDoctor();
-      await timesIfAsked();
+      await loadTimesIfShown();
     }
 
     async function chooseServices(ids: readonly string[]) {
-      moved();
+      requestFocus();
       draft.setServices(ids);
       await loadTimes();
     }
 
-    function chooseTime(choice: SlotChoice) {
-      lost.value = undefined;
-      draft.slot.value = choice;
-      availability.showDay(choice.date);
-      void catalog.loadPrices(choice.employee_id);
+    /** Marks a slot; `continueWithTime` goes on with it. */
+    function chooseTime(slot: SlotChoice) {
+      lostSlot.value = undefined;
+      draft.chooseSlot(slot);
+      availability.showDay(slot.date);
+      void catalog.loadPrices(slot.employee_id);
     }
 
-    /** Goes on from the times with the one that is chosen. */
     function continueWithTime() {
       if (draft.slot.value === undefined) return;
-      sending.settle();
-      moved();
-      draft.settle('time');
+      submission.dismiss();
+      requestFocus();
+      draft.markAnswered('time');
     }
 
-    /** Books another time instead of one that was taken, with what stands in the form. */
+    /** Books an alternative to a taken slot, with what the form holds. */
     async function takeAlternative({ kind: _, ...slot }: Alternative) {
       chooseTime(slot);
-      draft.settle('time');
-      await sending.book();
+      draft.markAnswered('time');
+      await submission.book();
     }
 
-    /** Asks a question again, and those after it; every answer stays as a suggestion. */
-    function askAgain(question: VisitQuestion) {
-      if (process.value.status === 'sending') return;
-      sending.settle();
-      moved();
-      draft.unsettle(question);
+    /** Goes back to a question. It and those after it are open again; their answers stay as suggestions. */
+    function reopen(question: VisitQuestion) {
+      if (isSending(process.value)) return;
+      submission.dismiss();
+      requestFocus();
+      draft.reopen(question);
       if (question === 'time') void loadTimes();
     }
 
     /**
-     * To the step with so many answered questions before it, as the browser's Back and Forward ask for: back to any, forward as far as
-     * there are answers. @param position 0 (the first question) to the number of questions (the details)
+     * The step with that many answered questions before it, for the browser's Back and Forward: back to any, forward as
+     * far as there are answers.
+     * @param position 0 (the first question) to the number of questions (the details)
      */
     function goTo(position: number) {
-      if (fixed.value) return;
-      const [asked, from] = [draft.questions.value, draft.at.value];
-      const back = asked[position];
-      if (position < from && back) askAgain(back);
-      for (let next = from; next < position; next++) {
-        const question = asked[next];
+      if (locked.value) return;
+      const [questions, from] = [draft.questions.value, draft.questionIndex.value];
+      const earlier = questions[position];
+      if (position < from && earlier) reopen(earlier);
+      for (let index = from; index < position; index++) {
+        const question = questions[index];
         if (question === undefined || !draft.hasAnswer(question)) break;
-        moved();
-        draft.settle(question);
+        requestFocus();
+        draft.markAnswered(question);
       }
-      if (position > from) void timesIfAsked();
+      if (position > from) void loadTimesIfShown();
     }
 
-    /** Asks for what couldn't be had once more; the focus goes to the step, because the button that was pressed goes away. */
+    /** Loads what failed to load. The pressed button goes away, so the focus goes to the step. */
     async function retry() {
-      moved();
+      requestFocus();
       await reload();
     }
 
-    /** The same, by itself: the focus stays where it is. */
+    /** Loads what failed to load, and leaves the focus where it is. */
     async function reload() {
       await (catalog.state.value.status === 'ready' ? loadTimes() : start());
     }
 
-    /** Goes on at what is to be asked now, whatever stood here before. */
-    function continueElsewhere() {
-      sending.settle();
-      moved();
-      void timesIfAsked();
+    /** Shows the first open question, whatever was on the screen before. */
+    function resume() {
+      submission.dismiss();
+      requestFocus();
+      void loadTimesIfShown();
     }
 
-    /** Back to where another way was begun from. */
-    function comeBack(to: BookingProcess) {
+    /** Gives up the draft and goes back to an earlier state of the process. */
+    function returnTo(earlier: BookingProcess) {
       draft.clear();
-      sending.settle(to);
-      moved();
+      submission.restore(earlier);
+      requestFocus();
     }
 
-    /** Begins anew beside or after a booked visit. */
-
-    function startAgain() {
+    /** Starts another booking, beside or after a booked visit. */
+    function startOver() {
       draft.clear();
-      continueElsewhere();
+      resume();
     }
 
     return {
       process,
-      moves,
-      /** The focus has to go to the step: what had it went away. */
-      follow: moved,
-      lost,
+      focusRequests: focusRequests as ReadonlySignal<number>,
+      /** What had the focus went away: the focus goes to the step. */
+      requestFocus,
+      lostSlot: lostSlot as ReadonlySignal<SlotChoice | undefined>,
       step,
       previous,
-      fixed,
+      locked,
       start,
-      chooseStart,
+      chooseFlow,
       chooseDoctor,
       chooseAnyDoctor,
       chooseServices,
@@ -219,19 +222,19 @@ export const BookingModel = createModel(
       chooseTime,
       continueWithTime,
       takeAlternative,
-      askAgain,
+      reopen,
       goTo,
       retry,
       reload,
       loadTimes,
       refreshTimes,
-      formShown: sending.formShown,
-      book: sending.book,
-      setSource: sending.setSource,
-      checkAgain: sending.checkAgain,
-      startAgain,
-      continueElsewhere,
-      comeBack,
+      noteFormShown: submission.noteFormShown,
+      book: submission.book,
+      setSource: submission.setSource,
+      checkAgain: submission.checkAgain,
+      startOver,
+      resume,
+      returnTo,
     };
   },
 );

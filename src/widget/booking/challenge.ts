@@ -1,4 +1,5 @@
-// Proving work to the proxy, where the clinic wants it. Our own loop over WebCrypto: altcha-lib's would bring more along than it needs.
+// Proving work to the proxy, where the clinic wants it. Our own loop over WebCrypto: altcha-lib's would bring more
+// along than it needs.
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Challenge, Proof, Solution } from '../../contract/proof.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
@@ -9,7 +10,10 @@ const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) =>
 /** What can be tried in a minute even by a very slow phone is far above what the proxy asks for. */
 const mostTries = 100_000;
 
-/** Finds the counter; undefined where there is none within reason. A try takes about a millisecond, beside the page's own thread. */
+/**
+ * Finds the counter; undefined where there is none within reason. A try takes about a millisecond, beside the page's
+ * own thread.
+ */
 export async function solveChallenge({ parameters }: Challenge, subtle: SubtleCrypto): Promise<Solution | undefined> {
   const { nonce, salt, cost, keyLength, keyPrefix } = parameters;
   const prefix = keyPrefix.toLowerCase();

@@ -2,10 +2,10 @@
 import { Comment, maxCommentLength } from '../../contract/booking.ts';
 
 /**
- * The patient's own comment, whole, and the source on a line of its own as far as there is room for it. A source that a booking can't
- * carry is left out: nobody could correct it.
+ * The patient's own comment, whole, and the source on a line of its own as far as there is room for it. A source that a
+ * booking can't carry is left out: nobody could correct it.
  */
-export function withSource(own: string | undefined, source: string | undefined): string | undefined {
+export function commentWithSource(own: string | undefined, source: string | undefined): string | undefined {
   const before = own === undefined ? '' : `${own}\n`;
   // Half of a surrogate pair is no letter.
   const whole = `${before}${source ?? ''}`.slice(0, maxCommentLength).replace(/[\ud800-\udbff]$/, '');

@@ -8,8 +8,8 @@ const facts = { phone_format: { calling_code: '380', trunk_prefix: '0', lengths:
 
 function olena(page: Partial<WidgetOptions> = {}) {
   const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], ...page });
-  patient.type('patient_name', 'Olena Petrenko');
-  patient.type('patient_phone', '050 123 45 67');
+  patient.edit('patient_name', 'Olena Petrenko');
+  patient.edit('patient_phone', '050 123 45 67');
   return patient;
 }
 
@@ -25,16 +25,16 @@ test('a date that the browser can’t read is a wrong answer, not a missing one'
   patient.leave('birthdate', true);
   expect(patient.errors.value).toEqual({ birthdate: { problem: 'bad_date' } });
   expect(patient.read()).toMatchObject({ ok: false });
-  patient.type('birthdate', '1984-02-29');
+  patient.edit('birthdate', '1984-02-29');
   expect(patient.errors.value).toEqual({});
   expect(patient.read()).toMatchObject({ ok: true, patient: { birthdate: '1984-02-29' } });
 });
 
 test('an untouched field is not complained about when it is left, a wrong one is', () => {
   const patient = olena();
-  patient.type('patient_name', '');
+  patient.edit('patient_name', '');
   patient.leave('patient_name', false);
-  patient.type('patient_phone', '050');
+  patient.edit('patient_phone', '050');
   patient.leave('patient_phone', false);
   expect(patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 7 } });
 });
@@ -43,7 +43,7 @@ test('for somebody else the phone stays, and each has their own name', () => {
   const patient = olena();
   patient.setForOther(true);
   expect(patient.form.value).toMatchObject({ patient_name: '', patient_phone: '050 123 45 67' });
-  patient.type('patient_name', 'Taras Petrenko');
+  patient.edit('patient_name', 'Taras Petrenko');
   patient.setForOther(false);
   expect(patient.form.value.patient_name).toBe('Olena Petrenko');
   patient.setForOther(true);
@@ -55,12 +55,12 @@ test('where the clinic has a privacy notice nothing is sent before it is agreed 
     fields: [],
     privacyUrl: '/privacy',
   });
-  patient.type('patient_name', 'Olena Petrenko');
-  patient.type('patient_phone', '050 123 45 67');
+  patient.edit('patient_name', 'Olena Petrenko');
+  patient.edit('patient_phone', '050 123 45 67');
   const refused = patient.read();
   expect(refused).toEqual({ ok: false, errors: { consent: { problem: 'required' } } });
-  if (refused && !refused.ok) patient.errors.value = refused.errors;
-  patient.agree(true);
+  if (refused && !refused.ok) patient.showErrors(refused.errors);
+  patient.setConsent(true);
   expect(patient.errors.value).toEqual({});
   expect(patient.read()).toMatchObject({ ok: true });
 });
@@ -69,15 +69,15 @@ test('what the page requires has to be filled in, as name and phone have; nothin
   const patient = olena({ fields: ['email', 'comment'], required: ['email'] });
   patient.leave('patient_email', false);
   expect(patient.errors.value).toEqual({});
-  patient.type('patient_email', '  ');
+  patient.edit('patient_email', '  ');
   expect(patient.read()).toEqual({ ok: false, errors: { patient_email: { problem: 'required' } } });
-  patient.type('patient_email', 'olena@clinic.example');
+  patient.edit('patient_email', 'olena@clinic.example');
   expect(patient.read()).toMatchObject({ ok: true, patient: { patient_email: 'olena@clinic.example' } });
 });
 
 test('a date that is required and can’t be read is wrong, not missing', () => {
   const patient = olena({ fields: ['birthdate'], required: ['birthdate'] });
-  patient.note('birthdate', true);
+  patient.setUnreadable('birthdate', true);
   expect(patient.read()).toEqual({ ok: false, errors: { birthdate: { problem: 'bad_date' } } });
 });
 
@@ -93,7 +93,7 @@ describe('what the page knows of its visitor', () => {
 
   test('stands there again for the next booking, whatever was typed for the last', () => {
     const patient = known();
-    patient.type('patient_name', 'Taras Petrenko');
+    patient.edit('patient_name', 'Taras Petrenko');
     patient.clear();
     expect(patient.form.value.patient_name).toBe(prefill.name);
   });
@@ -110,12 +110,12 @@ describe('what the page knows of its visitor', () => {
 
   test('may come late: it fills in what is empty, changes nothing that was typed, and takes complaints away', () => {
     const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [] });
-    patient.type('patient_name', 'O. P.');
-    patient.errors.value = { patient_phone: { problem: 'required' } };
+    patient.edit('patient_name', 'O. P.');
+    patient.showErrors({ patient_phone: { problem: 'required' } });
     patient.prefill(prefill);
     expect(patient.form.value).toMatchObject({ patient_name: 'O. P.', patient_phone: prefill.phone });
     expect(patient.errors.value).toEqual({});
-    patient.type('patient_phone', '');
+    patient.edit('patient_phone', '');
     patient.prefill(prefill);
     expect(patient.form.value.patient_phone).toBe('');
   });

@@ -1,16 +1,23 @@
-// Who the visit is for: the form while it is typed.
+// The patient's details: the form while it is filled in.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { PatientField } from '../../contract/booking.ts';
 import type { Clinic } from '../../contract/clinic.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { Prefill, WidgetOptions } from '../shared/options.ts';
-import { emptyForm, type FieldError, type FieldErrors, formFields, readPatient } from './read-patient.ts';
+import {
+  emptyForm,
+  type FieldError,
+  type FieldErrors,
+  type FormValues,
+  formFields,
+  readPatient,
+} from './read-patient.ts';
 
 export type PatientDetails = InstanceType<typeof PatientDetailsModel>;
 
 type FormOptions = Pick<WidgetOptions, 'fields' | 'required' | 'prefill' | 'privacyUrl'>;
 
-/** The form's field for each thing that a page may know of its visitor. */
+/** The form's field for each value that a page may prefill. */
 const prefilled: [keyof Prefill, PatientField][] = [
   ['name', 'patient_name'],
   ['phone', 'patient_phone'],
@@ -24,22 +31,22 @@ export const PatientDetailsModel = createModel(
     today: () => string,
     { fields, required, privacyUrl, ...page }: FormOptions,
   ) => {
-    /** How the form is before anybody types: empty, or as the page knows its visitor. */
-    let known = emptyForm;
-    const form = signal(known);
+    /** The form before anybody types: empty or prefilled. */
+    let initial = emptyForm;
+    const form = signal(initial);
     const errors = signal<FieldErrors>({});
-    /** Fields in which the browser holds something that is no value: a date that doesn't exist, or half of one. */
+    /** Fields with input that the browser can't read as a value, such as half a date. */
     const unreadable = signal<ReadonlySet<PatientField>>(new Set());
-    /** The visit is for somebody else: the phone stays that of whoever books, the name is the patient's. */
+    /** The visit is for somebody else: the phone is still the booker's, the name is the patient's. */
     const forOther = signal(false);
-    /** The name that isn't asked for at the moment, for when it is again. */
+    /** The name of the other one (booker or patient), kept while it isn't shown. */
     let otherName = '';
-    /** What was sent last, for whoever moves the visit right away; it goes with the page, and nothing stores it. */
+    /** The form that was sent last, for a patient who moves the visit right away. It is only in memory. */
     let sent = emptyForm;
-    /** What the clinic's privacy notice says is agreed to. */
-    const agreed = signal(false);
+    /** The patient agreed to the clinic's privacy notice. */
+    const consented = signal(false);
 
-    /** The patient as the proxy takes it, or each field's error; nothing before the clinic's facts are there. */
+    /** The patient as the proxy expects it, or the errors by field; undefined before the clinic is loaded. */
     function read() {
       if (clinic.value === undefined) return undefined;
       return readPatient(form.value, {
@@ -47,7 +54,7 @@ export const PatientDetailsModel = createModel(
         today: today(),
         unreadable: unreadable.value,
         required: formFields(required),
-        agreed: agreed.value || privacyUrl === undefined,
+        consented: consented.value || privacyUrl === undefined,
       });
     }
 
@@ -56,29 +63,29 @@ export const PatientDetailsModel = createModel(
       return result === undefined || result.ok ? undefined : result.errors[field];
     }
 
-    function forgive(field: PatientField | 'consent') {
+    function clearError(field: PatientField | 'consent') {
       const { [field]: _, ...rest } = errors.value;
       errors.value = rest;
     }
 
-    function note(field: PatientField, isUnreadable: boolean) {
+    function setUnreadable(field: PatientField, isUnreadable: boolean) {
       if (isUnreadable === unreadable.value.has(field)) return;
       const others = [...unreadable.value].filter((one) => one !== field);
       unreadable.value = new Set(isUnreadable ? [...others, field] : others);
     }
 
-    /** A complaint goes away as soon as it no longer holds; a new one waits until the field is left. */
-    function type(field: PatientField, value: string) {
+    /** Changes a field. Its error goes away as soon as it is fixed; a new error waits until the field is left. */
+    function edit(field: PatientField, value: string) {
       form.value = { ...form.value, [field]: value };
-      note(field, false);
-      if (errors.value[field] && !errorOf(field)) forgive(field);
+      setUnreadable(field, false);
+      if (errors.value[field] && !errorOf(field)) clearError(field);
     }
 
-    /** Checks a field as the patient leaves it; one that was never filled in is not complained about yet. */
+    /** Checks a field that the patient leaves. An empty field gets no error yet. */
     function leave(field: PatientField, isUnreadable: boolean) {
-      note(field, isUnreadable);
+      setUnreadable(field, isUnreadable);
       const error = errorOf(field);
-      if (!error) forgive(field);
+      if (!error) clearError(field);
       else if (isUnreadable || form.value[field].trim() !== '') errors.value = { ...errors.value, [field]: error };
     }
 
@@ -86,65 +93,69 @@ export const PatientDetailsModel = createModel(
       if (other === forOther.value) return;
       forOther.value = other;
       const name = form.value.patient_name;
-      type('patient_name', otherName);
-      forgive('patient_name');
+      edit('patient_name', otherName);
+      clearError('patient_name');
       otherName = name;
     }
 
-    /** Puts what the page knows where the patient hasn't typed anything else; a field that isn't asked for holds nothing. */
+    /** Fills in the fields that the form shows and the patient hasn't touched. */
     function prefill(values: Prefill) {
       for (const [name, field] of prefilled) {
         const value = values[name];
         if (value === undefined || !formFields(fields).includes(field)) continue;
         const own = field === 'patient_name' && forOther.value;
-        const untouched = (own ? otherName : form.value[field]) === known[field];
-        known = { ...known, [field]: value };
+        const untouched = (own ? otherName : form.value[field]) === initial[field];
+        initial = { ...initial, [field]: value };
         if (!untouched) continue;
         if (own) otherName = value;
-        else type(field, value);
+        else edit(field, value);
       }
     }
     prefill(page.prefill ?? {});
 
-    function agree(yes: boolean) {
-      agreed.value = yes;
-      if (yes) forgive('consent');
+    function setConsent(given: boolean) {
+      consented.value = given;
+      if (given) clearError('consent');
     }
 
-    /** What a refusal finds wrong with the form, at its fields; undefined where it isn't about the form. */
+    /** The errors that a refusal names, by field; undefined where it isn't about the form. */
     function errorsOf({ code, fields = {} }: ApiFailure): FieldErrors | undefined {
       const wrong = Object.entries(fields).filter(([field]) => field in emptyForm);
       if (code !== 'invalid_fields' || wrong.length === 0) return undefined;
       return Object.fromEntries(wrong.map(([field, problem]) => [field, { problem }]));
     }
 
-    /** The next patient begins as the first one did. */
+    /** Empties the form for the next patient. */
     function clear() {
       sent = form.value;
-      form.value = known;
+      form.value = initial;
       forOther.value = false;
       otherName = '';
-      agreed.value = false;
+      consented.value = false;
       errors.value = {};
       unreadable.value = new Set();
     }
 
     return {
-      form,
-      errors,
+      form: form as ReadonlySignal<FormValues>,
+      errors: errors as ReadonlySignal<FieldErrors>,
       errorCount: computed(() => Object.keys(errors.value).length),
-      forOther,
-      agreed,
+      forOther: forOther as ReadonlySignal<boolean>,
+      consented: consented as ReadonlySignal<boolean>,
       read,
-      note,
-      type,
+      setUnreadable,
+      edit,
       leave,
       setForOther,
       prefill,
-      agree,
+      setConsent,
+      showErrors: (found: FieldErrors) => {
+        errors.value = found;
+      },
       errorsOf,
       clear,
-      restore: () => {
+      /** Fills the form with what was sent last. */
+      restoreSent: () => {
         form.value = sent;
       },
     };

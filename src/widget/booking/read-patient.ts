@@ -1,4 +1,4 @@
-// The patient's answers while they are typed, and what stands in the way of sending them.
+// Reads the patient form: the patient that can be sent, or what is wrong in which field.
 import { type FieldProblem, type PatientField, type PatientForm, patientForm } from '../../contract/booking.ts';
 import type { PhoneFormat } from '../../contract/clinic.ts';
 import type { OptionalField } from '../shared/options.ts';
@@ -6,9 +6,9 @@ import { readPhone } from './read-phone.ts';
 
 export type FormValues = Record<PatientField, string>;
 
-/** Why an answer can't be sent; `missing` digits where a phone number is too short. */
+/** Why a value can't be sent. `missing`: how many digits a phone number lacks. */
 export type FieldError = { problem: FieldProblem; missing?: number | undefined };
-/** `consent` isn't sent: it is between the patient and the clinic's privacy notice. */
+/** `consent` (to the clinic's privacy notice) is checked but not sent. */
 export type FieldErrors = Partial<Record<PatientField | 'consent', FieldError>>;
 
 export const emptyForm: FormValues = {
@@ -20,7 +20,7 @@ export const emptyForm: FormValues = {
   passport: '',
 };
 
-/** The form's field for each name that a page may ask for. */
+/** The form's field for each name in `data-fields`. */
 const fieldOf: Record<OptionalField, PatientField> = {
   email: 'patient_email',
   birthdate: 'birthdate',
@@ -28,7 +28,7 @@ const fieldOf: Record<OptionalField, PatientField> = {
   passport: 'passport',
 };
 
-/** Name and phone, and whatever else of these. */
+/** Name and phone, and these optional fields. */
 export const formFields = (optional: readonly OptionalField[] = []): PatientField[] => [
   'patient_name',
   'patient_phone',
@@ -36,12 +36,12 @@ export const formFields = (optional: readonly OptionalField[] = []): PatientFiel
 ];
 
 /**
- * The form by the contract's schema, and the phone by the clinic's country.
+ * Checks the form by the contract's schema, and the phone by the clinic's country.
  * @param today the clinic's current date
- * @param unreadable fields in which the browser holds something that is no value
- * @param required fields that have to be filled in
- * @param agreed whether the patient agrees to what the clinic asks to be agreed to; true where it asks nothing
- * @returns the patient as the proxy takes it (phone in E.164, blanks left out), or each field's error
+ * @param unreadable fields with input that the browser can't read as a value
+ * @param required fields that must not be empty
+ * @param consented whether the patient agreed to the privacy notice; true where the page has none
+ * @returns the patient as the proxy expects it (phone in E.164, without empty fields), or the errors by field
  */
 export function readPatient(
   values: FormValues,
@@ -50,27 +50,27 @@ export function readPatient(
     today,
     unreadable,
     required,
-    agreed,
+    consented,
   }: {
     phoneFormat: PhoneFormat;
     today: string;
     unreadable: ReadonlySet<PatientField>;
     required: readonly PatientField[];
-    agreed: boolean;
+    consented: boolean;
   },
 ): { ok: true; patient: PatientForm } | { ok: false; errors: FieldErrors } {
   const errors: FieldErrors = {};
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
-  const parsed = patientForm(today).safeParse(given);
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+  const parsed = patientForm(today).safeParse(filled);
   for (const { path, message } of parsed.error?.issues ?? []) {
-    // The schema's messages are its closed list of problems (contract/booking.ts).
+    // The schema's messages are FieldProblems, a closed list (contract/booking.ts).
     errors[path[0] as PatientField] ??= { problem: message as FieldProblem };
   }
-  for (const field of required) if (!(field in given)) errors[field] ??= { problem: 'required' };
+  for (const field of required) if (!(field in filled)) errors[field] ??= { problem: 'required' };
   for (const field of unreadable) errors[field] = { problem: 'bad_date' };
   const phone = readPhone(values.patient_phone, phoneFormat);
   if (!phone.ok) errors.patient_phone ??= { problem: phone.problem, missing: phone.missing };
-  if (!agreed) errors.consent = { problem: 'required' };
+  if (!consented) errors.consent = { problem: 'required' };
   if (!parsed.success || !phone.ok || Object.keys(errors).length > 0) return { ok: false, errors };
   return { ok: true, patient: { ...parsed.data, patient_phone: phone.phone } };
 }

@@ -1,11 +1,12 @@
-// The small normaliser of phone numbers: enough to say what is missing while the patient types. The proxy has the last word
-// (libphonenumber); a whole phone library here would cost more than the rest of the widget.
+// The small normaliser of phone numbers: enough to say what is missing while the patient types. The proxy has the last
+// word (libphonenumber); a whole phone library here would cost more than the rest of the widget.
 import type { FieldProblem } from '../../contract/booking.ts';
 import type { PhoneFormat } from '../../contract/clinic.ts';
 
 /** ASCII digits of a number written in any script's digits (Arabic-Indic, Devanagari …). */
 function asciiDigits(text: string): string {
-  // In every script of Unicode the ten digits stand together in order, and a run begins at a code point whose predecessor is no digit.
+  // In every script of Unicode the ten digits stand together in order, and a run begins at a code point whose
+  // predecessor is no digit.
   return text.replace(/\p{Nd}/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;
     let value = 0;
@@ -18,7 +19,8 @@ export type PhoneReading = { ok: true; phone: string } | { ok: false; problem: F
 
 /**
  * Reads a number as the clinic's country writes it, or an international one (`+…` or `00…`).
- * @returns E.164 (`+380501234567`), or why not; `missing` is how many digits are short, where the country's lengths tell.
+ * @returns E.164 (`+380501234567`), or why not; `missing` is how many digits are short, where the country's lengths
+ * tell.
  */
 export function readPhone(typed: string, format: PhoneFormat): PhoneReading {
   const text = asciiDigits(typed).replace(/[^\d+]/g, '');

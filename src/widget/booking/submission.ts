@@ -1,159 +1,156 @@
-// Sending one booking to the clinic, and what is known of it meanwhile: never twice, never lost, never guessed.
-import { createModel, signal } from '@preact/signals';
-import type { AdvancedBookingRequest, Alternative, Appointment, BookingRequest } from '../../contract/booking.ts';
+// Sends a booking to the clinic: never twice, and never with a guess about how it ended.
+import { createModel, type ReadonlySignal, signal } from '@preact/signals';
+import type { AdvancedBookingRequest, BookingRequest } from '../../contract/booking.ts';
 import type { Proof } from '../../contract/proof.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import { retryUntilAnswered } from '../shared/retry-until-answered.ts';
 import type { SlotChoice } from '../times/availability.ts';
+import { type BookingProcess, type BookingProcessEvent, isSending, nextBookingProcess } from './booking-process.ts';
 import { withProof } from './challenge.ts';
-import { withSource } from './comment-with-source.ts';
+import { commentWithSource } from './comment-with-source.ts';
 import type { PatientDetails } from './patient-details.ts';
 import type { VisitDraft } from './visit-draft.ts';
 
-/** Where the booking stands. `refused`: nothing was booked, `slot` is what was asked for. `unconfirmed`: nobody knows. */
-export type BookingProcess =
-  | { status: 'idle' }
-  | { status: 'sending'; slow: boolean }
-  | { status: 'refused'; failure: ApiFailure; slot: SlotChoice; alternatives: readonly Alternative[] }
-  | { status: 'unconfirmed'; failure: ApiFailure; checking: boolean }
-  | { status: 'booked'; appointment: Appointment };
-
-/** What the model needs of the world. `key`: a fresh Idempotency-Key; `wait`: resolves after that many ms; `subtle`: only over https. */
 export type SubmissionDeps = {
+  /** A fresh Idempotency-Key. */
   key: () => string;
+  /** Resolves after that many ms. */
   wait: (ms: number) => Promise<void>;
   online: () => boolean;
   now: () => Date;
+  /** Only over https. */
   subtle: SubtleCrypto | undefined;
 };
 
-/** After so many ms a booking takes long: the patient hears that it is still being waited for. */
-const slowAfter = 4000;
+/** After so long the patient is told that the clinic's answer is still awaited. */
+const delayedAfterMs = 4000;
 
 type BookingAttempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest; proof: Proof };
 type Collaborators = { api: Api; catalog: Catalog; draft: VisitDraft; patient: PatientDetails };
 type SubmissionCallbacks = {
-  /** An answer has come. */
-  answered: () => void;
+  /** The step changes, or the form is sent back with errors: the focus has to follow. */
+  onTurn: () => void;
   /** Nothing was booked. */
-  refused: (failure: ApiFailure, slot: SlotChoice) => Promise<void>;
-  /** The form can't be sent as it is: its errors say why. */
-  sentBack: () => void;
+  onRefused: (failure: ApiFailure, slot: SlotChoice) => Promise<void>;
 };
 
 export const SubmissionModel = createModel(
-  ({ api, catalog, draft, patient }: Collaborators, world: SubmissionDeps, told: SubmissionCallbacks) => {
-    const { key: freshKey, wait, online, now } = world;
+  (
+    { api, catalog, draft, patient }: Collaborators,
+    { key: newKey, wait, online, now, subtle }: SubmissionDeps,
+    { onTurn, onRefused }: SubmissionCallbacks,
+  ) => {
     const process = signal<BookingProcess>({ status: 'idle' });
-    // Made before the press that needs it: a browser may send a POST again by itself, and must do so with the same key.
-    let nextKey = freshKey();
+    // Made before the press that uses it: a browser may repeat a POST on its own, and must do so with the same key.
+    let nextKey = newKey();
+    /** The attempt under way, or the one whose end isn't known. */
     let attempt: BookingAttempt | undefined;
     let source: string | undefined;
-    /** When the form came on the screen, ms since 1970. */
-    let shownAt: number | undefined;
+    let formShownAtMs: number | undefined;
 
-    const refuse = (failure: ApiFailure, slot: SlotChoice) => {
-      // What is free for the first of several services may be too short for all of them.
+    /** The only place that moves the process. */
+    function dispatch(event: BookingProcessEvent) {
+      process.value = nextBookingProcess(process.peek(), event);
+    }
+
+    function refuse(failure: ApiFailure, slot: SlotChoice) {
+      // An alternative fits the first of several services; it may be too short for all of them.
       const alternatives = draft.serviceIds.value.length > 1 ? [] : (failure.alternatives ?? []);
-      process.value = { status: 'refused', failure, slot, alternatives };
-    };
+      dispatch({ type: 'refused', failure, slot, alternatives });
+    }
 
     /**
-     * Books the chosen time for the patient in the form; a second press while that is under way does nothing.
-     * @param trap what stands in the field that no patient sees
+     * Books the chosen slot for the patient in the form. Does nothing while a booking is under way.
+     * @param trap the value of the field that no patient sees
      */
     async function book(trap = '') {
-      const chosen = draft.slot.value;
+      const slot = draft.slot.value;
       const result = patient.read();
-      if (process.value.status === 'sending' || chosen === undefined || result === undefined) return;
+      if (isSending(process.value) || slot === undefined || result === undefined) return;
       if (!result.ok) {
-        patient.errors.value = result.errors;
-        process.value = { status: 'idle' };
-        return told.sentBack();
+        patient.showErrors(result.errors);
+        dispatch({ type: 'form_rejected' });
+        return onTurn();
       }
-      if (!online()) return refuse({ code: 'no_connection' }, chosen);
+      if (!online()) return refuse({ code: 'no_connection' }, slot);
       const priceType = catalog.priceType.value;
-      const comment = withSource(result.patient.comment, source);
+      const comment = commentWithSource(result.patient.comment, source);
       const body = {
         ...result.patient,
         ...(comment !== undefined && { comment }),
         services: [...draft.serviceIds.value],
-        slot_date: chosen.date,
-        slot_time: chosen.time,
+        slot_date: slot.date,
+        slot_time: slot.time,
         ...(priceType !== undefined && { price_type_id: priceType }),
       };
       const proof = {
         ...(trap !== '' && { trap }),
-        ...(shownAt !== undefined && { shown_for: now().getTime() - shownAt }),
+        ...(formShownAtMs !== undefined && { shown_for: now().getTime() - formShownAtMs }),
       };
-      attempt = { key: nextKey, slot: chosen, body, proof };
-      process.value = { status: 'sending', slow: false };
+      attempt = { key: nextKey, slot, body, proof };
+      dispatch({ type: 'submitted' });
       await send(attempt, false);
     }
 
-    /** Sends the same attempt with the same key again, after nobody knew what became of it. */
+    /** Sends the unconfirmed attempt again, with the same key. */
     async function checkAgain() {
       const current = process.value;
-      if (current.status !== 'unconfirmed' || current.checking || attempt === undefined) return;
-      process.value = { ...current, checking: true };
+      if (current.status !== 'unconfirmed' || attempt === undefined) return;
+      dispatch({ type: 'rechecked', failure: current.failure });
       await send(attempt, true);
     }
 
-    async function send({ key, slot: asked, body, proof }: BookingAttempt, doubtful: boolean) {
-      let answered = false;
-      const slow = () => {
-        if (!answered && process.value.status === 'sending') process.value = { status: 'sending', slow: true };
+    async function send(current: BookingAttempt, mayBeBooked: boolean) {
+      const { key, slot, body, proof } = current;
+      const delayed = () => {
+        if (attempt === current) dispatch({ type: 'delayed' });
       };
-      // One request alone may take as long as the ERP is given: nothing is lost and sent again meanwhile.
-      void wait(slowAfter).then(slow);
-      const { employee_id, slot_id } = asked;
+      // A single request may take as long as the ERP's timeout: this tells the patient before a retry does.
+      void wait(delayedAfterMs).then(delayed);
+      const { employee_id, slot_id } = slot;
       const sent = await retryUntilAnswered(
-        withProof(api, world.subtle, proof, (proved) =>
+        withProof(api, subtle, proof, (proved) =>
           'price_type_id' in body
             ? api.bookAdvanced(employee_id, slot_id, body, key, proved)
             : api.book(employee_id, slot_id, body, key, proved),
         ),
-        { wait, slow, doubtful },
+        { wait, onRetry: delayed, mayBeDone: mayBeBooked },
       );
-      answered = true;
-      told.answered();
-      if (sent.outcome === 'unknown') {
-        process.value = { status: 'unconfirmed', failure: sent.failure, checking: false };
-        return;
-      }
-      nextKey = freshKey();
+      onTurn();
+      if (sent.outcome === 'unknown') return dispatch({ type: 'lost', failure: sent.failure });
+      nextKey = newKey();
+      attempt = undefined;
       if (sent.outcome === 'done') {
         patient.clear();
-        process.value = { status: 'booked', appointment: sent.value.appointment };
-        return;
+        return dispatch({ type: 'booked', appointment: sent.value.appointment });
       }
-      const wrong = patient.errorsOf(sent.failure);
-      if (wrong) {
-        patient.errors.value = wrong;
-        process.value = { status: 'idle' };
-        return told.sentBack();
+      const fieldErrors = patient.errorsOf(sent.failure);
+      if (fieldErrors) {
+        patient.showErrors(fieldErrors);
+        dispatch({ type: 'form_rejected' });
+        return onTurn();
       }
-      refuse(sent.failure, asked);
-      await told.refused(sent.failure, asked);
+      refuse(sent.failure, slot);
+      await onRefused(sent.failure, slot);
     }
 
     return {
-      process,
+      process: process as ReadonlySignal<BookingProcess>,
       book,
-      /** Where the patient comes from, as text for the clinic: every booking from now on takes it along. */
+      checkAgain,
+      /** Where the visitor came from, as text for the clinic: added to the comment of every booking from now on. */
       setSource: (text: string | undefined) => {
         source = text;
       },
-      checkAgain,
-      /** The form is on the screen: how long a patient had it before them tells them from a program. */
-      formShown: () => {
-        shownAt = now().getTime();
+      /** The form is on the screen. How long it takes until it is sent tells patients from bots. */
+      noteFormShown: () => {
+        formShownAtMs = now().getTime();
       },
-      /** What was refused is told no more: the patient has gone on. */
-      settle: (to: BookingProcess = { status: 'idle' }) => {
-        process.value = to;
-      },
+      /** The patient goes on after a refusal, or starts another booking. */
+      dismiss: () => dispatch({ type: 'dismissed' }),
+      /** Back to the state in which another way was started. */
+      restore: (to: BookingProcess) => dispatch({ type: 'restored', process: to }),
     };
   },
 );

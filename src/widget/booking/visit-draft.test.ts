@@ -13,19 +13,19 @@ describe('a patient who may choose how to start', () => {
   test('is asked first, and then as the chosen way asks', async () => {
     const { booking, draft } = await begin({ flow: 'choose' });
     expect(booking.step.value).toBe('start');
-    booking.chooseStart('doctor-first');
+    booking.chooseFlow('doctor-first');
     expect(booking.step.value).toBe('doctor');
     expect(draft.questions.value).toEqual(['start', 'doctor', 'service', 'time']);
-    booking.askAgain('start');
-    booking.chooseStart('service-first');
+    booking.reopen('start');
+    booking.chooseFlow('service-first');
     expect(booking.step.value).toBe('service');
   });
   test('and begins otherwise than before isn’t held to the doctor of the other way', async () => {
     const { booking, draft } = await begin({ flow: 'choose' });
-    booking.chooseStart('doctor-first');
+    booking.chooseFlow('doctor-first');
     await booking.chooseDoctor('bob');
-    booking.askAgain('start');
-    booking.chooseStart('service-first');
+    booking.reopen('start');
+    booking.chooseFlow('service-first');
     expect(draft.offers.value.map(({ service: { id } }) => id)).toEqual(['first', 'second']);
   });
   test.each([
@@ -103,8 +103,8 @@ describe('several services in one visit', () => {
     await booking.chooseServices(['first', 'second']);
     booking.chooseTime(ten);
     booking.continueWithTime();
-    patient.type('patient_name', 'Olena Petrenko');
-    patient.type('patient_phone', '050 123 45 67');
+    patient.edit('patient_name', 'Olena Petrenko');
+    patient.edit('patient_phone', '050 123 45 67');
     await booking.book();
     expect(api.book.mock.calls[0]?.[2].services).toEqual(['first', 'second']);
   });
@@ -112,7 +112,7 @@ describe('several services in one visit', () => {
     const { booking, draft } = await begin({ multiService: true });
     await booking.chooseServices(['first', 'second']);
     booking.chooseTime(ten);
-    booking.askAgain('service');
+    booking.reopen('service');
     await booking.chooseServices(['first', 'second']);
     expect(draft.slot.value).toEqual(ten);
     await booking.chooseServices(['first']);
@@ -145,10 +145,10 @@ describe('price types', () => {
     booking.chooseTime(slot('bob', '10:00'));
     booking.continueWithTime();
     expect(draft.price.value?.amount).toBe(900);
-    catalog.priceType.value = 'insured';
+    catalog.choosePriceType('insured');
     expect(draft.price.value?.amount).toBe(720);
-    patient.type('patient_name', 'Olena Petrenko');
-    patient.type('patient_phone', '050 123 45 67');
+    patient.edit('patient_name', 'Olena Petrenko');
+    patient.edit('patient_phone', '050 123 45 67');
     await booking.book();
     expect(api.bookAdvanced.mock.calls[0]?.[2].price_type_id).toBe('insured');
   });
@@ -174,8 +174,8 @@ describe('to a step by its place', () => {
     await booking.chooseService('first');
     booking.chooseTime(ten);
     booking.continueWithTime();
-    patient.type('patient_name', 'Olena Petrenko');
-    patient.type('patient_phone', '050 123 45 67');
+    patient.edit('patient_name', 'Olena Petrenko');
+    patient.edit('patient_phone', '050 123 45 67');
     const sent = booking.book();
     booking.goTo(0);
     expect(booking.step.value).toBe('details');

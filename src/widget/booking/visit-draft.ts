@@ -1,5 +1,5 @@
-// What the visit is to be: the answers to the questions that a patient is asked, given by the patient or by the page.
-import { computed, createModel, signal } from '@preact/signals';
+// The visit that is about to be booked: the answers to the questions, given by the patient or by the page.
+import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Catalog } from '../offers/catalog.ts';
 import type { MovedVisit } from '../offers/catalog-filter.ts';
 import { totalMinutes, totalPrice } from '../offers/multi-service.ts';
@@ -7,10 +7,10 @@ import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { SlotChoice } from '../times/availability.ts';
 
-/** With what a patient begins. */
+/** Which question comes first. */
 export type Flow = 'service-first' | 'doctor-first';
 
-/** What a patient is asked before the details, in the flow's order. */
+/** The questions before the patient's details. `start` asks for the flow. */
 export type VisitQuestion = 'start' | 'doctor' | 'service' | 'time';
 
 const order: Record<Flow, readonly VisitQuestion[]> = {
@@ -21,75 +21,83 @@ const order: Record<Flow, readonly VisitQuestion[]> = {
 export type VisitDraft = InstanceType<typeof VisitDraftModel>;
 
 export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOptions) => {
-  const chosenStart = signal<Flow | undefined>(undefined);
-  /** null: whoever is free. */
+  const chosenFlow = signal<Flow | undefined>(undefined);
+  /** null: any doctor. */
   const chosenDoctor = signal<string | null | undefined>(undefined);
   const chosenServices = signal<readonly string[]>([]);
   const slot = signal<SlotChoice | undefined>(undefined);
-  /** The questions that count as answered: going back takes them out and keeps their answers. */
-  const settled = signal<ReadonlySet<VisitQuestion>>(new Set());
+  /** The questions that count as answered. Going back takes them out of the set and keeps their answers. */
+  const answered = signal<ReadonlySet<VisitQuestion>>(new Set());
 
   const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);
-  /** The doctor and the service that the page chose, where the clinic has them: never asked for. Those of a visit that is moved stand in their place. */
-  const fixedDoctor = computed(() => offeredDoctor(options.doctor && (catalog.moved.value?.doctor ?? options.doctor)));
-  const fixedService = computed(() => {
-    const wanted = options.service && (catalog.moved.value?.services[0] ?? options.service);
-    const among = fixedDoctor.value ? listOffers([fixedDoctor.value], catalog.priceOf.value) : catalog.offers.value;
+  /**
+   * The page's doctor and service (`data-doctor`, `data-service`), where the clinic has them: their questions are
+   * skipped. While a visit is moved, its own doctor and service replace them.
+   */
+  const pageDoctor = computed(() =>
+    offeredDoctor(options.doctor && (catalog.movedVisit.value?.doctor ?? options.doctor)),
+  );
+  const pageService = computed(() => {
+    const wanted = options.service && (catalog.movedVisit.value?.services[0] ?? options.service);
+    const among = pageDoctor.value ? listOffers([pageDoctor.value], catalog.priceOf.value) : catalog.offers.value;
     return among.find(({ service, employees }) => service.id === wanted && employees.length > 0)?.service.id;
   });
-  /** Who can be chosen: whoever can be booked online, for the page's service where it chose one. */
+  /** The doctors to choose from: those who can be booked online, for the page's service where it has one. */
   const doctors = computed(() =>
     catalog.employees.value.filter(({ services }) =>
       services.some(
-        ({ id, online_booking }) => online_booking && (fixedService.value === undefined || id === fixedService.value),
+        ({ id, online_booking }) => online_booking && (pageService.value === undefined || id === pageService.value),
       ),
     ),
   );
-  /** What the page chose in advance says also where to begin; where nothing can be booked no way leads anywhere. */
-  const fixedStart = computed((): Flow | undefined => {
+  /**
+   * The page's flow; with `choose`, what its doctor or service implies. Where nothing can be booked, the choice is
+   * skipped.
+   */
+  const pageFlow = computed((): Flow | undefined => {
     if (options.flow !== 'choose') return options.flow;
-    if (fixedDoctor.value) return 'doctor-first';
-    return fixedService.value || doctors.value.length === 0 ? 'service-first' : undefined;
+    if (pageDoctor.value) return 'doctor-first';
+    return pageService.value || doctors.value.length === 0 ? 'service-first' : undefined;
   });
-  const flow = computed(() => fixedStart.value ?? chosenStart.value ?? 'service-first');
-  const doctor = computed(() => fixedDoctor.value ?? offeredDoctor(chosenDoctor.value));
-  /** What can be asked for: everything, or what the chosen doctor does. */
+  const flow = computed(() => pageFlow.value ?? chosenFlow.value ?? 'service-first');
+  const doctor = computed(() => pageDoctor.value ?? offeredDoctor(chosenDoctor.value));
+  /** The services to choose from: all, or those of the chosen doctor. */
   const offers = computed(() =>
     doctor.value ? listOffers([doctor.value], catalog.priceOf.value) : catalog.offers.value,
   );
-  /** Doctor first: what the doctor's only service answers needs no asking. */
+  /** Doctor first: a doctor's only service answers the service question. */
   const onlyService = computed(() => {
     if (flow.value !== 'doctor-first' || doctor.value === undefined) return undefined;
     const bookable = offers.value.filter(({ employees }) => employees.length > 0);
     return bookable.length === 1 ? bookable[0]?.service.id : undefined;
   });
-  /** What the visit is for; several where the page lets a patient ask for several. */
+  /** The chosen services; several with `data-multi-service`. */
   const serviceIds = computed((): readonly string[] => {
-    const given = fixedService.value ?? onlyService.value;
-    // A visit that is moved may be for more than the one.
+    const given = pageService.value ?? onlyService.value;
+    // A moved visit may have more services than the page's one.
     return given === undefined || given === chosenServices.value[0] ? chosenServices.value : [given];
   });
-  /** The first of them: the one whose times the ERP is asked for. */
+  /** The first of them. */
   const serviceId = computed(() => serviceIds.value[0]);
   const chosenOffers = computed(() =>
     serviceIds.value.flatMap((id) => offers.value.find(({ service }) => service.id === id) ?? []),
   );
 
   const questions = computed(() => {
-    const answered: (VisitQuestion | false)[] = [
-      fixedStart.value !== undefined && 'start',
-      fixedDoctor.value !== undefined && 'doctor',
-      (fixedService.value ?? onlyService.value) !== undefined && 'service',
+    const skipped: (VisitQuestion | false)[] = [
+      pageFlow.value !== undefined && 'start',
+      pageDoctor.value !== undefined && 'doctor',
+      (pageService.value ?? onlyService.value) !== undefined && 'service',
     ];
-    return order[flow.value].filter((question) => !answered.includes(question));
+    return order[flow.value].filter((question) => !skipped.includes(question));
   });
-  /** How many questions are answered before the one being asked: its place among the questions. */
-  const at = computed(() => {
-    const first = questions.value.findIndex((question) => !settled.value.has(question));
+  /** The index of the first open question; the number of questions where none is open. */
+  const questionIndex = computed(() => {
+    const first = questions.value.findIndex((question) => !answered.value.has(question));
     return first < 0 ? questions.value.length : first;
   });
 
-  /** The doctor of the visit: of the chosen time, else the one asked for. */
+  /** The doctor of the chosen slot, else the chosen doctor. */
   const visitDoctor = computed(() =>
     slot.value ? catalog.employeeById.value.get(slot.value.employee_id) : doctor.value,
   );
@@ -97,79 +105,84 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     () => visitDoctor.value && totalPrice(catalog.priceOf.value, visitDoctor.value.id, serviceIds.value),
   );
 
-  /** How long the visit takes with its doctor, minutes; where the doctor doesn't say, as long as the slot. */
+  /** The visit's length in minutes: what the services take with this doctor, else the slot's length. */
   const minutes = computed(() => totalMinutes(visitDoctor.value, serviceIds.value) ?? slot.value?.duration);
 
-  function settle(question: VisitQuestion) {
-    settled.value = new Set([...settled.value, question]);
-  }
-  /** Takes back a question and all that come after it in the flow, skipped ones too: their answers may no longer fit. */
-  function unsettle(question: VisitQuestion) {
-    const asked = order[flow.value];
-    settled.value = new Set(asked.slice(0, asked.indexOf(question)).filter((one) => settled.value.has(one)));
+  /** The only place that writes the chosen slot. */
+  function chooseSlot(next: SlotChoice | undefined) {
+    slot.value = next;
   }
 
-  /** Beginning otherwise, the doctor who was chosen the other way no longer narrows what can be asked for. */
-  function setStart(start: Flow) {
-    if (start !== chosenStart.value) {
-      slot.value = undefined;
+  function markAnswered(question: VisitQuestion) {
+    answered.value = new Set([...answered.value, question]);
+  }
+  /** Opens a question and all that come after it in the flow, skipped ones too: their answers may no longer fit. */
+  function reopen(question: VisitQuestion) {
+    const inOrder = order[flow.value];
+    answered.value = new Set(inOrder.slice(0, inOrder.indexOf(question)).filter((one) => answered.value.has(one)));
+  }
+
+  /** In another flow, the doctor who was chosen in the first one no longer narrows the services. */
+  function setFlow(next: Flow) {
+    if (next !== chosenFlow.value) {
+      chooseSlot(undefined);
       chosenDoctor.value = undefined;
     }
-    chosenStart.value = start;
-    settled.value = new Set(['start']);
+    chosenFlow.value = next;
+    answered.value = new Set(['start']);
   }
 
-  /** Another doctor: what was answered for the first one no longer fits. */
+  /** Another doctor: the services and the slot that were chosen with the first one no longer fit. */
   function setDoctor(id: string) {
     if (id !== doctor.value?.id) {
-      slot.value = undefined;
+      chooseSlot(undefined);
       chosenServices.value = [];
-      unsettle('doctor');
+      reopen('doctor');
     }
     chosenDoctor.value = id;
-    settle('doctor');
+    markAnswered('doctor');
   }
 
-  /** Whoever is free: what the visit is for stays. A time stays as well: its doctor is one of all. */
+  /** Any doctor: the services stay, and so does the slot, because its doctor is one of them. */
   function setAnyDoctor() {
-    // One doctor's only service was never asked for; of everybody it would be.
-    const answered = settled.value.has('doctor') && onlyService.value !== undefined;
+    // The service question was skipped for a doctor with a single service; without that doctor it would be open.
+    const serviceKnown = answered.value.has('doctor') && onlyService.value !== undefined;
     chosenServices.value = serviceIds.value;
     chosenDoctor.value = null;
-    settle('doctor');
-    if (answered) settle('service');
+    markAnswered('doctor');
+    if (serviceKnown) markAnswered('service');
   }
 
   function setServices(ids: readonly string[]) {
-    if (ids.join() !== serviceIds.value.join()) slot.value = undefined;
+    if (ids.join() !== serviceIds.value.join()) chooseSlot(undefined);
     chosenServices.value = ids;
-    settle('service');
+    markAnswered('service');
   }
 
-  /** A visit like another one: only its time is asked for, whatever else the page offers. */
-  function takeOver(moved: MovedVisit) {
-    catalog.moved.value = moved;
-    slot.value = undefined;
-    chosenDoctor.value = moved.doctor;
-    chosenServices.value = moved.services;
-    settled.value = new Set(['start', 'doctor', 'service']);
+  /** Moves a booked visit: its doctor and services are answers, and only the time is open, whatever the page offers. */
+  function startMoving(visit: MovedVisit) {
+    catalog.setMovedVisit(visit);
+    chooseSlot(undefined);
+    chosenDoctor.value = visit.doctor;
+    chosenServices.value = visit.services;
+    answered.value = new Set(['start', 'doctor', 'service']);
   }
 
-  /** Everything is asked anew; what was taken over is no suggestion. */
+  /** Opens every question. The answers of a moved visit don't stay as suggestions. */
   function clear() {
-    if (catalog.moved.value) {
-      catalog.moved.value = undefined;
+    if (catalog.movedVisit.value) {
+      catalog.setMovedVisit(undefined);
       chosenDoctor.value = undefined;
       chosenServices.value = [];
     }
-    slot.value = undefined;
-    settled.value = new Set();
+    chooseSlot(undefined);
+    answered.value = new Set();
   }
 
-  /** Whether there is an answer to a question, be it settled or only kept. */
+  /** Whether a question has an answer, be it given or only suggested. */
   const hasAnswer = (question: VisitQuestion): boolean =>
     ({
-      start: chosenStart.value !== undefined,
+      start: chosenFlow.value !== undefined,
       doctor: chosenDoctor.value !== undefined,
       service: serviceIds.value.length > 0,
       time: slot.value !== undefined,
@@ -181,22 +194,23 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     doctors,
     serviceIds,
     serviceId,
-    slot,
+    slot: slot as ReadonlySignal<SlotChoice | undefined>,
     offers,
     chosenOffers,
     questions,
-    at,
+    questionIndex,
     visitDoctor,
     price,
     minutes,
-    settle,
-    unsettle,
+    chooseSlot,
+    markAnswered,
+    reopen,
     hasAnswer,
-    setStart,
+    setFlow,
     setDoctor,
     setAnyDoctor,
     setServices,
-    takeOver,
+    startMoving,
     clear,
   };
 });

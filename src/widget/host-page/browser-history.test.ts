@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Browser } from './browser-history.ts';
+import type { HistoryDeps } from './browser-history.ts';
 import * as history from './browser-history.ts';
 
 /** A tab's history: entries with a state, one of them shown. `go` answers with `popstate`, as a browser does. */
@@ -27,7 +27,7 @@ function tab(first: unknown = null) {
     addEventListener: (_: string, listener: (event: { state: unknown }) => void) => listeners.add(listener),
     removeEventListener: (_: string, listener: (event: { state: unknown }) => void) => listeners.delete(listener),
   };
-  return { browser: browser as unknown as Browser, go, entries: () => entries, shown: () => shown, listeners };
+  return { browser: browser as unknown as HistoryDeps, go, entries: () => entries, shown: () => shown, listeners };
 }
 
 const position = signal(0);

@@ -1,68 +1,67 @@
-// The browser's Back and Forward as steps in the widget. The page around it keeps its own history: entries of ours have its address and
-// whatever state it had put there, and a word of ours beside it.
+// The browser's Back and Forward as steps in the widget. The page keeps its own history: entries of the widget have the
+// page's address and whatever state the page put there, and the widget's mark beside it.
 import { effect } from '@preact/signals';
 import { listOf } from '../../contract/list.ts';
 import type { HistoryPosition } from './history-position.ts';
 
-/** What of a window is needed. */
-export type Browser = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener'>;
+export type HistoryDeps = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener'>;
 
-const name = 'alpacaBooking';
+const stateKey = 'alpacaBooking';
 
-/** The state that an entry has by now, as far as it is an object: a page may keep anything there. */
+/** An entry's state where it is an object; a page may store anything there. */
 const stateOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
 /**
- * Every step forward is an entry of the browser's history, so that Back goes one step back and Forward comes again; every step back
- * inside the widget goes back in the history as well. A finished booking goes back to where it began: Back then leaves the page, and
- * doesn't lead into a form that was sent.
- * @param id tells this widget's word from that of another one on the same page
- * @returns ends it, and answers how many entries the browser has behind the one where this began, up to the one it stands on
+ * Every step forward becomes an entry of the browser's history, so that Back and Forward go one step; a step back
+ * inside the widget goes back in the history, too. A finished booking goes back to where it started: Back then leaves
+ * the page instead of opening a sent form.
+ * @param id tells this widget's mark from another's on the same page
+ * @returns stops it, and returns how many of its entries the browser has behind it, up to the current one
  */
 export function syncBrowserHistory(
   id: string,
-  way: Pick<HistoryPosition, 'position' | 'goTo'>,
-  browser: Browser,
+  historyPosition: Pick<HistoryPosition, 'position' | 'goTo'>,
+  browser: HistoryDeps,
 ): () => number {
-  const start = way.position.peek();
-  /** The place in the widget that each entry of ours stands for, the one we stand on last; one that was jumped over isn't known. */
+  const start = historyPosition.position.peek();
+  /** The position of each entry of ours, the current one last; undefined for one that was jumped over. */
   let entries: (number | undefined)[] = [start];
-  /** An entry's number among ours and its place in the widget. */
-  const wordIn = (state: unknown): { number: number; position: number } => {
-    const { number, position } = stateOf(stateOf(stateOf(state)[name])[id]);
+  /** An entry's number among ours and its position in the widget. */
+  const markIn = (state: unknown): { number: number; position: number } => {
+    const { number, position } = stateOf(stateOf(stateOf(state)[stateKey])[id]);
     const ours = typeof number === 'number' && typeof position === 'number';
     return ours ? { number, position } : { number: 0, position: start };
   };
 
   const stop = effect(() => {
-    const position = way.position.value;
-    const here = entries.length - 1;
-    if (position === entries[here]) return;
-    const before = entries.indexOf(position);
-    if (before >= 0) {
-      entries = entries.slice(0, before + 1);
-      // Not where the page has gone somewhere else since: its entries are not ours to leave.
-      if (wordIn(browser.history.state).number === here) browser.history.go(before - here);
+    const position = historyPosition.position.value;
+    const current = entries.length - 1;
+    if (position === entries[current]) return;
+    const earlier = entries.indexOf(position);
+    if (earlier >= 0) {
+      entries = entries.slice(0, earlier + 1);
+      // If the page has added entries of its own since, they are not ours to leave.
+      if (markIn(browser.history.state).number === current) browser.history.go(earlier - current);
       return;
     }
     entries = [...entries, position];
     const state = stateOf(browser.history.state);
-    const word = { number: here + 1, position };
-    browser.history.pushState({ ...state, [name]: { ...stateOf(state[name]), [id]: word } }, '');
+    const mark = { number: current + 1, position };
+    browser.history.pushState({ ...state, [stateKey]: { ...stateOf(state[stateKey]), [id]: mark } }, '');
   });
 
   function onPop({ state }: PopStateEvent) {
-    const { number, position } = wordIn(state);
-    // The entries up to the one that the browser stands on now, before the widget moves: moving must not move the browser once more.
+    const { number, position } = markIn(state);
+    // Before the widget moves, so that its move doesn't move the browser again.
     entries = listOf(number + 1, (entry) => (entry === number ? position : entries[entry]));
-    if (position !== way.position.peek()) way.goTo(position);
+    if (position !== historyPosition.position.peek()) historyPosition.goTo(position);
   }
   browser.addEventListener('popstate', onPop);
 
   return () => {
     stop();
     browser.removeEventListener('popstate', onPop);
-    return wordIn(browser.history.state).number;
+    return markIn(browser.history.state).number;
   };
 }

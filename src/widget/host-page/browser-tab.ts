@@ -1,10 +1,11 @@
-// The browser's tab around the widget: whether it is looked at, and time that passes in it.
+// The browser tab around the widget: whether it is visible and online, and its timers.
 
-/** Each of `on` and `after` answers what ends it. `after`: once, after so many ms. */
 export type TabDeps = {
   visible: () => boolean;
   online: () => boolean;
+  /** @returns stops listening */
   on: (event: 'online' | 'offline' | 'visibilitychange', act: () => void) => () => void;
+  /** Calls `act` once, after that many ms. @returns cancels it */
   after: (ms: number, act: () => void) => () => void;
 };
 

@@ -1,52 +1,44 @@
-// Where in the widget a patient is, as one number, so that the browser's history can lead back there.
+// Where the patient is in the widget, as one number, so that the browser's history can lead back there.
 import { computed, createModel } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
+import { isSending, isUnconfirmed } from '../booking/booking-process.ts';
 import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Move } from '../visits/move.ts';
 import type { VisitsView } from '../visits/visits-view.ts';
 
-/** Below these: how many questions of a booking are answered. From `moving` on: as many of a move. */
-const [list, ownVisit, moving] = [100, 101, 200];
+/** Below these, a position is the number of answered questions of a booking; from `moveStart` on, of a move. */
+const [visitList, singleVisit, moveStart] = [100, 101, 200];
 
 export type HistoryPosition = InstanceType<typeof HistoryPositionModel>;
 
-export const HistoryPositionModel = createModel(
-  ({
-    booking,
-    move,
-    visitsView,
-    draft,
-  }: {
-    booking: Booking;
-    move: Move;
-    visitsView: VisitsView;
-    draft: VisitDraft;
-  }) => {
-    const position = computed(() => {
-      if (visitsView.view.value !== undefined) return visitsView.view.value === 'list' ? list : ownVisit;
-      // What is booked is no step to go back from.
-      if (booking.process.value.status === 'booked') return visitsView.standalone.value ? ownVisit : 0;
-      return move.state.value.status === 'choosing' ? moving + draft.at.value : draft.at.value;
-    });
+type Collaborators = { booking: Booking; move: Move; visitsView: VisitsView; draft: VisitDraft };
 
-    function goTo(wanted: number) {
-      // Whether a visit is booked is told here, and nowhere that Back leads to.
-      if (['sending', 'unconfirmed'].includes(booking.process.value.status)) return;
-      if (wanted >= moving) {
-        if (move.state.value.status === 'choosing') booking.goTo(wanted - moving);
-        return;
-      }
-      move.leave();
-      if (wanted === ownVisit) {
-        if (visitsView.view.value !== 'visit') visitsView.openVisit();
-      } else if (wanted === list) {
-        if (visitsView.view.value !== 'list') visitsView.openList();
-      } else {
-        if (visitsView.view.value !== undefined && !visitsView.standalone.value) visitsView.close();
-        booking.goTo(wanted);
-      }
+export const HistoryPositionModel = createModel(({ booking, move, visitsView, draft }: Collaborators) => {
+  const position = computed(() => {
+    if (visitsView.screen.value !== undefined) return visitsView.screen.value === 'list' ? visitList : singleVisit;
+    // Back doesn't lead from a booked visit into its form: it leaves the page.
+    if (booking.process.value.status === 'booked') return visitsView.standalone.value ? singleVisit : 0;
+    const { value: index } = draft.questionIndex;
+    return move.state.value.status === 'choosing' ? moveStart + index : index;
+  });
+
+  function goTo(wanted: number) {
+    // How the booking ends is shown here, and nowhere that Back leads to.
+    if (isSending(booking.process.value) || isUnconfirmed(booking.process.value)) return;
+    if (wanted >= moveStart) {
+      if (move.state.value.status === 'choosing') booking.goTo(wanted - moveStart);
+      return;
     }
+    move.abandon();
+    if (wanted === singleVisit) {
+      if (visitsView.screen.value !== 'visit') visitsView.openVisit();
+    } else if (wanted === visitList) {
+      if (visitsView.screen.value !== 'list') visitsView.openList();
+    } else {
+      if (visitsView.screen.value !== undefined && !visitsView.standalone.value) visitsView.close();
+      booking.goTo(wanted);
+    }
+  }
 
-    return { position, goTo };
-  },
-);
+  return { position, goTo };
+});

@@ -1,6 +1,6 @@
-// What is far below on a long page costs its visitors nothing until they come near.
+// A widget far below on a long page loads nothing until its visitor comes near.
 
-/** Calls `act` once `place` is less than a screen away. @returns gives it up */
+/** Calls `act` once `place` is less than a screen away from the viewport. @returns stops waiting */
 export function whenNearViewport(place: Element, act: () => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => {

@@ -1,6 +1,7 @@
-// What a widget tells the page around it, as it happens. Nothing about the patient, no name of a doctor or a service.
+// The events that a widget sends to its host page. They say nothing about the patient, and name no doctor or service.
 import { createModel, effect, untracked } from '@preact/signals';
 import type { Booking, Step } from '../booking/booking.ts';
+import { isSending } from '../booking/booking-process.ts';
 import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Availability } from '../times/availability.ts';
@@ -8,12 +9,12 @@ import type { Cancellation } from '../visits/cancellation.ts';
 import type { VisitsView } from '../visits/visits-view.ts';
 import type { FailureCode } from '../words/words.ts';
 
-/** `list`, `visit`: visits that are booked already. */
+/** `list`, `visit`: booked visits. */
 export type ShownStep = Step | 'list' | 'visit';
 
 /**
- * `failed`: something couldn't be had or done. What nobody knows the end of is neither `booked` nor `failed`: its step is `unconfirmed`.
- * `appointment`: the same for the same visit (see `referenceOf`).
+ * `failed`: something couldn't be loaded or done. A booking whose end isn't known is neither `booked` nor `failed`: its
+ * step is `unconfirmed`. `appointment`: always the same for the same visit (see `appointmentReference`).
  */
 export type WidgetEvent =
   | { name: 'ready' }
@@ -27,8 +28,8 @@ export type WidgetEvent =
 export type EmitEvent = (event: WidgetEvent) => void;
 
 /**
- * A visit's reference for whoever counts visits: 64 bits of its cancel token's 256 and more (FNV-1a), from which the token can't be had
- * back; 13 characters or fewer.
+ * A reference to a visit, for analytics: a 64-bit FNV-1a hash of its cancel token, which has at least 256 bits and
+ * can't be restored from it. At most 13 characters.
  */
 export function appointmentReference(token: string): string {
   let hash = 0xcbf29ce484222325n;
@@ -45,45 +46,45 @@ type Collaborators = {
   draft: VisitDraft;
 };
 
-/** Tells what the models do; where a cancellation ends well, its model itself tells whose. */
+/** Emits every event but `cancelled`, which the session emits because only the cancellation knows the visit's token. */
 export const PageEventsModel = createModel(
-  ({ availability, booking, cancellation, catalog, visitsView, draft }: Collaborators, tell: EmitEvent) => {
-    /** Tells a value's every change but to `undefined`. @param first whether its first value is told too */
-    const whenever = <T>(read: () => T | undefined, told: (value: T) => WidgetEvent) => {
-      let before: T | undefined;
+  ({ availability, booking, cancellation, catalog, visitsView, draft }: Collaborators, emit: EmitEvent) => {
+    /** Emits an event for the first value and for each change, but not for `undefined`. */
+    const emitOnChange = <T>(read: () => T | undefined, toEvent: (value: T) => WidgetEvent) => {
+      let previous: T | undefined;
       effect(() => {
         const value = read();
-        if (value !== undefined && value !== before) untracked(() => tell(told(value)));
-        before = value;
+        if (value !== undefined && value !== previous) untracked(() => emit(toEvent(value)));
+        previous = value;
       });
     };
     const failed = ({ code }: { code: FailureCode }): WidgetEvent => ({ name: 'failed', code });
 
-    whenever(
+    emitOnChange(
       () => (catalog.state.value.status === 'ready' ? true : undefined),
       () => ({ name: 'ready' }),
     );
-    whenever(
-      () => visitsView.view.value ?? (catalog.state.value.status === 'ready' ? booking.step.value : undefined),
+    emitOnChange(
+      () => visitsView.screen.value ?? (catalog.state.value.status === 'ready' ? booking.step.value : undefined),
       (step) => ({ name: 'step', step }),
     );
-    whenever(
+    emitOnChange(
       () => draft.slot.value,
       () => ({ name: 'slot_selected' }),
     );
-    whenever(
-      () => (booking.process.value.status === 'sending' ? true : undefined),
+    emitOnChange(
+      () => (isSending(booking.process.value) ? true : undefined),
       () => ({ name: 'submitted' }),
     );
-    whenever(
+    emitOnChange(
       () => (booking.process.value.status === 'booked' ? booking.process.value.appointment : undefined),
       ({ cancel_token }) => ({ name: 'booked', appointment: appointmentReference(cancel_token) }),
     );
     for (const state of [catalog.state, availability.state]) {
-      whenever(() => (state.value.status === 'failed' ? state.value.failure : undefined), failed);
+      emitOnChange(() => (state.value.status === 'failed' ? state.value.failure : undefined), failed);
     }
     for (const { process } of [booking, cancellation]) {
-      whenever(() => (process.value.status === 'refused' ? process.value.failure : undefined), failed);
+      emitOnChange(() => (process.value.status === 'refused' ? process.value.failure : undefined), failed);
     }
     return {};
   },

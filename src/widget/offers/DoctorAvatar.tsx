@@ -3,7 +3,7 @@ import type { Employee } from '../../contract/schedule.ts';
 import { useSession } from '../shared/session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
-/** A doctor's face, from the proxy and from nowhere else; the initials where there is none. */
+/** A doctor's photo, always from the proxy, or the initials. */
 export function DoctorAvatar({ doctor }: { doctor: Employee }) {
   const { catalog, options } = useSession();
   return (

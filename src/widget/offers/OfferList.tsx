@@ -6,7 +6,7 @@ import { SearchableList } from '../ui/SearchableList.tsx';
 import { createSearch } from './search.ts';
 import { groupBySpecialty, type ServiceOffer } from './service-offers.ts';
 
-/** What can be asked for, to search and by specialty; what can be booked online is shown by `children`. */
+/** The services to choose from, by specialty and with a search. `children` renders those that can be booked online. */
 export function OfferList({ children }: { children: (offer: ServiceOffer) => ComponentChildren }) {
   const { catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
@@ -15,10 +15,10 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
     () => createSearch(offers.map(({ service }) => `${i18n.name(service)} ${service.name}`)),
     [offers, i18n],
   );
-  const ofOneDoctor = draft.doctor.value !== undefined;
+  const doctorChosen = draft.doctor.value !== undefined;
   const groups = useMemo(
-    () => (ofOneDoctor ? [{ offers }] : groupBySpecialty(offers, i18n.position)),
-    [offers, i18n, ofOneDoctor],
+    () => (doctorChosen ? [{ offers }] : groupBySpecialty(offers, i18n.position)),
+    [offers, i18n, doctorChosen],
   );
   return (
     <>

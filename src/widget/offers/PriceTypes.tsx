@@ -2,8 +2,8 @@ import { useSession } from '../shared/session.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { totalPrice } from './multi-service.ts';
 
-/** What the visit costs by each price type that the page offers and the doctor has, side by side; a single one is no question. */
-export function PriceTypes({ fixed }: { fixed: boolean }) {
+/** The visit's price by each price type that the page offers and the doctor has. Nothing where there is no choice. */
+export function PriceTypes({ locked }: { locked: boolean }) {
   const { catalog, options, draft } = useSession();
   const i18n = catalog.i18n.value;
   const doctorId = draft.visitDoctor.value?.id ?? '';
@@ -11,7 +11,7 @@ export function PriceTypes({ fixed }: { fixed: boolean }) {
   const known = services.flatMap(({ prices }) => prices);
   const answers = options.priceTypes.flatMap((id) => {
     const type = known.find(({ price_type_id }) => price_type_id === id);
-    const sum = totalPrice(catalog.priceFor(id), doctorId, draft.serviceIds.value);
+    const sum = totalPrice(catalog.pricesFor(id), doctorId, draft.serviceIds.value);
     if (!type || !sum) return [];
     const title = i18n.name({ name: type.name ?? id, locales: type.locales });
     return [{ id, title, note: i18n.price(sum.amount, sum.currency) }];
@@ -23,10 +23,8 @@ export function PriceTypes({ fixed }: { fixed: boolean }) {
       titled
       answers={answers}
       chosen={catalog.priceType.value}
-      fixed={fixed}
-      onChoose={(id) => {
-        catalog.priceType.value = id;
-      }}
+      locked={locked}
+      onChoose={catalog.choosePriceType}
     />
   );
 }

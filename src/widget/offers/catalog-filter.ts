@@ -1,13 +1,14 @@
-// What of the clinic this page offers: the doctors and services that it names, or all but those that it hides.
+// What a page offers of the clinic's catalog: the doctors and services that its attributes name, or all but those that
+// they hide.
 import type { Employee } from '../../contract/schedule.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 
-/** A visit that is being moved: whatever the page hides, it stays with its doctor and for its services. */
+/** A visit that is being moved. Its doctor and services are offered even where the page hides them. */
 export type MovedVisit = { doctor: string; services: readonly string[] };
 
-/** `isOffered`: whether a doctor is, for a service. */
 export type FilteredCatalog = {
   employees: readonly Employee[];
+  /** Whether this doctor is offered for this service. */
   isOffered: (employeeId: string, serviceId: string) => boolean;
 };
 
@@ -15,10 +16,14 @@ type Has = (id: string) => boolean;
 type Ids = readonly string[] | undefined;
 
 /**
- * Naming is stronger than hiding: what a clinic hides on all its pages can still have one of its own. Ids that the clinic doesn't have
- * are as good as absent, so that a doctor who has left doesn't close the page.
+ * A name overrides a hide, so that a doctor who is hidden everywhere can have a page of their own. Unknown ids are
+ * ignored, so that a page still works after a doctor has left.
+ * @param has whether the clinic has an id
+ * @param one the page's single choice
+ * @param some its allow-list
+ * @param hidden its deny-list
  */
-function chooser(has: Has, one: string | undefined, some: Ids, hidden: Ids): Has {
+function allowed(has: Has, one: string | undefined, some: Ids, hidden: Ids): Has {
   const named = some?.filter(has) ?? [];
   return (id) => id === one || (named.length > 0 ? named.includes(id) : !hidden?.includes(id));
 }
@@ -32,10 +37,15 @@ const serviceKnown =
   (id) =>
     all.some(({ services }) => services.some((one) => one.id === id));
 
-/** @param all everybody who can be booked online. A doctor who is left without a service stays: a page of that doctor says so. */
+/**
+ * @param all every doctor who can be booked online
+ * @param moved the visit that is being moved, if any
+ * @returns the offered doctors with their offered services; a doctor without any stays, so that a page of that doctor
+ * can say so
+ */
 export function filterCatalog(all: readonly Employee[], options: WidgetOptions, moved?: MovedVisit): FilteredCatalog {
-  const doctor = chooser(doctorKnown(all), options.doctor, options.doctors, options.hiddenDoctors);
-  const service = chooser(serviceKnown(all), options.service, options.services, options.hiddenServices);
+  const doctor = allowed(doctorKnown(all), options.doctor, options.doctors, options.hiddenDoctors);
+  const service = allowed(serviceKnown(all), options.service, options.services, options.hiddenServices);
   const isOffered = (employeeId: string, serviceId: string) =>
     (doctor(employeeId) && service(serviceId)) || (moved?.doctor === employeeId && moved.services.includes(serviceId));
   return {
@@ -46,7 +56,7 @@ export function filterCatalog(all: readonly Employee[], options: WidgetOptions, 
   };
 }
 
-/** What a webmaster named that isn't there, and whether nothing is left, in words. */
+/** Messages to the webmaster: ids that the clinic doesn't have, and attributes that together leave nothing to book. */
 export function findConfigMistakes(all: readonly Employee[], options: WidgetOptions): string[] {
   const { doctor, doctors, hiddenDoctors, service, services, hiddenServices } = options;
   const unknown = (name: string, has: Has, what: string, one: string | undefined, some: Ids) =>

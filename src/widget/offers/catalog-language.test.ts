@@ -33,7 +33,7 @@ test('a page that changes its language changes the widget’s, and every answer 
   await booking.chooseService('first');
   booking.chooseTime(ten);
   booking.continueWithTime();
-  patient.type('patient_name', 'Olena');
+  patient.edit('patient_name', 'Olena');
   const changed = catalog.setLanguages(['he', 'uk']);
   expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'en']);
   answer('he,uk', told('he'));

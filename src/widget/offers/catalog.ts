@@ -1,5 +1,6 @@
-// What the clinic offers: its public facts, its doctors, their services and prices.
-import { computed, createModel, signal } from '@preact/signals';
+// The clinic's catalog: its public data, its doctors, their services and prices. Holds the language, too, because the
+// texts come with it.
+import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clinic } from '../../contract/clinic.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
@@ -16,64 +17,67 @@ type State =
 
 type LanguageChoice = { to: string; failure?: ApiFailure };
 
-/** Method 2 is one call a doctor: up to this many doctors the lists may ask for all of them, to show a price type's prices. */
-const detailsForLists = 40;
+/** Prices by price type need one call per doctor (method 2). With more doctors, lists don't show them. */
+const maxDoctorsForPrices = 40;
 
-/** The page around the widget: where it is, and how its webmaster is told of a mistake. */
-export type CatalogDeps = { origin: string; warn: (text: string) => void };
+export type CatalogDeps = {
+  /** The host page's origin. */
+  origin: string;
+  /** Reports a mistake to the webmaster. */
+  warn: (text: string) => void;
+};
 
 export type Catalog = InstanceType<typeof CatalogModel>;
 
-/** Loads the clinic's facts and doctors together, and the prices of a price type where the page asks for one. */
 export const CatalogModel = createModel((api: Api, options: WidgetOptions, { warn, origin }: CatalogDeps) => {
   const state = signal<State>({ status: 'loading' });
-  /** Doctors as method 2 tells them, by id; null while asked for. */
+  /** Doctors with prices by price type (method 2), by id; null while loading. */
   const details = signal<Record<string, Employee | null>>({});
 
-  /** Whose prices are shown, and what a booking is for; undefined: the page names none, and the ERP's default holds. */
+  /** The price type that is shown and booked; undefined: the ERP's default. */
   const priceType = signal(options.priceTypes[0]);
 
-  /** The wanted languages, the most wanted first; `told`: those in which the facts that are shown were asked for. */
+  /** The requested languages by preference; `shownLanguages`: those that were requested for what is on the screen. */
   const languages = signal(options.languages);
-  let told = options.languages;
-  /** The language that the patient chose here, and why that can't be told in it. */
+  let shownLanguages = options.languages;
+  /** The language that the patient chose, and why it couldn't be loaded. */
   const choice = signal<LanguageChoice | undefined>(undefined);
 
   const clinic = computed(() => state.value.clinic);
   const all = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
-  /** Everybody, offered here or not: visits that are booked have their doctor's name. */
+  /** Every doctor, offered or not: booked visits show their doctor's name. */
   const employeeById = computed(() => new Map(all.value.map((employee) => [employee.id, employee])));
-  const moved = signal<MovedVisit | undefined>(undefined);
-  const offering = computed(() => filterCatalog(all.value, options, moved.value));
-  /** Who is offered here, with what is offered of theirs. */
-  const employees = computed(() => offering.value.employees);
+  const movedVisit = signal<MovedVisit | undefined>(undefined);
+  const filtered = computed(() => filterCatalog(all.value, options, movedVisit.value));
+  /** The offered doctors, with their offered services. */
+  const employees = computed(() => filtered.value.employees);
   const i18n = computed(() => createI18n(clinic.value ?? fallbackFacts(languages.value)));
 
-  /** Of a price type that the page names only its own prices are shown: another one's would be a wrong price. */
+  /** With a price type, a service without a price of that type shows none: another type's price would be wrong. */
   const priceOf = computed((): PriceLookup => {
-    return priceFor(priceType.value);
+    return pricesFor(priceType.value);
   });
 
-  /** By one price type, or where it is undefined by the ERP's default. */
-  function priceFor(shown: string | undefined): PriceLookup {
+  /** The prices of a price type; of the ERP's default where it is undefined. */
+  function pricesFor(type: string | undefined): PriceLookup {
     const [listed, known] = [employeeById.value, details.value];
     return (employeeId, serviceId) => {
-      const employee = shown === undefined ? listed.get(employeeId) : known[employeeId];
+      const employee = type === undefined ? listed.get(employeeId) : known[employeeId];
       if (!employee) return null;
       const service = employee.services.find(({ id }) => id === serviceId);
-      if (shown === undefined) return service?.price === undefined ? undefined : { amount: service.price };
-      const price = service?.prices.find(({ price_type_id }) => price_type_id === shown);
+      if (type === undefined) return service?.price === undefined ? undefined : { amount: service.price };
+      const price = service?.prices.find(({ price_type_id }) => price_type_id === type);
       return price && { amount: price.price, currency: price.currency };
     };
   }
 
-  /** Asks for a doctor's prices by price type, once, and only where the page names one. */
+  /** Loads a doctor's prices by price type, once, and only where the page has price types. */
   async function loadPrices(employeeId: string) {
     if (options.priceTypes.length === 0 || employeeId in details.value) return;
     details.value = { ...details.value, [employeeId]: null };
     const answer = await api.employee(employeeId);
     const { [employeeId]: _, ...others } = details.value;
-    // What couldn't be had is asked for again the next time it is wanted.
+    // After a failure, the next call loads them again.
     details.value = answer.ok ? { ...others, [employeeId]: answer.value.employee } : others;
     const services = answer.ok ? answer.value.employee.services : [];
     const priced = services.some(({ prices }) =>
@@ -83,60 +87,60 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
       warn(`data-price-type="${options.priceTypes.join()}": doctor ${employeeId} has no price of this type.`);
   }
 
-  /** What a webmaster can do about it. */
-  function whyNoClinic(code: ApiFailure['code']): string {
+  /** Tells the webmaster how to fix it. */
+  function clinicFailureMessage(code: ApiFailure['code']): string {
     if (code === 'origin_refused') return `this page may not book: add ${origin} to the proxy's BOOKING_ORIGINS.`;
     if (code === 'not_found') return `data-clinic="${options.clinic}": ${options.proxy} has no such clinic.`;
     return `${options.proxy} can't be asked for the clinic (${code}). Is it running?`;
   }
 
-  /** The clinic's facts, in the languages that are wanted when the answer comes. */
-  async function askFacts(): Promise<Awaited<ReturnType<Api['clinic']>>> {
+  /** Loads the clinic's data in the languages that are requested when the answer comes. */
+  async function loadClinic(): Promise<Awaited<ReturnType<Api['clinic']>>> {
     const wanted = languages.value;
     const answer = await api.clinic(wanted);
-    if (wanted !== languages.value) return askFacts();
-    if (answer.ok) told = wanted;
+    if (wanted !== languages.value) return loadClinic();
+    if (answer.ok) shownLanguages = wanted;
     return answer;
   }
 
   /**
-   * Tells everything in other languages; until their words are there, and where those can't be had, in the old one. Of several wishes
-   * the last holds. @returns why it can't be done
+   * Switches to other languages once their texts are loaded. The last call wins.
+   * @returns the failure, after which the language stays
    */
-  async function speak(wanted: readonly string[]): Promise<ApiFailure | undefined> {
+  async function switchLanguages(wanted: readonly string[]): Promise<ApiFailure | undefined> {
     languages.value = wanted;
-    // What is being loaded comes in the new language.
+    // The load that is under way takes the new languages.
     if (state.value.status === 'loading') return;
     const answer = await api.clinic(wanted);
     if (wanted !== languages.value) return;
     if (!answer.ok) {
-      languages.value = told;
+      languages.value = shownLanguages;
       return answer.problem;
     }
-    told = wanted;
+    shownLanguages = wanted;
     state.value = { ...state.value, clinic: answer.value.clinic };
   }
 
-  /** What the page wants; where the patient chose a language, the page's no longer counts. */
+  /** Follows the host page's language, unless the patient has chosen one. */
   async function setLanguages(wanted: readonly string[]) {
-    const chosen = choice.value && !choice.value.failure;
-    if (chosen || wanted.join() === languages.value.join()) return;
+    const patientChose = choice.value && !choice.value.failure;
+    if (patientChose || wanted.join() === languages.value.join()) return;
     choice.value = undefined;
-    const failure = await speak(wanted);
+    const failure = await switchLanguages(wanted);
     if (failure) warn(`the language can't be changed (${failure.code}).`);
   }
 
   async function chooseLanguage(to: string) {
     choice.value = { to };
-    const failure = await speak([to]);
+    const failure = await switchLanguages([to]);
     if (failure) choice.value = { to, failure };
   }
 
   async function load() {
     state.value = { status: 'loading', clinic: state.value.clinic };
-    const [facts, doctors] = await Promise.all([askFacts(), api.employees()]);
+    const [facts, doctors] = await Promise.all([loadClinic(), api.employees()]);
     if (!facts.ok) {
-      warn(whyNoClinic(facts.problem.code));
+      warn(clinicFailureMessage(facts.problem.code));
       state.value = { status: 'failed', clinic: state.value.clinic, failure: facts.problem };
       return;
     }
@@ -147,25 +151,31 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     }
     state.value = { status: 'ready', clinic, employees: doctors.value.employees };
     for (const mistake of findConfigMistakes(all.value, options)) warn(mistake);
-    // Prices follow when they come: what can be chosen is there already.
-    if (employees.value.length <= detailsForLists) for (const { id } of employees.value) void loadPrices(id);
+    // The list is shown before its prices are loaded.
+    if (employees.value.length <= maxDoctorsForPrices) for (const { id } of employees.value) void loadPrices(id);
   }
 
   return {
-    state,
+    state: state as ReadonlySignal<State>,
     clinic,
     employees,
     employeeById,
-    /** Whether a doctor is offered here for a service. */
-    isOffered: (employeeId: string, serviceId: string) => offering.value.isOffered(employeeId, serviceId),
-    /** The visit that a new time is chosen for. */
-    moved,
+    /** Whether a doctor is offered for a service. */
+    isOffered: (employeeId: string, serviceId: string) => filtered.value.isOffered(employeeId, serviceId),
+    /** The visit that is being moved. */
+    movedVisit: movedVisit as ReadonlySignal<MovedVisit | undefined>,
+    setMovedVisit: (visit: MovedVisit | undefined) => {
+      movedVisit.value = visit;
+    },
     i18n,
     priceOf,
-    priceFor,
-    priceType,
-    details,
-    choice,
+    pricesFor,
+    priceType: priceType as ReadonlySignal<string | undefined>,
+    choosePriceType: (id: string) => {
+      priceType.value = id;
+    },
+    details: details as ReadonlySignal<Record<string, Employee | null>>,
+    choice: choice as ReadonlySignal<LanguageChoice | undefined>,
     setLanguages,
     chooseLanguage,
     offers: computed(() => listOffers(employees.value, priceOf.value)),

@@ -1,8 +1,9 @@
-// Several services in one visit: what they take and cost together, who does them all, and when there is room for all of them.
+// Several services in one visit: their minutes and price together, the doctors who do all of them, and the slots that
+// are long enough.
 import type { Employee, EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
 import type { Money, PriceLookup } from './service-offers.ts';
 
-/** Minutes that the services take with a doctor; undefined where one's length isn't known. */
+/** The services' minutes with a doctor, added up; undefined where one isn't known. */
 export function totalMinutes(doctor: Employee | undefined, ids: readonly string[]): number | undefined {
   if (ids.length === 0) return undefined;
   let sum = 0;
@@ -10,7 +11,7 @@ export function totalMinutes(doctor: Employee | undefined, ids: readonly string[
   return Number.isNaN(sum) ? undefined : sum;
 }
 
-/** What the services cost together; nothing where one's price isn't known, or isn't in the same money. */
+/** The services' prices with a doctor, added up; undefined where one isn't known or has another currency. */
 export function totalPrice(priceOf: PriceLookup, doctorId: string, ids: readonly string[]): Money | undefined {
   const prices = ids.map((id) => priceOf(doctorId, id));
   const [first] = prices;
@@ -22,7 +23,7 @@ export function totalPrice(priceOf: PriceLookup, doctorId: string, ids: readonly
   return first ? { amount, currency: first.currency } : undefined;
 }
 
-/** The doctors with whom every one of the services can be booked online. */
+/** The doctors who can be booked online for every one of the services. */
 export const doctorsForAll = (doctors: readonly Employee[], ids: readonly string[]): Employee[] =>
   doctors.filter(({ services }) =>
     ids.every((id) => services.some((service) => service.id === id && service.online_booking)),
@@ -31,11 +32,12 @@ export const doctorsForAll = (doctors: readonly Employee[], ids: readonly string
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /**
- * The places of one doctor at which a visit for all services begins and is over before anything else does. The ERP tells the places of
- * one service (method 4); where it offers one, the doctor is free for as long as that service takes. A visit fits where such stretches,
- * of whichever of the services, cover all of it: what the ERP never said to be free isn't offered.
- * @param lists the doctor's places for each of the services, in their order @param lengths minutes of each with this doctor, where known
- * @returns places of the first list, `slot_duration` being the whole visit
+ * One doctor's slots that are long enough for all services. The ERP lists the slots of one service at a time (method
+ * 4); a slot means that the doctor is free for as long as that service takes. A visit fits where such intervals, of any
+ * of the services, cover all of it: a minute that the ERP never listed as free isn't offered.
+ * @param lists the doctor's slots for each service, in the services' order
+ * @param lengths each service's minutes with this doctor, if known
+ * @returns slots of the first list; `slot_duration` is the whole visit
  */
 export function slotsForAll(lists: readonly SlotDay[][], lengths: readonly (number | undefined)[]): SlotDay[] {
   const [first = []] = lists;
@@ -59,7 +61,7 @@ export function slotsForAll(lists: readonly SlotDay[][], lengths: readonly (numb
   });
 }
 
-/** As `placesForAll` for every doctor who has places for each of the services. @param answers method 8 for each service */
+/** `slotsForAll` for every doctor who has slots for each service. @param answers method 8's answer for each service */
 export function slotsWithAnyDoctor(
   answers: readonly EmployeeSlots[][],
   lengthsOf: (doctorId: string) => readonly (number | undefined)[],

@@ -12,7 +12,7 @@ function priceText(i18n: I18n, { amount, currency, varies }: NonNullable<Service
   return varies ? i18n.t('from_price', { price: text }) : text;
 }
 
-/** "20 min · 5 doctors": how long, and where it matters who does it. */
+/** "20 min · 5 doctors". @param withDoctors whether to count the doctors */
 export function offerNote(i18n: I18n, { minutes, employees }: ServiceOffer, withDoctors: boolean): string {
   return joined([
     minutes && span(i18n, minutes),
@@ -20,7 +20,7 @@ export function offerNote(i18n: I18n, { minutes, employees }: ServiceOffer, with
   ]);
 }
 
-/** "60 min · from ₴ 1,500": several services together. Doctors differ: the least and the most that each of them takes, added up. */
+/** "60 min · from ₴ 1,500" for several services: the shortest and the longest of each, added up. */
 export function offersNote(i18n: I18n, offers: readonly ServiceOffer[]): string {
   const known = offers.every(({ minutes }) => minutes);
   const least = offers.reduce((sum, { minutes }) => sum + (minutes?.min ?? 0), 0);
@@ -37,7 +37,7 @@ export function offersNote(i18n: I18n, offers: readonly ServiceOffer[]): string 
   return joined([known && span(i18n, { min: least, max: longest }), total && priceText(i18n, total)]);
 }
 
-/** "₴ 900", or "from ₴ 500" where doctors differ. */
+/** "₴ 900", or "from ₴ 500" where doctors' prices differ. */
 export function offerPrice(i18n: I18n, { price }: ServiceOffer): string | undefined {
   return price && priceText(i18n, price);
 }

@@ -1,25 +1,32 @@
-// Finding a name in a list as people type: case, accents, the order of words, a slip of the finger and the wrong keyboard don't matter.
+// Searches a list of names. Case, accents, the order of words, typing mistakes and the wrong keyboard layout don't
+// matter.
 import { listOf } from '../../contract/list.ts';
 
-/** Pairs of letters that sound alike or are one letter in two shapes, beyond what Unicode itself takes apart: each first is read as its second. */
-const alike = 'іиыиєеэеґгłløoıiםמןנךכףפץצٱاىيةهکكیي';
-const sameAs = new Map(alike.match(/../g)?.map((pair) => [pair[0], pair[1] ?? '']));
-const likeAnother = new RegExp(`[${[...sameAs.keys()].join('')}]`, 'g');
+/**
+ * Pairs of letters that sound alike or are two shapes of one letter, beyond Unicode's own decompositions: the first is
+ * read as the second.
+ */
+const similarLetters = 'іиыиєеэеґгłløoıiםמןנךכףפץצٱاىيةهکكیي';
+const canonicalLetter = new Map(similarLetters.match(/../g)?.map((pair) => [pair[0], pair[1] ?? '']));
+const similarLetter = new RegExp(`[${[...canonicalLetter.keys()].join('')}]`, 'g');
 
-/** What is compared: small letters without accents, niqqud and tashkeel; apostrophes, gershayim, soft and hard signs and tatweel left out. */
+/**
+ * The form that is compared: lower case, without accents, niqqud, tashkeel, apostrophes, gershayim, soft and hard signs
+ * and tatweel.
+ */
 const fold = (text: string) =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}'’ʼ`"״׳ьъـ]/gu, '')
-    .replace(likeAnother, (letter) => sameAs.get(letter) ?? letter);
+    .replace(similarLetter, (letter) => canonicalLetter.get(letter) ?? letter);
 
 const wordsOf = (text: string) =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-/** The same keys in two layouts; which of the three second ones it was is tried. */
+/** The same keys on a Latin keyboard and on a Ukrainian, a Russian and a Hebrew one. */
 const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const layouts = [
   'йцукенгшщзхїфівапролджєячсмитьбю',
@@ -27,8 +34,8 @@ const layouts = [
   "/'קראטוןםפ[]שדגכעיחלךף,זסבהנמצתץ",
 ];
 
-/** What the query would have been on another keyboard. */
-const otherwiseTyped = (query: string): string[] =>
+/** What the same keys type in another layout. */
+const inOtherLayouts = (query: string): string[] =>
   layouts.flatMap((layout) =>
     [
       [latin, layout],
@@ -38,12 +45,12 @@ const otherwiseTyped = (query: string): string[] =>
     ),
   );
 
-/** So many wrong, missing, added or swapped letters are forgiven. */
-const forgiven = (part: string) => (part.length < 4 ? 0 : part.length < 8 ? 1 : 2);
+/** How many wrong, missing, added or swapped letters are tolerated. */
+const maxTypos = (part: string) => (part.length < 4 ? 0 : part.length < 8 ? 1 : 2);
 
-/** How many letters have to change until `part` begins `word`: Damerau and Levenshtein's distance to the nearest beginning. */
-function slips(part: string, word: string): number {
-  const width = Math.min(word.length, part.length + forgiven(part));
+/** The Damerau–Levenshtein distance from `part` to the nearest prefix of `word`. */
+function typos(part: string, word: string): number {
+  const width = Math.min(word.length, part.length + maxTypos(part));
   let before: number[] = [];
   let last = listOf(width + 1, (index) => index);
   for (let row = 1; row <= part.length; row++) {
@@ -66,27 +73,27 @@ function slips(part: string, word: string): number {
   return Math.min(...last);
 }
 
-/** Places in the list, the best first. `close`: nothing is called so, these are only alike. */
+/** `places`: indexes in the list, the best match first. `close`: nothing matches exactly, these are similar. */
 export type SearchResult = { places: readonly number[]; close: boolean };
 
 export type Search = (query: string) => SearchResult;
 
-/** With fewer than so many that are called as asked, those that are alike follow. */
-const few = 5;
+/** With fewer exact matches, similar ones follow. */
+const enoughMatches = 5;
 
 /**
- * A search among so many texts. It is indexed by the different words, which are few also where texts are thousands, when it is first
- * asked. An empty query finds everything.
+ * A search in these texts. Its index by word is built for the first query; there are few different words even in
+ * thousands of texts. An empty query finds everything.
  */
 export function createSearch(texts: readonly string[]): Search {
   let index: Map<string, number[]> | undefined;
-  const begins: string[] = [];
+  const firstWords: string[] = [];
   const indexed = () => {
     if (index) return index;
     index = new Map();
     for (const [place, text] of texts.entries()) {
       const words = wordsOf(text);
-      begins.push(words[0] ?? '');
+      firstWords.push(words[0] ?? '');
       for (const word of new Set(words)) {
         const places = index.get(word);
         if (places) places.push(place);
@@ -96,16 +103,16 @@ export function createSearch(texts: readonly string[]): Search {
     return index;
   };
 
-  /** The places where every part is found, those with the fewest slips first; among these the ones that begin so. */
+  /** The texts that have every part, those with the fewest typos first; among equals, those that begin with it. */
   function lookUp(parts: readonly string[], tolerant: boolean): number[] {
     let found: Map<number, number> | undefined;
     for (const part of parts) {
       const here = new Map<number, number>();
       for (const [word, places] of indexed()) {
-        const cost = word.startsWith(part) ? 0 : tolerant ? slips(part, word) : Number.NaN;
-        if (!(cost <= forgiven(part))) continue;
+        const cost = word.startsWith(part) ? 0 : tolerant ? typos(part, word) : Number.NaN;
+        if (!(cost <= maxTypos(part))) continue;
         for (const place of places) {
-          const sum = (found ? (found.get(place) ?? Number.NaN) : 0) + cost + (begins[place] === word ? 0 : 0.5);
+          const sum = (found ? (found.get(place) ?? Number.NaN) : 0) + cost + (firstWords[place] === word ? 0 : 0.5);
           if (sum < (here.get(place) ?? Number.POSITIVE_INFINITY)) here.set(place, sum);
         }
       }
@@ -118,11 +125,11 @@ export function createSearch(texts: readonly string[]): Search {
   return (query) => {
     const parts = wordsOf(query);
     if (parts.length === 0) return { places: [...texts.keys()], close: false };
-    for (const asked of [parts, ...otherwiseTyped(query).map(wordsOf)]) {
-      const exact = lookUp(asked, false);
+    for (const words of [parts, ...inOtherLayouts(query).map(wordsOf)]) {
+      const exact = lookUp(words, false);
       if (exact.length === 0) continue;
-      if (exact.length >= few || asked !== parts) return { places: exact, close: false };
-      return { places: [...new Set([...exact, ...lookUp(asked, true)])], close: false };
+      if (exact.length >= enoughMatches || words !== parts) return { places: exact, close: false };
+      return { places: [...new Set([...exact, ...lookUp(words, true)])], close: false };
     }
     return { places: lookUp(parts, true), close: true };
   };

@@ -1,16 +1,16 @@
-// The clinic's services as patients look for them: one entry a service, whichever doctors offer it.
+// The clinic's services as patients look for them: one offer per service, with all doctors who do it.
 import type { Employee, Service } from '../../contract/schedule.ts';
 
 /** An amount in whole units of `currency`, or of the clinic's currency where none is named. */
 export type Money = { amount: number; currency?: string | undefined };
 
-/** What a service costs with a doctor: undefined where the ERP has no price for it, null where that isn't known (yet). */
+/** A service's price with a doctor; undefined where the ERP has none, null where it isn't loaded (yet). */
 export type PriceLookup = (employeeId: string, serviceId: string) => Money | undefined | null;
 
 /**
- * `employees`: those who can be booked online for it, none: by phone only. `doctors`: they, or where there are none, all who do it.
- * `minutes`: shortest and longest, where known.
- * `price`: the lowest, and whether somebody asks more; absent as long as somebody's isn't known, who may ask less.
+ * `employees`: the doctors who can be booked online for it; none: by phone only. `doctors`: the same, or all who do it
+ * where there are none. `minutes`: the shortest and the longest, where known. `price`: the lowest, and whether prices
+ * differ; absent until every doctor's price is known.
  */
 export type ServiceOffer = {
   service: Service;
@@ -20,14 +20,14 @@ export type ServiceOffer = {
   price?: Money & { varies: boolean };
 };
 
-const offers = (employee: Employee, serviceId: string) => employee.services.find(({ id }) => id === serviceId);
+const serviceOf = (employee: Employee, serviceId: string) => employee.services.find(({ id }) => id === serviceId);
 
 function offerOf(service: Service, employees: Employee[], priceOf: PriceLookup): ServiceOffer {
-  const minutes = employees.flatMap((employee) => offers(employee, service.id)?.duration ?? []);
-  const online = employees.filter((employee) => offers(employee, service.id)?.online_booking);
+  const minutes = employees.flatMap((employee) => serviceOf(employee, service.id)?.duration ?? []);
+  const online = employees.filter((employee) => serviceOf(employee, service.id)?.online_booking);
   const doctors = online.length > 0 ? online : employees;
-  const asked = doctors.map(({ id }) => priceOf(id, service.id));
-  const prices = asked.includes(null) ? [] : asked.filter((price) => price !== undefined && price !== null);
+  const priceList = doctors.map(({ id }) => priceOf(id, service.id));
+  const prices = priceList.includes(null) ? [] : priceList.filter((price) => price !== undefined && price !== null);
   const cheapest = prices.reduce<Money | undefined>(
     (low, one) => (low && low.amount <= one.amount ? low : one),
     undefined,
@@ -37,11 +37,11 @@ function offerOf(service: Service, employees: Employee[], priceOf: PriceLookup):
     employees: online,
     doctors,
     ...(minutes.length > 0 && { minutes: { min: Math.min(...minutes), max: Math.max(...minutes) } }),
-    ...(cheapest && { price: { ...cheapest, varies: asked.some((price) => price?.amount !== cheapest.amount) } }),
+    ...(cheapest && { price: { ...cheapest, varies: priceList.some((price) => price?.amount !== cheapest.amount) } }),
   };
 }
 
-/** Every service of these doctors once, in the ERP's order, those that can be booked online first. */
+/** One offer for each service of these doctors, in the ERP's order, those that can be booked online first. */
 export function listOffers(employees: readonly Employee[], priceOf: PriceLookup): ServiceOffer[] {
   const found = new Map<string, { service: Service; employees: Employee[] }>();
   for (const employee of employees) {
@@ -55,28 +55,30 @@ export function listOffers(employees: readonly Employee[], priceOf: PriceLookup)
   return [...all.filter((offer) => offer.employees.length > 0), ...all.filter((offer) => offer.employees.length === 0)];
 }
 
-/** Offers that belong together; `title` in the shown language, none: what has no specialty in common. */
+/** Offers of one specialty. `title` is in the shown language; absent for the offers without a common specialty. */
 export type OfferGroup = { title?: string; offers: readonly ServiceOffer[] };
 
-/** So many services that can be booked are read at a glance; more are looked through by specialty. */
-const groupFrom = 8;
+/** With fewer bookable services, one list without headings is easier to read. */
+const minServicesForGroups = 8;
 
 type Naming = (doctor: Employee) => string | undefined;
 
 /**
- * The offers by the specialty of those who do them, in their order; what is done by doctors of several is last. One group where there
- * are few, or where it would be the only one. @param position a doctor's specialty in the shown language
+ * Groups offers by the specialty of their doctors, and keeps their order. Services of several specialties come last.
+ * One group where there are few services or only one specialty.
+ * @param position a doctor's specialty in the shown language
  */
 export function groupBySpecialty(offers: readonly ServiceOffer[], position: Naming): OfferGroup[] {
   const whole = [{ offers }];
-  if (offers.filter(({ employees }) => employees.length > 0).length < groupFrom) return whole;
+  if (offers.filter(({ employees }) => employees.length > 0).length < minServicesForGroups) return whole;
   const doctors = [...new Set(offers.flatMap((offer) => offer.doctors))];
   const languages = new Set(doctors.flatMap(({ locales }) => Object.keys(locales)));
   const inLanguage =
     (language: string): Naming =>
     (doctor) =>
       doctor.locales[language]?.position ?? doctor.position;
-  // Where a woman's profession has a name of its own, one specialty has two; the language that has the fewest tells them apart.
+  // Some languages have two names for a profession, one for women and one for men. The language with the fewest names
+  // has one for each.
   const [naming] = [position, ...[...languages].map(inLanguage)]
     .map((naming) => ({ naming, count: new Set(doctors.map(naming)).size }))
     .filter(({ count }) => count > 1)

@@ -1,6 +1,8 @@
 import { useSession } from './session.ts';
 
-/** "Livyi Bereh Clinic, 12 Dniprovska Nab.": whatever script each is in, the name comes first and the address after it. */
+/**
+ * "Livyi Bereh Clinic, 12 Dniprovska Nab.": whatever script each is in, the name comes first and the address after it.
+ */
 export function ClinicLine() {
   const clinic = useSession().catalog.clinic.value;
   return (

@@ -7,7 +7,10 @@ function endonym(tag: string): string {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
-/** For a patient whose language isn't the page's, where the clinic has several. @param aside only where there is a column for it */
+/**
+ * For a patient whose language isn't the page's, where the clinic has several.
+ * @param aside only where there is a column for it
+ */
 export function LanguageSelect({ aside }: { aside: boolean }) {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;

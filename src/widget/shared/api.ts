@@ -12,7 +12,10 @@ import { type Answer, type Params, pathOf, type RouteName, routes } from '../../
 import type { FailureCode } from '../words/words.ts';
 import { stringifyJson } from './stringify-json.ts';
 
-/** A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the same key. */
+/**
+ * A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the
+ * same key.
+ */
 export type ApiFailure = {
   code: FailureCode;
   fields?: Record<string, FieldProblem> | undefined;
@@ -27,8 +30,8 @@ export type MaybeStale<T> = T & { staleSeconds?: number | undefined };
 export type Api = ReturnType<typeof createApi>;
 
 /**
- * Milliseconds after which a request is given up: later than the proxy does, which asks the ERP twice and has the better words for what
- * is wrong. A booking may have to wait for a slow ERP.
+ * Milliseconds after which a request is given up: later than the proxy does, which asks the ERP twice and has the
+ * better words for what is wrong. A booking may have to wait for a slow ERP.
  */
 const readLimit = 25_000;
 const writeLimit = 60_000;
@@ -39,7 +42,8 @@ type Proxy = { proxy: string; clinic: string; fetch: typeof globalThis.fetch; cl
 
 /**
  * @param proxy origin and path of the proxy, no slash at the end
- * @param closed the widget is gone: what it asks is given up, what it sent to be written goes on, and nobody hears of either
+ * @param closed the widget is gone: what it asks is given up, what it sent to be written goes on, and nobody hears of
+ * either
  */
 export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
   /** Undefined where no answer came, or only a part of it. @throws SyntaxError where the answer isn't JSON */
@@ -54,7 +58,8 @@ export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
       const body: unknown = await response.json();
       return { headers: response.headers, body };
     } catch (error) {
-      // A connection that breaks while the body comes in is no answer at all; only text that isn't JSON is one that can't be read.
+      // A connection that breaks while the body comes in is no answer at all; only text that isn't JSON is one that
+      // can't be read.
       if (error instanceof SyntaxError) throw error;
       return undefined;
     } finally {

@@ -26,16 +26,16 @@ function begin(failure: ApiFailure = { code: 'upstream_unavailable', retry_after
 
 test('what failed is tried again once after the time that the proxy names, counted down', async () => {
   const { autoRetry, retry, fail } = begin();
-  expect(autoRetry.left.value).toBe(3);
+  expect(autoRetry.secondsLeft.value).toBe(3);
   await world.pass(1000);
-  expect(autoRetry.left.value).toBe(2);
+  expect(autoRetry.secondsLeft.value).toBe(2);
   await world.pass(1999);
   expect(retry).not.toHaveBeenCalled();
   await world.pass(1);
   expect(retry).toHaveBeenCalledTimes(1);
-  expect(autoRetry.left.value).toBeUndefined();
+  expect(autoRetry.secondsLeft.value).toBeUndefined();
   fail();
-  expect(autoRetry.left.value).toBeUndefined();
+  expect(autoRetry.secondsLeft.value).toBeUndefined();
   await world.pass(600_000);
   expect(retry).toHaveBeenCalledTimes(1);
 });
@@ -53,7 +53,7 @@ test.each<ApiFailure>([{ code: 'upstream_unreadable' }, { code: 'too_many_reques
   'nothing is tried where no time is named, or one that nobody waits for: %o',
   async (failure) => {
     const { autoRetry, retry } = begin(failure);
-    expect(autoRetry.left.value).toBeUndefined();
+    expect(autoRetry.secondsLeft.value).toBeUndefined();
     await world.pass(4_000_000);
     expect(retry).not.toHaveBeenCalled();
   },
@@ -69,7 +69,7 @@ test('who presses meanwhile isn’t tried for a second time', async () => {
 test('offline nothing is counted, and it goes on as soon as the network is back', async () => {
   const { autoRetry, retry } = begin();
   world.connect(false);
-  expect([autoRetry.offline.value, autoRetry.left.value]).toEqual([true, undefined]);
+  expect([autoRetry.offline.value, autoRetry.secondsLeft.value]).toEqual([true, undefined]);
   await world.pass(60_000);
   expect(retry).not.toHaveBeenCalled();
   world.connect(true);

@@ -1,52 +1,56 @@
-// What couldn't be loaded is tried again without the patient: once after the time that the proxy names, and whenever the network is back.
+// Retries what failed to load: once after the time that the proxy names (Retry-After), and whenever the network is
+// back.
 import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { TabDeps } from '../host-page/browser-tab.ts';
 import type { ApiFailure } from './api.ts';
 
-/** Seconds: nobody waits longer in front of a screen. */
-const longest = 120;
+/** A longer wait isn't counted down. */
+const maxWaitSeconds = 120;
 
 type Loading = { status: 'loading' | 'ready' } | { status: 'failed'; failure: ApiFailure };
 
 export type AutoRetry = InstanceType<typeof AutoRetryModel>;
 
-/** @param retry loads again without moving the focus: the patient may be busy elsewhere on the page */
+/** @param retry loads again, and leaves the focus alone: the patient may be busy elsewhere on the page */
 export const AutoRetryModel = createModel(
   (loading: ReadonlySignal<Loading>, retry: () => unknown, { online, on, after }: TabDeps) => {
-    /** Seconds until it is tried again; undefined where it isn't, or not at a time that is known. */
-    const left = signal<number | undefined>(undefined);
+    /** The countdown; undefined where no retry is scheduled. */
+    const secondsLeft = signal<number | undefined>(undefined);
     const offline = signal(false);
-    let tried = false;
+    let retried = false;
 
     effect(() => {
       const state = loading.value;
-      if (state.status === 'ready') tried = false;
+      if (state.status === 'ready') retried = false;
       if (state.status !== 'failed') return;
-      let stop = () => {};
-      const again = () => {
-        tried = true;
+      let stopCountdown = () => {};
+      const retryNow = () => {
+        retried = true;
         void retry();
       };
-      const count = (seconds: number) => {
-        left.value = seconds;
-        stop = after(1000, () => (seconds > 1 ? count(seconds - 1) : again()));
+      const countDown = (seconds: number) => {
+        secondsLeft.value = seconds;
+        stopCountdown = after(1000, () => (seconds > 1 ? countDown(seconds - 1) : retryNow()));
       };
-      const hold = () => {
-        stop();
-        left.value = undefined;
+      const pause = () => {
+        stopCountdown();
+        secondsLeft.value = undefined;
         offline.value = true;
       };
-      const { retry_after: wait = Number.POSITIVE_INFINITY } = state.failure;
+      const { retry_after: waitSeconds = Number.POSITIVE_INFINITY } = state.failure;
       offline.value = !online();
-      if (!tried && wait <= longest && online()) count(Math.max(1, Math.ceil(wait)));
-      const ends = [on('online', again), on('offline', hold)];
+      if (!retried && waitSeconds <= maxWaitSeconds && online()) countDown(Math.max(1, Math.ceil(waitSeconds)));
+      const stops = [on('online', retryNow), on('offline', pause)];
       return () => {
-        stop();
-        left.value = undefined;
-        for (const end of ends) end();
+        stopCountdown();
+        secondsLeft.value = undefined;
+        for (const stop of stops) stop();
       };
     });
 
-    return { left, offline };
+    return {
+      secondsLeft: secondsLeft as ReadonlySignal<number | undefined>,
+      offline: offline as ReadonlySignal<boolean>,
+    };
   },
 );

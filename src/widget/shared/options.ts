@@ -31,7 +31,10 @@ export type WidgetOptions = {
   hiddenServices?: readonly string[] | undefined;
   /** Times are offered for so many days, from the clinic's current one on; absent: as far as the ERP offers them. */
   days?: number | undefined;
-  /** The price types that are offered: their prices are shown, the first one's until the patient says otherwise, and the advanced method books. */
+  /**
+   * The price types that are offered: their prices are shown, the first one's until the patient says otherwise, and the
+   * advanced method books.
+   */
   priceTypes: readonly string[];
   fields: readonly OptionalField[];
   /** Those of the fields that have to be filled in. */

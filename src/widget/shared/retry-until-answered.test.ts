@@ -12,7 +12,7 @@ function attempt(...answers: Result<string, ApiFailure>[]) {
   const wait = async (ms: number) => {
     waits.push(ms);
   };
-  return { send, waits, outcome: retryUntilAnswered(send, { wait, slow: () => {} }) };
+  return { send, waits, outcome: retryUntilAnswered(send, { wait, onRetry: () => {} }) };
 }
 
 describe('a write', () => {

@@ -1,16 +1,16 @@
-// Sending a write until there is an answer that can be believed: always the same request with the same Idempotency-Key, so that however
-// often it arrives it is done once.
+// Sends a write until its outcome is known. Every sending is the same request with the same Idempotency-Key, so it is
+// done at most once.
 import type { Result } from '../../contract/problem.ts';
 import type { ApiFailure } from './api.ts';
 
-/** `refused` is a definite no: nothing was done. `unknown`: it may have been done. */
+/** `refused`: nothing was done, for certain. `unknown`: it may have been done. */
 export type WriteOutcome<T> =
   | { outcome: 'done'; value: T }
   | { outcome: 'refused'; failure: ApiFailure }
   | { outcome: 'unknown'; failure: ApiFailure };
 
-/** Answers after which nobody knows whether the write was done. A gateway's error page is an unreadable answer. */
-const unknown = new Set<ApiFailure['code']>([
+/** After these answers the write may or may not have been done. A gateway's error page is an unreadable answer. */
+const ambiguousCodes = new Set<ApiFailure['code']>([
   'no_connection',
   'unreadable_answer',
   'internal',
@@ -18,8 +18,8 @@ const unknown = new Set<ApiFailure['code']>([
   'in_progress',
 ]);
 
-/** Refusals that depend on nothing but the request: an earlier sending of it heard the same. */
-const always = new Set<ApiFailure['code']>([
+/** Refusals that depend on the request alone: an earlier sending of it was refused, too. */
+const deterministicCodes = new Set<ApiFailure['code']>([
   'invalid_fields',
   'invalid_request',
   'key_required',
@@ -29,46 +29,50 @@ const always = new Set<ApiFailure['code']>([
   'not_json',
 ]);
 
-/** How long to wait (ms) before a lost request is sent again. */
-const resendAfter = [1000, 3000];
-/** How often (about once a second) to ask after a request that the proxy is still working on. */
-const patience = 45;
+/** How long to wait before a request whose answer was lost is sent again; one delay for each retry. */
+const retryDelaysMs = [1000, 3000];
+/** How often to poll for a request that the proxy is still working on. A poll is due about once a second. */
+const maxPolls = 45;
 
 /**
- * @param send sends the one request; called again only when its answer was lost or it is still running
- * @param world.wait resolves after that many ms
- * @param world.slow is told when the answer takes longer than one request
- * @param world.doubtful an earlier sending of this very request ended unknown
+ * @param send sends the request; called again after a lost answer, and while the proxy is still working on the request
+ * @param deps.wait resolves after that many ms
+ * @param deps.onRetry called before every retry and poll
+ * @param deps.mayBeDone an earlier sending of the same request ended `unknown`
  */
 export async function retryUntilAnswered<T>(
   send: () => Promise<Result<T, ApiFailure>>,
-  { wait, slow, doubtful = false }: { wait: (ms: number) => Promise<void>; slow: () => void; doubtful?: boolean },
+  {
+    wait,
+    onRetry,
+    mayBeDone = false,
+  }: { wait: (ms: number) => Promise<void>; onRetry: () => void; mayBeDone?: boolean },
 ): Promise<WriteOutcome<T>> {
-  let doubt = doubtful;
-  let lost = 0;
-  let running = 0;
+  let ambiguous = mayBeDone;
+  let retries = 0;
+  let polls = 0;
   for (;;) {
     const answer = await send();
     if (answer.ok) return { outcome: 'done', value: answer.value };
-    const { code, retry_after: seconds, replayed } = answer.problem;
-    const pause = resendAfter[lost];
-    if (code === 'in_progress' && ++running <= patience) {
-      slow();
-      await wait((seconds ?? 1) * 1000);
-    } else if (code === 'no_connection' && pause !== undefined) {
-      lost++;
-      slow();
-      await wait(pause);
-    } else if (unknown.has(code)) {
+    const { code, retry_after: retryAfterSeconds, replayed } = answer.problem;
+    const retryDelayMs = retryDelaysMs[retries];
+    if (code === 'in_progress' && ++polls <= maxPolls) {
+      onRetry();
+      await wait((retryAfterSeconds ?? 1) * 1000);
+    } else if (code === 'no_connection' && retryDelayMs !== undefined) {
+      retries++;
+      onRetry();
+      await wait(retryDelayMs);
+    } else if (ambiguousCodes.has(code)) {
       return { outcome: 'unknown', failure: answer.problem };
     } else {
-      // A sending that was lost may have been done, and then the time is taken by this very patient: "taken" told to somebody who is
-      // booked invites a second booking. Only the answer that was given first, or one that any sending gets, is a no.
-      const definite = !doubt || replayed === true || always.has(code);
+      // An earlier sending may have booked this very slot, and "taken" would then invite a second booking. A refusal
+      // counts only if it replays the first answer, or if every sending gets it.
+      const definite = !ambiguous || replayed === true || deterministicCodes.has(code);
       return definite
         ? { outcome: 'refused', failure: answer.problem }
         : { outcome: 'unknown', failure: { code: 'unconfirmed' } };
     }
-    doubt = true;
+    ambiguous = true;
   }
 }

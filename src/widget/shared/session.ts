@@ -1,5 +1,5 @@
-// What one widget on the page consists of; two widgets share nothing.
-import { computed, signal } from '@preact/signals';
+// The models of one widget on the page, and how components get at them. Two widgets share nothing.
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { BookingModel } from '../booking/booking.ts';
@@ -29,15 +29,14 @@ import type { WidgetOptions } from './options.ts';
 export type Session = ReturnType<typeof createSession>;
 
 /**
- * Everything the world gives a widget: its network, its clock and its randomness. `zone`: the visitor's, where the browser tells it.
- * `tell`: the page hears of it.
+ * Everything that the browser and the host page provide. `zone`: the visitor's time zone, where the browser knows it.
  */
 export type SessionDeps = SubmissionDeps &
   CatalogDeps &
   StorageDeps &
-  TabDeps & { fetch: typeof fetch; now: () => Date; zone: string | undefined; tell: EmitEvent };
+  TabDeps & { fetch: typeof fetch; now: () => Date; zone: string | undefined; emit: EmitEvent };
 
-/** The models of one widget, plugged together. */
+/** Creates the models of one widget and connects them. */
 export function createSession(options: WidgetOptions, deps: SessionDeps) {
   const closed = new AbortController();
   const api: Api = createApi({
@@ -50,7 +49,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   const draft = new VisitDraftModel(catalog, options);
   /** The clinic's current date. */
   const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', deps.now());
-  /** The last date on which times are offered here, where the page sets one. */
+  /** The last date on which times are offered, where the page limits it (`data-days`). */
   const lastDay = () => (options.days === undefined ? undefined : addDays(today(), options.days - 1));
   const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay });
   const availability = new AvailabilityModel(offered);
@@ -69,17 +68,19 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   const remembered = new RememberedVisitsModel(options, today, deps);
   const cancellation = new CancellationModel(api, deps, (token) => {
     remembered.forget(token);
-    deps.tell({ name: 'cancelled', appointment: appointmentReference(token) });
+    deps.emit({ name: 'cancelled', appointment: appointmentReference(token) });
   });
   const managed = new ManagedVisitModel(api, catalog, cancellation);
   const visitsView = new VisitsViewModel({ booking, cancellation, catalog, remembered, managed }, options.token);
-  const refresh = new AutoRefreshModel({ booking, availability, elsewhere: visitsView.view }, deps);
+  const autoRefresh = new AutoRefreshModel({ booking, availability, visitsScreen: visitsView.screen }, deps);
   const move = new MoveModel({ booking, cancellation, catalog, visitsView, patient, draft });
   const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft });
   const pageEvents = new PageEventsModel(
     { availability, booking, cancellation, catalog, visitsView, draft },
-    deps.tell,
+    deps.emit,
   );
+  const theme = signal(options.theme);
+  const notes = signal<readonly string[]>([]);
   const models = {
     catalog,
     availability,
@@ -89,7 +90,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
     booking,
     worktime,
     timesView,
-    refresh,
+    autoRefresh,
     autoRetry,
     cancellation,
     managed,
@@ -102,15 +103,21 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   return {
     ...models,
     options,
-    theme: signal(options.theme),
-    /** What a webmaster has to mend, for whom the page is shown on their own machine. */
-    notes: signal<readonly string[]>([]),
+    theme: theme as ReadonlySignal<WidgetOptions['theme']>,
+    setTheme: (next: WidgetOptions['theme']) => {
+      theme.value = next;
+    },
+    /** Mistakes for the webmaster to fix, shown only on localhost. */
+    notes: notes as ReadonlySignal<readonly string[]>,
+    addNote: (text: string) => {
+      notes.value = [...notes.peek(), text];
+    },
     warn: deps.warn,
     now: deps.now,
     zone: deps.zone,
     today,
     lastDay,
-    /** Takes back what the models wait for and listen to. */
+    /** Stops the models' requests, timers and listeners. */
     dispose: () => {
       closed.abort();
       for (const model of Object.values(models)) model[Symbol.dispose]();
@@ -121,9 +128,9 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
 const SessionContext = createContext<Session | undefined>(undefined);
 export const SessionProvider = SessionContext.Provider;
 
-/** The widget that a step belongs to. */
+/** The models of the widget around a component. @throws Error outside a widget */
 export function useSession(): Session {
   const session = useContext(SessionContext);
-  if (session === undefined) throw new Error('A step is shown outside a widget.');
+  if (session === undefined) throw new Error('useSession() is called outside a widget.');
   return session;
 }

@@ -8,7 +8,8 @@ function own(value: unknown): unknown {
 }
 
 /**
- * JSON as JavaScript makes it, whatever the page did to its prototypes: with Prototype's `Array.prototype.toJSON` a list comes out as a text.
+ * JSON as JavaScript makes it, whatever the page did to its prototypes: with Prototype's `Array.prototype.toJSON` a
+ * list comes out as a text.
  * @param value plain data: texts, numbers, booleans, null, lists and records of them
  */
 export const stringifyJson = (value: unknown): string => JSON.stringify(own(value));

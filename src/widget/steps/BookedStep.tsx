@@ -10,20 +10,20 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
   const { booking, cancellation, catalog, move, options, visitsView } = useSession();
   const i18n = catalog.i18n.value;
   const moving = move.state.value;
-  if (moving.status === 'leaving') return <HalfMovedVisit old={moving.old} fresh={appointment} />;
+  if (moving.status === 'leaving') return <HalfMovedVisit old={moving.old} booked={appointment} />;
   const moved = moving.status === 'done';
   const again = () => {
-    cancellation.keep();
-    move.end();
-    booking.startAgain();
+    cancellation.reset();
+    move.finish();
+    booking.startOver();
   };
   return (
     <BookedVisit
       visit={appointment}
       title={i18n.t(moved ? 'moved_title' : 'booked_title', { day: i18n.longDay(appointment.date) })}
       hint={moved ? i18n.t('moved_hint', { day: i18n.longDay(moving.old.date) }) : i18n.t('booked_hint')}
-      fresh
-      moves={booking.moves.value + (moved ? 1 : 0)}
+      justBooked
+      focusRequests={booking.focusRequests.value + (moved ? 1 : 0)}
       another={(kind) => (
         <Button kind={kind} onPress={again}>
           {i18n.t('book_another')}

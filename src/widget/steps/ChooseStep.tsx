@@ -10,7 +10,7 @@ export function ChooseStep() {
   const i18n = catalog.i18n.value;
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
+      <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
         {i18n.t('choose_title')}
       </Heading>
       <ul class="doors">
@@ -18,13 +18,13 @@ export function ChooseStep() {
           before={<Door shape="list" />}
           title={i18n.t('choose_service')}
           note={i18n.t('choose_service_hint')}
-          onPress={() => booking.chooseStart('service-first')}
+          onPress={() => booking.chooseFlow('service-first')}
         />
         <ChoiceRow
           before={<Door shape="person" />}
           title={i18n.t('choose_doctor')}
           note={i18n.t('choose_doctor_hint')}
-          onPress={() => booking.chooseStart('doctor-first')}
+          onPress={() => booking.chooseFlow('doctor-first')}
         />
       </ul>
     </>

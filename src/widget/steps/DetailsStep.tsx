@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PatientField } from '../../contract/booking.ts';
+import { isSending } from '../booking/booking-process.ts';
 import { Consent } from '../booking/Consent.tsx';
 import { type FieldError, formFields } from '../booking/read-patient.ts';
 import { slotNote, visitFacts } from '../booking/visit-text.ts';
@@ -32,20 +33,21 @@ const inputs: Record<
   passport: { word: 'passport', kind: 'text', autocomplete: 'off' },
 };
 
-/** What is asked of whoever books for somebody else: the browser mustn't fill in their own answers as the patient's. */
-const ofOther: Partial<Record<PatientField, 'name_of_patient' | 'phone_of_contact'>> = {
+/** Other labels while the visit is for somebody else. */
+const labelsForOther: Partial<Record<PatientField, 'name_of_patient' | 'phone_of_contact'>> = {
   patient_name: 'name_of_patient',
   patient_phone: 'phone_of_contact',
 };
-const ownAnyway: readonly PatientField[] = ['patient_phone', 'patient_email'];
+/** The fields that stay the booker's own: the browser may fill them in even then. */
+const bookersFields: readonly PatientField[] = ['patient_phone', 'patient_email'];
 
-/** What to do about an answer that can't be taken, in words. */
-function complaint(i18n: I18n, field: PatientField, { problem, missing }: FieldError, example: string): string {
-  const what = missing ? i18n.plural('phone_missing_digits', missing) : i18n.t(`field_${problem}`);
-  return field === 'patient_phone' ? `${what} ${i18n.t('example', { example })}` : what;
+/** The text of a field's error. */
+function errorText(i18n: I18n, field: PatientField, { problem, missing }: FieldError, example: string): string {
+  const text = missing ? i18n.plural('phone_missing_digits', missing) : i18n.t(`field_${problem}`);
+  return field === 'patient_phone' ? `${text} ${i18n.t('example', { example })}` : text;
 }
 
-/** Who is coming, and the whole visit once more: the last step before booking. */
+/** The patient's details and a review of the visit: the last step before booking. */
 export function DetailsStep() {
   const { booking, catalog, move, draft, patient, options, today } = useSession();
   const moving = move.state.value.status === 'choosing';
@@ -53,17 +55,17 @@ export function DetailsStep() {
   const form = useRef<HTMLFormElement>(null);
   const trap = useRef<HTMLInputElement>(null);
   const process = booking.process.value;
-  const busy = process.status === 'sending';
-  const moves = booking.moves.value;
+  const busy = isSending(process);
+  const focusRequests = booking.focusRequests.value;
   const slot = draft.slot.value;
   const other = patient.forOther.value;
 
-  useEffect(booking.formShown, []);
+  useEffect(booking.noteFormShown, []);
 
-  // A form that was sent back shows its first wrong answer.
+  // After a rejected form, the focus goes to the first field with an error.
   useEffect(() => {
     if (patient.errorCount.peek() > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [moves]);
+  }, [focusRequests]);
 
   return (
     <form
@@ -73,13 +75,14 @@ export function DetailsStep() {
       onSubmit={(event) => {
         event.preventDefault();
         for (const input of event.currentTarget.elements) {
-          // Enter sends the form from inside a field that was never left.
-          if (input instanceof HTMLInputElement) patient.note(input.name as PatientField, input.validity.badInput);
+          // Enter submits the form while a field still has the focus, so its blur handler hasn't run.
+          if (input instanceof HTMLInputElement)
+            patient.setUnreadable(input.name as PatientField, input.validity.badInput);
         }
         void booking.book(trap.current?.value);
       }}
     >
-      <Heading moves={moves} hint={i18n.t('details_hint')}>
+      <Heading focusRequests={focusRequests} hint={i18n.t('details_hint')}>
         {i18n.t('details_title')}
       </Heading>
       {process.status === 'refused' && (
@@ -95,7 +98,7 @@ export function DetailsStep() {
           { id: 'other', title: i18n.t('for_other') },
         ]}
         chosen={other ? 'other' : 'me'}
-        fixed={busy}
+        locked={busy}
         onChoose={(id) => patient.setForOther(id === 'other')}
       />
       {formFields(options.fields).map((field) => {
@@ -106,25 +109,25 @@ export function DetailsStep() {
           <Field
             key={field}
             name={field}
-            label={i18n.t((other && ofOther[field]) || word)}
+            label={i18n.t((other && labelsForOther[field]) || word)}
             kind={kind}
-            autocomplete={other && !ownAnyway.includes(field) ? 'off' : autocomplete}
+            autocomplete={other && !bookersFields.includes(field) ? 'off' : autocomplete}
             required={required}
             optional={!required && i18n.t('optional')}
-            fixed={busy}
+            locked={busy}
             latest={field === 'birthdate' ? today() : undefined}
             value={patient.form.value[field]}
-            error={error && complaint(i18n, field, error, catalog.clinic.value?.phone_format.example ?? '')}
-            onInput={(value) => patient.type(field, value)}
+            error={error && errorText(i18n, field, error, catalog.clinic.value?.phone_format.example ?? '')}
+            onInput={(value) => patient.edit(field, value)}
             onLeave={(unreadable) => patient.leave(field, unreadable)}
           />
         );
       })}
-      {/* For programs that fill in whatever there is. People don't see it, nor do their screen readers, password managers or Tab. */}
+      {/* A honeypot for bots that fill in every field. Hidden from people, screen readers, password managers and Tab. */}
       <div class="unseen" aria-hidden="true">
         <input ref={trap} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
       </div>
-      <PriceTypes fixed={busy} />
+      <PriceTypes locked={busy} />
       {slot && (
         <section class="card review" part="card" aria-label={i18n.t('review_title')}>
           <h3>{i18n.t('review_title')}</h3>
@@ -137,11 +140,11 @@ export function DetailsStep() {
           />
         </section>
       )}
-      <Consent fixed={busy} />
+      <Consent locked={busy} />
       {slot && (
         <ActionBar
           title={slotTitle(i18n, slot)}
-          note={busy && process.slow ? i18n.t('still_booking') : slotNote(i18n, draft)}
+          note={process.status === 'delayed' ? i18n.t('still_booking') : slotNote(i18n, draft)}
         >
           <Button type="submit" weighty busy={busy}>
             {i18n.t(moving ? (busy ? 'moving' : 'move_visit') : busy ? 'booking' : 'book')}

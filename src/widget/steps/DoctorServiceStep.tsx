@@ -8,7 +8,9 @@ import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { RadioRow } from '../ui/Row.tsx';
 
-/** Doctor first, second question: what for? The doctor's default service is marked, so that most patients only go on. */
+/**
+ * Doctor first, second question: what for? The doctor's default service is marked, so that most patients only go on.
+ */
 export function DoctorServiceStep() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
@@ -20,7 +22,7 @@ export function DoctorServiceStep() {
   const chosen = bookable.find(({ service }) => service.id === marked.value);
   return (
     <>
-      <Heading moves={booking.moves.value}>{i18n.t('doctor_service_title')}</Heading>
+      <Heading focusRequests={booking.focusRequests.value}>{i18n.t('doctor_service_title')}</Heading>
       {bookable.length === 0 && <p class="empty">{i18n.t('no_services')}</p>}
       <div class="list" role="radiogroup" aria-label={i18n.t('doctor_service_title')}>
         {bookable.map((offer) => (

@@ -21,7 +21,7 @@ export function DoctorStep() {
   useEffect(() => nextFree.stop, []);
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
+      <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
         {i18n.t('doctor_title')}
       </Heading>
       <SearchableList

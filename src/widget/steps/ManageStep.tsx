@@ -56,7 +56,7 @@ function OneVisit() {
       <BookedVisit
         visit={visit}
         title={i18n.t('manage_title', { day: i18n.longDay(visit.date) })}
-        moves={managed.moves.value + visitsView.moves.value}
+        focusRequests={managed.focusRequests.value + visitsView.focusRequests.value}
         another={another}
       />
       {failure && (
@@ -77,7 +77,7 @@ function WrongLink({ children }: { children: ComponentChildren }) {
   const i18n = catalog.i18n.value;
   return (
     <>
-      <Heading moves={managed.moves.value} hint={i18n.t('wrong_link')}>
+      <Heading focusRequests={managed.focusRequests.value} hint={i18n.t('wrong_link')}>
         {i18n.t('wrong_link_title')}
       </Heading>
       <div class="buttons">
@@ -94,7 +94,7 @@ function NobodyKnows({ visit }: { visit: KnownVisit }) {
   const i18n = catalog.i18n.value;
   return (
     <>
-      <Heading moves={managed.moves.value}>{i18n.t('visit_unknown_title')}</Heading>
+      <Heading focusRequests={managed.focusRequests.value}>{i18n.t('visit_unknown_title')}</Heading>
       <Notice>{i18n.t('visit_unknown')}</Notice>
       <div class="buttons">
         <CallClinic kind="primary" />

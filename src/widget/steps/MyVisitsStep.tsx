@@ -9,11 +9,11 @@ import type { RememberedVisit } from '../visits/remembered-visits.ts';
 export function MyVisitsStep() {
   const { catalog, remembered, visitsView } = useSession();
   const i18n = catalog.i18n.value;
-  const keeping = remembered.keeping.value;
+  const keeping = remembered.enabled.value;
   return (
     <>
       <BackBar label={i18n.t('back')} onPress={visitsView.close} />
-      <Heading moves={visitsView.moves.value} hint={i18n.t('my_visits_hint')}>
+      <Heading focusRequests={visitsView.focusRequests.value} hint={i18n.t('my_visits_hint')}>
         {i18n.t('my_visits_title')}
       </Heading>
       <ul class="offers">
@@ -22,7 +22,7 @@ export function MyVisitsStep() {
         ))}
       </ul>
       <div class="buttons">
-        <Button kind="quiet" onPress={() => remembered.setKeeping(!keeping)}>
+        <Button kind="quiet" onPress={() => remembered.setEnabled(!keeping)}>
           {i18n.t(keeping ? 'keep_no_visits' : 'keep_visits')}
         </Button>
       </div>

@@ -12,7 +12,7 @@ export function ServiceStep() {
   const anyDoctor = draft.doctor.value === undefined;
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
+      <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
         {i18n.t('service_title')}
       </Heading>
       <OfferList>

@@ -28,7 +28,7 @@ export function ServicesStep() {
   };
   return (
     <>
-      <Heading moves={booking.moves.value} hint={<ClinicLine />}>
+      <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
         {i18n.t('services_title')}
       </Heading>
       <OfferList>

@@ -16,7 +16,7 @@ export function TakenStep({ taken, alternatives }: { taken: SlotChoice; alternat
   const i18n = catalog.i18n.value;
   return (
     <>
-      <Heading moves={booking.moves.value}>{i18n.t('time_title')}</Heading>
+      <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>
       <Notice title={i18n.t('taken', { time: i18n.time(taken.time) })}>{i18n.t('taken_choices')}</Notice>
       <ul class="offers">
         {alternatives.map((place) => (
@@ -24,7 +24,7 @@ export function TakenStep({ taken, alternatives }: { taken: SlotChoice; alternat
         ))}
       </ul>
       <div class="buttons">
-        <Button kind="quiet" onPress={() => booking.askAgain('time')}>
+        <Button kind="quiet" onPress={() => booking.reopen('time')}>
           {i18n.t('all_times')}
         </Button>
         <CallClinic kind="link" />

@@ -26,7 +26,7 @@ export function TimeStep() {
   const shape = draft.doctor.value ? 'days' : 'cards';
   return (
     <>
-      <Heading moves={booking.moves.value}>{i18n.t('time_title')}</Heading>
+      <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>
       {process.status === 'refused' && process.failure.code === 'slot_taken' && (
         <Notice title={i18n.t('taken', { time: i18n.time(process.slot.time) })}>{i18n.t('taken_hint')}</Notice>
       )}
@@ -50,10 +50,10 @@ export function TimeStep() {
 function Times() {
   const { availability, timesView, catalog } = useSession();
   const i18n = catalog.i18n.value;
-  const view = timesView.view.value;
+  const view = timesView.mode.value;
   const day = availability.day.value;
   const ways = useArrivalFocus<HTMLDivElement>();
-  const only = availability.only.value;
+  const only = availability.onlyDoctor.value;
   const state = availability.state.value;
   const wasAway = state.status === 'ready' && state.staleSeconds !== undefined;
   return (
@@ -69,14 +69,14 @@ function Times() {
           }
         />
       ) : (
-        availability.soonest.value.length > 1 &&
+        availability.earliest.value.length > 1 &&
         timesView.doctorId.value === undefined && (
           <Segments
             groupRef={ways}
             label={i18n.t('how_to_show')}
             choices={(['earliest', 'by_day'] as const).map((value) => ({ value, text: i18n.t(value) }))}
             chosen={view}
-            onChoose={timesView.showView}
+            onChoose={timesView.setMode}
           />
         )
       )}
@@ -117,8 +117,8 @@ function ClinicTime() {
   const { availability, timesView, catalog, draft, now } = useSession();
   const i18n = catalog.i18n.value;
   const shown =
-    timesView.view.value === 'earliest'
-      ? availability.soonest.value
+    timesView.mode.value === 'earliest'
+      ? availability.earliest.value
       : availability.byDate.value.get(availability.day.value ?? '');
   const slot = draft.slot.value ?? shown?.[0]?.times[0];
   const own = useVisitorTime()(slot);
@@ -136,7 +136,7 @@ function Chosen() {
   const i18n = catalog.i18n.value;
   const ownTime = useVisitorTime();
   const slot = draft.slot.value;
-  const lost = booking.lost.value;
+  const lost = booking.lostSlot.value;
   if (slot) {
     const own = ownTime(slot);
     const note = [own && i18n.t('own_time_short', { own }), slotNote(i18n, draft)].filter(Boolean).join(' · ');

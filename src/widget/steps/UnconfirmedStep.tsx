@@ -8,8 +8,8 @@ import { Notice } from '../ui/Notice.tsx';
 import type { FailureCode } from '../words/words.ts';
 
 /**
- * Nobody knows whether the visit is booked: say so, don't invite a second booking, and offer a way to find out. Asking again may tell,
- * but not after `unconfirmed`: the proxy knows no more then, and people at the clinic do.
+ * Nobody knows whether the visit is booked: say so, don't invite a second booking, and offer a way to find out. Asking
+ * again may tell, but not after `unconfirmed`: the proxy knows no more then, and people at the clinic do.
  */
 export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
   const { booking, catalog, draft } = useSession();
@@ -19,7 +19,7 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
   const [slot, services] = [draft.slot.value, draft.serviceIds.value];
   return (
     <>
-      <Heading moves={booking.moves.value}>{i18n.t('unconfirmed_title')}</Heading>
+      <Heading focusRequests={booking.focusRequests.value}>{i18n.t('unconfirmed_title')}</Heading>
       <Notice>{i18n.t(connectionLost ? 'unconfirmed_connection' : 'unconfirmed_clinic')}</Notice>
       <div class="buttons">
         {(failure !== 'unconfirmed' || !phone) && (

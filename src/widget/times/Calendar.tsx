@@ -13,13 +13,13 @@ const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / mos
 function useDays(page: CalendarSpan) {
   const { availability, timesView, catalog, worktime, today, lastDay } = useSession();
   const i18n = catalog.i18n.value;
-  const free = availability.freeOn.value;
+  const free = availability.freeCountByDate.value;
   const most = Math.max(...free.values());
-  const at = timesView.at.value;
-  const [first, last] = timesView.pageOf.value(page, at);
+  const at = timesView.focusDay.value;
+  const [first, last] = timesView.spanAround.value(page, at);
   const now = today();
   const turn = (word: 'earlier_days' | 'later_days', by: 1 | -1) => {
-    const date = timesView.turned.value(page, by);
+    const date = timesView.dayAfterTurning.value(page, by);
     return { label: i18n.t(word), onPress: date === undefined ? undefined : () => timesView.showDay(date) };
   };
   const dayOf = (date: string): CalendarDay => {
@@ -31,7 +31,7 @@ function useDays(page: CalendarSpan) {
       number: i18n.dayNumber(date),
       more: ` ${i18n.monthName(date)}, ${why ? i18n.t(why) : i18n.plural('times_free', count)}`,
       fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
-      chosen: timesView.view.value === 'by_day' && date === availability.day.value,
+      chosen: timesView.mode.value === 'by_day' && date === availability.day.value,
       over: date < now || date > (lastDay() ?? date),
     };
   };
@@ -43,7 +43,7 @@ function useDays(page: CalendarSpan) {
       earlier: turn('earlier_days', -1),
       later: turn('later_days', 1),
       at,
-      onKey: (key: string) => timesView.press(key, page),
+      onKey: (key: string) => timesView.handleKey(key, page),
       onChoose: timesView.chooseDay,
     },
   };

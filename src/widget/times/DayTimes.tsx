@@ -13,13 +13,16 @@ import { useTimeChoices } from './use-time-choices.ts';
 /** A doctor's card shows this many times at first, so that several doctors are on one screen. */
 const cardTimes = 7;
 
-/** The times of one day: of one doctor by part of the day, of several by doctor; where none is free, why, and what to do. */
+/**
+ * The times of one day: of one doctor by part of the day, of several by doctor; where none is free, why, and what to
+ * do.
+ */
 export function DayTimes({ day }: { day: string }) {
   const { availability, timesView, catalog, worktime, today } = useSession();
   const i18n = catalog.i18n.value;
   const title = useArrivalFocus<HTMLHeadingElement>();
   const doctors = availability.byDate.value.get(day) ?? [];
-  const free = availability.freeOn.value.get(day) ?? 0;
+  const free = availability.freeCountByDate.value.get(day) ?? 0;
   const near = i18n.nearDay(daysBetween(today(), day));
   const doctorId = timesView.doctorId.value;
   const whyEmpty = doctors.length > 0 ? 'fully_booked' : worktime.whyEmpty.value(doctorId, day, today());

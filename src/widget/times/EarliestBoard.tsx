@@ -10,7 +10,7 @@ import { useTimeChoices } from './use-time-choices.ts';
 export function EarliestBoard() {
   const { availability } = useSession();
   return (
-    <DoctorCards doctors={availability.soonest.value}>
+    <DoctorCards doctors={availability.earliest.value}>
       {(doctor) => <Soonest key={doctor.employeeId} {...doctor} />}
     </DoctorCards>
   );

@@ -7,14 +7,14 @@ import { Button } from '../ui/Button.tsx';
 export function NoTimesActions({ after = '' }: { after?: string }) {
   const { availability, booking, timesView, catalog, options, draft } = useSession();
   const i18n = catalog.i18n.value;
-  const next = [...availability.freeOn.value.keys()].find((date) => date > after);
+  const next = [...availability.freeCountByDate.value.keys()].find((date) => date > after);
   const doctor = draft.doctor.value;
   const others =
     doctor !== undefined &&
     doctor.id !== options.doctor &&
     doctorsForAll(catalog.employees.value, draft.serviceIds.value).some(({ id }) => id !== doctor.id);
   const seeOthers =
-    availability.only.value !== undefined ? timesView.showAll : others ? booking.chooseAnyDoctor : undefined;
+    availability.onlyDoctor.value !== undefined ? timesView.showAll : others ? booking.chooseAnyDoctor : undefined;
   return (
     <div class="buttons">
       {next !== undefined && (

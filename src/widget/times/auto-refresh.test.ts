@@ -7,9 +7,9 @@ import { AutoRefreshModel } from './auto-refresh.ts';
 
 let api: FakeApi;
 let world: ReturnType<typeof fakeTab>;
-const elsewhere = signal<string | undefined>(undefined);
+const visitsScreen = signal<string | undefined>(undefined);
 beforeEach(() => {
-  elsewhere.value = undefined;
+  visitsScreen.value = undefined;
   api = fakeApi();
   world = fakeTab();
 });
@@ -19,7 +19,7 @@ const asked = () => api.slotsByService.mock.calls.length;
 
 async function looking() {
   const begun = await beginBooking(api, {});
-  const refresh = new AutoRefreshModel({ ...begun, elsewhere }, world.tab);
+  const refresh = new AutoRefreshModel({ ...begun, visitsScreen }, world.tab);
   await begun.booking.chooseService('first');
   return { ...begun, refresh };
 }
@@ -40,7 +40,7 @@ describe('times are asked for again', () => {
 
   test('not while the patient looks at visits that are booked already', async () => {
     await looking();
-    elsewhere.value = 'list';
+    visitsScreen.value = 'list';
     expect(world.left()).toBe(0);
   });
 
@@ -86,8 +86,8 @@ describe('what the newer answer changes', () => {
     await world.pass(60_000);
     expect(shown(begun)).toEqual(['bob-09:00', 'ann-10:00', 'ann-10:40']);
     expect(free(begun)).toEqual(['bob-09:00', 'ann-10:40']);
-    expect(begun.availability.freeOn.value.get('2026-11-24')).toBe(2);
-    begun.availability.catchUp();
+    expect(begun.availability.freeCountByDate.value.get('2026-11-24')).toBe(2);
+    begun.availability.showLatest();
     expect(shown(begun)).toEqual(['bob-09:00', 'ann-09:20', 'ann-10:40']);
   });
 
@@ -113,9 +113,9 @@ describe('what the newer answer changes', () => {
     booking.chooseTime(ten);
     api.slotsByService.mockResolvedValueOnce(told(times('bob', '09:00')));
     await world.pass(60_000);
-    expect([draft.slot.value, booking.lost.value]).toEqual([undefined, ten]);
+    expect([draft.slot.value, booking.lostSlot.value]).toEqual([undefined, ten]);
     booking.chooseTime(slot('bob', '09:00'));
-    expect(booking.lost.value).toBeUndefined();
+    expect(booking.lostSlot.value).toBeUndefined();
   });
 
   test('an answer that comes when the patient has gone on to the details takes nothing from them', async () => {
@@ -145,7 +145,7 @@ describe('what the newer answer changes', () => {
     let late: () => void = () => {};
     api.slotsByService.mockImplementationOnce(() => new Promise((resolve) => (late = () => resolve(told()))));
     await world.pass(60_000);
-    begun.booking.askAgain('service');
+    begun.booking.reopen('service');
     await begun.booking.chooseService('second');
     late();
     await new Promise((resolve) => setImmediate(resolve));

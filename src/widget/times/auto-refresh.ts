@@ -1,52 +1,57 @@
-// Times are asked for again while a patient looks at them: on a screen that is open for minutes others book.
+// Reloads the times while a patient looks at them: on a screen that stays open for minutes, others book.
 import { computed, createModel, effect, type ReadonlySignal } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
 import type { TabDeps } from '../host-page/browser-tab.ts';
 import type { Availability } from './availability.ts';
 
-/** Every so many ms; and when the tab is looked at again, where they are older than that. */
-const every = 60_000;
-const staleAfter = 30_000;
+const refreshIntervalMs = 60_000;
+/** Older times are reloaded as soon as the tab is visible again. */
+const staleAfterMs = 30_000;
 
 type Collaborators = {
   booking: Booking;
   availability: Availability;
-  /** Which of the visits that are booked already is shown instead of the steps, if any. */
-  elsewhere: ReadonlySignal<unknown>;
+  /** Which booked visit is on the screen instead of the steps, if any. */
+  visitsScreen: ReadonlySignal<unknown>;
 };
 
 export const AutoRefreshModel = createModel(
-  ({ booking, availability, elsewhere }: Collaborators, { visible, on, after, now }: TabDeps & { now: () => Date }) => {
-    const watching = computed(
+  (
+    { booking, availability, visitsScreen }: Collaborators,
+    { visible, on, after, now }: TabDeps & { now: () => Date },
+  ) => {
+    const timesShown = computed(
       () =>
-        booking.step.value === 'time' && availability.state.value.status === 'ready' && elsewhere.value === undefined,
+        booking.step.value === 'time' &&
+        availability.state.value.status === 'ready' &&
+        visitsScreen.value === undefined,
     );
 
     effect(() => {
-      if (!watching.value) return;
-      let askedAt = now().getTime();
-      let stop: () => void;
-      const wait = () => {
-        stop = after(every, () => visible() && ask());
+      if (!timesShown.value) return;
+      let refreshedAtMs = now().getTime();
+      let cancelTimer: () => void;
+      const schedule = () => {
+        cancelTimer = after(refreshIntervalMs, () => visible() && refresh());
       };
-      function ask() {
-        stop();
-        askedAt = now().getTime();
+      function refresh() {
+        cancelTimer();
+        refreshedAtMs = now().getTime();
         void booking.refreshTimes();
-        wait();
+        schedule();
       }
-      wait();
-      const ends = [
-        on('online', ask),
-        // A minute that ended out of sight asked for nothing: it is made good here.
-        on('visibilitychange', () => visible() && now().getTime() - askedAt >= staleAfter && ask()),
+      schedule();
+      const stops = [
+        on('online', refresh),
+        // A hidden tab doesn't refresh, so it may have stale times when it is visible again.
+        on('visibilitychange', () => visible() && now().getTime() - refreshedAtMs >= staleAfterMs && refresh()),
       ];
       return () => {
-        stop();
-        for (const end of ends) end();
+        cancelTimer();
+        for (const stop of stops) stop();
       };
     });
 
-    return { watching };
+    return { timesShown };
   },
 );

@@ -1,21 +1,21 @@
-// The free times that answer the current question: one doctor's for a service, or everybody's for a service; and what of it is shown.
-import { batch, computed, createModel, signal } from '@preact/signals';
+// The free times of the chosen services, with one doctor or with any, and which of them are on the screen.
+import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import { done, type Result } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
 import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
 
-/** A time that a patient can choose: local date and time of the clinic, `duration` in minutes. */
+/** A slot that a patient can choose. `date`, `time`: local to the clinic. `duration`: minutes. */
 export type SlotChoice = { employee_id: string; slot_id: string; date: string; time: string; duration: number };
 
-/** Which services, and with whom; no doctor: with anybody. `lengthsOf`: minutes of each service with a doctor, where known. */
+/** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
 export type TimesQuery = {
   serviceIds: readonly string[];
   employeeId?: string | undefined;
-  lengthsOf: (employeeId: string) => readonly (number | undefined)[];
+  minutesWith: (employeeId: string) => readonly (number | undefined)[];
 };
 
-/** One doctor's times, earliest first. */
+/** One doctor's slots, the earliest first. */
 export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
 
 type Times = MaybeStale<{ employees: EmployeeSlots[] }>;
@@ -23,8 +23,8 @@ type State = { status: 'loading' } | ({ status: 'ready' } & Times) | { status: '
 
 export type Availability = InstanceType<typeof AvailabilityModel>;
 
-/** How many of a doctor's times the board of the soonest ones shows. */
-const boardTimes = 3;
+/** How many slots of a doctor the board of the earliest times shows. */
+const slotsPerDoctorOnBoard = 3;
 
 const byTime = (one: SlotChoice, other: SlotChoice) =>
   one.date.localeCompare(other.date) || one.time.localeCompare(other.time);
@@ -34,8 +34,11 @@ const byFirstTime = ({ times: [one] }: DoctorTimes, { times: [other] }: DoctorTi
 const timesOf = (id: string, { date, slot_duration: duration, slots }: EmployeeSlots['slots'][number]): SlotChoice[] =>
   slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
 
-/** Methods 4 and 8 as one: a question in, doctors with their days out. Of several services each is asked for. */
-async function ask(api: Api, { serviceIds, employeeId, lengthsOf }: TimesQuery): Promise<Result<Times, ApiFailure>> {
+/** Loads the slots of a query: one doctor's (method 4) or everybody's (method 8), one call for each service. */
+async function loadSlots(
+  api: Api,
+  { serviceIds, employeeId, minutesWith }: TimesQuery,
+): Promise<Result<Times, ApiFailure>> {
   const answers = await Promise.all(
     serviceIds.map(async (id) => {
       if (employeeId === undefined) return api.slotsByService(id);
@@ -54,33 +57,40 @@ async function ask(api: Api, { serviceIds, employeeId, lengthsOf }: TimesQuery):
   }
   const [only = []] = values;
   return done({
-    employees: values.length > 1 ? slotsWithAnyDoctor(values, lengthsOf) : only,
+    employees: values.length > 1 ? slotsWithAnyDoctor(values, minutesWith) : only,
     staleSeconds: ages.length > 0 ? Math.max(...ages) : undefined,
   });
 }
 
 export const AvailabilityModel = createModel((api: Api) => {
-  /** What is shown. Not always the newest answer: a time that vanishes stays in its place, and a new one waits, until the patient turns to
-   * another day or doctor; nothing moves under a finger that is on its way to a time. */
+  /**
+   * What is on the screen. It may be older than `latest`: until the patient turns to another day or doctor, a slot that
+   * was booked by others keeps its place and a new one isn't shown, so that nothing moves under a finger.
+   */
   const state = signal<State>({ status: 'loading' });
   const latest = signal<Times>({ employees: [] });
-  /** Slots that this page was told are taken. While nobody knows how another booking of one ended, the ERP goes on offering it. */
+  /**
+   * Slots that the proxy refused as taken. The ERP may go on listing one while another booking of it is unconfirmed.
+   */
   const taken = signal<ReadonlySet<string>>(new Set());
-  /** The doctor to whom a patient who asked for any keeps for now. */
-  const only = signal<string | undefined>(undefined);
-  let question: TimesQuery | undefined;
+  /** The doctor whose times alone are shown to a patient who chose any doctor. */
+  const onlyDoctor = signal<string | undefined>(undefined);
+  let query: TimesQuery | undefined;
   let requests = 0;
 
-  /** Asks for the times of a question. Of several requests under way only the last may answer: a slow old answer never shows another doctor's times. */
-  async function load(asked: TimesQuery) {
+  /**
+   * Loads the times of a query. Only the last call's answer counts: a slow older one never shows another doctor's
+   * times.
+   */
+  async function load(next: TimesQuery) {
     const request = ++requests;
-    if (`${asked.serviceIds} ${asked.employeeId}` !== `${question?.serviceIds} ${question?.employeeId}`) {
-      only.value = undefined;
+    if (`${next.serviceIds} ${next.employeeId}` !== `${query?.serviceIds} ${query?.employeeId}`) {
+      onlyDoctor.value = undefined;
     }
-    question = asked;
-    pressed.value = false;
+    query = next;
+    dayPressed.value = false;
     state.value = { status: 'loading' };
-    const answer = await ask(api, asked);
+    const answer = await loadSlots(api, next);
     if (request !== requests) return;
     batch(() => {
       if (answer.ok) latest.value = answer.value;
@@ -88,26 +98,26 @@ export const AvailabilityModel = createModel((api: Api) => {
     });
   }
 
-  /** Asks once more behind what is shown; where that fails, it stays. */
+  /** Loads the times again while the current ones stay on the screen, also after a failure. */
   async function refresh() {
-    if (question === undefined || state.value.status !== 'ready') return;
+    if (query === undefined || state.value.status !== 'ready') return;
     const request = ++requests;
-    const answer = await ask(api, question);
+    const answer = await loadSlots(api, query);
     if (request !== requests || !answer.ok) return;
     latest.value = answer.value;
-    // Where there was nothing to press, nothing can move away.
-    if (byDate.value.size === 0) catchUp();
+    // An empty screen has nothing that could move away.
+    if (byDate.value.size === 0) showLatest();
   }
 
-  /** Shows the newest answer: the patient turned to something else. */
-  function catchUp() {
+  /** Shows the latest answer. For moments when the patient turns to something else anyway. */
+  function showLatest() {
     if (state.value.status === 'ready') state.value = { status: 'ready', ...latest.value };
   }
 
   const shown = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
   const untaken = (times: SlotChoice[]) => times.filter(({ slot_id }) => !taken.value.has(slot_id));
 
-  /** The slots that can be had, by the newest answer. */
+  /** The ids of the free slots, by the latest answer. */
   const free = computed(
     (): ReadonlySet<string> =>
       new Set(
@@ -117,11 +127,11 @@ export const AvailabilityModel = createModel((api: Api) => {
       ),
   );
 
-  /** By date, earliest first: the doctors with times that day, the one who is free earliest first. */
+  /** The doctors with slots, by date; dates and doctors in the order of their earliest slot. */
   const byDate = computed(() => {
     const found = new Map<string, Map<string, SlotChoice[]>>();
     for (const { id, slots: days } of shown.value) {
-      if (only.value !== undefined && id !== only.value) continue;
+      if (onlyDoctor.value !== undefined && id !== onlyDoctor.value) continue;
       for (const day of days) {
         const times = untaken(timesOf(id, day));
         if (times.length === 0) continue;
@@ -138,8 +148,8 @@ export const AvailabilityModel = createModel((api: Api) => {
     );
   });
 
-  /** How many times can be had on a day; days with none aren't in it. Earliest first. */
-  const freeOn = computed(() => {
+  /** The number of free slots by date, in order; dates without any are absent. */
+  const freeCountByDate = computed(() => {
     const counts = [...byDate.value].map(([date, doctors]): [string, number] => [
       date,
       doctors.flatMap(({ times }) => times).filter(({ slot_id }) => free.value.has(slot_id)).length,
@@ -147,48 +157,55 @@ export const AvailabilityModel = createModel((api: Api) => {
     return new Map(counts.filter(([, count]) => count > 0));
   });
 
-  /** Each doctor's soonest times across days, the doctor who is free soonest first. */
-  const soonest = computed(() =>
+  /** Each doctor's earliest slots, on whichever days; the doctor who is free first comes first. */
+  const earliest = computed(() =>
     shown.value
       .map(({ id, slots }): DoctorTimes => {
         const times: SlotChoice[] = [];
         for (const day of [...slots].sort((one, other) => one.date.localeCompare(other.date))) {
-          if (times.length >= boardTimes && times.at(-1)?.date !== day.date) break;
+          if (times.length >= slotsPerDoctorOnBoard && times.at(-1)?.date !== day.date) break;
           times.push(...untaken(timesOf(id, day)));
         }
-        return { employeeId: id, times: times.sort(byTime).slice(0, boardTimes) };
+        return { employeeId: id, times: times.sort(byTime).slice(0, slotsPerDoctorOnBoard) };
       })
       .filter(({ times }) => times.length > 0)
       .sort(byFirstTime),
   );
 
-  /** The day that the patient looks at. One that was pressed is shown whatever it holds; where times were asked for anew, the next one that has some. */
-  const wantedDay = signal<string | undefined>(undefined);
-  const pressed = signal(false);
+  /**
+   * The day on the screen. A day that the patient pressed is shown even if it is empty; after times are loaded anew,
+   * the next one that has some.
+   */
+  const requestedDay = signal<string | undefined>(undefined);
+  const dayPressed = signal(false);
   const day = computed(() => {
-    if (pressed.value) return wantedDay.value;
+    if (dayPressed.value) return requestedDay.value;
     const dates = [...byDate.value.keys()];
-    return dates.find((date) => date >= (wantedDay.value ?? '')) ?? dates[0];
+    return dates.find((date) => date >= (requestedDay.value ?? '')) ?? dates[0];
   });
 
   return {
-    state,
-    /** How old the newest answer is (seconds), where the ERP is away. */
+    state: state as ReadonlySignal<State>,
+    /** The age of the latest answer in seconds, where it is stale because the ERP doesn't answer. */
     staleSeconds: computed(() => latest.value.staleSeconds),
     free,
     byDate,
-    freeOn,
-    soonest,
-    only,
+    freeCountByDate,
+    earliest,
+    onlyDoctor: onlyDoctor as ReadonlySignal<string | undefined>,
+    /** Shows one doctor's times alone; everybody's with undefined. */
+    showOnly: (employeeId: string | undefined) => {
+      onlyDoctor.value = employeeId;
+    },
     day,
     load,
     refresh,
-    catchUp,
+    showLatest,
     showDay: (date: string) => {
-      wantedDay.value = date;
-      pressed.value = true;
+      requestedDay.value = date;
+      dayPressed.value = true;
     },
-    /** Not offered here any more, whatever the next answer says. */
+    /** Takes a slot off the list, whatever the next answer says. */
     markTaken: (slotId: string) => {
       taken.value = new Set([...taken.value, slotId]);
     },

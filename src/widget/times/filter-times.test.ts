@@ -47,17 +47,20 @@ describe('times are offered for as many days as the page says, today included', 
     const timesView = new TimesViewModel({ ...begun, worktime, today: () => today });
     await begun.booking.chooseService('first');
     await worktime.load('ann', false);
-    expect(timesView.last.value).toBe('2026-11-25');
-    expect([timesView.turned.value('month', 1), timesView.turned.value('week', 1)]).toEqual([undefined, undefined]);
-    timesView.press('PageDown', 'month');
-    expect(timesView.at.value).toBe('2026-11-25');
+    expect(timesView.lastDay.value).toBe('2026-11-25');
+    expect([timesView.dayAfterTurning.value('month', 1), timesView.dayAfterTurning.value('week', 1)]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    timesView.handleKey('PageDown', 'month');
+    expect(timesView.focusDay.value).toBe('2026-11-25');
   });
 
   test('whoever is free only later has no times', async () => {
     api.slots.mockResolvedValue(done({ ok: true as const, slots: slots.slice(2) }));
     const { offered } = await beginBooking(api, { days: 2 });
     const nextFree = new NextFreeModel(offered, {} as WidgetOptions);
-    nextFree.ask(ann);
+    nextFree.request(ann);
     await new Promise((resolve) => setImmediate(resolve));
     expect(nextFree.times.value).toEqual({ ann: 'none' });
   });
@@ -76,8 +79,8 @@ describe('instead of a time that is taken', () => {
     await booking.chooseService('first');
     booking.chooseTime(slot('ann', '10:00'));
     booking.continueWithTime();
-    patient.type('patient_name', 'Olena Petrenko');
-    patient.type('patient_phone', '050 123 45 67');
+    patient.edit('patient_name', 'Olena Petrenko');
+    patient.edit('patient_phone', '050 123 45 67');
     await booking.book();
     const process = booking.process.value;
     return { booking, kinds: process.status === 'refused' && process.alternatives.map(({ kind }) => kind) };

@@ -36,44 +36,44 @@ function watch(options: Partial<WidgetOptions> = {}) {
 describe('the next free time of a doctor', () => {
   test('is the first one, whatever the order in which the clinic tells them', async () => {
     const { model, answer, slots } = watch();
-    model.ask(doctor('ann'));
+    model.request(doctor('ann'));
     expect(model.times.value).toEqual({});
     await answer('ann', slots(day('2026-11-26', '08:00'), day('2026-11-24', '10:00', '09:30'), day('2026-11-23')));
     expect(model.times.value).toEqual({ ann: { date: '2026-11-24', time: '09:30' } });
   });
   test('is none where nothing is free, and nothing is said where it can’t be asked', async () => {
     const { model, answer, slots } = watch();
-    model.ask(doctor('ann'));
-    model.ask(doctor('bob'));
+    model.request(doctor('ann'));
+    model.request(doctor('bob'));
     await answer('ann', slots(day('2026-11-24')));
     await answer('bob', refuse({ code: 'upstream_unavailable' }));
     expect(model.times.value).toEqual({ ann: 'none', bob: 'unknown' });
   });
   test('is asked for of three doctors at once, and of each only once', async () => {
     const { model, answer, asked, slots } = watch();
-    for (const id of ['a', 'b', 'c', 'd', 'e', 'a']) model.ask(doctor(id));
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'a']) model.request(doctor(id));
     expect(asked()).toEqual(['a', 'b', 'c']);
     await answer('b', slots());
     expect(asked()).toEqual(['a', 'b', 'c', 'd']);
-    model.ask(doctor('b'));
+    model.request(doctor('b'));
     await answer('a', slots());
     expect(asked()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
   test('isn’t asked for of whom the patient has scrolled past', async () => {
     const { model, answer, asked, slots } = watch();
-    for (const id of ['a', 'b', 'c', 'd', 'e']) model.ask(doctor(id));
-    model.skip('d');
+    for (const id of ['a', 'b', 'c', 'd', 'e']) model.request(doctor(id));
+    model.cancel('d');
     await answer('a', slots());
     expect(asked()).toEqual(['a', 'b', 'c', 'e']);
   });
   test('is given up when the list is left, and asked for again when it comes back', async () => {
     const { model, answer, asked, stopped, slots } = watch();
-    for (const id of ['a', 'b', 'c', 'd']) model.ask(doctor(id));
+    for (const id of ['a', 'b', 'c', 'd']) model.request(doctor(id));
     model.stop();
     expect(stopped).toEqual(['a', 'b', 'c']);
     await answer('a', slots(day('2026-11-24', '10:00')));
     expect([model.times.value, asked()]).toEqual([{}, ['a', 'b', 'c']]);
-    model.ask(doctor('a'));
+    model.request(doctor('a'));
     expect(asked()).toEqual(['a', 'b', 'c', 'a']);
   });
   test('is that of the page’s service, else of what the doctor is usually seen for', () => {

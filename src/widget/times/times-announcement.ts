@@ -1,4 +1,4 @@
-// What a screen reader is told of the times while the focus stays where it is.
+// What a screen reader announces about the times while the focus stays where it is.
 
 import type { Session } from '../shared/session.ts';
 import { slotTitle } from './slot-text.ts';
@@ -8,14 +8,14 @@ export function timesAnnouncement({ availability, timesView, catalog, draft }: S
   const day = availability.day.value;
   if (!timesView.ready.value || day === undefined) return '';
   const slot = draft.slot.value;
-  const board = timesView.view.value === 'earliest';
-  const shown = board ? availability.soonest.value : (availability.byDate.value.get(day) ?? []);
+  const onBoard = timesView.mode.value === 'earliest';
+  const shown = onBoard ? availability.earliest.value : (availability.byDate.value.get(day) ?? []);
   const times = shown.flatMap((doctor) => doctor.times);
   const free = times.filter(({ slot_id }) => availability.free.value.has(slot_id));
   const [first] = free;
   const what = () => {
-    if (slot && (board || slot.date === day)) return slotTitle(i18n, slot);
-    if (board) return first && `${i18n.t('earliest')}: ${slotTitle(i18n, first)}`;
+    if (slot && (onBoard || slot.date === day)) return slotTitle(i18n, slot);
+    if (onBoard) return first && `${i18n.t('earliest')}: ${slotTitle(i18n, first)}`;
     return `${i18n.longDay(day)}, ${i18n.plural('times_free', free.length)}`;
   };
   return [what(), free.length < times.length && i18n.t('times_changed')].filter(Boolean).join('. ');

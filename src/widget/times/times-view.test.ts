@@ -43,9 +43,9 @@ async function begin(employees = both, more: Partial<WidgetOptions> = {}) {
 describe('the board of the soonest times', () => {
   test('has each doctor’s first three across days, the doctor who is free soonest first', async () => {
     const { availability, timesView } = await begin();
-    expect(timesView.view.value).toBe('earliest');
+    expect(timesView.mode.value).toBe('earliest');
     expect(
-      availability.soonest.value.map(({ employeeId, times }) => [
+      availability.earliest.value.map(({ employeeId, times }) => [
         employeeId,
         times.map(({ date, time }) => `${date} ${time}`),
       ]),
@@ -56,14 +56,14 @@ describe('the board of the soonest times', () => {
   });
 
   test('isn’t there for one doctor', async () => {
-    expect((await begin(both.slice(0, 1))).timesView.view.value).toBe('by_day');
-    expect((await begin(both, { flow: 'doctor-first' })).timesView.view.value).toBe('by_day');
+    expect((await begin(both.slice(0, 1))).timesView.mode.value).toBe('by_day');
+    expect((await begin(both, { flow: 'doctor-first' })).timesView.mode.value).toBe('by_day');
   });
 
   test('leads to one doctor’s days, and back to all', async () => {
     const { availability, timesView, worktime } = await begin();
     timesView.showDoctor('bob', '2026-11-27');
-    expect([timesView.view.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
+    expect([timesView.mode.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
       'by_day',
       '2026-11-27',
       ['2026-11-27'],
@@ -71,43 +71,46 @@ describe('the board of the soonest times', () => {
     expect(api.worktime).toHaveBeenCalledWith('bob');
     expect(worktime.waiting.value).toBe(false);
     timesView.showAll();
-    expect([timesView.view.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
+    expect([timesView.mode.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
   });
 
   test('choosing a time of another day leaves it as it is', async () => {
     const { availability, booking, timesView } = await begin();
-    const later = availability.soonest.value[0]?.times[2];
+    const later = availability.earliest.value[0]?.times[2];
     if (later) booking.chooseTime(later);
-    expect([timesView.view.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
+    expect([timesView.mode.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
   });
 
   test('of another service shows every doctor again', async () => {
     const { availability, booking, timesView } = await begin();
     timesView.showDoctor('bob', '2026-11-27');
-    booking.askAgain('service');
+    booking.reopen('service');
     await booking.chooseService('second');
-    expect(availability.only.value).toBeUndefined();
+    expect(availability.onlyDoctor.value).toBeUndefined();
   });
 });
 
 describe('the days', () => {
   test('open at the first with free times, and any day can be pressed', async () => {
     const { availability, timesView } = await begin();
-    expect([availability.day.value, timesView.at.value]).toEqual(['2026-11-26', '2026-11-26']);
+    expect([availability.day.value, timesView.focusDay.value]).toEqual(['2026-11-26', '2026-11-26']);
     timesView.chooseDay('2026-11-29');
-    expect([timesView.view.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
+    expect([timesView.mode.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
   });
 
   test('turn by week or month to its first free day, or to its first day where none is; not into the past, nor past the last', async () => {
     const { timesView } = await begin();
-    expect(timesView.turned.value('week', -1)).toBeUndefined();
-    expect(timesView.turned.value('week', 1)).toBe('2026-12-01');
-    expect(timesView.turned.value('month', 1)).toBe('2026-12-01');
+    expect(timesView.dayAfterTurning.value('week', -1)).toBeUndefined();
+    expect(timesView.dayAfterTurning.value('week', 1)).toBe('2026-12-01');
+    expect(timesView.dayAfterTurning.value('month', 1)).toBe('2026-12-01');
     timesView.showDay('2026-12-01');
-    expect(timesView.turned.value('week', 1)).toBe('2026-12-07');
-    expect(timesView.turned.value('week', -1)).toBe('2026-11-26');
+    expect(timesView.dayAfterTurning.value('week', 1)).toBe('2026-12-07');
+    expect(timesView.dayAfterTurning.value('week', -1)).toBe('2026-11-26');
     timesView.showDay('2026-12-15');
-    expect([timesView.turned.value('week', 1), timesView.turned.value('month', 1)]).toEqual([undefined, undefined]);
+    expect([timesView.dayAfterTurning.value('week', 1), timesView.dayAfterTurning.value('month', 1)]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   test('turning back to the week of the chosen time shows its day', async () => {
@@ -115,7 +118,7 @@ describe('the days', () => {
     const chosen = availability.byDate.value.get('2026-11-27')?.[0]?.times[0];
     if (chosen) booking.chooseTime(chosen);
     timesView.showDay('2026-12-01');
-    expect(timesView.turned.value('week', -1)).toBe('2026-11-27');
+    expect(timesView.dayAfterTurning.value('week', -1)).toBe('2026-11-27');
   });
 
   test.each([
@@ -129,16 +132,16 @@ describe('the days', () => {
     ['PageUp', '2026-11-25'],
   ])('%s leads from 26 November to %s and shows nothing else yet', async (key, date) => {
     const { availability, timesView } = await begin();
-    expect(timesView.press(key, 'month')).toBe(true);
-    expect([timesView.at.value, availability.day.value]).toEqual([date, '2026-11-26']);
+    expect(timesView.handleKey(key, 'month')).toBe(true);
+    expect([timesView.focusDay.value, availability.day.value]).toEqual([date, '2026-11-26']);
   });
 
   test('right to left the arrows lead the other way; other keys mean nothing', async () => {
     api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, direction: 'rtl' } }));
     const { timesView } = await begin();
-    timesView.press('ArrowLeft', 'week');
-    expect(timesView.at.value).toBe('2026-11-27');
-    expect(timesView.press('a', 'week')).toBe(false);
+    timesView.handleKey('ArrowLeft', 'week');
+    expect(timesView.focusDay.value).toBe('2026-11-27');
+    expect(timesView.handleKey('a', 'week')).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
-// How a patient looks through the times: the soonest of every doctor, or day by day; and which days are on the screen.
-import { computed, createModel, effect, signal } from '@preact/signals';
+// How a patient looks through the times: the earliest of every doctor or day by day, and which days are on the screen.
+import { computed, createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
 import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
@@ -8,7 +8,7 @@ import { addDays, addMonths, weekStart } from './local-dates.ts';
 import type { Worktime } from './worktime.ts';
 
 export type TimesMode = 'earliest' | 'by_day';
-/** What is on the screen at once: a week in a narrow place, a month in a wide one. */
+/** What the calendar shows at once: a week in a narrow place, a month in a wide one. */
 export type CalendarSpan = 'week' | 'month';
 
 type Collaborators = {
@@ -25,24 +25,26 @@ export type TimesView = InstanceType<typeof TimesViewModel>;
 
 export const TimesViewModel = createModel(
   ({ booking, catalog, availability, draft, worktime, today }: Collaborators) => {
-    const wanted = signal<TimesMode>('earliest');
-    /** Where the arrow keys have gone to; otherwise the shown day is where they start from. */
+    const requestedMode = signal<TimesMode>('earliest');
+    /** The day that the arrow keys have reached; undefined until they are used. */
     const cursor = signal<string | undefined>(undefined);
-    /** What was pressed goes away: the focus has to go to what came instead. */
-    const arriving = signal(false);
+    /** The pressed button goes away: the focus has to go to what replaces it. */
+    const focusPending = signal(false);
 
-    const { day, freeOn, only, state } = availability;
-    const doctorId = computed(() => draft.doctor.value?.id ?? only.value);
-    const view = computed(() =>
-      doctorId.value === undefined && availability.soonest.value.length > 1 ? wanted.value : 'by_day',
+    const { day, freeCountByDate, onlyDoctor, state } = availability;
+    const doctorId = computed(() => draft.doctor.value?.id ?? onlyDoctor.value);
+    const mode = computed(() =>
+      doctorId.value === undefined && availability.earliest.value.length > 1 ? requestedMode.value : 'by_day',
     );
     const ready = computed(() => state.value.status === 'ready' && !worktime.waiting.value);
-    /** The day that Tab reaches; its week or month is on the screen. */
-    const at = computed(() => cursor.value ?? day.value ?? today());
-    const last = computed(
+    /** The day that Tab reaches; the calendar shows its week or month. */
+    const focusDay = computed(() => cursor.value ?? day.value ?? today());
+    /** The last day that the calendar leads to. */
+    const lastDay = computed(
       () =>
-        [...freeOn.value.keys(), worktime.last.value(doctorId.value) ?? '', day.value ?? '', today()].sort().at(-1) ??
-        '',
+        [...freeCountByDate.value.keys(), worktime.last.value(doctorId.value) ?? '', day.value ?? '', today()]
+          .sort()
+          .at(-1) ?? '',
     );
 
     effect(() => {
@@ -50,11 +52,11 @@ export const TimesViewModel = createModel(
       if (booking.step.value === 'time' && id !== undefined) void worktime.load(id, state.peek().status === 'loading');
     });
 
-    /** First and last day of a page. */
-    const pageOf = computed(() => {
+    /** The first and the last day of the week or month around a date. */
+    const spanAround = computed(() => {
       const { firstWeekday } = catalog.i18n.value;
-      return (page: CalendarSpan, date: string): [string, string] => {
-        if (page === 'week') {
+      return (span: CalendarSpan, date: string): [string, string] => {
+        if (span === 'week') {
           const first = weekStart(date, firstWeekday);
           return [first, addDays(first, 6)];
         }
@@ -63,27 +65,32 @@ export const TimesViewModel = createModel(
       };
     });
 
-    /** Where turning a page leads to: a day of it, the chosen time's or the first free one. Undefined where there is nothing that way. */
-    const turned = computed(() => (page: CalendarSpan, by: 1 | -1): string | undefined => {
-      const [first, end] = pageOf.value(page, at.value);
-      const [start, stop] = pageOf.value(page, addDays(by > 0 ? end : first, by));
-      if (start > last.value || stop < today()) return undefined;
+    /**
+     * The day to show after turning to the next (1) or the previous (-1) week or month: the chosen slot's day, the
+     * first free one, or the first. Undefined where there is nothing that way.
+     */
+    const dayAfterTurning = computed(() => (span: CalendarSpan, by: 1 | -1): string | undefined => {
+      const [first, end] = spanAround.value(span, focusDay.value);
+      const [start, stop] = spanAround.value(span, addDays(by > 0 ? end : first, by));
+      if (start > lastDay.value || stop < today()) return undefined;
       const within = (date: string | undefined) => date !== undefined && date >= start && date <= stop;
       const chosen = draft.slot.value?.date;
-      return within(chosen) ? chosen : ([...freeOn.value.keys()].find(within) ?? (start < today() ? today() : start));
+      return within(chosen)
+        ? chosen
+        : ([...freeCountByDate.value.keys()].find(within) ?? (start < today() ? today() : start));
     });
 
     function showDay(date: string) {
-      availability.catchUp();
+      availability.showLatest();
       availability.showDay(date);
       cursor.value = undefined;
     }
 
-    /** A key of the days' keyboard (APG, date grid). Answers whether it is one. */
-    function press(key: string, page: CalendarSpan): boolean {
-      const from = at.value;
+    /** Handles a key of the date grid (ARIA Authoring Practices). @returns whether the key is one */
+    function handleKey(key: string, span: CalendarSpan): boolean {
+      const from = focusDay.value;
       const ahead = catalog.i18n.value.direction === 'rtl' ? -1 : 1;
-      const [first, end] = pageOf.value('week', from);
+      const [first, end] = spanAround.value('week', from);
       const to: Record<string, string> = {
         ArrowRight: addDays(from, ahead),
         ArrowLeft: addDays(from, -ahead),
@@ -91,59 +98,59 @@ export const TimesViewModel = createModel(
         ArrowUp: addDays(from, -7),
         Home: first,
         End: end,
-        PageDown: page === 'week' ? addDays(from, 7) : addMonths(from, 1),
-        PageUp: page === 'week' ? addDays(from, -7) : addMonths(from, -1),
+        PageDown: span === 'week' ? addDays(from, 7) : addMonths(from, 1),
+        PageUp: span === 'week' ? addDays(from, -7) : addMonths(from, -1),
       };
       const date = to[key];
       if (date === undefined) return false;
-      cursor.value = date < today() ? today() : date > last.value ? last.value : date;
+      cursor.value = date < today() ? today() : date > lastDay.value ? lastDay.value : date;
       return true;
     }
 
     return {
-      view,
+      mode,
       ready,
       doctorId,
-      at,
-      last,
-      arriving,
-      pageOf,
-      turned,
-      press,
+      focusDay,
+      lastDay,
+      focusPending: focusPending as ReadonlySignal<boolean>,
+      spanAround,
+      dayAfterTurning,
+      handleKey,
       showDay,
-      showView: (view: TimesMode) => {
-        availability.catchUp();
-        wanted.value = view;
+      setMode: (next: TimesMode) => {
+        availability.showLatest();
+        requestedMode.value = next;
       },
-      /** A day out of the calendar, whichever way the patient looked at the times. */
+      /** Shows a day of the calendar, in whichever mode the patient was. */
       chooseDay: (date: string) => {
-        wanted.value = 'by_day';
+        requestedMode.value = 'by_day';
         showDay(date);
       },
-      /** Goes to a day by something that isn't there any more then. */
+      /** Shows a day, and moves the focus there because the pressed button goes away. */
       goToDay: (date: string) => {
         showDay(date);
-        arriving.value = true;
+        focusPending.value = true;
       },
-      /** Goes to a time that isn't on the screen, and chooses it. */
+      /** Chooses a slot that isn't on the screen, and shows its day. */
       goToTime: (slot: SlotChoice) => {
         booking.chooseTime(slot);
         showDay(slot.date);
-        arriving.value = true;
+        focusPending.value = true;
       },
-      /** Keeps to one doctor of all, from a day on. */
+      /** Shows one doctor's times alone, from a day on. */
       showDoctor: (id: string, date: string) => {
-        only.value = id;
+        availability.showOnly(id);
         showDay(date);
-        arriving.value = true;
+        focusPending.value = true;
       },
       showAll: () => {
-        only.value = undefined;
-        availability.catchUp();
-        arriving.value = true;
+        availability.showOnly(undefined);
+        availability.showLatest();
+        focusPending.value = true;
       },
-      arrived: () => {
-        arriving.value = false;
+      focusDone: () => {
+        focusPending.value = false;
       },
     };
   },

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSession } from '../shared/session.ts';
 
-/** For what takes the focus when the patient comes here by something that went away. */
+/** A ref for the element that takes the focus after the pressed button went away. */
 export function useArrivalFocus<Place extends HTMLElement>() {
   const { timesView } = useSession();
   const place = useRef<Place>(null);
-  const arriving = timesView.arriving.value;
+  const pending = timesView.focusPending.value;
   useEffect(() => {
-    // Of two such places the inner one takes it: its effect runs first.
-    if (!timesView.arriving.peek() || !place.current) return;
+    // Of two such elements the inner one takes it: its effect runs first.
+    if (!timesView.focusPending.peek() || !place.current) return;
     place.current.focus({ preventScroll: true });
     place.current.scrollIntoView({ block: 'nearest' });
-    timesView.arrived();
-  }, [arriving]);
+    timesView.focusDone();
+  }, [pending]);
   return place;
 }

@@ -1,15 +1,15 @@
 import { useSession } from '../shared/session.ts';
 import type { SlotChoice } from './availability.ts';
 
-type About = {
-  /** Whose they are, where there are several doctors. */
+type Context = {
+  /** The doctor's name, where several doctors are shown. */
   doctor?: string | undefined;
-  /** The day that is said of them all already. */
+  /** The day in the heading above them. */
   day: string;
 };
 
-/** Times as buttons; choosing one only marks it, going on is a step of its own. */
-export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: About) {
+/** Slots as props of `TimeGrid`. Choosing one only marks it. */
+export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: Context) {
   const { availability, booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   return {

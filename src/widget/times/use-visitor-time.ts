@@ -2,7 +2,10 @@ import { useSession } from '../shared/session.ts';
 import type { SlotChoice } from './availability.ts';
 import { visitorTime } from './local-dates.ts';
 
-/** Says what the visitor's own clock shows at a time; nothing where it shows the same. Another day is said with it. */
+/**
+ * Formats a slot's time on the visitor's own clock, with the day where it differs; undefined where both clocks show the
+ * same.
+ */
 export function useVisitorTime(): (slot: SlotChoice | undefined) => string | undefined {
   const { catalog, zone } = useSession();
   const i18n = catalog.i18n.value;

@@ -1,28 +1,28 @@
-// When a doctor works, as far as method 3 tells it: why a day has no free times.
-import { computed, createModel, signal } from '@preact/signals';
+// When a doctor works (method 3): it explains why a day has no free times.
+import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { WorktimeDay } from '../../contract/schedule.ts';
 import type { TabDeps } from '../host-page/browser-tab.ts';
 import type { Api } from '../shared/api.ts';
 import { type DayPart, daysBetween, partHours } from './local-dates.ts';
 
-/** For so many ms a screen that has nothing to show yet waits for it as well: what it adds stands between the times. */
-const worthWaiting = 400;
+/** How long the first screen of times waits for it: what it adds stands between the times, and would move them. */
+const maxWaitMs = 400;
 
-/** Days with work by date. */
-type Days = ReadonlyMap<string, WorktimeDay['intervals']>;
+/** The free intervals by date; dates without any are absent. */
+type IntervalsByDate = ReadonlyMap<string, WorktimeDay['intervals']>;
 
 export type Worktime = InstanceType<typeof WorktimeModel>;
 
 export const WorktimeModel = createModel((api: Api, { after }: Pick<TabDeps, 'after'>) => {
-  /** By doctor; null while asked for. */
-  const known = signal<Readonly<Record<string, Days | null>>>({});
+  /** By doctor; null while loading. */
+  const known = signal<Readonly<Record<string, IntervalsByDate | null>>>({});
   const waiting = signal(false);
 
-  /** Asks for a doctor's worktime, once. @param wait there is nothing to show without it yet */
+  /** Loads a doctor's worktime, once. @param wait whether the screen is still empty and may wait for it */
   async function load(id: string, wait: boolean) {
     if (id in known.value) return;
     known.value = { ...known.value, [id]: null };
-    const end = after(worthWaiting, () => {
+    const end = after(maxWaitMs, () => {
       waiting.value = false;
     });
     waiting.value = wait;
@@ -34,17 +34,18 @@ export const WorktimeModel = createModel((api: Api, { after }: Pick<TabDeps, 'af
           .filter(({ intervals }) => intervals.length > 0)
           .map(({ date, intervals }) => [date, intervals] as const)
       : [];
-    // What couldn't be had is asked for again the next time it is wanted.
+    // After a failure, the next call loads it again.
     known.value = answer.ok ? { ...others, [id]: new Map(days) } : others;
     waiting.value = false;
   }
 
-  /** The last day of which anything is known. */
+  /** The last day with a free interval. */
   const last = computed(() => (id: string | undefined) => [...(known.value[id ?? '']?.keys() ?? [])].sort().at(-1));
 
   /**
-   * Why nothing is free on a day; undefined where nobody can know. Method 3 tells the windows that are still free: a day with some is too
-   * full for this service; a day without any may be full or off. Only a weekday that has none in two weeks or more isn't a working day.
+   * Why a day has no free times; undefined where it isn't known. Method 3 returns the intervals that are still free. A
+   * day with some is too full for the service; a day without any may be full or off. Only a weekday without any in two
+   * weeks or more counts as not working.
    */
   const whyEmpty = computed(() => (id: string | undefined, date: string, today: string) => {
     const days = known.value[id ?? ''];
@@ -55,11 +56,11 @@ export const WorktimeModel = createModel((api: Api, { after }: Pick<TabDeps, 'af
     return offEveryWeek && date <= end && daysBetween(today, end) >= 13 ? ('not_working' as const) : undefined;
   });
 
-  /** Whether the doctor works in a part of a day, as far as is known. */
+  /** Whether the doctor has a free interval in a part of a day. */
   const works = computed(() => (id: string | undefined, date: string, part: DayPart) => {
     const [begin, end] = partHours[part];
     return (known.value[id ?? '']?.get(date) ?? []).some(({ from, to }) => from < end && to > begin);
   });
 
-  return { waiting, last, whyEmpty, works, load };
+  return { waiting: waiting as ReadonlySignal<boolean>, last, whyEmpty, works, load };
 });

@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
 
-/** The photo lies over the initials: they stand there until it has come, and where it doesn't come or a host page's policy blocks it. */
+/**
+ * The photo lies over the initials: they stand there until it has come, and where it doesn't come or a host page's
+ * policy blocks it.
+ */
 export function Avatar({ initials, photo }: { initials: string; photo?: string | undefined }) {
   const [broken, setBroken] = useState<string>();
   return (

@@ -15,7 +15,9 @@ type Props = {
   weighty?: boolean;
 };
 
-/** The second press of a double click on "Continue" lands on what comes in its place; for so many ms that does nothing. */
+/**
+ * The second press of a double click on "Continue" lands on what comes in its place; for so many ms that does nothing.
+ */
 const restFor = 500;
 
 export function Button({
@@ -83,9 +85,4 @@ export const ButtonLink = ({ href, children, kind = 'primary', away = false, tar
   >
     {children}
   </a>
-);
-
-/** A telephone number to tap; looks like a button or a link. */
-export const CallLink = ({ phone, kind = 'link', ...rest }: Omit<LinkProps, 'href'> & { phone: string }) => (
-  <ButtonLink {...rest} kind={kind} href={`tel:${phone.replace(/[^\d+*#]/g, '')}`} />
 );

@@ -6,13 +6,13 @@ type Props = {
   titled?: boolean;
   answers: { id: string; title: string; note?: string | undefined }[];
   chosen: string | undefined;
-  /** Can't be changed now. */
-  fixed?: boolean;
+  /** Can't be changed while the booking is sent. */
+  locked?: boolean;
   onChoose: (id: string) => unknown;
 };
 
 /** Two or three answers side by side, one of them marked. */
-export function Choice({ label, titled = false, answers, chosen, fixed = false, onChoose }: Props) {
+export function Choice({ label, titled = false, answers, chosen, locked = false, onChoose }: Props) {
   const group = useId();
   return (
     <fieldset class="choice">
@@ -24,8 +24,8 @@ export function Choice({ label, titled = false, answers, chosen, fixed = false, 
             name={group}
             checked={id === chosen}
             // Not `disabled`: what has the focus keeps it while the booking is sent.
-            onClick={(event) => fixed && event.preventDefault()}
-            onChange={() => !fixed && onChoose(id)}
+            onClick={(event) => locked && event.preventDefault()}
+            onChange={() => !locked && onChoose(id)}
           />
           <span part="choice">
             {title}

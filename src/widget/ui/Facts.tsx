@@ -1,4 +1,7 @@
-/** A question and its answer; the parts of an answer are each kept together on a line where they fit, and in their order, whatever script each is in. */
+/**
+ * A question and its answer; the parts of an answer are each kept together on a line where they fit, and in their
+ * order, whatever script each is in.
+ */
 export type Fact = { term: string; value: string | (string | undefined)[] | undefined };
 
 /** Questions and answers about one thing; what has no answer isn't shown. */

@@ -15,8 +15,8 @@ type Props = {
   /** What to do about it, where the answer can't be taken. */
   error?: string | undefined;
   latest?: string | undefined;
-  /** It is being sent: it keeps the focus and can't be changed. */
-  fixed?: boolean;
+  /** Can't be changed while the booking is sent, but keeps the focus. */
+  locked?: boolean;
 };
 
 /** One question of a form: label above, what's wrong below, both tied to the input for a screen reader. */
@@ -32,7 +32,7 @@ export function Field({
   optional,
   error,
   latest,
-  fixed,
+  locked,
 }: Props) {
   const id = useId();
   const common = {
@@ -41,7 +41,7 @@ export function Field({
     name,
     value,
     required,
-    readOnly: fixed,
+    readOnly: locked,
     'aria-invalid': error !== undefined,
     'aria-describedby': error === undefined ? undefined : `${id}-error`,
     onBlur: (event: FocusEvent) =>

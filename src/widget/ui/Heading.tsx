@@ -4,20 +4,20 @@ import { useEffect, useRef } from 'preact/hooks';
 type Props = {
   children: ComponentChildren;
   hint?: ComponentChildren;
-  /** How often something moved that the focus (and with it a screen reader) must follow. While it is 0, nothing takes the focus. */
-  moves: number;
+  /** The heading takes the focus, and with it a screen reader, whenever this number changes to anything but 0. */
+  focusRequests: number;
   level?: 2 | 3;
 };
 
-/** The title of a step: where the focus goes when the step comes, and when what had the focus goes away. */
-export function Heading({ children, hint, moves, level = 2 }: Props) {
+/** The title of a step. It takes the focus when the step appears, and when the focused element goes away. */
+export function Heading({ children, hint, focusRequests, level = 2 }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const Title = level === 2 ? 'h2' : 'h3';
   useEffect(() => {
-    if (moves === 0) return;
+    if (focusRequests === 0) return;
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'nearest' });
-  }, [moves]);
+  }, [focusRequests]);
   return (
     <header class="heading">
       <Title ref={heading} part="title" tabIndex={-1}>

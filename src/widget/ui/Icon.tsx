@@ -13,7 +13,10 @@ const shapes = {
   alert: 'M12 8v5m0 3.2v.1M12 3l9.5 17h-19z',
 } as const;
 
-/** A drawing beside words; it says nothing of its own to a screen reader. `back` and `forward` follow the direction of reading. */
+/**
+ * A drawing beside words; it says nothing of its own to a screen reader. `back` and `forward` follow the direction of
+ * reading.
+ */
 export function Icon({ shape }: { shape: keyof typeof shapes }) {
   return (
     <svg class={`icon icon-${shape}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

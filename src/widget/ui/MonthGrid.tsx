@@ -16,7 +16,8 @@ export function MonthGrid({
   return (
     <section class="days days-month" aria-label={label}>
       <DaysHead title={title} earlier={earlier} later={later} />
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which each cell is a button is what APG calls a grid. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which each cell is a button is
+          what APG calls a grid. */}
       <table role="grid" aria-label={title} {...roving}>
         <thead>
           <tr>

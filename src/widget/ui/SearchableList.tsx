@@ -32,7 +32,10 @@ type Props<T> = {
 /** A list this long is searched, a shorter one is read. */
 const searchFrom = 8;
 
-/** So many rows are on the page at first, and so many more each time that more are asked for: a clinic may have 2,000 doctors. */
+/**
+ * So many rows are on the page at first, and so many more each time that more are asked for: a clinic may have 2,000
+ * doctors.
+ */
 const page = 30;
 
 /** A list with a search above it where it is long, in parts that a phone can hold. */

@@ -1,4 +1,7 @@
-/** The place where a list will be, or days and their times; `label` is said at once to a screen reader, and shown when it takes longer. */
+/**
+ * The place where a list will be, or days and their times; `label` is said at once to a screen reader, and shown when
+ * it takes longer.
+ */
 export function Skeleton({
   label,
   rows = 5,

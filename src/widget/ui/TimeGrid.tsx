@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** `day`: stands below the time, where it isn't the day of the others. `gone`: can't be chosen any more, and keeps its place. */
+/**
+ * `day`: stands below the time, where it isn't the day of the others. `gone`: can't be chosen any more, and keeps its
+ * place.
+ */
 export type TimeChoice = { id: string; text: string; label: string; day?: string | undefined; gone: boolean };
 
 type Props = {

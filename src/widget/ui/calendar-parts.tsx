@@ -4,8 +4,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 /**
- * `fill` 0 (fully booked) to 4 (much is free), none where there is nothing to fill; `more` is what a screen reader says after weekday and
- * number. `over`: can't be chosen, any more or yet.
+ * `fill` 0 (fully booked) to 4 (much is free), none where there is nothing to fill; `more` is what a screen reader says
+ * after weekday and number. `over`: can't be chosen, any more or yet.
  */
 export type CalendarDay = {
   date: string;

@@ -4,7 +4,10 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { type CalendarEntry, calendarLink, googleLink, outlookLink } from './calendar-links.ts';
 
-/** The visit for the patient's own calendar: as a file, or by the form of one on the web, which learns nothing before it is pressed. */
+/**
+ * The visit for the patient's own calendar: as a file, or by the form of one on the web, which learns nothing before it
+ * is pressed.
+ */
 export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: boolean }) {
   const { catalog, options } = useSession();
   const i18n = catalog.i18n.value;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Appointment } from '../../contract/booking.ts';
+import { isUnconfirmed } from '../booking/booking-process.ts';
 import { visitFacts } from '../booking/visit-text.ts';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,44 +8,47 @@ import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AddToCalendar } from './AddToCalendar.tsx';
-import { CancelVisit, isUnsure } from './CancelVisit.tsx';
+import { CancelVisit } from './CancelVisit.tsx';
 
 type Props = {
   visit: Appointment;
-  /** What is said of it while it stands. */
+  /** Shown unless the visit is cancelled. */
   title: string;
   hint?: string | undefined;
-  /** It was booked a moment ago: that is an occasion. */
-  fresh?: boolean;
-  /** As of Heading. */
-  moves: number;
-  /** The way to another visit: what is left to do once this one is cancelled, else a quiet offer. */
+  /** It has just been booked: shown with a check mark. */
+  justBooked?: boolean;
+  /** See Heading. */
+  focusRequests: number;
+  /** Starts another booking: the primary button once this visit is cancelled, else a link. */
   another: (kind: 'primary' | 'link') => ComponentChildren;
-  /** What else is worth having while it stands. */
+  /** Shown unless the visit is cancelled or being cancelled. */
   children?: ComponentChildren;
 };
 
-/** A booked visit and what became of it: what it is, a calendar for it, and how to move it or take it back. */
-export function BookedVisit({ visit, title, hint, fresh = false, moves, another, children }: Props) {
+/** A booked visit: its facts, a calendar entry, and buttons to move or cancel it; or how its cancellation ended. */
+export function BookedVisit({ visit, title, hint, justBooked = false, focusRequests, another, children }: Props) {
   const { catalog, cancellation, move, options } = useSession();
   const i18n = catalog.i18n.value;
   const process = cancellation.process.value;
   const cancelled = process.status === 'cancelled';
-  // Neither "the clinic has your visit" nor "it is cancelled" is known to be true any more.
-  const unsure = isUnsure(process);
-  const truth = cancelled ? 2 : unsure ? 1 : 0;
-  // Without the doctor there is nobody to ask for another time.
-  const movable = move.possible() && catalog.employeeById.value.has(visit.employee_id);
+  // It may be booked or cancelled: neither is claimed.
+  const unconfirmed = isUnconfirmed(process);
+  const headingChanges = cancelled ? 2 : unconfirmed ? 1 : 0;
+  // A doctor who isn't in the catalog has no times to move to.
+  const movable = move.isPossible() && catalog.employeeById.value.has(visit.employee_id);
   return (
     <>
-      {(cancelled || (fresh && !unsure)) && (
+      {(cancelled || (justBooked && !unconfirmed)) && (
         <span class={cancelled ? 'badge badge-quiet' : 'badge'}>
           <Icon shape="check" />
         </span>
       )}
-      {/* Another truth: the focus comes to it again. */}
-      <Heading moves={moves + truth} hint={!unsure && (cancelled ? i18n.t('cancelled_hint') : hint)}>
-        {unsure ? i18n.t('cancel_unconfirmed_title') : cancelled ? i18n.t('cancelled_title') : title}
+      {/* The focus follows when the heading changes what it says. */}
+      <Heading
+        focusRequests={focusRequests + headingChanges}
+        hint={!unconfirmed && (cancelled ? i18n.t('cancelled_hint') : hint)}
+      >
+        {unconfirmed ? i18n.t('cancel_unconfirmed_title') : cancelled ? i18n.t('cancelled_title') : title}
       </Heading>
       <div class={cancelled ? 'card card-quiet' : 'card'} part="card">
         <Facts facts={visitFacts(catalog, visit)} />
@@ -62,8 +66,8 @@ export function BookedVisit({ visit, title, hint, fresh = false, moves, another,
             )
           }
         >
-          {/* Where the page has a place to go on to, that is the one weighty button. */}
-          <AddToCalendar visit={visit} quiet={fresh && options.doneUrl !== undefined} />
+          {/* With `data-done-url`, its button is the only primary one. */}
+          <AddToCalendar visit={visit} quiet={justBooked && options.doneUrl !== undefined} />
         </CancelVisit>
       )}
       {process.status === 'none' && (

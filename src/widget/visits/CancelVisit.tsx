@@ -1,7 +1,8 @@
-// The way to take a visit back: the question, the clinic's reasons, and every way in which it can end.
+// Cancels a visit: the question, the clinic's reasons, and every possible end.
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { isUnconfirmed } from '../booking/booking-process.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,28 +10,30 @@ import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { RadioRow } from '../ui/Row.tsx';
 import type { FailureCode } from '../words/words.ts';
-import type { Cancellable, CancelProcess } from './cancellation.ts';
+import type { CancellableVisit } from './cancellation.ts';
 
-/** Nobody knows whether the visit was cancelled; also while that is being asked again. */
-export const isUnsure = (process: CancelProcess) =>
-  process.status === 'unconfirmed' || (process.status === 'sending' && process.again);
-
-/** Refusals after which the clinic still has the visit. */
-const stillStands = new Set<FailureCode>(['cancel_refused', 'upstream_unavailable', 'try_later', 'too_many_requests']);
-/** Refusals that another try may well overcome. */
-const passing = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'too_many_requests', 'in_progress']);
+/** Refusals after which the clinic still expects the patient. */
+const stillBookedCodes = new Set<FailureCode>([
+  'cancel_refused',
+  'upstream_unavailable',
+  'try_later',
+  'too_many_requests',
+]);
+/** Refusals after which a retry may succeed. */
+const retryableCodes = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'too_many_requests', 'in_progress']);
 
 type Props = {
-  visit: Cancellable;
+  visit: CancellableVisit;
   beside?: ComponentChildren;
   children?: ComponentChildren;
-  /** It comes with something else that the focus goes to. */
+  /** Something else takes the focus when this appears. */
   quiet?: boolean;
 };
 
 /**
- * A button that opens the question; the visit is cancelled only by the second one, with a reason.
- * @param children what else can be done about the visit, as long as the question isn't open @param beside what stands beside the button
+ * A button that opens the question. Only its second button, with a reason, cancels the visit.
+ * @param children what else can be done with the visit while the question is closed
+ * @param beside shown beside the first button
  */
 export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
   const { catalog, cancellation } = useSession();
@@ -43,14 +46,14 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
   const group = useId();
   const phone = clinic?.phone;
   const question = useRef<HTMLElement>(null);
-  // All of the question comes into sight, not its title alone: on a phone the reasons would be below the screen.
-  const from = useRef(quiet ? cancellation.moves.value : 0);
-  const moves = cancellation.moves.value - from.current;
+  // The whole question is scrolled into view, not only its title: on a phone the reasons would be below the screen.
+  const initialFocusRequests = useRef(quiet ? cancellation.focusRequests.value : 0);
+  const focusRequests = cancellation.focusRequests.value - initialFocusRequests.current;
   useEffect(() => {
-    if (moves > 0) question.current?.scrollIntoView({ block: 'nearest' });
-  }, [moves]);
+    if (focusRequests > 0) question.current?.scrollIntoView({ block: 'nearest' });
+  }, [focusRequests]);
 
-  // Without a configured reason the ERP can't be asked to cancel (method 9): the phone is the way.
+  // The ERP needs a reason to cancel (method 9). Without a configured one the patient has to call.
   if (reasons.length === 0) {
     return (
       <div class="buttons">
@@ -80,25 +83,25 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
     );
   }
   const refused = process.status === 'refused' ? process.failure.code : undefined;
-  const busy = process.status === 'sending';
-  const unsure = isUnsure(process);
-  // As for a booking: after this answer the proxy knows no more however often it is asked, and people at the clinic do.
+  const busy = process.status === 'sending' || process.status === 'checking';
+  const unconfirmed = isUnconfirmed(process);
+  // As for a booking: after this answer the proxy can't find out more, but the clinic can.
   const onlyByPhone = process.status === 'unconfirmed' && process.failure.code === 'unconfirmed' && phone !== undefined;
-  const asking = !unsure && (refused === undefined || passing.has(refused));
+  const asking = !unconfirmed && (refused === undefined || retryableCodes.has(refused));
   const reasonMissing = process.status === 'asking' && process.reasonMissing;
   return (
     <section class="cancel" ref={question}>
-      {!unsure && (
-        <Heading moves={moves} level={3}>
+      {!unconfirmed && (
+        <Heading focusRequests={focusRequests} level={3}>
           {i18n.t('cancel_title')}
         </Heading>
       )}
       {process.status === 'refused' && refused && (
-        <Notice title={stillStands.has(refused) ? i18n.t('not_cancelled') : undefined}>
+        <Notice title={stillBookedCodes.has(refused) ? i18n.t('not_cancelled') : undefined}>
           {i18n.failure(process.failure)}
         </Notice>
       )}
-      {unsure && <Notice>{i18n.t(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}
+      {unconfirmed && <Notice>{i18n.t(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}
       {asking && (
         <div class="list" role="radiogroup" aria-label={i18n.t('cancel_reason')}>
           <p class="list-label">{i18n.t('cancel_reason')}</p>
@@ -121,14 +124,14 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
         </div>
       )}
       <div class="buttons">
-        {(asking || busy || (unsure && !onlyByPhone)) && (
+        {(asking || busy || (unconfirmed && !onlyByPhone)) && (
           <Button kind="danger" weighty busy={busy} onPress={() => cancellation.cancel(visit, reason.value)}>
-            {i18n.t(busy ? 'cancelling' : unsure ? 'check_again' : 'cancel_confirm')}
+            {i18n.t(busy ? 'cancelling' : unconfirmed ? 'check_again' : 'cancel_confirm')}
           </Button>
         )}
-        {(refused || unsure) && <CallClinic kind={onlyByPhone ? 'primary' : 'quiet'} />}
-        {!unsure && (
-          <Button kind="quiet" busy={busy} onPress={cancellation.keep}>
+        {(refused || unconfirmed) && <CallClinic kind={onlyByPhone ? 'primary' : 'quiet'} />}
+        {!unconfirmed && (
+          <Button kind="quiet" busy={busy} onPress={cancellation.reset}>
             {i18n.t('cancel_keep')}
           </Button>
         )}

@@ -1,35 +1,39 @@
 import type { Appointment } from '../../contract/booking.ts';
+import { isUnconfirmed } from '../booking/booking-process.ts';
 import { visitFacts } from '../booking/visit-text.ts';
 import { useSession } from '../shared/session.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AddToCalendar } from './AddToCalendar.tsx';
-import { CancelVisit, isUnsure } from './CancelVisit.tsx';
+import { CancelVisit } from './CancelVisit.tsx';
 import { ManageLink } from './ManageLink.tsx';
 
-/** A visit was moved as far as the new one: it is booked, and the old one isn't cancelled, or nobody knows, or it is being cancelled now. */
-export function HalfMovedVisit({ old, fresh }: { old: Appointment; fresh: Appointment }) {
+/**
+ * The new visit of a move is booked, and the old one isn't cancelled: it is being cancelled, was refused, or is
+ * unconfirmed.
+ */
+export function HalfMovedVisit({ old, booked }: { old: Appointment; booked: Appointment }) {
   const { booking, cancellation, catalog } = useSession();
   const i18n = catalog.i18n.value;
   const process = cancellation.process.value;
-  const underWay = process.status === 'sending' && !process.again;
+  const underWay = process.status === 'sending';
   const day = i18n.longDay(old.date);
   return (
     <>
-      <Heading moves={booking.moves.value + (underWay ? 0 : 1)} hint={underWay && i18n.t('moving')}>
-        {underWay ? i18n.t('booked_title', { day: i18n.longDay(fresh.date) }) : i18n.t('move_half_title')}
+      <Heading focusRequests={booking.focusRequests.value + (underWay ? 0 : 1)} hint={underWay && i18n.t('moving')}>
+        {underWay ? i18n.t('booked_title', { day: i18n.longDay(booked.date) }) : i18n.t('move_half_title')}
       </Heading>
       <div class="card" part="card">
-        <Facts facts={visitFacts(catalog, fresh)} />
+        <Facts facts={visitFacts(catalog, booked)} />
       </div>
       {!underWay && (
         <>
           <div class="buttons">
-            <AddToCalendar visit={fresh} />
+            <AddToCalendar visit={booked} />
           </div>
-          <ManageLink visit={fresh} />
-          <Notice>{i18n.t(isUnsure(process) ? 'move_unsure' : 'move_half', { day })}</Notice>
+          <ManageLink visit={booked} />
+          <Notice>{i18n.t(isUnconfirmed(process) ? 'move_unsure' : 'move_half', { day })}</Notice>
           <div class="card" part="card">
             <Facts facts={visitFacts(catalog, old)} />
           </div>

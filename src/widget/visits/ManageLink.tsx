@@ -3,7 +3,10 @@ import { manageLink } from '../shared/links.ts';
 import { useSession } from '../shared/session.ts';
 import { CopyableLink } from '../ui/CopyableLink.tsx';
 
-/** The visit's own page, where it can be moved and cancelled from any device; without the clinic's reasons it could only be looked at. */
+/**
+ * The visit's own page, where it can be moved and cancelled from any device; without the clinic's reasons it could only
+ * be looked at.
+ */
 export function ManageLink({ visit }: { visit: Appointment }) {
   const { catalog, options } = useSession();
   const i18n = catalog.i18n.value;

@@ -13,7 +13,10 @@ type Moment = { date: string; time: string };
 /** What a calendar is told: nothing of the patient, and no link with a token. */
 export type CalendarEntry = Moment & { duration: number; title: string; place: string; details: string };
 
-/** A form of Google Calendar that is filled in: local time with its zone, so that Google knows the clinic's clock changes. */
+/**
+ * A form of Google Calendar that is filled in: local time with its zone, so that Google knows the clinic's clock
+ * changes.
+ */
 export function googleLink({ title, place, details, duration, ...start }: CalendarEntry, zone: string): string {
   const query = new URLSearchParams({
     action: 'TEMPLATE',
@@ -45,7 +48,10 @@ export function outlookLink({ title, place, details, duration, ...start }: Calen
   return `https://outlook.live.com/calendar/0/action/compose?${query}`;
 }
 
-/** The visit as a calendar file. @param token the one that only shows the visit: this whole address is sent, and may be logged */
+/**
+ * The visit as a calendar file.
+ * @param token the one that only shows the visit: this whole address is sent, and may be logged
+ */
 export const calendarLink = (
   { proxy, clinic }: Pick<WidgetOptions, 'proxy' | 'clinic'>,
   language: string,

@@ -1,87 +1,82 @@
-// Cancelling a booked visit.
-import { createModel, signal } from '@preact/signals';
+// Cancels a booked visit.
+import { createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Appointment, CancelRequest } from '../../contract/booking.ts';
 import type { SubmissionDeps } from '../booking/submission.ts';
-import type { Api, ApiFailure } from '../shared/api.ts';
+import type { Api } from '../shared/api.ts';
 import { retryUntilAnswered } from '../shared/retry-until-answered.ts';
+import { type CancelProcess, type CancelProcessEvent, nextCancelProcess } from './cancel-process.ts';
 
-/** `refused`: the visit wasn't cancelled. `unconfirmed`: nobody knows. `again`: the same request once more, whatever is chosen now. */
-export type CancelProcess =
-  | { status: 'none' }
-  | { status: 'asking'; reasonMissing?: boolean }
-  | { status: 'sending'; again: boolean }
-  | { status: 'refused'; failure: ApiFailure }
-  | { status: 'unconfirmed'; failure: ApiFailure }
-  | { status: 'cancelled' };
-
-/** What of a visit cancelling needs. */
-export type Cancellable = Pick<Appointment, 'slot_id' | 'cancel_token'>;
+/** What a cancellation needs to know of a visit. */
+export type CancellableVisit = Pick<Appointment, 'slot_id' | 'cancel_token'>;
 
 export type Cancellation = InstanceType<typeof CancellationModel>;
 
-/** @param cancelled is told the token of a visit that is cancelled now */
+/** @param onCancelled called with the token of a visit once it is cancelled */
 export const CancellationModel = createModel(
   (
     api: Api,
-    { key: freshKey, wait }: Pick<SubmissionDeps, 'key' | 'wait'>,
-    cancelled: (token: string) => void = () => {},
+    { key: newKey, wait }: Pick<SubmissionDeps, 'key' | 'wait'>,
+    onCancelled: (token: string) => void = () => {},
   ) => {
     const process = signal<CancelProcess>({ status: 'none' });
-    /** How often the question came or what it says changed: the focus follows. */
-    const moves = signal(0);
-    // As for a booking, the key is there before the press that needs it.
-    let nextKey = freshKey();
+    /** How often the question appeared or changed what it says: the focus follows. */
+    const focusRequests = signal(0);
+    // As for a booking: made before the press that uses it, so that a POST that the browser repeats has the same key.
+    let nextKey = newKey();
+    /** The attempt under way, or the last one whose end isn't known. */
     let attempt: { key: string; slotId: string; body: CancelRequest } | undefined;
 
-    function show(next: CancelProcess) {
-      process.value = next;
-      moves.value++;
+    /** The only place that moves the process. */
+    function dispatch(event: CancelProcessEvent) {
+      process.value = nextCancelProcess(process.peek(), event);
+    }
+    function dispatchAndFocus(event: CancelProcessEvent) {
+      dispatch(event);
+      focusRequests.value++;
     }
 
-    /** Cancels for a reason (an id of the clinic's); without one it only says that one is wanted. */
-    async function cancel(appointment: Cancellable, reason: string | undefined) {
-      if (process.value.status === 'sending') return;
-      if (reason === undefined) {
-        show({ status: 'asking', reasonMissing: true });
-        return;
-      }
-      // What became of another visit's cancellation says nothing about this one.
-      if (attempt && attempt.body.cancel_token !== appointment.cancel_token) {
+    /** @param reason id of one of the clinic's reasons; without one nothing is sent, and the patient is asked for it */
+    async function cancel(visit: CancellableVisit, reason: string | undefined) {
+      const { status } = process.value;
+      if (status === 'sending' || status === 'checking') return;
+      if (reason === undefined) return dispatchAndFocus({ type: 'reason_missing', reasonMissing: true });
+      // How another visit's cancellation ended says nothing about this one.
+      if (attempt && attempt.body.cancel_token !== visit.cancel_token) {
         attempt = undefined;
-        nextKey = freshKey();
+        nextKey = newKey();
       }
-      const again = attempt !== undefined;
-      attempt ??= {
+      const mayBeDone = attempt !== undefined;
+      const current = attempt ?? {
         key: nextKey,
-        slotId: appointment.slot_id,
-        body: { reason, cancel_token: appointment.cancel_token },
+        slotId: visit.slot_id,
+        body: { reason, cancel_token: visit.cancel_token },
       };
-      const { key, slotId, body } = attempt;
-      process.value = { status: 'sending', again };
-      const sent = await retryUntilAnswered(() => api.cancel(slotId, body, key), {
+      attempt = current;
+      dispatch({ type: mayBeDone ? 'rechecked' : 'submitted' });
+      const sent = await retryUntilAnswered(() => api.cancel(current.slotId, current.body, current.key), {
         wait,
-        slow: () => {},
-        doubtful: again,
+        onRetry: () => {},
+        mayBeDone,
       });
-      if (sent.outcome === 'unknown') return show({ status: 'unconfirmed', failure: sent.failure });
+      if (sent.outcome === 'done') onCancelled(current.body.cancel_token);
+      // Another visit is being cancelled by now.
+      if (attempt !== current) return;
+      if (sent.outcome === 'unknown') return dispatchAndFocus({ type: 'lost', failure: sent.failure });
       attempt = undefined;
-      nextKey = freshKey();
-      if (sent.outcome === 'done') cancelled(body.cancel_token);
-      show(sent.outcome === 'done' ? { status: 'cancelled' } : { status: 'refused', failure: sent.failure });
+      nextKey = newKey();
+      dispatchAndFocus(sent.outcome === 'done' ? { type: 'cancelled' } : { type: 'refused', failure: sent.failure });
     }
 
     return {
-      process,
-      moves,
+      process: process as ReadonlySignal<CancelProcess>,
+      focusRequests: focusRequests as ReadonlySignal<number>,
       cancel,
-      ask: () => show({ status: 'asking' }),
-      keep: () => {
-        process.value = { status: 'none' };
-      },
-      /** It was cancelled before this page came. */
-      wasCancelled: () => {
-        process.value = { status: 'cancelled' };
-      },
+      /** Opens the question. */
+      ask: () => dispatchAndFocus({ type: 'asked' }),
+      /** Closes the question, or forgets how the last visit's cancellation ended. */
+      reset: () => dispatch({ type: 'reset' }),
+      /** The visit had been cancelled before it was opened here. */
+      markCancelled: () => dispatch({ type: 'found_cancelled' }),
     };
   },
 );

@@ -59,9 +59,9 @@ test('what couldn’t be had is asked for again, and then the focus follows', as
   const { model, appointment } = open();
   appointment.mockResolvedValueOnce(refuse({ code: 'no_connection' }));
   await model.open('a.b');
-  expect([model.state.value.status, model.moves.value]).toEqual(['failed', 0]);
+  expect([model.state.value.status, model.focusRequests.value]).toEqual(['failed', 0]);
   await model.retry();
-  expect([model.state.value.status, model.moves.value]).toEqual(['ready', 1]);
+  expect([model.state.value.status, model.focusRequests.value]).toEqual(['ready', 1]);
 });
 
 test('links: the token that cancels stands behind the #, the one in an address only looks', () => {

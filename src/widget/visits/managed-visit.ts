@@ -1,5 +1,5 @@
-// A visit that was booked before, opened again with its token.
-import { createModel, signal } from '@preact/signals';
+// A visit that was booked earlier, opened with its token.
+import { createModel, type ReadonlySignal, signal } from '@preact/signals';
 import { type Appointment, type KnownVisit, VisitToken } from '../../contract/booking.ts';
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Catalog } from '../offers/catalog.ts';
@@ -15,21 +15,21 @@ export type ManagedVisit = InstanceType<typeof ManagedVisitModel>;
 
 export const ManagedVisitModel = createModel((api: Api, catalog: Catalog, cancellation: Cancellation) => {
   const state = signal<ManagedState>({ status: 'loading' });
-  /** How often it was asked for again: the focus follows. */
-  const moves = signal(0);
+  /** How often the patient asked to load it again: the focus follows. */
+  const focusRequests = signal(0);
   let token = '';
   let requests = 0;
 
-  /** Half a token isn't worth a question; the answer would be this one. */
-  const ask = async (): Promise<Result<{ appointment: KnownVisit }, ApiFailure>> =>
+  /** A malformed token isn't sent: the proxy's answer would be this one. */
+  const fetchVisit = async (): Promise<Result<{ appointment: KnownVisit }, ApiFailure>> =>
     VisitToken.safeParse(token).success ? api.appointment(token) : refuse({ code: 'cancel_denied' });
 
-  /** Loads the visit together with the clinic, which has the names of what it is for. */
+  /** Loads the visit together with the clinic, which has the names of its doctor and services. */
   async function load() {
     const request = ++requests;
     state.value = { status: 'loading' };
-    const [answer] = await Promise.all([ask(), catalog.state.value.status === 'ready' || catalog.load()]);
-    // Another one was opened meanwhile.
+    const [answer] = await Promise.all([fetchVisit(), catalog.state.value.status === 'ready' || catalog.load()]);
+    // Another visit was opened meanwhile.
     if (request !== requests) return;
     if (!answer.ok) {
       state.value = { status: 'failed', failure: answer.problem };
@@ -37,21 +37,21 @@ export const ManagedVisitModel = createModel((api: Api, catalog: Catalog, cancel
     }
     const visit = { ...answer.value.appointment, cancel_token: token };
     void catalog.loadPrices(visit.employee_id);
-    if (visit.state === 'cancelled') cancellation.wasCancelled();
+    if (visit.state === 'cancelled') cancellation.markCancelled();
     state.value = { status: 'ready', visit };
   }
 
   return {
-    state,
-    moves,
-    /** @param of as a link or this browser's list brought it: it may be anything */
-    open: (of: string) => {
-      token = of;
+    state: state as ReadonlySignal<ManagedState>,
+    focusRequests: focusRequests as ReadonlySignal<number>,
+    /** @param visitToken from a link or from this browser's list, unchecked */
+    open: (visitToken: string) => {
+      token = visitToken;
       return load();
     },
-    /** Once more; the focus goes to what comes, because the button that was pressed goes away. */
+    /** Loads it again. The pressed button goes away, so the focus goes to what comes. */
     retry: () => {
-      moves.value++;
+      focusRequests.value++;
       return load();
     },
   };

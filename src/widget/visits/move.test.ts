@@ -43,8 +43,8 @@ type Opened = Awaited<ReturnType<typeof open>>;
 async function bookNew({ booking, patient }: Opened) {
   booking.chooseTime(slot('ann', '10:40'));
   booking.continueWithTime();
-  patient.type('patient_name', 'Olena Petrenko');
-  patient.type('patient_phone', '050 123 45 67');
+  patient.edit('patient_name', 'Olena Petrenko');
+  patient.edit('patient_phone', '050 123 45 67');
   await booking.book();
   await new Promise((resolve) => setTimeout(resolve));
 }
@@ -53,7 +53,7 @@ describe('moving a visit', () => {
   test('asks for a time only, with the same doctor and for the same', async () => {
     const { booking, move, draft, visitsView } = await open('old.token');
     move.start(old);
-    expect([visitsView.view.value, booking.step.value]).toEqual([undefined, 'time']);
+    expect([visitsView.screen.value, booking.step.value]).toEqual([undefined, 'time']);
     expect([draft.doctor.value?.id, draft.serviceIds.value]).toEqual(['ann', ['first']]);
     expect(api.slots).toHaveBeenCalledWith('ann', 'first');
     expect(api.cancel).not.toHaveBeenCalled();
@@ -114,7 +114,7 @@ describe('moving a visit', () => {
     expect(opened.patient.form.value.patient_name).toBe('');
     if (process.status === 'booked') opened.move.start(process.appointment);
     expect(opened.patient.form.value.patient_name).toBe('Olena Petrenko');
-    opened.move.leave();
+    opened.move.abandon();
     expect(opened.booking.process.value).toBe(process);
   });
 });
@@ -142,7 +142,7 @@ describe('a visit with somebody or for something that this page doesn’t offer'
     const { booking, move, draft } = await open('old.token', { hiddenDoctors: ['ann'] });
     move.start(second);
     expect(draft.doctors.value.map(({ id }) => id)).toEqual(['ann', 'bob']);
-    move.leave();
+    move.abandon();
     expect(draft.doctors.value.map(({ id }) => id)).toEqual(['bob']);
     expect([draft.doctor.value, draft.serviceIds.value, booking.step.value]).toEqual([undefined, [], 'service']);
   });
@@ -162,16 +162,16 @@ describe('Back', () => {
     move.start(old);
     booking.chooseTime(slot('ann', '10:40'));
     booking.continueWithTime();
-    patient.type('patient_name', 'Olena Petrenko');
-    patient.type('patient_phone', '050 123 45 67');
+    patient.edit('patient_name', 'Olena Petrenko');
+    patient.edit('patient_phone', '050 123 45 67');
     const sent = booking.book();
     if (status === 'unconfirmed') {
       answer(refuse({ code: 'unconfirmed' }));
       await sent;
     }
     historyPosition.goTo(before);
-    move.leave();
-    expect([booking.process.value.status, move.state.value.status, visitsView.view.value]).toEqual([
+    move.abandon();
+    expect([booking.process.value.status, move.state.value.status, visitsView.screen.value]).toEqual([
       status,
       'choosing',
       undefined,
@@ -185,7 +185,7 @@ describe('Back', () => {
     move.start(old);
     expect(historyPosition.position.value).toBeGreaterThan(before);
     historyPosition.goTo(before);
-    expect([visitsView.view.value, move.state.value.status]).toEqual(['visit', 'none']);
+    expect([visitsView.screen.value, move.state.value.status]).toEqual(['visit', 'none']);
     expect(booking.process.value.status).toBe('idle');
   });
   test('from the list of visits is the booking with its answers', async () => {
@@ -195,11 +195,11 @@ describe('Back', () => {
     visitsView.openList();
     visitsView.openVisit('old.token');
     historyPosition.goTo(before);
-    expect([visitsView.view.value, booking.step.value, draft.serviceId.value]).toEqual([undefined, 'time', 'first']);
+    expect([visitsView.screen.value, booking.step.value, draft.serviceId.value]).toEqual([undefined, 'time', 'first']);
   });
 });
 
 test('without a reason of the clinic’s nothing can be cancelled, so nothing is moved', async () => {
   api.clinic.mockResolvedValue(done({ ok: true as const, clinic }));
-  expect((await open()).move.possible()).toBe(false);
+  expect((await open()).move.isPossible()).toBe(false);
 });

@@ -92,12 +92,12 @@ describe('no visit is kept', () => {
   test('where the patient wants none, and those that were are forgotten', () => {
     const model = open();
     model.add(visit('one'));
-    model.setKeeping(false);
+    model.setEnabled(false);
     model.add(visit('two'));
     const again = open();
     again.load();
-    expect([tokens(again), again.keeping.value]).toEqual([[], false]);
-    again.setKeeping(true);
+    expect([tokens(again), again.enabled.value]).toEqual([[], false]);
+    again.setEnabled(true);
     again.add(visit('three'));
     expect(tokens(again)).toEqual(['three']);
   });

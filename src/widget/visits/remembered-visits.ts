@@ -1,68 +1,68 @@
-// The visits that were booked in this browser: what a patient needs to come back to one, and not a word about the patient.
-import { createModel, signal } from '@preact/signals';
+// The visits that were booked in this browser: what is needed to open one again, and nothing about the patient.
+import { createModel, type ReadonlySignal, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { type Appointment, VisitToken } from '../../contract/booking.ts';
 import { Id, LocalDate, LocalTime } from '../../contract/schedule.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { stringifyJson } from '../shared/stringify-json.ts';
 
-/** Local date and time of the clinic. Whoever has the token can see, move and cancel the visit. */
-const Kept = z.object({
+/** `date`, `time`: local to the clinic. The token is enough to see, move and cancel the visit. */
+const StoredVisit = z.object({
   cancel_token: VisitToken,
   employee_id: Id,
   services: z.array(Id),
   date: LocalDate,
   time: LocalTime,
 });
-export type RememberedVisit = z.infer<typeof Kept>;
+export type RememberedVisit = z.infer<typeof StoredVisit>;
 
-/** `off`: the patient wants none to be kept. */
-const Stored = z.object({ off: z.optional(z.boolean()), visits: z.array(Kept) });
+/** `off`: the patient doesn't want visits to be remembered. */
+const StoredVisits = z.object({ off: z.optional(z.boolean()), visits: z.array(StoredVisit) });
 
-/** Nobody has more visits before them; a list that grows for ever would be a record of somebody's life. */
-const most = 20;
+/** More than anybody has ahead. An unbounded list would become a medical history. */
+const maxVisits = 20;
 
-/** What of the browser is needed. `storage` throws where a browser or a frame doesn't allow it. */
 export type StorageDeps = {
+  /** Throws where the browser or the frame doesn't allow storage. */
   storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-  /** Tells of what other tabs store; answers what ends it. */
+  /** Calls back when another tab writes. @returns stops it */
   onStorage: (act: (key: string | null) => void) => () => void;
 };
 
 export type RememberedVisits = InstanceType<typeof RememberedVisitsModel>;
 
-/** @param today the clinic's current date: a visit of a day that is over is kept no longer */
+/** @param today the clinic's current date; visits before it are dropped */
 export const RememberedVisitsModel = createModel(
   (
     { proxy, clinic, remember }: Pick<WidgetOptions, 'proxy' | 'clinic' | 'remember'>,
     today: () => string,
     { storage, onStorage }: StorageDeps,
   ) => {
-    const name = `alpaca-booking:${proxy}/${clinic}`;
+    const storageKey = `alpaca-booking:${proxy}/${clinic}`;
     /** By time. */
     const visits = signal<readonly RememberedVisit[]>([]);
-    /** Whether the patient lets visits be kept. */
-    const keeping = signal(true);
+    /** Whether the patient allows visits to be remembered. */
+    const enabled = signal(true);
 
-    /** What is stored by now: another tab may have written since. Anything else than ours is none. */
+    /** Reads what is stored now: another tab may have written. Anything that isn't ours counts as empty. */
     function read() {
-      let found: z.infer<typeof Stored> | undefined;
+      let stored: z.infer<typeof StoredVisits> | undefined;
       try {
-        found = Stored.safeParse(JSON.parse(storage().getItem(name) ?? 'null')).data;
+        stored = StoredVisits.safeParse(JSON.parse(storage().getItem(storageKey) ?? 'null')).data;
       } catch {
-        // No storage here, or something else in it.
+        // No storage, or something else is stored there.
       }
-      keeping.value = found?.off !== true;
-      visits.value = (found?.visits ?? []).filter(({ date }) => date >= today());
+      enabled.value = stored?.off !== true;
+      visits.value = (stored?.visits ?? []).filter(({ date }) => date >= today());
     }
 
-    function write(kept: readonly RememberedVisit[]) {
-      visits.value = kept;
+    function write(next: readonly RememberedVisit[]) {
+      visits.value = next;
       try {
-        if (kept.length === 0 && keeping.value) storage().removeItem(name);
-        else storage().setItem(name, stringifyJson({ visits: kept, ...(!keeping.value && { off: true }) }));
+        if (next.length === 0 && enabled.value) storage().removeItem(storageKey);
+        else storage().setItem(storageKey, stringifyJson({ visits: next, ...(!enabled.value && { off: true }) }));
       } catch {
-        // Full, or not allowed: the link on the booked screen is the other way back.
+        // Storage is full or not allowed. The link on the last screen still opens the visit.
       }
     }
 
@@ -74,30 +74,30 @@ export const RememberedVisitsModel = createModel(
     };
 
     return {
-      visits,
-      keeping,
+      visits: visits as ReadonlySignal<readonly RememberedVisit[]>,
+      enabled: enabled as ReadonlySignal<boolean>,
       load,
       add({ cancel_token, employee_id, services, date, time }: Appointment) {
         load();
-        if (!remember || !keeping.value) return;
+        if (!remember || !enabled.value) return;
         const others = visits.value.filter((one) => one.cancel_token !== cancel_token);
         const visit = { cancel_token, employee_id, services: [...services], date, time };
-        write([...others, visit].sort(byTime).slice(-most));
+        write([...others, visit].sort(byTime).slice(-maxVisits));
       },
       forget(token: string) {
         if (!remember) return;
         load();
         write(visits.value.filter(({ cancel_token }) => cancel_token !== token));
       },
-      /** No: what was kept is forgotten as well. */
-      setKeeping(keep: boolean) {
-        keeping.value = keep;
-        write(keep ? visits.value : []);
+      /** `false` also forgets the visits that are remembered. */
+      setEnabled(next: boolean) {
+        enabled.value = next;
+        write(next ? visits.value : []);
       },
-      /** Follows other tabs. @returns ends it */
+      /** Follows what other tabs store. @returns stops it */
       follow: () =>
         onStorage((key) => {
-          if (key === null || key === name) load();
+          if (key === null || key === storageKey) load();
         }),
     };
   },

@@ -1,5 +1,5 @@
-// Where a patient looks at visits that are booked already: the list of this browser's, or one of them.
-import { createModel, effect, signal } from '@preact/signals';
+// Which of the patient's booked visits is on the screen: the list of this browser's visits, one of them, or none.
+import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Booking } from '../booking/booking.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -18,20 +18,20 @@ type Collaborators = {
   managed: ManagedVisit;
 };
 
-/** @param token the one visit that the whole page is of, as its link named it: there is no list behind it */
+/** @param token of the one visit that the whole page shows, from its link; such a page has no list */
 export const VisitsViewModel = createModel(
   ({ booking, cancellation, catalog, remembered, managed }: Collaborators, token: string | undefined) => {
     /** undefined: the booking is on the screen. */
-    const view = signal<VisitsScreen | undefined>(token === undefined ? undefined : 'visit');
-    /** How often the patient moved here: the focus follows. */
-    const moves = signal(0);
+    const screen = signal<VisitsScreen | undefined>(token === undefined ? undefined : 'visit');
+    /** How often the patient came here or left: the focus follows. */
+    const focusRequests = signal(0);
 
     function show(next: VisitsScreen | undefined) {
-      view.value = next;
-      moves.value++;
+      screen.value = next;
+      focusRequests.value++;
     }
 
-    // What is over is known once the clinic's calendar is.
+    // Past visits are left out of the list, and the clinic's date is known only with its time zone.
     effect(() => {
       if (catalog.state.value.status === 'ready') remembered.load();
     });
@@ -41,16 +41,17 @@ export const VisitsViewModel = createModel(
     });
 
     return {
-      view,
-      moves,
-      standalone: signal(token !== undefined),
+      screen: screen as ReadonlySignal<VisitsScreen | undefined>,
+      focusRequests: focusRequests as ReadonlySignal<number>,
+      /** The page shows one visit and nothing else. */
+      standalone: signal(token !== undefined) as ReadonlySignal<boolean>,
       openList: () => show('list'),
-      /** Opens the visit of a token; without one, the last that was open. */
-      openVisit(of?: string) {
+      /** Opens the visit of a token; without one, the visit that was open last. */
+      openVisit(visitToken?: string) {
         show('visit');
-        if (of === undefined) return;
-        cancellation.keep();
-        void managed.open(of);
+        if (visitToken === undefined) return;
+        cancellation.reset();
+        void managed.open(visitToken);
       },
       close: () => show(undefined),
     };

@@ -1,4 +1,5 @@
-// What may have to be said before the clinic's facts, and with them the words of its language, have come: that they can't be had.
+// What may have to be said before the clinic's facts, and with them the words of its language, have come: that they
+// can't be had.
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { WidgetWords } from './words.ts';
 

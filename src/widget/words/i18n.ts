@@ -38,15 +38,17 @@ function usableLocale(tags: readonly string[]): string {
 }
 
 /**
- * Speaks one language in one clinic's country: `en` in Ukraine writes 24 November and 14:05, in the United States November 24 and 2:05 PM.
- * Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices whole units of the clinic's currency.
+ * Speaks one language in one clinic's country: `en` in Ukraine writes 24 November and 14:05, in the United States
+ * November 24 and 2:05 PM. Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices whole units of
+ * the clinic's currency.
  */
 export function createI18n(
   facts: Pick<Clinic, 'language' | 'languages' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
 ) {
   const words = complete(facts.words);
   const { direction } = facts;
-  // In a sentence written right to left a phone number's groups would change places; isolated (FSI … PDI), it keeps its own order.
+  // In a sentence written right to left a phone number's groups would change places; isolated (FSI … PDI), it keeps its
+  // own order.
   const isolate = direction === 'rtl' ? (value: string) => `\u2068${value}\u2069` : String;
   const {
     language,
@@ -86,7 +88,10 @@ export function createI18n(
     language,
     direction,
     t,
-    /** What went wrong, and where the proxy says so (`retry_after`, seconds) after how many minutes trying again may help. */
+    /**
+     * What went wrong, and where the proxy says so (`retry_after`, seconds) after how many minutes trying again may
+     * help.
+     */
     failure: ({ code, retry_after = 60 }: { code: FailureCode; retry_after?: number }): string =>
       t(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
     plural: (key: PluralKey, n: number): string =>
@@ -138,7 +143,8 @@ export function createI18n(
   };
 }
 
-// getWeekInfo isn't in every browser, and some have it as a property; where neither is, the countries that begin on Sunday are the exception.
+// getWeekInfo isn't in every browser, and some have it as a property; where neither is, the countries that begin on
+// Sunday are the exception.
 function firstWeekday(locale: string): number {
   const tag: Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } } =
     new Intl.Locale(locale);

@@ -1,5 +1,5 @@
-// Every word that a patient can see. A language that lacks one doesn't compile; a language is flat data, so that the proxy can hand
-// it out with the clinic's facts.
+// Every word that a patient can see. A language that lacks one doesn't compile; a language is flat data, so that the
+// proxy can hand it out with the clinic's facts.
 import type { FieldProblem } from '../../contract/booking.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 

@@ -1,0 +1,66 @@
+// How far one booking is: the states, the events that move it, and the one function that does.
+import type { Alternative, Appointment } from '../../contract/booking.ts';
+import type { ApiFailure } from '../shared/api.ts';
+import type { SlotChoice } from '../times/availability.ts';
+
+export type BookingProcess =
+  /** Nothing was sent yet, or the patient has gone on after a refusal. */
+  | { status: 'idle' }
+  /** The request is under way. */
+  | { status: 'sending' }
+  /** Still under way, and slow enough to tell the patient so. */
+  | { status: 'delayed' }
+  /** Nothing was booked. `slot` is the one that was requested. */
+  | { status: 'refused'; failure: ApiFailure; slot: SlotChoice; alternatives: readonly Alternative[] }
+  /** The request may or may not have booked the visit. */
+  | { status: 'unconfirmed'; failure: ApiFailure }
+  /** The unconfirmed request is sent again, with the same Idempotency-Key. */
+  | { status: 'checking'; failure: ApiFailure }
+  | { status: 'booked'; appointment: Appointment };
+
+export type BookingProcessEvent =
+  | { type: 'submitted' }
+  | { type: 'delayed' }
+  | { type: 'form_rejected' }
+  | { type: 'refused'; failure: ApiFailure; slot: SlotChoice; alternatives: readonly Alternative[] }
+  | { type: 'lost'; failure: ApiFailure }
+  | { type: 'rechecked'; failure: ApiFailure }
+  | { type: 'booked'; appointment: Appointment }
+  | { type: 'dismissed' }
+  | { type: 'restored'; process: BookingProcess };
+
+type Transitions = Readonly<
+  Record<BookingProcess['status'], Readonly<Partial<Record<BookingProcessEvent['type'], BookingProcess['status']>>>>
+>;
+
+const answers = { booked: 'booked', refused: 'refused', form_rejected: 'idle', lost: 'unconfirmed' } as const;
+// Without a connection, or with a wrong field, a form is refused before anything is sent.
+const editable = { submitted: 'sending', refused: 'refused', form_rejected: 'idle', dismissed: 'idle' } as const;
+
+/** The state that each event leads to. A booking that is under way or unconfirmed is never dismissed: it may exist. */
+export const transitions: Transitions = {
+  idle: editable,
+  sending: { delayed: 'delayed', ...answers },
+  delayed: answers,
+  refused: editable,
+  unconfirmed: { rechecked: 'checking' },
+  checking: answers,
+  booked: { dismissed: 'idle' },
+};
+
+/** The state after an event; the same state where it doesn't accept the event. */
+export function nextBookingProcess(process: BookingProcess, event: BookingProcessEvent): BookingProcess {
+  if (event.type === 'restored') return transitions[process.status] === editable ? event.process : process;
+  const { type, ...details } = event;
+  const status = transitions[process.status][type];
+  // An event carries what the state that it leads to shows; the table's test checks each pair.
+  return status ? ({ ...details, status } as BookingProcess) : process;
+}
+
+/** The form's request is under way. */
+export const isSending = ({ status }: Pick<BookingProcess, 'status'>): boolean =>
+  status === 'sending' || status === 'delayed';
+
+/** The end of the request isn't known, also while it is checked. */
+export const isUnconfirmed = ({ status }: { status: string }): boolean =>
+  status === 'unconfirmed' || status === 'checking';
