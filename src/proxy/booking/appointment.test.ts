@@ -19,8 +19,8 @@ const visit = {
 };
 const over = new Date('2026-11-24T08:00:00Z');
 
-describe('whoever has the token of a visit', () => {
-  test('sees the visit, without a word about the patient, and what became of it', async () => {
+describe('the holder of a visit’s token', () => {
+  test('sees the visit and its state, and nothing about the patient', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     const { clinic: _, jti: __, ...facts } = visit;
@@ -29,7 +29,7 @@ describe('whoever has the token of a visit', () => {
       expect(await told(answer)).toEqual({ status: 200, body: { ok: true, appointment: seen }, replayed: null });
     }
   });
-  test('hears it anew each time, on any page of the clinic', async () => {
+  test('gets an uncached answer each time, on every page of the clinic', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     const { headers } = await clinic.ask(bare, { headers: { ...bearer(token).headers, origin: page } });
@@ -49,8 +49,8 @@ describe('whoever has the token of a visit', () => {
   });
 });
 
-describe('a token that only looks', () => {
-  test('is handed out with a booking and with a look, shows the visit and cancels nothing', async () => {
+describe('a view token', () => {
+  test('comes with a booking and with the visit’s page, shows the visit and cancels nothing', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     const { body } = await told(clinic.ask(bare, bearer(token)));
@@ -60,7 +60,7 @@ describe('a token that only looks', () => {
     expect(await cancelWith(clinic, view)).toMatchObject({ status: 403, body: { code: 'cancel_denied' } });
     expect(clinic.bookings).toHaveLength(1);
   });
-  test('ends with the visit, as the other does', async () => {
+  test('expires when the visit ends', async () => {
     const { deps } = await openClinic();
     const view = await sealCancelToken(deps.keys, visit, over, 'view');
     const opened = await openCancelToken(deps.keys, view, { clinic: 'main' }, deps.now(), ['view']);
@@ -69,8 +69,8 @@ describe('a token that only looks', () => {
   });
 });
 
-describe('what became of a visit', () => {
-  test('cancelled online, it is cancelled; also after the next patient booked the place', async () => {
+describe('the state of a visit', () => {
+  test('is cancelled after an online cancellation, also when the next patient has booked the slot', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     await cancelWith(clinic, token);
@@ -79,14 +79,14 @@ describe('what became of a visit', () => {
     expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
     expect(await stateOf(clinic, next)).toMatchObject({ appointment: { state: 'booked' } });
   });
-  test('refused by the ERP, it stands', async () => {
+  test('is booked after the ERP refused to cancel it', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse({ kind: 'refused' });
     await cancelWith(clinic, token);
     expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'booked' } });
   });
-  test('where nobody knows how its cancellation ended it is unknown, until its place is offered or booked again', async () => {
+  test('is unknown after a cancellation with an unknown end, until its slot is offered or booked again', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
@@ -98,7 +98,7 @@ describe('what became of a visit', () => {
     await bookedToken(clinic);
     expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
   });
-  test('given to another patient by the clinic’s desk, it is unknown: nobody told us', async () => {
+  test('is unknown when the desk gave the slot to another patient: we aren’t notified', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.free.set('a', '09:30');
@@ -106,14 +106,14 @@ describe('what became of a visit', () => {
     await bookedToken(clinic);
     expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'unknown' } });
   });
-  test('without a record it is unknown, and cancelling it says no as well', async () => {
+  test('is unknown without a record, and cancelling is denied', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.store.rows.clear();
     expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'unknown' } });
     expect(await cancelWith(clinic, token)).toMatchObject({ body: { code: 'cancel_denied' } });
   });
-  test('while the store is away nobody can say: the patient is to try later', async () => {
+  test('is try_later while the store is away', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.store.get = async () => {
@@ -123,7 +123,7 @@ describe('what became of a visit', () => {
   });
 });
 
-test('each way of being no token gets one and the same answer, before a store or an ERP is asked', async () => {
+test('every wrong token gets exactly the same answer, before the store or the ERP is read', async () => {
   const clinic = await openClinic({}, { limits: 'off' });
   const token = await bookedToken(clinic);
   const { keys } = clinic.deps;
@@ -171,7 +171,7 @@ test('each way of being no token gets one and the same answer, before a store or
   expect([asked, clinic.calls]).toEqual([[], []]);
 });
 
-test('the addresses are those that the contract names', () => {
+test('the paths are those of the contract', () => {
   expect(pathOf('appointment', { token: 'a.b' })).toBe('/api/appointments/a.b');
   expect(pathOf('appointment', {})).toBe('/api/appointments');
   expect(pathOf('calendar', { token: 'a.b' })).toBe('/api/appointments/a.b/calendar.ics');

@@ -6,7 +6,7 @@ import { bookedToken, bookPath, doctor, form, freshKey, openClinic, post, told }
 const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
 
 describe('a patient books a free place', () => {
-  test('and is told when it is, how long it takes, and the token that can cancel it', async () => {
+  test('and gets its time, its length, and the tokens that show and cancel it', async () => {
     const clinic = await openClinic();
     const answer = await told(
       clinic.ask(bookPath(), post({ ...form, comment: 'First visit', birthdate: '1990-05-17' })),
@@ -40,26 +40,26 @@ describe('a patient books a free place', () => {
       },
     ]);
   });
-  test('for a price type, by the advanced method', async () => {
+  test('for a price type, by method 6', async () => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(`${bookPath()}_advanced`, post({ ...form, price_type_id: 'p2' })));
     expect(answer.status).toBe(200);
     expect(clinic.calls).toEqual(['slots', 'employee', 'bookAdvanced']);
     expect(clinic.bookings).toMatchObject([{ price_type_id: 'p2' }]);
   });
-  test('without a service: the default one, which the doctor’s page names', async () => {
+  test('without a service: the doctor’s default one', async () => {
     const clinic = await openClinic();
     const { services: _, ...rest } = form;
     const answer = await told(clinic.ask(bookPath(), post(rest)));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1'], duration: 30 } });
     expect(clinic.bookings[0]).not.toHaveProperty('services');
   });
-  test('takes as long as the doctor needs for the service, not as the place is long', async () => {
+  test('that takes as long as the doctor needs for the service, not as long as the slot', async () => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s2'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s2'], duration: 40 } });
   });
-  test('takes as long as the doctor needs for the default service, where none is named', async () => {
+  test('that takes as long as the doctor needs for the default service when none is named', async () => {
     const clinic = await openClinic();
     const [first, ...others] = doctor.services;
     if (first === undefined) throw new Error('The doctor has no services.');
@@ -68,22 +68,22 @@ describe('a patient books a free place', () => {
     const answer = await told(clinic.ask(bookPath(), post(rest)));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1'], duration: 45 } });
   });
-  test('of a service that the doctor’s page gives no length: as long as the place', async () => {
+  test('that takes as long as the slot when the service has no length', async () => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s3'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s3'], duration: 30 } });
   });
-  test('of several services, as long as all of them', async () => {
+  test('that takes as long as all of its services together', async () => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1', 's2'], duration: 70 } });
   });
-  test('of several services of which one has no length: as long as the place', async () => {
+  test('that takes as long as the slot when one of several services has no length', async () => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's3'] })));
     expect(answer.body).toMatchObject({ appointment: { duration: 30 } });
   });
-  test('although the doctor’s page is away: only the length is less exact', async () => {
+  test('even when the doctor can’t be read: only the length is less exact', async () => {
     const clinic = await openClinic();
     clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
     const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
@@ -91,7 +91,7 @@ describe('a patient books a free place', () => {
   });
 });
 
-describe('what a patient filled in wrongly', () => {
+describe('a form with mistakes', () => {
   test.each([
     [{ patient_name: 'X' }, { patient_name: 'too_short' }],
     [
@@ -104,32 +104,32 @@ describe('what a patient filled in wrongly', () => {
     [{ birthdate: '2026-11-24' }, { birthdate: 'date_in_future' }],
     [{ patient_email: 'nobody' }, { patient_email: 'bad_email' }],
     [{ services: ['../x'] }, { services: 'unknown_value' }],
-  ])('%j is told field by field, and nothing is asked of the ERP', async (change, fields) => {
+  ])('%j: each wrong field is named, and nothing is sent to the ERP', async (change, fields) => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(bookPath(), post({ ...form, ...change })));
     expect(answer).toMatchObject({ status: 422, body: { ok: false, code: 'invalid_fields', fields } });
     expect(clinic.calls).toEqual([]);
   });
-  test('does not use the key up', async () => {
+  test('leaves the Idempotency-Key usable', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     expect((await told(clinic.ask(bookPath(), post({ ...form, patient_name: 'X' }, key)))).status).toBe(422);
     expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
   });
-  test('today is the clinic’s today: after midnight in Kyiv it is tomorrow there', async () => {
+  test('is checked against the clinic’s date: after midnight in Kyiv it is the next day', async () => {
     const clinic = await openClinic();
     clinic.clock.at = Date.parse('2026-11-23T22:30:00Z');
     const answer = await told(clinic.ask(bookPath(), post({ ...form, birthdate: '2026-11-24' })));
     expect(answer.status).toBe(200);
   });
-  test('an advanced booking without a price type is refused', async () => {
+  test('without a price type is refused by method 6', async () => {
     const clinic = await openClinic();
     const answer = await told(clinic.ask(`${bookPath()}_advanced`, post(form)));
     expect(answer).toMatchObject({ status: 422, body: { fields: { price_type_id: 'unknown_value' } } });
   });
 });
 
-describe('when it cannot be booked', () => {
+describe('when the booking fails', () => {
   const problem = async (change: (clinic: Awaited<ReturnType<typeof openClinic>>) => void) => {
     const clinic = await openClinic();
     change(clinic);
@@ -146,10 +146,10 @@ describe('when it cannot be booked', () => {
     async () =>
       refuse(failure);
 
-  test('a place that is not offered is taken, and the ERP is not even asked to book it', async () => {
+  test('a slot that isn’t offered is taken, and no request is sent', async () => {
     expect(await problem(({ free }) => free.delete('a'))).toMatchObject({ status: 409, code: 'slot_taken', writes: 0 });
   });
-  test('a place that goes between the look and the booking is taken', async () => {
+  test('a slot that goes between the read and the request is taken', async () => {
     const result = await problem(({ erp, free }) => {
       erp.book = async () => {
         free.delete('a');
@@ -158,13 +158,13 @@ describe('when it cannot be booked', () => {
     });
     expect(result).toEqual({ status: 409, code: 'slot_taken', writes: 1, erp: 'refused' });
   });
-  test('a refusal of a place that is still offered is a refusal', async () => {
+  test('a refusal for a slot that is still offered is a refusal', async () => {
     const result = await problem(({ erp }) => {
       erp.book = answers({ kind: 'refused' });
     });
     expect(result).toEqual({ status: 409, code: 'refused', writes: 1, erp: 'refused' });
   });
-  test('a refusal whose second look fails is a refusal too: nothing was booked', async () => {
+  test('a refusal is a refusal also when the slot can’t be read again: nothing was booked', async () => {
     const result = await problem(({ erp }) => {
       erp.book = async () => {
         erp.slots = answers({ kind: 'no_answer', cause: 'x' });
@@ -177,7 +177,7 @@ describe('when it cannot be booked', () => {
     [{ kind: 'not_sent', cause: 'ECONNREFUSED' }, 503, 'upstream_unavailable'],
     [{ kind: 'unauthorized' }, 503, 'upstream_unavailable'],
     [{ kind: 'not_found' }, 404, 'not_found'],
-  ])('a booking that ends in %j is told as it is and never sent again', async (failure, status, code) => {
+  ])('a request that ends in %j has its own problem and is never sent again', async (failure, status, code) => {
     const result = await problem(({ erp }) => {
       erp.book = answers(failure);
     });
@@ -189,13 +189,13 @@ describe('when it cannot be booked', () => {
     [{ kind: 'not_found', text: 'x' }, 404, 'not_found'],
     [{ kind: 'refused', text: 'x' }, 502, 'upstream_refused'],
     [{ kind: 'unreadable', method: 'slots', path: '', expected: 'x', found: 'y' }, 502, 'upstream_unreadable'],
-  ])('a look at the place that ends in %j books nothing', async (failure, status, code) => {
+  ])('a read of the slot that ends in %j books nothing', async (failure, status, code) => {
     const result = await problem(({ erp }) => {
       erp.slots = answers(failure);
     });
     expect(result).toEqual({ status, code, writes: 0, erp: failure.kind });
   });
-  test('an error in the middle leaves unknown what was done, and the log says where, and at which place', async () => {
+  test('an unexpected error after the request was sent is unconfirmed, and the log names the error and the slot', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => {
       throw new RangeError('Planted Patient');
@@ -208,8 +208,8 @@ describe('when it cannot be booked', () => {
   });
 });
 
-describe('a booking that is made is told as made', () => {
-  test('even when the store goes away in that moment', async () => {
+describe('the store goes away', () => {
+  test('while the ERP books: the patient is told that it is booked', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async (...all) => {
@@ -223,7 +223,7 @@ describe('a booking that is made is told as made', () => {
     expect(answer).toMatchObject({ status: 200, body: { ok: true } });
     expect(clinic.log[0]?.fault).toMatch(/^Error/);
   });
-  test('a store that is away before anything was done books nothing', async () => {
+  test('before anything is done: nothing is booked', async () => {
     const clinic = await openClinic();
     clinic.store.setIfAbsent = async () => {
       throw new Error('store is away');
@@ -236,7 +236,7 @@ describe('a booking that is made is told as made', () => {
   });
 });
 
-test('the store never holds what the patient typed, nor the token that cancels the visit', async () => {
+test('the store holds neither what the patient typed nor the token that cancels the visit', async () => {
   const clinic = await openClinic();
   const token = await bookedToken(clinic);
   const kept = JSON.stringify([...clinic.store.rows]);

@@ -55,7 +55,7 @@ function eventOf(file: string) {
 }
 
 describe('a visit for the patient’s calendar', () => {
-  test('says when, what, with whom, where, and whom to call', () => {
+  test('has its time, services, doctor, address, and the clinic’s phone number', () => {
     expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now))).toEqual({
       method: 'PUBLISH',
       uid: 'jti-1',
@@ -78,7 +78,7 @@ describe('a visit for the patient’s calendar', () => {
     ['Asia/Jerusalem', '2026-03-27', '08:00', '2026-03-27T05:00:00.000Z'],
     ['Asia/Jerusalem', '2026-10-25', '08:00', '2026-10-25T06:00:00.000Z'],
     ['Asia/Jerusalem', '2026-11-24', '23:50', '2026-11-24T21:50:00.000Z'],
-  ])('in %s on %s at %s is one instant, whatever the clocks do', (time_zone, date, time, start) => {
+  ])('in %s on %s at %s is one instant, also when the clocks change', (time_zone, date, time, start) => {
     const file = calendarOf(
       { visit: { ...visit, date, time }, state: 'booked' },
       { ...settings, time_zone },
@@ -90,7 +90,7 @@ describe('a visit for the patient’s calendar', () => {
     expect(event.start).toBe(start);
     expect(Date.parse(event.end) - Date.parse(event.start)).toBe(40 * 60_000);
   });
-  test.each(['uk', 'he', 'en'])('in %s folds no line past 75 octets and is read whole', (language) => {
+  test.each(['uk', 'he', 'en'])('in %s has lines of at most 75 octets and is parsed back completely', (language) => {
     const name = 'מרפאת הגדה השמאלית של הדנייפר, רשת מרפאות מומחים · Клініка «Лівий берег»';
     const file = calendarOf({ visit, state: 'booked' }, { ...settings, name }, doctor, language, now);
     for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
@@ -104,21 +104,21 @@ describe('a visit for the patient’s calendar', () => {
     expect(event.summary).toBe(`${what} · ${who}`);
     expect(event.location).toBe(`${name}, ${settings.address}`);
   });
-  test('cancelled meanwhile is the same entry, struck', () => {
+  test('that was cancelled is the same entry, marked as cancelled', () => {
     const event = eventOf(calendarOf({ visit, state: 'cancelled' }, settings, doctor, 'en', now));
     expect(event).toMatchObject({ uid: 'jti-1', sequence: 1, status: 'CANCELLED' });
   });
-  test('of which nobody knows is tentative', () => {
+  test('whose state is unknown is tentative', () => {
     const event = eventOf(calendarOf({ visit, state: 'unknown' }, settings, doctor, 'en', now));
     expect(event.status).toBe('TENTATIVE');
   });
-  test('in a language that has no names, they are those of the clinic’s own', () => {
+  test('in a language without names uses those of the clinic’s first language', () => {
     const german = calendarOf({ visit, state: 'booked' }, settings, doctor, 'de', now);
     const told = { ...doctor, locales: {}, services: [] };
     expect(eventOf(german).summary).toMatch(/^Первинна консультація .* · Олена Коваленко$/);
     expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, told, 'de', now)).summary).toBe('KOVALENKO O.');
   });
-  test('whose doctor the ERP doesn’t tell still has its time and place', () => {
+  test('whose doctor can’t be read still has its time and address', () => {
     const { phone: _, address: __, ...bareClinic } = settings;
     const event = eventOf(calendarOf({ visit, state: 'booked' }, bareClinic, undefined, 'en', now));
     expect(event).toMatchObject({ summary: 'Livyi Bereh Clinic', start: '2026-11-24T07:30:00.000Z' });
@@ -128,7 +128,7 @@ describe('a visit for the patient’s calendar', () => {
 
 describe('at its address', () => {
   const path = (token: string, query = '') => `/clinics/main/api/appointments/${token}/calendar.ics${query}`;
-  test('it is a file with a plain name that nobody keeps, and knows nothing of the patient', async () => {
+  test('it is an uncached file with a plain name and nothing about the patient', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.erp.employee = async () => ({ ok: true, value: doctor });
@@ -141,14 +141,14 @@ describe('at its address', () => {
     expect(file).not.toContain(form.patient_name);
     expect(file.replace(/\D/g, '')).not.toContain('501234567');
   });
-  test('without a language of its own it speaks the browser’s', async () => {
+  test('without a language it uses the browser’s', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.erp.employee = async () => ({ ok: true, value: doctor });
     const answer = await clinic.ask(path(token), { headers: { 'accept-language': 'he-IL,en;q=0.8' } });
     expect(eventOf(await answer.text()).summary).toContain('ייעוץ קרדיולוגי');
   });
-  test('a cancelled visit is told as cancelled, and an ERP that is away takes only the names', async () => {
+  test('a cancelled visit is marked as cancelled; without the ERP only the names are missing', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }));

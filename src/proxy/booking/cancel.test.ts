@@ -25,14 +25,14 @@ const morning = {
 const denied = { status: 403, body: { ok: false, code: 'cancel_denied' } };
 
 describe('a patient cancels a visit', () => {
-  test('with the token of the booking: the place is free again', async () => {
+  test('with the token of the booking, and the slot is free again', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     const answer = await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     expect(answer).toEqual({ status: 200, body: { ok: true }, replayed: null });
     expect(clinic.free.has('a')).toBe(true);
   });
-  test('pressing twice is success twice and one call to the ERP', async () => {
+  test('twice: both succeed, with one request to the ERP', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     for (const _ of [1, 2]) {
@@ -40,7 +40,7 @@ describe('a patient cancels a visit', () => {
     }
     expect(cancels(clinic.calls)).toBe(1);
   });
-  test('pressing in two tabs at once asks the ERP once; the second is told to come back', async () => {
+  test('in two tabs at once: one request to the ERP, and the second tab gets in_progress', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     const press = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
@@ -53,7 +53,7 @@ describe('a patient cancels a visit', () => {
     expect(cancels(clinic.calls)).toBe(1);
     expect((await press()).status).toBe(200);
   });
-  test('the same request sent again by the browser gets the first answer', async () => {
+  test('and the browser sends the same request again: it gets the first answer', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     const key = { 'idempotency-key': freshKey() };
@@ -76,7 +76,7 @@ describe('a patient cancels a visit', () => {
 });
 
 describe("nobody cancels another's visit", () => {
-  test("the token of a cancelled visit doesn't cancel the next patient's at the same place", async () => {
+  test("the token of a cancelled visit doesn't cancel the next patient's in the same slot", async () => {
     const clinic = await openClinic();
     const old = await bookedToken(clinic);
     await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })));
@@ -86,7 +86,7 @@ describe("nobody cancels another's visit", () => {
     expect(clinic.bookings).toHaveLength(1);
     expect(cancels(clinic.calls)).toBe(1);
   });
-  test('each way of being wrong gets one and the same answer', async () => {
+  test('every wrong token gets exactly the same answer', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
     const token = await bookedToken(clinic);
     const otherPlace = await bookedToken(clinic, 'b');
@@ -121,7 +121,7 @@ describe("nobody cancels another's visit", () => {
     expect(cancels(clinic.calls)).toBe(0);
     expect(clinic.bookings).toHaveLength(2);
   });
-  test('a token says nothing to whoever holds it', async () => {
+  test('a token reveals nothing to its holder', async () => {
     const { deps } = await openClinic();
     // Long enough that no encrypted text says it by chance.
     const visit = {
@@ -139,7 +139,7 @@ describe("nobody cancels another's visit", () => {
         .join(),
     ).not.toMatch(/planted|employee_id/);
   });
-  test('a token opens to its visit', async () => {
+  test('opening a token returns its visit', async () => {
     const { deps } = await openClinic();
     const visit = { ...morning, jti: 'j' };
     const end = new Date('2026-11-24T08:00:00Z');
@@ -148,12 +148,12 @@ describe("nobody cancels another's visit", () => {
   });
 });
 
-describe('when it cannot be cancelled', () => {
+describe('when the cancellation fails', () => {
   test.each([
     [undefined, 'required'],
     ['8', 'unknown_value'],
     [7, 'unknown_value'],
-  ])('reason %j is not one of the clinic’s', async (reason, code) => {
+  ])('reason %j isn’t one that the clinic has configured', async (reason, code) => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     expect(await told(clinic.ask(cancelPath(), post({ reason, cancel_token })))).toMatchObject({
@@ -169,7 +169,7 @@ describe('when it cannot be cancelled', () => {
     [{ kind: 'unauthorized' }, 503, 'upstream_unavailable'],
     [{ kind: 'no_answer', cause: 'x' }, 502, 'unconfirmed'],
     [{ kind: 'unreadable', method: 'cancel', path: '', expected: 'x', found: 'y' }, 502, 'unconfirmed'],
-  ])('%j is told as it is, after one call', async (failure, status, code) => {
+  ])('%j has its own problem, after one request', async (failure, status, code) => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse(failure);
@@ -180,7 +180,7 @@ describe('when it cannot be cancelled', () => {
     expect(cancels(clinic.calls)).toBe(1);
     expect(clinic.log.at(-1)).toMatchObject({ route: 'cancel', problem: code, erp: failure.kind });
   });
-  test('a refusal can be asked about again under a new key: the clinic may have given way', async () => {
+  test('a refused cancellation can be tried again under a new key: the clinic may have changed its mind', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     const { cancel } = clinic.erp;
@@ -193,7 +193,7 @@ describe('when it cannot be cancelled', () => {
     clinic.erp.cancel = cancel;
     expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
   });
-  test('a visit of which no record is left is not: the place may be another patient’s by now', async () => {
+  test('a visit without a record isn’t cancelled: the slot may be another patient’s by now', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.store.rows.clear();
@@ -202,7 +202,7 @@ describe('when it cannot be cancelled', () => {
   });
 });
 
-test('a store that is away before the ERP is asked cancels nothing', async () => {
+test('nothing is cancelled when the store is away before the request is sent', async () => {
   const clinic = await openClinic();
   const cancel_token = await bookedToken(clinic);
   const { set } = clinic.store;
@@ -216,7 +216,7 @@ test('a store that is away before the ERP is asked cancels nothing', async () =>
   expect((await told(clinic.ask(cancelPath(), request))).status).toBe(200);
 });
 
-test('a booking and a cancellation need the page’s origin', async () => {
+test('a booking and a cancellation need an allowed origin', async () => {
   const clinic = await openClinic();
   for (const path of [bookPath(), cancelPath()]) {
     for (const origin of [

@@ -23,7 +23,7 @@ const bookWith = (clinic: OpenClinic, proof: unknown, key = freshKey(), slot = '
   told(clinic.ask(bookPath(slot), post({ ...form, proof }, { 'idempotency-key': key })));
 
 describe('a clinic without challenges', () => {
-  test('has none to give and asks for none, whatever a booking brings along', async () => {
+  test('issues none and needs none, whatever a booking sends along', async () => {
     const clinic = await open('off');
     expect((await clinic.ask('/clinics/main/api/challenge')).status).toBe(404);
     expect((await bookWith(clinic, { trap: 'x', shown_for: 1, solved: 'x' })).status).toBe(200);
@@ -31,15 +31,15 @@ describe('a clinic without challenges', () => {
   });
 });
 
-describe('a clinic that wants work proved always', () => {
-  test('books nobody who has proved none, and the same key once it is proved', async () => {
+describe('a clinic that always wants a proof of work', () => {
+  test('books nobody without one, and the same key with one', async () => {
     const clinic = await open('always');
     const key = freshKey();
     expect(await bookWith(clinic, person, key)).toMatchObject(required);
     expect(clinic.calls).toEqual([]);
     expect((await bookWith(clinic, { ...person, solved: await solvedFor(clinic) }, key)).status).toBe(200);
   });
-  test('takes a solution once: for its own key again and again, for another never', async () => {
+  test('accepts a solution for one key, as often as it is sent, and for no other', async () => {
     const clinic = await open('always');
     const solved = await solvedFor(clinic);
     const key = freshKey();
@@ -47,7 +47,7 @@ describe('a clinic that wants work proved always', () => {
     expect(await bookWith(clinic, { solved }, key)).toEqual({ ...first, replayed: 'true' });
     expect(await bookWith(clinic, { solved }, freshKey(), 'b')).toMatchObject(required);
   });
-  test('lets a key whose booking certainly wasn’t sent try again with what it has proved', async () => {
+  test('accepts a solution again when its booking certainly wasn’t sent', async () => {
     const clinic = await open('always');
     const { slots } = clinic.erp;
     clinic.erp.slots = async () => {
@@ -59,7 +59,7 @@ describe('a clinic that wants work proved always', () => {
     clinic.erp.slots = slots;
     expect((await bookWith(clinic, { solved }, key)).status).toBe(200);
   });
-  test('takes none that is over', async () => {
+  test('rejects an expired challenge', async () => {
     const clinic = await open('always');
     const solved = await solvedFor(clinic);
     clinic.clock.at += 10 * 60_000;
@@ -85,7 +85,7 @@ describe('a clinic that wants work proved always', () => {
     ['unsigned', ({ parameters }) => ({ parameters, signature: '' })],
     ['of no hex', ({ parameters, ...rest }) => ({ ...rest, parameters: { ...parameters, nonce: 'zz' } })],
     ['nothing', () => null],
-  ])('takes none that is %s', async (_, change) => {
+  ])('rejects a challenge that is %s', async (_, change) => {
     const clinic = await open('always');
     const solved = await solvedFor(clinic);
     expect(await bookWith(clinic, { solved: { ...solved, challenge: change(solved.challenge) } })).toMatchObject(
@@ -97,13 +97,13 @@ describe('a clinic that wants work proved always', () => {
     { counter: -1, derivedKey: '' },
     { counter: 2 ** 32, derivedKey: 'ff'.repeat(32) },
     { counter: 1, derivedKey: 'zz' },
-  ])('takes no made-up solution %j', async (solution) => {
+  ])('rejects the made-up solution %j', async (solution) => {
     const clinic = await open('always');
     expect(await bookWith(clinic, { solved: { challenge: await challengeOf(clinic), solution } })).toMatchObject(
       required,
     );
   });
-  test('refuses to book where it can’t be written down that a solution is spent', async () => {
+  test('books nothing when it can’t record that a solution is spent', async () => {
     const clinic = await open('always');
     const solved = await solvedFor(clinic);
     const { setIfAbsent } = clinic.store;
@@ -116,8 +116,8 @@ describe('a clinic that wants work proved always', () => {
   });
 });
 
-describe('a clinic that wants work proved by what looks suspicious', () => {
-  test('lets a person book', async () => {
+describe('a clinic that wants a proof of work from suspicious bookings', () => {
+  test('books a person without one', async () => {
     const clinic = await open('suspicious');
     expect((await bookWith(clinic, person)).status).toBe(200);
   });
@@ -127,14 +127,14 @@ describe('a clinic that wants work proved by what looks suspicious', () => {
     ['whose clock went backwards', { ...person, shown_for: -5 }],
     ['who tells nothing of it', {}],
     ['who sends something else', 'x'],
-  ])('asks one %s, and books when it is proved', async (_, proof) => {
+  ])('wants one from a sender %s, and books with it', async (_, proof) => {
     const clinic = await open('suspicious');
     const key = freshKey();
     expect(await bookWith(clinic, proof, key)).toMatchObject(required);
     const proved = { ...(typeof proof === 'object' && proof), solved: await solvedFor(clinic) };
     expect((await bookWith(clinic, proved, key)).status).toBe(200);
   });
-  test('asks a client that has used half of its bookings, without using up the other half', async () => {
+  test('wants one from a client that has used half of its quota, without using up the other half', async () => {
     const clinic = await open('suspicious', { limits: { ...defaultLimits, bookings: { count: 2, seconds: 600 } } });
     expect((await bookWith(clinic, person)).status).toBe(200);
     for (const _ of [1, 2, 3]) expect(await bookWith(clinic, person, freshKey(), 'b')).toMatchObject(required);

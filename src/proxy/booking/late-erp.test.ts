@@ -28,7 +28,10 @@ async function clinicOnTheClock() {
   };
 }
 
-/** Its first request gets no answer, and is acted on so many ms after the proxy has given up. The next ones are answered. */
+/**
+ * Its first request gets no answer, and is acted on so many ms after the proxy has given up. The next ones are
+ * answered.
+ */
 async function clinicWithLateErp(lateMs: number) {
   const { clinic, moveClock, schedule } = await clinicOnTheClock();
   const { book } = clinic.erp;

@@ -18,6 +18,6 @@ test.each([
     '2026-03-29T01:30:00Z',
   ],
   ['as the clocks go forward at midnight', '2026-03-27', '02:30', 30, 'Asia/Jerusalem', '2026-03-27T01:00:00Z'],
-])('a visit %s is over when it is over', (_, date, time, minutes, zone, end) => {
+])('a visit %s has the right end', (_, date, time, minutes, zone, end) => {
   expect(visitEnd(date, time, minutes, zone)).toEqual(new Date(end));
 });

@@ -32,7 +32,7 @@ async function rotating(before: Keys) {
 }
 
 describe('after the secret was changed', () => {
-  test('a visit booked before can be cancelled, as long as the old secret is kept', async () => {
+  test('an earlier visit can be cancelled as long as the old secret is configured', async () => {
     const clinic = await rotating(await deriveKeys(old));
     const cancel_token = await bookedToken(clinic);
     const cancel = async (keys: Keys) =>
@@ -50,7 +50,7 @@ describe('after the secret was changed', () => {
     expect(await again(bookPath('b'), post(form, key))).toMatchObject({ body: { code: 'key_reused' } });
     expect(clinic.bookings).toHaveLength(1);
   });
-  test('a refusal, too, is the same again', async () => {
+  test('the same key gets the first refusal again', async () => {
     const clinic = await rotating(await deriveKeys(old));
     clinic.free.delete('a');
     const key = { 'idempotency-key': freshKey() };
@@ -58,14 +58,14 @@ describe('after the secret was changed', () => {
     const again = clinic.askWith(await deriveKeys(next, old));
     expect(await again(bookPath(), post(form, key))).toEqual({ ...first, replayed: 'true' });
   });
-  test('a patient who comes again under another key hears of their own visit, not that it is taken', async () => {
+  test('a patient who comes again under another key gets their own visit, not "taken"', async () => {
     const clinic = await rotating(await deriveKeys(old));
     const first = await told(clinic.ask(bookPath(), post(form)));
     const again = clinic.askWith(await deriveKeys(next, old));
     expect((await again(bookPath(), post(form))).body).toEqual(first.body);
     expect(clinic.bookings).toHaveLength(1);
   });
-  test('a patient of whose booking nobody knows the end still hears that under another key, not that it is taken', async () => {
+  test('a patient whose booking has an unknown end gets unconfirmed under another key, not "taken"', async () => {
     const clinic = await rotating(await deriveKeys(old));
     clinic.erp.book = async () => {
       clinic.free.delete('a');
@@ -89,14 +89,14 @@ describe('after the secret was changed', () => {
       replayed: 'true',
     });
   });
-  test('a proxy that has it only at the end reads what one has made that has it in front', async () => {
+  test('a proxy that has it last reads what a proxy made that has it first', async () => {
     const clinic = await rotating(await deriveKeys(next, old));
     const key = { 'idempotency-key': freshKey() };
     const first = await told(clinic.ask(bookPath(), post(form, key)));
     const behind = clinic.askWith(await deriveKeys(old, next));
     expect(await behind(bookPath(), post(form, key))).toEqual({ ...first, replayed: 'true' });
   });
-  test('and the old one was taken away, nobody says that a key was used for something else: it is unconfirmed', async () => {
+  test('and the old one was removed, a known key is unconfirmed, not reused', async () => {
     const clinic = await rotating(await deriveKeys(old));
     const key = { 'idempotency-key': freshKey() };
     await told(clinic.ask(bookPath(), post(form, key)));
@@ -107,7 +107,7 @@ describe('after the secret was changed', () => {
 });
 
 describe('a cancel token', () => {
-  test('says which secret made it, and nothing of the secret', async () => {
+  test('names the secret that made it, and reveals nothing of the secret', async () => {
     const [one, same, another] = await Promise.all([deriveKeys(old), deriveKeys(old, next), deriveKeys(next)]);
     const kid = decodeProtectedHeader(await bookedToken(await openClinic({ keys: one }))).kid;
     expect(kid).toMatch(/^[\w-]{8}$/);
@@ -115,7 +115,7 @@ describe('a cancel token', () => {
     expect(another.id).not.toBe(kid);
   });
   test.each(['of no secret', 'of an old secret', 'that says nothing'])(
-    'that is wrong and says it is %s costs one decryption, however many secrets there are',
+    'that is wrong and claims to be %s costs one decryption, however many secrets there are',
     async (whose) => {
       const keys = await deriveKeys(next, other, old);
       const clinic = await openClinic({ keys });

@@ -6,14 +6,14 @@ import { openAnswer, sealAnswer } from './sealed-answer.ts';
 const answer = { appointment: { slot_id: 'a', cancel_token: 'planted' } };
 const secret = (text: string) => deriveKeys(bytes(text.padEnd(32, '0123456789')));
 
-test('a kept answer is opened to what it was', async () => {
+test('a sealed answer is opened to what it was', async () => {
   const keys = await secret('one');
   const sealed = await sealAnswer(keys, answer);
   expect(sealed).not.toContain('planted');
   expect(await openAnswer(keys, sealed)).toEqual(answer);
 });
 
-test('it has a key of its own: neither another secret nor the key of the cancel tokens opens it', async () => {
+test('neither another secret nor the key of the cancel tokens opens it', async () => {
   const keys = await secret('one');
   const sealed = await sealAnswer(keys, answer);
   await expect(openAnswer(await secret('other'), sealed)).rejects.toThrow();

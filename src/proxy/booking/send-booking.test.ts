@@ -5,7 +5,7 @@ import { bookPath, form, freshKey, openClinic, post, told } from '../clinic-for-
 
 const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
 
-describe('a booking that the ERP does not answer', () => {
+describe('a request that the ERP doesn’t answer', () => {
   const silent: WriteFailure = { kind: 'no_answer', cause: 'ECONNRESET' };
   /** The ERP's answers to `book` in turn; `acts`: it books all the same. */
   async function asked(...turns: ({ acts: boolean; says?: WriteFailure } | 'as usual')[]) {
@@ -23,14 +23,14 @@ describe('a booking that the ERP does not answer', () => {
   }
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
 
-  test('and did not make, is sent once more after the settle time, when the place is seen to be free', async () => {
+  test('and didn’t act on, is sent once more after the settle time when the slot is still offered', async () => {
     const { clinic, press, sent } = await asked({ acts: false });
     expect(await press()).toMatchObject({ status: 200, body: { appointment: { slot_id: 'a' } } });
     expect(clinic.waits).toEqual([3000]);
     expect(clinic.calls).toEqual(['slots', 'employee', 'book', 'slots', 'book']);
     expect([sent(), clinic.bookings.length]).toEqual([2, 1]);
   });
-  test('and made, is unconfirmed and not sent again', async () => {
+  test('and acted on, is unconfirmed and not sent again', async () => {
     const { clinic, press, sent } = await asked({ acts: true });
     expect(await press()).toMatchObject(unconfirmed);
     expect([sent(), clinic.bookings.length]).toEqual([1, 1]);
@@ -42,12 +42,15 @@ describe('a booking that the ERP does not answer', () => {
     { kind: 'not_sent', cause: 'ECONNREFUSED' },
     { kind: 'unauthorized' },
     silent,
-  ])('and answers the second time with %j is unconfirmed, never taken: it may be the patient’s own', async (says) => {
-    const { press, sent } = await asked({ acts: false }, { acts: false, says });
-    expect(await press()).toMatchObject(unconfirmed);
-    expect(sent()).toBe(2);
-  });
-  test('nor the look after it, is unconfirmed', async () => {
+  ])(
+    'and answers the second time with %j, is unconfirmed, never taken: the slot may be the patient’s own',
+    async (says) => {
+      const { press, sent } = await asked({ acts: false }, { acts: false, says });
+      expect(await press()).toMatchObject(unconfirmed);
+      expect(sent()).toBe(2);
+    },
+  );
+  test('nor the read after it, is unconfirmed', async () => {
     const { clinic, press, sent } = await asked({ acts: false });
     const { book } = clinic.erp;
     clinic.erp.book = async (...all) => {
@@ -57,7 +60,7 @@ describe('a booking that the ERP does not answer', () => {
     expect(await press()).toMatchObject(unconfirmed);
     expect(sent()).toBe(1);
   });
-  test('asked after with the same key is looked at again, and booked where the place is free by then', async () => {
+  test('is resumed with the same key after the settle time, and booked when the slot is still offered', async () => {
     const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
     expect(await press()).toMatchObject(unconfirmed);
     clinic.clock.at += 2999; // a late ERP may still act
@@ -68,7 +71,7 @@ describe('a booking that the ERP does not answer', () => {
     expect([sent(), clinic.bookings.length]).toEqual([3, 1]);
     expect(await press()).toMatchObject({ status: 200, replayed: 'true' });
   });
-  test('asked after again stays unconfirmed as long as the place is not offered', async () => {
+  test('stays unconfirmed with the same key as long as the slot isn’t offered', async () => {
     const { clinic, press, sent } = await asked({ acts: true });
     for (const _ of [1, 2, 3]) {
       expect(await press()).toMatchObject(unconfirmed);
@@ -76,7 +79,7 @@ describe('a booking that the ERP does not answer', () => {
     }
     expect(sent()).toBe(1);
   });
-  test('is not asked after twice at once', async () => {
+  test('is resumed by one of three requests at once', async () => {
     const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
     await press();
     clinic.clock.at += 3000;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
 import { bookPath, form, openClinic, post, told } from '../clinic-for-tests.ts';
 
-describe('a patient whose time was taken is offered others', () => {
+describe('a patient whose slot was taken is offered', () => {
   const places = (id: string, ...times: string[]) => ({
     ...{ id, locales: {} },
     slots: [
@@ -32,27 +32,27 @@ describe('a patient whose time was taken is offered others', () => {
       'earliest d2-07:30',
     ]);
   });
-  test('when the ERP refuses, from the very read that shows the place gone', async () => {
+  test('alternatives from the same read that shows the slot gone when the ERP refuses', async () => {
     const offered = await alternatives(form, ({ erp }) => {
       erp.book = async () => refuse({ kind: 'refused' });
     });
     expect(offered).toEqual(['nearest d1-10:30', 'same_time d2-10:00', 'earliest d2-07:30']);
   });
-  test('as many as three where nobody else is free at that time: another near one of the doctor', async () => {
+  test('another near time of the doctor when nobody else is free at that time', async () => {
     const offered = await alternatives(seen, ({ erp, free }) => {
       free.delete('b');
       erp.slotsByService = async () => ({ ok: true, value: [places('d1', '08:00', '09:30', '10:30', '12:00')] });
     });
     expect(offered).toEqual(['nearest d1-09:30', 'earliest d1-08:00', 'another d1-10:30']);
   });
-  test('of the doctor alone where the others cannot be read', async () => {
+  test('only the doctor’s own slots when the others can’t be read', async () => {
     const offered = await alternatives(seen, ({ erp, free }) => {
       free.delete('b');
       erp.slotsByService = async () => refuse({ kind: 'no_answer', cause: 'x' });
     });
     expect(offered).toEqual(['nearest a']);
   });
-  test('none where nothing can be read: it is taken all the same', async () => {
+  test('nothing when nothing can be read: the slot is taken all the same', async () => {
     const offered = await alternatives(seen, ({ erp, free }) => {
       free.delete('b');
       const { slots } = erp;
@@ -64,7 +64,7 @@ describe('a patient whose time was taken is offered others', () => {
     });
     expect(offered).toEqual([]);
   });
-  test('what the patient saw is for us: the ERP gets its own fields only', async () => {
+  test('alternatives near the time that they saw, which isn’t sent to the ERP', async () => {
     const clinic = await openClinic();
     await told(clinic.ask(bookPath('b'), post(seen)));
     expect(clinic.bookings).toEqual([{ ...form, patient_phone: '+380501234567', slot_id: 'b' }]);

@@ -5,7 +5,7 @@ import { bookPath, form, freshKey, holdUp, openClinic, post, told } from '../../
 const writes = (calls: string[]) => calls.filter((name) => name === 'book').length;
 const minutes = 60_000;
 
-describe('the key', () => {
+describe('the Idempotency-Key', () => {
   test.each([
     undefined,
     '',
@@ -14,7 +14,7 @@ describe('the key', () => {
     'sixteen-or-more-but/slash',
     '"unclosed-quote-of-sixteen',
     'first-key-0123456789, second-key-012345',
-  ])('%j is none', async (key) => {
+  ])('%j isn’t valid', async (key) => {
     const clinic = await openClinic();
     const init = post(form);
     const headers = new Headers(init.headers);
@@ -24,7 +24,7 @@ describe('the key', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'key_required' } });
     expect(clinic.calls).toEqual([]);
   });
-  test('may be bare or a quoted string, which is the same key', async () => {
+  test('is the same bare and as a quoted string', async () => {
     const clinic = await openClinic();
     const key = freshKey();
     expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': key })))).toMatchObject({
@@ -37,7 +37,7 @@ describe('the key', () => {
 });
 
 describe('the same request again', () => {
-  test('gets the first answer, to the letter, and books once', async () => {
+  test('gets exactly the first answer, and books once', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     const first = await told(clinic.ask(bookPath(), post(form, key)));
@@ -45,14 +45,14 @@ describe('the same request again', () => {
     expect(second).toEqual({ ...first, replayed: 'true' });
     expect(writes(clinic.calls)).toBe(1);
   });
-  test('written in another order of fields and with a phone written otherwise is still the same', async () => {
+  test('is recognised with its fields in another order and its phone number in another format', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     await told(clinic.ask(bookPath(), post(form, key)));
     const again = { services: ['s1'], patient_phone: '+380 50 123-45-67', patient_name: form.patient_name };
     expect(await told(clinic.ask(bookPath(), post(again, key)))).toMatchObject({ status: 200, replayed: 'true' });
   });
-  test('hears a no again and does not try anew', async () => {
+  test('gets the same refusal again, and sends nothing', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => refuse({ kind: 'refused' });
     const key = { 'idempotency-key': freshKey() };
@@ -61,7 +61,7 @@ describe('the same request again', () => {
     expect(second).toEqual({ ...first, replayed: 'true' });
     expect(writes(clinic.calls)).toBe(1);
   });
-  test('may try anew where certainly nothing was done', async () => {
+  test('runs again when certainly nothing was done', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async () => refuse({ kind: 'not_sent', cause: 'ECONNREFUSED' });
@@ -70,7 +70,7 @@ describe('the same request again', () => {
     clinic.erp.book = book;
     expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
   });
-  test('a hundred times at once books once; the others hear that it is running or how it ended', async () => {
+  test('a hundred times at once books once; the others get in_progress or the answer', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     const answers = await Promise.all(Array.from({ length: 100 }, () => told(clinic.ask(bookPath(), post(form, key)))));
@@ -78,7 +78,7 @@ describe('the same request again', () => {
     expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
     expect(answers.filter(({ status, replayed }) => status === 200 && replayed === null)).toHaveLength(1);
   });
-  test('while the first runs is told to come back', async () => {
+  test('gets in_progress while the first one runs', async () => {
     const clinic = await openClinic();
     const { letGo, reached } = holdUp(clinic, 'book');
     const key = { 'idempotency-key': freshKey() };
@@ -90,7 +90,7 @@ describe('the same request again', () => {
     letGo();
     expect((await first).status).toBe(200);
   });
-  test('is not taken for lost while it may still run, and a run that comes back late undoes nothing', async () => {
+  test('is resumed only after the first run’s lease, and a late first run undoes nothing', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     const { letGo, reached } = holdUp(clinic, 'book');
@@ -109,7 +109,33 @@ describe('the same request again', () => {
     expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
     expect(clinic.bookings).toHaveLength(1);
   });
-  test('after its process died is unconfirmed, where the place is gone: it may be the patient’s', async () => {
+  test('is resumed after the first run’s lease, and a first run that comes back before its request sends none', async () => {
+    const clinic = await openClinic();
+    const { slots } = clinic.erp;
+    let letGo = () => {};
+    const reached = new Promise<void>((arrived) => {
+      clinic.erp.slots = async (...all) => {
+        const answer = await slots(...all);
+        arrived();
+        await new Promise<void>((resolve) => {
+          letGo = resolve;
+        });
+        return answer;
+      };
+    });
+    const key = { 'idempotency-key': freshKey() };
+    const first = told(clinic.ask(bookPath(), post(form, key)));
+    await reached;
+    clinic.erp.slots = slots;
+    clinic.clock.at += 40_001;
+    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    expect(second.status).toBe(200);
+    letGo();
+    expect(await first).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    expect(writes(clinic.calls)).toBe(1);
+    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
+  });
+  test('after its process died is unconfirmed when the slot is gone: it may be the patient’s own', async () => {
     const clinic = await openClinic();
     const { reached } = holdUp(clinic, 'book');
     const key = { 'idempotency-key': freshKey() };
@@ -126,7 +152,7 @@ describe('the same request again', () => {
     }
     expect(clinic.bookings).toEqual([]);
   });
-  test('after its process died before the ERP was asked is done as if it had never come', async () => {
+  test('after its process died before a request was sent books as if it were new', async () => {
     const clinic = await openClinic();
     const { slots } = clinic.erp;
     const key = { 'idempotency-key': freshKey() };
@@ -140,7 +166,7 @@ describe('the same request again', () => {
     clinic.clock.at += 1;
     expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
   });
-  test('is forgotten after a day', async () => {
+  test('is new after a day', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     await told(clinic.ask(bookPath(), post(form, key)));
@@ -157,7 +183,7 @@ describe('when something breaks', () => {
   const away = async () => {
     throw new Error('store is away');
   };
-  test('before the ERP is asked to book, nothing was done, and the same key may try again', async () => {
+  test('before a request is sent, the same key may try again', async () => {
     const clinic = await openClinic();
     const { slots } = clinic.erp;
     clinic.erp.slots = away;
@@ -166,7 +192,7 @@ describe('when something breaks', () => {
     clinic.erp.slots = slots;
     expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
   });
-  test('while a key that is known is looked up, the patient is told to ask again: it may have booked', async () => {
+  test('while a known key is looked up, the patient gets in_progress: it may have booked', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     await told(clinic.ask(bookPath(), post(form, key)));
@@ -178,7 +204,7 @@ describe('when something breaks', () => {
     clinic.store.get = get;
     expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: 'true' });
   });
-  test('and the store is emptied while the ERP is asked: who was perhaps booked never hears "taken"', async () => {
+  test('and the store loses its records while a request is under way, its patient is never told "taken"', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async (...all) => {
@@ -194,7 +220,7 @@ describe('when something breaks', () => {
     }
     expect(writes(clinic.calls)).toBe(1);
   });
-  test('and the store is emptied before the ERP says no: the no stays one', async () => {
+  test('and the store loses its records before the ERP refuses, the refusal stands', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => {
       clinic.store.rows.clear();
@@ -205,7 +231,7 @@ describe('when something breaks', () => {
     expect(first).toMatchObject({ status: 409, body: { code: 'refused' } });
     expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...first, replayed: 'true' });
   });
-  test('in the record of a key, such as its seal after the secret changed, it is unknown what was done', async () => {
+  test('in the record of a key, for example its seal after a secret changed, the end is unconfirmed', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     await told(clinic.ask(bookPath(), post(form, key)));

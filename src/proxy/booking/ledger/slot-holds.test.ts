@@ -29,8 +29,8 @@ function loseAnswers({ erp }: OpenClinic) {
   };
 }
 
-describe('of many who want one place at once', () => {
-  test('two hundred patients are one request to the ERP: one has it, the others hear that it is taken', async () => {
+describe('when many patients want one slot at once', () => {
+  test('two hundred are one request to the ERP: one is booked, the others are told "taken"', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, each) => ask(clinic, { ...form, patient_phone: `050 123 4${100 + each}` })),
@@ -39,7 +39,7 @@ describe('of many who want one place at once', () => {
     expect(answers.filter((answer) => codeOf(answer) === 'slot_taken')).toHaveLength(199);
     expect(clinic.calls.filter((name) => name !== 'slotsByService')).toEqual(['slots', 'employee', 'book']);
   });
-  test('the patient who has it open in twenty tabs is booked once, and each tab then shows that visit', async () => {
+  test('one with twenty tabs is booked once, and each tab then shows that visit', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
     const tabs = Array.from({ length: 20 }, () => post(form));
     const first = await Promise.all(tabs.map((tab) => told(clinic.ask(bookPath(), tab))));
@@ -52,7 +52,7 @@ describe('of many who want one place at once', () => {
   test.each([
     ['d1/slots/a', 'd1/slots/b'],
     ['d1/slots/1:a', 'd1:1/slots/a'],
-  ])('while %s is being booked %s can be', async (one, another) => {
+  ])('while %s is being booked, %s can be booked too', async (one, another) => {
     const clinic = await openClinic();
     clinic.free.set('1:a', '11:00');
     const { letGo, reached } = holdUp(clinic, 'book');
@@ -66,7 +66,7 @@ describe('of many who want one place at once', () => {
 });
 
 describe('while a booking runs', () => {
-  test('its patient is told to come back, whatever they write otherwise, and everybody else waits for its end', async () => {
+  test('its patient gets in_progress whatever they change, and everybody else waits for its end', async () => {
     const clinic = await openClinic();
     const { letGo, reached } = holdUp(clinic, 'book');
     const first = ask(clinic);
@@ -82,7 +82,7 @@ describe('while a booking runs', () => {
     expect((await first).status).toBe(200);
     expect(codeOf(await another)).toBe('slot_taken');
   });
-  test('and is refused, whoever waited gets the place', async () => {
+  test('and is refused, the patient who waited gets the slot', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     const { letGo, reached } = holdUp(clinic, 'book');
@@ -101,14 +101,14 @@ describe('while a booking runs', () => {
     expect(codeOf(await first)).toBe('refused');
     expect((await another).status).toBe(200);
   });
-  test('for longer than anybody waits, everybody else is told to come back: nobody knows yet', async () => {
+  test('for longer than anybody waits, everybody else gets in_progress', async () => {
     const clinic = await openClinic();
     const { reached } = holdUp(clinic, 'book');
     ask(clinic).catch(() => undefined);
     await reached;
     expect(codeOf(await ask(clinic, other))).toBe('in_progress');
   });
-  test('and its process dies, it isn’t running for ever: its patient hears that nobody knows', async () => {
+  test('and its process dies, its end is unknown once its lease is over', async () => {
     const clinic = await openClinic();
     const { reached } = holdUp(clinic, 'book');
     ask(clinic).catch(() => undefined);
@@ -121,7 +121,7 @@ describe('while a booking runs', () => {
     clinic.free.delete('a');
     expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
   });
-  test('and its process dies before the ERP was asked, the place is free again soon', async () => {
+  test('and its process dies before a request was sent, the slot is soon free again', async () => {
     const clinic = await openClinic();
     await new Promise<void>((reached) => {
       clinic.erp.slots = () => new Promise(() => reached());
@@ -133,7 +133,7 @@ describe('while a booking runs', () => {
   });
 });
 
-describe('a place is free again', () => {
+describe('the slot is free again', () => {
   test.each([
     ['the ERP refused', { kind: 'refused' }],
     ['it could not be reached', { kind: 'not_sent', cause: 'ECONNREFUSED' }],
@@ -146,7 +146,7 @@ describe('a place is free again', () => {
     clinic.erp.book = book;
     expect((await ask(clinic, other)).status).toBe(200);
   });
-  test('after the look at it failed, and after something broke before the ERP was asked', async () => {
+  test('after it couldn’t be read, and after something broke before a request was sent', async () => {
     const clinic = await openClinic();
     const { slots } = clinic.erp;
     clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
@@ -158,7 +158,7 @@ describe('a place is free again', () => {
     clinic.erp.slots = slots;
     expect((await ask(clinic, other)).status).toBe(200);
   });
-  test('after the visit was cancelled, also for the patient who had it', async () => {
+  test('after the visit was cancelled, also for its own patient', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
@@ -167,8 +167,8 @@ describe('a place is free again', () => {
   });
 });
 
-describe('after a booking of which nobody knows how it ended', () => {
-  test('its patient is told so under every key and nobody sends again, for an hour', async () => {
+describe('after a booking whose end is unknown', () => {
+  test('its patient is told so under every key, and nobody sends another request, for an hour', async () => {
     const clinic = await openClinic();
     loseAnswers(clinic);
     expect(codeOf(await ask(clinic))).toBe('unconfirmed');
@@ -179,7 +179,7 @@ describe('after a booking of which nobody knows how it ended', () => {
     expect(codeOf(await ask(clinic))).toBe('unconfirmed');
     expect(writes(clinic)).toBe(1);
   });
-  test('and it was not made, the place can be booked when the hour is over', async () => {
+  test('and that wasn’t made, the slot can be booked when the hour is over', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async () => refuse({ kind: 'no_answer', cause: 'x' });
@@ -188,7 +188,7 @@ describe('after a booking of which nobody knows how it ended', () => {
     clinic.clock.at += 60 * minutes;
     expect((await ask(clinic, other)).status).toBe(200);
   });
-  test('because of an error of ours after the ERP was asked, the place is held as well', async () => {
+  test('because of an error of ours, the slot is held as well', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => {
       throw new Error('broken');
@@ -201,15 +201,15 @@ describe('after a booking of which nobody knows how it ended', () => {
   });
 });
 
-describe('a patient who was booked and sends the same again under another key', () => {
-  test('is shown the visit, not told that the time is taken', async () => {
+describe('a patient who was booked and sends the same request under another key', () => {
+  test('gets their visit, not "taken"', async () => {
     const clinic = await openClinic();
     const first = await ask(clinic);
     expect(await ask(clinic)).toEqual({ ...first, replayed: null });
     expect(writes(clinic)).toBe(1);
     expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
   });
-  test('after the store could not look the first key up is shown the visit too', async () => {
+  test('gets their visit also after the store couldn’t look the first key up', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
     const first = await told(clinic.ask(bookPath(), post(form, key)));
@@ -221,7 +221,7 @@ describe('a patient who was booked and sends the same again under another key', 
     clinic.store.setIfAbsent = setIfAbsent;
     expect((await ask(clinic)).body).toEqual(first.body);
   });
-  test('but cancelled the visit, which another patient then booked, hears that it is taken', async () => {
+  test('but cancelled the visit, is told "taken" when another patient has booked the slot', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
@@ -231,7 +231,7 @@ describe('a patient who was booked and sends the same again under another key', 
     expect((await ask(clinic, other)).status).toBe(200);
     expect(codeOf(await ask(clinic))).toBe('slot_taken');
   });
-  test('but whose visit the desk gave up, so that another patient booked the place, hears that it is taken', async () => {
+  test('but whose visit the desk gave up, is told "taken" when another patient has booked the slot', async () => {
     const clinic = await openClinic();
     await ask(clinic);
     clinic.free.set('a', '09:30');
@@ -240,7 +240,7 @@ describe('a patient who was booked and sends the same again under another key', 
     expect((await ask(clinic, other)).status).toBe(200);
     expect(codeOf(await ask(clinic))).toBe('slot_taken');
   });
-  test('after ten minutes hears what the ERP says: by then the desk may have changed it', async () => {
+  test('is told what the ERP offers after ten minutes: by then the desk may have changed it', async () => {
     const clinic = await openClinic();
     await ask(clinic);
     clinic.clock.at += 10 * minutes - 1;
@@ -248,7 +248,7 @@ describe('a patient who was booked and sends the same again under another key', 
     clinic.clock.at += 1;
     expect(codeOf(await ask(clinic))).toBe('slot_taken');
   });
-  test('and whose cancellation was left unknown hears that nobody knows', async () => {
+  test('and whose cancellation has an unknown end gets unconfirmed', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'x' });

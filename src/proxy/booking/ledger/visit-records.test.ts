@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refuse } from '../../../contract/problem.ts';
 import { bookedToken, cancelPath, holdUp, type OpenClinic, openClinic, post, told } from '../../clinic-for-tests.ts';
 
-describe('once nobody knows whether a visit was cancelled', () => {
+describe('a cancellation whose end is unknown', () => {
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
   async function left(clinic: OpenClinic) {
     const cancel_token = await bookedToken(clinic);
@@ -15,14 +15,14 @@ describe('once nobody knows whether a visit was cancelled', () => {
     return press;
   }
   const cancels = ({ calls }: OpenClinic) => calls.filter((name) => name === 'cancel').length;
-  test('the ERP is not asked again: what is at the place by now may be another patient’s', async () => {
+  test('is not sent again: the slot may be another patient’s by now', async () => {
     const clinic = await openClinic();
     const press = await left(clinic);
     expect(await press()).toMatchObject(unconfirmed);
     expect(await press()).toMatchObject(unconfirmed);
     expect(cancels(clinic)).toBe(1);
   });
-  test('a place that is offered again settles it: cancelled', async () => {
+  test('was done when the slot is offered again', async () => {
     const clinic = await openClinic();
     const press = await left(clinic);
     clinic.free.set('a', '09:30');
@@ -31,7 +31,7 @@ describe('once nobody knows whether a visit was cancelled', () => {
     expect((await press()).status).toBe(200);
     expect(cancels(clinic)).toBe(1);
   });
-  test('and the place was booked by the next patient, it is settled too, and that visit is left alone', async () => {
+  test('was done when the next patient has booked the slot, and their visit is left alone', async () => {
     const clinic = await openClinic();
     const press = await left(clinic);
     clinic.bookings.length = 0; // the ERP acted in the end
@@ -41,19 +41,19 @@ describe('once nobody knows whether a visit was cancelled', () => {
     expect(clinic.bookings).toHaveLength(1);
     expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
   });
-  test('a look that fails leaves it unknown', async () => {
+  test('stays unknown when the slot can’t be read', async () => {
     const clinic = await openClinic();
     const press = await left(clinic);
     clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
     expect(await press()).toMatchObject(unconfirmed);
   });
-  test('because the record of it can’t be read, it stays unknown', async () => {
+  test('stays unknown when its record can’t be read', async () => {
     const clinic = await openClinic();
     const press = await left(clinic);
     for (const [name, row] of clinic.store.rows) if (name.startsWith('visit-state:')) row.value = 'garbled';
     expect(await press()).toMatchObject(unconfirmed);
   });
-  test('also where the proxy died while the ERP was asked', async () => {
+  test('is recorded before it is sent: the proxy may die meanwhile', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     const { reached } = holdUp(clinic, 'cancel');
@@ -65,7 +65,7 @@ describe('once nobody knows whether a visit was cancelled', () => {
   });
 });
 
-test('a cancellation whose answer is lost is known to be done when the place is offered again', async () => {
+test('a cancellation whose answer is lost was done when the slot is offered after the settle time', async () => {
   const clinic = await openClinic();
   const cancel_token = await bookedToken(clinic);
   const { cancel } = clinic.erp;
@@ -77,7 +77,7 @@ test('a cancellation whose answer is lost is known to be done when the place is 
   expect(clinic.waits).toEqual([3000]);
 });
 
-test('a cancellation that is answered after the next patient booked the place leaves that visit alone', async () => {
+test('a cancellation that is answered after the next patient booked the slot leaves their visit alone', async () => {
   const clinic = await openClinic();
   const mine = await bookedToken(clinic);
   const { letGo, reached } = holdUp(clinic, 'cancel', 'answer');

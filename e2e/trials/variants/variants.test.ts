@@ -1,0 +1,44 @@
+// Booking and cancelling are broken on purpose, one promise at a time, and the tests that guard the promise must fail.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { applyEdit } from './break-source.ts';
+import { variants } from './variants.ts';
+
+const Report = z.object({
+  results: z.array(z.object({ variant: z.string(), file: z.string(), name: z.string(), passed: z.boolean() })),
+  errors: z.array(z.string()),
+});
+let report: z.infer<typeof Report>;
+
+beforeAll(async () => {
+  const script = new URL('run-variants.ts', import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { maxBuffer: 64 * 1024 * 1024 });
+  report = Report.parse(JSON.parse(stdout));
+  // For what hangs: on an idle machine with two cores it takes about ten seconds.
+}, 300_000);
+
+test('every variant can be loaded: its edits are found in the code', () => {
+  expect(report.errors).toEqual([]);
+});
+
+describe.each(variants)('when $name', ({ name, fails }) => {
+  test.each(Object.entries(fails).flatMap(([file, names]) => names.map((each) => [file, each] as const)))(
+    '%s fails: %s',
+    (file, wanted) => {
+      const ran = report.results.filter((result) => result.variant === name && result.file === file);
+      const guards = ran.filter((result) => result.name.startsWith(wanted));
+      expect(guards).not.toEqual([]);
+      expect(guards.filter(({ passed }) => passed)).toEqual([]);
+      // It is broken in one respect: the rest of the file still passes.
+      expect(ran.some(({ passed }) => passed)).toBe(true);
+    },
+  );
+});
+
+test('an edit whose text isn’t in the file exactly once fails', () => {
+  const edit = { file: 'a.ts', from: 'one', to: 'two' };
+  expect(applyEdit('just one', edit)).toBe('just two');
+  for (const code of ['nothing', 'one and one']) expect(() => applyEdit(code, edit)).toThrow(/in a\.ts, not once/);
+});
