@@ -1,77 +1,100 @@
-// Types of what widget.js puts on a page. For a project in TypeScript: copy this file into it, and import it once:
+// Types for window.AlpacaBooking, the API that widget.js adds to a page. In a TypeScript project, copy this file and
+// import it once:
 // import type {} from './widget.d.ts';
 
 export type ExtraField = 'email' | 'birthdate' | 'comment' | 'passport';
 
-/** The attributes of the script tag, as code writes them. */
+/** The attributes of the script tag, as options for code. */
 export type BookingOptions = {
-  /** The clinic at the proxy. Without it `main`. */
+  /** The clinic’s ID on the proxy. Default: `main`. */
   clinic?: string | undefined;
-  /** How it is shown: in its place; behind a button there; behind a button in a corner of the window; in a frame. `manual` shows nothing by itself: for elements, links, frames and code of the page’s own. Without it `inline`. */
+  /**
+   * How the widget is shown: in place, in a pop-up behind a button, in a pop-up behind a floating button, or in an
+   * iframe. `manual` shows nothing by itself: use it with elements, links, iframes or your own code. Default:
+   * `inline`.
+   */
   mode?: 'inline' | 'popup' | 'floating' | 'iframe' | 'manual' | undefined;
-  /** What is asked first; `choose` lets the patient say. Without it `service-first`. */
+  /** What the patient chooses first. With `choose` the patient decides. Default: `service-first`. */
   flow?: 'service-first' | 'doctor-first' | 'choose' | undefined;
-  /** A doctor chosen in advance: never asked for. Of several the patient chooses, and no other is offered. */
+  /**
+   * Preselects a doctor and skips the choice. With several IDs, the patient chooses one of them; no others are
+   * offered.
+   */
   doctor?: string | readonly string[] | undefined;
-  /** A service chosen in advance: never asked for. Of several the patient chooses, and no other is offered. */
+  /**
+   * Preselects a service and skips the choice. With several IDs, the patient chooses among them; no others are
+   * offered.
+   */
   service?: string | readonly string[] | undefined;
-  /** Doctors who aren’t offered here. */
+  /** Doctors that are not offered. */
   hideDoctors?: string | readonly string[] | undefined;
-  /** Services that aren’t offered here. */
+  /** Services that are not offered. */
   hideServices?: string | readonly string[] | undefined;
-  /** Shows the prices of this price type and books with it; of several the patient chooses, the first is shown in lists. */
+  /**
+   * Shows the prices of this price type and books with it. With several IDs, the patient chooses one; lists show the
+   * prices of the first.
+   */
   priceType?: string | readonly string[] | undefined;
-  /** What else to ask for, beside name and phone. */
+  /** Form fields to show in addition to name and phone. */
   fields?: ExtraField | readonly ExtraField[] | undefined;
-  /** Which of them have to be filled in; what is named here is asked for. */
+  /** Additional fields that must be filled in. They are shown even if `fields` doesn’t list them. */
   required?: ExtraField | readonly ExtraField[] | undefined;
-  /** Lets a patient ask for several services in one visit. Without it `false`. */
+  /** Lets a patient request several services in one visit. Default: `false`. */
   multiService?: boolean | undefined;
-  /** Offers times for so many days, today included. Absent: as far as the clinic’s ERP does. */
+  /** How many days to offer times for, today included. Default: as many as the clinic’s ERP offers. */
   days?: number | undefined;
-  /** What the page knows of its visitor already; it can be changed in the form. Never in an address. */
+  /** The visitor’s name, if your page knows it. The patient can change it. Never sent in a URL. */
   prefillName?: string | undefined;
-  /** The same. */
+  /** The visitor’s phone number; otherwise like `prefill-name`. */
   prefillPhone?: string | undefined;
-  /** The same; shown where `fields` asks for it. */
+  /** The visitor’s email address, if `fields` shows it; otherwise like `prefill-name`. */
   prefillEmail?: string | undefined;
-  /** The same; shown where `fields` asks for it. */
+  /** The comment, if `fields` shows it; otherwise like `prefill-name`. */
   prefillComment?: string | undefined;
-  /** The clinic’s privacy notice: the patient ticks that it was read before booking. */
+  /** The clinic’s privacy notice. Patients must tick that they have read it before they can book. */
   privacyUrl?: string | undefined;
-  /** A page of the clinic to which a button leads when the visit is booked. */
+  /** A page of the clinic. After booking, a button leads there. */
   doneUrl?: string | undefined;
-  /** The clinic’s number, for the moment in which the proxy can’t be asked for it. */
+  /** The clinic’s phone number, shown as a fallback while the proxy can’t be reached. */
   phone?: string | undefined;
-  /** Visits booked here are listed in this browser, without the patient’s name or phone. Without it `true`. */
+  /** Lists visits booked in this browser, without the patient’s name or phone number. Default: `true`. */
   remember?: boolean | undefined;
-  /** Where the visitor comes from, in your own words. */
+  /** Where the visitor came from, in your own words. */
   ref?: string | undefined;
-  /** What becomes of `data-ref` and of the page’s own `utm_…` parameters: they are told with the events; they also go to the end of the visit’s comment; nothing. Without it `events`. */
+  /**
+   * What happens to `data-ref` and the page’s `utm_…` parameters: `events` adds them to events, `comment` also
+   * appends them to the visit’s comment, `off` drops them. Default: `events`.
+   */
   source?: 'events' | 'comment' | 'off' | undefined;
-  /** `datalayer` also puts each event into the page’s `dataLayer`, for Google Tag Manager. Without it `off`. */
+  /** `datalayer` also pushes each event to the page’s `dataLayer`, for Google Tag Manager. Default: `off`. */
   analytics?: 'off' | 'datalayer' | undefined;
-  /** The language. Absent: that of the page, else of the browser. May be changed at any time, as the page’s `lang` may. */
+  /**
+   * The widget’s language. Default: the page’s, else the browser’s. It can change at any time, as can the page’s
+   * `lang`.
+   */
   lang?: string | undefined;
-  /** Light or dark; `auto` follows the page’s own `color-scheme`, which is light where it says nothing. Without it `auto`. */
+  /**
+   * Light or dark. `auto` follows the page’s `color-scheme`, which is light unless the page sets it. Default:
+   * `auto`.
+   */
   theme?: 'auto' | 'light' | 'dark' | undefined;
-  /** The one colour, as `--alpaca-accent` sets it too. */
+  /** The main colour; same as `--alpaca-accent`. */
   accent?: string | undefined;
-  /** Of the corners, in pixels, as `--alpaca-radius` sets it too. */
+  /** The corner radius in pixels; same as `--alpaca-radius`. */
   radius?: number | undefined;
-  /** Where to show it. Absent: where the script tag stands. */
+  /** The element to show the widget in. Default: the place of the script tag. */
   target?: string | undefined;
-  /** Opens the pop-up as soon as the page is there. Without it `false`. */
+  /** Opens the pop-up as soon as the page is there. Default: `false`. */
   open?: boolean | undefined;
-  /** What the button says. Absent: “Book a visit”, in the language. */
+  /** The button’s text. Default: “Book a visit” in the widget’s language. */
   label?: string | undefined;
-  /** The floating button’s corner below: where lines end, or where they start. Without it `end`. */
+  /** The bottom corner of the floating button: where lines of text end, or where they start. Default: `end`. */
   corner?: 'end' | 'start' | undefined;
-  /** Where the proxy is. Absent: where the script came from. */
+  /** The proxy’s URL. Default: where the script was loaded from. */
   proxy?: string | undefined;
 };
 
-/** Version 1: none of them is ever renamed or taken back; others may come. */
+/** Version 1: no event is ever renamed or removed; others may be added. */
 export type BookingEventName =
   | 'ready'
   | 'opened'
@@ -83,26 +106,26 @@ export type BookingEventName =
   | 'failed'
   | 'closed';
 
-/** Nothing of the patient, no name of a doctor or a service. */
+/** Contains no personal data, and no names of doctors or services. */
 export type BookingEvent = {
   version: 1;
   name: BookingEventName;
-  /** The clinic's id at the proxy. */
+  /** The clinic's ID on the proxy. */
   clinic: string;
-  /** With `step`: what is asked now. */
+  /** On `step`: the step now shown. */
   step?: string | undefined;
-  /** With `failed`: why. */
+  /** On `failed`: the reason. */
   code?: string | undefined;
-  /** With `booked` and `cancelled`: the same for the same visit, so that nobody counts it twice. Not the clinic's number of it. */
+  /** On `booked` and `cancelled`: identifies the visit, so that you count it only once. It isn't the clinic's ID. */
   appointment?: string | undefined;
-  /** Where the visitor came from: `ref` and the page's `utm_…` parameters, where the page wants that told. */
+  /** Where the visitor came from: `ref` and the page's `utm_…` parameters, unless the option `source` is `off`. */
   source?: Record<string, string> | undefined;
 };
 
 export type MountedBooking = {
-  /** The page asks for something else. What a patient has chosen stays where only looks or language change. */
+  /** Applies other options. Changes of language, look, source, analytics and prefill keep the patient's choices. */
   update(options?: BookingOptions): void;
-  /** Takes everything back. */
+  /** Removes the widget and everything it added to the page. */
   destroy(): void;
 };
 
@@ -110,13 +133,13 @@ export type AlpacaBookingApi = {
   version: 1;
   /** Opens the pop-up. */
   open(options?: BookingOptions): void;
-  /** Closes the pop-up; what was typed is kept for the next time. */
+  /** Closes the pop-up. What was typed is kept until it is opened again. */
   close(): void;
-  /** Shows the widget in an element of the page. Nothing is thrown: a mistake is told in the console. */
+  /** Shows the widget in an element of the page. Mistakes are logged to the console, never thrown. */
   mount(element: HTMLElement, options?: BookingOptions): MountedBooking;
-  /** @returns a function that ends it */
+  /** Calls `act` on each event of this name. @returns a function that removes the listener */
   on(event: BookingEventName, act: (event: BookingEvent) => void): () => void;
-  /** Calls each function with this API: at once, or as soon as the script has come. */
+  /** Calls each function with this API: immediately, or as soon as the script has loaded. */
   push(...acts: ((booking: AlpacaBookingApi) => void)[]): void;
 };
 
@@ -124,7 +147,7 @@ type BookingDomEvents = { [Name in BookingEventName as `alpaca-booking:${Name}`]
 
 declare global {
   interface Window {
-    /** Before the script has come: a list of functions that it will call. */
+    /** Before the script has loaded: an array of functions that it will call. */
     AlpacaBooking?: AlpacaBookingApi | ((booking: AlpacaBookingApi) => void)[];
   }
   interface HTMLElementTagNameMap {

@@ -79,7 +79,7 @@ test('a listener of the page that fails stops neither the booking nor the others
   clinic,
   expectedErrors,
 }) => {
-  expectedErrors.push('what the page does on "step" failed', 'of the page');
+  expectedErrors.push('listener for "step" failed', 'of the page');
   clinic.own.html = `<script>(window.AlpacaBooking ||= []).push((booking) => booking.on('step', () => { throw new Error('of the page'); }));
     addEventListener('alpaca-booking:step', () => { throw new Error('of the page'); });</script>
     ${listening}<script src="${clinic.proxy.url}/widget.js" async></script>`;

@@ -40,7 +40,7 @@ test('a webmaster on their own machine reads a mistake beneath the widget, and p
     clinic.own.html = `<script src="${proxy.url}/widget.js" data-flow="doctors" data-flw="choose" async></script>`;
     await page.goto(clinic.own.url);
     await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
-    await expect(page.getByText('data-flow="doctors" can\'t be used')).toBeVisible();
+    await expect(page.getByText('data-flow="doctors" is invalid')).toBeVisible();
     await expect(page.getByText('Did you mean data-flow?')).toBeVisible();
     const before = told.length;
     await page.goto(own);
@@ -71,12 +71,12 @@ test('a link that leads nowhere opens the pop-up all the same, and what is missp
     await expect(dialog).toBeHidden();
   }
   expect(told.join()).toContain('did you mean data-flow?');
-  expect(told.join()).toContain('did you mean doctor in the address?');
+  expect(told.join()).toContain('did you mean doctor in the URL?');
 });
 
 test('a script that was written into the page says what is wrong, and throws nothing', async ({ page, clinic }) => {
   const source = await (await fetch(`${clinic.proxy.url}/widget.js`)).text();
-  const told = page.waitForEvent('console', (message) => message.text().includes('the script tag is not on this page'));
+  const told = page.waitForEvent('console', (message) => message.text().includes('The script tag is not on this page'));
   clinic.own.pages['/'] = {
     type: 'text/html; charset=utf-8',
     body: `<!doctype html><link rel="icon" href="data:,"><script>${source.replaceAll('</script', '<\\/script')}</script>`,

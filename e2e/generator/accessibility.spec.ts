@@ -17,7 +17,7 @@ for (const scheme of ['light', 'dark'] as const) {
         id,
         nodes.map(({ target, html }) => [target, html]),
       ]);
-    for (const group of ['Where it stands', 'What is offered', 'The patient’s form', 'Language and look']) {
+    for (const group of ['Placement', 'What is offered', 'The patient’s form', 'Language and look']) {
       await generator.open(group);
     }
     await page.getByLabel('Doctors', { exact: true }).selectOption({ label: 'Андрій Мельник' });

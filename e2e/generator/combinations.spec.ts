@@ -1,28 +1,28 @@
 // What the generator makes of every pair of options is pasted into a page, and shows the booking form without a word in
 // the console.
-import type { Attribute } from '../../src/embed/attributes/attribute-kinds.ts';
+import type { AttributeSpec } from '../../src/embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../src/embed/attributes/attributes.ts';
-import { type Given, modeOf, type Way } from '../../src/generator/code/snippet-kinds.ts';
+import { type AttributeTexts, modeOf, type SnippetKind } from '../../src/generator/code/snippet-kinds.ts';
 import { snippet } from '../../src/generator/code/snippets.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { pairwise, type Row } from './pairs.ts';
 
 /** React is JSX and the shortcode is WordPress's: their texts are tested where they are made. */
-const ways: readonly Way[] = ['script', 'element', 'popup', 'floating', 'iframe', 'wordpress', 'gtm'];
+const kinds: readonly SnippetKind[] = ['script', 'element', 'popup', 'floating', 'iframe', 'wordpress', 'gtm'];
 
 /** Values that the clinic of these tests has, where the table's example isn't one. */
-const known: Given = { 'hide-doctors': '12', 'hide-services': '102', lang: 'uk' };
+const known: AttributeTexts = { 'hide-doctors': '12', 'hide-services': '102', lang: 'uk' };
 /** Only where the test can know it: the page's own. */
 const ofThePage = ['proxy'];
 
 function valuesOf(name: (typeof attributeNames)[number]): string[] {
-  const { choices, input, example }: Attribute<unknown> = attributes[name];
+  const { choices, input, example }: AttributeSpec<unknown> = attributes[name];
   if (input === 'choice') return ['', ...(choices ?? []).filter((choice) => choice !== 'manual')];
   return ['', known[name] ?? example];
 }
 
 const rows = pairwise({
-  way: ways,
+  kind: kinds,
   exact: ['no', 'yes'],
   ...Object.fromEntries(
     attributeNames.filter((name) => !ofThePage.includes(name)).map((name) => [name, valuesOf(name)]),
@@ -30,14 +30,14 @@ const rows = pairwise({
 });
 
 /** Opens what the row's code puts on the page; answers where the form is. */
-async function reachForm(page: Page, way: Way, given: Given) {
-  const mode = modeOf(way, given);
+async function reachForm(page: Page, kind: SnippetKind, given: AttributeTexts) {
+  const mode = modeOf(kind, given);
   if (mode === 'iframe') return page.frameLocator('iframe');
   if (mode !== 'inline') {
     const dialog = page.getByRole('dialog');
     const opener = page.getByText(given.label || (given.lang === 'uk' ? 'Записатися на прийом' : 'Book a visit'));
-    // `open` opens it by itself, where the way has it.
-    if (given.open === 'on' && way !== 'popup') await expect(dialog).toBeVisible();
+    // `open` opens it by itself, if the kind of code has it.
+    if (given.open === 'on' && kind !== 'popup') await expect(dialog).toBeVisible();
     else await opener.first().click();
     return dialog;
   }
@@ -53,11 +53,11 @@ for (let part = 0; part < parts; part++) {
     page.on('pageerror', (error) => said.push(String(error)));
     for (const row of mine) await test.step(JSON.stringify(row), () => tryRow(row));
 
-    async function tryRow({ way, exact, ...given }: Row) {
-      const code = snippet(given, { proxy: clinic.proxy.url, exactHeight: exact === 'yes' }, way as Way);
+    async function tryRow({ kind, exact, ...given }: Row) {
+      const code = snippet(given, { proxy: clinic.proxy.url, exactHeight: exact === 'yes' }, kind as SnippetKind);
       clinic.own.html = `<html lang="en"><body><div id="booking"></div>${code}</body></html>`;
       await page.goto(clinic.own.url);
-      const form = await reachForm(page, way as Way, given);
+      const form = await reachForm(page, kind as SnippetKind, given);
       await expect(form.getByRole('heading', { level: 2 }).first(), code).toBeVisible();
       await expect(form.getByRole('alert'), code).toHaveCount(0);
       expect(said, code).toEqual([]);

@@ -4,8 +4,8 @@ import { expect, test } from './generator-page.ts';
 test('of a page that may not book it is said which setting it lacks', async ({ generator }) => {
   const findings = await generator.check('https://elsewhere.example/booking');
   await expect(findings).toHaveText([
-    /https:\/\/elsewhere\.example isn’t one of the pages that may book.*Add https:\/\/elsewhere\.example to BOOKING_ORIGINS/,
-    /has times/,
+    /https:\/\/elsewhere\.example isn’t allowed to book.*Add https:\/\/elsewhere\.example to BOOKING_ORIGINS/,
+    /has free times/,
   ]);
 });
 
@@ -13,7 +13,10 @@ test('of a page that is as it should be nothing is said but that', async ({ page
   clinic.own.html = `<script src="${generator.proxy}/widget.js" async></script>`;
   const findings = await generator.check(clinic.own.url);
   await expect(page.getByRole('heading', { name: 'Patients can book on this page.' })).toBeVisible();
-  await expect(findings).toHaveText([/Our code is on the page/, /has times, and doctors to book online: \d+/]);
+  await expect(findings).toHaveText([
+    /The embed code is on the page/,
+    /has free times. Doctors who can be booked online: \d+/,
+  ]);
 });
 
 test('what blocks it, what is misspelt and who isn’t there are told together, with the line to write', async ({
@@ -30,7 +33,7 @@ test('what blocks it, what is misspelt and who isn’t there are told together, 
     new RegExp(`blocks booking: script-src.*script-src 'self' ${generator.proxy}`),
     new RegExp(`blocks booking: default-src.*connect-src 'self' ${generator.proxy}`),
     /no doctor 99999/,
-    /Our code is on the page/,
+    /The embed code is on the page/,
   ]);
 });
 
@@ -43,15 +46,18 @@ test('a page without our code may have it from Tag Manager; an ERP that is away 
   expectedErrors.push('503');
   clinic.own.html = '<h1>A clinic</h1>';
   const findings = await generator.check(clinic.own.url);
-  await expect(page.getByRole('heading', { name: 'It should work.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Booking should work.' })).toBeVisible();
   await expect(findings.first()).toContainText('Google Tag Manager');
   await clinic.sandbox.setMood('down');
-  await expect(await generator.check(clinic.own.url)).toContainText([/The ERP of “main” doesn’t answer/, /No code/]);
+  await expect(await generator.check(clinic.own.url)).toContainText([
+    /The ERP of “main” doesn’t answer/,
+    /No embed code/,
+  ]);
 });
 
 test('what is no address isn’t asked for', async ({ page, generator }) => {
-  await generator.choose('What to do', 'Check my page');
+  await generator.choose('View', 'Check my page');
   await page.getByLabel('Address of the page').fill('clinic.example');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toHaveText('Write the whole address, such as https://clinic.example/booking.');
+  await expect(page.getByRole('alert')).toHaveText('Enter a complete address, such as https://clinic.example/booking.');
 });

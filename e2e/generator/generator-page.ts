@@ -31,7 +31,7 @@ async function openGenerator(page: Page, proxy: string): Promise<Generator> {
       if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     },
     async check(address) {
-      await choose('What to do', 'Check my page');
+      await choose('View', 'Check my page');
       await page.getByLabel('Address of the page').fill(address);
       await page.getByRole('button', { name: 'Check', exact: true }).click();
       return page.getByRole('listitem');

@@ -9,7 +9,7 @@ test('what is chosen stands in the code, for each way onto a page, and is put in
   const { proxy, code, frame, choose, open } = generator;
   await expect(code).toHaveText(`<script src="${proxy}/widget.js" async></script>`);
   await open('What is offered');
-  await choose('Asked first', 'Doctor');
+  await choose('First step', 'Doctor');
   await page.getByLabel('Doctors', { exact: true }).selectOption({ label: 'Андрій Мельник' });
   await expect(frame).toHaveAttribute('src', /doctor=/);
   const doctor = new URL((await frame.getAttribute('src')) ?? '').searchParams.get('doctor');
@@ -17,9 +17,9 @@ test('what is chosen stands in the code, for each way onto a page, and is put in
     `<script src="${proxy}/widget.js" data-flow="doctor-first" data-doctor="${doctor}" async></script>`,
   );
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 2 })).toHaveText('What is the visit for?');
-  await choose('How it gets onto the page', 'Pop-up');
+  await choose('Kind of code', 'Pop-up');
   await expect(code).toContainText(`href="${proxy}/embed?flow=doctor-first&amp;doctor=${doctor}">Book a visit</a>`);
-  await choose('How it gets onto the page', 'WordPress shortcode');
+  await choose('Kind of code', 'WordPress shortcode');
   await expect(code).toHaveText(`[alpaca_booking flow="doctor-first" doctor="${doctor}"]`);
   await page.getByRole('button', { name: 'Remove Андрій Мельник' }).click();
   await expect(code).toHaveText('[alpaca_booking flow="doctor-first"]');
@@ -34,7 +34,7 @@ test('the preview is shown on either screen, in either colours and in any of the
   await expect(frame).toHaveAttribute('width', '390');
   await choose('Screen', 'Desktop');
   await expect(frame).toHaveAttribute('width', '1100');
-  await choose('Colours', 'Dark');
+  await choose('Colour scheme', 'Dark');
   await page.getByRole('region', { name: 'Preview' }).getByLabel('Language').selectOption('he');
   await expect(inside.locator('.alpaca')).toHaveAttribute('data-theme', 'dark');
   await expect(inside.locator('.alpaca')).toHaveAttribute('lang', 'he');
@@ -56,7 +56,7 @@ test('the code is copied, and books on a page what was chosen', async ({
   await page.getByLabel('Doctors', { exact: true }).selectOption({ value: '13' });
   await open('Language and look');
   await page.getByLabel('Colour', { exact: true }).last().fill('#a01e5a');
-  await choose('How it gets onto the page', 'Pop-up');
+  await choose('Kind of code', 'Pop-up');
   await page.getByRole('button', { name: 'Copy: Pop-up', exact: true }).click();
   await expect(page.getByText('Copied', { exact: true }).first()).toBeVisible();
   clinic.own.html = await page.evaluate(() => navigator.clipboard.readText());
@@ -77,7 +77,7 @@ test('a pinned script is checked by the browser, and one that isn’t it doesn�
   generator: { code },
   expectedErrors,
 }) => {
-  await page.getByLabel('Let browsers check the script').check();
+  await page.getByLabel('Let browsers verify the script').check();
   await expect(code).toContainText('integrity="sha384-');
   clinic.own.html = (await code.textContent()) ?? '';
   await page.goto(clinic.own.url);
@@ -95,7 +95,7 @@ test('what can’t be read is told beside its field, and isn’t in the code', a
   await generator.open('What is offered');
   const days = page.getByLabel('Days ahead');
   await days.fill('soon');
-  await expect(page.getByText('Write a whole number from 1 to 365.')).toBeVisible();
+  await expect(page.getByText('Use a whole number from 1 to 365.')).toBeVisible();
   await expect(days).toHaveAttribute('aria-invalid', 'true');
   await expect(generator.code).not.toContainText('data-days');
   await days.fill('14');
@@ -106,7 +106,7 @@ test('a page is told what it has to allow, each way what that way needs', async 
   const { proxy, choose } = generator;
   const allowed = page.getByRole('region', { name: 'What has to be allowed' });
   await expect(allowed.locator('pre').first()).toHaveText(`script-src ${proxy}; connect-src ${proxy}`);
-  await choose('How it gets onto the page', 'Iframe');
+  await choose('Kind of code', 'Iframe');
   await expect(allowed.locator('pre')).toHaveText([`frame-src ${proxy}`]);
   await expect(allowed.getByRole('listitem')).toHaveCount(2);
 });
@@ -123,8 +123,8 @@ test('while the ERP is away ids are typed', async ({ page, clinic, generator, ex
 
 test('everything can be reached and changed by keys alone', async ({ page, generator }) => {
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
-  for (let presses = 0; (await focused()) !== 'way' && presses < 60; presses++) await page.keyboard.press('Tab');
-  expect(await focused()).toBe('way');
+  for (let presses = 0; (await focused()) !== 'kind' && presses < 60; presses++) await page.keyboard.press('Tab');
+  expect(await focused()).toBe('kind');
   await page.keyboard.press('ArrowRight');
   await expect(generator.code).toContainText('<alpaca-booking>');
   await page.keyboard.press('Tab');

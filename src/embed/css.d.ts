@@ -1,4 +1,4 @@
-/** Vite hands out a stylesheet's text, minified. */
+/** Vite inlines the minified text of a stylesheet. */
 declare module '*.css?inline' {
   const css: string;
   export default css;

@@ -1,15 +1,17 @@
-// One embedding: what a page asked for at one place, and whatever shows it.
+// One embedding: the widget, shown in some mode at one place of a host page.
 import { stringifyJson } from '../widget/shared/stringify-json.ts';
-import type { Configured } from './attributes/attributes.ts';
+import type { EmbedOptions } from './attributes/attributes.ts';
+import type { EmbedConfig } from './attributes/embed-config.ts';
 
-/** What a page asked for, and where the proxy is: origin and path, no slash at the end. */
-export type Asked = { options: Configured; mistakes: readonly string[]; proxy: string };
+export type Embedding = {
+  /** Applies another configuration. What a patient has entered survives if only `liveOptions` differ. */
+  update: (config: EmbedConfig) => void;
+  /** Removes everything that was added to the page. */
+  destroy: () => void;
+};
 
-/** Something shown. `update`: the page asks for something else. `destroy` takes everything back. */
-export type Shown = { update: (asked: Asked) => void; destroy: () => void };
-
-/** What a page asked for that changes while a patient is at it, and loses nothing of theirs. */
-const live = new Set<keyof Configured>([
+/** Options that can change while a patient uses the widget, without a restart. */
+const liveOptions = new Set<keyof EmbedOptions>([
   'lang',
   'theme',
   'accent',
@@ -23,17 +25,14 @@ const live = new Set<keyof Configured>([
   'prefillComment',
 ]);
 
-/** Two wishes with the same key differ at most in what can change live. */
-export const keyOf = ({ options, proxy }: Asked): string =>
-  stringifyJson([proxy, Object.entries(options).filter(([name]) => !live.has(name as keyof Configured))]);
+/** Two configurations with the same key differ at most in `liveOptions`. With another key the widget has to restart. */
+export const restartKey = ({ options, proxy }: EmbedConfig): string =>
+  stringifyJson([proxy, Object.entries(options).filter(([name]) => !liveOptions.has(name as keyof EmbedOptions))]);
 
-/** The clinic's colour and corners as this place has them; what isn't asked for here is as around it. */
-export function applyLook(place: HTMLElement, { accent, radius }: Configured): void {
+/** Sets the accent colour and corner radius on `host`. Without them, `host` inherits those of the page around it. */
+export function applyAppearance(host: HTMLElement, { accent, radius }: Partial<EmbedOptions>): void {
   const set = (name: string, value: string | undefined) =>
-    value === undefined ? place.style.removeProperty(name) : place.style.setProperty(name, value);
+    value === undefined ? host.style.removeProperty(name) : host.style.setProperty(name, value);
   set('--alpaca-accent', accent);
   set('--alpaca-radius', radius === undefined ? undefined : `${radius}px`);
 }
-
-/** The booking page with the same wishes, for a frame or a link. Nothing of the patient's is in it. @param query without `?` */
-export const bookingPage = (proxy: string, query: string): string => `${proxy}/embed${query && `?${query}`}`;

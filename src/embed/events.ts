@@ -1,9 +1,10 @@
-// What a page hears of a booking: a closed list, by four ways. Nothing about the patient, no name of a doctor or a service.
+// The events that a host page gets about a booking: a closed list. No event contains personal data, nor the name of a
+// doctor or a service.
 import * as z from 'zod/mini';
 import { Id } from '../contract/schedule.ts';
 import { warn } from './warn.ts';
 
-/** Never renamed and never taken back; what is added comes at the end, and what changes its meaning gets another `version`. */
+/** Never renamed or removed. New names are added at the end; a change of meaning needs another `version`. */
 export const eventNames = [
   'ready',
   'opened',
@@ -18,8 +19,9 @@ export const eventNames = [
 export type EventName = (typeof eventNames)[number];
 
 /**
- * `step`: what is asked now. `code`: why something failed (contract/problem.ts). `appointment`: the same for the same visit, so that
- * nobody counts it twice; not the ERP's id, and nothing can be done with it. `source`: where the visitor came from.
+ * `step`: the step now shown. `code`: why something failed (contract/problem.ts). `appointment`: the same value for the
+ * same visit, so that a page can count visits; it isn't the ERP's ID and gives no access. `source`: where the visitor
+ * came from.
  */
 export const BookingEvent = z.object({
   version: z.literal(1),
@@ -32,34 +34,37 @@ export const BookingEvent = z.object({
 });
 export type BookingEvent = z.infer<typeof BookingEvent>;
 
-type Listener = (event: BookingEvent) => void;
-const listeners = new Map<EventName, Set<Listener>>(eventNames.map((name) => [name, new Set()]));
+type BookingEventListener = (event: BookingEvent) => void;
+const listeners = new Map<EventName, Set<BookingEventListener>>(eventNames.map((name) => [name, new Set()]));
 
-/** @returns ends it @throws nothing: an event that doesn't exist is told in the console */
-export function listen(name: EventName, listener: Listener): () => void {
-  const known = listeners.get(name);
-  if (!known || typeof listener !== 'function') {
-    warn(`on("${String(name)}", …): write one of ${eventNames.join(', ')}, and a function.`);
+/**
+ * Calls `listener` with each event of this name. An unknown name is logged, not thrown.
+ * @returns removes the listener
+ */
+export function addBookingListener(name: EventName, listener: BookingEventListener): () => void {
+  const registered = listeners.get(name);
+  if (!registered || typeof listener !== 'function') {
+    warn(`on("${String(name)}", …) needs one of ${eventNames.join(', ')}, and a function.`);
     return () => {};
   }
-  known.add(listener);
-  return () => known.delete(listener);
+  registered.add(listener);
+  return () => registered.delete(listener);
 }
 
 /**
- * Tells the page: a DOM event at the place (it bubbles out of whatever it is in), whoever listens, and the page's `dataLayer` where it
- * asked for that.
+ * Sends an event to the host page: as a DOM event at `target` that bubbles out of shadow roots, to the listeners of the
+ * API, and to the page's `dataLayer` if analytics is on.
  */
-export function tellPage(place: Element, event: BookingEvent, analytics: 'off' | 'datalayer'): void {
-  place.dispatchEvent(
+export function emitBookingEvent(target: Element, event: BookingEvent, analytics: 'off' | 'datalayer'): void {
+  target.dispatchEvent(
     new CustomEvent(`alpaca-booking:${event.name}`, { detail: event, bubbles: true, composed: true }),
   );
   for (const listener of listeners.get(event.name) ?? []) {
     try {
       listener(event);
     } catch (error) {
-      // Somebody else's mistake: said, and the booking goes on.
-      warn(`what the page does on "${event.name}" failed: ${String(error)}`);
+      // A fault in the page's own code must not stop the booking.
+      warn(`The page's listener for "${event.name}" failed: ${String(error)}`);
     }
   }
   if (analytics !== 'datalayer') return;

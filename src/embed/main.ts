@@ -1,11 +1,12 @@
-// The bundle's entry: runs once for each script tag. The first one stays for the page; those after it bring it their tag.
+// The bundle's entry point. It runs once for each script tag on a page. The first one starts the API; later ones hand
+// their tag over to it.
 
-import { ownTag, proxyOf } from './entries/script-tag.ts';
-import { openDoor, startApi } from './page-api.ts';
+import { findOwnTag, proxyUrlOf } from './entries/script-tag.ts';
+import { findRunningApi, startApi } from './page-api.ts';
 import { warn } from './warn.ts';
 
-const script = ownTag();
-// Without an address, as an optimiser leaves it that writes scripts into the page, nobody knows where the proxy is.
-if (script?.src) (openDoor() ?? startApi(proxyOf(script)))(script);
+const script = findOwnTag();
+// An optimiser may have inlined the script. Without a `src` nobody knows where the proxy is.
+if (script?.src) (findRunningApi() ?? startApi(proxyUrlOf(script)))(script);
 else
-  warn('the script tag is not on this page: add <script src="…/widget.js" async></script> where the widget should be.');
+  warn('The script tag is not on this page. Add <script src="…/widget.js" async></script> where the widget should be.');

@@ -1,108 +1,118 @@
-// window.AlpacaBooking: what a page's own code can ask for. Its types for others are public/widget.d.ts.
-import { askedByCode, type Options } from './attributes/embed-config.ts';
-import { supported } from './browser-support.ts';
-import type { Shown } from './embedding.ts';
-import { defineElement } from './entries/booking-element.ts';
-import { createPlace, definePlace } from './entries/mount-point.ts';
-import { followLinks } from './entries/popup-links.ts';
-import { proxyOf, serveTag } from './entries/script-tag.ts';
-import { type BookingEvent, type EventName, listen } from './events.ts';
-import { followOwnFrames } from './frame/frame-host.ts';
+// window.AlpacaBooking, the API for a host page's own code. Its published types are in public/widget.d.ts.
+import { type CodeOptions, configFromCode } from './attributes/embed-config.ts';
+import { isSupported } from './browser-support.ts';
+import type { Embedding } from './embedding.ts';
+import { defineBookingElement } from './entries/booking-element.ts';
+import { createMountPoint, defineMountPoint } from './entries/mount-point.ts';
+import { openPopupFromLinks } from './entries/popup-links.ts';
+import { embedAtTag, proxyUrlOf } from './entries/script-tag.ts';
+import { addBookingListener, type BookingEvent, type EventName } from './events.ts';
+import { connectPageFrames } from './frame/frame-host.ts';
 import { closePopup, openPopup } from './modes/popup.ts';
-import { show } from './modes/start-embedding.ts';
+import { startEmbedding } from './modes/start-embedding.ts';
 import { warn } from './warn.ts';
 
-/** What the page called before the script had come: `(window.AlpacaBooking ||= []).push((booking) => booking.open())`. */
-type Queued = (api: PageApi) => void;
+/** A call queued before the script loaded: `(window.AlpacaBooking ||= []).push((booking) => booking.open())`. */
+type QueuedCall = (api: PageApi) => void;
 
 export type PageApi = {
   version: 1;
-  /** Opens the pop-up; where it is open already for the same wishes, it stays as it is. */
-  open: (options?: Options) => void;
+  /** Opens the pop-up. If it is already open with the same options, nothing happens. */
+  open: (options?: CodeOptions) => void;
   close: () => void;
-  /** Shows it in an element of the page's own. Nothing is thrown: a mistake is told in the console. */
-  mount: (element: HTMLElement, options?: Options) => { update: (options?: Options) => void; destroy: () => void };
-  /** @returns ends it */
-  on: (event: EventName, act: (event: BookingEvent) => void) => () => void;
-  /** Calls `act` with this API: at once, as the script is here. */
-  push: (...acts: Queued[]) => void;
+  /** Shows the widget in an element of the page. Mistakes are logged to the console, never thrown. */
+  mount: (
+    element: HTMLElement,
+    options?: CodeOptions,
+  ) => { update: (options?: CodeOptions) => void; destroy: () => void };
+  /** @returns removes the listener */
+  on: (event: EventName, listener: (event: BookingEvent) => void) => () => void;
+  /** Calls each function with this API, immediately: the script has loaded. */
+  push: (...calls: QueuedCall[]) => void;
 };
 
-/** By it a script that comes second finds the first one's door. */
-const door = Symbol.for('alpaca-booking:1');
-type WithDoor = PageApi & { [door]: (script: HTMLScriptElement) => void };
+/** Embeds the widget for one script tag. */
+type EmbedTag = (script: HTMLScriptElement) => void;
 
-const nothing = { update: () => {}, destroy: () => {} };
+/** The key under which a second script finds the running API. */
+const embedTagKey = Symbol.for('alpaca-booking:1');
+type RunningApi = PageApi & { [embedTagKey]: EmbedTag };
+
+const emptyMount = { update: () => {}, destroy: () => {} };
 
 function createApi(proxy: string): PageApi {
   return {
     version: 1,
-    open: (options) => openPopup(askedByCode(options, proxy)),
+    open: (options) => openPopup(configFromCode(options, proxy)),
     close: closePopup,
     mount(element, options) {
       if (!(element instanceof HTMLElement)) {
-        warn('mount(element, …): the first argument is no element of this page.');
-        return nothing;
+        warn('mount(element, …): the first argument must be an element of this page.');
+        return emptyMount;
       }
-      let asked = askedByCode(options, proxy);
-      let shown: Shown | undefined;
-      const leave = () => {
-        shown?.destroy();
-        shown = undefined;
+      let config = configFromCode(options, proxy);
+      let embedding: Embedding | undefined;
+      const stop = () => {
+        embedding?.destroy();
+        embedding = undefined;
       };
-      const place = createPlace(() => {
-        shown = show(place, asked);
-        return leave;
+      const mountPoint = createMountPoint(() => {
+        embedding = startEmbedding(mountPoint, config);
+        return stop;
       });
-      element.append(place);
+      element.append(mountPoint);
       return {
-        update: (next) => {
-          asked = askedByCode(next, proxy);
-          shown?.update(asked);
+        update: (newOptions) => {
+          config = configFromCode(newOptions, proxy);
+          embedding?.update(config);
         },
         destroy: () => {
-          leave();
-          place.remove();
+          stop();
+          mountPoint.remove();
         },
       };
     },
-    on: listen,
-    push(...acts) {
-      for (const act of acts) {
+    on: addBookingListener,
+    push(...calls) {
+      for (const call of calls) {
         try {
-          act(this);
+          call(this);
         } catch (error) {
-          // The page's own mistake: said, and what else is in the queue has its turn.
-          warn(`what the page asked for failed: ${String(error)}`);
+          // A fault in one of the page's calls must not stop the others.
+          warn(`A function passed to push() failed: ${String(error)}`);
         }
       }
     },
   };
 }
 
-/** The door of the script that came first, where one has. */
-export function openDoor(): ((script: HTMLScriptElement) => void) | undefined {
-  const there = (window as { AlpacaBooking?: Partial<WithDoor> }).AlpacaBooking;
-  return typeof there === 'object' && there !== null ? there[door] : undefined;
+/** Finds the API that an earlier script on this page has started. @returns embeds the widget for another script tag */
+export function findRunningApi(): EmbedTag | undefined {
+  const api = (window as { AlpacaBooking?: Partial<RunningApi> }).AlpacaBooking;
+  return typeof api === 'object' && api !== null ? api[embedTagKey] : undefined;
 }
 
-/** Makes this script the page's one: the API, the element, the links, the frames. @param proxy where it came from */
-export function startApi(proxy: string): (script: HTMLScriptElement) => void {
+/**
+ * Starts the API, the custom element, pop-up links and the sizing of iframes, and runs the calls that the page queued.
+ * @param proxy where the script was loaded from
+ * @returns embeds the widget for a script tag
+ */
+export function startApi(proxy: string): EmbedTag {
   const page = window as { AlpacaBooking?: unknown };
-  const queue = Array.isArray(page.AlpacaBooking) ? (page.AlpacaBooking as Queued[]) : [];
+  const queuedCalls = Array.isArray(page.AlpacaBooking) ? (page.AlpacaBooking as QueuedCall[]) : [];
   const api = createApi(proxy);
-  const proxies = new Set<string>();
-  const serve = (script: HTMLScriptElement) => {
-    const from = proxyOf(script);
-    if (!proxies.has(from)) followOwnFrames(from);
-    proxies.add(from);
-    serveTag(script);
+  const connectedProxies = new Set<string>();
+  const embedTag = (script: HTMLScriptElement) => {
+    const tagProxy = proxyUrlOf(script);
+    if (!connectedProxies.has(tagProxy)) connectPageFrames(tagProxy);
+    connectedProxies.add(tagProxy);
+    embedAtTag(script);
   };
-  Object.defineProperty(api, door, { value: serve });
+  Object.defineProperty(api, embedTagKey, { value: embedTag });
   page.AlpacaBooking = api;
-  definePlace();
-  defineElement(proxy);
-  if (supported()) followLinks(proxy);
-  api.push(...queue);
-  return serve;
+  defineMountPoint();
+  defineBookingElement(proxy);
+  if (isSupported()) openPopupFromLinks(proxy);
+  api.push(...queuedCalls);
+  return embedTag;
 }

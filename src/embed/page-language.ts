@@ -1,18 +1,17 @@
-// The language of the page around the widget, now and when it changes without loading anew.
-
+// The language of the host page, now and after it changes without a reload.
 import { fallbackFacts } from '../widget/words/fallback-words.ts';
 import { createI18n } from '../widget/words/i18n.ts';
 
-/** The wanted languages, the most wanted first. @param asked by the page for this widget */
-export const wantedLanguages = (asked: string | undefined): string[] =>
-  asked === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [asked];
+/** Language tags by preference: the language asked for, else the page's and then the browser's. */
+export const preferredLanguages = (lang: string | undefined): string[] =>
+  lang === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [lang];
 
-/** @param changed called after the `lang` of the page's root has changed @returns ends it */
-export function followPageLanguage(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
+/** Calls `listener` after the `lang` of the page's root element changes. @returns stops it */
+export function onPageLanguageChange(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['lang'] });
   return () => observer.disconnect();
 }
 
-/** The words of a language before the clinic's facts have come. @param asked by the page for this widget */
-export const wordsFor = (asked: string | undefined) => createI18n(fallbackFacts(wantedLanguages(asked)));
+/** The built-in texts in the preferred language, for use before the clinic's own texts have loaded. */
+export const i18nFor = (lang: string | undefined) => createI18n(fallbackFacts(preferredLanguages(lang)));

@@ -1,20 +1,24 @@
-// public/widget.d.ts tells others what the page's API is: the same as the code does.
+// public/widget.d.ts is the API's published type declaration. It must match the code.
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { AlpacaBookingApi, BookingOptions, BookingEvent as PublishedEvent } from '../../public/widget.d.ts';
-import { attributes } from './attributes/attributes.ts';
-import type { Options } from './attributes/embed-config.ts';
+import { attributeHelp } from './attributes/attribute-help.ts';
+import { attributeNames } from './attributes/attributes.ts';
+import type { CodeOptions } from './attributes/embed-config.ts';
+import { toCamelCase } from './attributes/read-attributes.ts';
 import type { BookingEvent } from './events.ts';
 import type { PageApi } from './page-api.ts';
 
-test('options, events and functions are those of the code', () => {
-  expectTypeOf<BookingOptions>().toEqualTypeOf<Options>();
+test('the published options, events and functions have the types of the code', () => {
+  expectTypeOf<BookingOptions>().toEqualTypeOf<CodeOptions>();
   expectTypeOf<PublishedEvent>().toEqualTypeOf<BookingEvent>();
   expectTypeOf<PageApi>().toExtend<AlpacaBookingApi>();
   expectTypeOf<AlpacaBookingApi>().toExtend<PageApi>();
 });
 
-test('each option says what it is for, as the table does', () => {
-  const text = readFileSync(new URL('../../public/widget.d.ts', import.meta.url), 'utf8');
-  expect(Object.values(attributes).filter(({ help }) => !text.includes(help))).toEqual([]);
+test.each(attributeNames)('the published option of data-%s has the help text of the attribute', (name) => {
+  const declarations = readFileSync(new URL('../../public/widget.d.ts', import.meta.url), 'utf8');
+  const doc =
+    new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s+${toCamelCase(name)}\\?:`).exec(declarations)?.[1] ?? '';
+  expect(doc.replace(/\s+\*?\s*/g, ' ').trim()).toContain(attributeHelp[name]);
 });

@@ -1,4 +1,4 @@
-// The page: which clinic, and either the code in the making or the check of a page.
+// The generator's page: a choice of clinic, and two views, the embed code and the check of a page.
 import { useSignal } from '@preact/signals';
 import { CheckPage } from './check/CheckPage.tsx';
 import type { Diagnosis } from './check/diagnosis.ts';
@@ -45,7 +45,7 @@ export function Generator({ draft, diagnosis }: { draft: Draft; diagnosis: Diagn
           choose={(id) => {
             view.value = id;
           }}
-          quiet
+          hideLegend
         />
         <ClinicSelect draft={draft} />
       </header>

@@ -1,32 +1,33 @@
-// What of a clinic can be picked instead of typing ids: its doctors, services and price types.
+// What a webmaster can pick by name instead of typing IDs: a clinic's doctors, services and price types.
 import type { Employee } from '../contract/schedule.ts';
 import type { GeneratorApi } from './api.ts';
 
-export type Pick = { id: string; name: string };
-export type Catalogue = { doctors: Pick[]; services: Pick[]; prices: Pick[] };
+type ClinicChoice = { id: string; name: string };
+export type ClinicChoices = { doctors: ClinicChoice[]; services: ClinicChoice[]; priceTypes: ClinicChoice[] };
 
-const byName = (one: Pick, other: Pick) => one.name.localeCompare(other.name);
-
-const picks = (all: readonly Pick[]): Pick[] =>
-  [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].sort(byName);
-
-/** Doctors whose price types are asked for: in an ERP all have the same ones, and one may have none. */
-const askedForPrices = 3;
-
-/** Undefined: the ERP doesn't answer. */
-export async function readCatalogue(api: GeneratorApi, clinic: string): Promise<Catalogue | undefined> {
-  const all = await api.read(clinic, 'employees', {});
-  if (!all.ok) return undefined;
-  const { employees } = all.value;
-  const some = await Promise.all(
-    employees.slice(0, askedForPrices).map(({ id }) => api.read(clinic, 'employee', { employee_id: id })),
+/** Sorted by name, each ID once. */
+const toChoices = (all: readonly ClinicChoice[]): ClinicChoice[] =>
+  [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()].sort((one, other) =>
+    one.name.localeCompare(other.name),
   );
-  const priced = some.flatMap((one): Employee[] => (one.ok ? [one.value.employee] : []));
+
+/** How many doctors to ask for price types. All doctors of an ERP share them, but a single one may have no prices. */
+const maxDoctorsForPrices = 3;
+
+/** @returns undefined if the ERP doesn't answer */
+export async function readClinicChoices(api: GeneratorApi, clinic: string): Promise<ClinicChoices | undefined> {
+  const answer = await api.read(clinic, 'employees', {});
+  if (!answer.ok) return undefined;
+  const { employees } = answer.value;
+  const details = await Promise.all(
+    employees.slice(0, maxDoctorsForPrices).map(({ id }) => api.read(clinic, 'employee', { employee_id: id })),
+  );
+  const withPrices = details.flatMap((detail): Employee[] => (detail.ok ? [detail.value.employee] : []));
   return {
-    doctors: picks(employees),
-    services: picks(employees.flatMap(({ services }) => services)),
-    prices: picks(
-      priced
+    doctors: toChoices(employees),
+    services: toChoices(employees.flatMap(({ services }) => services)),
+    priceTypes: toChoices(
+      withPrices
         .flatMap(({ services }) => services)
         .flatMap(({ prices }) => prices)
         .map(({ price_type_id, name }) => ({ id: price_type_id, name: name ?? price_type_id })),

@@ -1,2 +1,2 @@
-// Vite puts it into generator.css.
+// Vite collects these imports in generator.css.
 declare module '*.css' {}

@@ -1,5 +1,5 @@
-// The generator room: the page at /generator, for whoever puts the widget onto a site. It may import the table of attributes (embed) and the
-// contract; nothing imports it but tests. This file: the bundle's entry.
+// The bundle's entry point: the page at /generator, which makes embed codes for webmasters. Nothing imports this room
+// except tests.
 import { render } from 'preact';
 import { createApi } from './api.ts';
 import { DiagnosisModel } from './check/diagnosis.ts';

@@ -1,4 +1,4 @@
-// A proxy for the generator's tests: what stands at each path, and what was asked for.
+// A fake proxy for the generator's tests: canned answers by path, and a log of the requests.
 import type { GeneratorFacts, PageAnswer } from '../contract/generator.ts';
 import type { Employee } from '../contract/schedule.ts';
 import { createApi, type GeneratorApi } from './api.ts';
@@ -14,38 +14,42 @@ export const facts: GeneratorFacts = {
   script: { path: '/widget.0123456789abcdef.js', integrity: 'sha384-now' },
 };
 
-export function doctor(id: string, name: string, prices: string[] = []): Employee {
-  const priced = prices.map((each) => ({ price_type_id: each, name: `Type ${each}`, locales: {}, price: 1 }));
+export function doctor(id: string, name: string, priceTypes: string[] = []): Employee {
+  const prices = priceTypes.map((each) => ({ price_type_id: each, name: `Type ${each}`, locales: {}, price: 1 }));
   return {
     id,
     name,
     locales: {},
-    services: [{ id: '101', name: 'Visit', locales: {}, online_booking: true, default: true, prices: priced }],
+    services: [{ id: '101', name: 'Visit', locales: {}, online_booking: true, default: true, prices }],
   };
 }
 
-/** A day with one free place of a doctor. */
-export const free = (id: string) => ({
+/** A doctor's day with one free slot. */
+export const dayWithSlot = (id: string) => ({
   id,
   locales: {},
   slots: [{ date: '2026-11-30', slot_duration: 30, slots: [{ id: 's1', time: '09:00' }] }],
 });
 
-/** `page`: what the proxy says of any page. What isn't in `answers`, by path, is a 503. */
+/**
+ * @param answers JSON by path; any other path gets a 503
+ * @param page the proxy's report on any page
+ * @returns the API, and `requests`: the path of each request, with its body
+ */
 export function proxyWith(
   answers: Record<string, object>,
   page?: PageAnswer,
-): { api: GeneratorApi; asked: string[]; answers: Record<string, object> } {
-  const asked: string[] = [];
-  const away = { ok: false, error: 'No answer', code: 'upstream_unavailable' };
+): { api: GeneratorApi; requests: string[] } {
+  const requests: string[] = [];
+  const unavailable = { ok: false, error: 'No answer', code: 'upstream_unavailable' };
   const api = createApi(proxy, async (input, init) => {
     const path = String(input).slice(proxy.length);
-    asked.push(path + (init?.body ? ` ${init.body}` : ''));
-    const found = path === '/generator/diagnosis' ? page : answers[path];
-    return new Response(JSON.stringify(found ?? away), { status: found ? 200 : 503 });
+    requests.push(path + (init?.body ? ` ${init.body}` : ''));
+    const answer = path === '/generator/diagnosis' ? page : answers[path];
+    return new Response(JSON.stringify(answer ?? unavailable), { status: answer ? 200 : 503 });
   });
-  return { api, asked, answers };
+  return { api, requests };
 }
 
-/** The paths of a clinic's schedule. */
-export const schedule = (clinic: string) => `/clinics/${clinic}/api/schedule`;
+/** The path of a clinic's schedule. */
+export const schedulePath = (clinic: string) => `/clinics/${clinic}/api/schedule`;

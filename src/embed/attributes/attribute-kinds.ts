@@ -1,110 +1,121 @@
-// The kinds of values that attributes have: how each is read, and how it is told to a person and to the generator's form.
+// The kinds of attribute values: how each is parsed, and how people and the generator's form are told what it accepts.
 import { Id } from '../../contract/schedule.ts';
 
-/**
- * `values` in Markdown, `input` how a form asks for it, `choices` all values where they are few, `example` one that can be taken.
- * `read` answers undefined to a text that can't be taken; `fallback` is used then, and where the attribute is absent.
- */
-export type Attribute<T> = {
+/** One attribute of the table. `T` is the type of its parsed value. */
+export type AttributeSpec<T> = {
+  /** The accepted values in words, in Markdown. */
   values: string;
+  /** The kind of form control that asks for it. */
   input: 'choice' | 'choices' | 'text' | 'number' | 'colour';
+  /** All accepted values, if they can be listed. */
   choices?: readonly string[];
+  /** One accepted value. */
   example: string;
+  /** The value of an absent or invalid attribute. */
   fallback: T;
-  help: string;
+  /** Returns undefined if the text is invalid. */
   read: (text: string) => T | undefined;
-  /** It is about the patient, who is in nobody's address: never a query parameter. */
+  /** Personal data about the patient: never part of a URL. */
   personal?: true;
-  /** It is about the place on the host page: a frame's own page has no use for it. */
+  /** Only about the host page: the booking page in an iframe ignores it. */
   hostOnly?: true;
 };
 
-type Rest<T> = { fallback: T; help: string; example?: string; personal?: true; hostOnly?: true };
+type SpecDetails<T> = { fallback: T; example?: string; personal?: true; hostOnly?: true };
 
-const quoted = (choices: readonly string[]) => choices.map((choice) => `\`${choice}\``).join(', ');
+const codeList = (choices: readonly string[]) => choices.map((choice) => `\`${choice}\``).join(', ');
 
+/** Exactly one of `choices`. */
 export const oneOf = <const Choice extends string>(
   choices: readonly Choice[],
-  rest: Rest<Choice>,
-): Attribute<Choice> => ({
-  values: quoted(choices),
+  details: SpecDetails<Choice>,
+): AttributeSpec<Choice> => ({
+  values: codeList(choices),
   input: 'choice',
   choices,
   example: choices[0] ?? '',
   read: (text) => choices.find((choice) => choice === text),
-  ...rest,
+  ...details,
 });
 
-export const onOff = (rest: Rest<boolean>): Attribute<boolean> => ({
+/** `on` is true, `off` is false. */
+export const onOff = (details: SpecDetails<boolean>): AttributeSpec<boolean> => ({
   values: '`on`, `off`',
   input: 'choice',
   choices: ['on', 'off'],
-  example: rest.fallback ? 'off' : 'on',
+  example: details.fallback ? 'off' : 'on',
   read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
-  ...rest,
+  ...details,
 });
 
-/** Between commas or spaces. */
-const listed = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+/** Items are separated by commas, spaces or both. */
+const splitList = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
+/** Any number of `choices`. One unknown item makes the whole value invalid. */
 export const someOf = <const Choice extends string>(
   choices: readonly Choice[],
-  rest: Rest<readonly Choice[]>,
-): Attribute<readonly Choice[]> => ({
-  values: `any of ${quoted(choices)}, with commas between`,
+  details: SpecDetails<readonly Choice[]>,
+): AttributeSpec<readonly Choice[]> => ({
+  values: `any of ${codeList(choices)}, separated by commas`,
   input: 'choices',
   choices,
   example: choices.slice(0, 2).join(','),
   read: (text) => {
-    const names = listed(text);
+    const names = splitList(text);
     const known = names.filter((name): name is Choice => (choices as readonly string[]).includes(name));
     return known.length === names.length ? known : undefined;
   },
-  ...rest,
+  ...details,
 });
 
 const isId = (text: string) => Id.safeParse(text).success;
 
-export const id = <T extends string | undefined>(rest: Rest<T>): Attribute<T | string> => ({
-  values: 'an id',
+/** One ID. */
+export const id = <T extends string | undefined>(details: SpecDetails<T>): AttributeSpec<T | string> => ({
+  values: 'an ID',
   input: 'text',
   example: '11',
   read: (text) => (isId(text) ? text : undefined),
-  ...rest,
+  ...details,
 });
 
-export const ids = (rest: Rest<readonly string[]>): Attribute<readonly string[]> => ({
-  values: 'an id, or several with commas between',
+/** Any number of IDs. One invalid ID makes the whole value invalid. */
+export const ids = (details: SpecDetails<readonly string[]>): AttributeSpec<readonly string[]> => ({
+  values: 'an ID, or several separated by commas',
   input: 'text',
   example: '11',
   read: (text) => {
-    const list = listed(text);
+    const list = splitList(text);
     return list.every(isId) ? list : undefined;
   },
-  ...rest,
+  ...details,
 });
 
-/** @param allowed what the whole text has to be like @param values what that is called, for people */
+/**
+ * A text.
+ * @param values the accepted values in words
+ * @param pattern matches the whole text
+ */
 export const text = (
   values: string,
-  allowed: RegExp,
-  rest: Rest<string | undefined> & { example: string; input?: 'colour' },
-): Attribute<string | undefined> => ({
+  pattern: RegExp,
+  details: SpecDetails<string | undefined> & { example: string; input?: 'colour' },
+): AttributeSpec<string | undefined> => ({
   values,
   input: 'text',
-  read: (given) => (allowed.test(given) ? given : undefined),
-  ...rest,
+  read: (given) => (pattern.test(given) ? given : undefined),
+  ...details,
 });
 
-/** A whole number. */
+/** A whole number from `min` to `max`, both included. */
 export const wholeNumber = (
   min: number,
   max: number,
-  rest: Rest<number | undefined> & { example: string },
-): Attribute<number | undefined> => ({
+  details: SpecDetails<number | undefined> & { example: string },
+): AttributeSpec<number | undefined> => ({
   values: `a whole number from ${min} to ${max}`,
   input: 'number',
   read: (given) =>
     /^\d{1,4}$/.test(given) && Number(given) >= min && Number(given) <= max ? Number(given) : undefined,
-  ...rest,
+  ...details,
 });

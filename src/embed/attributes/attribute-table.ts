@@ -1,21 +1,21 @@
-// The table of attributes for the README, in Markdown.
-import type { Attribute } from './attribute-kinds.ts';
+// The table of attributes as Markdown, for the webmaster's guide.
+import { attributeHelp } from './attribute-help.ts';
+import type { AttributeSpec } from './attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from './attributes.ts';
 
-/** An attribute's default as it would be written; empty where there is none. */
+/** An attribute's default as a page would write it; empty if it has none. */
 export function defaultOf(name: AttributeName): string {
-  const { fallback }: Attribute<unknown> = attributes[name];
+  const { fallback }: AttributeSpec<unknown> = attributes[name];
   if (typeof fallback === 'boolean') return fallback ? 'on' : 'off';
   return typeof fallback === 'string' ? fallback : '';
 }
 
 export const attributeTable = (): string =>
   [
-    '| attribute | values | default | what for |',
+    '| attribute | values | default | what it does |',
     '|---|---|---|---|',
     ...attributeNames.map((name) => {
-      const { values, help } = attributes[name];
-      const standard = defaultOf(name);
-      return `| \`data-${name}\` | ${values} | ${standard && `\`${standard}\``} | ${help} |`;
+      const defaultText = defaultOf(name);
+      return `| \`data-${name}\` | ${attributes[name].values} | ${defaultText && `\`${defaultText}\``} | ${attributeHelp[name]} |`;
     }),
   ].join('\n');

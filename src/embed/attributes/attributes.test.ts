@@ -1,20 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Attribute } from './attribute-kinds.ts';
-import { attributeTable } from './attribute-table.ts';
+import type { AttributeSpec } from './attribute-kinds.ts';
 import { attributeNames, attributes } from './attributes.ts';
-import { misspelt, readAttributes } from './read-attributes.ts';
+import { findTypos, readAttributes } from './read-attributes.ts';
 
 const read = (given: Record<string, string>) => readAttributes((name) => given[name] ?? null);
 
-test('a bare script tag asks for the clinic "main", service first, where it stands', () => {
+test('a bare script tag shows the clinic "main" inline, service first', () => {
   const { options, mistakes } = read({});
   expect(options).toMatchObject({ clinic: 'main', mode: 'inline', flow: 'service-first', remember: true, doctor: [] });
   expect(mistakes).toEqual([]);
 });
 
-test.each(attributeNames)('data-%s takes its example, and takes no other thing for its default', (name) => {
-  const { example, fallback }: Attribute<unknown> = attributes[name];
+test.each(attributeNames)('data-%s accepts its example, which changes no other option', (name) => {
+  const { example, fallback }: AttributeSpec<unknown> = attributes[name];
   const { options, mistakes } = read({ [name]: example });
   expect(mistakes).toEqual([]);
   const changed = Object.entries(options).filter(
@@ -25,7 +23,7 @@ test.each(attributeNames)('data-%s takes its example, and takes no other thing f
   );
 });
 
-test('every attribute is read', () => {
+test('lists, numbers and switches are parsed', () => {
   const given = {
     doctor: '11, 12',
     'price-type': '2 3',
@@ -52,34 +50,33 @@ test('every attribute is read', () => {
 test.each([
   [{ flow: 'doctors' }, 'data-flow="doctors"', 'service-first, doctor-first'],
   [{ fields: 'email, age' }, 'data-fields="email, age"', 'birthdate'],
-  [{ clinic: '../admin' }, 'data-clinic="../admin"', 'an id'],
+  [{ clinic: '../admin' }, 'data-clinic="../admin"', 'an ID'],
   [{ remember: 'no' }, 'data-remember="no"', 'on, off'],
-  [{ 'privacy-url': 'javascript:alert(1)' }, 'data-privacy-url', 'an address'],
-  [{ phone: 'call us' }, 'data-phone', 'a telephone number'],
+  [{ 'privacy-url': 'javascript:alert(1)' }, 'data-privacy-url', 'a URL'],
+  [{ phone: 'call us' }, 'data-phone', 'a phone number'],
   [{ lang: '"><script>' }, 'data-lang', 'a language tag'],
   [{ mode: 'modal' }, 'data-mode="modal"', 'inline, popup, floating, iframe, manual'],
   [{ days: '0' }, 'data-days="0"', 'a whole number from 1 to 365'],
   [{ accent: 'url(https://tracker.example)' }, 'data-accent', 'a colour'],
   [{ accent: 'red;background:url(x)' }, 'data-accent', 'a colour'],
-])('a mistake in %j is told with what to write, and the default is used', (given, told, advice) => {
-  const { options, mistakes } = read(given);
-  expect(options).toEqual(read({}).options);
-  expect(mistakes).toHaveLength(1);
-  expect(mistakes[0]).toContain(told);
-  expect(mistakes[0]).toContain(advice);
-});
+])(
+  'an invalid value in %j gets a message with the accepted values, and the default applies',
+  (given, shown, advice) => {
+    const { options, mistakes } = read(given);
+    expect(options).toEqual(read({}).options);
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toContain(shown);
+    expect(mistakes[0]).toContain(advice);
+  },
+);
 
-test('what is nearly one of ours is told, what a page has for other reasons is not', () => {
-  expect(misspelt(['flwo', 'hide-doctor', 'cfasync', 'no-optimize', 'flow', 'astro-cid-3ef6'])).toEqual([
+test('a close match of an attribute is reported as a typo, other attributes of the page are not', () => {
+  expect(findTypos(['flwo', 'hide-doctor', 'cfasync', 'no-optimize', 'flow', 'astro-cid-3ef6'])).toEqual([
     'data-flwo is unknown: did you mean data-flow?',
     'data-hide-doctor is unknown: did you mean data-hide-doctors?',
   ]);
 });
 
-test('what a page knows of a patient is in no message', () => {
+test('no message contains personal data', () => {
   expect(read({ 'prefill-name': 'Olena\u2028Shevchenko' }).mistakes.join()).not.toContain('Olena');
-});
-
-test("the README's table is the one that the parser goes by", () => {
-  expect(readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')).toContain(attributeTable());
 });

@@ -1,58 +1,83 @@
-// What an element or a piece of code on the page asks for.
-
-import type { Asked } from '../embedding.ts';
+// What an element, a link or a piece of code on the host page asks for.
 import { warn } from '../warn.ts';
-import type { AttributeName, Configured } from './attributes.ts';
+import type { AttributeName, EmbedOptions } from './attributes.ts';
 import { attributeNames } from './attributes.ts';
-import { inAddress } from './query.ts';
-import { attributeOf, misspelt, readAttributes } from './read-attributes.ts';
+import { queryAttributes } from './query.ts';
+import { attributeByOption, findTypos, readAttributes, toCamelCase } from './read-attributes.ts';
+
+/** The configuration of one embedding. */
+export type EmbedConfig = {
+  options: EmbedOptions;
+  /** Messages for the webmaster about invalid or misspelled attributes. */
+  mistakes: readonly string[];
+  /** The proxy's URL: origin and path, no trailing slash. */
+  proxy: string;
+};
 
 const dataNames = (element: Element) =>
-  element.getAttributeNames().flatMap((name) => (name.startsWith('data-') ? name.slice(5) : []));
+  element.getAttributeNames().flatMap((name) => (name.startsWith('data-') ? [name.slice(5)] : []));
 
-/** @param scriptProxy where the script came from; the page may name another one @param own whether names without `data-` are ours too */
-export function askedBy(element: Element, scriptProxy: string, own = false): Asked {
+const proxyUrl = ({ proxy }: EmbedOptions, scriptProxy: string) => (proxy ?? scriptProxy).replace(/\/+$/, '');
+
+/** How messages spell a query parameter. */
+export const urlParameterName = (name: string) => `${name} in the URL`;
+
+/**
+ * Reads the attributes of a script tag or an `<alpaca-booking>` element.
+ * @param scriptProxy where the script was loaded from; `data-proxy` overrides it
+ * @param allowPlainNames whether attributes count without `data-` too, as on our own element
+ */
+export function configFromElement(element: Element, scriptProxy: string, allowPlainNames = false): EmbedConfig {
   const get = (name: AttributeName) =>
-    element.getAttribute(`data-${name}`) ?? (own && element.hasAttribute(name) ? element.getAttribute(name) : null);
+    element.getAttribute(`data-${name}`) ?? (allowPlainNames ? element.getAttribute(name) : null);
   const { options, mistakes } = readAttributes(get);
-  const given = own ? element.getAttributeNames().map((name) => name.replace(/^data-/, '')) : dataNames(element);
-  return { options, mistakes: [...mistakes, ...misspelt(given)], proxy: proxyOf(options, scriptProxy) };
+  const names = allowPlainNames
+    ? element.getAttributeNames().map((name) => name.replace(/^data-/, ''))
+    : dataNames(element);
+  return { options, mistakes: [...mistakes, ...findTypos(names)], proxy: proxyUrl(options, scriptProxy) };
 }
 
-/** Where a link leads, if anywhere. */
-function addressOf(link: Element): URL | undefined {
+/** A link's absolute URL; undefined if it has none or an invalid one. */
+function urlOf(link: Element): URL | undefined {
   const href = link.getAttribute('href');
   try {
     return href === null ? undefined : new URL(href, location.href);
   } catch {
-    // No address: then the pop-up is asked for by the attributes alone.
+    // The pop-up still opens, configured by the link's attributes alone.
     return undefined;
   }
 }
 
-/** A link to a booking page, `https://booking.example/embed?flow=doctor-first`; what stands at the link itself goes before its address. */
-export function askedByLink(link: Element, scriptProxy: string): Asked {
-  const address = addressOf(link);
-  const page = address?.pathname.endsWith('/embed') ? address : undefined;
-  const get = (name: AttributeName) =>
-    link.getAttribute(`data-${name}`) ?? (inAddress.includes(name) ? (page?.searchParams.get(name) ?? null) : null);
-  const { options, mistakes } = readAttributes(get);
-  const wrong = [
-    ...misspelt(dataNames(link)),
-    ...misspelt([...(page?.searchParams.keys() ?? [])], (name) => `${name} in the address`),
+/**
+ * Reads a link to a booking page, `https://booking.example/embed?flow=doctor-first`. The link's own attributes take
+ * precedence over the query of its URL.
+ * @param scriptProxy where the script was loaded from, for a link to some other page
+ */
+export function configFromLink(link: Element, scriptProxy: string): EmbedConfig {
+  const url = urlOf(link);
+  const bookingPage = url?.pathname.endsWith('/embed') ? url : undefined;
+  const fromQuery = (name: AttributeName) =>
+    queryAttributes.includes(name) ? (bookingPage?.searchParams.get(name) ?? null) : null;
+  const { options, mistakes } = readAttributes((name) => link.getAttribute(`data-${name}`) ?? fromQuery(name));
+  const typos = [
+    ...findTypos(dataNames(link)),
+    ...findTypos([...(bookingPage?.searchParams.keys() ?? [])], urlParameterName),
   ];
-  const from = page ? new URL('.', page).href.slice(0, -1) : scriptProxy;
-  return { options, mistakes: [...mistakes, ...wrong], proxy: proxyOf(options, from) };
+  const linkProxy = bookingPage ? new URL('.', bookingPage).href : scriptProxy;
+  return { options, mistakes: [...mistakes, ...typos], proxy: proxyUrl(options, linkProxy) };
 }
 
-/** The same names as code writes them: `{ flow: 'doctor-first', doctor: ['11'], multiService: true }`; one of a list may stand alone. */
-export type Options = {
-  [Name in keyof Configured]?:
-    | (Configured[Name] extends readonly (infer One)[] ? One | readonly One[] : Configured[Name])
+/**
+ * Options as code writes them: `{ flow: 'doctor-first', doctor: ['11'], multiService: true }`. A list of one item can
+ * be that item alone.
+ */
+export type CodeOptions = {
+  [Name in keyof EmbedOptions]?:
+    | (EmbedOptions[Name] extends readonly (infer One)[] ? One | readonly One[] : EmbedOptions[Name])
     | undefined;
 };
 
-const written = (value: unknown): string | null =>
+const attributeText = (value: unknown): string | null =>
   value === undefined || value === null
     ? null
     : typeof value === 'boolean'
@@ -63,18 +88,22 @@ const written = (value: unknown): string | null =>
         ? value.join(',')
         : String(value);
 
-/** Code is read as strictly as attributes are. */
-export function askedByCode(given: Options | undefined, scriptProxy: string): Asked {
-  const values = new Map(
-    Object.entries(given ?? {}).map(([option, value]) => [attributeOf.get(option) ?? option, written(value)]),
+/** Reads options from code, checked as strictly as attributes. @param scriptProxy where the script was loaded from */
+export function configFromCode(codeOptions: CodeOptions | undefined, scriptProxy: string): EmbedConfig {
+  const texts = new Map(
+    Object.entries(codeOptions ?? {}).map(([option, value]) => [
+      attributeByOption.get(option) ?? option,
+      attributeText(value),
+    ]),
   );
-  const spelled = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const { options, mistakes } = readAttributes((name) => values.get(name) ?? null, spelled);
-  const unknown = [...values.keys()].filter((name) => !(attributeNames as string[]).includes(name));
+  const { options, mistakes } = readAttributes((name) => texts.get(name) ?? null, toCamelCase);
+  const unknown = [...texts.keys()].filter((name) => !(attributeNames as string[]).includes(name));
   for (const name of unknown) {
-    if (misspelt([name], spelled).length === 0) warn(`the option "${name}" is unknown.`);
+    if (findTypos([name], toCamelCase).length === 0) warn(`The option "${name}" is unknown.`);
   }
-  return { options, mistakes: [...mistakes, ...misspelt(unknown, spelled)], proxy: proxyOf(options, scriptProxy) };
+  return {
+    options,
+    mistakes: [...mistakes, ...findTypos(unknown, toCamelCase)],
+    proxy: proxyUrl(options, scriptProxy),
+  };
 }
-
-const proxyOf = ({ proxy }: Configured, otherwise: string) => (proxy ?? otherwise).replace(/\/+$/, '');

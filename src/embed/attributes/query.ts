@@ -1,26 +1,31 @@
-// What a page asked for as the query of the booking page's address.
-import type { Attribute } from './attribute-kinds.ts';
-import { attributeNames, attributes, type Configured } from './attributes.ts';
-import { attributeOf } from './read-attributes.ts';
+// Options as the query of the booking page's URL.
+import type { AttributeSpec } from './attribute-kinds.ts';
+import { attributeNames, attributes, type EmbedOptions } from './attributes.ts';
+import { attributeByOption } from './read-attributes.ts';
 
 const textOf = (value: unknown) =>
   typeof value === 'boolean' ? (value ? 'on' : 'off') : Array.isArray(value) ? value.join(',') : String(value);
 
-/** Only what differs from the default, nothing of the patient's, nothing that is about the page around. */
-export function queryOf(options: Configured): string {
+/** The attributes that the booking page reads from its URL: none with personal data or only about the host page. */
+export const queryAttributes = attributeNames.filter((name) => {
+  const { personal, hostOnly }: AttributeSpec<unknown> = attributes[name];
+  return !personal && !hostOnly;
+});
+
+/** The options that differ from their defaults, as a query without `?`. Only `queryAttributes` are in it. */
+export function toQuery(options: EmbedOptions): string {
   const query = new URLSearchParams();
   for (const [option, value] of Object.entries(options)) {
-    const name = attributeOf.get(option);
-    if (name === undefined) continue;
-    const { fallback, personal, hostOnly }: Attribute<unknown> = attributes[name];
-    if (personal || hostOnly || value === undefined || textOf(value) === textOf(fallback ?? '')) continue;
-    query.set(name, textOf(value));
+    const name = attributeByOption.get(option);
+    if (name === undefined || value === undefined || !queryAttributes.includes(name)) continue;
+    const text = textOf(value);
+    if (text !== textOf(attributes[name].fallback ?? '')) query.set(name, text);
   }
   return query.toString();
 }
 
-/** The names that the booking page reads out of its address. */
-export const inAddress = attributeNames.filter((name) => {
-  const { personal, hostOnly }: Attribute<unknown> = attributes[name];
-  return !personal && !hostOnly;
-});
+/** The booking page with the same options, for an iframe or a link. @param proxy its URL without a trailing slash */
+export function bookingPageUrl(proxy: string, options: EmbedOptions): string {
+  const query = toQuery(options);
+  return `${proxy}/embed${query && `?${query}`}`;
+}

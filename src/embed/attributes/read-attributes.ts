@@ -1,49 +1,55 @@
-// What a page asked for, read by the table in attributes.ts.
+// Parses attributes by the table in attributes.ts and describes what is wrong with them.
 import { nearestName } from '../../contract/nearest-name.ts';
-import type { Attribute } from './attribute-kinds.ts';
-import { type AttributeName, attributeNames, attributes, type Configured } from './attributes.ts';
+import type { AttributeSpec } from './attribute-kinds.ts';
+import { type AttributeName, attributeNames, attributes, type EmbedOptions } from './attributes.ts';
 
-const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** `price-type` → `priceType`. */
+export const toCamelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** By the option's name in code, e.g. `priceType`. */
-export const attributeOf = new Map(attributeNames.map((name) => [camel(name), name]));
+/** Attribute names by the name of their option in code: `priceType` → `price-type`. */
+export const attributeByOption = new Map(attributeNames.map((name) => [toCamelCase(name), name]));
 
-const plain = (markdown: string) => markdown.replaceAll('`', '');
+const withoutMarkdown = (text: string) => text.replaceAll('`', '');
+const dataName = (name: string) => `data-${name}`;
 
 /**
- * What it says, told once; what can't be read is told, and the default stands for it: a mistake never stops the widget.
- * @param get an attribute's text by its name, null where it is absent
- * @param spelled what the page calls that attribute, for the message
+ * Parses all attributes. An invalid one never stops the widget: it gets its default and a message.
+ * @param get returns the text of an attribute by its name without `data-`, null if it is absent
+ * @param displayName how messages spell the attribute
+ * @returns the parsed options, and one message for each invalid attribute
  */
 export function readAttributes(
   get: (name: AttributeName) => string | null,
-  spelled = (name: string) => `data-${name}`,
-): { options: Configured; mistakes: string[] } {
+  displayName = dataName,
+): { options: EmbedOptions; mistakes: string[] } {
   const mistakes: string[] = [];
-  const read = (name: AttributeName): unknown => {
-    const { fallback, values, read, personal }: Attribute<unknown> = attributes[name];
+  const readOne = (name: AttributeName): unknown => {
+    const { fallback, values, read, personal }: AttributeSpec<unknown> = attributes[name];
     const text = get(name)?.trim();
     if (text === undefined || text === '') return fallback;
     const value = read(text);
     if (value !== undefined) return value;
-    // What a patient is called stands in no console.
-    const given = personal ? '' : `="${text.slice(0, 100)}"`;
-    mistakes.push(`${spelled(name)}${given} can't be used: write ${plain(values)}. Without it now.`);
+    // Personal data must not end up in the console.
+    const shownText = personal ? '' : `="${text.slice(0, 100)}"`;
+    mistakes.push(`${displayName(name)}${shownText} is invalid and was ignored. Use ${withoutMarkdown(values)}.`);
     return fallback;
   };
-  const options = Object.fromEntries(attributeNames.map((name) => [camel(name), read(name)]));
-  // Each value came out of its own attribute's `read` or is its fallback; TypeScript can't follow the loop.
-  return { options: options as Configured, mistakes };
+  const options = Object.fromEntries(attributeNames.map((name) => [toCamelCase(name), readOne(name)]));
+  // Each value comes from its own attribute's `read` or `fallback`; TypeScript can't follow the loop.
+  return { options: options as EmbedOptions, mistakes };
 }
 
 /**
- * Names that were probably meant to be ours. A page has many that aren't: only what is nearly one of ours is told.
- * @param given names without `data-`
+ * Finds misspelled attributes. A page has many attributes that aren't ours, so only close matches are reported.
+ * @param names without `data-`
+ * @param displayName how messages spell an attribute
+ * @returns one message for each misspelled name
  */
-export function misspelt(given: readonly string[], spelled = (name: string) => `data-${name}`): string[] {
-  return given.flatMap((name) => {
+export function findTypos(names: readonly string[], displayName = dataName): string[] {
+  return names.flatMap((name) => {
     if (name in attributes) return [];
-    const meant = nearestName(name, attributeNames);
-    return meant === undefined ? [] : [`${spelled(name)} is unknown: did you mean ${spelled(meant)}?`];
+    const nearest = nearestName(name, attributeNames);
+    return nearest === undefined ? [] : [`${displayName(name)} is unknown: did you mean ${displayName(nearest)}?`];
   });
 }

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
-import { campaignIn, sourceLine, sourceOf } from './visit-source.ts';
+import { commentSource, eventSource, readCampaign } from './visit-source.ts';
 
-test('of a page’s address only the campaign is taken, short and on one line', () => {
-  expect(campaignIn('?utm_source=letter&utm_campaign=spring%0Asale&utm_term=&gclid=1&name=Olena')).toEqual({
+test('only campaign parameters are read from a page’s URL, each as one short line', () => {
+  expect(readCampaign('?utm_source=letter&utm_campaign=spring%0Asale&utm_term=&gclid=1&name=Olena')).toEqual({
     utm_source: 'letter',
     utm_campaign: 'spring sale',
   });
-  expect(campaignIn(`?utm_source=${'x'.repeat(500)}`)).toEqual({ utm_source: 'x'.repeat(60) });
-  // What turns the direction of the text around it would turn the clinic's own comment around.
-  expect(campaignIn('?utm_source=%E2%80%AEevil')).toEqual({ utm_source: 'evil' });
-  expect(campaignIn('')).toEqual({});
+  expect(readCampaign(`?utm_source=${'x'.repeat(500)}`)).toEqual({ utm_source: 'x'.repeat(60) });
+  // A mark that changes the direction of text would garble the clinic's comment.
+  expect(readCampaign('?utm_source=%E2%80%AEevil')).toEqual({ utm_source: 'evil' });
+  expect(readCampaign('')).toEqual({});
 });
 
-test('the page decides who hears of it', () => {
+test('the page decides whether the source goes to events, to the comment or nowhere', () => {
   const campaign = { utm_source: 'letter' };
-  expect(sourceOf({ ref: 'header', source: 'events' }, campaign)).toEqual({ ref: 'header', utm_source: 'letter' });
-  expect(sourceLine({ ref: 'header', source: 'events' }, campaign)).toBeUndefined();
-  expect(sourceLine({ ref: 'header', source: 'comment' }, campaign)).toBe('header · utm_source=letter');
-  expect(sourceOf({ ref: 'header', source: 'off' }, campaign)).toBeUndefined();
-  expect(sourceOf({ ref: undefined, source: 'events' }, {})).toBeUndefined();
+  expect(eventSource({ ref: 'header', source: 'events' }, campaign)).toEqual({ ref: 'header', utm_source: 'letter' });
+  expect(commentSource({ ref: 'header', source: 'events' }, campaign)).toBeUndefined();
+  expect(commentSource({ ref: 'header', source: 'comment' }, campaign)).toBe('header · utm_source=letter');
+  expect(eventSource({ ref: 'header', source: 'off' }, campaign)).toBeUndefined();
+  expect(eventSource({ ref: undefined, source: 'events' }, {})).toBeUndefined();
 });

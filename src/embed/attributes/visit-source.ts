@@ -1,38 +1,43 @@
-// Where the visitor came from: the page's own word for it, and the campaign that its address names.
-import type { Configured } from './attributes.ts';
+// Where the visitor came from: `data-ref`, and the campaign parameters in the host page's URL.
+import type { EmbedOptions } from './attributes.ts';
 
-const campaign = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] as const;
-/** As much of a value as anybody reads; and no control characters, which an address may hold. */
-const short = (value: string) =>
+const campaignParameters = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_content', 'utm_term'] as const;
+const maxValueLength = 60;
+
+/** Trims a value to one short line, without control characters or marks that change the direction of text. */
+const clean = (value: string) =>
   value
     .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .trim()
-    .slice(0, 60);
+    .slice(0, maxValueLength);
 
-/** By the names that the address has: `{ utm_source: 'newsletter' }`. @param search the page's query */
-export function campaignIn(search: string): Record<string, string> {
+/** The campaign parameters of a URL's query, by name: `{ utm_source: 'newsletter' }`. Empty ones are left out. */
+export function readCampaign(search: string): Record<string, string> {
   const query = new URLSearchParams(search);
   return Object.fromEntries(
-    campaign.flatMap((name) => {
-      const value = short(query.get(name) ?? '');
+    campaignParameters.flatMap((name) => {
+      const value = clean(query.get(name) ?? '');
       return value === '' ? [] : [[name, value]];
     }),
   );
 }
 
-type Wish = Pick<Configured, 'ref' | 'source'>;
+type SourceOptions = Pick<EmbedOptions, 'ref' | 'source'>;
 
-/** What events say of it; undefined where there is nothing to say or the page doesn't want it said. */
-export function sourceOf({ ref, source }: Wish, campaign: Record<string, string>): Record<string, string> | undefined {
-  const known = { ...(ref !== undefined && { ref }), ...campaign };
-  return source === 'off' || Object.keys(known).length === 0 ? undefined : known;
+/** The `source` field of events; undefined if there is nothing to report or the page switched it off. */
+export function eventSource(
+  { ref, source }: SourceOptions,
+  campaign: Record<string, string>,
+): Record<string, string> | undefined {
+  const values = { ...(ref !== undefined && { ref }), ...campaign };
+  return source === 'off' || Object.keys(values).length === 0 ? undefined : values;
 }
 
-/** The same as a line for the clinic, where the page wants it in the comment. */
-export function sourceLine(wish: Wish, campaign: Record<string, string>): string | undefined {
-  const known = sourceOf(wish, campaign);
-  if (wish.source !== 'comment' || !known) return undefined;
-  return Object.entries(known)
+/** The same as one line for the visit's comment; undefined unless the page wants it there. */
+export function commentSource(options: SourceOptions, campaign: Record<string, string>): string | undefined {
+  const values = eventSource(options, campaign);
+  if (options.source !== 'comment' || !values) return undefined;
+  return Object.entries(values)
     .map(([name, value]) => (name === 'ref' ? value : `${name}=${value}`))
     .join(' · ');
 }

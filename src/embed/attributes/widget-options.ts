@@ -1,42 +1,43 @@
-// What of the page's wishes the widget itself has to know.
+// Turns a page's options into the widget's own.
 import type { Prefill, WidgetOptions } from '../../widget/shared/options.ts';
-import type { Configured } from './attributes.ts';
+import type { EmbedOptions } from './attributes.ts';
 
-/** One is chosen in advance, of several the patient chooses. */
-const oneOrSome = (ids: readonly string[]) =>
-  ids.length === 1 ? { one: ids[0] } : { some: ids.length > 1 ? ids : undefined };
+/** A single ID is preselected; several are offered to choose from. */
+const preselectedOrOffered = (ids: readonly string[]) =>
+  ids.length === 1 ? { preselected: ids[0] } : { offered: ids.length > 1 ? ids : undefined };
 
-export const prefillOf = (asked: Configured): Prefill => ({
-  name: asked.prefillName,
-  phone: asked.prefillPhone,
-  email: asked.prefillEmail,
-  comment: asked.prefillComment,
+export const prefillOf = (options: EmbedOptions): Prefill => ({
+  name: options.prefillName,
+  phone: options.prefillPhone,
+  email: options.prefillEmail,
+  comment: options.prefillComment,
 });
 
-export type Around = Pick<WidgetOptions, 'proxy' | 'languages' | 'token' | 'source'>;
+/** The widget options that don't come from attributes alone. */
+type HostContext = Pick<WidgetOptions, 'proxy' | 'languages' | 'token' | 'source'>;
 
-export function widgetOptions(asked: Configured, around: Around): WidgetOptions {
-  const [doctor, service] = [oneOrSome(asked.doctor), oneOrSome(asked.service)];
+export function toWidgetOptions(options: EmbedOptions, context: HostContext): WidgetOptions {
+  const [doctor, service] = [preselectedOrOffered(options.doctor), preselectedOrOffered(options.service)];
   return {
-    ...around,
-    clinic: asked.clinic,
-    flow: asked.flow,
-    multiService: asked.multiService,
-    doctor: doctor.one,
-    service: service.one,
-    doctors: doctor.some,
-    services: service.some,
-    hiddenDoctors: asked.hideDoctors,
-    hiddenServices: asked.hideServices,
-    days: asked.days,
-    priceTypes: asked.priceType,
-    fields: [...new Set([...asked.fields, ...asked.required])],
-    required: asked.required,
-    prefill: prefillOf(asked),
-    privacyUrl: asked.privacyUrl,
-    doneUrl: asked.doneUrl,
-    phone: asked.phone,
-    remember: asked.remember,
-    theme: asked.theme,
+    ...context,
+    clinic: options.clinic,
+    flow: options.flow,
+    multiService: options.multiService,
+    doctor: doctor.preselected,
+    service: service.preselected,
+    doctors: doctor.offered,
+    services: service.offered,
+    hiddenDoctors: options.hideDoctors,
+    hiddenServices: options.hideServices,
+    days: options.days,
+    priceTypes: options.priceType,
+    fields: [...new Set([...options.fields, ...options.required])],
+    required: options.required,
+    prefill: prefillOf(options),
+    privacyUrl: options.privacyUrl,
+    doneUrl: options.doneUrl,
+    phone: options.phone,
+    remember: options.remember,
+    theme: options.theme,
   };
 }

@@ -1,34 +1,34 @@
-// <alpaca-booking flow="doctor-first">…</alpaca-booking>: what stands inside is seen where the script can't run.
-
+// The custom element <alpaca-booking flow="doctor-first">…</alpaca-booking>. Its children are shown if the script can't
+// run.
 import { attributeNames } from '../attributes/attributes.ts';
-import { askedBy } from '../attributes/embed-config.ts';
-import type { Shown } from '../embedding.ts';
-import { show } from '../modes/start-embedding.ts';
-import { Staying } from './mount-point.ts';
+import { configFromElement } from '../attributes/embed-config.ts';
+import type { Embedding } from '../embedding.ts';
+import { startEmbedding } from '../modes/start-embedding.ts';
+import { MountElement } from './mount-point.ts';
 
-/** Defines it, unless the page has one of that name. @param proxy where the script came from */
-export function defineElement(proxy: string): void {
+/** Defines the element, unless the page has defined one of that name. @param proxy where the script was loaded from */
+export function defineBookingElement(proxy: string): void {
   if (customElements.get('alpaca-booking')) return;
-  class AlpacaBooking extends Staying {
+  class AlpacaBooking extends MountElement {
     static observedAttributes = attributeNames.flatMap((name) => [name, `data-${name}`]);
-    #shown: Shown | undefined;
-    #due = false;
+    #embedding: Embedding | undefined;
+    #updateScheduled = false;
 
     start() {
-      this.#shown = show(this, askedBy(this, proxy, true));
+      this.#embedding = startEmbedding(this, configFromElement(this, proxy, true));
       return () => {
-        this.#shown?.destroy();
-        this.#shown = undefined;
+        this.#embedding?.destroy();
+        this.#embedding = undefined;
       };
     }
 
-    /** A framework sets attribute after attribute. */
+    /** Frameworks set attributes one at a time; all of them are one update. */
     attributeChangedCallback() {
-      if (!this.#shown || this.#due) return;
-      this.#due = true;
+      if (!this.#embedding || this.#updateScheduled) return;
+      this.#updateScheduled = true;
       queueMicrotask(() => {
-        this.#due = false;
-        this.#shown?.update(askedBy(this, proxy, true));
+        this.#updateScheduled = false;
+        this.#embedding?.update(configFromElement(this, proxy, true));
       });
     }
   }

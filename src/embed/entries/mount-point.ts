@@ -1,24 +1,26 @@
-// A place of ours on the page. What is shown in it lasts as long as the place is there, also where the page's own code takes it away.
+// Elements of ours on the host page. What they show starts and stops as the page adds and removes them.
 
-/** What an element shows while it is on the page. `start` is called when it comes, what it answers when it goes. */
-export abstract class Staying extends HTMLElement {
+/** An element with content that exists only while the element is on the page. */
+export abstract class MountElement extends HTMLElement {
   #stop: (() => void) | undefined;
-  #due = false;
+  #checkScheduled = false;
+
+  /** Called when the element is added to the page. @returns called when it is removed */
   abstract start(): () => void;
 
   connectedCallback(): void {
-    this.#settle();
+    this.#scheduleCheck();
   }
   disconnectedCallback(): void {
-    this.#settle();
+    this.#scheduleCheck();
   }
 
-  /** A page that moves an element takes it out and puts it in again: what counts is how it ends. */
-  #settle() {
-    if (this.#due) return;
-    this.#due = true;
+  /** A page that moves an element removes and re-adds it. Only the result counts. */
+  #scheduleCheck() {
+    if (this.#checkScheduled) return;
+    this.#checkScheduled = true;
     queueMicrotask(() => {
-      this.#due = false;
+      this.#checkScheduled = false;
       if (this.isConnected === (this.#stop !== undefined)) return;
       if (this.isConnected) {
         this.#stop = this.start();
@@ -30,21 +32,21 @@ export abstract class Staying extends HTMLElement {
   }
 }
 
-type Place = HTMLElement & { begin?: () => () => void };
+type MountPoint = HTMLElement & { onStart?: () => () => void };
 
-/** Defines the element of `createPlace`, once for a page. */
-export function definePlace(): void {
+/** Defines the custom element that `createMountPoint` makes, once for each page. */
+export function defineMountPoint(): void {
   if (customElements.get('alpaca-place')) return;
-  class OwnPlace extends Staying implements Place {
-    begin?: () => () => void;
+  class AlpacaPlace extends MountElement implements MountPoint {
+    onStart?: () => () => void;
     start() {
-      return this.begin?.() ?? (() => {});
+      return this.onStart?.() ?? (() => {});
     }
   }
-  customElements.define('alpaca-place', OwnPlace);
+  customElements.define('alpaca-place', AlpacaPlace);
 }
 
-/** @param begin called each time the place comes onto the page; what it answers, when it has gone */
-export function createPlace(begin: () => () => void): HTMLElement {
-  return Object.assign(document.createElement('alpaca-place'), { begin } satisfies Partial<Place>);
+/** @param onStart called each time the element is added to the page; what it returns is called on removal */
+export function createMountPoint(onStart: () => () => void): HTMLElement {
+  return Object.assign(document.createElement('alpaca-place'), { onStart } satisfies Partial<MountPoint>);
 }

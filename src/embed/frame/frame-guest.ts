@@ -1,9 +1,9 @@
-// The booking page's side, inside a clinic's frame: it tells the page around it how high it is and what happens.
+// Runs in the booking page inside a clinic's iframe: reports its height and its events to the host page.
 import type { BookingEvent } from '../events.ts';
-import { type FromFrame, FromPage } from './messages.ts';
+import { type FrameMessage, HostMessage } from './messages.ts';
 
-/** Who is around: the browser says so, or the address that the frame was opened from; neither where the page hides itself. */
-function likelyHost(): string | undefined {
+/** The host page's origin, from the browser or the referrer; undefined if the host page hides both. */
+function likelyHostOrigin(): string | undefined {
   const [ancestor] = location.ancestorOrigins ?? [];
   if (ancestor !== undefined) return ancestor;
   try {
@@ -13,51 +13,51 @@ function likelyHost(): string | undefined {
   }
 }
 
-type Heard = (hello: Pick<FromPage, 'campaign' | 'prefill'>) => void;
+type OnHello = (hello: Pick<HostMessage, 'campaign' | 'prefill'>) => void;
 
 /**
- * @param allowed the origins that may have this clinic's booking page in a frame: none other is spoken or listened to
- * @param heard called when the page around has said hello: it follows the height from then on
- * @returns tells the page around of an event
+ * @param allowedOrigins the origins that may embed this clinic's booking page; messages go to and come from no others
+ * @param onHello called when the host page says hello; from then on it follows the frame's height
+ * @returns sends an event to the host page
  */
-export function speakWithHost(allowed: readonly string[], heard: Heard): (event: BookingEvent) => void {
-  let host = [likelyHost()].find((origin) => origin !== undefined && allowed.includes(origin));
-  const send = (message: FromFrame) => {
-    if (host !== undefined) window.parent.postMessage(message, host);
+export function connectToHost(allowedOrigins: readonly string[], onHello: OnHello): (event: BookingEvent) => void {
+  let hostOrigin = [likelyHostOrigin()].find((origin) => origin !== undefined && allowedOrigins.includes(origin));
+  const send = (message: FrameMessage) => {
+    if (hostOrigin !== undefined) window.parent.postMessage(message, hostOrigin);
   };
-  /** Until the page says hello, what happened waits: it may have come late. */
-  let waiting: BookingEvent[] | undefined = [];
-  let told = 0;
+  /** Events from before the host page said hello: its script may have loaded late. */
+  let pendingEvents: BookingEvent[] | undefined = [];
+  let sentHeight = 0;
 
-  const measure = () => {
-    // Upwards: half a pixel less would be a scroll bar.
+  const sendHeight = () => {
+    // Rounded up: half a pixel less would cause a scroll bar.
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === told || height < 1) return;
-    told = height;
+    if (height === sentHeight || height < 1) return;
+    sentHeight = height;
     send({ alpaca: 1, type: 'height', height });
   };
 
   window.addEventListener('message', ({ data, source, origin }) => {
-    if (source !== window.parent || !allowed.includes(origin)) return;
-    const message = FromPage.safeParse(data).data;
+    if (source !== window.parent || !allowedOrigins.includes(origin)) return;
+    const message = HostMessage.safeParse(data).data;
     if (!message) return;
-    const first = waiting !== undefined;
-    host = origin;
-    heard(message);
-    if (first) {
-      // From now on nothing here depends on the frame's own height, or each would follow the other for ever.
+    const isFirst = pendingEvents !== undefined;
+    hostOrigin = origin;
+    onHello(message);
+    if (isFirst) {
+      // Styles for this class don't depend on the frame's own height. Otherwise the two heights would chase each other.
       document.documentElement.classList.add('follows');
-      new ResizeObserver(measure).observe(document.body);
+      new ResizeObserver(sendHeight).observe(document.body);
     }
-    told = 0;
-    measure();
-    for (const event of waiting ?? []) send({ alpaca: 1, type: 'event', event });
-    waiting = undefined;
+    sentHeight = 0;
+    sendHeight();
+    for (const event of pendingEvents ?? []) send({ alpaca: 1, type: 'event', event });
+    pendingEvents = undefined;
   });
   send({ alpaca: 1, type: 'here' });
 
   return (event) => {
-    if (waiting) waiting.push(event);
+    if (pendingEvents) pendingEvents.push(event);
     else send({ alpaca: 1, type: 'event', event });
   };
 }

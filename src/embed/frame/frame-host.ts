@@ -1,143 +1,104 @@
-// The page's side of a frame with the booking page: the frame gets as high as what is in it, and its events become the page's.
-import { frameSandbox } from '../../contract/frame-sandbox.ts';
+// Runs on the host page: keeps iframes with the booking page as high as their content and passes on their events.
 import type { Prefill } from '../../widget/shared/options.ts';
-import type { Configured } from '../attributes/attributes.ts';
-import { queryOf } from '../attributes/query.ts';
-import { campaignIn } from '../attributes/visit-source.ts';
-import { prefillOf } from '../attributes/widget-options.ts';
-import { type Asked, bookingPage, type Shown } from '../embedding.ts';
-import { tellPage } from '../events.ts';
-import { wantedLanguages, wordsFor } from '../page-language.ts';
-import { warn } from '../warn.ts';
-import { FromFrame, type FromPage } from './messages.ts';
+import type { EmbedOptions } from '../attributes/attributes.ts';
+import { readCampaign } from '../attributes/visit-source.ts';
+import { emitBookingEvent } from '../events.ts';
+import { FrameMessage, type HostMessage } from './messages.ts';
 
-/** `hello` speaks to the frame, once it has loaded; `stop` ends it all. */
-type Followed = { hello: () => void; stop: () => void };
+type FrameConnection = {
+  /** Sends the first message, once the booking page has loaded. */
+  sendHello: () => void;
+  close: () => void;
+};
 
-/** Frames that are followed already, by whoever made them. */
-const followed = new WeakSet<HTMLIFrameElement>();
+type FrameOptions = { prefill: Prefill; analytics: EmbedOptions['analytics'] };
 
-type Known = { prefill: Prefill; analytics: Configured['analytics'] };
+const connectedFrames = new WeakSet<HTMLIFrameElement>();
 
 /**
- * Follows a frame that shows a booking page. What comes from another window or another origin isn't heard.
- * @param origin the booking page's
+ * Connects to an iframe that shows a booking page. Messages from other windows or origins are ignored.
+ * @param origin the booking page's origin
  */
-export function followFrame(frame: HTMLIFrameElement, origin: string, known: () => Known): Followed {
-  followed.add(frame);
-  const hello = () => {
-    const message: FromPage = {
+export function connectFrame(
+  frame: HTMLIFrameElement,
+  origin: string,
+  frameOptions: () => FrameOptions,
+): FrameConnection {
+  connectedFrames.add(frame);
+  const sendHello = () => {
+    const message: HostMessage = {
       alpaca: 1,
       type: 'hello',
-      campaign: campaignIn(location.search),
-      prefill: known().prefill,
+      campaign: readCampaign(location.search),
+      prefill: frameOptions().prefill,
     };
     frame.contentWindow?.postMessage(message, origin);
   };
-  /** One change of height a frame painted, however many are sent. */
-  let height: number | undefined;
-  const grow = (wanted: number) => {
-    if (height === undefined) {
+  /** Set while a change of height waits for the next animation frame; the last of several wins. */
+  let pendingHeight: number | undefined;
+  const setHeight = (height: number) => {
+    if (pendingHeight === undefined) {
       requestAnimationFrame(() => {
-        // The page may say what height its frames have; this one's is known better.
-        if (height !== undefined) frame.style.setProperty('height', `${height}px`, 'important');
-        height = undefined;
+        // `important`, because the page's styles may set a height for all iframes.
+        if (pendingHeight !== undefined) frame.style.setProperty('height', `${pendingHeight}px`, 'important');
+        pendingHeight = undefined;
       });
     }
-    height = wanted;
+    pendingHeight = height;
   };
   const onMessage = ({ data, source, origin: from }: MessageEvent) => {
     if (source === null || source !== frame.contentWindow || from !== origin) return;
-    const message = FromFrame.safeParse(data).data;
-    if (message?.type === 'here') hello();
-    if (message?.type === 'height') grow(message.height);
-    if (message?.type === 'event') tellPage(frame, message.event, known().analytics);
+    const message = FrameMessage.safeParse(data).data;
+    if (message?.type === 'here') sendHello();
+    if (message?.type === 'height') setHeight(message.height);
+    if (message?.type === 'event') emitBookingEvent(frame, message.event, frameOptions().analytics);
   };
   window.addEventListener('message', onMessage);
-  // Not before it has loaded: until then another page is in it, and its origin isn't the one that is spoken to.
-  frame.addEventListener('load', hello);
-  const stop = () => {
+  // Until it has loaded, the frame contains another page, whose origin isn't the target's.
+  frame.addEventListener('load', sendHello);
+  const close = () => {
     window.removeEventListener('message', onMessage);
-    frame.removeEventListener('load', hello);
-    followed.delete(frame);
-    height = undefined;
+    frame.removeEventListener('load', sendHello);
+    connectedFrames.delete(frame);
+    pendingHeight = undefined;
   };
-  return { hello, stop };
+  return { sendHello, close };
 }
 
-/** A frame of our own making in `place`. */
-export function showFrame(place: HTMLElement, first: Asked): Shown {
-  let asked = first;
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', frameSandbox);
-  frame.setAttribute('allow', 'clipboard-write');
-  frame.loading = 'lazy';
-  frame.width = '100%';
-  frame.height = '640';
-  frame.style.setProperty('border', '0');
-  frame.style.setProperty('display', 'block');
-  const load = () => {
-    const { options, proxy } = asked;
-    const [language] = wantedLanguages(options.lang);
-    const query = queryOf(language === undefined ? options : { ...options, lang: language });
-    frame.title = wordsFor(options.lang).t('open_booking');
-    const address = bookingPage(proxy, query);
-    if (frame.src !== address) frame.src = address;
-  };
-  const follow = () =>
-    followFrame(frame, new URL(asked.proxy).origin, () => ({
-      prefill: prefillOf(asked.options),
-      analytics: asked.options.analytics,
-    }));
-  let following = follow();
-  load();
-  place.append(frame);
-  for (const mistake of asked.mistakes) warn(mistake);
-  return {
-    update(next) {
-      asked = next;
-      following.stop();
-      following = follow();
-      load();
-    },
-    destroy() {
-      following.stop();
-      frame.remove();
-    },
-  };
-}
-
-/** Whether the booking page is in it by now: another origin's page can't be looked into. */
+/** Whether the booking page has replaced the initial blank page. A page of another origin has no readable document. */
 const hasLoaded = ({ contentDocument, src }: HTMLIFrameElement) =>
   contentDocument === null || contentDocument.URL === src;
 
-/** Follows the page's own frames that show a booking page of this proxy: those that it has now, and those that say they are there. */
-export function followOwnFrames(proxy: string): () => void {
+/**
+ * Connects to the page's own iframes that show a booking page of this proxy: those that exist, and those added later.
+ * @returns closes all connections
+ */
+export function connectPageFrames(proxy: string): () => void {
   const { origin } = new URL(proxy);
-  const own = new Map<HTMLIFrameElement, Followed>();
-  const follow = (frame: HTMLIFrameElement) => {
-    if (followed.has(frame) || !frame.src.startsWith(`${proxy}/embed`)) return;
+  const connections = new Map<HTMLIFrameElement, FrameConnection>();
+  const connect = (frame: HTMLIFrameElement) => {
+    if (connectedFrames.has(frame) || !frame.src.startsWith(`${proxy}/embed`)) return;
     const analytics = new URL(frame.src).searchParams.get('analytics') === 'datalayer' ? 'datalayer' : 'off';
-    const following = followFrame(frame, origin, () => ({ prefill: {}, analytics }));
-    own.set(frame, following);
-    if (hasLoaded(frame)) following.hello();
+    const connection = connectFrame(frame, origin, () => ({ prefill: {}, analytics }));
+    connections.set(frame, connection);
+    if (hasLoaded(frame)) connection.sendHello();
   };
-  const look = () => {
-    for (const [frame, { stop }] of own) {
+  const scanPage = () => {
+    for (const [frame, { close }] of connections) {
       if (frame.isConnected) continue;
-      stop();
-      own.delete(frame);
+      close();
+      connections.delete(frame);
     }
-    for (const frame of document.querySelectorAll('iframe')) follow(frame);
+    for (const frame of document.querySelectorAll('iframe')) connect(frame);
   };
-  // One that comes later says so.
+  // A booking page that loads later sends `here`.
   const onMessage = ({ data, origin: from }: MessageEvent) => {
-    if (from === origin && FromFrame.safeParse(data).data?.type === 'here') look();
+    if (from === origin && FrameMessage.safeParse(data).data?.type === 'here') scanPage();
   };
   window.addEventListener('message', onMessage);
-  look();
+  scanPage();
   return () => {
     window.removeEventListener('message', onMessage);
-    for (const { stop } of own.values()) stop();
+    for (const { close } of connections.values()) close();
   };
 }

@@ -1,23 +1,24 @@
-// What a frame with the booking page and the page around it tell each other. Both look who is speaking before they look at what is said.
+// The messages between the booking page in an iframe and the host page. Each side checks the sender's window and origin
+// before it parses a message.
 import * as z from 'zod/mini';
 import { BookingEvent } from '../events.ts';
 
-const ours = { alpaca: z.literal(1) };
-const short = z.optional(z.string().check(z.maxLength(500)));
+const version = { alpaca: z.literal(1) };
+const prefillText = z.optional(z.string().check(z.maxLength(500)));
 
-/** `here`: the booking page is ready to hear. `height`: of its content, whole CSS pixels. */
-export const FromFrame = z.discriminatedUnion('type', [
-  z.object({ ...ours, type: z.literal('here') }),
-  z.object({ ...ours, type: z.literal('height'), height: z.int().check(z.minimum(1), z.maximum(20_000)) }),
-  z.object({ ...ours, type: z.literal('event'), event: BookingEvent }),
+/** From the booking page. `here`: it is ready to receive messages. `height`: of its content, in whole CSS pixels. */
+export const FrameMessage = z.discriminatedUnion('type', [
+  z.object({ ...version, type: z.literal('here') }),
+  z.object({ ...version, type: z.literal('height'), height: z.int().check(z.minimum(1), z.maximum(20_000)) }),
+  z.object({ ...version, type: z.literal('event'), event: BookingEvent }),
 ]);
-export type FromFrame = z.infer<typeof FromFrame>;
+export type FrameMessage = z.infer<typeof FrameMessage>;
 
-/** `hello`: the page follows the frame's height, and knows this much of its visitor. What is the patient's is in no address. */
-export const FromPage = z.object({
-  ...ours,
+/** From the host page. `hello`: it follows the frame's height. It carries personal data, which must not be in a URL. */
+export const HostMessage = z.object({
+  ...version,
   type: z.literal('hello'),
   campaign: z.record(z.string().check(z.maxLength(20)), z.string().check(z.maxLength(60))),
-  prefill: z.object({ name: short, phone: short, email: short, comment: short }),
+  prefill: z.object({ name: prefillText, phone: prefillText, email: prefillText, comment: prefillText }),
 });
-export type FromPage = z.infer<typeof FromPage>;
+export type HostMessage = z.infer<typeof HostMessage>;

@@ -1,67 +1,71 @@
-// A button of ours on the page: in its place, or in a corner of the window. It opens the pop-up.
+// The modes `popup` and `floating`: a button of ours, in its place or in a corner of the window, that opens the pop-up.
 import { widgetStyles } from '../../widget/mount.tsx';
-import { type Asked, applyLook, type Shown } from '../embedding.ts';
-import { followPageLanguage, wordsFor } from '../page-language.ts';
+import type { EmbedConfig } from '../attributes/embed-config.ts';
+import { applyAppearance, type Embedding } from '../embedding.ts';
+import { i18nFor, onPageLanguageChange } from '../page-language.ts';
 import { warn } from '../warn.ts';
 import css from './button.css?inline';
-import { leavePopup, openPopup } from './popup.ts';
+import { destroyPopupOf, openPopup } from './popup.ts';
 
-let sheet: CSSStyleSheet | undefined;
+let buttonStyles: CSSStyleSheet | undefined;
 
-/** @param place an element that takes a shadow root */
-export function showButton(place: HTMLElement, first: Asked): Shown {
-  let asked = first;
-  const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+/** @param host an element that can have a shadow root */
+export function showButton(host: HTMLElement, initialConfig: EmbedConfig): Embedding {
+  let config = initialConfig;
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  if (!buttonStyles) {
+    buttonStyles = new CSSStyleSheet();
+    buttonStyles.replaceSync(css);
   }
-  root.adoptedStyleSheets = [widgetStyles(), sheet];
-  const around = document.createElement('div');
+  root.adoptedStyleSheets = [widgetStyles(), buttonStyles];
+  const container = document.createElement('div');
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'button button-primary';
   button.part.add('button', 'primary');
   button.setAttribute('aria-haspopup', 'dialog');
-  around.append(button);
-  root.replaceChildren(around);
+  container.append(button);
+  root.replaceChildren(container);
 
-  const dress = () => {
-    const { label, lang, mode, corner, theme } = asked.options;
-    const speech = wordsFor(lang);
-    applyLook(place, asked.options);
-    around.className = `alpaca ${mode === 'floating' ? `floating floating-${corner}` : ''}`;
-    around.dataset.theme = theme;
-    around.lang = speech.language;
-    around.dir = speech.direction;
-    button.textContent = label ?? speech.t('open_booking');
+  const render = () => {
+    const { label, lang, mode, corner, theme } = config.options;
+    const i18n = i18nFor(lang);
+    applyAppearance(host, config.options);
+    container.className = `alpaca ${mode === 'floating' ? `floating floating-${corner}` : ''}`;
+    container.dataset.theme = theme;
+    container.lang = i18n.language;
+    container.dir = i18n.direction;
+    button.textContent = label ?? i18n.t('open_booking');
   };
-  const open = () => openPopup(asked, button);
+  const open = () => openPopup(config, button);
   button.addEventListener('click', open);
-  dress();
-  for (const mistake of asked.mistakes) warn(mistake);
-  const unfollow = followPageLanguage(dress);
-  if (asked.options.open) open();
+  render();
+  for (const mistake of config.mistakes) warn(mistake);
+  const stopLanguage = onPageLanguageChange(render);
+  if (config.options.open) open();
 
   return {
-    update(next) {
-      asked = next;
-      dress();
+    update(newConfig) {
+      config = newConfig;
+      render();
     },
     destroy() {
-      unfollow();
-      leavePopup(button);
+      stopLanguage();
+      destroyPopupOf(button);
       root.replaceChildren();
-      applyLook(place, { ...asked.options, accent: undefined, radius: undefined });
+      applyAppearance(host, {});
     },
   };
 }
 
-/** In a corner of the window. Not in its place: whatever is transformed there would keep it in its own corner. */
-export function showFloating(_: HTMLElement, first: Asked): Shown {
+/**
+ * The button in a corner of the window. It is attached to the root of the page: inside a transformed element, it would
+ * stick to the corner of that element.
+ */
+export function showFloatingButton(_host: HTMLElement, initialConfig: EmbedConfig): Embedding {
   const host = document.createElement('div');
   document.documentElement.append(host);
-  const { update, destroy } = showButton(host, first);
+  const { update, destroy } = showButton(host, initialConfig);
   return {
     update,
     destroy() {

@@ -1,107 +1,112 @@
-// The window over the page: a native <dialog> in a shadow root of its own, over everything, whatever the page's styles are.
+// The pop-up's window: a native <dialog> in its own shadow root, above everything and independent of the page's styles.
 import css from './dialog.css?inline';
 
-let sheet: CSSStyleSheet | undefined;
-/** While a window is open the page behind stays where it is; where its scroll bar took room, that room stays. */
-let lock: CSSStyleSheet | undefined;
-const lockOf = () => {
-  lock ??= new CSSStyleSheet();
-  const hasBar = window.innerWidth > document.documentElement.clientWidth;
-  lock.replaceSync(`html{overflow:hidden!important${hasBar ? ';scrollbar-gutter:stable!important' : ''}}`);
-  return lock;
-};
+let dialogStyles: CSSStyleSheet | undefined;
 
-const svg = 'http://www.w3.org/2000/svg';
-function cross(): SVGSVGElement {
-  const shape = document.createElementNS(svg, 'svg');
-  shape.setAttribute('viewBox', '0 0 24 24');
-  shape.setAttribute('aria-hidden', 'true');
-  const line = document.createElementNS(svg, 'path');
-  line.setAttribute('d', 'M6 6l12 12M18 6L6 18');
-  shape.append(line);
-  return shape;
+/** Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. */
+let scrollLock: CSSStyleSheet | undefined;
+function updateScrollLock(): CSSStyleSheet {
+  scrollLock ??= new CSSStyleSheet();
+  const hasScrollBar = window.innerWidth > document.documentElement.clientWidth;
+  scrollLock.replaceSync(`html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}`);
+  return scrollLock;
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+function createCrossIcon(): SVGSVGElement {
+  const icon = document.createElementNS(svgNamespace, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svgNamespace, 'path');
+  path.setAttribute('d', 'M6 6l12 12M18 6L6 18');
+  icon.append(path);
+  return icon;
+}
+
+function createElement(name: string, className = ''): HTMLElement {
+  const element = document.createElement(name);
+  element.className = className;
+  return element;
 }
 
 export type Dialog = {
-  /** What is shown in it. */
-  place: HTMLElement;
-  /** Colour and corners are set here. */
+  /** The element for the dialog's content. */
+  content: HTMLElement;
+  /** The outermost element: custom properties are set here. */
   host: HTMLElement;
   open: () => void;
   close: () => void;
   isOpen: () => boolean;
-  /** In the language of what is shown. */
-  dress: (look: { label: string; close: string; language: string; direction: string; theme: string }) => void;
+  /** Sets the accessible names of the dialog and its close button, their language, and the theme. */
+  render: (state: { label: string; closeLabel: string; language: string; direction: string; theme: string }) => void;
   destroy: () => void;
 };
 
-/** @param closed called after it was closed, by whatever: the button, Escape, the phone's Back, a press beside it */
-export function createDialog(closed: () => void): Dialog {
+/** @param onClose called after every way of closing: the button, Escape, the phone's Back, a click beside the window */
+export function createDialog(onClose: () => void): Dialog {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+  if (!dialogStyles) {
+    dialogStyles = new CSSStyleSheet();
+    dialogStyles.replaceSync(css);
   }
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [dialogStyles];
 
-  const make = (name: string, className = '') => {
-    const element = document.createElement(name);
-    element.className = className;
-    return element;
-  };
-  const dialog = make('dialog') as HTMLDialogElement;
-  const [room, frame, bar, place] = [make('div', 'room'), make('div', 'sheet'), make('div', 'bar'), make('div')];
-  const button = make('button', 'close') as HTMLButtonElement;
-  button.type = 'button';
-  button.append(cross());
-  bar.append(button);
-  frame.append(bar, place);
-  room.append(frame);
-  dialog.append(room);
+  const dialog = document.createElement('dialog');
+  const backdrop = createElement('div', 'room');
+  const frame = createElement('div', 'sheet');
+  const bar = createElement('div', 'bar');
+  const content = createElement('div');
+  const closeButton = createElement('button', 'close') as HTMLButtonElement;
+  closeButton.type = 'button';
+  closeButton.append(createCrossIcon());
+  bar.append(closeButton);
+  frame.append(bar, content);
+  backdrop.append(frame);
+  dialog.append(backdrop);
   root.append(dialog);
   document.body.append(host);
 
-  let shown = false;
-  const finish = () => {
-    if (!shown) return;
-    shown = false;
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== lock);
-    closed();
+  let isOpen = false;
+  const handleClose = () => {
+    if (!isOpen) return;
+    isOpen = false;
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== scrollLock);
+    onClose();
   };
   const close = () => {
     dialog.close();
-    // The event comes later, and by then something else may be open.
-    finish();
+    // The `close` event fires later, when the dialog may be open again.
+    handleClose();
   };
-  button.addEventListener('click', close);
-  // A press that begins and ends beside it; not one that began in a text and slipped.
-  let pressed: EventTarget | null = null;
-  room.addEventListener('pointerdown', (event) => {
-    pressed = event.target;
+  closeButton.addEventListener('click', close);
+  // A click closes only if it starts and ends beside the window. Selecting text may end there by accident.
+  let pressTarget: EventTarget | null = null;
+  backdrop.addEventListener('pointerdown', (event) => {
+    pressTarget = event.target;
   });
-  room.addEventListener('click', (event) => {
-    if (event.target === room && pressed === room && event.detail > 0) close();
+  backdrop.addEventListener('click', (event) => {
+    if (event.target === backdrop && pressTarget === backdrop && event.detail > 0) close();
   });
-  dialog.addEventListener('close', finish);
+  dialog.addEventListener('close', handleClose);
 
   return {
-    place,
+    content,
     host,
     open: () => {
-      if (shown) return;
-      shown = true;
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, lockOf()];
+      if (isOpen) return;
+      isOpen = true;
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, updateScrollLock()];
       dialog.showModal();
     },
     close,
-    isOpen: () => shown,
-    dress({ label, close, language, direction, theme }) {
+    isOpen: () => isOpen,
+    render({ label, closeLabel, language, direction, theme }) {
       dialog.setAttribute('aria-label', label);
       dialog.lang = language;
       dialog.dir = direction;
-      room.dataset.theme = theme;
-      button.setAttribute('aria-label', close);
+      backdrop.dataset.theme = theme;
+      closeButton.setAttribute('aria-label', closeLabel);
     },
     destroy: () => {
       close();

@@ -1,87 +1,103 @@
-// The widget itself, in its place on the page.
+// The mode `inline`: the widget itself, in its place on the page.
 
 import type { WidgetEvent } from '../../widget/host-page/page-events.ts';
 import { type Mounted, mount } from '../../widget/mount.tsx';
-import { campaignIn, sourceLine, sourceOf } from '../attributes/visit-source.ts';
-import { prefillOf, widgetOptions } from '../attributes/widget-options.ts';
-import { type Asked, applyLook, keyOf, type Shown } from '../embedding.ts';
-import { type BookingEvent, tellPage } from '../events.ts';
-import { followPageLanguage, wantedLanguages } from '../page-language.ts';
+import type { EmbedConfig } from '../attributes/embed-config.ts';
+import { commentSource, eventSource, readCampaign } from '../attributes/visit-source.ts';
+import { prefillOf, toWidgetOptions } from '../attributes/widget-options.ts';
+import { applyAppearance, type Embedding, restartKey } from '../embedding.ts';
+import { type BookingEvent, emitBookingEvent } from '../events.ts';
+import { onPageLanguageChange, preferredLanguages } from '../page-language.ts';
 import { warn } from '../warn.ts';
 
-/** `token`: a booked visit is shown. `tell`: who hears of events instead of this page. `atOnce`: even out of sight. */
-export type InlineExtras = {
+type InlineOptions = {
+  /** The token of a booked visit: shows that visit instead of the booking form. */
   token?: string | undefined;
-  atOnce?: boolean;
-  /** The browser's Back doesn't go through its steps until `followHistory` is called. */
-  apart?: boolean;
+  /** Starts even while out of sight. */
+  eager?: boolean;
+  /** Leaves the browser's Back button alone until `followHistory` is called. */
+  manualHistory?: boolean;
   campaign?: Record<string, string>;
-  told?: (event: BookingEvent) => void;
+  /** Called with each event, in addition to the page's own listeners. */
+  onEvent?: (event: BookingEvent) => void;
 };
 
-export type ShownInline = Shown &
+export type InlineEmbedding = Embedding &
   Pick<Mounted, 'followHistory' | 'prefill'> & { setCampaign: (campaign: Record<string, string>) => void };
 
-/** @param place an element that takes a shadow root */
+/** @param host an element that can have a shadow root */
 export function showInline(
-  place: HTMLElement,
-  first: Asked,
-  { token, atOnce = false, apart = false, told, campaign = campaignIn(location.search) }: InlineExtras = {},
-): ShownInline {
-  let asked = first;
-  const saidMistakes = new Set<string>();
+  host: HTMLElement,
+  initialConfig: EmbedConfig,
+  {
+    token,
+    eager = false,
+    manualHistory = false,
+    onEvent,
+    campaign: initialCampaign = readCampaign(location.search),
+  }: InlineOptions = {},
+): InlineEmbedding {
+  let config = initialConfig;
+  let campaign = initialCampaign;
+  const loggedMistakes = new Set<string>();
 
-  const tell = (what: WidgetEvent) => {
-    const { clinic, analytics } = asked.options;
-    const source = sourceOf(asked.options, campaign);
-    const event: BookingEvent = { version: 1, clinic, ...what, ...(source && { source }) };
-    told?.(event);
-    tellPage(place, event, analytics);
+  const emit = (widgetEvent: WidgetEvent) => {
+    const { clinic, analytics } = config.options;
+    const source = eventSource(config.options, campaign);
+    const event: BookingEvent = { version: 1, clinic, ...widgetEvent, ...(source && { source }) };
+    onEvent?.(event);
+    emitBookingEvent(host, event, analytics);
   };
-  const sayMistakes = () => {
-    for (const mistake of asked.mistakes) {
-      if (!saidMistakes.has(mistake)) mounted.warn(mistake);
-      saidMistakes.add(mistake);
+  const logMistakes = () => {
+    for (const mistake of config.mistakes) {
+      if (!loggedMistakes.has(mistake)) mounted.warn(mistake);
+      loggedMistakes.add(mistake);
     }
   };
   function start(): Mounted {
-    const { options, proxy } = asked;
-    applyLook(place, options);
-    const around = { proxy, languages: wantedLanguages(options.lang), token, source: sourceLine(options, campaign) };
-    return mount(place, widgetOptions(options, around), { warn, emit: tell, eager: atOnce, manualHistory: apart });
+    const { options, proxy } = config;
+    applyAppearance(host, options);
+    const languages = preferredLanguages(options.lang);
+    const source = commentSource(options, campaign);
+    return mount(host, toWidgetOptions(options, { proxy, languages, token, source }), {
+      warn,
+      emit,
+      eager,
+      manualHistory,
+    });
   }
 
   let mounted = start();
-  sayMistakes();
-  const unfollow = followPageLanguage(() => mounted.setLanguages(wantedLanguages(asked.options.lang)));
+  logMistakes();
+  const stopLanguage = onPageLanguageChange(() => mounted.setLanguages(preferredLanguages(config.options.lang)));
 
   return {
-    update(next) {
-      const same = keyOf(next) === keyOf(asked);
-      asked = next;
-      if (same) {
-        const { options } = next;
-        applyLook(place, options);
-        mounted.setLanguages(wantedLanguages(options.lang));
-        mounted.setTheme(options.theme);
-        mounted.setSource(sourceLine(options, campaign));
-        mounted.prefill(prefillOf(options));
-      } else {
+    update(newConfig) {
+      const needsRestart = restartKey(newConfig) !== restartKey(config);
+      config = newConfig;
+      if (needsRestart) {
         mounted.destroy();
         mounted = start();
+      } else {
+        const { options } = config;
+        applyAppearance(host, options);
+        mounted.setLanguages(preferredLanguages(options.lang));
+        mounted.setTheme(options.theme);
+        mounted.setSource(commentSource(options, campaign));
+        mounted.prefill(prefillOf(options));
       }
-      sayMistakes();
+      logMistakes();
     },
-    setCampaign(known) {
-      campaign = known;
-      mounted.setSource(sourceLine(asked.options, campaign));
+    setCampaign(newCampaign) {
+      campaign = newCampaign;
+      mounted.setSource(commentSource(config.options, campaign));
     },
     prefill: (values) => mounted.prefill(values),
     followHistory: () => mounted.followHistory(),
     destroy() {
-      unfollow();
+      stopLanguage();
       mounted.destroy();
-      applyLook(place, { ...asked.options, accent: undefined, radius: undefined });
+      applyAppearance(host, {});
     },
   };
 }

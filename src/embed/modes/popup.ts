@@ -1,121 +1,125 @@
-// The pop-up: one window for the whole page, and what a patient typed in it is still there when it is opened again.
-
-import { queryOf } from '../attributes/query.ts';
-import { supported } from '../browser-support.ts';
-import { type Asked, applyLook, bookingPage, keyOf } from '../embedding.ts';
-import { tellPage } from '../events.ts';
-import { wordsFor } from '../page-language.ts';
+// The pop-up: one for the whole page. What a patient has typed is still there when it opens again.
+import type { EmbedConfig } from '../attributes/embed-config.ts';
+import { bookingPageUrl } from '../attributes/query.ts';
+import { isSupported } from '../browser-support.ts';
+import { applyAppearance, restartKey } from '../embedding.ts';
+import { emitBookingEvent } from '../events.ts';
+import { i18nFor } from '../page-language.ts';
 import { createDialog, type Dialog } from './dialog.ts';
-import { type ShownInline, showInline } from './inline.ts';
+import { type InlineEmbedding, showInline } from './inline.ts';
 
-type Current = {
-  key: string;
-  asked: Asked;
+type Popup = {
+  config: EmbedConfig;
   dialog: Dialog;
-  shown: ShownInline;
-  teller: Element;
-  /** The button or link that asked for it last; code has none. */
-  by?: HTMLElement | undefined;
+  embedding: InlineEmbedding;
+  /** The button or link that opened it last; undefined if the page's code did. */
+  opener?: HTMLElement | undefined;
 };
-let current: Current | undefined;
-/** Whoever opened it: the focus goes back there. */
-let opener: HTMLElement | undefined;
-/** Ends that Back closes the window. */
-let unfollow: (() => void) | undefined;
+let popup: Popup | undefined;
+/** The element that gets the focus back when the pop-up closes. */
+let returnFocusTo: HTMLElement | undefined;
+let stopClosingOnBack: (() => void) | undefined;
 
-const mark = 'alpacaBookingPopup';
-const stateOf = (): Record<string, unknown> => {
+/** Marks the history entry that was added when the pop-up opened. */
+const historyMark = 'alpacaBookingPopup';
+const historyState = (): Record<string, unknown> => {
   const state: unknown = history.state;
   return typeof state === 'object' && state !== null ? { ...state } : {};
 };
 
-/** The browser's Back closes the window before it leaves the page; closing it otherwise takes back the entries made here. */
-function followBack(shown: ShownInline, close: () => void): () => void {
-  history.pushState({ ...stateOf(), [mark]: true }, '');
-  const stopSteps = shown.followHistory();
-  let left = false;
-  const onPop = () => {
-    if (stateOf()[mark] === true) return;
-    left = true;
+/**
+ * Makes the browser's Back button close the pop-up before it leaves the page.
+ * @returns stops it, and removes the history entries that were added
+ */
+function closeOnBack(embedding: InlineEmbedding, close: () => void): () => void {
+  history.pushState({ ...historyState(), [historyMark]: true }, '');
+  const stopSteps = embedding.followHistory();
+  let wentBack = false;
+  const onPopState = () => {
+    if (historyState()[historyMark] === true) return;
+    wentBack = true;
     close();
   };
-  window.addEventListener('popstate', onPop);
+  window.addEventListener('popstate', onPopState);
   return () => {
-    window.removeEventListener('popstate', onPop);
-    const steps = stopSteps();
-    if (!left && stateOf()[mark] === true) history.go(-(steps + 1));
+    window.removeEventListener('popstate', onPopState);
+    const stepEntries = stopSteps();
+    if (!wentBack && historyState()[historyMark] === true) history.go(-(stepEntries + 1));
   };
 }
 
-function afterClose() {
-  unfollow?.();
-  unfollow = undefined;
-  if (!current) return;
-  opener?.focus({ preventScroll: true });
-  opener = undefined;
-  tellOf(current, 'closed');
+function handleClosed() {
+  stopClosingOnBack?.();
+  stopClosingOnBack = undefined;
+  if (!popup) return;
+  returnFocusTo?.focus({ preventScroll: true });
+  returnFocusTo = undefined;
+  emitPopupEvent(popup, 'closed');
 }
 
-function tellOf({ teller, asked: { options } }: Current, name: 'opened' | 'closed') {
-  tellPage(teller, { version: 1, name, clinic: options.clinic }, options.analytics);
+function emitPopupEvent({ dialog, config: { options } }: Popup, name: 'opened' | 'closed') {
+  emitBookingEvent(dialog.host, { version: 1, name, clinic: options.clinic }, options.analytics);
 }
 
-function create(asked: Asked): Current {
-  const dialog = createDialog(afterClose);
-  // What is shown in another shadow root still speaks to the page, and its events bubble out of here.
-  const shown = showInline(dialog.place, asked, { atOnce: true, apart: true });
-  return { key: keyOf(asked), asked, dialog, shown, teller: dialog.host };
+function createPopup(config: EmbedConfig): Popup {
+  const dialog = createDialog(handleClosed);
+  const embedding = showInline(dialog.content, config, { eager: true, manualHistory: true });
+  return { config, dialog, embedding };
 }
 
-/** Opens it; where it is open already with the same wishes, it stays as it is. In a browser that can't, the booking page in its place. */
-export function openPopup(asked: Asked, by?: HTMLElement): void {
-  if (!supported()) {
-    location.assign(bookingPage(asked.proxy, queryOf(asked.options)));
+/**
+ * Opens the pop-up. If it is open with the same options, it stays as it is. A browser that is too old goes to the
+ * booking page instead.
+ * @param opener the button or link that was clicked
+ */
+export function openPopup(config: EmbedConfig, opener?: HTMLElement): void {
+  if (!isSupported()) {
+    location.assign(bookingPageUrl(config.proxy, config.options));
     return;
   }
-  // A script in the head may be there before the page is.
+  // A script in the head may run before the body exists.
   if (!document.body) {
-    document.addEventListener('DOMContentLoaded', () => openPopup(asked, by), { once: true });
+    document.addEventListener('DOMContentLoaded', () => openPopup(config, opener), { once: true });
     return;
   }
-  if (current && current.key !== keyOf(asked)) closeForGood();
-  if (current) current.shown.update(asked);
-  else current = create(asked);
-  current.asked = asked;
-  current.by = by;
-  const { dialog, shown } = current;
-  const speech = wordsFor(asked.options.lang);
-  applyLook(dialog.host, asked.options);
-  dialog.dress({
-    label: speech.t('open_booking'),
-    close: speech.t('close'),
-    language: speech.language,
-    direction: speech.direction,
-    theme: asked.options.theme,
+  if (popup && restartKey(popup.config) !== restartKey(config)) destroyPopup();
+  if (popup) popup.embedding.update(config);
+  else popup = createPopup(config);
+  popup.config = config;
+  popup.opener = opener;
+  const { dialog, embedding } = popup;
+  const i18n = i18nFor(config.options.lang);
+  applyAppearance(dialog.host, config.options);
+  dialog.render({
+    label: i18n.t('open_booking'),
+    closeLabel: i18n.t('close'),
+    language: i18n.language,
+    direction: i18n.direction,
+    theme: config.options.theme,
   });
   if (dialog.isOpen()) return;
-  opener = by ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
+  returnFocusTo = opener ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
   dialog.open();
-  unfollow = followBack(shown, dialog.close);
-  tellOf(current, 'opened');
+  stopClosingOnBack = closeOnBack(embedding, dialog.close);
+  emitPopupEvent(popup, 'opened');
 }
 
-/** Closes it; what was typed is kept for the next time. */
+/** Closes the pop-up. What was typed is kept for the next time. */
 export function closePopup(): void {
-  if (current?.dialog.isOpen()) current.dialog.close();
+  if (popup?.dialog.isOpen()) popup.dialog.close();
 }
 
-/** The one who opened it leaves the page: so does it. */
-export function leavePopup(by: HTMLElement): void {
-  if (current?.by === by) closeForGood();
+/** Destroys the pop-up if `opener` opened it last: the opener is being removed from the page. */
+export function destroyPopupOf(opener: HTMLElement): void {
+  if (popup?.opener === opener) destroyPopup();
 }
 
-/** Takes it out of the page, with all that was typed in it. */
-function closeForGood(): void {
-  if (!current) return;
-  const { dialog, shown } = current;
+/** Removes the pop-up from the page, with everything that was typed in it. */
+function destroyPopup(): void {
+  if (!popup) return;
+  const { dialog, embedding } = popup;
   closePopup();
-  current = undefined;
-  shown.destroy();
+  popup = undefined;
+  embedding.destroy();
   dialog.destroy();
 }

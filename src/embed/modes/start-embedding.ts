@@ -1,38 +1,38 @@
-// Which way a page wants it shown at a place.
+// Starts the widget in the mode that the page asks for.
 
-import { showLink, supported } from '../browser-support.ts';
-import type { Asked, Shown } from '../embedding.ts';
-import { showFrame } from '../frame/frame-host.ts';
-import { showButton, showFloating } from './button.ts';
+import type { EmbedConfig } from '../attributes/embed-config.ts';
+import { isSupported, showFallbackLink } from '../browser-support.ts';
+import type { Embedding } from '../embedding.ts';
+import { showButton, showFloatingButton } from './button.ts';
+import { showIframe } from './iframe.ts';
 import { showInline } from './inline.ts';
 
-type Way = (place: HTMLElement, asked: Asked) => Shown;
+type ShowMode = (host: HTMLElement, config: EmbedConfig) => Embedding;
 
-const nothing: Way = () => ({ update: () => {}, destroy: () => {} });
-const ways: Record<Asked['options']['mode'], Way> = {
+const showNothing: ShowMode = () => ({ update: () => {}, destroy: () => {} });
+const modes: Record<EmbedConfig['options']['mode'], ShowMode> = {
   inline: showInline,
   popup: showButton,
-  floating: showFloating,
-  iframe: showFrame,
-  manual: nothing,
+  floating: showFloatingButton,
+  iframe: showIframe,
+  manual: showNothing,
 };
 
-/** Shows it in `place`, an element of ours; in a browser that can't, the link to it. */
-export function show(place: HTMLElement, first: Asked): Shown {
-  let asked = first;
-  if (!supported()) {
-    showLink(place, asked);
-    return nothing(place, asked);
+/** Shows the widget in `host`, an element of ours; browsers that are too old get a link to the booking page. */
+export function startEmbedding(host: HTMLElement, initialConfig: EmbedConfig): Embedding {
+  if (!isSupported()) {
+    showFallbackLink(host, initialConfig);
+    return showNothing(host, initialConfig);
   }
-  let shown = ways[asked.options.mode](place, asked);
+  let { mode } = initialConfig.options;
+  let embedding = modes[mode](host, initialConfig);
   return {
-    update(next) {
-      const sameWay = ways[next.options.mode] === ways[asked.options.mode];
-      asked = next;
-      if (sameWay) return shown.update(next);
-      shown.destroy();
-      shown = ways[next.options.mode](place, next);
+    update(config) {
+      if (config.options.mode === mode) return embedding.update(config);
+      mode = config.options.mode;
+      embedding.destroy();
+      embedding = modes[mode](host, config);
     },
-    destroy: () => shown.destroy(),
+    destroy: () => embedding.destroy(),
   };
 }

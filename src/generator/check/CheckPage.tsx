@@ -1,43 +1,47 @@
-// "Check my page": an address in, findings out.
+// "Check my page": takes a page's address and lists what was found.
 import { useSignal } from '@preact/signals';
 import type { Draft } from '../code/draft.ts';
-import { Code } from '../ui/CodeBlock.tsx';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { filled, findingWords, words } from '../words.ts';
 import type { CheckProcess, Diagnosis } from './diagnosis.ts';
-import { type Finding, type Weight, weights } from './page-finding.ts';
+import { type PageFinding, type Severity, severities } from './page-finding.ts';
 
-const signs: Record<Weight, string> = { wrong: '✕', doubtful: '!', fine: '✓' };
+const signs: Record<Severity, string> = { error: '✕', warning: '!', ok: '✓' };
 
-function FindingRow({ code, about }: Finding) {
-  const { what, todo } = findingWords[code];
-  const weight = weights[code];
+function FindingRow({ code, params }: PageFinding) {
+  const { what, fix } = findingWords[code];
+  const severity = severities[code];
   return (
-    <li class={`finding ${weight}`}>
+    <li class={`finding ${severity}`}>
       <span class="sign" aria-hidden="true">
-        {signs[weight]}
+        {signs[severity]}
       </span>
       <div>
-        <p>{filled(what, about)}</p>
-        {todo !== undefined && <p class="todo">{filled(todo, about)}</p>}
-        {about.line !== undefined && <Code text={about.line} label={about.directive ?? ''} />}
+        <p>{filled(what, params)}</p>
+        {fix !== undefined && <p class="fix">{filled(fix, params)}</p>}
+        {params.line !== undefined && <CodeBlock text={params.line} label={params.directive ?? ''} />}
       </div>
     </li>
   );
 }
 
-const verdicts: Record<Weight, string> = { wrong: words.not_well, doubtful: words.doubtful, fine: words.all_well };
+const verdicts: Record<Severity, string> = {
+  error: words.not_bookable,
+  warning: words.check_warnings,
+  ok: words.bookable,
+};
 
 function Verdict({ process }: { process: CheckProcess }) {
-  if (process.status === 'asking') return <p class="hint">{words.checking}</p>;
+  if (process.status === 'checking') return <p class="hint">{words.checking}</p>;
   if (process.status === 'failed') {
-    return <p class="mistake">{process.why === 'too_many_requests' ? words.too_many : words.check_failed}</p>;
+    return <p class="mistake">{process.failure === 'too_many_requests' ? words.too_many : words.check_failed}</p>;
   }
-  if (process.status === 'none') return null;
-  // What is wrong comes first.
-  const [first] = process.findings;
+  if (process.status === 'idle') return null;
+  // The worst finding comes first.
+  const [worst] = process.findings;
   return (
     <>
-      <h3>{verdicts[first ? weights[first.code] : 'fine']}</h3>
+      <h3>{verdicts[worst ? severities[worst.code] : 'ok']}</h3>
       <p class="hint">{process.page}</p>
       <ul class="findings">
         {process.findings.map((each) => (
@@ -48,19 +52,19 @@ function Verdict({ process }: { process: CheckProcess }) {
   );
 }
 
-const isAddress = (text: string) => /^https?:$/.test(URL.parse(text.trim())?.protocol ?? '');
+const isHttpUrl = (text: string) => /^https?:$/.test(URL.parse(text.trim())?.protocol ?? '');
 
 export function CheckPage({ draft, diagnosis }: { draft: Draft; diagnosis: Diagnosis }) {
   const page = useSignal('');
-  const wrong = useSignal(false);
+  const isInvalid = useSignal(false);
   const process = diagnosis.process.value;
 
   function check(event: SubmitEvent) {
     event.preventDefault();
-    wrong.value = !isAddress(page.value);
+    isInvalid.value = !isHttpUrl(page.value);
     const facts = draft.facts.value;
-    if (wrong.value || typeof facts !== 'object') return;
-    void diagnosis.check(page.value.trim(), draft.given.value, facts);
+    if (isInvalid.value || typeof facts !== 'object') return;
+    void diagnosis.check(page.value.trim(), draft.texts.value, facts);
   }
 
   return (
@@ -76,17 +80,17 @@ export function CheckPage({ draft, diagnosis }: { draft: Draft; diagnosis: Diagn
             inputMode="url"
             value={page.value}
             placeholder="https://clinic.example/booking"
-            aria-invalid={wrong.value}
+            aria-invalid={isInvalid.value}
             aria-describedby="page-mistake"
             onInput={({ currentTarget }) => {
               page.value = currentTarget.value;
             }}
           />
           <p class="mistake" id="page-mistake" role="alert">
-            {wrong.value && words.bad_address}
+            {isInvalid.value && words.bad_address}
           </p>
         </div>
-        <button type="submit" class="primary" aria-disabled={process.status === 'asking'}>
+        <button type="submit" class="primary" aria-disabled={process.status === 'checking'}>
           {words.check_now}
         </button>
       </form>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { blockedBy, parsePolicies, sandboxLacks, sourceMatches, type Wanted } from './csp.ts';
+import { findViolation, missingSandboxTokens, parsePolicies, type ResourceRequest, sourceMatches } from './csp.ts';
 
 const page = 'https://clinic.example/booking';
 const matches = (source: string, address: string, at = page) => sourceMatches(source, new URL(address), new URL(at));
 
-describe('a source of a list', () => {
+describe('a source of a directive', () => {
   test.each([
     ['https://booking.example', 'https://booking.example/widget.js'],
     ['HTTPS://Booking.Example', 'https://booking.example/widget.js'],
@@ -22,7 +22,7 @@ describe('a source of a list', () => {
     ['https:', 'https://booking.example/widget.js'],
     ['http:', 'https://booking.example/widget.js'],
     ["'self'", 'https://clinic.example/widget.js'],
-  ])('%s names %s', (source, address) => {
+  ])('%s matches %s', (source, address) => {
     expect(matches(source, address)).toBe(true);
   });
   test.each([
@@ -41,75 +41,79 @@ describe('a source of a list', () => {
     ['https:', 'http://booking.example/widget.js'],
     ['https://a.example', 'https://booking.example/widget.js'],
     ['b[ooking', 'https://booking.example/widget.js'],
-  ])('%s doesn’t name %s', (source, address) => {
+  ])('%s doesn’t match %s', (source, address) => {
     expect(matches(source, address)).toBe(false);
   });
-  test('without a scheme is for what is at least as safe as the page', () => {
+  test('without a scheme matches URLs that are at least as secure as the page', () => {
     expect(matches('booking.example', 'http://booking.example/', 'http://clinic.example/')).toBe(true);
     expect(matches("'self'", 'https://clinic.example/', 'http://clinic.example/')).toBe(true);
   });
 });
 
-const script: Wanted = { load: 'script', address: 'https://booking.example/widget.js', page };
-const blocked = (policy: string | string[], wanted: Partial<Wanted> = {}) =>
-  blockedBy(parsePolicies([policy].flat()), { ...script, ...wanted });
-const our = 'https://booking.example';
+const script: ResourceRequest = { kind: 'script', url: 'https://booking.example/widget.js', page };
+const violation = (policy: string | string[], request: Partial<ResourceRequest> = {}) =>
+  findViolation(parsePolicies([policy].flat()), { ...script, ...request });
+const proxy = 'https://booking.example';
 
 describe('a page’s policies', () => {
   test.each([
     [''],
     ["img-src 'none'"],
-    [`script-src 'self' ${our}`],
-    [`default-src 'none'; script-src ${our}`],
-    [`script-src 'none'; script-src-elem ${our}`],
-    [`SCRIPT-SRC ${our}`],
-    [`script-src ${our}; script-src 'none'`],
-  ])('let the script run: %s', (policy) => {
-    expect(blocked(policy)).toBeUndefined();
+    [`script-src 'self' ${proxy}`],
+    [`default-src 'none'; script-src ${proxy}`],
+    [`script-src 'none'; script-src-elem ${proxy}`],
+    [`SCRIPT-SRC ${proxy}`],
+    [`script-src ${proxy}; script-src 'none'`],
+  ])('allow the script: %s', (policy) => {
+    expect(violation(policy)).toBeUndefined();
   });
   test.each([
-    ["script-src 'self'", 'script-src', `script-src 'self' ${our}`],
-    ["default-src 'self' data:", 'default-src', `script-src 'self' data: ${our}`],
-    ["default-src 'none'", 'default-src', `script-src ${our}`],
-    ["script-src 'none'", 'script-src', `script-src ${our}`],
-    [`script-src ${our}; script-src-elem 'self'`, 'script-src-elem', `script-src-elem 'self' ${our}`],
-    ['script-src', 'script-src', `script-src ${our}`],
-    ["script-src 'nonce-abc'", 'script-src', `script-src 'nonce-abc' ${our}`],
-    [`script-src ${our}, script-src 'self'`, 'script-src', `script-src 'self' ${our}`],
-  ])('block it, and what to write is said: %s', (policy, directive, line) => {
-    expect(blocked(policy)).toEqual({ directive, line, why: 'source' });
+    ["script-src 'self'", 'script-src', `script-src 'self' ${proxy}`],
+    ["default-src 'self' data:", 'default-src', `script-src 'self' data: ${proxy}`],
+    ["default-src 'none'", 'default-src', `script-src ${proxy}`],
+    ["script-src 'none'", 'script-src', `script-src ${proxy}`],
+    [`script-src ${proxy}; script-src-elem 'self'`, 'script-src-elem', `script-src-elem 'self' ${proxy}`],
+    ['script-src', 'script-src', `script-src ${proxy}`],
+    ["script-src 'nonce-abc'", 'script-src', `script-src 'nonce-abc' ${proxy}`],
+    [`script-src ${proxy}, script-src 'self'`, 'script-src', `script-src 'self' ${proxy}`],
+  ])('block the script and suggest a directive: %s', (policy, directive, line) => {
+    expect(violation(policy)).toEqual({ directive, line, reason: 'source' });
   });
-  test('each have to allow it, those of the page itself, too', () => {
-    expect(blocked([`script-src ${our}`, "script-src 'self'"])).toMatchObject({ line: `script-src 'self' ${our}` });
+  test('must all allow the script', () => {
+    expect(violation([`script-src ${proxy}`, "script-src 'self'"])).toMatchObject({
+      line: `script-src 'self' ${proxy}`,
+    });
   });
-  test('with strict-dynamic look at no host: the tag needs the page’s nonce', () => {
-    const policy = `script-src 'nonce-abc' 'strict-dynamic' ${our} https:`;
-    expect(blocked(policy)).toMatchObject({ directive: 'script-src', why: 'nonce_only' });
-    expect(blocked(policy, { nonce: 'other' })).toMatchObject({ why: 'nonce_only' });
-    expect(blocked(policy, { nonce: 'abc' })).toBeUndefined();
+  test('with strict-dynamic ignore hosts: the tag needs the page’s nonce', () => {
+    const policy = `script-src 'nonce-abc' 'strict-dynamic' ${proxy} https:`;
+    expect(violation(policy)).toMatchObject({ directive: 'script-src', reason: 'nonce_only' });
+    expect(violation(policy, { nonce: 'other' })).toMatchObject({ reason: 'nonce_only' });
+    expect(violation(policy, { nonce: 'abc' })).toBeUndefined();
   });
-  test('let a script run by its nonce or its integrity alone', () => {
-    expect(blocked("script-src 'nonce-abc'", { nonce: 'abc' })).toBeUndefined();
-    expect(blocked("script-src 'sha384-xyz'", { integrity: 'sha384-xyz' })).toBeUndefined();
-    expect(blocked("script-src 'sha384-xyz'", { integrity: 'sha384-xyz sha256-no' })).toMatchObject({ why: 'source' });
+  test('allow a script by its nonce or its integrity alone', () => {
+    expect(violation("script-src 'nonce-abc'", { nonce: 'abc' })).toBeUndefined();
+    expect(violation("script-src 'sha384-xyz'", { integrity: 'sha384-xyz' })).toBeUndefined();
+    expect(violation("script-src 'sha384-xyz'", { integrity: 'sha384-xyz sha256-no' })).toMatchObject({
+      reason: 'source',
+    });
   });
-  test.each<[Wanted['load'], string, string | undefined]>([
+  test.each<[ResourceRequest['kind'], string, string | undefined]>([
     ['connect', "script-src 'self'", undefined],
-    ['connect', "default-src 'self'", `connect-src 'self' ${our}`],
-    ['connect', "connect-src 'self'", `connect-src 'self' ${our}`],
-    ['image', "default-src 'self'", `img-src 'self' ${our}`],
+    ['connect', "default-src 'self'", `connect-src 'self' ${proxy}`],
+    ['connect', "connect-src 'self'", `connect-src 'self' ${proxy}`],
+    ['image', "default-src 'self'", `img-src 'self' ${proxy}`],
     ['image', 'img-src *', undefined],
-    ['frame', "default-src 'self'", `frame-src 'self' ${our}`],
-    ['frame', "child-src 'self'; default-src *", `frame-src 'self' ${our}`],
-    ['frame', `child-src 'self'; frame-src ${our}`, undefined],
-  ])('are asked for %s by %s', (load, policy, line) => {
-    expect(blocked(policy, { load })?.line).toBe(line);
+    ['frame', "default-src 'self'", `frame-src 'self' ${proxy}`],
+    ['frame', "child-src 'self'; default-src *", `frame-src 'self' ${proxy}`],
+    ['frame', `child-src 'self'; frame-src ${proxy}`, undefined],
+  ])('govern %s by %s', (kind, policy, line) => {
+    expect(violation(policy, { kind })?.line).toBe(line);
   });
-  test('may put the page into a sandbox', () => {
-    expect(sandboxLacks(parsePolicies(['sandbox allow-scripts; img-src *', 'sandbox']))).toEqual([
+  test('can put the page into a sandbox that lacks tokens', () => {
+    expect(missingSandboxTokens(parsePolicies(['sandbox allow-scripts; img-src *', 'sandbox']))).toEqual([
       'allow-same-origin',
       'allow-scripts',
     ]);
-    expect(sandboxLacks(parsePolicies(["script-src 'self'"]))).toEqual([]);
+    expect(missingSandboxTokens(parsePolicies(["script-src 'self'"]))).toEqual([]);
   });
 });

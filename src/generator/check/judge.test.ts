@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { GeneratorFacts, PageReport } from '../../contract/generator.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import { scanPage } from '../../proxy/pages/page-tags.ts';
-import { judgeClinic, servicesToLookFor, type Wish } from './judge-clinic.ts';
+import { judgeClinic, type OfferOptions, servicesToCheck } from './judge-clinic.ts';
 import { judgePage, judgeRefusal } from './judge-page.ts';
-import { type Finding, type FindingCode, finding, sorted, weights } from './page-finding.ts';
+import { type FindingCode, finding, type PageFinding, severities, sortFindings } from './page-finding.ts';
 
 const proxy = 'https://booking.example';
 const facts: GeneratorFacts = {
@@ -17,12 +17,12 @@ const facts: GeneratorFacts = {
 };
 const script = `<script src="${proxy}/widget.js" async></script>`;
 
-function judge(html: string, change: Partial<PageReport> = {}, at = proxy): Finding[] {
+function judge(html: string, change: Partial<PageReport> = {}, at = proxy): PageFinding[] {
   const { tags, policies } = scanPage(html);
   const page = { address: 'https://clinic.example/booking', tags, policies, ...change };
   return judgePage(page, { facts, proxy: at }).findings;
 }
-const bad = (findings: readonly Finding[]) => findings.filter(({ code }) => weights[code] !== 'fine');
+const problems = (findings: readonly PageFinding[]) => findings.filter(({ code }) => severities[code] !== 'ok');
 
 test.each([
   script,
@@ -35,11 +35,11 @@ test.each([
   `<iframe src="${proxy}/embed?clinic=main" sandbox="allow-scripts allow-same-origin allow-forms"></iframe>`,
 ])('nothing is wrong with %s', (html) => {
   const findings = judge(html);
-  expect(bad(findings)).toEqual([]);
+  expect(problems(findings)).toEqual([]);
   expect(findings).toContainEqual(expect.objectContaining({ code: 'found' }));
 });
 
-test.each<[string, Finding]>([
+test.each<[string, PageFinding]>([
   ['<p>Welcome</p>', finding('snippet_missing')],
   [`<script src="${proxy}/widget.js" data-mode="manual"></script>`, finding('snippet_missing')],
   ['<alpaca-booking></alpaca-booking>', finding('script_missing')],
@@ -68,7 +68,7 @@ test.each<[string, Finding]>([
   ],
   [
     `<iframe src="${proxy}/embed?days=0"></iframe>`,
-    finding('attribute', { sentence: `days="0" can't be used: write a whole number from 1 to 365. Without it now.` }),
+    finding('attribute', { sentence: `days="0" is invalid and was ignored. Use a whole number from 1 to 365.` }),
   ],
   [
     `<iframe src="${proxy}/embed?prefill-name=Olena"></iframe>`,
@@ -76,13 +76,13 @@ test.each<[string, Finding]>([
   ],
   [
     `<iframe src="${proxy}/embed" sandbox="allow-scripts"></iframe>`,
-    finding('frame_sandbox', { lacks: 'allow-same-origin allow-forms' }),
+    finding('frame_sandbox', { missing: 'allow-same-origin allow-forms' }),
   ],
 ])('%s: %j', (html, found) => {
-  expect(bad(judge(html))).toEqual([found]);
+  expect(problems(judge(html))).toEqual([found]);
 });
 
-test.each<[string, string, Finding[]]>([
+test.each<[string, string, PageFinding[]]>([
   [
     script,
     "script-src 'self'",
@@ -102,21 +102,21 @@ test.each<[string, string, Finding[]]>([
     [finding('csp_blocks', { directive: 'frame-src', line: `frame-src ${proxy}` })],
   ],
   [script.replace('async', 'data-mode="iframe"'), `script-src ${proxy}; frame-src ${proxy}; connect-src 'none'`, []],
-  [script, 'sandbox allow-scripts', [finding('csp_sandbox', { lacks: 'allow-same-origin' })]],
+  [script, 'sandbox allow-scripts', [finding('csp_sandbox', { missing: 'allow-same-origin' })]],
 ])('%s under %s', (html, policy, found) => {
   const findings = judge(html, { policies: [policy] });
-  expect(bad(findings)).toEqual(found);
+  expect(problems(findings)).toEqual(found);
   expect(findings.some(({ code }) => code === 'policy_allows')).toBe(found.length === 0);
 });
 
-test('a proxy without encryption can’t be asked by a page with it, and a page without it is told', () => {
-  const open = 'http://booking.example';
-  const html = `<script src="${open}/widget.js"></script>`;
-  expect(bad(judge(html, {}, open))).toEqual([finding('mixed_content', { proxy: open })]);
-  expect(bad(judge(html, { address: 'http://127.0.0.1:4801/' }, open)).map(({ code }) => code)).toEqual([
+test('a proxy on plain http is blocked on an https page, and a page on plain http gets a warning', () => {
+  const httpProxy = 'http://booking.example';
+  const html = `<script src="${httpProxy}/widget.js"></script>`;
+  expect(problems(judge(html, {}, httpProxy))).toEqual([finding('mixed_content', { proxy: httpProxy })]);
+  expect(problems(judge(html, { address: 'http://127.0.0.1:4801/' }, httpProxy)).map(({ code }) => code)).toEqual([
     'origin_not_allowed',
   ]);
-  expect(bad(judge(script, { address: 'http://clinic.example/' })).map(({ code }) => code)).toContain(
+  expect(problems(judge(script, { address: 'http://clinic.example/' })).map(({ code }) => code)).toContain(
     'page_unencrypted',
   );
 });
@@ -125,11 +125,11 @@ test('an isolated page is good news', () => {
   expect(judge(script, { coep: 'require-corp' })).toContainEqual(finding('isolated', { coep: 'require-corp' }));
 });
 
-test('why a page couldn’t be read is told with what helps', () => {
-  const known = { facts, proxy };
-  expect(judgeRefusal({ code: 'origin_not_allowed', detail: 'https://x.example' }, 'main', known)).toMatchObject({
+test('a page that couldn’t be read is reported with the reason', () => {
+  const context = { facts, proxy };
+  expect(judgeRefusal({ code: 'origin_not_allowed', detail: 'https://x.example' }, 'main', context)).toMatchObject({
     code: 'origin_not_allowed',
-    about: { origin: 'https://x.example', clinic: 'main' },
+    params: { origin: 'https://x.example', clinic: 'main' },
   });
 });
 
@@ -142,7 +142,7 @@ const service = (id: string, online_booking = true) => ({
   prices: [],
 });
 const employee = (id: string, ...services: Employee['services']): Employee => ({ id, name: id, locales: {}, services });
-const wish = (change: Partial<Wish> = {}): Wish => ({
+const offer = (change: Partial<OfferOptions> = {}): OfferOptions => ({
   clinic: 'main',
   doctor: [],
   service: [],
@@ -152,28 +152,28 @@ const wish = (change: Partial<Wish> = {}): Wish => ({
 });
 const doctors = [employee('11', service('101'), service('102', false)), employee('12', service('103'))];
 
-test.each<[string, Partial<Wish>, Employee[] | undefined, boolean, FindingCode]>([
+test.each<[string, Partial<OfferOptions>, Employee[] | undefined, boolean, FindingCode]>([
   ['an ERP that doesn’t answer', {}, undefined, true, 'erp_away'],
   ['no doctor', {}, [], true, 'no_doctor'],
-  ['nothing that can be booked online', {}, [employee('11', service('101', false))], true, 'no_doctor'],
-  ['a doctor who isn’t there', { doctor: ['99'] }, doctors, true, 'doctor_unknown'],
-  ['a hidden doctor who isn’t there', { hideDoctors: ['99'] }, doctors, true, 'doctor_unknown'],
-  ['a service that isn’t there', { service: ['999'] }, doctors, true, 'service_unknown'],
-  ['a service by phone', { service: ['102'] }, doctors, true, 'service_by_phone'],
+  ['no service that can be booked online', {}, [employee('11', service('101', false))], true, 'no_doctor'],
+  ['an unknown doctor', { doctor: ['99'] }, doctors, true, 'doctor_unknown'],
+  ['an unknown hidden doctor', { hideDoctors: ['99'] }, doctors, true, 'doctor_unknown'],
+  ['an unknown service', { service: ['999'] }, doctors, true, 'service_unknown'],
+  ['a service bookable by phone only', { service: ['102'] }, doctors, true, 'service_by_phone'],
   ['a service of other doctors', { doctor: ['11'], service: ['103'] }, doctors, true, 'service_of_others'],
   ['no free time', {}, doctors, false, 'no_times'],
-  ['a clinic as it should be', { doctor: ['11'], service: ['101'] }, doctors, true, 'clinic_open'],
-])('%s is told', (_, change, employees, times, code) => {
-  expect(judgeClinic(wish(change), employees, times).map((each) => each.code)).toEqual([code]);
+  ['a clinic without problems', { doctor: ['11'], service: ['101'] }, doctors, true, 'clinic_open'],
+])('%s is reported', (_, change, employees, hasTimes, code) => {
+  expect(judgeClinic(offer(change), employees, hasTimes).map((each) => each.code)).toEqual([code]);
 });
 
 test('times are looked for with what the page offers', () => {
-  expect(servicesToLookFor(doctors, wish())).toEqual(['101', '103']);
-  expect(servicesToLookFor(doctors, wish({ doctor: ['12'] }))).toEqual(['103']);
-  expect(servicesToLookFor(doctors, wish({ service: ['103', '9'] }))).toEqual(['103']);
+  expect(servicesToCheck(doctors, offer())).toEqual(['101', '103']);
+  expect(servicesToCheck(doctors, offer({ doctor: ['12'] }))).toEqual(['103']);
+  expect(servicesToCheck(doctors, offer({ service: ['103', '9'] }))).toEqual(['103']);
 });
 
 test('what is wrong comes first, and nothing twice', () => {
   const all = [finding('isolated'), finding('no_times'), finding('erp_away'), finding('no_times')];
-  expect(sorted(all).map(({ code }) => code)).toEqual(['erp_away', 'no_times', 'isolated']);
+  expect(sortFindings(all).map(({ code }) => code)).toEqual(['erp_away', 'no_times', 'isolated']);
 });

@@ -1,60 +1,62 @@
-// What may be found on a page: a closed list. A new code doesn't compile until it has its weight here and its sentence in words.ts.
+// Everything that the check of a page can find: a closed list. A new code doesn't compile without a severity here and a
+// sentence in words.ts.
 
-/** `wrong`: nobody can book before it is put right. `doubtful`: look whether it is meant. */
-export type Weight = 'wrong' | 'doubtful' | 'fine';
+/** `error`: patients can't book until it is fixed. `warning`: possibly intended, worth a look. */
+export type Severity = 'error' | 'warning' | 'ok';
 
-export const weights = {
-  // The page can't be looked at.
-  clinic_unknown: 'wrong',
-  origin_not_allowed: 'wrong',
-  unreachable: 'wrong',
-  redirected: 'wrong',
-  status: 'wrong',
-  not_html: 'wrong',
-  too_large: 'wrong',
-  // What stands there.
-  snippet_missing: 'doubtful',
-  script_missing: 'wrong',
-  script_held: 'doubtful',
-  other_proxy: 'doubtful',
-  build_gone: 'wrong',
-  integrity_wrong: 'wrong',
-  attribute: 'wrong',
-  personal_in_address: 'wrong',
-  frame_sandbox: 'wrong',
-  // What the browser will do with it.
-  mixed_content: 'wrong',
-  page_unencrypted: 'doubtful',
-  csp_blocks: 'wrong',
-  csp_nonce_only: 'wrong',
-  csp_photos: 'doubtful',
-  csp_sandbox: 'wrong',
-  // What the clinic's ERP says.
-  erp_away: 'wrong',
-  no_doctor: 'wrong',
-  no_times: 'doubtful',
-  doctor_unknown: 'wrong',
-  service_unknown: 'wrong',
-  service_by_phone: 'wrong',
-  service_of_others: 'wrong',
+export const severities = {
+  // The page can't be read.
+  clinic_unknown: 'error',
+  origin_not_allowed: 'error',
+  unreachable: 'error',
+  redirected: 'error',
+  status: 'error',
+  not_html: 'error',
+  too_large: 'error',
+  // The embed code on the page.
+  snippet_missing: 'warning',
+  script_missing: 'error',
+  script_held: 'warning',
+  other_proxy: 'warning',
+  build_gone: 'error',
+  integrity_wrong: 'error',
+  attribute: 'error',
+  personal_in_address: 'error',
+  frame_sandbox: 'error',
+  // What the browser will block.
+  mixed_content: 'error',
+  page_unencrypted: 'warning',
+  csp_blocks: 'error',
+  csp_nonce_only: 'error',
+  csp_photos: 'warning',
+  csp_sandbox: 'error',
+  // The clinic's data in the ERP.
+  erp_away: 'error',
+  no_doctor: 'error',
+  no_times: 'warning',
+  doctor_unknown: 'error',
+  service_unknown: 'error',
+  service_by_phone: 'error',
+  service_of_others: 'error',
   // Good news.
-  found: 'fine',
-  policy_allows: 'fine',
-  isolated: 'fine',
-  clinic_open: 'fine',
-} as const satisfies Record<string, Weight>;
+  found: 'ok',
+  policy_allows: 'ok',
+  isolated: 'ok',
+  clinic_open: 'ok',
+} as const satisfies Record<string, Severity>;
 
-export type FindingCode = keyof typeof weights;
+export type FindingCode = keyof typeof severities;
 
-/** `about`: what its sentence names, by the name of the place for it. */
-export type Finding = { code: FindingCode; about: Readonly<Record<string, string>> };
+/** `params` fill the `{placeholders}` of the finding's sentences in words.ts. */
+export type PageFinding = { code: FindingCode; params: Readonly<Record<string, string>> };
 
-export const finding = (code: FindingCode, about: Finding['about'] = {}): Finding => ({ code, about });
+export const finding = (code: FindingCode, params: PageFinding['params'] = {}): PageFinding => ({ code, params });
 
-const order: readonly Weight[] = ['wrong', 'doubtful', 'fine'];
+const severityOrder: readonly Severity[] = ['error', 'warning', 'ok'];
 
-/** What is wrong first, and nothing twice. */
-export function sorted(findings: readonly Finding[]): Finding[] {
-  const once = new Map(findings.map((each) => [JSON.stringify(each), each]));
-  return [...once.values()].sort((one, other) => order.indexOf(weights[one.code]) - order.indexOf(weights[other.code]));
+/** Sorts by severity, the worst first, and removes duplicates. */
+export function sortFindings(findings: readonly PageFinding[]): PageFinding[] {
+  const unique = new Map(findings.map((each) => [JSON.stringify(each), each]));
+  const rank = ({ code }: PageFinding) => severityOrder.indexOf(severities[code]);
+  return [...unique.values()].sort((one, other) => rank(one) - rank(other));
 }

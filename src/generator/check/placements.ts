@@ -1,44 +1,44 @@
-// The widgets that a page asks for, by the elements that stand on it: each with what it says of its attributes.
+// The widgets on a host page, from the page's tags: each with its parsed options and what is wrong with them.
 import type { PageReport, PageTag } from '../../contract/generator.ts';
-import type { Configured } from '../../embed/attributes/attributes.ts';
-import { misspelt, readAttributes } from '../../embed/attributes/read-attributes.ts';
+import type { EmbedOptions } from '../../embed/attributes/attributes.ts';
+import { findTypos, readAttributes } from '../../embed/attributes/read-attributes.ts';
 
 export type Placement = {
-  way: 'script' | 'element' | 'popup' | 'iframe';
-  options: Configured;
-  /** Sentences about attributes. */
+  kind: 'script' | 'element' | 'popup' | 'iframe';
+  options: EmbedOptions;
+  /** Messages about invalid or misspelled attributes. */
   mistakes: string[];
-  /** Names of attributes about the patient that stand in an address. */
+  /** Attributes with personal data that are exposed in a URL. */
   exposed: string[];
 };
 
-const wayOf = { script: 'script', 'alpaca-booking': 'element', a: 'popup', iframe: 'iframe' } as const;
+const kindByTag = { script: 'script', 'alpaca-booking': 'element', a: 'popup', iframe: 'iframe' } as const;
 
-/** By an address that stands on the page; undefined: it is none. */
-export const resolve = (address: string | undefined, { address: page }: Pick<PageReport, 'address'>) =>
-  URL.parse(address ?? '', page) ?? undefined;
+/** Resolves a URL found on the page; undefined if it is invalid. */
+export const resolveUrl = (url: string | undefined, { address: page }: Pick<PageReport, 'address'>) =>
+  URL.parse(url ?? '', page) ?? undefined;
 
-/** Only shows what other elements ask for. */
+/** A manual script tag shows nothing by itself. */
 export const isManual = ({ name, attributes }: PageTag) =>
   name === 'script' && attributes['data-mode']?.trim() === 'manual';
 
 function placementOf(tag: PageTag, page: PageReport): Placement {
-  const way = wayOf[tag.name];
-  const query = resolve(tag.name === 'a' ? tag.attributes.href : tag.attributes.src, page)?.searchParams;
-  const inAddress = way === 'iframe' || way === 'popup';
-  const get = inAddress
+  const kind = kindByTag[tag.name];
+  const query = resolveUrl(tag.name === 'a' ? tag.attributes.href : tag.attributes.src, page)?.searchParams;
+  const usesQuery = kind === 'iframe' || kind === 'popup';
+  const get = usesQuery
     ? (name: string) => query?.get(name) ?? null
     : (name: string) => tag.attributes[`data-${name}`] ?? null;
-  const given = inAddress
+  const names = usesQuery
     ? [...(query?.keys() ?? [])]
     : Object.keys(tag.attributes).flatMap((name) => (name.startsWith('data-') ? [name.slice('data-'.length)] : []));
-  const spelled = inAddress ? (name: string) => name : undefined;
-  const { options, mistakes } = readAttributes(get, spelled);
+  const displayName = usesQuery ? (name: string) => name : undefined;
+  const { options, mistakes } = readAttributes(get, displayName);
   return {
-    way,
+    kind,
     options,
-    mistakes: [...mistakes, ...misspelt(given, spelled)],
-    exposed: inAddress ? given.filter((name) => name.startsWith('prefill-')) : [],
+    mistakes: [...mistakes, ...findTypos(names, displayName)],
+    exposed: usesQuery ? names.filter((name) => name.startsWith('prefill-')) : [],
   };
 }
 

@@ -1,23 +1,22 @@
-// What both sides have to allow: the page our script, the proxy the page.
+// What has to be allowed on both sides: the proxy by the page's policy, and the page's origin by the proxy.
 
-import { Code } from '../ui/CodeBlock.tsx';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { filled, words } from '../words.ts';
 import type { Draft } from './draft.ts';
 
-/** The names of a policy's directives. */
-const directivesOf = (lines: readonly string[]) => lines.map((line) => line.split(' ')[0]).join(', ');
+const directiveNames = (lines: readonly string[]) => lines.map((line) => line.split(' ')[0]).join(', ');
 
 function Policy({ draft }: { draft: Draft }) {
-  const { needed, photos } = draft.policy.value;
+  const { needed, photos } = draft.csp.value;
   return (
     <>
       <h3>{words.policy}</h3>
       <p class="hint">{words.policy_hint}</p>
-      <Code text={needed.join('; ')} label={directivesOf(needed)} />
+      <CodeBlock text={needed.join('; ')} label={directiveNames(needed)} />
       {photos.length > 0 && (
         <>
           <p class="hint">{words.photos}</p>
-          <Code text={photos.join('; ')} label={directivesOf(photos)} />
+          <CodeBlock text={photos.join('; ')} label={directiveNames(photos)} />
         </>
       )}
     </>

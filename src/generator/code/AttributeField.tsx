@@ -1,26 +1,28 @@
-// One attribute of the table as a field of the form, by the kind of its values.
-import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
+// One attribute of the table as a form field; the control depends on the kind of its values.
+
+import { attributeHelp } from '../../embed/attributes/attribute-help.ts';
+import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { defaultOf } from '../../embed/attributes/attribute-table.ts';
 import { type AttributeName, attributes } from '../../embed/attributes/attributes.ts';
 import { Chips, ManyChips } from '../ui/Chips.tsx';
 import { choiceWords, filled, labels, words } from '../words.ts';
-import { pickedFrom } from './attribute-groups.ts';
-import { type Draft, isReadable } from './draft.ts';
+import { choicesFor } from './attribute-groups.ts';
+import { type Draft, isValid } from './draft.ts';
 import { IdsField } from './IdsField.tsx';
 
-/** Words with `code` in them, as the table writes them for the README. */
-export const Marked = ({ text }: { text: string }) => (
+/** Help text with `code` in it, as the table has it in Markdown. */
+const InlineMarkdown = ({ text }: { text: string }) => (
   <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
 );
 
-const asChoices = (ids: readonly string[]) => ids.map((id) => ({ id, name: choiceWords[id] ?? id }));
+const toChips = (ids: readonly string[]) => ids.map((id) => ({ id, name: choiceWords[id] ?? id }));
 
-type Field = { name: AttributeName; draft: Draft; label: string; help: string };
+type FieldProps = { name: AttributeName; draft: Draft; label: string; help: string };
 
-function TextField({ name, draft, label, help }: Field) {
-  const { input, example, values }: Attribute<unknown> = attributes[name];
-  const text = draft.given.value[name] ?? '';
-  const wrong = text.trim() !== '' && !isReadable(name, text);
+function TextField({ name, draft, label, help }: FieldProps) {
+  const { input, example, values }: AttributeSpec<unknown> = attributes[name];
+  const text = draft.texts.value[name] ?? '';
+  const isInvalid = text.trim() !== '' && !isValid(name, text);
   const id = `field-${name}`;
   return (
     <div class="field">
@@ -36,31 +38,31 @@ function TextField({ name, draft, label, help }: Field) {
         )}
         <input
           id={id}
-          // Not of type number: that one tells nothing of a text it can't read, and nobody would be told why.
+          // Not of type number: such an input hides an invalid text, so no message could explain it.
           type="text"
           inputMode={input === 'number' ? 'numeric' : 'text'}
           value={text}
           placeholder={example}
           spellcheck={false}
           autocomplete="off"
-          aria-invalid={wrong}
+          aria-invalid={isInvalid}
           aria-describedby={help}
           onInput={({ currentTarget }) => draft.set(name, currentTarget.value)}
         />
       </div>
-      {wrong && <p class="mistake">{filled(words.write, { values: values.replaceAll('`', '') })}</p>}
+      {isInvalid && <p class="mistake">{filled(words.write, { values: values.replaceAll('`', '') })}</p>}
     </div>
   );
 }
 
-function LanguageField({ name, draft, label, help }: Field) {
+function LanguageField({ name, draft, label, help }: FieldProps) {
   const id = `field-${name}`;
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <select
         id={id}
-        value={draft.given.value[name] ?? ''}
+        value={draft.texts.value[name] ?? ''}
         aria-describedby={help}
         onChange={({ currentTarget }) => draft.set(name, currentTarget.value)}
       >
@@ -75,19 +77,19 @@ function LanguageField({ name, draft, label, help }: Field) {
   );
 }
 
-function Input(field: Field) {
+function Input(field: FieldProps) {
   const { name, draft, label, help } = field;
-  const { input, choices = [] }: Attribute<unknown> = attributes[name];
-  const text = draft.given.value[name] ?? '';
-  const catalogue = pickedFrom[name];
-  if (catalogue) return <IdsField {...field} from={catalogue} />;
+  const { input, choices = [] }: AttributeSpec<unknown> = attributes[name];
+  const text = draft.texts.value[name] ?? '';
+  const choicesKey = choicesFor[name];
+  if (choicesKey) return <IdsField {...field} choicesKey={choicesKey} />;
   if (name === 'lang') return <LanguageField {...field} />;
   if (input === 'choices') {
     return (
       <ManyChips
         legend={label}
         name={name}
-        choices={asChoices(choices)}
+        choices={toChips(choices)}
         chosen={text.split(',')}
         choose={(ids) => draft.set(name, ids.join(','))}
         describedBy={help}
@@ -99,8 +101,8 @@ function Input(field: Field) {
       <Chips
         legend={label}
         name={name}
-        // Code of the page's own needs no code from here.
-        choices={asChoices(choices.filter((choice) => name !== 'mode' || choice !== 'manual'))}
+        // `manual` is for the page's own code, not for a snippet.
+        choices={toChips(choices.filter((choice) => name !== 'mode' || choice !== 'manual'))}
         chosen={text || defaultOf(name)}
         choose={(id) => draft.set(name, id)}
         describedBy={help}
@@ -116,7 +118,7 @@ export function AttributeField({ name, draft }: { name: AttributeName; draft: Dr
     <div class="attribute">
       <Input name={name} draft={draft} label={labels[name] ?? name} help={help} />
       <p class="help" id={help}>
-        <Marked text={attributes[name].help} />
+        <InlineMarkdown text={attributeHelp[name]} />
       </p>
     </div>
   );

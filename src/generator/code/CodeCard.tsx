@@ -1,14 +1,14 @@
-// The code for one way onto the page.
+// The code to copy, in the chosen kind.
 
 import { Chips } from '../ui/Chips.tsx';
-import { Code } from '../ui/CodeBlock.tsx';
-import { wayWords, words } from '../words.ts';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
+import { kindWords, words } from '../words.ts';
 import type { Draft } from './draft.ts';
-import { ways } from './snippet-kinds.ts';
+import { snippetKinds } from './snippet-kinds.ts';
 
-/** The plugin loads the script itself. A frame has one only where it is wanted. */
+/** The WordPress plugin loads the script itself, and an iframe has one only for its exact height. */
 const canPin = (draft: Draft) =>
-  draft.way.value !== 'shortcode' && (draft.way.value !== 'iframe' || draft.exactHeight.value);
+  draft.kind.value !== 'shortcode' && (draft.kind.value !== 'iframe' || draft.exactHeight.value);
 
 function Toggle(props: { label: string; hint: string; on: boolean; change: (on: boolean) => void }) {
   return (
@@ -23,23 +23,23 @@ function Toggle(props: { label: string; hint: string; on: boolean; change: (on: 
 }
 
 export function CodeCard({ draft }: { draft: Draft }) {
-  const way = draft.way.value;
+  const kind = draft.kind.value;
   return (
     <section class="card" aria-labelledby="code-title">
       <h2 id="code-title">{words.code}</h2>
       <Chips
-        legend={words.way}
-        name="way"
-        choices={ways.map((id) => ({ id, name: wayWords[id].name }))}
-        chosen={way}
+        legend={words.kind}
+        name="kind"
+        choices={snippetKinds.map((id) => ({ id, name: kindWords[id].name }))}
+        chosen={kind}
         choose={(id) => {
-          draft.way.value = id;
+          draft.kind.value = id;
         }}
-        quiet
+        hideLegend
       />
-      <p class="hint">{wayWords[way].hint}</p>
-      <Code text={draft.code.value} label={wayWords[way].name} />
-      {way === 'iframe' && (
+      <p class="hint">{kindWords[kind].hint}</p>
+      <CodeBlock text={draft.code.value} label={kindWords[kind].name} />
+      {kind === 'iframe' && (
         <Toggle
           label={words.exact_height}
           hint={words.exact_height_hint}

@@ -1,31 +1,37 @@
-// Doctors, services or price types, picked by name; by id where the ERP can't be asked.
+// Doctors, services or price types, picked by name. While the ERP doesn't answer, the field takes IDs instead.
 import type { AttributeName } from '../../embed/attributes/attributes.ts';
-import type { Catalogue } from '../clinic-choices.ts';
+import type { ClinicChoices } from '../clinic-choices.ts';
 import { filled, words } from '../words.ts';
-import { type Draft, isReadable } from './draft.ts';
+import { type Draft, isValid } from './draft.ts';
 
-type Props = { name: AttributeName; draft: Draft; label: string; help: string; from: keyof Catalogue };
+type IdsFieldProps = {
+  name: AttributeName;
+  draft: Draft;
+  label: string;
+  help: string;
+  choicesKey: keyof ClinicChoices;
+};
 
-export function IdsField({ name, draft, label, help, from }: Props) {
+export function IdsField({ name, draft, label, help, choicesKey }: IdsFieldProps) {
   const id = `field-${name}`;
-  const text = draft.given.value[name] ?? '';
-  const catalogue = draft.catalogue.value;
-  if (catalogue === 'away') {
+  const text = draft.texts.value[name] ?? '';
+  const choices = draft.choices.value;
+  if (choices === 'unavailable') {
     return (
       <div class="field">
         <label for={id}>{label}</label>
         <input
           id={id}
           value={text}
-          aria-invalid={text !== '' && !isReadable(name, text)}
+          aria-invalid={text !== '' && !isValid(name, text)}
           aria-describedby={help}
           onInput={({ currentTarget }) => draft.set(name, currentTarget.value)}
         />
-        <p class="mistake">{words.away}</p>
+        <p class="mistake">{words.unavailable}</p>
       </div>
     );
   }
-  const all = catalogue === 'asking' ? [] : catalogue[from];
+  const all = choices === 'loading' ? [] : choices[choicesKey];
   const chosen = text.split(',').filter(Boolean);
   const nameOf = (one: string) => all.find((each) => each.id === one)?.name ?? one;
   const set = (ids: readonly string[]) => draft.set(name, ids.join(','));
@@ -54,11 +60,11 @@ export function IdsField({ name, draft, label, help, from }: Props) {
         aria-describedby={help}
         onChange={({ currentTarget }) => {
           set([...chosen, currentTarget.value]);
-          // It offers, and keeps nothing itself.
+          // The select only adds IDs; it has no value of its own.
           currentTarget.value = '';
         }}
       >
-        <option value="">{catalogue === 'asking' ? words.picking : words.add}</option>
+        <option value="">{choices === 'loading' ? words.picking : words.add}</option>
         {all
           .filter((one) => !chosen.includes(one.id))
           .map((one) => (

@@ -1,37 +1,37 @@
-// The booking page in a frame, as it will be with what was chosen.
+// A live preview: the booking page in an iframe, with the chosen options.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Chips } from '../ui/Chips.tsx';
 import { words } from '../words.ts';
-import type { Draft, Scheme, Screen } from './draft.ts';
+import type { ColourScheme, Draft, PreviewScreen } from './draft.ts';
 import { modeOf } from './snippet-kinds.ts';
 
-/** CSS pixels. */
-const sizes: Record<Screen, { width: number; height: number }> = {
+/** In CSS pixels. */
+const screenSizes: Record<PreviewScreen, { width: number; height: number }> = {
   phone: { width: 390, height: 720 },
   desktop: { width: 1100, height: 760 },
 };
 
-/** How long a text is left alone before the frame loads anew, ms: not with each letter. */
-const pause = 400;
+/** How long typing must pause before the iframe reloads. */
+const debounceMs = 400;
 
-/** What stays the same for a moment. */
-function useSettled(text: string): string {
-  const settled = useSignal(text);
+/** Returns the text that has last stayed unchanged for `debounceMs`. */
+function useDebounced(text: string): string {
+  const debounced = useSignal(text);
   useEffect(() => {
     const timer = setTimeout(() => {
-      settled.value = text;
-    }, pause);
+      debounced.value = text;
+    }, debounceMs);
     return () => clearTimeout(timer);
   }, [text]);
-  return settled.value;
+  return debounced.value;
 }
 
-/** A frame as wide as the screen that it stands for, made smaller where there is less room. */
-function Screenful({ address, screen }: { address: string; screen: Screen }) {
+/** An iframe as wide as a real screen, scaled down to the available width. */
+function ScaledFrame({ address, screen }: { address: string; screen: PreviewScreen }) {
   const room = useRef<HTMLDivElement>(null);
   const scale = useSignal(1);
-  const { width, height } = sizes[screen];
+  const { width, height } = screenSizes[screen];
   useEffect(() => {
     if (!room.current) return undefined;
     const observer = new ResizeObserver(([entry]) => {
@@ -54,10 +54,10 @@ function Screenful({ address, screen }: { address: string; screen: Screen }) {
 }
 
 export function PreviewCard({ draft }: { draft: Draft }) {
-  const address = useSettled(draft.preview.value);
-  const mode = modeOf(draft.way.value, draft.given.value);
-  const schemes: readonly Scheme[] = ['light', 'dark'];
-  const screens: readonly Screen[] = ['phone', 'desktop'];
+  const address = useDebounced(draft.preview.value);
+  const mode = modeOf(draft.kind.value, draft.texts.value);
+  const schemes: readonly ColourScheme[] = ['light', 'dark'];
+  const screens: readonly PreviewScreen[] = ['phone', 'desktop'];
   return (
     <section class="card" aria-labelledby="preview-title">
       <h2 id="preview-title">{words.preview}</h2>
@@ -70,7 +70,7 @@ export function PreviewCard({ draft }: { draft: Draft }) {
           choose={(id) => {
             draft.screen.value = id;
           }}
-          quiet
+          hideLegend
         />
         <Chips
           legend={words.scheme}
@@ -78,15 +78,15 @@ export function PreviewCard({ draft }: { draft: Draft }) {
           choices={schemes.map((id) => ({ id, name: words[id] }))}
           chosen={draft.scheme.value}
           choose={(id) => {
-            draft.shownScheme.value = id;
+            draft.previewScheme.value = id;
           }}
-          quiet
+          hideLegend
         />
         <select
           aria-label={words.language}
           value={draft.language.value}
           onChange={({ currentTarget }) => {
-            draft.shownLanguage.value = currentTarget.value;
+            draft.previewLanguage.value = currentTarget.value;
           }}
         >
           {draft.clinic.value?.languages.map((tag) => (
@@ -99,7 +99,7 @@ export function PreviewCard({ draft }: { draft: Draft }) {
       {(mode === 'popup' || mode === 'floating') && <p class="hint">{words.preview_button}</p>}
       {draft.clinic.value && (
         <div class={`stage ${draft.scheme.value}`}>
-          <Screenful address={address} screen={draft.screen.value} />
+          <ScaledFrame address={address} screen={draft.screen.value} />
         </div>
       )}
       <p class="help">{words.preview_live}</p>

@@ -1,15 +1,15 @@
-// How the table's attributes stand in the form: what belongs together, and where ids can be picked by name.
-import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
+// How the form arranges the attributes: which belong together, and which take IDs that can be picked by name.
+import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
-import type { Catalogue } from '../clinic-choices.ts';
+import type { ClinicChoices } from '../clinic-choices.ts';
 
-export const groups = ['place', 'start', 'form', 'look', 'visit', 'source', 'visitor'] as const;
-export type Group = (typeof groups)[number];
+export const attributeGroups = ['place', 'start', 'form', 'look', 'visit', 'source', 'visitor'] as const;
+export type AttributeGroup = (typeof attributeGroups)[number];
 
-const named: { readonly [Name in AttributeName]?: Group | 'elsewhere' } = {
-  // Chosen above the form, or no choice at all: it is this proxy.
-  clinic: 'elsewhere',
-  proxy: 'elsewhere',
+const assignedGroup: { readonly [Name in AttributeName]?: AttributeGroup | 'none' } = {
+  // The clinic is chosen above the form; the proxy is always the one that serves the generator.
+  clinic: 'none',
+  proxy: 'none',
   flow: 'start',
   doctor: 'start',
   service: 'start',
@@ -30,18 +30,19 @@ const named: { readonly [Name in AttributeName]?: Group | 'elsewhere' } = {
   analytics: 'source',
 };
 
-/** An attribute that is new in the table has its place by what kind it is. */
-export function groupOf(name: AttributeName): Group | 'elsewhere' {
-  const { hostOnly, personal }: Attribute<unknown> = attributes[name];
-  return named[name] ?? (personal ? 'visitor' : hostOnly ? 'place' : 'visit');
+/** The group of an attribute. One that isn't assigned, such as a new one, goes by its properties in the table. */
+function groupOf(name: AttributeName): AttributeGroup | 'none' {
+  const { hostOnly, personal }: AttributeSpec<unknown> = attributes[name];
+  return assignedGroup[name] ?? (personal ? 'visitor' : hostOnly ? 'place' : 'visit');
 }
 
-export const inGroup = (group: Group): AttributeName[] => attributeNames.filter((name) => groupOf(name) === group);
+export const attributesIn = (group: AttributeGroup): AttributeName[] =>
+  attributeNames.filter((name) => groupOf(name) === group);
 
-export const pickedFrom: { readonly [Name in AttributeName]?: keyof Catalogue } = {
+export const choicesFor: { readonly [Name in AttributeName]?: keyof ClinicChoices } = {
   doctor: 'doctors',
   'hide-doctors': 'doctors',
   service: 'services',
   'hide-services': 'services',
-  'price-type': 'prices',
+  'price-type': 'priceTypes',
 };

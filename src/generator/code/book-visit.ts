@@ -1,4 +1,4 @@
-// "Book a visit" in the widget's languages, for links and frames, which no script of ours writes.
+// "Book a visit" in the widget's languages: the text of links and iframes, which the script doesn't write.
 import { baseLanguage } from '../../contract/language-tag.ts';
 
 const bookVisit: Record<string, string> = {
@@ -13,7 +13,7 @@ const bookVisit: Record<string, string> = {
   pl: 'Umów wizytę',
 };
 
-/** @param tag a language tag; of one that isn't known, or none, in English */
+/** @param tag a language tag; English if its language is unknown or missing */
 export function bookVisitIn(tag: string): string {
   const base = baseLanguage(tag);
   return (Object.hasOwn(bookVisit, base) ? bookVisit[base] : undefined) ?? 'Book a visit';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { doctor, facts, proxy, proxyWith, schedule } from '../proxy-for-tests.ts';
+import { doctor, facts, proxy, proxyWith, schedulePath } from '../proxy-for-tests.ts';
 import { DraftModel } from './draft.ts';
 
-const kyiv = schedule('kyiv');
-const haifa = schedule('haifa');
+const kyiv = schedulePath('kyiv');
+const haifa = schedulePath('haifa');
 const answers = {
   '/generator/facts': facts,
   [`${kyiv}/employees`]: {
@@ -14,40 +14,40 @@ const answers = {
   [`${haifa}/employees`]: { ok: true, employees: [doctor('31', 'Noa')] },
 };
 
-async function open(of: Record<string, object> = answers) {
-  const { api, asked } = proxyWith(of);
+async function startDraft(proxyAnswers: Record<string, object> = answers) {
+  const { api, requests } = proxyWith(proxyAnswers);
   const draft = new DraftModel(api, proxy);
   await draft.start();
-  return { draft, asked };
+  return { draft, requests };
 }
 
-describe('the embed code in the making', () => {
-  test('begins with the first clinic, and offers its doctors, services and price types by name, each once', async () => {
-    const { draft } = await open();
+describe('a draft of an embed code', () => {
+  test('starts with the first clinic and lists its doctors, services and price types by name, each once', async () => {
+    const { draft } = await startDraft();
     expect(draft.clinic.value?.name).toBe('Livyi Bereh');
     expect(draft.code.value).toBe(`<script src="${proxy}/widget.js" data-clinic="kyiv" async></script>`);
-    expect(draft.catalogue.value).toEqual({
+    expect(draft.choices.value).toEqual({
       doctors: [
         { id: '13', name: 'Andrii' },
         { id: '12', name: 'Olena' },
       ],
       services: [{ id: '101', name: 'Visit' }],
-      prices: [
+      priceTypes: [
         { id: '1', name: 'Type 1' },
         { id: '2', name: 'Type 2' },
       ],
     });
   });
-  test('another clinic has other doctors: what was picked is forgotten, what was chosen stays', async () => {
-    const { draft } = await open();
+  test('drops picked IDs when the clinic changes, and keeps other choices', async () => {
+    const { draft } = await startDraft();
     draft.set('doctor', '12');
     draft.set('flow', 'doctor-first');
     await draft.chooseClinic('haifa');
-    expect(draft.given.value).toEqual({ flow: 'doctor-first', clinic: 'haifa' });
-    expect(draft.catalogue.value).toMatchObject({ doctors: [{ id: '31', name: 'Noa' }] });
+    expect(draft.texts.value).toEqual({ flow: 'doctor-first', clinic: 'haifa' });
+    expect(draft.choices.value).toMatchObject({ doctors: [{ id: '31', name: 'Noa' }] });
     expect(draft.language.value).toBe('he');
   });
-  test('where two clinics are chosen one after the other, the last one’s doctors are there', async () => {
+  test('shows the doctors of the clinic chosen last, whichever answer arrives first', async () => {
     const { api } = proxyWith(answers);
     let release = () => {};
     const held = new Promise<void>((resolve) => {
@@ -63,21 +63,21 @@ describe('the embed code in the making', () => {
     await draft.chooseClinic('kyiv');
     release();
     await slow;
-    expect(draft.catalogue.value).toMatchObject({ doctors: [{ id: '13' }, { id: '12' }] });
+    expect(draft.choices.value).toMatchObject({ doctors: [{ id: '13' }, { id: '12' }] });
   });
-  test('an ERP that is away, and a proxy that is', async () => {
-    expect((await open({ '/generator/facts': facts })).draft.catalogue.value).toBe('away');
-    const { draft, asked } = await open({});
+  test('reports an ERP or a proxy that doesn’t answer', async () => {
+    expect((await startDraft({ '/generator/facts': facts })).draft.choices.value).toBe('unavailable');
+    const { draft, requests } = await startDraft({});
     expect(draft.facts.value).toBe('failed');
-    expect(asked[0]).toBe('/generator/facts');
-    expect((await open({ '/generator/facts': { ok: true } })).draft.facts.value).toBe('failed');
+    expect(requests[0]).toBe('/generator/facts');
+    expect((await startDraft({ '/generator/facts': { ok: true } })).draft.facts.value).toBe('failed');
   });
-  test('the preview shows what was chosen, in the colours and the language looked at; the code keeps to what was chosen', async () => {
-    const { draft } = await open();
+  test('previews another colour scheme and language without changing the code', async () => {
+    const { draft } = await startDraft();
     const shown = () => Object.fromEntries(new URL(draft.preview.value).searchParams);
     expect(shown()).toEqual({ clinic: 'kyiv', theme: 'light', lang: 'uk', remember: 'off' });
-    draft.shownScheme.value = 'dark';
-    draft.shownLanguage.value = 'en';
+    draft.previewScheme.value = 'dark';
+    draft.previewLanguage.value = 'en';
     draft.set('prefill-name', 'Olena');
     expect(shown()).toEqual({ clinic: 'kyiv', theme: 'dark', lang: 'en', remember: 'off' });
     expect(draft.code.value).not.toMatch(/data-(theme|lang|remember)/);
@@ -87,18 +87,18 @@ describe('the embed code in the making', () => {
     draft.set('lang', 'not a language');
     expect(shown()).toMatchObject({ lang: 'uk' });
   });
-  test('pinned, the script is the one build, and its bytes are checked', async () => {
-    const { draft } = await open();
+  test('pins the script to one build with its integrity', async () => {
+    const { draft } = await startDraft();
     draft.pinned.value = true;
     expect(draft.code.value).toContain(`${proxy}/widget.0123456789abcdef.js`);
     expect(draft.code.value).toContain('integrity="sha384-now"');
   });
-  test('a frame’s page needs script-src only where the script measures it', async () => {
-    const { draft } = await open();
-    draft.way.value = 'iframe';
-    expect(draft.policy.value).toEqual({ needed: [`frame-src ${proxy}`], photos: [] });
+  test('needs script-src for an iframe only if the script fits its height', async () => {
+    const { draft } = await startDraft();
+    draft.kind.value = 'iframe';
+    expect(draft.csp.value).toEqual({ needed: [`frame-src ${proxy}`], photos: [] });
     draft.exactHeight.value = true;
-    expect(draft.policy.value.needed).toEqual([`script-src ${proxy}`, `frame-src ${proxy}`]);
-    expect(draft.takes('mode')).toBe(false);
+    expect(draft.csp.value.needed).toEqual([`script-src ${proxy}`, `frame-src ${proxy}`]);
+    expect(draft.accepts('mode')).toBe(false);
   });
 });

@@ -1,100 +1,101 @@
-// The embed code in the making: what was chosen, and what follows from it.
+// The embed code being made: the choices in the form, and everything derived from them.
 import { computed, createModel, signal } from '@preact/signals';
 import type { GeneratorFacts } from '../../contract/generator.ts';
 import { type AttributeName, attributes } from '../../embed/attributes/attributes.ts';
 import type { GeneratorApi } from '../api.ts';
-import { type Catalogue, readCatalogue } from '../clinic-choices.ts';
-import { pickedFrom } from './attribute-groups.ts';
-import { type Given, takes, type Way } from './snippet-kinds.ts';
-import { pageAddress, policyOf, snippet } from './snippets.ts';
+import { type ClinicChoices, readClinicChoices } from '../clinic-choices.ts';
+import { choicesFor } from './attribute-groups.ts';
+import { type AttributeTexts, accepts, type SnippetKind } from './snippet-kinds.ts';
+import { bookingPageAddress, cspDirectives, snippet } from './snippets.ts';
 
-export type Screen = 'phone' | 'desktop';
-export type Scheme = 'light' | 'dark';
+export type PreviewScreen = 'phone' | 'desktop';
+export type ColourScheme = 'light' | 'dark';
 export type Draft = InstanceType<typeof DraftModel>;
 
-/** @param proxy where the generator, and so the widget, comes from; no slash at the end */
+/** @param proxy the URL of the proxy that serves the generator and the widget, without a trailing slash */
 export const DraftModel = createModel((api: GeneratorApi, proxy: string) => {
-  const facts = signal<GeneratorFacts | 'asking' | 'failed'>('asking');
-  const catalogue = signal<Catalogue | 'asking' | 'away'>('asking');
-  const given = signal<Given>({});
-  const way = signal<Way>('script');
+  const facts = signal<GeneratorFacts | 'loading' | 'failed'>('loading');
+  const choices = signal<ClinicChoices | 'loading' | 'unavailable'>('loading');
+  const texts = signal<AttributeTexts>({});
+  const kind = signal<SnippetKind>('script');
   const pinned = signal(false);
   const exactHeight = signal(false);
-  const screen = signal<Screen>('phone');
-  /** What the preview shows beside what was chosen; until something else is chosen. */
-  const shownScheme = signal<Scheme | undefined>(undefined);
-  const shownLanguage = signal<string | undefined>(undefined);
+  const screen = signal<PreviewScreen>('phone');
+  /** What the preview shows instead of the chosen scheme and language, until those are chosen anew. */
+  const previewScheme = signal<ColourScheme | undefined>(undefined);
+  const previewLanguage = signal<string | undefined>(undefined);
 
   const clinics = computed(() => (typeof facts.value === 'object' ? facts.value.clinics : []));
-  const clinicId = computed(() => given.value.clinic ?? 'main');
+  const clinicId = computed(() => texts.value.clinic ?? 'main');
   const clinic = computed(() => clinics.value.find(({ id }) => id === clinicId.value));
-  const around = computed(() => ({
+  const snippetOptions = computed(() => ({
     proxy,
     pinned: pinned.value && typeof facts.value === 'object' ? facts.value.script : undefined,
     exactHeight: exactHeight.value,
   }));
-  const scheme = computed<Scheme>(() => shownScheme.value ?? (given.value.theme === 'dark' ? 'dark' : 'light'));
+  const scheme = computed<ColourScheme>(() => previewScheme.value ?? (texts.value.theme === 'dark' ? 'dark' : 'light'));
   const language = computed(
     () =>
-      shownLanguage.value ??
-      (isReadable('lang', given.value.lang) ? given.value.lang : clinic.value?.languages[0]) ??
+      previewLanguage.value ??
+      (isValid('lang', texts.value.lang) ? texts.value.lang : clinic.value?.languages[0]) ??
       'en',
   );
   const preview = computed(() => {
-    // A visit that is tried out here is nobody's.
-    const shown: Given = { ...given.value, theme: scheme.value, lang: language.value, remember: 'off' };
-    return pageAddress(shown, proxy);
+    // Visits booked in the preview shouldn't be listed as the webmaster's own.
+    const shown: AttributeTexts = { ...texts.value, theme: scheme.value, lang: language.value, remember: 'off' };
+    return bookingPageAddress(shown, proxy);
   });
 
-  async function choosePeople() {
-    const asked = clinicId.value;
-    catalogue.value = 'asking';
-    const read = await readCatalogue(api, asked);
-    if (asked === clinicId.value) catalogue.value = read ?? 'away';
+  async function loadChoices() {
+    const forClinic = clinicId.value;
+    choices.value = 'loading';
+    const loaded = await readClinicChoices(api, forClinic);
+    if (forClinic === clinicId.value) choices.value = loaded ?? 'unavailable';
   }
 
   return {
     facts,
-    catalogue,
+    choices,
     clinics,
     clinicId,
     clinic,
-    given,
-    way,
+    texts,
+    kind,
     pinned,
     exactHeight,
     screen,
     scheme,
-    shownScheme,
+    previewScheme,
     language,
-    shownLanguage,
+    previewLanguage,
+    /** The URL to show in the preview. */
     preview,
-    code: computed(() => snippet(given.value, around.value, way.value)),
-    policy: computed(() => policyOf(given.value, around.value, way.value)),
-    takes: (name: AttributeName) => takes(way.value, name, given.value),
+    code: computed(() => snippet(texts.value, snippetOptions.value, kind.value)),
+    csp: computed(() => cspDirectives(texts.value, snippetOptions.value, kind.value)),
+    accepts: (name: AttributeName) => accepts(kind.value, name, texts.value),
     async start() {
-      const read = await api.facts();
-      facts.value = read.ok ? read.value : 'failed';
+      const answer = await api.facts();
+      facts.value = answer.ok ? answer.value : 'failed';
       const [first] = clinics.value;
-      if (first && first.id !== clinicId.value) given.value = { ...given.value, clinic: first.id };
-      await choosePeople();
+      if (first && first.id !== clinicId.value) texts.value = { ...texts.value, clinic: first.id };
+      await loadChoices();
     },
-    /** An empty text: as it is without. */
+    /** Sets an attribute; an empty text leaves it out. */
     set(name: AttributeName, text: string) {
-      given.value = { ...given.value, [name]: text };
-      if (name === 'theme') shownScheme.value = undefined;
-      if (name === 'lang') shownLanguage.value = undefined;
+      texts.value = { ...texts.value, [name]: text };
+      if (name === 'theme') previewScheme.value = undefined;
+      if (name === 'lang') previewLanguage.value = undefined;
     },
-    /** Another clinic has other doctors: what was picked of this one's is forgotten. */
+    /** Changes the clinic. IDs picked for the previous one are dropped. */
     async chooseClinic(id: string) {
-      const kept = Object.entries(given.value).filter(([name]) => !(name in pickedFrom));
-      given.value = { ...Object.fromEntries(kept), clinic: id };
-      shownLanguage.value = undefined;
-      await choosePeople();
+      const kept = Object.entries(texts.value).filter(([name]) => !(name in choicesFor));
+      texts.value = { ...Object.fromEntries(kept), clinic: id };
+      previewLanguage.value = undefined;
+      await loadChoices();
     },
   };
 });
 
-/** Is it something that the widget takes? */
-export const isReadable = (name: AttributeName, text: string | undefined): text is string =>
+/** Whether the widget accepts the text as the value of an attribute. An empty text isn't a value. */
+export const isValid = (name: AttributeName, text: string | undefined): text is string =>
   text !== undefined && text.trim() !== '' && attributes[name].read(text.trim()) !== undefined;

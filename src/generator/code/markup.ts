@@ -1,49 +1,54 @@
-// Writes HTML, JavaScript, JSX and WordPress shortcodes, each so that any text comes out of it as it went in.
+// Writes HTML, JavaScript, JSX and WordPress shortcodes. Any text is escaped so that parsing returns it unchanged.
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-export const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+export const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 
-/** A name, and its text; true: it is there, without one. */
-export type Attribute = readonly [name: string, value: string | true];
+/** A name and its text; `true` for an attribute without a value. */
+export type MarkupAttribute = readonly [name: string, value: string | true];
 
-/** Longer lines are one attribute a line. */
-const widest = 96;
+/** A start tag that would be longer gets one line for each attribute. */
+const maxLineLength = 96;
 
 function startTag(name: string, attributes: readonly string[]): string {
   const line = `<${[name, ...attributes].join(' ')}>`;
-  if (line.length <= widest || attributes.length < 3) return line;
+  if (line.length <= maxLineLength || attributes.length < 3) return line;
   return `<${name}\n${attributes.map((attribute) => `  ${attribute}`).join('\n')}\n>`;
 }
 
-/** An element in HTML; `content` is HTML. */
-export function element(name: string, attributes: readonly Attribute[], content = ''): string {
+/** An element in HTML. @param content HTML */
+export function element(name: string, attributes: readonly MarkupAttribute[], content = ''): string {
   const written = attributes.map(([key, value]) => (value === true ? key : `${key}="${escapeHtml(value)}"`));
   return `${startTag(name, written)}${content}</${name}>`;
 }
 
-/** What a reader would write without thinking of entities, braces or quotes. */
-const plain = /^[\w .,:;#/?=+%()!-]*$/;
+/** Text that needs no escaping in a JSX attribute. */
+const plainText = /^[\w .,:;#/?=+%()!-]*$/;
 
-/** An element in JSX; `content` is JSX. */
-export function jsxElement(name: string, attributes: readonly Attribute[], content: string): string {
+/** An element in JSX. @param content JSX */
+export function jsxElement(name: string, attributes: readonly MarkupAttribute[], content: string): string {
   const written = attributes.map(([key, value]) =>
-    value === true ? key : plain.test(value) ? `${key}="${value}"` : `${key}={${jsText(value)}}`,
+    value === true ? key : plainText.test(value) ? `${key}="${value}"` : `${key}={${jsText(value)}}`,
   );
   return `${startTag(name, written)}${content}</${name}>`;
 }
 
-/** A text inside JSX. */
+/** A text node in JSX. */
 export const jsxText = (text: string) => (/^[\p{L}\p{N}][\p{L}\p{N} .,-]*$/u.test(text) ? text : `{${jsText(text)}}`);
 
-/** A string literal that may stand inside a script element, where `</script` or `<!--` would end or change it. */
+/** A string literal that is safe inside a script element, where `</script` or `<!--` would change the parsing. */
 export const jsText = (text: string): string =>
-  JSON.stringify(text).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(text).replace(
+    /[<\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /**
- * A value between double quotes in a shortcode. WordPress ends a shortcode at `]`, takes backslashes out and drops what looks like HTML:
- * all those are entities, which the plugin decodes.
+ * A value between double quotes in a shortcode. WordPress ends a shortcode at `]`, strips backslashes and removes what
+ * looks like HTML. These characters are written as entities, which the plugin decodes.
  */
-export const shortcodeText = (text: string) => text.replace(/[&<>"'[\]\\]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const shortcodeText = (text: string) =>
+  text.replace(/[&<>"'[\]\\]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-export const indent = (text: string, by: string) => text.replace(/^(?=.)/gm, by);
+/** Indents each line that isn't empty. */
+export const indent = (text: string, indentation: string) => text.replace(/^(?=.)/gm, indentation);

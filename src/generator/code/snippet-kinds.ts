@@ -1,9 +1,9 @@
-// The ways onto a page, and which attributes mean something to each.
-import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
+// The kinds of embed code, and which attributes have an effect in each.
+import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { defaultOf } from '../../embed/attributes/attribute-table.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 
-export const ways = [
+export const snippetKinds = [
   'script',
   'element',
   'popup',
@@ -14,54 +14,56 @@ export const ways = [
   'react',
   'gtm',
 ] as const;
-export type Way = (typeof ways)[number];
+export type SnippetKind = (typeof snippetKinds)[number];
 
-/** Attributes as texts, by their names without `data-`. */
-export type Given = { readonly [Name in AttributeName]?: string | undefined };
+/** Attribute texts by name, without `data-`, as the form holds them. */
+export type AttributeTexts = { readonly [Name in AttributeName]?: string | undefined };
 
-/** The same script tag, by itself, in a block of WordPress or made by Google Tag Manager: it has a mode. */
-const byTag: readonly Way[] = ['script', 'wordpress', 'gtm'];
+/** A plain script tag: on its own, in a WordPress block, or added by Google Tag Manager. It can have any mode. */
+const scriptTagKinds: readonly SnippetKind[] = ['script', 'wordpress', 'gtm'];
 
-/** What of a page only some ways have: by whose address nobody should pass, or where no tag says it. */
-const personalWays: readonly Way[] = ['script', 'element', 'floating', 'wordpress', 'shortcode', 'react', 'gtm'];
+/** A link or an iframe carries its options in a URL, which must not contain personal data. */
+const urlKinds: readonly SnippetKind[] = ['popup', 'iframe'];
 
-/** How it is shown this way; `mode` is the one that was chosen. */
-export function modeOf(way: Way, { mode }: Given): 'inline' | 'popup' | 'floating' | 'iframe' {
-  if (way === 'popup' || way === 'floating' || way === 'iframe') return way;
-  return byTag.includes(way) && (mode === 'popup' || mode === 'floating' || mode === 'iframe') ? mode : 'inline';
+/** How the widget is shown: the chosen mode, or the only one that the kind has. */
+export function modeOf(kind: SnippetKind, { mode }: AttributeTexts): 'inline' | 'popup' | 'floating' | 'iframe' {
+  if (kind === 'popup' || kind === 'floating' || kind === 'iframe') return kind;
+  return scriptTagKinds.includes(kind) && (mode === 'popup' || mode === 'floating' || mode === 'iframe')
+    ? mode
+    : 'inline';
 }
 
-/** Does the attribute change anything this way? `label` of a link is the link's text. */
-export function takes(way: Way, name: AttributeName, given: Given): boolean {
-  const { hostOnly, personal }: Attribute<unknown> = attributes[name];
-  if (personal) return personalWays.includes(way);
+/** Whether an attribute has an effect. For a link, `label` is the link's text. */
+export function accepts(kind: SnippetKind, name: AttributeName, texts: AttributeTexts): boolean {
+  const { hostOnly, personal }: AttributeSpec<unknown> = attributes[name];
+  if (personal) return !urlKinds.includes(kind);
   if (!hostOnly) return true;
-  const mode = modeOf(way, given);
-  const tag = byTag.includes(way) || way === 'floating';
+  const mode = modeOf(kind, texts);
+  const isTag = scriptTagKinds.includes(kind) || kind === 'floating';
   switch (name) {
     case 'mode':
-      return tag;
+      return isTag;
     case 'proxy':
-      return tag || way === 'element' || way === 'react';
+      return isTag || kind === 'element' || kind === 'react';
     case 'target':
-      return byTag.includes(way) && mode !== 'floating';
+      return scriptTagKinds.includes(kind) && mode !== 'floating';
     case 'open':
-      return tag && (mode === 'popup' || mode === 'floating');
+      return isTag && (mode === 'popup' || mode === 'floating');
     case 'corner':
       return mode === 'floating';
     case 'label':
-      return way !== 'iframe' && (!byTag.includes(way) || mode === 'popup' || mode === 'floating');
+      return kind !== 'iframe' && (!scriptTagKinds.includes(kind) || mode === 'popup' || mode === 'floating');
     default:
       return false;
   }
 }
 
-/** What has to be written this way: what it takes, can be read, and isn't so anyway; in the table's order. */
-export function wanted(way: Way, given: Given): [AttributeName, string][] {
-  const asked: Given = { ...given, mode: modeOf(way, given) };
+/** The attributes to write, in table order: those that the kind accepts, that are valid and differ from the default. */
+export function attributesToWrite(kind: SnippetKind, texts: AttributeTexts): [AttributeName, string][] {
+  const withMode: AttributeTexts = { ...texts, mode: modeOf(kind, texts) };
   return attributeNames.flatMap((name) => {
-    const text = asked[name]?.trim() ?? '';
-    if (text === '' || text === defaultOf(name) || !takes(way, name, given)) return [];
+    const text = withMode[name]?.trim() ?? '';
+    if (text === '' || text === defaultOf(name) || !accepts(kind, name, texts)) return [];
     return attributes[name].read(text) === undefined ? [] : [[name, text] as [AttributeName, string]];
   });
 }

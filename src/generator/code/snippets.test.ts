@@ -1,39 +1,39 @@
-// Each code is read again as a browser, a bundler or WordPress would, and has to say what was chosen.
+// Each code is parsed again as a browser, a bundler or WordPress would parse it, and must contain what was chosen.
 import fc from 'fast-check';
 import { transformWithOxc } from 'vite';
 import { describe, expect, test } from 'vitest';
-import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
+import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import { scanPage } from '../../proxy/pages/page-tags.ts';
-import { type Given, takes, type Way, wanted, ways } from './snippet-kinds.ts';
-import { policyOf, snippet } from './snippets.ts';
+import { type AttributeTexts, accepts, attributesToWrite, type SnippetKind, snippetKinds } from './snippet-kinds.ts';
+import { cspDirectives, snippet } from './snippets.ts';
 
 const proxy = 'https://booking.example';
-const around = { proxy };
+const options = { proxy };
 const pinned = { path: '/widget.0123456789abcdef.js', integrity: 'sha384-abc+/=' };
 
-type Read = { data: Record<string, string>; script?: Record<string, string>; link?: string | undefined };
+type ParsedSnippet = { data: Record<string, string>; script?: Record<string, string>; link?: string | undefined };
 
-const dataOf = (all: Record<string, string>) =>
+const dataAttributesIn = (all: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(all).flatMap(([name, text]) => (name.startsWith('data-') ? [[name.slice(5), text]] : [])),
   );
 const queryOf = (address = '') => Object.fromEntries(new URL(address).searchParams);
 
-/** HTML, by the scanner that the diagnosis reads pages with. */
-function readHtml(code: string): Read {
+/** Parses HTML with the scanner of the page check. */
+function readHtml(code: string): ParsedSnippet {
   const { tags } = scanPage(code);
   const find = (name: string) => tags.find((tag) => tag.name === name)?.attributes;
   const script = find('script') ?? {};
   const place = find('alpaca-booking');
   const address = find('iframe')?.src ?? find('a')?.href;
-  const data = place ? dataOf(place) : address === undefined ? dataOf(script) : queryOf(address);
+  const data = place ? dataAttributesIn(place) : address === undefined ? dataAttributesIn(script) : queryOf(address);
   return { data, script, link: />([^<]*)<\/a>/.exec(code)?.[1] };
 }
 
-/** A script, by running it. */
-function readTagManager(code: string): Read {
+/** Runs the script. */
+function readTagManager(code: string): ParsedSnippet {
   const made = new Map<string, string>();
   const script = { setAttribute: (name: string, text: string) => made.set(name, text), src: '' };
   const added: unknown[] = [];
@@ -42,13 +42,13 @@ function readTagManager(code: string): Read {
   expect(inner).not.toMatch(/<\/script|<!--/i);
   new Function('document', inner)(document);
   expect(added).toEqual([script]);
-  return { data: dataOf(Object.fromEntries(made)), script: { ...Object.fromEntries(made), src: script.src } };
+  return { data: dataAttributesIn(Object.fromEntries(made)), script: { ...Object.fromEntries(made), src: script.src } };
 }
 
 type Node = { type: string; props: Record<string, unknown> & { children?: unknown } };
 
-/** A component, by compiling and rendering it. */
-async function readReact(code: string): Promise<Read> {
+/** Compiles and renders the component. */
+async function readReact(code: string): Promise<ParsedSnippet> {
   const { code: compiled } = await transformWithOxc(code, 'AlpacaBooking.jsx', {
     jsx: { runtime: 'classic', pragma: 'made' },
   });
@@ -73,14 +73,14 @@ async function readReact(code: string): Promise<Read> {
   const [link] = children as [Node];
   const texts = Object.fromEntries(Object.entries(props).map(([name, text]) => [name, String(text)]));
   return {
-    data: dataOf(texts),
+    data: dataAttributesIn(texts),
     script: Object.fromEntries(Object.entries(scripts[0] ?? {}).map(([name, text]) => [name, String(text)])),
     link: String((link.props.children as unknown[])[0]),
   };
 }
 
-/** A shortcode, by WordPress' own rules for its attributes (`shortcode_parse_atts`), and then as the plugin decodes them. */
-function readShortcode(code: string): Read {
+/** Parses the attributes as WordPress does (`shortcode_parse_atts`) and decodes them as the plugin does. */
+function readShortcode(code: string): ParsedSnippet {
   const inner = /^\[alpaca_booking((?:\s[^[\]<>]*)?)\]$/.exec(code)?.[1];
   if (inner === undefined) throw new Error(`No shortcode: ${code}`);
   const pairs = [...inner.matchAll(/([\w-]+)\s*=\s*"([^"]*)"(?:\s|$)/g)].map(([, name = '', text = '']) => [
@@ -90,56 +90,58 @@ function readShortcode(code: string): Read {
   return { data: Object.fromEntries(pairs) };
 }
 
-const read = (way: Way, code: string): Read | Promise<Read> =>
-  way === 'react'
+const parse = (kind: SnippetKind, code: string): ParsedSnippet | Promise<ParsedSnippet> =>
+  kind === 'react'
     ? readReact(code)
-    : way === 'gtm'
+    : kind === 'gtm'
       ? readTagManager(code)
-      : way === 'shortcode'
+      : kind === 'shortcode'
         ? readShortcode(code)
         : readHtml(code);
 
-/** What of it stands in the attributes: the label of a link is its text. */
-const said = (way: Way, given: Given) =>
+/** The attributes that the code must contain. The label of a link is its text instead. */
+const expectedData = (kind: SnippetKind, texts: AttributeTexts) =>
   Object.fromEntries(
-    wanted(way, given).filter(([name]) => name !== 'label' || !['element', 'react', 'popup'].includes(way)),
+    attributesToWrite(kind, texts).filter(
+      ([name]) => name !== 'label' || !['element', 'react', 'popup'].includes(kind),
+    ),
   );
 
-const examples: Given = Object.fromEntries(
+const examples: AttributeTexts = Object.fromEntries(
   attributeNames.map((name) => [name, name === 'mode' ? 'popup' : attributes[name].example]),
 );
 
-describe.each(ways)('the code for %s', (way) => {
-  test('says nothing where everything is as it is anyway', async () => {
-    const { data } = await read(
-      way,
-      snippet({ clinic: 'main', flow: 'service-first', remember: 'on', fields: ' ' }, around, way),
+describe.each(snippetKinds)('the code for %s', (kind) => {
+  test('contains no attributes that have their defaults', async () => {
+    const { data } = await parse(
+      kind,
+      snippet({ clinic: 'main', flow: 'service-first', remember: 'on', fields: ' ' }, options, kind),
     );
-    expect(data).toEqual(way === 'floating' ? { mode: 'floating' } : {});
+    expect(data).toEqual(kind === 'floating' ? { mode: 'floating' } : {});
   });
 
-  test('says all that was chosen, and what the widget reads is the same', async () => {
-    const { data } = await read(way, snippet(examples, around, way));
-    expect(data).toEqual(said(way, examples));
-    const understood = readAttributes((name) => data[name] ?? null);
-    expect(understood.mistakes).toEqual([]);
-    const without = attributeNames.filter((name) => !takes(way, name, examples) || examples[name] === undefined);
-    const left = (names: readonly AttributeName[]) => names.filter((name) => !(name in data)).sort();
-    // What isn't said is what this way has no use for, or what is so anyway.
-    expect(left(attributeNames).filter((name) => !without.includes(name) && name !== 'label')).toEqual(
-      attributeNames.filter((name) => takes(way, name, examples) && isDefault(name)).sort(),
+  test('contains everything that was chosen, as the widget reads it', async () => {
+    const { data } = await parse(kind, snippet(examples, options, kind));
+    expect(data).toEqual(expectedData(kind, examples));
+    const parsed = readAttributes((name) => data[name] ?? null);
+    expect(parsed.mistakes).toEqual([]);
+    const notAccepted = attributeNames.filter((name) => !accepts(kind, name, examples) || examples[name] === undefined);
+    const missingFrom = (names: readonly AttributeName[]) => names.filter((name) => !(name in data)).sort();
+    // The missing ones have no effect in this kind, or have their defaults.
+    expect(missingFrom(attributeNames).filter((name) => !notAccepted.includes(name) && name !== 'label')).toEqual(
+      attributeNames.filter((name) => accepts(kind, name, examples) && isDefault(name)).sort(),
     );
   });
 
-  test('holds any text, whatever is in it', async () => {
-    const hard = fc.string({
+  test('preserves any text', async () => {
+    const hostileText = fc.string({
       unit: fc.constantFrom(...'"\'<>&[]{}\\/`$=%+#?; é𝒳', '</script>', '&quot;', ']]>', '-->', '${'),
       minLength: 1,
       maxLength: 12,
     });
     await fc.assert(
-      fc.asyncProperty(hard, hard, hard, async (ref, label, target) => {
-        const given: Given = {
+      fc.asyncProperty(hostileText, hostileText, hostileText, async (ref, label, target) => {
+        const texts: AttributeTexts = {
           ref,
           label,
           target,
@@ -147,27 +149,27 @@ describe.each(ways)('the code for %s', (way) => {
           'prefill-comment': label,
           'done-url': '/a?b=1&c="2"',
         };
-        expect((await read(way, snippet(given, around, way))).data).toEqual(said(way, given));
+        expect((await parse(kind, snippet(texts, options, kind))).data).toEqual(expectedData(kind, texts));
       }),
-      { numRuns: way === 'react' ? 40 : 150 },
+      { numRuns: kind === 'react' ? 40 : 150 },
     );
   });
 
-  test('leaves out what the widget couldn’t read', async () => {
-    const { data } = await read(
-      way,
-      snippet({ flow: 'doctors', clinic: '../x', accent: 'url(x)', days: '0' }, around, way),
+  test('leaves out invalid attributes', async () => {
+    const { data } = await parse(
+      kind,
+      snippet({ flow: 'doctors', clinic: '../x', accent: 'url(x)', days: '0' }, options, kind),
     );
-    expect(data).toEqual(way === 'floating' ? { mode: 'floating' } : {});
+    expect(data).toEqual(kind === 'floating' ? { mode: 'floating' } : {});
   });
 });
 
 const isDefault = (name: AttributeName) => {
-  const { example, fallback }: Attribute<unknown> = attributes[name];
+  const { example, fallback }: AttributeSpec<unknown> = attributes[name];
   return name !== 'mode' && example === fallback;
 };
 
-test.each<[Way, string]>([
+test.each<[SnippetKind, string]>([
   ['script', '<script src="https://booking.example/widget.js" data-flow="doctor-first" async></script>'],
   ['wordpress', '<script src="https://booking.example/widget.js" data-flow="doctor-first" async></script>'],
   [
@@ -179,28 +181,28 @@ test.each<[Way, string]>([
     '<a data-alpaca-booking href="https://booking.example/embed?flow=doctor-first">Book a visit</a>\n<script src="https://booking.example/widget.js" data-mode="manual" async></script>',
   ],
   ['shortcode', '[alpaca_booking flow="doctor-first"]'],
-])('the code for %s is as the README has it', (way, code) => {
-  expect(snippet({ flow: 'doctor-first' }, around, way)).toBe(code);
+])('the code for %s is the one in the guide', (kind, code) => {
+  expect(snippet({ flow: 'doctor-first' }, options, kind)).toBe(code);
 });
 
-test('a script whose bytes the browser checks is one build, by its integrity', async () => {
-  for (const way of ['script', 'element', 'popup', 'floating', 'gtm', 'react'] as const) {
-    const { script } = await read(way, snippet({}, { proxy, pinned }, way));
-    expect(script, way).toMatchObject({ src: `${proxy}${pinned.path}`, integrity: pinned.integrity });
-    expect(script?.crossorigin ?? script?.crossOrigin, way).toBe('anonymous');
+test('a pinned script is one build with its integrity', async () => {
+  for (const kind of ['script', 'element', 'popup', 'floating', 'gtm', 'react'] as const) {
+    const { script } = await parse(kind, snippet({}, { proxy, pinned }, kind));
+    expect(script, kind).toMatchObject({ src: `${proxy}${pinned.path}`, integrity: pinned.integrity });
+    expect(script?.crossorigin ?? script?.crossOrigin, kind).toBe('anonymous');
   }
 });
 
-test('links speak the language that was chosen, or say what they are told to', async () => {
-  for (const way of ['element', 'popup', 'react'] as const) {
-    expect((await read(way, snippet({ lang: 'uk-UA' }, around, way))).link).toBe('Записатися на прийом');
-    expect((await read(way, snippet({ lang: 'uk', label: 'До лікаря' }, around, way))).link).toBe('До лікаря');
-    expect((await read(way, snippet({ lang: 'sw' }, around, way))).link).toBe('Book a visit');
+test('links have the chosen label, else “Book a visit” in the chosen language', async () => {
+  for (const kind of ['element', 'popup', 'react'] as const) {
+    expect((await parse(kind, snippet({ lang: 'uk-UA' }, options, kind))).link).toBe('Записатися на прийом');
+    expect((await parse(kind, snippet({ lang: 'uk', label: 'До лікаря' }, options, kind))).link).toBe('До лікаря');
+    expect((await parse(kind, snippet({ lang: 'sw' }, options, kind))).link).toBe('Book a visit');
   }
-  expect(snippet({ label: '<b>' }, around, 'popup')).toContain('>&lt;b&gt;</a>');
+  expect(snippet({ label: '<b>' }, options, 'popup')).toContain('>&lt;b&gt;</a>');
 });
 
-test('a frame is allowed what it needs, and nobody’s data are in its address', () => {
+test('an iframe has the permissions it needs, and no personal data in its URL', () => {
   const code = snippet(
     { 'prefill-name': 'Olena', clinic: 'kyiv', doctor: '11,12' },
     { proxy, exactHeight: true },
@@ -218,19 +220,22 @@ test('a frame is allowed what it needs, and nobody’s data are in its address',
       'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation',
     allow: 'clipboard-write',
   });
-  expect(scanPage(snippet({}, around, 'iframe')).tags).toHaveLength(1);
+  expect(scanPage(snippet({}, options, 'iframe')).tags).toHaveLength(1);
 });
 
-test('manual is for code of the page’s own: a tag that should show something never says it', () => {
-  expect(snippet({ mode: 'manual' }, around, 'script')).not.toContain('manual');
+test('a script tag that shows the widget never has the mode manual', () => {
+  expect(snippet({ mode: 'manual' }, options, 'script')).not.toContain('manual');
 });
 
-test.each<[Way, Given, string[], string[]]>([
+test.each<[SnippetKind, AttributeTexts, string[], string[]]>([
   ['script', {}, ['script-src', 'connect-src'], ['img-src']],
   ['popup', {}, ['script-src', 'connect-src'], ['img-src']],
   ['gtm', { mode: 'iframe' }, ['script-src', 'frame-src'], []],
   ['iframe', {}, ['frame-src'], []],
-])('what a policy has to allow for %s %j: %j, and %j for photos', (way, given, needed, photos) => {
+])('the policy for %s %j needs %j, and %j for photos', (kind, texts, needed, photos) => {
   const lines = (names: string[]) => names.map((name) => `${name} https://booking.example`);
-  expect(policyOf(given, { proxy: `${proxy}/clinic` }, way)).toEqual({ needed: lines(needed), photos: lines(photos) });
+  expect(cspDirectives(texts, { proxy: `${proxy}/clinic` }, kind)).toEqual({
+    needed: lines(needed),
+    photos: lines(photos),
+  });
 });

@@ -1,73 +1,85 @@
-// Every embed code, made here and nowhere else: what was chosen in, text to copy out.
+// Generates every embed code: the chosen attributes in, text to copy out.
 import { frameSandbox } from '../../contract/frame-sandbox.ts';
-import type { Attribute as Kind } from '../../embed/attributes/attribute-kinds.ts';
+import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { attributes } from '../../embed/attributes/attributes.ts';
 import { bookVisitIn } from './book-visit.ts';
-import { type Attribute, element, escapeHtml, indent, jsText, jsxElement, jsxText, shortcodeText } from './markup.ts';
-import { type Given, modeOf, type Way, wanted } from './snippet-kinds.ts';
+import {
+  element,
+  escapeHtml,
+  indent,
+  jsText,
+  jsxElement,
+  jsxText,
+  type MarkupAttribute,
+  shortcodeText,
+} from './markup.ts';
+import { type AttributeTexts, attributesToWrite, modeOf, type SnippetKind } from './snippet-kinds.ts';
 
-/**
- * `proxy`: its address, no slash at the end. `pinned`: one build of the widget, whose bytes the browser checks; absent: the newest.
- * `exactHeight`: beside a frame also the script that makes it as high as what it shows.
- */
-export type Around = {
+type SnippetOptions = {
+  /** The proxy's URL, without a trailing slash. */
   proxy: string;
+  /** One build of the widget, whose bytes the browser verifies (SRI). Absent: the newest build. */
   pinned?: { path: string; integrity: string } | undefined;
+  /** Adds the script beside an iframe, so that the iframe is as high as its content. */
   exactHeight?: boolean | undefined;
 };
 
-/** High enough for every step on a phone; the script makes it exact. */
-const frameHeight = '900';
+/** High enough for every step on a phone. With the script, the height is exact. */
+const frameHeightPx = '900';
 
-const dataOf = (way: Way, given: Given): Attribute[] =>
-  wanted(way, given).map(([name, text]) => [`data-${name}`, text]);
+const dataAttributes = (kind: SnippetKind, texts: AttributeTexts): MarkupAttribute[] =>
+  attributesToWrite(kind, texts).map(([name, text]) => [`data-${name}`, text]);
 
-/** The booking page alone, the options in its query. */
-export function pageAddress(given: Given, proxy: string): string {
+/** The booking page's URL, with the options in its query. */
+export function bookingPageAddress(texts: AttributeTexts, proxy: string): string {
   const query = new URLSearchParams();
-  for (const [name, text] of wanted('iframe', given)) {
-    const { hostOnly }: Kind<unknown> = attributes[name];
+  for (const [name, text] of attributesToWrite('iframe', texts)) {
+    const { hostOnly }: AttributeSpec<unknown> = attributes[name];
     if (!hostOnly) query.set(name, text);
   }
-  const text = query.toString().replaceAll('%2C', ',');
-  return `${proxy}/embed${text && `?${text}`}`;
+  const queryText = query.toString().replaceAll('%2C', ',');
+  return `${proxy}/embed${queryText && `?${queryText}`}`;
 }
 
-const scriptAddress = ({ proxy, pinned }: Around) => `${proxy}${pinned?.path ?? '/widget.js'}`;
+const scriptUrl = ({ proxy, pinned }: SnippetOptions) => `${proxy}${pinned?.path ?? '/widget.js'}`;
 
-function scriptTag(data: readonly Attribute[], around: Around): string {
-  const checked: Attribute[] = around.pinned
+function scriptTag(data: readonly MarkupAttribute[], options: SnippetOptions): string {
+  const integrity: MarkupAttribute[] = options.pinned
     ? [
-        ['integrity', around.pinned.integrity],
+        ['integrity', options.pinned.integrity],
         ['crossorigin', 'anonymous'],
       ]
     : [];
-  return element('script', [['src', scriptAddress(around)], ...checked, ...data, ['async', true]]);
+  return element('script', [['src', scriptUrl(options)], ...integrity, ...data, ['async', true]]);
 }
 
-const manualScript = (around: Around) => scriptTag([['data-mode', 'manual']], around);
+const manualScriptTag = (options: SnippetOptions) => scriptTag([['data-mode', 'manual']], options);
 
-/** The text of a link: what the button is to say, else "Book a visit" in the language. */
-const linkText = (way: Way, given: Given) =>
-  new Map(wanted(way, given)).get('label') ?? bookVisitIn(given.lang?.trim() ?? '');
+/** A link's text: the chosen label, else "Book a visit" in the chosen language. */
+const linkText = (kind: SnippetKind, texts: AttributeTexts) =>
+  new Map(attributesToWrite(kind, texts)).get('label') ?? bookVisitIn(texts.lang?.trim() ?? '');
 
-/** The element says nothing of its label: that is the link inside it, for where the script can't run. */
-const withoutLabel = (data: readonly Attribute[]) => data.filter(([name]) => name !== 'data-label');
+/** In an element the label is the text of the link inside, not an attribute. */
+const withoutLabel = (data: readonly MarkupAttribute[]) => data.filter(([name]) => name !== 'data-label');
 
-function react(given: Given, around: Around): string {
-  const { pinned } = around;
-  const link = jsxElement('a', [['href', pageAddress(given, around.proxy)]], jsxText(linkText('react', given)));
-  const booking = jsxElement('alpaca-booking', withoutLabel(dataOf('react', given)), `\n${indent(link, '  ')}\n`);
+function react(texts: AttributeTexts, options: SnippetOptions): string {
+  const { pinned } = options;
+  const link = jsxElement('a', [['href', bookingPageAddress(texts, options.proxy)]], jsxText(linkText('react', texts)));
+  const booking = jsxElement(
+    'alpaca-booking',
+    withoutLabel(dataAttributes('react', texts)),
+    `\n${indent(link, '  ')}\n`,
+  );
   const checks = pinned
     ? `\n    script.integrity = ${jsText(pinned.integrity)};\n    script.crossOrigin = 'anonymous';`
     : '';
   return `import { useEffect } from 'react';
 
-const widget = ${jsText(scriptAddress(around))};
+const widget = ${jsText(scriptUrl(options))};
 
 export function AlpacaBooking() {
   useEffect(() => {
-    // Once a page, however many of these there are.
+    // Load the script once, even if the page has several of these components.
     if ([...document.scripts].some(({ src }) => src === widget)) return;
     const script = document.createElement('script');
     script.src = widget;${checks}
@@ -81,83 +93,96 @@ ${indent(booking, '    ')}
 }`;
 }
 
-/** Google Tag Manager keeps no data attributes of a script tag: the tag is made by a script. */
-function tagManager(given: Given, around: Around): string {
-  const { pinned } = around;
+/** Google Tag Manager drops the data attributes of a script tag, so a script creates the tag. */
+function tagManager(texts: AttributeTexts, options: SnippetOptions): string {
+  const { pinned } = options;
   const set = (name: string, value: string) => `    script.setAttribute(${jsText(name)}, ${jsText(value)});`;
   const lines = [
     ...(pinned ? [set('integrity', pinned.integrity), set('crossorigin', 'anonymous')] : []),
-    ...dataOf('gtm', given).map(([name, value]) => set(name, String(value))),
+    ...dataAttributes('gtm', texts).map(([name, value]) => set(name, String(value))),
   ];
   return `<script>
   (function () {
     var script = document.createElement('script');
-    script.src = ${jsText(scriptAddress(around))};
+    script.src = ${jsText(scriptUrl(options))};
     script.async = true;${lines.map((line) => `\n${line}`).join('')}
     document.body.appendChild(script);
   })();
 </script>`;
 }
 
-const writers: Record<Way, (given: Given, around: Around) => string> = {
-  script: (given, around) => scriptTag(dataOf('script', given), around),
-  wordpress: (given, around) => scriptTag(dataOf('wordpress', given), around),
-  floating: (given, around) => scriptTag(dataOf('floating', given), around),
-  element(given, around) {
-    const link = element('a', [['href', pageAddress(given, around.proxy)]], escapeHtml(linkText('element', given)));
-    const booking = element('alpaca-booking', withoutLabel(dataOf('element', given)), `\n${indent(link, '  ')}\n`);
-    return `${booking}\n${manualScript(around)}`;
+const writers: Record<SnippetKind, (texts: AttributeTexts, options: SnippetOptions) => string> = {
+  script: (texts, options) => scriptTag(dataAttributes('script', texts), options),
+  wordpress: (texts, options) => scriptTag(dataAttributes('wordpress', texts), options),
+  floating: (texts, options) => scriptTag(dataAttributes('floating', texts), options),
+  element(texts, options) {
+    const link = element(
+      'a',
+      [['href', bookingPageAddress(texts, options.proxy)]],
+      escapeHtml(linkText('element', texts)),
+    );
+    const booking = element(
+      'alpaca-booking',
+      withoutLabel(dataAttributes('element', texts)),
+      `\n${indent(link, '  ')}\n`,
+    );
+    return `${booking}\n${manualScriptTag(options)}`;
   },
-  popup(given, around) {
+  popup(texts, options) {
     const link = element(
       'a',
       [
         ['data-alpaca-booking', true],
-        ['href', pageAddress(given, around.proxy)],
+        ['href', bookingPageAddress(texts, options.proxy)],
       ],
-      escapeHtml(linkText('popup', given)),
+      escapeHtml(linkText('popup', texts)),
     );
-    return `${link}\n${manualScript(around)}`;
+    return `${link}\n${manualScriptTag(options)}`;
   },
-  iframe(given, around) {
+  iframe(texts, options) {
     const frame = element('iframe', [
-      ['src', pageAddress(given, around.proxy)],
-      ['title', bookVisitIn(given.lang?.trim() ?? '')],
+      ['src', bookingPageAddress(texts, options.proxy)],
+      ['title', bookVisitIn(texts.lang?.trim() ?? '')],
       ['width', '100%'],
-      ['height', frameHeight],
+      ['height', frameHeightPx],
       ['frameborder', '0'],
       ['sandbox', frameSandbox],
-      // By it the visit's link can be copied.
+      // Lets patients copy the visit's link.
       ['allow', 'clipboard-write'],
     ]);
-    return around.exactHeight ? `${frame}\n${manualScript(around)}` : frame;
+    return options.exactHeight ? `${frame}\n${manualScriptTag(options)}` : frame;
   },
-  shortcode: (given) => {
-    const texts = wanted('shortcode', given).map(([name, text]) => `${name}="${shortcodeText(text)}"`);
-    return `[${['alpaca_booking', ...texts].join(' ')}]`;
+  shortcode: (texts) => {
+    const attributeList = attributesToWrite('shortcode', texts).map(
+      ([name, text]) => `${name}="${shortcodeText(text)}"`,
+    );
+    return `[${['alpaca_booking', ...attributeList].join(' ')}]`;
   },
   react,
   gtm: tagManager,
 };
 
-/** The code to copy for one way. What can't be read of `given`, and what is so anyway, isn't in it. */
-export const snippet = (given: Given, around: Around, way: Way): string => writers[way](given, around);
+/** The code to copy. Invalid attributes and defaults are left out. */
+export const snippet = (texts: AttributeTexts, options: SnippetOptions, kind: SnippetKind): string =>
+  writers[kind](texts, options);
 
-/** What a page with a Content-Security-Policy has to allow; `photos`: without that one doctors have initials. */
-export function policyOf(
-  given: Given,
-  { proxy, exactHeight }: Around,
-  way: Way,
+/**
+ * The directives that a host page's Content-Security-Policy needs.
+ * @returns `photos` apart: without them the widget shows doctors' initials
+ */
+export function cspDirectives(
+  texts: AttributeTexts,
+  { proxy, exactHeight }: SnippetOptions,
+  kind: SnippetKind,
 ): { needed: string[]; photos: string[] } {
   const { origin } = new URL(proxy);
-  const mode = modeOf(way, given);
-  const framed = mode === 'iframe';
-  const runs = way !== 'iframe' || exactHeight === true;
+  const isFramed = modeOf(kind, texts) === 'iframe';
+  const hasScript = kind !== 'iframe' || exactHeight === true;
   return {
     needed: [
-      ...(runs ? [`script-src ${origin}`] : []),
-      ...(framed ? [`frame-src ${origin}`] : [`connect-src ${origin}`]),
+      ...(hasScript ? [`script-src ${origin}`] : []),
+      ...(isFramed ? [`frame-src ${origin}`] : [`connect-src ${origin}`]),
     ],
-    photos: framed ? [] : [`img-src ${origin}`],
+    photos: isFramed ? [] : [`img-src ${origin}`],
   };
 }

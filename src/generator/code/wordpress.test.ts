@@ -1,12 +1,12 @@
-// The WordPress plugin takes what the table of attributes has, and prints the element that the generator's codes would.
+// The WordPress plugin knows the attributes of the table, and prints the same element as the generator's code.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Attribute } from '../../embed/attributes/attribute-kinds.ts';
+import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { scanPage } from '../../proxy/pages/page-tags.ts';
-import { type Given, takes, wanted } from './snippet-kinds.ts';
+import { type AttributeTexts, accepts, attributesToWrite } from './snippet-kinds.ts';
 import { snippet } from './snippets.ts';
 
 const folder = new URL('../../../public/wordpress/alpaca-booking/', import.meta.url);
@@ -14,21 +14,21 @@ const source = readFileSync(new URL('alpaca-booking.php', folder), 'utf8');
 const readme = readFileSync(new URL('readme.txt', folder), 'utf8');
 const proxy = 'https://booking.example';
 
-/** The texts of a constant list. */
-const listed = (name: string) =>
+/** The strings in a PHP array constant. */
+const constantStrings = (name: string) =>
   [...(new RegExp(`const ${name} = array\\(([^)]*)\\)`).exec(source)?.[1] ?? '').matchAll(/'([\w-]+)'/g)].map(
     ([, text]) => text,
   );
 
-const isPersonal = (name: keyof typeof attributes) => (attributes[name] as Attribute<unknown>).personal === true;
-const taken = attributeNames.filter((name) => takes('shortcode', name, {}) && name !== 'label');
+const isPersonal = (name: keyof typeof attributes) => (attributes[name] as AttributeSpec<unknown>).personal === true;
+const accepted = attributeNames.filter((name) => accepts('shortcode', name, {}) && name !== 'label');
 
-describe('the WordPress plugin’s text', () => {
-  test('has the names of the table, those about the patient apart', () => {
-    expect(listed('ATTRIBUTES')).toEqual(taken.filter((name) => !isPersonal(name)));
-    expect(listed('PERSONAL')).toEqual(taken.filter(isPersonal));
+describe('the WordPress plugin’s source', () => {
+  test('lists the attributes of the table, those with personal data apart', () => {
+    expect(constantStrings('ATTRIBUTES')).toEqual(accepted.filter((name) => !isPersonal(name)));
+    expect(constantStrings('PERSONAL')).toEqual(accepted.filter(isPersonal));
   });
-  test('prints nothing that isn’t escaped, and is run by WordPress alone', () => {
+  test('escapes everything it prints, and refuses to run outside WordPress', () => {
     const printed = source.split('\n').filter((line) => /\becho\b/.test(line));
     expect(printed.length).toBeGreaterThan(0);
     for (const line of printed) expect(line.replace(/esc_(html|attr|url)(__)?\(/g, '')).not.toMatch(/\$/);
@@ -36,12 +36,12 @@ describe('the WordPress plugin’s text', () => {
     expect(source).toContain('settings_fields( PAGE );');
     expect(source.match(/'manage_options'/g)).toHaveLength(3);
   });
-  test('says everywhere the same version, and has its own text domain at each text', () => {
+  test('has the same version everywhere, and its text domain on each text', () => {
     const version = /Version:\s+(\S+)/.exec(source)?.[1];
     expect(/Stable tag: (\S+)/.exec(readme)?.[1]).toBe(version);
     for (const name of ['Requires at least', 'Requires PHP']) {
-      const said = new RegExp(`${name}:\\s+(\\S+)`);
-      expect(said.exec(readme)?.[1]).toBe(said.exec(source)?.[1]);
+      const header = new RegExp(`${name}:\\s+(\\S+)`);
+      expect(header.exec(readme)?.[1]).toBe(header.exec(source)?.[1]);
     }
     const texts = source.match(/\b(__|esc_html__)\( '/g) ?? [];
     expect(texts.length).toBeGreaterThan(4);
@@ -49,7 +49,7 @@ describe('the WordPress plugin’s text', () => {
   });
 });
 
-/** What the plugin says to each call, with so much of WordPress as it needs. */
+/** Runs the plugin in a minimal fake of WordPress. @returns its output for each call */
 function run(...calls: object[]): unknown[] {
   const harness = fileURLToPath(new URL('wordpress-for-tests.php', import.meta.url));
   const { stdout, stderr, status } = spawnSync('php', [harness, fileURLToPath(new URL('alpaca-booking.php', folder))], {
@@ -63,38 +63,37 @@ function run(...calls: object[]): unknown[] {
     .map((line) => JSON.parse(line) as unknown);
 }
 
-/** As WordPress gives a shortcode's attributes to its function: still with their entities. */
+/** A shortcode's attributes as WordPress passes them to the plugin, with entities not yet decoded. */
 const attributesOf = (code: string) =>
   Object.fromEntries([...code.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, text]) => [name, text]));
 
 const hasPhp = spawnSync('php', ['--version']).status === 0;
 
 describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
-  const printed = (given: Given) => {
-    const [, html] = run({ proxy }, { shortcode: attributesOf(snippet(given, { proxy }, 'shortcode')) });
+  const printed = (texts: AttributeTexts) => {
+    const [, html] = run({ proxy }, { shortcode: attributesOf(snippet(texts, { proxy }, 'shortcode')) });
     return String(html);
   };
-  test.each<Given>([
+  test.each<AttributeTexts>([
     {},
     { flow: 'doctor-first', doctor: '12,15', clinic: 'kyiv', lang: 'uk' },
     { ref: `"]' <b> [x] \\ & ü`, 'privacy-url': 'https://clinic.example/privacy?a=1&b=2#c' },
     { 'prefill-name': 'Олена "Оля" O’Hara', 'prefill-phone': '+380501234567', fields: 'email' },
     { label: '"Jetzt" buchen <3', theme: 'dark' },
-  ])('prints the element of the shortcode: %o', (given) => {
-    const html = printed(given);
+  ])('prints the element for the shortcode %o', (texts) => {
+    const html = printed(texts);
     const { tags } = scanPage(`${html}<script src="${proxy}/widget.js"></script>`);
-    const said = Object.fromEntries(wanted('shortcode', given));
-    const { label, ...asked } = said;
+    const { label, ...data } = Object.fromEntries(attributesToWrite('shortcode', texts));
     const element = tags.find(({ name }) => name === 'alpaca-booking')?.attributes;
-    expect(element).toEqual(Object.fromEntries(Object.entries(asked).map(([name, text]) => [`data-${name}`, text])));
+    expect(element).toEqual(Object.fromEntries(Object.entries(data).map(([name, text]) => [`data-${name}`, text])));
 
     const link = new URL((/href="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&'));
-    const open = Object.entries(asked).filter(([name]) => !name.startsWith('prefill-'));
+    const inQuery = Object.entries(data).filter(([name]) => !name.startsWith('prefill-'));
     expect(link.origin + link.pathname).toBe(`${proxy}/embed`);
-    expect(Object.fromEntries(link.searchParams)).toEqual(Object.fromEntries(open));
+    expect(Object.fromEntries(link.searchParams)).toEqual(Object.fromEntries(inQuery));
     expect(html).toContain(label === undefined ? '>Book a visit</a>' : '>&quot;Jetzt&quot; buchen &lt;3</a>');
   });
-  test('adds the script, once it knows the proxy, only to pages with the shortcode, and as one that shows nothing itself', () => {
+  test('adds the script in manual mode, only on pages with the shortcode and once the proxy is set', () => {
     expect(run({ proxy }, { scripts: true }, { shortcode: {} }, { scripts: true })).toMatchObject([
       null,
       { 'alpaca-booking': { address: `${proxy}/widget.js`, enqueued: false } },
@@ -107,16 +106,16 @@ describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
       tag,
     ]);
   });
-  test('says that the proxy is missing to those who can tell it, and to patients nothing', () => {
+  test('tells administrators that the proxy isn’t set, and shows patients nothing', () => {
     const [, nothing, , hint] = run({ proxy: '' }, { shortcode: {} }, { admin: true }, { shortcode: {} });
     expect(nothing).toBe('');
     expect(hint).toContain('Settings → Alpaca Booking');
   });
-  test('an attribute that it doesn’t know is left out', () => {
+  test('leaves out unknown attributes', () => {
     const [, html] = run({ proxy }, { shortcode: { onclick: 'x', proxy: 'https://evil.example', 0: 'flow' } });
     expect(html).toBe(`<alpaca-booking><a href="${proxy}/embed">Book a visit</a></alpaca-booking>`);
   });
-  test('takes an address of a proxy, and keeps the one before where it is none', () => {
+  test('saves a valid proxy URL, and keeps the previous one otherwise', () => {
     const wrong = [
       'booking.example',
       'javascript:alert(1)',

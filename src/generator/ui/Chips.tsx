@@ -1,20 +1,20 @@
-// A few choices side by side: radio buttons, or boxes where several may be chosen.
+// A few choices side by side: radio buttons, or checkboxes if several can be chosen.
 
-type Choice<Id extends string> = { id: Id; name: string };
+type ChipChoice<Id extends string> = { id: Id; name: string };
 
-type Common<Id extends string> = {
+type ChipsProps<Id extends string> = {
   legend: string;
-  /** Of the group; no other on the page has it. */
+  /** The group's form name, unique on the page. */
   name: string;
-  choices: readonly Choice<Id>[];
-  /** Id of an element that says more. */
+  choices: readonly ChipChoice<Id>[];
+  /** ID of an element with a description. */
   describedBy?: string;
 };
 
 function Chip<Id extends string>(props: {
   name: string;
   type: 'radio' | 'checkbox';
-  choice: Choice<Id>;
+  choice: ChipChoice<Id>;
   checked: boolean;
   change: (checked: boolean) => void;
 }) {
@@ -27,14 +27,14 @@ function Chip<Id extends string>(props: {
   );
 }
 
-/** One of them. @param props.quiet the legend is only for those who don't see that they belong together */
+/** Exactly one choice. @param props.hideLegend keeps the legend for screen readers only */
 export function Chips<Id extends string>(
-  props: Common<Id> & { chosen: Id; choose: (id: Id) => void; quiet?: boolean },
+  props: ChipsProps<Id> & { chosen: Id; choose: (id: Id) => void; hideLegend?: boolean },
 ) {
-  const { legend, name, choices, chosen, choose, quiet, describedBy } = props;
+  const { legend, name, choices, chosen, choose, hideLegend, describedBy } = props;
   return (
     <fieldset class="chips" aria-describedby={describedBy}>
-      <legend class={quiet ? 'unseen' : ''}>{legend}</legend>
+      <legend class={hideLegend ? 'unseen' : ''}>{legend}</legend>
       {choices.map((choice) => (
         <Chip
           key={choice.id}
@@ -49,9 +49,9 @@ export function Chips<Id extends string>(
   );
 }
 
-/** Any of them. */
+/** Any number of choices. */
 export function ManyChips<Id extends string>(
-  props: Common<Id> & { chosen: readonly string[]; choose: (ids: Id[]) => void },
+  props: ChipsProps<Id> & { chosen: readonly string[]; choose: (ids: Id[]) => void },
 ) {
   const { legend, name, choices, chosen, choose, describedBy } = props;
   const toggled = (id: Id, on: boolean) =>

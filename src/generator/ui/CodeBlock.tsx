@@ -1,33 +1,33 @@
-// Code to copy.
+// Code with a button that copies it.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../words.ts';
 
-/** How long it says that it was copied, ms. */
-const said = 2500;
+/** How long “Copied” stays visible. */
+const statusMs = 2500;
 
-/** @param props.label what the code is, for the figure and the button */
-export function Code({ text, label }: { text: string; label: string }) {
-  const told = useSignal('');
+/** @param props.label names the figure and the button for assistive technology */
+export function CodeBlock({ text, label }: { text: string; label: string }) {
+  const status = useSignal('');
   const code = useRef<HTMLElement>(null);
 
-  // What was copied is no longer what stands there.
+  // The code has changed, so it is no longer what was copied.
   useEffect(() => {
-    told.value = '';
+    status.value = '';
   }, [text]);
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(text);
-      told.value = words.copied;
+      status.value = words.copied;
     } catch {
-      // Without https there is no clipboard, and a browser may refuse it.
+      // There is no clipboard on plain http, and a browser may refuse access.
       if (code.current) getSelection()?.selectAllChildren(code.current);
-      told.value = words.select;
+      status.value = words.select;
     }
     setTimeout(() => {
-      told.value = '';
-    }, said);
+      status.value = '';
+    }, statusMs);
   }
 
   return (
@@ -36,9 +36,9 @@ export function Code({ text, label }: { text: string; label: string }) {
         <code ref={code}>{text}</code>
       </pre>
       <button type="button" class="copy" aria-label={`${words.copy}: ${label}`} onClick={() => void copy()}>
-        {told.value === words.copied ? words.copied : words.copy}
+        {status.value === words.copied ? words.copied : words.copy}
       </button>
-      <output class={told.value === words.copied ? 'done' : ''}>{told.value}</output>
+      <output class={status.value === words.copied ? 'done' : ''}>{status.value}</output>
     </figure>
   );
 }
