@@ -8,7 +8,11 @@ const documented =
 const frame = (proxy: string, sandbox: string, query = '') =>
   `<iframe src="${proxy}/embed${query}" title="Book a visit" width="390" height="800" sandbox="${sandbox}" allow="clipboard-write"></iframe>`;
 
-test('what the README lists is enough for all that a booked visit offers', async ({ page, context, clinic }) => {
+test('the guide’s sandbox permissions are enough for everything that a booked visit offers', async ({
+  page,
+  context,
+  clinic,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   clinic.own.pages['/thanks'] = {
     type: 'text/html',

@@ -2,7 +2,7 @@
 import { expect, test } from '../clinic.ts';
 import { bookFirst } from '../patient.ts';
 
-/** What the README says such a page has to allow, and nothing else; `data:` is these pages' own icon. */
+/** The policy that the guide (src/embed/README.md) asks for, and nothing else; `data:` is these pages' own icon. */
 const policy = (proxy: string) =>
   `default-src 'none'; script-src ${proxy}; connect-src ${proxy}; img-src ${proxy} data:; frame-src ${proxy}; report-uri /reports`;
 const ways = (proxy: string) => ({

@@ -8,15 +8,15 @@ const all = (end: string) =>
     .filter((name) => name.endsWith(end))
     .map((name) => readFileSync(new URL(name, here), 'utf8'))
     .join('\n');
-const readme = readFileSync(new URL('../../README.md', here), 'utf8');
+const guide = readFileSync(new URL('../embed/README.md', here), 'utf8');
 const found = (text: string, what: RegExp) => [...new Set([...text.matchAll(what)].map(([, name]) => name))].sort();
 
-test('the README names every property that a clinic can set, and no other', () => {
-  expect(found(readme, /^\| `(--alpaca-[\w-]+)` \|/gm)).toEqual(found(all('.css'), /var\(\s*(--alpaca-[\w-]+)/g));
+test('the webmaster’s guide names every custom property that a clinic can set, and no other', () => {
+  expect(found(guide, /^\| `(--alpaca-[\w-]+)` \|/gm)).toEqual(found(all('.css'), /var\(\s*(--alpaca-[\w-]+)/g));
 });
 
 test('and every part that a page can style', () => {
-  const told = readme.slice(readme.indexOf('`::part(button)`'), readme.indexOf('The booked visit has a link'));
+  const told = guide.slice(guide.indexOf('### Parts'), guide.indexOf('## The link to a visit'));
   const named = all('.tsx').matchAll(/part(?:="|: '|=\{`)([\w ]+)/g);
   const parts = new Set([...named].flatMap(([, names]) => (names ?? '').trim().split(' ')));
   const kinds = ['primary', 'quiet', 'danger', 'link'];

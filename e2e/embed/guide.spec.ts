@@ -1,13 +1,12 @@
-// A page author's minute: what the README shows is pasted into a blank page, letter by letter, and books.
+// Every snippet of the webmaster's guide, src/embed/README.md, books a visit when pasted unchanged into a blank page.
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '../clinic.ts';
 import { bookFirst } from '../patient.ts';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const section = readme.slice(readme.indexOf('## Embed it'), readme.indexOf('## Run the proxy'));
-const snippets = [...section.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html = '']) => html);
+const guide = readFileSync(new URL('../../src/embed/README.md', import.meta.url), 'utf8');
+const snippets = [...guide.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html = '']) => html);
 
-/** In the README's order: what a visitor does before the form is there, and where it is then. */
+/** In the guide's order: what a visitor does to open the form, and where the form is then. */
 const ways: [
   string,
   (page: Page) => Promise<unknown>,
@@ -21,12 +20,12 @@ const ways: [
   ['by code', async () => {}, (page) => page],
 ];
 
-test('every snippet of the README is tried here', () => {
+test('every snippet of the guide is tested here', () => {
   expect(snippets).toHaveLength(ways.length);
 });
 
 for (const [index, [name, begin, screen]] of ways.entries()) {
-  test(`the README’s snippet books ${name}`, async ({ page, clinic }) => {
+  test(`the guide’s snippet books ${name}`, async ({ page, clinic }) => {
     clinic.own.html = (snippets[index] ?? '').replaceAll('https://booking.example', clinic.proxy.url);
     await page.goto(clinic.own.url);
     await begin(page);
@@ -35,8 +34,8 @@ for (const [index, [name, begin, screen]] of ways.entries()) {
   });
 }
 
-test('the README’s policy is enough', async ({ page, clinic }) => {
-  const policy = /```\n(script-src .*)\n```/.exec(section)?.[1] ?? '';
+test('the guide’s Content-Security-Policy is enough', async ({ page, clinic }) => {
+  const policy = /```\n(script-src .*)\n```/.exec(guide)?.[1] ?? '';
   clinic.own.headers = {
     // `data:` is this page's own icon.
     'content-security-policy': `default-src 'none'; ${policy.replaceAll('https://booking.example', clinic.proxy.url)} data:`,
