@@ -1,5 +1,5 @@
-// What `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP and a proxy of its own, with its desk, and
-// their pages.
+// What `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP and a proxy of its own, with its desk,
+// and their pages.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

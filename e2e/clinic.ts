@@ -26,7 +26,7 @@ const sameEveryWeek = (clinic: ClinicData): ClinicData => ({
   doctors: clinic.doctors.map((doctor) => ({ ...doctor, taken: Math.floor(doctor.taken) })),
 });
 
-export type Clinic = {
+export type TestClinic = {
   sandbox: Sandbox;
   proxy: ServerProcess;
   /** Another proxy of the same clinic, with settings of its own; the test stops it. */
@@ -39,14 +39,14 @@ type Clock = { at: Date };
 
 type TestFixtures = {
   /** The clinic in Haifa, right to left. */
-  haifa: Clinic;
+  haifa: TestClinic;
   /** Browser errors that a test expects, by a part of their text; any other fails it. */
   expectedErrors: string[];
   faultless: undefined;
 };
-type WorkerFixtures = { clock: Clock; clinic: Clinic; haifaOfWorker: Clinic };
+type WorkerFixtures = { clock: Clock; clinic: TestClinic; haifaOfWorker: TestClinic };
 
-async function runClinic(name: ClinicName, clock: Clock, use: (clinic: Clinic) => Promise<void>) {
+async function runClinic(name: ClinicName, clock: Clock, use: (clinic: TestClinic) => Promise<void>) {
   const { data, settings } = clinics[name];
   const token = `tok_${randomBytes(24).toString('hex')}`;
   const sandbox = await startSandbox({
@@ -80,7 +80,7 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: Clinic) =
 }
 
 /** As it was before the test before. */
-async function renew({ sandbox, own }: Clinic) {
+async function renew({ sandbox, own }: TestClinic) {
   own.clear();
   sandbox.reset();
   await sandbox.setMood('good');

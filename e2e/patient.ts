@@ -2,19 +2,19 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
 /** A page, or a frame of one. */
-type Screen = Pick<Page | FrameLocator, 'getByLabel' | 'getByRole' | 'locator'>;
+type PageOrFrame = Pick<Page | FrameLocator, 'getByLabel' | 'getByRole' | 'locator'>;
 
 export const olena = { name: 'Олена Петренко', phone: '050 123 45 67', e164: '+380501234567' };
 
 /** The widget on the page: steps are found inside it. */
-export const widget = (page: Screen): Locator => page.locator('.alpaca');
+export const widget = (page: PageOrFrame): Locator => page.locator('.alpaca');
 
 /**
  * Chooses an earliest offered day (0: the first) and a time of it (0: the first, of the named doctor where there are
  * several).
  */
 export async function chooseTime(
-  page: Screen,
+  page: PageOrFrame,
   { doctor, nth = 0 }: { doctor?: string; nth?: number } = {},
 ): Promise<string> {
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
@@ -27,15 +27,15 @@ export async function chooseTime(
   return text;
 }
 
-export async function fillDetails(page: Screen, { name, phone }: { name: string; phone: string } = olena) {
+export async function fillDetails(page: PageOrFrame, { name, phone }: { name: string; phone: string } = olena) {
   await page.getByLabel('Full name').fill(name);
   await page.getByLabel('Phone').fill(phone);
 }
 
-export const book = (page: Screen) => page.getByRole('button', { name: 'Book visit' }).click();
+export const book = (page: PageOrFrame) => page.getByRole('button', { name: 'Book visit' }).click();
 
 /** Chooses the first service and its first time, fills the form in and books. */
-export async function bookFirst(page: Screen) {
+export async function bookFirst(page: PageOrFrame) {
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
   await fillDetails(page);

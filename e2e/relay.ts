@@ -10,13 +10,13 @@ type Passing = { method: string; path: string; status: number; headers: Record<s
  * Changes the answer, answers by itself (`outgoing` ended or destroyed), or leaves it hanging: then it returns
  * `'mine'`.
  */
-export type Fault = (passing: Passing, outgoing: ServerResponse) => undefined | 'mine';
+export type RelayFault = (passing: Passing, outgoing: ServerResponse) => undefined | 'mine';
 
-export type Relay = { url: string; asked: string[]; fault: Fault; close: () => Promise<void> };
+export type Relay = { url: string; asked: string[]; fault: RelayFault; close: () => Promise<void> };
 
 /** Relays to the ERP at `target`; `asked` lists `GET /path` in order. */
 export async function startRelay(target: string): Promise<Relay> {
-  const relay = { asked: [] as string[], fault: (() => undefined) as Fault };
+  const relay = { asked: [] as string[], fault: (() => undefined) as RelayFault };
   const server = createServer(async (incoming, outgoing) => {
     const { method = '', url = '' } = incoming;
     relay.asked.push(`${method} ${url}`);
@@ -50,7 +50,7 @@ export type Json = any;
 
 /** A fault in the body of the answers whose path matches. */
 export const inBody =
-  (path: RegExp, bend: (body: Json) => void): Fault =>
+  (path: RegExp, bend: (body: Json) => void): RelayFault =>
   (passing) => {
     if (!path.test(passing.path) || passing.status !== 200) return undefined;
     const body: Json = JSON.parse(passing.text);
@@ -60,7 +60,7 @@ export const inBody =
   };
 
 export const together =
-  (...faults: Fault[]): Fault =>
+  (...faults: RelayFault[]): RelayFault =>
   (passing, outgoing) => {
     for (const fault of faults) if (fault(passing, outgoing) === 'mine') return 'mine';
     return undefined;

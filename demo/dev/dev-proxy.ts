@@ -1,6 +1,6 @@
-// A proxy that can be restarted behind an address that stays. The server in front of it passes everything on, except for
-// the built scripts: those it reads from dist/ each time, and puts the live reload before them. So pages need nothing,
-// whatever their Content-Security-Policy, and production code has nothing of it.
+// A proxy that can be restarted behind an address that stays. The server in front of it passes everything on, except
+// for the built scripts: those it reads from dist/ each time, and puts the live reload before them. So pages need
+// nothing, whatever their Content-Security-Policy, and production code has nothing of it.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { StartProxy } from '../demo.ts';

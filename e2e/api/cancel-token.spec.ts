@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Clinic, expect, test } from '../clinic.ts';
+import { expect, type TestClinic, test } from '../clinic.ts';
 
 // Slot ids can be guessed; these go straight to the proxy, as somebody would who wants to cancel another's visit.
-const send = async ({ proxy, site }: Clinic, path: string, body: object) => {
+const send = async ({ proxy, site }: TestClinic, path: string, body: object) => {
   const answer = await fetch(`${proxy.url}/clinics/main/api/schedule${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Origin: site, 'Idempotency-Key': randomUUID() },
@@ -11,13 +11,13 @@ const send = async ({ proxy, site }: Clinic, path: string, body: object) => {
   return { status: answer.status, body: await answer.json() };
 };
 
-const freeSlots = async ({ proxy }: Clinic): Promise<string[]> => {
+const freeSlots = async ({ proxy }: TestClinic): Promise<string[]> => {
   const answer = await fetch(`${proxy.url}/clinics/main/api/schedule/employees/11/slots`);
   const { slots } = await answer.json();
   return slots.flatMap((day: { slots: { id: string }[] }) => day.slots.map(({ id }) => id));
 };
 
-const bookSlot = async (clinic: Clinic, slot: string): Promise<string> => {
+const bookSlot = async (clinic: TestClinic, slot: string): Promise<string> => {
   const patient = { patient_name: 'Olena Petrenko', patient_phone: '0501234567' };
   const { status, body } = await send(clinic, `/employees/11/slots/${slot}/make_appointment`, patient);
   expect(status).toBe(200);

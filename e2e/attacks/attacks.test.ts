@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';
 import { type Relay, startRelay } from '../relay.ts';
-import { attacks, type Target } from './attacks.ts';
+import { type AttackTarget, attacks } from './attacks.ts';
 import { request, sendRaw } from './raw.ts';
 
 const token = `tok_${randomBytes(24).toString('hex')}`;
@@ -15,7 +15,7 @@ const page = 'http://clinic.example:8080';
 let sandbox: Sandbox;
 let relay: Relay;
 let proxy: ServerProcess;
-let target: Target;
+let target: AttackTarget;
 
 let keys = 0;
 const key = () => `attack-key-${String(++keys).padStart(8, '0')}`;

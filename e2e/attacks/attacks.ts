@@ -4,7 +4,7 @@
 import { request } from './raw.ts';
 
 /** What an attack may use. `token` cancels a real visit at `slot`; `free` is a free place. */
-export type Target = {
+export type AttackTarget = {
   host: string;
   page: string;
   slot: string;
@@ -14,14 +14,14 @@ export type Target = {
 };
 
 type Status = number | 'none';
-type Attack = readonly [name: string, bytes: (target: Target) => string | Buffer, statuses: readonly Status[]];
+type Attack = readonly [name: string, bytes: (target: AttackTarget) => string | Buffer, statuses: readonly Status[]];
 
 const close = 'Connection: close';
 const api = '/clinics/main/api/schedule';
 
 const get =
   (path: string, headers: readonly string[] = []) =>
-  (target: Target) =>
+  (target: AttackTarget) =>
     request(`GET ${path} HTTP/1.1`, [`Host: ${target.host}`, close, ...headers]);
 
 const form = { patient_name: 'Mallory Planted', patient_phone: '+380 50 999 88 77' };
@@ -37,7 +37,7 @@ type Post = {
 };
 
 /** A booking of the free place that would succeed, but for what an attack changes. */
-const post = (change: (target: Target) => Post) => (target: Target) => {
+const post = (change: (target: AttackTarget) => Post) => (target: AttackTarget) => {
   const { page, host, free } = target;
   const plain: Post = { origin: page, type: 'application/json', key: target.key() };
   const changed: Post = { ...plain, ...change(target) };
@@ -57,7 +57,7 @@ const body = (text: string | Buffer) => post(() => ({ body: text }));
 const json = (value: unknown) => body(JSON.stringify(value));
 const origin = (make: (page: string) => string | undefined) => post(({ page }) => ({ origin: make(page) }));
 
-const cancel = (change: (target: Target) => { slot?: string; body: unknown; clinic?: string }) =>
+const cancel = (change: (target: AttackTarget) => { slot?: string; body: unknown; clinic?: string }) =>
   post((target) => {
     const { slot = target.slot, body, clinic = 'main' } = change(target);
     return { path: `/clinics/${clinic}/api/schedule/slots/${slot}/cancel`, body: JSON.stringify(body) };

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../../src/server/check.ts', import.meta.url));
 
-type Told = { id: string; level: string; title: string; found: string; details?: string[]; todo?: string };
-type Document = {
+type JsonFinding = { id: string; level: string; title: string; found: string; details?: string[]; todo?: string };
+type CheckDocument = {
   result: string;
   exit_status: number;
-  methods: Told[];
-  configuration: Told[];
-  booking: Told[];
+  methods: JsonFinding[];
+  configuration: JsonFinding[];
+  booking: JsonFinding[];
 };
 
 /** Starts it; `ended` has all that it said and its exit status. */
@@ -37,9 +37,9 @@ export const runCheck = (environment: Record<string, string>, ...args: string[])
 export async function runJsonCheck(environment: Record<string, string>, ...args: string[]) {
   const { output, errors, status } = await runCheck(environment, '--json', ...args);
   if (output === '') throw new Error(`The check printed nothing.\n${errors}`);
-  const document: Document = JSON.parse(output);
+  const document: CheckDocument = JSON.parse(output);
   const all = [...document.methods, ...document.configuration, ...document.booking];
-  const tell = ({ found, details = [], todo = '' }: Told) => [found, ...details, todo].join('\n');
+  const tell = ({ found, details = [], todo = '' }: JsonFinding) => [found, ...details, todo].join('\n');
   return {
     document,
     output,

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
-import { type Fault, inBody, type Json, together } from '../relay.ts';
+import { inBody, type Json, type RelayFault, together } from '../relay.ts';
 import { runCheck, runJsonCheck } from './check-process.ts';
 import { clinic, environment, posts, relay, token } from './clinic-under-check.ts';
 
@@ -25,14 +25,14 @@ const page =
     status: number,
     text: string,
     headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' },
-  ): Fault =>
+  ): RelayFault =>
   (passing) => {
     Object.assign(passing, { status, text, headers });
     return undefined;
   };
 
 type Planted = {
-  fault?: Fault;
+  fault?: RelayFault;
   env?: Record<string, string>;
   args?: string[];
   id: string;

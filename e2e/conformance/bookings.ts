@@ -1,9 +1,9 @@
 // What the suite books, so that nothing of it stays.
 import { pathOf } from '../../src/contract/routes.ts';
-import type { Answer, Visit } from './visit.ts';
+import type { ErpSession, RawErpAnswer } from './erp-session.ts';
 
 /** A free place and the visit there: it begins at this minute of the day and takes so many. */
-export type Place = {
+export type BookableSlot = {
   employee_id: string;
   service_id: string;
   slot_id: string;
@@ -17,19 +17,23 @@ export type Bookings = {
    * Method 5, or 6 where the body has a price type (also an undefined one). The patient is invented; `body` replaces
    * fields, or removes them (undefined). Another token: null is none.
    */
-  book: (place: Pick<Place, 'employee_id' | 'slot_id'>, body?: object, token?: string | null) => Promise<Answer>;
+  book: (
+    place: Pick<BookableSlot, 'employee_id' | 'slot_id'>,
+    body?: object,
+    token?: string | null,
+  ) => Promise<RawErpAnswer>;
   /** Method 9. */
-  cancel: (slot_id: string, reason?: string) => Promise<Answer>;
+  cancel: (slot_id: string, reason?: string) => Promise<RawErpAnswer>;
   /** Cancels what is still booked and answers the slots where that failed, or where nobody knows. */
   clear: () => Promise<string[]>;
 };
 
-const isOk = ({ json }: Answer) => Reflect.get(Object(json), 'ok') === true;
-const isNo = ({ json }: Answer) => Reflect.get(Object(json), 'ok') === false;
+const isOk = ({ json }: RawErpAnswer) => Reflect.get(Object(json), 'ok') === true;
+const isNo = ({ json }: RawErpAnswer) => Reflect.get(Object(json), 'ok') === false;
 
 /** @param write the id of a cancellation reason, and the phone number that the invented patient has */
 export function createBookings(
-  visit: Visit,
+  session: ErpSession,
   { reason, phone = '+380440000000' }: { reason: string; phone?: string },
 ): Bookings {
   const booked: string[] = [];
@@ -49,7 +53,7 @@ export function createBookings(
       const name = 'price_type_id' in body ? 'bookAdvanced' : 'book';
       try {
         const path = pathOf(name, { employee_id, slot_id });
-        const answer = await visit.send('POST', path, { body: whole, ...(token !== undefined && { token }) });
+        const answer = await session.send('POST', path, { body: whole, ...(token !== undefined && { token }) });
         if (isOk(answer)) booked.push(slot_id);
         else if (!isNo(answer)) unsure.push(slot_id);
         return answer;
@@ -59,14 +63,14 @@ export function createBookings(
       }
     },
     async cancel(slot_id, given = reason) {
-      const answer = await visit.send('POST', pathOf('cancel', { slot_id }), { body: { reason: given } });
+      const answer = await session.send('POST', pathOf('cancel', { slot_id }), { body: { reason: given } });
       if (isOk(answer)) remove(slot_id);
       return answer;
     },
     async clear() {
       const kept: string[] = [];
       for (const slot_id of booked.splice(0)) {
-        const answer = await visit
+        const answer = await session
           .send('POST', pathOf('cancel', { slot_id }), { body: { reason } })
           .catch(() => undefined);
         if (answer === undefined || !isOk(answer)) kept.push(slot_id);

@@ -1,15 +1,15 @@
-// An ERP with one fault: a relay before a good one, which changes what is asked or what is answered.
+// An ERP with one fault: a relay before a good one, which changes requests or answers.
 import { createServer } from 'node:http';
 
-export type Asked = { method: string; path: string; token: string; body: Record<string, unknown> | undefined };
-export type Said = { status: number; json: unknown };
+export type ErpRequest = { method: string; path: string; token: string; body: Record<string, unknown> | undefined };
+export type ErpReply = { status: number; json: unknown };
 
 /** What the faulty ERP does with a request; `forward` asks the good one. A text for `json` goes out as a page. */
-export type Fault = (asked: Asked, forward: (asked: Asked) => Promise<Said>) => Promise<Said>;
+export type ErpFault = (request: ErpRequest, forward: (request: ErpRequest) => Promise<ErpReply>) => Promise<ErpReply>;
 
 /** Relays to the ERP at `target`; `token` is the true one. */
-export function startBrokenErp(target: string, fault: Fault): Promise<{ url: string; close: () => Promise<void> }> {
-  const forward = async ({ method, path, token, body }: Asked): Promise<Said> => {
+export function startBrokenErp(target: string, fault: ErpFault): Promise<{ url: string; close: () => Promise<void> }> {
+  const forward = async ({ method, path, token, body }: ErpRequest): Promise<ErpReply> => {
     const answer = await fetch(target + path, {
       method,
       headers: { authorization: token, 'content-type': 'application/json' },
@@ -20,13 +20,13 @@ export function startBrokenErp(target: string, fault: Fault): Promise<{ url: str
   const server = createServer(async (incoming, outgoing) => {
     const { method = 'GET', url: path = '/', headers } = incoming;
     const text = (await incoming.toArray()).join('');
-    const asked = {
+    const request = {
       method,
       path,
       token: headers.authorization ?? '',
       body: text === '' ? undefined : JSON.parse(text),
     };
-    const { status, json } = await fault(asked, forward);
+    const { status, json } = await fault(request, forward);
     const page = typeof json === 'string';
     outgoing.writeHead(status, { 'content-type': page ? 'text/html' : 'application/json' });
     outgoing.end(page ? json : JSON.stringify(json));

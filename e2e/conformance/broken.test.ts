@@ -2,57 +2,63 @@
 // (dialects.test.ts).
 import { afterAll, describe, expect, test } from 'vitest';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
-import { type Asked, type Fault, type Said, startBrokenErp } from './broken-erp.ts';
+import { type ErpFault, type ErpReply, type ErpRequest, startBrokenErp } from './broken-erp.ts';
+import { openErpSession } from './erp-session.ts';
 import { readChecks, runAndClear, writeChecks } from './suite.ts';
-import { visit } from './visit.ts';
 
 const token = 'conformance-token';
 const now = () => new Date('2026-11-23T10:15:00+02:00');
 const sandbox = await startSandbox({ token, now });
 afterAll(() => sandbox.close());
 
-type Row = Record<string, unknown>;
-type Day = { slots: Row[] };
+type JsonRow = Record<string, unknown>;
+type JsonDay = { slots: JsonRow[] };
 
-const isBooking = ({ path }: Asked) => path.includes('/make_appointment');
-const isCancelling = ({ path }: Asked) => path.endsWith('/cancel');
-const isOk = ({ json }: Said) => (json as Row).ok === true;
-const ok: Said = { status: 200, json: { ok: true } };
+const isBooking = ({ path }: ErpRequest) => path.includes('/make_appointment');
+const isCancelling = ({ path }: ErpRequest) => path.endsWith('/cancel');
+const isOk = ({ json }: ErpReply) => (json as JsonRow).ok === true;
+const ok: ErpReply = { status: 200, json: { ok: true } };
 
 /** A fault of the answers to some paths. */
 const answers =
-  (path: RegExp, change: (json: Row) => Row): Fault =>
-  async (asked, forward) => {
-    const said = await forward(asked);
-    return path.test(asked.path) && isOk(said) ? { ...said, json: change(said.json as Row) } : said;
+  (path: RegExp, change: (json: JsonRow) => JsonRow): ErpFault =>
+  async (request, forward) => {
+    const reply = await forward(request);
+    return path.test(request.path) && isOk(reply) ? { ...reply, json: change(reply.json as JsonRow) } : reply;
   };
 /** Method 4's answer, or one doctor's part of method 8's, with its places changed. */
-const withPlaces = (json: Row, change: (slots: Row[]) => Row[]): Row => {
-  const days = (list: unknown) => (list as Day[]).map((day) => ({ ...day, slots: change(day.slots) }));
+const withPlaces = (json: JsonRow, change: (slots: JsonRow[]) => JsonRow[]): JsonRow => {
+  const days = (list: unknown) => (list as JsonDay[]).map((day) => ({ ...day, slots: change(day.slots) }));
   return 'slots' in json
     ? { ...json, slots: days(json.slots) }
-    : { ...json, employees: (json.employees as Day[]).map((one) => ({ ...one, slots: days(one.slots) })) };
+    : { ...json, employees: (json.employees as JsonDay[]).map((one) => ({ ...one, slots: days(one.slots) })) };
 };
 const places = /\/slots(\/[^/]+)?$/;
 
 /** Books and cancels well, but what was cancelled is never shown again. */
-function neverFreed(): Fault {
+function neverFreed(): ErpFault {
   const gone = new Set<string>();
-  return async (asked, forward) => {
-    const said = await forward(asked);
-    const slot = /\/slots\/([^/]+)\/cancel$/.exec(asked.path)?.[1];
-    if (slot !== undefined && isOk(said)) gone.add(slot);
-    if (!places.test(asked.path) || !isOk(said)) return said;
-    return { ...said, json: withPlaces(said.json as Row, (slots) => slots.filter(({ id }) => !gone.has(String(id)))) };
+  return async (request, forward) => {
+    const reply = await forward(request);
+    const slot = /\/slots\/([^/]+)\/cancel$/.exec(request.path)?.[1];
+    if (slot !== undefined && isOk(reply)) gone.add(slot);
+    if (!places.test(request.path) || !isOk(reply)) return reply;
+    return {
+      ...reply,
+      json: withPlaces(reply.json as JsonRow, (slots) => slots.filter(({ id }) => !gone.has(String(id)))),
+    };
   };
 }
 
-const services = (json: Row, change: (service: Row) => Row): Row => ({
+const services = (json: JsonRow, change: (service: JsonRow) => JsonRow): JsonRow => ({
   ...json,
-  employees: (json.employees as { services: Row[] }[]).map((one) => ({ ...one, services: one.services.map(change) })),
+  employees: (json.employees as { services: JsonRow[] }[]).map((one) => ({
+    ...one,
+    services: one.services.map(change),
+  })),
 });
 
-const faults: [string, string, Fault][] = [
+const faults: [string, string, ErpFault][] = [
   [
     'a place outside the worktime',
     'every place of 4 lies in the worktime of 3',
@@ -83,15 +89,15 @@ const faults: [string, string, Fault][] = [
   [
     'a failure without the envelope',
     'an employee whom nobody knows is a failure',
-    async (asked, forward) => {
-      const said = await forward(asked);
-      return isOk(said) ? said : { status: 404, json: '<h1>Not Found</h1>' };
+    async (request, forward) => {
+      const reply = await forward(request);
+      return isOk(reply) ? reply : { status: 404, json: '<h1>Not Found</h1>' };
     },
   ],
   [
     'any token is good',
     'with a wrong token every read method is refused',
-    (asked, forward) => forward({ ...asked, token: `Bearer ${token}` }),
+    (request, forward) => forward({ ...request, token: `Bearer ${token}` }),
   ],
   [
     'somebody in 1 who cannot be booked',
@@ -111,76 +117,78 @@ const faults: [string, string, Fault][] = [
   [
     'somebody of 1 is missing in 7',
     '7 lists everyone of 1',
-    answers(/employees-all$/, (json) => ({ ...json, employees: (json.employees as Row[]).slice(1) })),
+    answers(/employees-all$/, (json) => ({ ...json, employees: (json.employees as JsonRow[]).slice(1) })),
   ],
   [
     'a row that cannot be read',
     'nothing had to be left out',
-    answers(/employees$/, (json) => ({ ...json, employees: [...(json.employees as Row[]), { id: '..' }] })),
+    answers(/employees$/, (json) => ({ ...json, employees: [...(json.employees as JsonRow[]), { id: '..' }] })),
   ],
   [
     'one place is booked twice',
     'is not booked a second time',
-    async (asked, forward) => {
-      const said = await forward(asked);
-      return isBooking(asked) && said.status === 409 ? ok : said;
+    async (request, forward) => {
+      const reply = await forward(request);
+      return isBooking(request) && reply.status === 409 ? ok : reply;
     },
   ],
   [
     'all that overlaps is booked',
     'of bookings that overlap, sent at once, one succeeds',
-    async (asked, forward) => {
-      const said = await forward(asked);
-      return isBooking(asked) && said.status === 409 ? ok : said;
+    async (request, forward) => {
+      const reply = await forward(request);
+      return isBooking(request) && reply.status === 409 ? ok : reply;
     },
   ],
   [
     'a booking is answered and not made',
     'a booked place is gone from 3 and 4',
-    async (asked, forward) => (isBooking(asked) ? ok : forward(asked)),
+    async (request, forward) => (isBooking(request) ? ok : forward(request)),
   ],
   ['a cancelled place does not come back', 'it frees exactly what was taken', neverFreed()],
   [
     'any reason is good enough for cancelling',
     'cancelling with a wrong reason or none is refused',
-    (asked, forward) => forward(isCancelling(asked) ? { ...asked, body: { reason: '1' } } : asked),
+    (request, forward) => forward(isCancelling(request) ? { ...request, body: { reason: '1' } } : request),
   ],
   [
     'an empty list of services is refused',
     'no services, or an empty list of them, is the default service',
-    async (asked, forward) =>
-      Array.isArray(asked.body?.services) && asked.body.services.length === 0
+    async (request, forward) =>
+      Array.isArray(request.body?.services) && request.body.services.length === 0
         ? { status: 422, json: { ok: false, error: 'No services.' } }
-        : forward(asked),
+        : forward(request),
   ],
   [
     'only the first of two services is booked',
     'a visit for two services takes as long as both',
-    (asked, forward) =>
+    (request, forward) =>
       forward(
-        Array.isArray(asked.body?.services)
-          ? { ...asked, body: { ...asked.body, services: asked.body.services.slice(0, 1) } }
-          : asked,
+        Array.isArray(request.body?.services)
+          ? { ...request, body: { ...request.body, services: request.body.services.slice(0, 1) } }
+          : request,
       ),
   ],
   [
     'nobody needs a phone number',
     'a booking that lacks something',
-    (asked, forward) =>
-      forward(isBooking(asked) ? { ...asked, body: { patient_phone: '+380440000001', ...asked.body } } : asked),
+    (request, forward) =>
+      forward(isBooking(request) ? { ...request, body: { patient_phone: '+380440000001', ...request.body } } : request),
   ],
   [
     '6 takes any price type',
     '6 books with a price type of 2, and not without one',
-    (asked, forward) =>
-      forward(asked.path.endsWith('_advanced') ? { ...asked, body: { ...asked.body, price_type_id: '1' } } : asked),
+    (request, forward) =>
+      forward(
+        request.path.endsWith('_advanced') ? { ...request, body: { ...request.body, price_type_id: '1' } } : request,
+      ),
   ],
 ];
 
 describe('an ERP that is right but for one thing', () => {
   test.each(faults)('%s: seen by “%s”', async (_, says, fault) => {
     const erp = await startBrokenErp(sandbox.url, fault);
-    const here = visit({ url: erp.url, token });
+    const here = openErpSession({ url: erp.url, token });
     const never = (why: string) => {
       throw new Error(`not seen: ${why}`);
     };

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type DialectName, dialectNames } from '../../demo/erp/dialects/dialects.ts';
 import { kyiv } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
+import { openErpSession } from './erp-session.ts';
 import { conformance } from './suite.ts';
-import { visit } from './visit.ts';
 
 const token = 'conformance-token';
 // Monday morning in Kyiv, standing still: what is free doesn't depend on when this runs.
@@ -42,7 +42,7 @@ const few = { ...kyiv, doctors: kyiv.doctors.slice(0, 4) };
 
 /** What the answers say of the first doctor, as far as no dialect leaves it out. */
 async function read(url: string) {
-  const { doctors, worktime, slots } = visit({ url, token });
+  const { doctors, worktime, slots } = openErpSession({ url, token });
   const [doctor] = await doctors();
   const id = doctor?.id ?? '';
   const days = (await slots(id)).map((day) => ({ ...day, slots: day.slots.map(({ time }) => time) }));

@@ -23,7 +23,7 @@ export const overlap = (one: Span, other: Span): boolean => one.from < other.to 
 
 export const lengthOf = (spans: Span[]): number => spans.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** How long a visit for a service takes: its own minutes where they are told, else those of a place. */
+/** How long a visit for a service takes: its own minutes where they are okValue, else those of a place. */
 export const visitMinutes = (doctor: Employee | undefined, service_id: string | undefined, day: SlotDay): number =>
   doctor?.services.find(({ id, default: usual }) => (service_id === undefined ? usual : id === service_id))?.duration ??
   day.slot_duration;

@@ -2,8 +2,8 @@
 import { expect } from 'vitest';
 import type { Employee } from '../../src/contract/schedule.ts';
 import type { Check } from './check.ts';
+import { okValue } from './erp-session.ts';
 import { repeated } from './free-time.ts';
-import { told } from './visit.ts';
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 const bookable = ({ services }: Employee) => services.filter(({ online_booking }) => online_booking);
@@ -26,16 +26,16 @@ const same = (one: Employee, other: Employee | undefined, method: number) => {
 export const peopleChecks: Check[] = [
   {
     says: '1 lists each employee once, each with a service that can be booked online',
-    async run(visit) {
-      const doctors = await visit.doctors();
+    async run(session) {
+      const doctors = await session.doctors();
       expect(repeated(ids(doctors))).toEqual([]);
       expect(doctors.filter((doctor) => bookable(doctor).length === 0).map(({ id }) => id)).toEqual([]);
     },
   },
   {
     says: 'no employee has a service twice, nor more than one default',
-    async run(visit) {
-      for (const doctor of [...(await visit.doctors()), ...(await visit.someDoctors())]) {
+    async run(session) {
+      for (const doctor of [...(await session.doctors()), ...(await session.someDoctors())]) {
         expect(repeated(ids(doctor.services)), `employee ${doctor.id}`).toEqual([]);
         const usual = doctor.services.filter((service) => service.default);
         expect(usual.length, `defaults of employee ${doctor.id}`).toBeLessThanOrEqual(1);
@@ -44,9 +44,9 @@ export const peopleChecks: Check[] = [
   },
   {
     says: '2 says of an employee what 1 says',
-    async run(visit) {
-      const details = await visit.someDoctors();
-      for (const one of await visit.doctors()) {
+    async run(session) {
+      const details = await session.someDoctors();
+      for (const one of await session.doctors()) {
         const detail = details.find(({ id }) => id === one.id);
         if (detail === undefined) continue;
         same(one, detail, 2);
@@ -56,8 +56,8 @@ export const peopleChecks: Check[] = [
   },
   {
     says: '2 has one price for each price type of a service',
-    async run(visit, unknown) {
-      const services = (await visit.someDoctors()).flatMap((doctor) => doctor.services);
+    async run(session, unknown) {
+      const services = (await session.someDoctors()).flatMap((doctor) => doctor.services);
       for (const { id, prices } of services) {
         expect(repeated(prices.map(({ price_type_id }) => price_type_id)), `service ${id}`).toEqual([]);
       }
@@ -66,11 +66,11 @@ export const peopleChecks: Check[] = [
   },
   {
     says: '7 lists everyone of 1 with the same services, and each with a default price type',
-    async run(visit) {
-      const catalogue = told(await visit.erp.employeesAll());
+    async run(session) {
+      const catalogue = okValue(await session.erp.employeesAll());
       expect(repeated(ids(catalogue))).toEqual([]);
       const everyone = new Map(catalogue.map((employee) => [employee.id, employee]));
-      for (const doctor of await visit.doctors()) same(doctor, everyone.get(doctor.id), 7);
+      for (const doctor of await session.doctors()) same(doctor, everyone.get(doctor.id), 7);
       expect(catalogue.filter((employee) => employee.default_price_type_id === undefined)).toEqual([]);
     },
   },

@@ -1,14 +1,14 @@
 // What `npm run conformance` runs; not a .test.ts, so that `npm test` never asks a real ERP.
 import { beforeAll, describe } from 'vitest';
+import { openErpSession } from './erp-session.ts';
 import { conformance } from './suite.ts';
-import { visit } from './visit.ts';
 
 const { CONFORMANCE_URL: url = '', CONFORMANCE_TOKEN: token = '' } = process.env;
 const { CONFORMANCE_REASON: reason, CONFORMANCE_PHONE: phone } = process.env;
 
 describe(`the ERP at ${url}`, () => {
   beforeAll(async () => {
-    const first = await visit({ url, token }).erp.employees();
+    const first = await openErpSession({ url, token }).erp.employees();
     // One sentence instead of the same one from each check.
     if (!first.ok && first.problem.kind !== 'unreadable') {
       throw new Error(`Nothing can be checked: method 1 ended with ${JSON.stringify(first.problem)}`);

@@ -4,9 +4,9 @@ import { bookingChecks } from './booking-checks.ts';
 import { createBookings } from './bookings.ts';
 import type { Check, WriteCheck } from './check.ts';
 import { envelopeChecks } from './envelope-checks.ts';
+import { type ConformanceTarget, type ErpSession, openErpSession } from './erp-session.ts';
 import { peopleChecks } from './people-checks.ts';
 import { placeChecks } from './place-checks.ts';
-import { type Target, type Visit, visit } from './visit.ts';
 
 /**
  * What booking needs: the id of a cancellation reason (no method lists them), and a phone number that the ERP takes.
@@ -20,8 +20,8 @@ export const writeChecks: readonly WriteCheck[] = bookingChecks;
  * Declares the suite's tests. Without `write` they only read. About a hundred requests, one after the other, and as
  * many again with it.
  */
-export function conformance({ write, ...target }: Target & { write?: Write | undefined }): void {
-  const here = visit(target);
+export function conformance({ write, ...target }: ConformanceTarget & { write?: Write | undefined }): void {
+  const here = openErpSession(target);
   for (const { says, run } of readChecks) test(says, ({ skip }) => run(here, skip));
   if (write === undefined) return;
   let stuck = false;
@@ -42,7 +42,7 @@ class LeftBehind extends Error {}
 /** Runs the check, then cancels what it booked, however it went. */
 export async function runAndClear(
   check: WriteCheck,
-  here: Visit,
+  here: ErpSession,
   write: Write,
   unknown: (why: string) => void,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Clinic, expect, type Page, test } from '../clinic.ts';
+import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
@@ -7,7 +7,7 @@ test.use({ expectedErrors: ['409 (Conflict)'] });
  * Fills in everything for the doctor's first time, which somebody else gets meanwhile, and presses "Book visit".
  * Answers that time.
  */
-async function bookTakenTime(page: Page, clinic: Clinic): Promise<string> {
+async function bookTakenTime(page: Page, clinic: TestClinic): Promise<string> {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await page.getByRole('button', { name: 'Continue' }).click();

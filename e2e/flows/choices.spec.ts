@@ -1,10 +1,10 @@
 // What a page may leave to the patient: how to start, several services, the price type, whom the visit is for; and the
 // way back.
-import { type Clinic, expect, type Page, test } from '../clinic.ts';
+import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
 /** The booking page alone, with what a page would set by attributes. */
-const embed = ({ proxy }: Clinic, query: string) => `${proxy.url}/embed?${query}`;
+const embed = ({ proxy }: TestClinic, query: string) => `${proxy.url}/embed?${query}`;
 const title = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
 test('a patient chooses how to start, and the browser’s Back and Forward go a step each with every answer kept', async ({

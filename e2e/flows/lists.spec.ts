@@ -1,10 +1,10 @@
 // Choosing among more than a screen holds: searching, specialties, parts of a long list, and when each doctor is free.
 import { bigClinic } from '../../demo/erp/people/big-clinic.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
-import { type Clinic, expect, type Page, test } from '../clinic.ts';
+import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 
 /** The booking page alone, with what a page would set by attributes. */
-const embed = ({ proxy }: Pick<Clinic, 'proxy'>, query: string) => `${proxy.url}/embed?${query}`;
+const embed = ({ proxy }: Pick<TestClinic, 'proxy'>, query: string) => `${proxy.url}/embed?${query}`;
 const status = (page: Page) => page.locator('.main [role=status]').first();
 
 /** Nobody has taken a place yet, which is faster made. */

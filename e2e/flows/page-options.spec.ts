@@ -1,8 +1,8 @@
 // What a page decides about its widget by data attributes: what is offered, what is asked for, and what comes after.
-import { type Clinic, expect, type Page, test } from '../clinic.ts';
+import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 import { book, bookVisit, chooseTime, fillDetails, olena, widget } from '../patient.ts';
 
-async function open(page: Page, { own, proxy }: Clinic, attributes: string) {
+async function open(page: Page, { own, proxy }: TestClinic, attributes: string) {
   own.html = `<script src="${proxy.url}/widget.js" ${attributes} async></script>`;
   await page.goto(own.url);
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { type Clinic, expect, test } from '../clinic.ts';
+import { expect, type TestClinic, test } from '../clinic.ts';
 
-async function openDoctor(page: Page, { site }: Clinic, name = 'Olena Kovalenko') {
+async function openDoctor(page: Page, { site }: TestClinic, name = 'Olena Kovalenko') {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.getByRole('button', { name: 'Continue' }).click();

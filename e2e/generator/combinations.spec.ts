@@ -5,7 +5,7 @@ import { attributeNames, attributes } from '../../src/embed/attributes/attribute
 import { type AttributeTexts, modeOf, type SnippetKind } from '../../src/generator/code/snippet-kinds.ts';
 import { snippet } from '../../src/generator/code/snippets.ts';
 import { expect, type Page, test } from '../clinic.ts';
-import { pairwise, type Row } from './pairs.ts';
+import { type Combination, pairwise } from './pairs.ts';
 
 /** React is JSX and the shortcode is WordPress's: their texts are tested where they are made. */
 const kinds: readonly SnippetKind[] = ['script', 'element', 'popup', 'floating', 'iframe', 'wordpress', 'gtm'];
@@ -53,7 +53,7 @@ for (let part = 0; part < parts; part++) {
     page.on('pageerror', (error) => said.push(String(error)));
     for (const row of mine) await test.step(JSON.stringify(row), () => tryRow(row));
 
-    async function tryRow({ kind, exact, ...given }: Row) {
+    async function tryRow({ kind, exact, ...given }: Combination) {
       const code = snippet(given, { proxy: clinic.proxy.url, exactHeight: exact === 'yes' }, kind as SnippetKind);
       clinic.own.html = `<html lang="en"><body><div id="booking"></div>${code}</body></html>`;
       await page.goto(clinic.own.url);

@@ -10,14 +10,14 @@ const factors = {
   label: ['', 'a=b|c'],
 };
 
-test('every pair is in some row, and there are far fewer rows than combinations', () => {
-  const rows = pairwise(factors);
-  const covered = new Set(rows.flatMap(pairsIn));
+test('every pair is in some combination, and there are far fewer combinations than combinations', () => {
+  const combinations = pairwise(factors);
+  const covered = new Set(combinations.flatMap(pairsIn));
   expect([...pairsOf(factors)].filter((pair) => !covered.has(pair))).toEqual([]);
-  expect(rows.length).toBeLessThan(25);
-  for (const row of rows) expect(Object.keys(row).sort()).toEqual(Object.keys(factors).sort());
+  expect(combinations.length).toBeLessThan(25);
+  for (const combination of combinations) expect(Object.keys(combination).sort()).toEqual(Object.keys(factors).sort());
 });
 
-test('the same factors have the same rows', () => {
+test('the same factors have the same combinations', () => {
   expect(pairwise(factors)).toEqual(pairwise(factors));
 });

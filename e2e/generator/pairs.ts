@@ -1,9 +1,9 @@
-// Few rows in which every value of every factor meets every value of every other (pairwise testing; Cohen et al., AETG,
-// 1997).
+// Few combinations in which every value of every factor meets every value of every other (pairwise testing; Cohen et
+// al., AETG, 1997).
 
 /** By a factor's name the values it may have. */
 type Factors = Readonly<Record<string, readonly string[]>>;
-export type Row = Readonly<Record<string, string>>;
+export type Combination = Readonly<Record<string, string>>;
 
 const keyOf = (one: string, value: string, other: string, otherValue: string) =>
   one < other ? `${one}=${value}|${other}=${otherValue}` : `${other}=${otherValue}|${one}=${value}`;
@@ -22,38 +22,39 @@ export function pairsOf(factors: Factors): Set<string> {
   return pairs;
 }
 
-/** The pairs that a row has. */
-export function pairsIn(row: Row): string[] {
-  const entries = Object.entries(row);
+/** The pairs that a combination has. */
+export function pairsIn(combination: Combination): string[] {
+  const entries = Object.entries(combination);
   return entries.flatMap(([one, value], index) =>
     entries.slice(index + 1).map(([other, otherValue]) => keyOf(one, value, other, otherValue)),
   );
 }
 
 /**
- * The same rows for the same factors, always: each takes a pair that is left, then for each other factor the value that
- * takes most.
+ * The same combinations for the same factors, always: each takes a pair that is left, then for each other factor the
+ * value that takes most.
  */
-export function pairwise(factors: Factors): Row[] {
+export function pairwise(factors: Factors): Combination[] {
   const left = pairsOf(factors);
   const names = Object.keys(factors);
-  const rows: Row[] = [];
+  const combinations: Combination[] = [];
   for (const [first] of left.entries()) {
     if (!left.has(first)) continue;
-    const row: Record<string, string> = {};
+    const combination: Record<string, string> = {};
     for (const part of first.split('|')) {
       const [name = '', value = ''] = part.split(/=(.*)/s);
-      row[name] = value;
+      combination[name] = value;
     }
     for (const name of names) {
-      if (name in row) continue;
+      if (name in combination) continue;
       const gain = (value: string) =>
-        Object.entries(row).filter(([other, otherValue]) => left.has(keyOf(name, value, other, otherValue))).length;
+        Object.entries(combination).filter(([other, otherValue]) => left.has(keyOf(name, value, other, otherValue)))
+          .length;
       const [best = ''] = [...(factors[name] ?? [])].sort((one, other) => gain(other) - gain(one));
-      row[name] = best;
+      combination[name] = best;
     }
-    for (const pair of pairsIn(row)) left.delete(pair);
-    rows.push(row);
+    for (const pair of pairsIn(combination)) left.delete(pair);
+    combinations.push(combination);
   }
-  return rows;
+  return combinations;
 }

@@ -1,5 +1,5 @@
 // Every step of the widget, one after the other, in whatever language: by what things are, not by what they are called.
-import type { Clinic, Page } from '../clinic.ts';
+import type { Page, TestClinic } from '../clinic.ts';
 
 type Stop = (step: string) => Promise<void>;
 
@@ -18,7 +18,7 @@ type Typed = { name: string; phone: string };
  * @param query the page's settings as the booking page reads them
  * @param stop is called at each step, when it is complete
  */
-export async function walk(page: Page, clinic: Clinic, query: string, typed: Typed, stop: Stop): Promise<void> {
+export async function walk(page: Page, clinic: TestClinic, query: string, typed: Typed, stop: Stop): Promise<void> {
   // The times that the patient chose from were asked for at this address.
   let address = '';
   page.on('request', (request) => {

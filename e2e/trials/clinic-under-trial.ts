@@ -18,7 +18,7 @@ export type Trial = {
   /** One more proxy of the clinic. */
   startProxy(): Promise<ServerProcess>;
   /** Free places of the laboratory nurse for a blood test (10 minutes), from tomorrow on. */
-  places(proxy: string): Promise<string[]>;
+  freeSlots(proxy: string): Promise<string[]>;
   close(): Promise<void>;
 };
 
@@ -45,7 +45,7 @@ export async function startTrial(store: string, environment: Record<string, stri
       running.add(proxy);
       return proxy;
     },
-    async places(proxy) {
+    async freeSlots(proxy) {
       const answer: unknown = await (await fetch(`${proxy}/clinics/main/api/schedule/employees/18/slots/151`)).json();
       const days = z
         .object({ slots: z.array(z.object({ slots: z.array(z.object({ id: z.string() })) })) })
@@ -60,18 +60,18 @@ export async function startTrial(store: string, environment: Record<string, stri
 }
 
 /** What a patient has been told so far: `undefined`, no answer at all. */
-export type Told = { status: number; code?: string | undefined; replayed: boolean } | undefined;
+export type BookingReply = { status: number; code?: string | undefined; replayed: boolean } | undefined;
 
-export type Patient = { key: string; phone: string };
+export type TrialPatient = { key: string; phone: string };
 
 /** A patient of a number, with an Idempotency-Key of their own. */
-export const patient = (number: number): Patient => ({
+export const createPatient = (number: number): TrialPatient => ({
   key: `trial-key-${randomBytes(8).toString('hex')}`,
   phone: `+38050${String(1_000_000 + number).padStart(7, '0')}`,
 });
 
 /** One request to book. A broken connection is no answer. */
-export async function ask(proxy: string, slot: string, { key, phone }: Patient): Promise<Told> {
+export async function requestBooking(proxy: string, slot: string, { key, phone }: TrialPatient): Promise<BookingReply> {
   try {
     const response = await fetch(`${proxy}/clinics/main/api/schedule/employees/18/slots/${slot}/make_appointment`, {
       method: 'POST',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 import { expect, test } from 'vitest';
-import { patient, startTrial } from './clinic-under-trial.ts';
+import { createPatient, startTrial } from './clinic-under-trial.ts';
 
 const requests = 200_000;
 const atOnce = 40;
@@ -42,7 +42,7 @@ test('200,000 requests of every kind leave it within 20 MB of what it took befor
   /** Mostly reads, some of what nobody has, and a refused booking now and then. */
   async function one(number: number, bookingEvery = 400) {
     if (number % bookingEvery === 0) {
-      const { key, phone } = patient(number);
+      const { key, phone } = createPatient(number);
       return note(
         await pool.request({
           path: `${clinic}/schedule/employees/18/slots/no-such-place-${number}/make_appointment`,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startRedis } from '../../src/server/stores/redis-for-tests.ts';
-import { ask, patient, startTrial } from './clinic-under-trial.ts';
+import { createPatient, requestBooking, startTrial } from './clinic-under-trial.ts';
 
 const patients = 500;
 
@@ -13,9 +13,11 @@ async function rush(store: string, proxies: number) {
   const trial = await startTrial(store);
   try {
     const running = await Promise.all(Array.from({ length: proxies }, () => trial.startProxy()));
-    const [slot = ''] = await trial.places(running[0]?.url ?? '');
+    const [slot = ''] = await trial.freeSlots(running[0]?.url ?? '');
     const told = await Promise.all(
-      Array.from({ length: patients }, (_, number) => ask(running[number % proxies]?.url ?? '', slot, patient(number))),
+      Array.from({ length: patients }, (_, number) =>
+        requestBooking(running[number % proxies]?.url ?? '', slot, createPatient(number)),
+      ),
     );
     const counts: Record<string, number> = {};
     for (const answer of told) {

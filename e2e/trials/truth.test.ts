@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MoodKind } from '../../demo/erp/process/mood.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';
-import { ask, type Patient, patient, startTrial, type Told, type Trial } from './clinic-under-trial.ts';
+import {
+  type BookingReply,
+  createPatient,
+  requestBooking,
+  startTrial,
+  type Trial,
+  type TrialPatient,
+} from './clinic-under-trial.ts';
 
 const environment = { BOOKING_SETTLE_MS: '100', BOOKING_ERP_TIMEOUT_MS: '500' };
 
@@ -22,25 +29,25 @@ afterEach(async () => {
 });
 
 /** Answers after which a widget asks again with the same key, as long as it has patience. */
-const open = (told: Told) =>
+const open = (told: BookingReply) =>
   told === undefined || ['in_progress', 'unconfirmed', 'try_later', 'upstream_unavailable'].includes(told.code ?? '');
 
 /** Asks until there is an end, at most so often. @param proxy where to ask each time */
-async function askUntilEnd(proxy: () => string, slot: string, who: Patient, times: number): Promise<Told> {
-  let told: Told;
+async function askUntilEnd(proxy: () => string, slot: string, who: TrialPatient, times: number): Promise<BookingReply> {
+  let told: BookingReply;
   for (let time = 0; time < times; time++) {
-    told = await ask(proxy(), slot, who);
+    told = await requestBooking(proxy(), slot, who);
     if (!open(told)) return told;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return told;
 }
 
-const touchesOf = ({ phone }: Patient) =>
+const touchesOf = ({ phone }: TrialPatient) =>
   trial.sandbox.touches().filter((touch) => touch.patient_phone === phone && touch.status === 'booked').length;
 
 /** Is what the patient was told true? */
-function honest(who: Patient, told: Told): void {
+function honest(who: TrialPatient, told: BookingReply): void {
   const touches = touchesOf(who);
   expect(touches).toBeLessThanOrEqual(1);
   if (told?.status === 200) expect(touches).toBe(1);
@@ -54,10 +61,10 @@ describe('a booking while the ERP is', () => {
   ];
   test.each(moods)('%s', async (kind) => {
     const proxy = await trial.startProxy();
-    const [slot = ''] = await trial.places(proxy.url);
-    const who = patient(1);
+    const [slot = ''] = await trial.freeSlots(proxy.url);
+    const who = createPatient(1);
     await trial.sandbox.setMood({ kind, scope: 'writes', delay: 800 });
-    const during = await ask(proxy.url, slot, who);
+    const during = await requestBooking(proxy.url, slot, who);
     honest(who, during);
     await trial.sandbox.setMood('good');
     const after = await askUntilEnd(() => proxy.url, slot, who, 15);
@@ -67,7 +74,7 @@ describe('a booking while the ERP is', () => {
     expect(touchesOf(who)).toBe(1);
     expect(after?.status).toBe(acted ? 502 : 200);
     // Another patient is told the truth as well: the place is taken.
-    const other = patient(2);
+    const other = createPatient(2);
     const second = await askUntilEnd(() => proxy.url, slot, other, 15);
     expect([second?.code, touchesOf(other)]).toEqual(['slot_taken', 0]);
   });
@@ -75,15 +82,15 @@ describe('a booking while the ERP is', () => {
 
 test('kill -9 at thirty moments of many bookings, half of them with an ERP that misbehaves', async () => {
   const proxies = [await trial.startProxy(), await trial.startProxy()];
-  const slots = await trial.places(proxies[0]?.url ?? '');
+  const slots = await trial.freeSlots(proxies[0]?.url ?? '');
   const bad: MoodKind[] = ['acts-then-drops', 'reset', 'error', 'acts-then-error', 'html', 'cut'];
-  const ends: { who: Patient; told: Told }[] = [];
+  const ends: { who: TrialPatient; told: BookingReply }[] = [];
   let booking = true;
   let number = 0;
   const anyProxy = () => proxies[Math.floor(Math.random() * proxies.length)]?.url ?? '';
   const patientsInTurn = Array.from({ length: 6 }, async () => {
     while (booking) {
-      const who = patient(++number);
+      const who = createPatient(++number);
       // Two patients a place: one of them must lose it.
       const slot = slots[Math.floor(number / 2) % slots.length] ?? '';
       ends.push({ who, told: await askUntilEnd(anyProxy, slot, who, 25) });

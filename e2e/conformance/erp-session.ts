@@ -6,17 +6,21 @@ import type { Employee, SlotDay, WorktimeDay } from '../../src/contract/schedule
 import { createErp } from '../../src/erp/client.ts';
 import type { Erp, Mismatch, ReadFailure } from '../../src/erp/erp.ts';
 
-export type Target = { url: string; token: string };
+export type ConformanceTarget = { url: string; token: string };
 
 /** An answer as it came; `json` is undefined where the body is none. */
-export type Answer = { status: number; type: string; text: string; json: unknown };
+export type RawErpAnswer = { status: number; type: string; text: string; json: unknown };
 
-export type Visit = Target & {
+export type ErpSession = ConformanceTarget & {
   erp: Erp;
   /** What the reader left out of the answers so far. */
   left: Mismatch[];
   /** By bare HTTP, with another token (null: none) or the true one. */
-  send: (method: 'GET' | 'POST', path: string, more?: { body?: object; token?: string | null }) => Promise<Answer>;
+  send: (
+    method: 'GET' | 'POST',
+    path: string,
+    more?: { body?: object; token?: string | null },
+  ) => Promise<RawErpAnswer>;
   /** Method 1, asked once for the whole visit. */
   doctors: () => Promise<Employee[]>;
   /** Method 2, asked once for each of a few doctors of method 1: a real clinic may have hundreds. */
@@ -26,15 +30,15 @@ export type Visit = Target & {
   slots: (employee_id: string, service_id?: string) => Promise<SlotDay[]>;
 };
 
-const few = 3;
+const maxDoctors = 3;
 
-export function visit({ url, token }: Target): Visit {
+export function openErpSession({ url, token }: ConformanceTarget): ErpSession {
   const left: Mismatch[] = [];
   const base = url.replace(/\/+$/, '');
   const erp = createErp({ url: base, token, fetch, timeoutMs: 30_000, warn: (mismatch) => left.push(mismatch) });
   let doctors: Promise<Employee[]> | undefined;
   let someDoctors: Promise<Employee[]> | undefined;
-  const here: Visit = {
+  const here: ErpSession = {
     url: base,
     token,
     erp,
@@ -56,21 +60,21 @@ export function visit({ url, token }: Target): Visit {
       return { status: answer.status, type: answer.headers.get('content-type') ?? '', text, json: parsed(text) };
     },
     doctors() {
-      doctors ??= erp.employees().then(told);
+      doctors ??= erp.employees().then(okValue);
       return doctors;
     },
     someDoctors() {
       const ask = async () => {
         const details: Employee[] = [];
-        for (const { id } of (await here.doctors()).slice(0, few))
-          details.push(told(await erp.employee({ employee_id: id })));
+        for (const { id } of (await here.doctors()).slice(0, maxDoctors))
+          details.push(okValue(await erp.employee({ employee_id: id })));
         return details;
       };
       someDoctors ??= ask();
       return someDoctors;
     },
-    worktime: async (employee_id) => told(await erp.worktime({ employee_id })),
-    slots: async (employee_id, service_id) => told(await erp.slots({ employee_id, service_id })),
+    worktime: async (employee_id) => okValue(await erp.worktime({ employee_id })),
+    slots: async (employee_id, service_id) => okValue(await erp.slots({ employee_id, service_id })),
   };
   return here;
 }
@@ -84,23 +88,23 @@ function parsed(text: string): unknown {
 }
 
 /** What an answer says. @throws with the failure where it says nothing that can be read. */
-export function told<T>(answer: Result<T, ReadFailure>): T {
+export function okValue<T>(answer: Result<T, ReadFailure>): T {
   if (answer.ok) return answer.value;
   throw new Error(`The ERP's answer can't be used: ${JSON.stringify(answer.problem)}`);
 }
 
 /** Until it holds, three times at most: between two answers of a real clinic another patient may have booked. */
-export async function settled(check: () => Promise<void>, times = 3): Promise<void> {
+export async function retryUntilSettled(check: () => Promise<void>, times = 3): Promise<void> {
   try {
     await check();
   } catch (error) {
     if (times <= 1) throw error;
-    await settled(check, times - 1);
+    await retryUntilSettled(check, times - 1);
   }
 }
 
 /** An id that none of these is, of the kind that they are. */
-export function strangerTo(ids: readonly string[]): string {
+export function unusedId(ids: readonly string[]): string {
   const numbers = ids.every((id) => /^\d+$/.test(id));
   const stranger = numbers ? '987654321' : 'no-such-id';
   return ids.includes(stranger) ? `${stranger}0` : stranger;
