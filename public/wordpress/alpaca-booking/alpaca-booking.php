@@ -13,13 +13,13 @@ namespace AlpacaBooking;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The option that holds the proxy's address, e.g. https://booking.example; no slash at the end. */
+/** The option with the proxy's URL, such as https://booking.example, without a trailing slash. */
 const OPTION = 'alpaca_booking_proxy';
 
-/** The page with the settings, and their group. */
+/** The slug of the settings page, and of its settings group. */
 const PAGE = 'alpaca-booking';
 
-/** What the shortcode takes: the widget's own attributes, without data-. */
+/** The attributes of the shortcode: those of the widget, without data-. */
 const ATTRIBUTES = array(
 	'clinic',
 	'flow',
@@ -45,7 +45,7 @@ const ATTRIBUTES = array(
 	'radius',
 );
 
-/** About the visitor: they stand in no address, where logs would keep them. */
+/** Attributes with personal data. They are never part of a URL, which would end up in logs. */
 const PERSONAL = array(
 	'prefill-name',
 	'prefill-phone',
@@ -53,7 +53,7 @@ const PERSONAL = array(
 	'prefill-comment',
 );
 
-/** The text of the link for where the script doesn't run. */
+/** The text of the link that is shown if the script doesn't run. */
 const LABEL = 'label';
 
 add_action( 'init', __NAMESPACE__ . '\register' );
@@ -69,12 +69,12 @@ function proxy(): string {
 function register(): void {
 	add_shortcode( 'alpaca_booking', __NAMESPACE__ . '\shortcode' );
 	if ( '' !== proxy() ) {
-		// No version: the proxy itself says when the script has changed.
+		// No version parameter: the proxy's caching headers tell browsers when the script has changed.
 		wp_register_script( 'alpaca-booking', proxy() . '/widget.js', array(), null, array( 'strategy' => 'async' ) );
 	}
 }
 
-/** The script shows what the page's elements ask for, and nothing of its own. */
+/** Puts the script into manual mode: it starts the page's elements and shows nothing by itself. */
 function as_manual( string $tag, string $handle ): string {
 	if ( 'alpaca-booking' !== $handle ) {
 		return $tag;
@@ -88,19 +88,19 @@ function as_manual( string $tag, string $handle ): string {
 	return $tags->get_updated_html();
 }
 
-/** [alpaca_booking flow="doctor-first" clinic="kyiv"]: the element, with a link inside it for where the script doesn't run. */
+/** [alpaca_booking flow="doctor-first" clinic="kyiv"]: the element, with a link inside for when the script doesn't run. */
 function shortcode( $given ): string {
 	if ( '' === proxy() ) {
-		// Only who can put it right is told.
+		// Only administrators see the hint. Patients can't do anything about it.
 		return current_user_can( 'manage_options' )
-			? '<p>' . esc_html__( 'Alpaca Booking: tell it the address of your proxy under Settings → Alpaca Booking.', 'alpaca-booking' ) . '</p>'
+			? '<p>' . esc_html__( 'Alpaca Booking: enter the address of your proxy under Settings → Alpaca Booking.', 'alpaca-booking' ) . '</p>'
 			: '';
 	}
 	wp_enqueue_script( 'alpaca-booking' );
 
 	$names = array_merge( ATTRIBUTES, PERSONAL, array( LABEL ) );
 	$texts = shortcode_atts( array_fill_keys( $names, '' ), $given, 'alpaca_booking' );
-	// Brackets and quotes can't stand in a shortcode: they are written as entities.
+	// Shortcodes can't contain brackets and quotes, so those are written as entities.
 	$texts = array_map( __NAMESPACE__ . '\decoded', $texts );
 	$texts = array_filter( $texts, 'strlen' );
 
@@ -139,14 +139,14 @@ function register_settings(): void {
 	);
 }
 
-/** An address without slash, query or anything else behind it; what is none changes nothing. */
+/** Returns the URL without a trailing slash. An invalid URL shows an error and keeps the previous one. */
 function sanitized( $given ): string {
 	$address = untrailingslashit( esc_url_raw( trim( (string) $given ), array( 'https', 'http' ) ) );
 	if ( '' === $address && '' === trim( (string) $given ) ) {
 		return '';
 	}
 	if ( 1 !== preg_match( '#^https?://[^\s/?\#]+(/[^\s?\#]*)?$#', $address ) ) {
-		add_settings_error( OPTION, 'address', __( 'Write the whole address, such as https://booking.example.', 'alpaca-booking' ) );
+		add_settings_error( OPTION, 'address', __( 'Enter a complete address, such as https://booking.example.', 'alpaca-booking' ) );
 		return proxy();
 	}
 	return $address;
@@ -175,17 +175,17 @@ function show_page(): void {
 		return;
 	}
 	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
-	echo '<p>' . esc_html__( 'Then write [alpaca_booking] where patients should book. This site’s origin has to be in the proxy’s BOOKING_ORIGINS:', 'alpaca-booking' );
+	echo '<p>' . esc_html__( 'Then add [alpaca_booking] to a page where patients should book. The proxy’s BOOKING_ORIGINS must contain the origin of this site:', 'alpaca-booking' );
 	echo ' <code>' . esc_html( origin() ) . '</code></p>';
 	echo '<form action="options.php" method="post">';
-	// With the nonce, which options.php checks, as it does who may.
+	// Adds the nonce. options.php verifies it and the user's permission.
 	settings_fields( PAGE );
 	do_settings_sections( PAGE );
 	submit_button();
 	echo '</form></div>';
 }
 
-/** This site's, as browsers say it. */
+/** The origin of this site, as browsers send it. */
 function origin(): string {
 	$parts = wp_parse_url( home_url() );
 	return $parts['scheme'] . '://' . $parts['host'] . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );

@@ -1,7 +1,7 @@
 <?php
-// So much of WordPress as the plugin needs. Reads calls as JSON, a line each, and answers each with what the plugin said.
-// {"shortcode": {…}}, {"sanitized": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}; {"proxy": "…"} and {"admin": true} set what
-// the site is like.
+// A minimal fake of WordPress for the plugin's tests. Reads one call per line as JSON and prints the plugin's output for each.
+// {"shortcode": {…}}, {"sanitized": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}; {"proxy": "…"} and {"admin": true}
+// configure the site.
 
 $site = array( 'options' => array(), 'admin' => false, 'scripts' => array(), 'hooks' => array(), 'errors' => array() );
 
@@ -63,7 +63,7 @@ function untrailingslashit( $text ) {
 	return rtrim( $text, '/\\' );
 }
 
-/** Of one tag, which is all that a registered script comes as. */
+/** Handles a single tag, which is all that a registered script has. */
 class WP_HTML_Tag_Processor {
 	private $tag;
 	private $seen = false;
@@ -90,20 +90,20 @@ require $argv[1];
 
 foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
 	$call = json_decode( $line, true );
-	$said = null;
+	$output = null;
 	if ( isset( $call['proxy'] ) ) {
 		$site['options']['alpaca_booking_proxy'] = $call['proxy'];
 		$site['hooks']['init']();
 	} elseif ( isset( $call['admin'] ) ) {
 		$site['admin'] = $call['admin'];
 	} elseif ( isset( $call['shortcode'] ) ) {
-		$said = $site['hooks']['[alpaca_booking]']( $call['shortcode'] );
+		$output = $site['hooks']['[alpaca_booking]']( $call['shortcode'] );
 	} elseif ( isset( $call['sanitized'] ) ) {
-		$said = array( 'AlpacaBooking\sanitized'( $call['sanitized'] ), count( $site['errors'] ) );
+		$output = array( 'AlpacaBooking\sanitized'( $call['sanitized'] ), count( $site['errors'] ) );
 	} elseif ( isset( $call['tag'] ) ) {
-		$said = $site['hooks']['script_loader_tag']( $call['tag'], $call['handle'] );
+		$output = $site['hooks']['script_loader_tag']( $call['tag'], $call['handle'] );
 	} elseif ( isset( $call['scripts'] ) ) {
-		$said = $site['scripts'];
+		$output = $site['scripts'];
 	}
-	echo json_encode( $said, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ), "\n";
+	echo json_encode( $output, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ), "\n";
 }
