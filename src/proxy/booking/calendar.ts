@@ -1,4 +1,4 @@
-// `GET …/appointments/{token}/calendar.ics`: the visit for the patient's own calendar (RFC 5545).
+// `GET …/appointments/{token}/calendar.ics`: the visit as a file for the patient's calendar (RFC 5545).
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { VisitState } from '../../contract/booking.ts';
 import { instantOf } from '../../contract/local-time.ts';
@@ -9,7 +9,7 @@ import type { Call, Outcome } from '../call.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { type OpenedVisit, openVisit } from './appointment.ts';
-import { visitEnd } from './local-time.ts';
+import { visitEnd } from './visit-end.ts';
 
 const statuses: Record<VisitState, ICalEventStatus> = {
   booked: ICalEventStatus.CONFIRMED,
@@ -17,7 +17,7 @@ const statuses: Record<VisitState, ICalEventStatus> = {
   unknown: ICalEventStatus.TENTATIVE,
 };
 
-/** "Cardiologist, first visit · Olena Kovalenko"; where the ERP doesn't say who and what, the clinic's name. */
+/** For example "Cardiologist, first visit · Olena Kovalenko"; without the employee, the clinic's name. */
 function summaryOf(
   doctor: Employee | undefined,
   services: readonly string[],
@@ -32,11 +32,10 @@ function summaryOf(
 }
 
 /**
- * The file. Times are in UTC: one visit is one instant, which every calendar shows in its own zone, also on the days
- * when the clocks change, and no calendar has to know the clinic's rules for them. The same visit always has the same
- * UID, so that a file that is taken twice makes no second entry, and one that was cancelled meanwhile (with a higher
- * SEQUENCE) strikes the first.
- * @param doctor by method 2, for the names; undefined where it could not be read
+ * Renders the file. Times are in UTC: every calendar then shows the right time in its own zone, without knowing the
+ * clinic's rules for clock changes. The same visit always has the same UID, so importing the file twice makes one
+ * entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry.
+ * @param doctor by method 2, for the names; undefined where it couldn't be read
  */
 export function calendarOf(
   { visit, state }: Pick<OpenedVisit, 'visit' | 'state'>,
@@ -68,7 +67,7 @@ export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
   const language = chooseLanguage(asked, clinic.settings.languages);
   const doctor = await clinic.erp.employee({ employee_id: found.value.visit.employee_id });
-  // The time is what a calendar is for: without the names it is still worth having.
+  // A calendar entry without the names is still useful.
   if (!doctor.ok) log.erpReadFailed(doctor.problem);
   const employee = doctor.ok ? doctor.value : undefined;
   return done({ calendar: calendarOf(found.value, clinic.settings, employee, language, deps.now()) });

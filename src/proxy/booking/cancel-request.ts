@@ -3,11 +3,11 @@ import { CancelRequest } from '../../contract/booking.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { type QuotaCosts, spendQuota } from '../policy/quotas.ts';
-import { readJson } from './body.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { fingerprintsOf } from './keys.ts';
 import { type Claim, createClaim } from './ledger/claims.ts';
+import { readJson } from './read-json.ts';
 
 /** One cancellation attempt, from its request to its end. `visit.end`: when the visit ends, as an instant. */
 export type CancelAttempt = {

@@ -1,14 +1,11 @@
-// What alone can cancel a visit: an encrypted JWT (RFC 7519, JWE `dir` with A256GCM) that nobody but this proxy can
-// read or make.
+// The token that can cancel a visit: an encrypted JWT (RFC 7519, JWE `dir` with A256GCM) that only this proxy can read
+// or make.
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { type Keys, keysFor } from './keys.ts';
 
-/**
- * What a token is for. Whoever may cancel may also look; a token that only looks may stand in a link, which gateways
- * write into their logs.
- */
+/** What a token allows. A cancel token also shows the visit. A view token may be part of a URL, which gateways log. */
 const audiences = { cancel: 'alpaca-booking/cancel', view: 'alpaca-booking/view' };
 type Purpose = keyof typeof audiences;
 
@@ -25,12 +22,12 @@ const Claims = z.object({
 });
 
 /**
- * The visit that a token is for, and nothing about its patient: local date and time of the clinic, minutes. `jti` tells
- * apart two visits at one place: an ERP gives a freed place's id to the next patient.
+ * The visit of a token, without anything about its patient: local date and time of the clinic, length in minutes. `jti`
+ * distinguishes two visits in one slot: the ERP gives a freed slot's id to the next patient.
  */
 export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 
-/** @param end when the visit is over: until then it can be cancelled. */
+/** @param end when the visit ends and the token expires, as an instant */
 export function sealCancelToken(
   keys: Keys,
   { jti, ...visit }: TokenVisit,
@@ -46,13 +43,13 @@ export function sealCancelToken(
 }
 
 /**
- * The visit of a token, if it is this clinic's and not over, and this place's where one is named. Wrong, foreign,
- * expired, truncated: one and the same no.
+ * The visit of a token of this clinic and, where `slot_id` is given, of this slot. Every token that is wrong, foreign,
+ * truncated or expired gets the same `cancel_denied`.
  */
 export async function openCancelToken(
   keys: Keys,
   token: string,
-  place: { clinic: string; slot_id?: string },
+  owner: { clinic: string; slot_id?: string },
   now: Date,
   purposes: readonly Purpose[] = ['cancel'],
 ): Promise<Result<TokenVisit & { end: Date }>> {
@@ -67,6 +64,6 @@ export async function openCancelToken(
   const claims = Claims.safeParse(opened?.payload);
   if (!claims.success) return denied;
   const { exp, ...visit } = claims.data;
-  if (visit.clinic !== place.clinic || visit.slot_id !== (place.slot_id ?? visit.slot_id)) return denied;
+  if (visit.clinic !== owner.clinic || visit.slot_id !== (owner.slot_id ?? visit.slot_id)) return denied;
   return done({ ...visit, end: new Date(exp * 1000) });
 }

@@ -1,4 +1,4 @@
-// Phone numbers as the clinic's country writes them, by libphonenumber: its 80 kB of rules stay on the server.
+// Phone numbers, by libphonenumber. Its 80 kB of rules stay on the server.
 
 import { Metadata } from 'libphonenumber-js/max';
 import {
@@ -15,18 +15,18 @@ import type { FieldProblem } from '../../contract/booking.ts';
 import type { PhoneFormat } from '../../contract/clinic.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 
-/** Is this a country that has phone numbers (ISO 3166-1 alpha-2, upper case)? */
+/** Whether libphonenumber knows the country (ISO 3166-1 alpha-2, upper case). */
 export function isPhoneCountry(country: string): country is CountryCode {
   return isSupportedCountry(country);
 }
 
-// Marks that copying from a contact list brings along: directions, joiners, the byte order mark.
+// Characters that come along when a number is copied from a contact list: direction marks, joiners, byte order marks.
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A number as a patient writes it, in E.164 (`+380501234567`). Without a country it is one of `country`; `00` is `+`;
- * digits may be Arabic-Indic. Possible, and as long as people's numbers are, is enough: the full rules refuse real
- * numbers (dependencies.md).
+ * A number as a patient writes it, in E.164 (`+380501234567`), or its field problem. Without a country code it is one
+ * of `country`; `00` counts as `+`; digits may be Arabic-Indic. Only the length is checked, because libphonenumber's
+ * full rules reject some real numbers.
  */
 export function toE164(written: string, country: string): Result<string, FieldProblem> {
   if (!isPhoneCountry(country)) throw new RangeError('A clinic has a country without phone numbers.');
@@ -48,8 +48,7 @@ export function toE164(written: string, country: string): Result<string, FieldPr
 }
 
 /**
- * Numbers that people have. A country's lengths are also those of its 0800 numbers and the like, often a digit more or
- * less.
+ * The types of patients' numbers. A country's other numbers (0800 and the like) are often a digit longer or shorter.
  */
 const personal = ['MOBILE', 'FIXED_LINE', 'VOIP', 'PERSONAL_NUMBER'];
 
@@ -67,8 +66,7 @@ function phoneFormat(country: CountryCode): PhoneFormat {
   const number = getExampleNumber(country, examples);
   const example = number?.formatNational() ?? '';
   const digits = example.replace(/\D/g, '');
-  // What people there write before the national number, seen in the example: Italians dial their 0 as a part of the
-  // number.
+  // The trunk prefix, taken from the example because Italy's leading 0 is part of the number.
   const trunk = number && digits.endsWith(number.nationalNumber) ? digits.slice(0, -number.nationalNumber.length) : '';
   return {
     calling_code: getCountryCallingCode(country),
@@ -80,7 +78,7 @@ function phoneFormat(country: CountryCode): PhoneFormat {
 
 const known = new Map<string, PhoneFormat>();
 
-/** How a country writes its numbers (contract/clinic.ts, PhoneFormat); worked out once a country. */
+/** How a country writes its numbers (PhoneFormat in contract/clinic.ts); computed once per country. */
 export function phoneFormatOf(country: string): PhoneFormat {
   if (!isPhoneCountry(country)) throw new RangeError('A clinic has a country without phone numbers.');
   const format = known.get(country) ?? phoneFormat(country);

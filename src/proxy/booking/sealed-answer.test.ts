@@ -17,6 +17,6 @@ test('neither another secret nor the key of the cancel tokens opens it', async (
   const keys = await secret('one');
   const sealed = await sealAnswer(keys, answer);
   await expect(openAnswer(await secret('other'), sealed)).rejects.toThrow();
-  await expect(openAnswer({ ...keys, keptAnswer: keys.cancelToken }, sealed)).rejects.toThrow();
+  await expect(openAnswer({ ...keys, sealedAnswer: keys.cancelToken }, sealed)).rejects.toThrow();
   await expect(openAnswer(keys, sealed.slice(0, -3))).rejects.toThrow();
 });

@@ -9,12 +9,12 @@ const Fields = z.record(z.string(), z.unknown());
 export function sealAnswer(keys: Keys, answer: object): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(answer)))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keys.id })
-    .encrypt(keys.keptAnswer);
+    .encrypt(keys.sealedAnswer);
 }
 
 /** @throws where it was sealed with a secret that we don't have, or isn't a sealed answer. */
 export async function openAnswer(keys: Keys, sealed: string): Promise<Record<string, unknown>> {
-  const { plaintext } = await compactDecrypt(sealed, ({ kid }) => keysFor(keys, kid).keptAnswer, {
+  const { plaintext } = await compactDecrypt(sealed, ({ kid }) => keysFor(keys, kid).sealedAnswer, {
     keyManagementAlgorithms: ['dir'],
     contentEncryptionAlgorithms: ['A256GCM'],
   });

@@ -8,8 +8,8 @@ import { sealCancelToken } from './cancel-token.ts';
 import { markSending } from './ledger/claims.ts';
 import { extendHold } from './ledger/slot-holds.ts';
 import { recordVisit } from './ledger/visit-records.ts';
-import { visitEnd } from './local-time.ts';
 import { isOffered } from './slot-lookup.ts';
+import { visitEnd } from './visit-end.ts';
 
 /** Time for the write's turn at the server (upstream-guard.ts), for the store, and for clocks that differ a little. */
 const leaseSlackMs = 2000;

@@ -1,25 +1,25 @@
-// Which services a visit is for, and how long it takes.
+// The services of a visit, and its length.
 import type { Employee } from '../../contract/schedule.ts';
 
-/** Minutes of a day: a visit that adds up to more was added up from something else than minutes. */
-const longest = 1440;
+/** A visit that adds up to more than a day was added up from something else than minutes. */
+const maxMinutes = 1440;
 
 /**
- * The doctor's own durations of the services added up; where one of them isn't known, the length of the place. A clinic
- * may cut its day into places of 15 minutes and still take 45 for a visit.
- * @param doctor by method 2; undefined when it could not be read @param asked ids of services; none: the doctor's
- * default one
- * @param placeMinutes `slot_duration` of the place, minutes
+ * The doctor's durations of the services added up, in minutes. Where one of them isn't known, the length of the slot. A
+ * clinic may cut its day into slots of 15 minutes and still take 45 for a visit.
+ * @param doctor by method 2; undefined when it couldn't be read
+ * @param serviceIds none: the doctor's default service
+ * @param slotMinutes `slot_duration` of the slot
  */
 export function visitLength(
   doctor: Employee | undefined,
-  asked: readonly string[],
-  placeMinutes: number,
+  serviceIds: readonly string[],
+  slotMinutes: number,
 ): { services: string[]; duration: number } {
   const known = doctor?.services ?? [];
   const usual = known.filter((service) => service.default).slice(0, 1);
-  const services = asked.length > 0 ? [...asked] : usual.map(({ id }) => id);
+  const services = serviceIds.length > 0 ? [...serviceIds] : usual.map(({ id }) => id);
   const minutes = services.map((id) => known.find((service) => service.id === id)?.duration ?? Number.NaN);
   const sum = minutes.reduce((total, each) => total + each, 0);
-  return { services, duration: sum > 0 && sum <= longest ? sum : placeMinutes };
+  return { services, duration: sum > 0 && sum <= maxMinutes ? sum : slotMinutes };
 }

@@ -2,7 +2,7 @@
 // the diagnosis of a clinic's page. For webmasters, not for patients.
 import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } from '../../contract/generator.ts';
 import { problemAnswer } from '../answer.ts';
-import { readJson } from '../booking/body.ts';
+import { readJson } from '../booking/read-json.ts';
 import type { ProxyContext } from '../exchange.ts';
 import { apiHeaders, generatorHeaders } from '../policy/headers.ts';
 import { allowedOrigin } from '../policy/origins.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visitEnd } from './local-time.ts';
+import { visitEnd } from './visit-end.ts';
 
 test.each([
   ['in winter', '2026-11-24', '09:30', 30, 'Europe/Kyiv', '2026-11-24T08:00:00Z'],

@@ -1,4 +1,4 @@
-// What is wrong with which field, in the contract's closed list of reasons.
+// A form's validation errors as field problems of the contract.
 import type * as z from 'zod/mini';
 import { type FieldProblem, fieldProblems } from '../../contract/booking.ts';
 import type { Problem } from '../../contract/problem.ts';
@@ -6,8 +6,8 @@ import type { Problem } from '../../contract/problem.ts';
 const isFieldProblem = (message: string): message is FieldProblem => fieldProblems.some((each) => each === message);
 
 /**
- * The first problem of each field. The patient form's own messages are reasons already (contract/booking.ts); an id
- * that is malformed, which no form of ours sends, is an `unknown_value`.
+ * `invalid_fields` with the first problem of each field. The messages of the patient form's schema are field problems
+ * already (contract/booking.ts). A malformed id, which our forms never send, is an `unknown_value`.
  */
 export function invalidFields({ issues }: z.core.$ZodError): Problem {
   const fields = new Map<string, FieldProblem>();
