@@ -95,7 +95,7 @@ describe('a test booking', () => {
       return 'mine';
     };
     const running = startCheck(environment(), ...book);
-    expect((await running.ended).errors).toMatch(/cancelled first/);
+    expect((await running.ended).errors).toMatch(/Cancelling the test booking first/);
     expect(sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
   });
   test('at a place that stays free is told, and cancelled', async () => {

@@ -71,7 +71,7 @@ test('told to stop in the middle of a booking, it answers that one, takes no oth
   expect(Date.now() - started).toBeLessThan(15_000);
   expect(sandbox.touches()).toHaveLength(1);
   expect(proxy.output()).toContain('"msg":"stopped"');
-  expect(proxy.output()).not.toContain('left open');
+  expect(proxy.output()).not.toContain('kept the process alive');
   await close();
 });
 
@@ -122,7 +122,7 @@ test('told to read its clinics again it does, drops no request, and keeps what i
 
   write({ kyiv: { ...clinic(erp, 'Wrong'), token, timezone: 'x' } });
   proxy.signal('SIGHUP');
-  await expect.poll(() => proxy.output()).toContain('the clinics stay as they were');
+  await expect.poll(() => proxy.output()).toContain('the clinics were not reloaded');
   expect(await nameOf('kyiv')).toBe('Round 4');
   expect(proxy.output()).toContain('clinics.kyiv.timezone: is not a setting. Did you mean time_zone?');
   expect(proxy.output()).toContain('"added":["haifa"],"changed":["kyiv"],"removed":[]');
@@ -136,6 +136,6 @@ test('told to read its clinics again it does, drops no request, and keeps what i
   expect(metrics).toMatch(/booking_erp_call_duration_seconds_count\{clinic="kyiv",method="slots",outcome="ok"\} \d/);
   expect((await (await fetch(`${admin}/openapi.json`)).json()).openapi).toBe('3.1.0');
   expect(await proxy.stop()).toBe(0);
-  expect(proxy.output()).not.toContain('left open');
+  expect(proxy.output()).not.toContain('kept the process alive');
   await close();
 });

@@ -70,5 +70,5 @@ test('words come from a file a language', () => {
   if (!read.ok) throw new Error(read.problem);
   expect([read.value.english, Object.keys(read.value.words)]).toEqual([{ book: 'Book visit' }, ['uk']]);
   writeFileSync(join(dist, 'words', 'he.json'), '["x"]');
-  expect(readAssets(dist)).toMatchObject({ ok: false, problem: expect.stringMatching(/he\.json has no words/) });
+  expect(readAssets(dist)).toMatchObject({ ok: false, problem: expect.stringMatching(/he\.json contains no texts/) });
 });

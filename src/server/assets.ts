@@ -1,4 +1,4 @@
-// The built widget from disk, compressed once at the start: nothing is compressed while a patient waits.
+// Reads the built widget from disk and compresses it once at the start.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,13 +49,13 @@ function readWords(folder: string): Result<Record<string, WidgetTexts>, string> 
       const read = Clinic.shape.words.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
       if (read) words.push([file.slice(0, -'.json'.length), read]);
     } catch {
-      return refuse(`${join(folder, file)} has no words in it. Run \`npm run build\` again.`);
+      return refuse(`${join(folder, file)} contains no texts. Run \`npm run build\` again.`);
     }
   }
   return done(Object.fromEntries(words));
 }
 
-/** `words` of the languages that browsers have to be told; `english` is inside the widget, and what a clinic may replace is found by it. */
+/** `words`: the languages that are sent to browsers. `english`: part of the widget; clinics' own texts are checked against it. */
 type Assets = {
   widget: WidgetAsset;
   generator: GeneratorFiles;
@@ -63,7 +63,7 @@ type Assets = {
   english: WidgetTexts;
 };
 
-/** Reads `widget.js` and the words from the folder that the build wrote; otherwise a sentence that says what to do. */
+/** Reads `widget.js` and the texts from the build's folder; otherwise a sentence that says what to do. */
 export function readAssets(folder: string): Result<Assets, string> {
   const file = join(folder, 'widget.js');
   if (!existsSync(file)) return refuse('The widget is not built. Run `npm run build` first.');

@@ -1,4 +1,4 @@
-// The connection check's findings as people read them: aligned, calm, without colour.
+// The connection check's findings as plain text, aligned and without colour.
 import {
   type CheckFinding,
   type CheckReport,
@@ -13,7 +13,7 @@ const marks: Record<Level, string> = { pass: 'ok', note: '-', warn: 'WARN', fail
 const markWidth = 6;
 
 /** Breaks a text at spaces; a word longer than a line stays whole. */
-function wrapped(text: string, room: number): string[] {
+function wrap(text: string, room: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
@@ -31,13 +31,13 @@ function effortOf({ requests, slowest_ms, largest_bytes }: Effort): string {
 function linesOf({ level, title, found, details = [], todo, effort }: CheckFinding, titleWidth: number): string[] {
   const indent = ' '.repeat(2 + markWidth + titleWidth + 2);
   const room = width - indent.length;
-  const [first = '', ...rest] = wrapped(found, room);
+  const [first = '', ...rest] = wrap(found, room);
   const took = effort === undefined ? [] : [effortOf(effort)];
-  // In the line of what was found if there is room, never torn apart.
+  // On the same line if there is room, never broken.
   const together = [first, ...took].join(' ');
   const fits = rest.length === 0 && together.length <= room;
   const hanging = (lead: string, text: string) =>
-    wrapped(text, room - 2).map((line, index) => `${indent}${index === 0 ? lead : ' '} ${line}`);
+    wrap(text, room - 2).map((line, index) => `${indent}${index === 0 ? lead : ' '} ${line}`);
   return [
     `  ${marks[level].padEnd(markWidth)}${title.padEnd(titleWidth)}  ${fits ? together : first}`,
     ...rest.map((line) => indent + line),
@@ -58,24 +58,24 @@ function summary(report: CheckReport): string {
     Object.values(report)
       .flat()
       .filter((finding) => finding.level === level).length;
-  const told = `${count('pass')} ok, ${quantity(count('warn'), 'warning')}, ${count('fail')} failed`;
+  const counts = `${count('pass')} ok, ${quantity(count('warn'), 'warning')}, ${count('fail')} failed`;
   switch (worstLevel(report)) {
     case 'pass':
-      return `${told}: the proxy can work with this ERP.`;
+      return `${counts}: the proxy can work with this ERP.`;
     case 'warn':
-      return `${told}: the proxy can work with this ERP; patients will notice what the warnings tell.`;
+      return `${counts}: the proxy can work with this ERP; patients will notice what the warnings describe.`;
     default:
-      return `${told}: begin with the first FAIL.`;
+      return `${counts}: start with the first FAIL.`;
   }
 }
 
-/** The whole text, ending with a line that sums up. @param at where the ERP is */
-export function textOf(report: CheckReport, at: string): string {
+/** The whole text, ending with a summary line. @param url the address of the ERP */
+export function formatReport(report: CheckReport, url: string): string {
   const titleWidth = Math.max(
     ...Object.values(report).flatMap((findings) => findings.map(({ title }) => title.length)),
   );
   const sections = parts
     .filter(([part]) => report[part].length > 0)
     .flatMap(([part, heading]) => [heading, ...report[part].flatMap((each) => linesOf(each, titleWidth)), '']);
-  return `${[`Connection check of ${at}`, '', ...sections, summary(report)].join('\n')}\n`;
+  return `${[`Connection check of ${url}`, '', ...sections, summary(report)].join('\n')}\n`;
 }

@@ -1,19 +1,20 @@
-// `npm run check`: does the proxy understand this ERP, and is the ERP set up for it? Usage and exit status: check-settings.ts.
+// `npm run check`: whether the proxy understands this ERP, and whether the ERP is configured for it. Usage and exit status:
+// settings/check-settings.ts.
 import { readFileSync } from 'node:fs';
 import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
 import { type CheckReport, worstLevel } from '../erp/check/finding.ts';
-import { textOf } from './check-output.ts';
+import { formatReport } from './check-output.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
 
 const statuses = { pass: 0, warn: 1, fail: 2 };
 
 /**
- * What `--json` prints: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, configuration, booking}`, each of
+ * The document of `--json`: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, configuration, booking}`, each of
  * the last three a list of findings (erp/check/finding.ts): `{id, level: "pass"|"note"|"warn"|"fail", title, found, details?, todo?,
  * mismatches?: [{method, path, expected, found, offset?}], effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the
- * sentences aren't. `booking` is empty without --book. Where nothing could be checked, nothing is printed to stdout.
+ * sentences aren't. `booking` is empty without --book. When nothing could be checked, nothing is printed to stdout.
  */
 function jsonOf(report: CheckReport, url: string, checkedAt: Date): string {
   const result = worstLevel(report);
@@ -26,21 +27,22 @@ async function check({ book, json, ...settings }: CheckSettings): Promise<number
   const options = { ...settings, fetch: upstream.fetch, now: Date.now };
   const { report, probes } = await checkConnection(options);
   if (book !== undefined) {
-    // Between booking and cancelling nobody should be able to stop: once is answered, a second ctrl-C ends at once.
-    const wait = () => void process.stderr.write('The test booking is being cancelled first; wait a moment.\n');
+    // Interrupting between booking and cancelling would leave the booking. The first Ctrl-C only prints this; a second one
+    // ends the process.
+    const wait = () => void process.stderr.write('Cancelling the test booking first. Please wait.\n');
     process.once('SIGINT', wait);
     report.booking = await checkBooking({ ...options, ...book }, probes);
     process.removeListener('SIGINT', wait);
   }
   await upstream.close();
-  process.stdout.write(json ? jsonOf(report, settings.url, new Date()) : textOf(report, settings.url));
+  process.stdout.write(json ? jsonOf(report, settings.url, new Date()) : formatReport(report, settings.url));
   return statuses[worstLevel(report)];
 }
 
 const read = readCheckSettings(process.argv.slice(2), process.env, (path) => readFileSync(path, 'utf8'));
 if (!read.ok) {
   process.stderr.write(
-    `Nothing was checked:\n${read.problem.map((line) => `  ${line}\n`).join('')}--help tells how it is used.\n`,
+    `Nothing was checked:\n${read.problem.map((line) => `  ${line}\n`).join('')}Run with --help for usage.\n`,
   );
   process.exitCode = 2;
 } else if (read.value === 'help') process.stdout.write(usage);

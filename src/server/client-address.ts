@@ -1,9 +1,9 @@
-// Whose request is it? What the limits count by; it is never logged.
+// The client's network, which rate limits count by. Never logged.
 import { isIP } from 'node:net';
 
-/** The eight groups of an IPv6 address, each a number. */
+/** The eight groups of an IPv6 address as numbers. */
 function groupsOf(address: string): number[] {
-  // URL writes it in one way: lower case, an IPv4 tail as two groups, the longest zeros as `::`.
+  // URL normalises it: lower case, an IPv4 tail as two groups, the longest run of zeros as `::`.
   const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const numbers = (part: string | undefined) =>
     part ? part.split(':').map((group) => Number.parseInt(group, 16)) : [];
@@ -13,8 +13,8 @@ function groupsOf(address: string): number[] {
 }
 
 /**
- * An IPv4 address, also one that is written as IPv6 (`::ffff:192.0.2.1`); of any other IPv6 address its /64, which one subscriber has to
- * themselves and can change their address within. Undefined: it is no address.
+ * An IPv4 address, including an IPv4-mapped one (`::ffff:192.0.2.1`). For any other IPv6 address its /64, within which one
+ * subscriber can change their address. Undefined when the text isn't an address.
  */
 export function networkOf(text: string): string | undefined {
   const address = text.replace(/%.*$/, '');
@@ -31,8 +31,8 @@ export function networkOf(text: string): string | undefined {
   return `${network.join(':')}::/64`;
 }
 
-/** `192.0.2.1`, `192.0.2.1:443`, `2001:db8::1`, `[2001:db8::1]:443`, and these in quotes: what proxies write. */
-function hopOf(item: string | undefined): string | undefined {
+/** Parses what proxies write: `192.0.2.1`, `192.0.2.1:443`, `2001:db8::1`, `[2001:db8::1]:443`, also in quotes. */
+function parseHop(item: string | undefined): string | undefined {
   const bare = item?.trim().replace(/^"(.*)"$/, '$1') ?? '';
   const [, inside] = /^\[([^\]]+)\](?::\d+)?$/.exec(bare) ?? [];
   const [, before] = /^([\d.]+):\d+$/.exec(bare) ?? [];
@@ -42,30 +42,30 @@ function hopOf(item: string | undefined): string | undefined {
 const itemsOf = (header: string | string[] | undefined) =>
   header === undefined ? undefined : String(header).split(',');
 
-/** The headers in which a proxy names whom it speaks for: X-Forwarded-For, and Forwarded (RFC 7239). */
+/** The headers in which a reverse proxy names its client: X-Forwarded-For, and Forwarded (RFC 7239). */
 export type ForwardedHeaders = {
   'x-forwarded-for'?: string | string[] | undefined;
   forwarded?: string | string[] | undefined;
 };
 
 /**
- * The network of the client. Each trusted proxy adds whom it got the request from to the right of the list, so what counts is the item
- * at `hops` from the right, and anything to the left of it is the client's own tale.
- * @param hops how many proxies before this one are the operator's own (BOOKING_TRUST_PROXY). Fewer items than that, no address there, or
- *   two headers that disagree (one of them is then the client's): the connection's own address.
+ * The client's network. Each trusted proxy appends its peer to the right of the list, so the entry at `hops` from the right
+ * counts, and everything to its left may be forged by the client. With fewer entries, no address in that entry, or two
+ * headers that disagree (one of them then comes from the client), the connection's own address counts.
+ * @param hops how many reverse proxies are the operator's own (BOOKING_TRUST_PROXY)
  */
 export function clientAddress(connection: string | undefined, headers: ForwardedHeaders, hops: number): string {
   const own = networkOf(connection ?? '') ?? 'unknown';
   if (hops === 0) return own;
-  const listed = hopOf(itemsOf(headers['x-forwarded-for'])?.at(-hops));
+  const listed = parseHop(itemsOf(headers['x-forwarded-for'])?.at(-hops));
   const element = itemsOf(headers.forwarded)?.at(-hops);
-  const forwarded = hopOf(/(?:^|;)\s*for=("[^"]*"|[^;]*)/i.exec(element?.trim() ?? '')?.[1]);
+  const forwarded = parseHop(/(?:^|;)\s*for=("[^"]*"|[^;]*)/i.exec(element?.trim() ?? '')?.[1]);
   const both = headers['x-forwarded-for'] !== undefined && headers.forwarded !== undefined;
   if (both && listed !== forwarded) return own;
   return listed ?? forwarded ?? own;
 }
 
-/** A request that a proxy on this machine or in its network passes on, and says for whom. From anywhere else it is anybody's tale. */
+/** Whether a reverse proxy on this machine or in a private network forwarded the request. From elsewhere the headers prove nothing. */
 export function isForwarded(connection: string | undefined, headers: ForwardedHeaders): boolean {
   if (headers['x-forwarded-for'] === undefined && headers.forwarded === undefined) return false;
   return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|0:0:0:0::|f[cd][0-9a-f]{2}:)/.test(

@@ -1,5 +1,5 @@
-// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen; reads the clinics again on SIGHUP, stops cleanly on SIGTERM
-// and SIGINT. The one place where real things are plugged together.
+// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen. Reloads the clinics on SIGHUP and shuts down
+// gracefully on SIGTERM and SIGINT. The one place where the real collaborators are plugged together.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -23,13 +23,13 @@ import { type ServeSettings, type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 import { readConfigFile } from './settings/config-file.ts';
-import { isRedis } from './settings/setting-values.ts';
+import { isRedis } from './settings/setting-formats.ts';
 import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, startWarnings } from './settings/start-warnings.ts';
 import { openRedisStore } from './stores/redis-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
 
-function giveUp(...lines: string[]): never {
+function exitWith(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
   process.exit(1);
 }
@@ -43,12 +43,12 @@ function canOpen(store: string): boolean {
   }
 }
 
-/** @param prefix of the two variables that say where */
-function listenProblem({ host, port }: ServeSettings, prefix: '' | 'BOOKING_ADMIN_', error: unknown): string {
+/** Explains why the server can't listen. @param prefix of the two variables that configure the address */
+function describeListenError({ host, port }: ServeSettings, prefix: '' | 'BOOKING_ADMIN_', error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const [HOST, PORT] = [`${prefix}HOST`, `${prefix}PORT`];
   if (code === 'EADDRINUSE')
-    return `${PORT}: ${port} is taken on ${host}. Stop what listens there, or set another ${PORT}.`;
+    return `${PORT}: ${port} is already in use on ${host}. Stop the other process, or set another ${PORT}.`;
   if (code === 'EACCES') return `${PORT}: this process may not listen on ${port}. Set a ${PORT} above 1023.`;
   return `${HOST}: cannot listen on ${host}:${port} (${String(code)}). Set ${HOST} to an address of this machine.`;
 }
@@ -57,15 +57,15 @@ const listen = (
   served: Pick<BookingProxy, 'fetch'>,
   at: ServeSettings,
   prefix: '' | 'BOOKING_ADMIN_',
-): Promise<Serving> => serve(served, at).catch((error: unknown) => giveUp(listenProblem(at, prefix, error)));
+): Promise<Serving> => serve(served, at).catch((error: unknown) => exitWith(describeListenError(at, prefix, error)));
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
-if (!assets.ok) giveUp(assets.problem);
+if (!assets.ok) exitWith(assets.problem);
 const { widget, words, english, generator } = assets.value;
 
 const read = readSettings(process.env, { readFile, canOpen, english });
-if (!read.ok) giveUp('The settings are not complete:', ...read.problem.map((line) => `  ${line}`));
+if (!read.ok) exitWith('The settings are incomplete or wrong:', ...read.problem.map((line) => `  ${line}`));
 const settings = read.value;
 
 const log = createLog();
@@ -77,7 +77,7 @@ const store = redis ?? openSqliteStore(settings.store, Date.now);
 const metrics = settings.admin && createMetrics();
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** The ERP of a clinic: its client, watched where there are metrics, guarded, and its looks shared. */
+/** A clinic's ERP: its client, measured when metrics are on, guarded, and with coalesced reads. */
 function connect({ alpaca, clinic: { id, erp_timeout_ms } }: ClinicEntry) {
   const { fetch, close } = createErpFetch();
   const client = createErp({
@@ -122,22 +122,22 @@ const proxy = createProxy({
   draining: () => draining,
 });
 
-const serving = await listen(proxy, { ...settings, forwarded: () => log.warning(forwardedWarning) }, '');
+const serving = await listen(proxy, { ...settings, onUntrustedForward: () => log.warning(forwardedWarning) }, '');
 const { admin } = settings;
 const adminServing = admin && metrics && (await listen(createAdmin(metrics, proxy), admin, 'BOOKING_ADMIN_'));
 if (adminServing) log.adminListening(adminServing.address);
 log.listening(serving.address);
 
-/** A token that the ERP doesn't take is better found now than by the first patient. */
-function tryErps(ids: readonly string[]) {
+/** Calls each ERP once, so that a wrong token is found now and not by the first patient. */
+function probeErps(ids: readonly string[]) {
   for (const id of ids) {
     void clinics
       .get(id)
       ?.erp.employees()
-      .then((first) => first.ok || draining || log.erpFails(first.problem, id));
+      .then((first) => first.ok || draining || log.erpProbeFailed(first.problem, id));
   }
 }
-tryErps(settings.clinics.map(({ clinic }) => clinic.id));
+probeErps(settings.clinics.map(({ clinic }) => clinic.id));
 
 const { config } = settings;
 if (config !== undefined) {
@@ -147,17 +147,17 @@ if (config !== undefined) {
       read: () => readConfigFile({ path: config, env: process.env, readFile, english }),
       clinics,
       settled: serving.settled,
-      renewed: (ids) => {
+      onRenewed: (ids) => {
         const renewed = clinics.entries().filter(({ clinic }) => ids.includes(clinic.id));
         for (const warning of renewed.flatMap((entry) => clinicWarnings(entry, words))) log.warning(warning);
-        tryErps(ids);
+        probeErps(ids);
       },
       log,
-    }).catch(() => log.warning('connections to ERPs that are no longer served could not be closed'));
+    }).catch(() => log.warning('could not close the connections of clinics that were removed or changed'));
   });
 }
 
-async function stop(signal: NodeJS.Signals) {
+async function shutDown(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
   await Promise.all([serving.close(), adminServing?.close()]);
@@ -167,17 +167,17 @@ async function stop(signal: NodeJS.Signals) {
   log.stopped();
 }
 
-/** Nothing should be left that keeps the process. If something is, it's a mistake of ours, and no reason to be killed. */
-function leave() {
+/** Nothing should keep the process alive now. If something does, it is a bug, and the process exits anyway. */
+function exitSoon() {
   setTimeout(() => {
-    log.warning('something was left open at the stop');
+    log.warning('something kept the process alive after shutdown');
     process.exit(0);
   }, 500).unref();
 }
 
-// Once: a second signal finds no handler any more and ends the process at once.
+// Once: a second signal has no handler and kills the process.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    stop(signal).then(leave, () => process.exit(1));
+    shutDown(signal).then(exitSoon, () => process.exit(1));
   });
 }

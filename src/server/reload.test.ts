@@ -38,7 +38,7 @@ async function start(...first: ClinicEntry[]) {
       read,
       clinics,
       settled,
-      renewed: (ids) => told.push(ids),
+      onRenewed: (ids) => told.push(ids),
       log: { reloaded: (changes) => told.push(changes), notReloaded: (mistakes) => told.push(mistakes) },
     });
   const swap = (...next: ClinicEntry[]) => again(() => done(next));

@@ -1,21 +1,21 @@
-// SIGHUP: the file of BOOKING_CONFIG is read again. All of it can be used and is, or none of it is.
+// Reloads the file of BOOKING_CONFIG on SIGHUP: either everything in it takes effect, or nothing.
 import type { Result } from '../contract/problem.ts';
 import type { Log } from './monitoring/log.ts';
 import type { ServedClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 
-type Reloading = {
+type ReloadDeps = {
   read: () => Result<ClinicEntry[], string[]>;
   clinics: ServedClinics;
-  /** Resolves once all the requests that are in flight now have ended: see Serving. */
+  /** Resolves when the requests in progress now have ended (see Serving). */
   settled: () => Promise<unknown>;
-  /** Told the ids of those that are new or not what they were. */
-  renewed: (ids: readonly string[]) => void;
+  /** Called with the ids of the added and changed clinics. */
+  onRenewed: (ids: readonly string[]) => void;
   log: Pick<Log, 'reloaded' | 'notReloaded'>;
 };
 
-/** @returns once the connections of what isn't served any more are closed, which is after the last request that may need them. */
-export async function reload({ read, clinics, settled, renewed, log }: Reloading): Promise<void> {
+/** Resolves when the connections of removed and changed clinics are closed, after the last request that may use them. */
+export async function reload({ read, clinics, settled, onRenewed, log }: ReloadDeps): Promise<void> {
   const again = read();
   if (!again.ok) {
     log.notReloaded(again.problem);
@@ -23,7 +23,7 @@ export async function reload({ read, clinics, settled, renewed, log }: Reloading
   }
   const { close, ...changes } = clinics.replace(again.value);
   log.reloaded(changes);
-  renewed([...changes.added, ...changes.changed]);
+  onRenewed([...changes.added, ...changes.changed]);
   await settled();
   await close();
 }

@@ -63,7 +63,7 @@ describe('the client', () => {
         return new Response();
       },
     };
-    const serving = await serve(proxy, { host: '127.0.0.1', port: 0, hops, forwarded: () => told++ });
+    const serving = await serve(proxy, { host: '127.0.0.1', port: 0, hops, onUntrustedForward: () => told++ });
     opened.push(serving);
     for (const each of headers) await fetch(serving.address, { headers: each });
     return { clients, told };

@@ -1,54 +1,60 @@
-// The HTTP server around the proxy: limits, what is refused at the door, and stopping without dropping anybody.
+// The HTTP server around the proxy: its limits, the requests it rejects early, and graceful shutdown.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { BookingProxy } from '../proxy/app.ts';
 import { clientAddress, isForwarded } from './client-address.ts';
 
-// These held against 1,000 slow connections (facts.md, Node).
-const limits = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 500, maxHeaderSize: 8192 };
+// Tested against 1,000 slow connections.
+const serverOptions = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 500,
+  maxHeaderSize: 8192,
+};
 
-/** How long a stop waits for what is in flight, ms; then it ends anyway. */
-const longestStop = 14_000;
+/** How long a shutdown waits for the requests in progress. */
+const maxShutdownMs = 14_000;
 
 /**
- * The status with which a request is refused before the proxy sees it, if it is: Node lets through what two servers in a row may read
- * differently (two Hosts, an absolute address: RFC 9112, 3.2) and TRACE, which repeats its headers (RFC 9110, 9.3.8).
+ * The status with which a request is rejected before it reaches the proxy; undefined when it isn't. Node accepts requests
+ * that two servers in a row may read differently (two Host headers, an absolute URL: RFC 9112, 3.2) and TRACE, which echoes
+ * headers (RFC 9110, 9.3.8).
  */
-export function refusedAtDoor({ method, url, rawHeaders }: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>) {
+export function rejectEarly({ method, url, rawHeaders }: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>) {
   if (method === 'TRACE' || method === 'TRACK' || method === 'CONNECT') return 405;
   const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length;
   return hosts === 1 && url?.startsWith('/') ? undefined : 400;
 }
 
 export type Serving = {
-  /** Where it listens, e.g. `http://127.0.0.1:4800`. */
+  /** The address it listens on, such as `http://127.0.0.1:4800`. */
   address: string;
-  /** Resolves once all that is in flight now has ended, whatever comes after it. */
+  /** Resolves when the requests in progress now have ended. */
   settled(): Promise<unknown>;
-  /** Stops accepting, lets what is in flight finish, closes kept connections. */
+  /** Stops accepting connections, waits for the requests in progress, and closes idle connections. */
   close(): Promise<void>;
 };
 
 /**
- * Where to listen; port 0: any free one. `hops`: how many proxies before this one are believed to say whom they speak for. `forwarded` is
- * told, once, where none is and one does so all the same.
+ * `port`: 0 for any free one. `hops`: how many reverse proxies are trusted to name the client. `onUntrustedForward` is
+ * called once when none is trusted and a request was forwarded by one.
  */
-export type ServeSettings = { host: string; port: number; hops?: number; forwarded?: () => void };
+export type ServeSettings = { host: string; port: number; hops?: number; onUntrustedForward?: () => void };
 
-/** Listens. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
+/** Starts listening. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
 export function serve(
   proxy: Pick<BookingProxy, 'fetch'>,
-  { host, port, hops = 0, forwarded = () => {} }: ServeSettings,
+  { host, port, hops = 0, onUntrustedForward = () => {} }: ServeSettings,
 ): Promise<Serving> {
+  // A booking goes on when its visitor disconnects, so a shutdown waits for answers, not only for connections.
   const inFlight = new Set<Promise<Response>>();
   const open = new Set<ServerResponse>();
-  // A visitor may go away in the middle of a booking; the booking goes on, and a stop has to wait for it.
-  let unheard = hops === 0;
+  let watchForForwards = hops === 0;
   const fetch = (request: Request, { incoming }: { incoming: Pick<IncomingMessage, 'headers' | 'socket'> }) => {
     const { remoteAddress } = incoming.socket;
-    if (unheard && isForwarded(remoteAddress, incoming.headers)) {
-      unheard = false;
-      forwarded();
+    if (watchForForwards && isForwarded(remoteAddress, incoming.headers)) {
+      watchForForwards = false;
+      onUntrustedForward();
     }
     const answer = proxy.fetch(request, clientAddress(remoteAddress, incoming.headers, hops));
     inFlight.add(answer);
@@ -57,8 +63,8 @@ export function serve(
     return answer;
   };
   const listener = getRequestListener(fetch);
-  const server = createServer(limits, (incoming, outgoing) => {
-    const refused = refusedAtDoor(incoming);
+  const server = createServer(serverOptions, (incoming, outgoing) => {
+    const refused = rejectEarly(incoming);
     if (refused !== undefined) {
       outgoing.writeHead(refused, { connection: 'close', 'content-type': 'text/plain' }).end();
       return;
@@ -71,12 +77,12 @@ export function serve(
   async function close() {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     for (const outgoing of open) outgoing.shouldKeepAlive = false;
-    let impatience: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      impatience = setTimeout(resolve, longestStop);
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, maxShutdownMs);
     });
-    await Promise.race([Promise.allSettled([closed, ...inFlight]), enough]);
-    clearTimeout(impatience);
+    await Promise.race([Promise.allSettled([closed, ...inFlight]), timeout]);
+    clearTimeout(timer);
     server.closeAllConnections();
   }
 

@@ -1,4 +1,4 @@
-// What is for the clinic's operator and nobody else, on a port of its own: metrics, the API's description, and the health of the process.
+// The operator's port: metrics, the API's description, and health checks.
 import type { BookingProxy } from '../../proxy/app.ts';
 import type { Metrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
@@ -22,7 +22,10 @@ export function createAdmin(metrics: Metrics, proxy: Pick<BookingProxy, 'fetch'>
         case '/readyz':
           return proxy.fetch(request);
         default:
-          return new Response('Here are /metrics, /openapi.json, /livez and /readyz.\n', { status: 404, headers });
+          return new Response('This port serves /metrics, /openapi.json, /livez and /readyz.\n', {
+            status: 404,
+            headers,
+          });
       }
     },
   };

@@ -35,10 +35,10 @@ test('what an operator must see at night stands out', () => {
   log.request({ ...request, status: 502, problem: 'unconfirmed', slot, erp: 'no_answer' });
   log.request({ ...request, status: 503, erp: 'unauthorized' });
   log.request({ ...request, status: 500, fault: 'X at y' });
-  log.erpFails({ kind: 'unauthorized', text: 'Planted' });
-  log.erpFails({ kind: 'not_sent', cause: 'ECONNREFUSED' });
+  log.erpProbeFailed({ kind: 'unauthorized', text: 'Planted' });
+  log.erpProbeFailed({ kind: 'not_sent', cause: 'ECONNREFUSED' });
   expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'warn', 'warn', 'error', 'error', 'error', 'error']);
-  expect(lines[3]?.msg).toContain('nobody knows');
+  expect(lines[3]?.msg).toContain('it is unknown');
   expect(lines[3]).toMatchObject(slot);
   expect(lines[4]?.msg).toContain('ALPACA_TOKEN');
   expect(lines[6]?.msg).toContain('ALPACA_TOKEN');
@@ -87,6 +87,6 @@ describe('what the ERP sends wrongly', () => {
     const { lines, log } = read();
     for (let each = 0; each < 1000; each++) log.mismatch({ ...wrong, found: `a text of ${each} characters` });
     expect(lines).toHaveLength(201);
-    expect(lines.at(-1)?.msg).toContain('no more');
+    expect(lines.at(-1)?.msg).toContain('not logged');
   });
 });

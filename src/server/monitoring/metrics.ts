@@ -1,23 +1,23 @@
-// What a clinic's operator watches, in the words of Prometheus. Every label has a bounded set of values: routes, codes and statuses are
-// closed lists, and a clinic is named only where the configuration knows it; what a visitor makes up is never a label.
+// Prometheus metrics. Every label has a bounded set of values: routes, codes and statuses are closed lists, and a clinic is a
+// label only if it is configured. Nothing that a visitor sends becomes a label.
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { LogLine } from '../../proxy/log-line.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
 
 export type Metrics = {
-  /** A request has been answered. */
+  /** Counts an answered request. */
   request(line: LogLine): void;
-  /** The ERP of a clinic has been asked. */
+  /** Measures a call to a clinic's ERP. */
   erp(clinic: string, call: ErpCall): void;
-  /** All of them, in Prometheus' text format, and its media type. */
+  /** All metrics in Prometheus's text format; `type` is its media type. */
   text(): Promise<string>;
   type: string;
 };
 
-// Seconds. An answer of our own takes milliseconds, an ERP's up to half a minute.
+// In seconds: a cached answer takes milliseconds, an ERP's up to half a minute.
 const buckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Metrics of this process, with those of Node itself: event loop, heap, garbage collection. */
+/** Includes Node's own metrics: event loop, heap, garbage collection. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -49,7 +49,7 @@ export function createMetrics(): Metrics {
       requests.inc({ clinic, route, status });
       durations.observe({ route }, ms / 1000);
       if (problem !== undefined) refusals.inc({ clinic, route, code: problem });
-      // An earlier answer again is no second booking.
+      // A replayed answer isn't another booking.
       if (replayed || clinic === '') return;
       if (route === 'book' || route === 'bookAdvanced') bookings.inc({ clinic, outcome: problem ?? 'booked' });
       if (route === 'cancel') cancellations.inc({ clinic, outcome: problem ?? 'cancelled' });

@@ -1,4 +1,4 @@
-// What the contract's tables don't say of a route: what it is for, and how it can be refused.
+// What the contract's tables don't say about a route: its purpose, and the problems it may answer with.
 import type { ProblemCode } from '../../contract/problem.ts';
 import type { RouteName } from '../../contract/routes.ts';
 
@@ -8,20 +8,20 @@ export const operations: Record<RouteName, { kind: OperationKind; summary: strin
   employees: { kind: 'read', summary: 'Doctors available for online booking, with their services' },
   employee: { kind: 'read', summary: 'One doctor, with the prices of each service by price type' },
   worktime: { kind: 'read', summary: 'When a doctor works' },
-  slots: { kind: 'read', summary: "A doctor's free places for a service; none named: the default service" },
-  book: { kind: 'book', summary: 'Books a place' },
-  bookAdvanced: { kind: 'book', summary: 'Books a place for a price type' },
-  employeesAll: { kind: 'read', summary: 'The full catalogue of doctors' },
-  slotsByService: { kind: 'read', summary: 'Free places for a service, by doctor' },
-  cancel: { kind: 'cancel', summary: 'Cancels a visit; only the token of its booking can' },
+  slots: { kind: 'read', summary: "A doctor's free slots for a service, by default the doctor's default service" },
+  book: { kind: 'book', summary: 'Books a slot' },
+  bookAdvanced: { kind: 'book', summary: 'Books a slot with a price type' },
+  employeesAll: { kind: 'read', summary: 'The full catalog of doctors' },
+  slotsByService: { kind: 'read', summary: 'Free slots for a service, by doctor' },
+  cancel: { kind: 'cancel', summary: 'Cancels a visit, with the token of its booking' },
   clinic: { kind: 'facts', summary: "The clinic's public facts, in one language" },
-  appointment: { kind: 'visit', summary: 'The visit of a token: what is booked and what became of it' },
-  calendar: { kind: 'visit', summary: 'That visit as a file for a calendar' },
+  appointment: { kind: 'visit', summary: 'The visit of a token and its state' },
+  calendar: { kind: 'visit', summary: 'The visit as a calendar file' },
   photo: {
     kind: 'photo',
-    summary: "A doctor's photo, at most 2 MB; not there where the ERP has none or it can't be shown",
+    summary: "A doctor's photo, at most 2 MB. 404 when there is none or it can't be shown",
   },
-  challenge: { kind: 'facts', summary: 'Work to prove with a booking; not there where the clinic asks for none' },
+  challenge: { kind: 'facts', summary: 'A proof-of-work challenge for a booking. 404 when the clinic requires none' },
 };
 
 const all: readonly OperationKind[] = ['facts', 'read', 'book', 'cancel', 'visit', 'photo'];
@@ -29,14 +29,14 @@ const erpReads: readonly OperationKind[] = ['read', 'book'];
 const erp: readonly OperationKind[] = ['read', 'book', 'cancel'];
 const writes: readonly OperationKind[] = ['book', 'cancel'];
 
-/** Which kinds of routes refuse with each code. */
+/** Which kinds of operations answer with each problem. */
 export const refusedBy: Record<ProblemCode, readonly OperationKind[]> = {
   invalid_request: [...erp, 'photo'],
   key_required: writes,
   origin_refused: all,
   cancel_denied: ['cancel', 'visit'],
   not_found: all,
-  // What any other method hears, so no operation that is described here.
+  // Only for methods that no operation has.
   method_not_allowed: [],
   slot_taken: ['book'],
   refused: ['book'],
@@ -59,13 +59,13 @@ export const refusedBy: Record<ProblemCode, readonly OperationKind[]> = {
 /** Codes that may come with Retry-After. */
 export const retried: readonly ProblemCode[] = ['in_progress', 'too_many_requests', 'try_later'];
 
-/** Routes that answer with a file, not JSON: its media types. */
+/** The media types of routes that answer with a file instead of JSON. */
 export const files: { [Name in RouteName]?: readonly string[] } = {
   calendar: ['text/calendar'],
   photo: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
 };
 
-/** `answer`: the schema of its JSON, by name; `refuses`: the statuses with which it may be refused. */
+/** `answer`: the name of its JSON's schema. `refuses`: the statuses of its refusals. */
 type DocumentedPage = {
   type: string;
   summary: string;
@@ -76,24 +76,24 @@ type DocumentedPage = {
 
 const lang = 'A language tag';
 
-/** What the proxy serves beside the API: media type, and what it is. */
+/** What the proxy serves in addition to the API. */
 export const pages: Record<string, DocumentedPage> = {
   '/widget.js': { type: 'text/javascript', summary: 'The widget: the one script of a page that embeds it' },
   '/embed': {
     type: 'text/html',
-    summary: "The booking page for a frame; its query may have any of the widget's attributes, without data-",
-    query: { clinic: "The clinic's id; absent: main", lang },
+    summary: "The booking page for a frame. Its query takes the widget's attributes without data-",
+    query: { clinic: "The clinic's id. Default: main", lang },
     refuses: [404],
   },
   '/manage': {
     type: 'text/html',
-    summary: 'The page of a booked visit, whose cancel token is behind # in its address and never sent with it',
-    query: { clinic: "The clinic's id; absent: main", lang },
+    summary: 'The page of a booked visit. The cancel token is in the fragment of its address, which is never sent',
+    query: { clinic: "The clinic's id. Default: main", lang },
     refuses: [404],
   },
-  '/embed.css': { type: 'text/css', summary: 'The style of that page' },
-  '/livez': { type: 'text/plain', summary: 'Is the process alive?' },
-  '/readyz': { type: 'text/plain', summary: 'Should it get visitors?', refuses: [503] },
+  '/embed.css': { type: 'text/css', summary: 'The style sheet of that page' },
+  '/livez': { type: 'text/plain', summary: '200 while the process is alive' },
+  '/readyz': { type: 'text/plain', summary: '200 while the proxy is ready for visitors', refuses: [503] },
   '/clinics/{clinic}/doctors': {
     type: 'text/html',
     summary: 'The doctors as a page for people and search engines, with JSON-LD',
@@ -102,22 +102,22 @@ export const pages: Record<string, DocumentedPage> = {
   },
   '/clinics/{clinic}/doctors/{employee_id}': {
     type: 'text/html',
-    summary: 'One doctor as such a page: services, prices, and the way to book them',
+    summary: 'One doctor, with services, prices and booking links',
     query: { lang },
     refuses: [404, 429, 503],
   },
   '/clinics/{clinic}/sitemap.xml': {
     type: 'application/xml',
-    summary: 'Those pages in every language of the clinic',
+    summary: 'The addresses of those pages in every language of the clinic',
     refuses: [404, 429, 503],
   },
   '/clinics/{clinic}/catalog.json': {
     type: 'application/json',
-    summary: 'The whole catalogue for partner platforms; any page may read it, and an ETag tells whether it changed',
-    query: { price_type: "The price type of which prices are told; absent: each doctor's default" },
+    summary: 'The whole catalog for partner platforms. Any page may read it; the ETag changes with it',
+    query: { price_type: "The price type to return prices of. Default: each doctor's own" },
     answer: 'PartnerCatalog',
     refuses: [400, 404, 429, 500, 502, 503],
   },
-  '/catalog.css': { type: 'text/css', summary: "The style of the doctors' pages" },
-  '/robots.txt': { type: 'text/plain', summary: 'Where search engines find the sitemaps' },
+  '/catalog.css': { type: 'text/css', summary: "The style sheet of the doctors' pages" },
+  '/robots.txt': { type: 'text/plain', summary: 'The addresses of the sitemaps' },
 };

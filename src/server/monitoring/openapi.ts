@@ -1,4 +1,4 @@
-// The API in OpenAPI 3.1, made from the contract: routes.ts, booking.ts, clinic.ts, schedule.ts, problem.ts.
+// Describes the API in OpenAPI 3.1, from src/contract: routes.ts, booking.ts, clinic.ts, schedule.ts, problem.ts.
 import * as z from 'zod/mini';
 import {
   Alternative,
@@ -18,7 +18,7 @@ import { problemSentences } from '../../proxy/problem-sentences.ts';
 import type { PlainObject } from '../plain-object.ts';
 import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
 
-// A birth date is before today, which no schema can say: the day only has to be one.
+// A birth date must be before today, which a JSON schema can't express, so any date will do here.
 const today = '2000-01-01';
 const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
   book: bookingRequest(today),
@@ -32,7 +32,7 @@ const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: PlainObject) => ({ 'application/json': { schema } });
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Every schema by its name. As input: what we add later must not be an error to whoever reads our answers by this. */
+/** Every schema by its name. Input schemas allow additional fields, so that fields added later don't break clients. */
 function schemas(): PlainObject {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
@@ -59,17 +59,20 @@ const keyParameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'New for each booking or cancellation, and the same whenever that one is sent again. Kept for 24 hours.',
+  description: 'New for each booking or cancellation, and the same for each retry of it. Stored for 24 hours.',
   schema: { type: 'string', pattern: '^(?:[\\w-]{16,128}|"[\\w-]{16,128}")$' },
 };
 const langParameter = { name: 'lang', in: 'query', description: 'A language tag', schema: { type: 'string' } };
 const retryAfter = { 'Retry-After': { description: 'Seconds', schema: { type: 'integer', minimum: 0 } } };
 const replayed = {
-  'Idempotency-Replayed': { description: 'An earlier answer again', schema: { type: 'string', const: 'true' } },
+  'Idempotency-Replayed': {
+    description: 'The stored answer of an earlier request',
+    schema: { type: 'string', const: 'true' },
+  },
 };
 
-/** The refusals of one status: which codes they have, each with its sentence. */
-function refusal(codes: readonly ProblemCode[], write: boolean): PlainObject {
+/** The response of one status, with its problem codes and their sentences. */
+function problemResponse(codes: readonly ProblemCode[], write: boolean): PlainObject {
   return {
     description: codes.map((code) => `\`${code}\`: ${problemSentences[code]}`).join('\n\n'),
     headers: { ...(write && replayed), ...(codes.some((code) => retried.includes(code)) && retryAfter) },
@@ -84,7 +87,7 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
   const statuses = [...new Set(codes.map((code) => problems[code]))];
   const refusals = statuses.map((status) => [
     status,
-    refusal(
+    problemResponse(
       codes.filter((code) => problems[code] === status),
       write,
     ),
@@ -119,14 +122,14 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
   };
 }
 
-/** A route's paths in OpenAPI's spelling: one without its optional parameter, and one with it. */
+/** A route's paths as OpenAPI writes them: without its optional parameter, and with it. */
 function pathsOf(name: RouteName): [string, PlainObject][] {
   const { path, method } = routes[name];
   const spellings = path.includes('?') ? [path.replace(/\/:\w+\?/, ''), path.replace('?', '')] : [path];
   return spellings.map((each, index) => {
     const parameters = [...each.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
     const one = operation(name, parameters);
-    // No two operations may have the same id.
+    // Operation ids must be unique.
     const operationId = index === 0 ? name : `${name}By${upper(parameters.at(-1) ?? '')}`;
     return [`/clinics/{clinic}${each.replace(/:(\w+)/g, '{$1}')}`, { [method.toLowerCase()]: { ...one, operationId } }];
   });
@@ -156,14 +159,13 @@ function pageAt(path: keyof typeof pages): [string, PlainObject] {
       })),
     ],
     responses: {
-      200: { description: 'As asked', content },
-      ...Object.fromEntries(refuses.map((status) => [status, { description: 'No', content: refusals }])),
+      200: { description: 'OK', content },
+      ...Object.fromEntries(refuses.map((status) => [status, { description: 'Refused', content: refusals }])),
     },
   };
   return [path, { get }];
 }
 
-/** The document, as an object. */
 export function describeApi() {
   return {
     openapi: '3.1.0',
@@ -171,7 +173,7 @@ export function describeApi() {
       title: 'Alpaca Booking',
       version: '1.6.0',
       description:
-        'The Alpaca Schedule API 1.6 as the booking proxy serves it. Dates and times are those of the clinic. A page may call it whose origin the clinic has allowed.',
+        'The Alpaca Schedule API 1.6 as the booking proxy serves it. Dates and times are those of the clinic. Only pages of origins that the clinic has allowed may call it.',
     },
     servers: [{ url: 'https://{host}', variables: { host: { default: 'booking.example' } } }],
     security: [],

@@ -4,23 +4,23 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/booking/phone.ts';
 import { type EnvironmentVariables, environmentReader } from './environment.ts';
-import { country, erpUrl, languages, timeZone, token } from './setting-values.ts';
+import { country, erpUrl, languages, timeZone, token } from './setting-formats.ts';
 
 export const usage = `npm run check -- [--json] [--doctors N] [--time-limit SECONDS]
 npm run check -- --book --reason ID [--phone NUMBER]
 
-Asks the ERP what the proxy would ask it, and says what is wrong and what to do about it. It writes only with --book.
+Calls the ERP as the proxy would, and explains each problem and its fix. It only writes with --book.
 
   --json                 one JSON document instead of text
-  --doctors N            ask methods 2, 3 and 4 for at most so many doctors, 1 to 200 (20)
-  --time-limit SECONDS   wait so long for one answer, up to 60 (10)
-  --book                 also book the last free place that is found, for a test patient, and cancel it again
+  --doctors N            ask about at most N doctors, 1 to 200 (20)
+  --time-limit SECONDS   the timeout of one call, up to 60 (10)
+  --book                 also book the last free slot for a test patient and cancel it again
   --reason ID            with --book: the id of the ERP's cancellation reason to cancel with
-  --phone NUMBER         with --book: the test patient’s phone; without it a made-up one of BOOKING_COUNTRY
+  --phone NUMBER         with --book: the test patient’s phone (a made-up one of BOOKING_COUNTRY)
   --help                 this text
 
-Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; if set also BOOKING_TIME_ZONE, BOOKING_LANGUAGES, BOOKING_COUNTRY.
-Exit status: 0 all is well, 1 there are warnings, 2 something fails or the arguments or settings are wrong.
+Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE, BOOKING_LANGUAGES, BOOKING_COUNTRY.
+Exit status: 0 everything is fine, 1 there are warnings, 2 something failed or the arguments or settings are wrong.
 `;
 
 export type CheckSettings = {
@@ -47,7 +47,7 @@ const options = {
 
 type CheckArguments = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-function argumentsOf(args: string[]): Result<CheckArguments, string[]> {
+function parseArguments(args: string[]): Result<CheckArguments, string[]> {
   try {
     return done(parseArgs({ args, options }).values);
   } catch (error) {
@@ -55,52 +55,52 @@ function argumentsOf(args: string[]): Result<CheckArguments, string[]> {
   }
 }
 
-/** The first digits of a real mobile number of the country, and then nothing but zeros: it looks right, and nobody has it. */
+/** The first digits of a real mobile number of the country, followed by zeros: valid, but nobody's. */
 export function madeUpPhone(ofCountry: string): string {
   const { calling_code, example, trunk_prefix } = phoneFormatOf(ofCountry);
   const national = example.replace(/\D/g, '').slice(trunk_prefix.length);
   return `+${calling_code}${national.slice(0, 2).padEnd(national.length, '0')}`;
 }
 
-function numberIn(text: string, most: number): number | undefined {
+function parseNumber(text: string, max: number): number | undefined {
   const number = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : 0;
-  return number > 0 && number <= most ? number : undefined;
+  return number > 0 && number <= max ? number : undefined;
 }
 
-function bookingOf(given: CheckArguments, inCountry: string | undefined, mistakes: string[]): CheckSettings['book'] {
+function parseBooking(given: CheckArguments, inCountry: string | undefined, mistakes: string[]): CheckSettings['book'] {
   if (!given.book) {
     if (given.reason !== undefined || given.phone !== undefined) {
-      mistakes.push('--reason and --phone are for --book only. Add --book, or take them away.');
+      mistakes.push('--reason and --phone need --book. Add --book, or remove them.');
     }
     return undefined;
   }
   const reason = Id.safeParse(given.reason);
   if (!reason.success) {
     mistakes.push(
-      '--book: needs --reason ID, a cancellation reason of the ERP: nothing is booked that can’t be cancelled.',
+      '--book: needs --reason ID, a cancellation reason of the ERP: without one, the test booking could not be cancelled.',
     );
   }
-  // A number with its country code is read alike in any country.
+  // A number with a country code doesn't depend on the country.
   const phone = given.phone === undefined ? undefined : toE164(given.phone, inCountry ?? 'US');
   if (given.phone === undefined && inCountry === undefined) {
     mistakes.push('--book: needs a phone for the test patient. Set BOOKING_COUNTRY, or add --phone NUMBER.');
     return undefined;
   }
   if (phone?.ok === false || (given.phone !== undefined && inCountry === undefined && !/^\s*\+/.test(given.phone))) {
-    mistakes.push('--phone: is not a phone number. Write it with its country code, such as +380501234567.');
+    mistakes.push('--phone: is not a phone number. Write it with a country code, such as +380501234567.');
     return undefined;
   }
   const number = phone?.ok ? phone.value : madeUpPhone(inCountry ?? 'US');
   return reason.success ? { reason: reason.data, phone: number } : undefined;
 }
 
-/** @param args those after the script's name @returns `help`, the settings, or one line a mistake; never with a secret inside */
+/** @param args without the script's name @returns `help`, the settings, or one line per mistake, never with a secret */
 export function readCheckSettings(
   args: string[],
   env: EnvironmentVariables,
   readFile: (path: string) => string,
 ): Result<CheckSettings | 'help', string[]> {
-  const given = argumentsOf(args);
+  const given = parseArguments(args);
   if (!given.ok) return given;
   if (given.value.help) return done('help');
   const { mistakes, required, optional, confidential } = environmentReader(env, readFile);
@@ -110,9 +110,9 @@ export function readCheckSettings(
     timeZone: optional('BOOKING_TIME_ZONE', timeZone),
     languages: optional('BOOKING_LANGUAGES', languages),
   };
-  const book = bookingOf(given.value, optional('BOOKING_COUNTRY', country), mistakes);
-  const maxDoctors = numberIn(given.value.doctors, 200);
-  const seconds = numberIn(given.value['time-limit'], 60);
+  const book = parseBooking(given.value, optional('BOOKING_COUNTRY', country), mistakes);
+  const maxDoctors = parseNumber(given.value.doctors, 200);
+  const seconds = parseNumber(given.value['time-limit'], 60);
   if (maxDoctors === undefined || !Number.isInteger(maxDoctors))
     mistakes.push('--doctors: write a number from 1 to 200.');
   if (seconds === undefined) mistakes.push('--time-limit: write seconds, from 0.1 to 60.');

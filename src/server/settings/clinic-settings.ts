@@ -1,40 +1,40 @@
-// What describes one clinic, whether the environment says it or the file of BOOKING_CONFIG: one list of settings, read by the same rules.
+// Reads one clinic's settings, from the environment or from the file of BOOKING_CONFIG, by the same rules.
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
 import { limits } from './rate-limit-setting.ts';
 import { reasons } from './reasons-setting.ts';
+import type { SettingFormat } from './setting-format.ts';
 import {
-  callLimit,
   catalog,
   challenge,
   country,
   currency,
-  type Expected,
+  erpTimeout,
   erpUrl,
   languages,
   origins,
   phone,
   plainText,
-  settle,
+  settleTime,
   timeZone,
   token,
-} from './setting-values.ts';
+} from './setting-formats.ts';
 import type { ClinicSettingName } from './settings-table.ts';
 import { clinicWords } from './words-setting.ts';
 
 /** A clinic and how to reach its ERP. */
 export type ClinicEntry = { alpaca: { url: string; token: string }; clinic: ClinicSettings };
 
-/** Reads settings by name and notes what is wrong; undefined: absent or wrong. */
+/** Reads settings by name and collects mistakes. Returns undefined when a setting is absent or wrong. */
 export type ClinicReader = {
-  required<T>(name: ClinicSettingName, expected: Expected<T>): T | undefined;
-  optional<T>(name: ClinicSettingName, expected: Expected<T>): T | undefined;
-  confidential<T>(name: ClinicSettingName, expected: Expected<T>): T | undefined;
+  required<T>(name: ClinicSettingName, format: SettingFormat<T>): T | undefined;
+  optional<T>(name: ClinicSettingName, format: SettingFormat<T>): T | undefined;
+  confidential<T>(name: ClinicSettingName, format: SettingFormat<T>): T | undefined;
 };
 
 /**
- * The clinic, or undefined where something that it needs is absent or wrong; what, the reader has noted.
+ * The clinic, or undefined when a required setting is absent or wrong; the reader has collected the mistakes.
  * @param english the widget's own texts, which the clinic may replace
  */
 export function readClinic(
@@ -55,11 +55,11 @@ export function readClinic(
   const address = optional('address', plainText);
   const words = optional('words', clinicWords(english));
   const cache = optional('cache', cacheTimes);
-  const more = {
+  const withDefaults = {
     languages: optional('languages', languages) ?? ['en'],
     reasons: optional('reasons', reasons) ?? [],
-    erp_timeout_ms: optional('erp_timeout_ms', callLimit) ?? 10_000,
-    settle_ms: optional('settle_ms', settle) ?? 3000,
+    erp_timeout_ms: optional('erp_timeout_ms', erpTimeout) ?? 10_000,
+    settle_ms: optional('settle_ms', settleTime) ?? 3000,
     limits: optional('limits', limits) ?? defaultLimits,
     challenge: optional('challenge', challenge) ?? 'off',
     catalog: optional('catalog', catalog) ?? true,
@@ -75,7 +75,7 @@ export function readClinic(
       ...(address !== undefined && { address }),
       ...(words && { words }),
       ...(cache && { cache }),
-      ...more,
+      ...withDefaults,
     },
   };
 }

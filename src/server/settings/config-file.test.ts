@@ -96,7 +96,7 @@ test('a file describes several clinics, each with the token that it refers to', 
   });
 });
 
-describe('a mistake in the file is told with its path', () => {
+describe('a mistake in the file is lines with its path', () => {
   test.each<[Record<string, unknown>, RegExp]>([
     [{ time_zone: 'Kyiv' }, /^clinics\.kyiv\.time_zone: Write the clinic’s IANA/],
     [{ time_zone: 3 }, /^clinics\.kyiv\.time_zone: Write/],
@@ -110,7 +110,7 @@ describe('a mistake in the file is told with its path', () => {
     [{ origins: [] }, /^clinics\.kyiv\.origins: Write a list/],
     [{ origins: [7] }, /^clinics\.kyiv\.origins: Write a list/],
     [{ languages: ['english'] }, /^clinics\.kyiv\.languages: cannot use "english"\. Write a list/],
-    [{ words: { en: { bok: 'x' } } }, /^clinics\.kyiv\.words: en\.bok is no text .* mean book\?$/],
+    [{ words: { en: { bok: 'x' } } }, /^clinics\.kyiv\.words: en\.bok is not a text .* mean book\?$/],
     [{ words: '{}' }, /^clinics\.kyiv\.words: Write JSON with texts/],
     [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
     [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: /],
@@ -118,25 +118,25 @@ describe('a mistake in the file is told with its path', () => {
     [{ catalog: 'off' }, /^clinics\.kyiv\.catalog: Write true or false: whether search engines/],
     [{ erp_timeout_ms: 499.5 }, /^clinics\.kyiv\.erp_timeout_ms: .*from 500/],
     [{ timezone: 'Europe/Kyiv' }, /^clinics\.kyiv\.timezone: is not a setting\. Did you mean time_zone\?$/],
-    [{ frobnicate: 1 }, /^clinics\.kyiv\.frobnicate: is not a setting\. Take it away\.$/],
-    [{ token: 'planted' }, /^clinics\.kyiv\.token: a secret does not belong in this file\. Write \{"env"/],
+    [{ frobnicate: 1 }, /^clinics\.kyiv\.frobnicate: is not a setting\. Remove it\.$/],
+    [{ token: 'planted' }, /^clinics\.kyiv\.token: secrets must not be in this file\. Write \{"env"/],
     [{ token: undefined }, /^clinics\.kyiv\.token: is missing\. Write \{"env"/],
     [{ token: {} }, /^clinics\.kyiv\.token: Write \{"env"/],
     [{ token: { env: 'KYIV_TOKEN', file: '/x' } }, /^clinics\.kyiv\.token: Write \{"env"/],
     [{ token: { value: 'planted' } }, /^clinics\.kyiv\.token: Write \{"env"/],
-    [{ token: { env: 'planted' } }, /^clinics\.kyiv\.token: the environment has no variable/],
+    [{ token: { env: 'planted' } }, /^clinics\.kyiv\.token: the environment variable that "env" names is not set/],
     [{ token: { file: 'planted' } }, /^clinics\.kyiv\.token: cannot read the file/],
   ])('%j', (change, line) => {
-    const told = mistakes({ clinics: { kyiv: { ...kyiv, ...change } } });
-    expect(told).toEqual([expect.stringMatching(line)]);
-    expect(told.join()).not.toContain('planted');
+    const lines = mistakes({ clinics: { kyiv: { ...kyiv, ...change } } });
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(lines.join()).not.toContain('planted');
   });
   test('and all of them at once', () => {
-    const told = mistakes({
+    const lines = mistakes({
       store: 'sqlite:x',
       clinics: { kyiv: { ...kyiv, currency: 'x' }, 'Haifa 1': { ...haifa, country: 'x' }, odesa: 3 },
     });
-    expect(told.map((line) => line.split(':')[0])).toEqual([
+    expect(lines.map((line) => line.split(':')[0])).toEqual([
       'store',
       'clinics.kyiv.currency',
       'clinics.Haifa 1',
@@ -144,21 +144,21 @@ describe('a mistake in the file is told with its path', () => {
       'clinics.odesa',
     ]);
   });
-  test.each(['__proto__', 'a:b', '../x', 'x'.repeat(41), ''])('no clinic is called %j', (id) => {
+  test.each(['__proto__', 'a:b', '../x', 'x'.repeat(41), ''])('no clinic can be called %j', (id) => {
     expect(mistakes(JSON.parse(`{"clinics":{${JSON.stringify(id)}:${JSON.stringify(kyiv)}}}`))).toEqual([
-      expect.stringContaining('is no id of a clinic'),
+      expect.stringContaining('is not a valid clinic id'),
     ]);
   });
   test.each(['[]', 'null', '{}', '{"clinics":{}}', '{"clinics":[]}'])('%s has no clinics', (text) => {
     expect(readText(text)).toMatchObject({ problem: [expect.stringMatching(/has no clinics\. Write \{"clinics"/)] });
   });
-  test('where it is no JSON, without a word of it', () => {
+  test('when it isn’t valid JSON, without quoting it', () => {
     expect(readText('{"clinics": {\n "kyiv": {"token": "planted" "x"')).toEqual({
       ok: false,
-      problem: ['BOOKING_CONFIG: /etc/clinics.json is no JSON (line 2 column 30).'],
+      problem: ['BOOKING_CONFIG: /etc/clinics.json is not valid JSON (line 2 column 30).'],
     });
   });
-  test('where there is no file', () => {
+  test('when there is no file', () => {
     const readFile = () => {
       throw new Error('ENOENT');
     };

@@ -1,5 +1,6 @@
-// The file of BOOKING_CONFIG: several clinics in one JSON file, every mistake at once, each with its path in the file. Secrets never
-// stand in it, and nothing that may be one is ever told: not even a name of a variable, which may be a token put in the wrong place.
+// Reads the file of BOOKING_CONFIG: several clinics in JSON. All mistakes are reported at once, each with its path in the
+// file. The file never contains secrets, and no message quotes anything that could be one, not even a variable's name, which
+// may be a misplaced token.
 
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
@@ -7,25 +8,25 @@ import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import type { EnvironmentVariables } from './environment.ts';
-import { type Expected, parseSetting } from './setting-values.ts';
+import { parseSetting, type SettingFormat } from './setting-format.ts';
 import { clinicSettingsTable } from './settings-table.ts';
 
-/** Where secrets are read. `readFile` gives a file's text or throws; `refersTo` is told each variable that the file refers to. */
+/** `readFile`: returns a file's text or throws. `onReference`: called with each variable that the file refers to. */
 type SecretSources = {
   env: EnvironmentVariables;
   readFile: (path: string) => string;
-  refersTo?: (variable: string) => void;
+  onReference?: (variable: string) => void;
 };
 
-/** And the file itself. `english`: the widget's own texts. */
+/** `path`: of the file. `english`: the widget's own texts. */
 export type ConfigSources = SecretSources & { path: string; english: WidgetTexts };
 
-/** What may stand in a path of the API, in a record's name and in a metric's label. */
+/** Safe in the API's paths, in record keys and in metric labels. */
 const clinicId = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
-const byReference = 'Write {"env": "NAME"}, a variable of the environment, or {"file": "/run/secrets/name"}.';
+const byReference = 'Write {"env": "NAME"} for an environment variable, or {"file": "/run/secrets/name"}.';
 
-/** @returns the clinics in the file's order, or one line a mistake, beginning with its path in the file or with BOOKING_CONFIG. */
+/** @returns the clinics in the file's order, or one line per mistake, which begins with its path in the file or BOOKING_CONFIG */
 export function readConfigFile({ path, english, ...sources }: ConfigSources): Result<ClinicEntry[], string[]> {
   let text: string;
   try {
@@ -39,9 +40,9 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    // Of the parser's message only where: the rest quotes the file.
+    // Only the position: the rest of the parser's message quotes the file.
     const where = /line \d+ column \d+/.exec(String(error))?.[0];
-    return refuse([`BOOKING_CONFIG: ${path} is no JSON${where ? ` (${where})` : ''}.`]);
+    return refuse([`BOOKING_CONFIG: ${path} is not valid JSON${where ? ` (${where})` : ''}.`]);
   }
   const clinics = isPlainObject(json) ? json.clinics : undefined;
   if (!isPlainObject(json) || !isPlainObject(clinics) || Object.keys(clinics).length === 0) {
@@ -51,14 +52,14 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
   const mistakes: string[] = [];
   for (const name of Object.keys(json).filter((each) => each !== 'clinics')) {
     mistakes.push(
-      `${name}: is not a setting of this file. Only clinics are described here; what they share is in the environment.`,
+      `${name}: is not a setting of this file. It only describes clinics; the proxy's own settings are environment variables.`,
     );
   }
   const entries = Object.entries(clinics).map(([id, fields]) => {
     const at = `clinics.${id}`;
     if (!clinicId.test(id)) {
       mistakes.push(
-        `${at}: is no id of a clinic. Write at most 40 small letters, digits, "-" and "_", such as "kyiv".`,
+        `${at}: is not a valid clinic id. Write at most 40 lower-case letters, digits, "-" and "_", such as "kyiv".`,
       );
     }
     if (isPlainObject(fields)) return readClinic(id, fileReader(at, fields, sources, mistakes), english);
@@ -69,61 +70,64 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
   return mistakes.length > 0 ? refuse(mistakes) : done(read);
 }
 
-/** Reads the settings of the clinic at this path of the file; a name that isn't one is a mistake. */
+/** Reads the settings of the clinic at this path of the file. An unknown name is a mistake. */
 function fileReader(at: string, fields: PlainObject, sources: SecretSources, mistakes: string[]): ClinicReader {
   const names = Object.keys(clinicSettingsTable);
   for (const name of Object.keys(fields).filter((each) => !names.includes(each))) {
     const meant = nearestName(name, names);
-    mistakes.push(`${at}.${name}: is not a setting. ${meant ? `Did you mean ${meant}?` : 'Take it away.'}`);
+    mistakes.push(`${at}.${name}: is not a setting. ${meant ? `Did you mean ${meant}?` : 'Remove it.'}`);
   }
 
   const isAbsent = (name: string) => {
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
     return value === undefined || (typeof value === 'string' && value.trim() === '');
   };
-  const note = <T>(path: string, result: Result<T, string>): T | undefined => {
+  const valueOrMistake = <T>(path: string, result: Result<T, string>): T | undefined => {
     if (result.ok) return result.value;
     mistakes.push(`${path}: ${result.problem}`);
     return undefined;
   };
-  function optional<T>(name: string, expected: Expected<T>): T | undefined {
+  function optional<T>(name: string, format: SettingFormat<T>): T | undefined {
     if (isAbsent(name)) return undefined;
     const value = fields[name];
     const plain = typeof value === 'string' ? value.trim() : undefined;
-    const text = expected.inFile ? expected.inFile.textOf(value) : plain;
-    const write = expected.inFile?.write ?? expected.write;
-    return note(`${at}.${name}`, text === undefined ? refuse(write) : parseSetting({ ...expected, write }, text));
+    const text = format.inFile ? format.inFile.textOf(value) : plain;
+    const write = format.inFile?.write ?? format.write;
+    return valueOrMistake(
+      `${at}.${name}`,
+      text === undefined ? refuse(write) : parseSetting({ ...format, write }, text),
+    );
   }
   return {
     optional,
-    required: (name, expected) => {
-      if (!isAbsent(name)) return optional(name, expected);
-      return note(`${at}.${name}`, refuse(`is missing. ${expected.inFile?.write ?? expected.write}`));
+    required: (name, format) => {
+      if (!isAbsent(name)) return optional(name, format);
+      return valueOrMistake(`${at}.${name}`, refuse(`is missing. ${format.inFile?.write ?? format.write}`));
     },
-    confidential: (name, expected) => {
+    confidential: (name, format) => {
       const path = `${at}.${name}`;
-      if (isAbsent(name)) return note(path, refuse(`is missing. ${byReference}`));
-      const secret = referredTo(fields[name], sources);
-      return secret.ok ? note(path, parseSetting(expected, secret.value)) : note(path, secret);
+      if (isAbsent(name)) return valueOrMistake(path, refuse(`is missing. ${byReference}`));
+      const secret = resolveSecret(fields[name], sources);
+      return secret.ok ? valueOrMistake(path, parseSetting(format, secret.value)) : valueOrMistake(path, secret);
     },
   };
 }
 
 /** The secret that `{"env": …}` or `{"file": …}` refers to. */
-function referredTo(reference: unknown, { env, readFile, refersTo }: SecretSources): Result<string, string> {
-  if (typeof reference === 'string') return refuse(`a secret does not belong in this file. ${byReference}`);
+function resolveSecret(reference: unknown, { env, readFile, onReference }: SecretSources): Result<string, string> {
+  if (typeof reference === 'string') return refuse(`secrets must not be in this file. ${byReference}`);
   const [only, ...others] = isPlainObject(reference) ? Object.entries(reference) : [];
   const [kind, name] = only ?? [];
   if (others.length > 0 || typeof name !== 'string' || name === '') return refuse(byReference);
   if (kind === 'env') {
-    refersTo?.(name);
+    onReference?.(name);
     const secret = env[name];
-    return secret ? done(secret) : refuse('the environment has no variable of the name that stands here as "env".');
+    return secret ? done(secret) : refuse('the environment variable that "env" names is not set.');
   }
   if (kind !== 'file') return refuse(byReference);
   try {
     return done(readFile(name).replace(/\r?\n$/, ''));
   } catch {
-    return refuse('cannot read the file that stands here as "file".');
+    return refuse('cannot read the file that "file" names.');
   }
 }

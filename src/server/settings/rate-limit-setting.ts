@@ -1,10 +1,10 @@
-// BOOKING_LIMITS: how often a client may do what.
+// BOOKING_LIMITS: the rate limits.
 import * as z from 'zod/mini';
 import { defaultLimits, type RateLimits } from '../../proxy/policy/limits.ts';
-import { type Expected, offOrObject } from './setting-values.ts';
+import { offOrObject, type SettingFormat } from './setting-format.ts';
 
 const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
-// Of a day at most: the counters of a longer time are lost with the process.
+// At most a day: longer counters would be lost with the process.
 const Seconds = z.int().check(z.minimum(1), z.maximum(86_400));
 const Limit = z.pipe(
   z.tuple([Count, Seconds]),
@@ -13,9 +13,9 @@ const Limit = z.pipe(
 const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit }));
 
 const writeLimits =
-  'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: how many in how many seconds, from 1, at most a day; what is left out is as written here.';
+  'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: a count from 1 and its period in seconds, at most a day. A limit that isn’t named has the value shown here.';
 
-export const limits: Expected<RateLimits | 'off'> = {
+export const limits: SettingFormat<RateLimits | 'off'> = {
   read: (text) => {
     if (text === 'off') return 'off';
     try {

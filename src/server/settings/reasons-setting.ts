@@ -1,8 +1,9 @@
-// The clinic's cancellation reasons as settings say them; no method of the ERP lists them (contract.md).
+// BOOKING_REASONS: the ERP's cancellation reasons, which no method of the ERP lists.
 import * as z from 'zod/mini';
 import { Id } from '../../contract/schedule.ts';
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
-import { type Expected, languageOf } from './setting-values.ts';
+import type { SettingFormat } from './setting-format.ts';
+import { canonicalLanguage } from './setting-formats.ts';
 
 const Reasons = z.array(
   z.object({
@@ -11,7 +12,8 @@ const Reasons = z.array(
       .record(z.string(), z.string().check(z.minLength(1)))
       .check(
         z.refine(
-          (label) => Object.keys(label).length > 0 && Object.keys(label).every((tag) => languageOf(tag) !== undefined),
+          (label) =>
+            Object.keys(label).length > 0 && Object.keys(label).every((tag) => canonicalLanguage(tag) !== undefined),
         ),
       ),
     move: z.optional(z.boolean()),
@@ -19,9 +21,9 @@ const Reasons = z.array(
 );
 
 const writeReasons =
-  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as texts, each once, with a label in at least one language; "move":true on the one that a moved visit is cancelled for.';
+  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as strings, each once, with a label in at least one language. "move":true marks the reason for a rescheduled visit.';
 
-export const reasons: Expected<ClinicSettings['reasons']> = {
+export const reasons: SettingFormat<ClinicSettings['reasons']> = {
   read: (text) => {
     try {
       const read = Reasons.safeParse(JSON.parse(text));

@@ -1,66 +1,79 @@
-// The server room: the only one with process and node: modules. It plugs the proxy, the ERP's client and a store together; nothing in src
-// imports it. This file: from the environment to settings, every mistake at once, each in words that say what to write.
-
+// The server room is the only one with process and node: modules. It plugs the proxy, the ERP's client and a store
+// together; nothing in src imports it. This file: reads the settings from the environment and reports all mistakes at once.
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
-import { generator, host, isRedis, path, port, publicUrl, secrets, storePlace, trustedHops } from './setting-values.ts';
+import {
+  generator,
+  host,
+  isRedis,
+  path,
+  port,
+  publicUrl,
+  secrets,
+  storeAddress,
+  trustedHops,
+} from './setting-formats.ts';
 import { clinicSettingsTable } from './settings-table.ts';
 
 export type ServerSettings = {
   /** At least one. */
   clinics: readonly ClinicEntry[];
-  /** The file that describes them, if one does: it is read again on SIGHUP. */
+  /** The path of the file that describes them, if any; it is reloaded on SIGHUP. */
   config?: string;
-  /** 32 bytes or more each; every key of the proxy comes from them. The first is in use, the others were before it. */
+  /** At least 32 bytes each. Every key is derived from them: new ones from the first, old ones are read with the others. */
   secrets: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]];
-  /** A SQLite file, `:memory:`, or the address of a Redis, perhaps with its password. */
+  /** The path of a SQLite file, `:memory:`, or the address of a Redis, which may contain its password. */
   store: string;
-  /** The origin under which browsers reach this proxy, e.g. `https://booking.example`; absent: as each request says. */
+  /** The origin under which browsers reach this proxy, such as `https://booking.example`. Absent: taken from each request. */
   publicUrl?: string;
-  /** How many proxies before this one are the operator's own: so far X-Forwarded-For is believed. */
+  /** How many reverse proxies of the operator stand in front of this one; their X-Forwarded-For is trusted. */
   hops: number;
   host: string;
   port: number;
-  /** Is the embed-code generator served? */
+  /** Whether the embed-code generator is served. */
   generator: boolean;
-  /** Where metrics and the API's description are; absent: nowhere. */
+  /** The operator's port. Absent: it isn't opened. */
   admin?: { host: string; port: number };
 };
 
 const prefix = /^(ALPACA|BOOKING)_/;
 
 /**
- * What the settings are checked against. `readFile` gives a file's text or throws; `canOpen`: is a SQLite store there, or can it be made?
- * `english`: the widget's own texts.
+ * `readFile`: returns a file's text or throws. `canOpen`: whether a SQLite store exists or can be created. `english`: the
+ * widget's own texts.
  */
-export type Machine = { readFile: (path: string) => string; canOpen: (store: string) => boolean; english: WidgetTexts };
+export type SettingsDeps = {
+  readFile: (path: string) => string;
+  canOpen: (store: string) => boolean;
+  english: WidgetTexts;
+};
 
 /**
- * Reads the settings. An empty variable counts as absent. Required: BOOKING_SECRET or BOOKING_SECRET_FILE, and of the clinic `main` what
- * clinic-settings.ts requires, or of any number of clinics BOOKING_CONFIG, the path of a JSON file.
- * Optional: BOOKING_PUBLIC_URL, BOOKING_STORE or BOOKING_STORE_FILE (`sqlite::memory:`), BOOKING_TRUST_PROXY (0), BOOKING_GENERATOR (off), HOST (`127.0.0.1`), PORT (`4800`), BOOKING_ADMIN_PORT (none), BOOKING_ADMIN_HOST
- * (`127.0.0.1`). Any other BOOKING_… or ALPACA_… that isn't empty is a mistake: most likely one of these, misspelt.
- * @returns the settings, or one line a mistake, beginning with the variable's name or the path in the file; never with a secret inside.
+ * Reads the settings of settings-table.ts. An empty variable counts as absent. Any other BOOKING_… or ALPACA_… variable that
+ * isn't empty is a mistake, because it is probably misspelt.
+ * @returns the settings, or one line per mistake, which begins with the variable's name or the path in the file and never
+ *   contains a secret
  */
 export function readSettings(
   env: EnvironmentVariables,
-  { readFile, canOpen, english }: Machine,
+  { readFile, canOpen, english }: SettingsDeps,
 ): Result<ServerSettings, string[]> {
   const reader = environmentReader(env, readFile);
   const { mistakes, known, optional, confidential } = reader;
 
   const config = optional('BOOKING_CONFIG', path);
-  const refersTo = (variable: string) => known.push(variable);
-  const file = config === undefined ? undefined : readConfigFile({ path: config, env, readFile, refersTo, english });
-  if (file && !file.ok) mistakes.push(...file.problem);
-  if (file) known.push(...notBesideFile(env, mistakes));
-  const clinics = file ? (file.ok ? file.value : []) : clinicOf(reader, english);
+  const onReference = (variable: string) => known.push(variable);
+  const fromFile =
+    config === undefined ? undefined : readConfigFile({ path: config, env, readFile, onReference, english });
+  if (fromFile && !fromFile.ok) mistakes.push(...fromFile.problem);
+  if (fromFile) known.push(...reportClinicVariables(env, mistakes));
+  const clinics = fromFile ? (fromFile.ok ? fromFile.value : []) : readEnvironmentClinic(reader, english);
   const secret = confidential('BOOKING_SECRET', secrets);
-  const store = confidential('BOOKING_STORE', storePlace, 'optional') ?? ':memory:';
+  const store = confidential('BOOKING_STORE', storeAddress, 'optional') ?? ':memory:';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
   const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
@@ -68,7 +81,7 @@ export function readSettings(
   const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
   const adminPort = optional('BOOKING_ADMIN_PORT', port);
 
-  // A Redis that is away comes back: no mistake of the settings.
+  // A Redis that is unavailable isn't a mistake of the settings.
   if (!isRedis(store) && !canOpen(store)) {
     mistakes.push(
       `BOOKING_STORE: cannot open ${store}. Write the path of a file in a folder that this process may write to.`,
@@ -79,7 +92,7 @@ export function readSettings(
     if (!prefix.test(name) || text === '' || known.includes(name) || isInjected(name, text)) continue;
     const bare = name.replace(prefix, '');
     const meant = known.includes(bare) ? bare : nearestName(name, known);
-    mistakes.push(`${name}: is not a setting. ${meant ? `Did you mean ${meant}?` : 'Take it away.'}`);
+    mistakes.push(`${name}: is not a setting. ${meant ? `Did you mean ${meant}?` : 'Remove it.'}`);
   }
 
   if (mistakes.length > 0 || secret === undefined) return refuse(mistakes);
@@ -96,19 +109,22 @@ export function readSettings(
   });
 }
 
-/** The one clinic that the environment describes. */
-function clinicOf({ required, optional, confidential }: EnvironmentReader, english: WidgetTexts): ClinicEntry[] {
+/** The clinic that the environment describes. */
+function readEnvironmentClinic(
+  { required, optional, confidential }: EnvironmentReader,
+  english: WidgetTexts,
+): ClinicEntry[] {
   const reader: ClinicReader = {
-    required: (name, expected) => required(clinicSettingsTable[name].variable, expected),
-    optional: (name, expected) => optional(clinicSettingsTable[name].variable, expected),
-    confidential: (name, expected) => confidential(clinicSettingsTable[name].variable, expected),
+    required: (name, format) => required(clinicSettingsTable[name].variable, format),
+    optional: (name, format) => optional(clinicSettingsTable[name].variable, format),
+    confidential: (name, format) => confidential(clinicSettingsTable[name].variable, format),
   };
   const clinic = readClinic('main', reader, english);
   return clinic ? [clinic] : [];
 }
 
-/** The variables that describe a clinic: with a file beside them nobody could say which of the two is meant. */
-function notBesideFile(env: EnvironmentVariables, mistakes: string[]): string[] {
+/** With a file, variables of a clinic are a mistake: it would be ambiguous which of the two counts. Returns their names. */
+function reportClinicVariables(env: EnvironmentVariables, mistakes: string[]): string[] {
   const variables = [
     ...Object.values(clinicSettingsTable).map(({ variable }) => variable),
     `${clinicSettingsTable.token.variable}_FILE`,
@@ -119,6 +135,6 @@ function notBesideFile(env: EnvironmentVariables, mistakes: string[]): string[] 
   return variables;
 }
 
-/** What Kubernetes puts beside our settings where a service is called `booking` or `alpaca`. */
+/** Variables that Kubernetes adds for a service that is called `booking` or `alpaca`. */
 const isInjected = (name: string, text: string) =>
   /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_\w+$/.test(name) || /^(tcp|udp|sctp):\/\//.test(text);

@@ -24,37 +24,37 @@ function warnings(change: Partial<Record<keyof typeof quiet | 'BOOKING_WORDS', s
   return startWarnings(read.value, words);
 }
 
-describe('at the start an operator is warned', () => {
-  test('of nothing where nothing is to be regretted', () => {
+describe('at the start, the operator is warned', () => {
+  test('about nothing when there is nothing to regret', () => {
     expect(warnings()).toEqual([]);
   });
-  test('that a store in memory forgets whose the visits are', () => {
+  test('that a store in memory loses its records', () => {
     for (const change of [{ BOOKING_STORE: '' }, { BOOKING_STORE: 'sqlite::memory:' }]) {
-      expect(warnings(change)).toEqual([expect.stringMatching(/forgets everything.*BOOKING_STORE=sqlite:PATH/)]);
+      expect(warnings(change)).toEqual([expect.stringMatching(/loses everything.*BOOKING_STORE=sqlite:PATH/)]);
     }
   });
-  test('that the token goes over an open line', () => {
+  test('that the connection to the ERP isn’t encrypted', () => {
     expect(warnings({ ALPACA_URL: 'http://erp.clinic.example' })).toEqual([
       expect.stringMatching(/of clinic main is not encrypted: .* erp\.clinic\.example can/),
     ]);
     expect(warnings({ ALPACA_URL: 'http://127.0.0.1.clinic.example' })).toHaveLength(1);
   });
   test.each(['http://127.0.0.1:4801', 'http://localhost:4801', 'http://[::1]:4801', 'http://erp.localhost'])(
-    'not of %s, which never leaves the machine',
+    'not about %s, which never leaves the machine',
     (url) => {
       expect(warnings({ ALPACA_URL: url })).toEqual([]);
     },
   );
-  test('once of all the languages that the widget doesn’t speak', () => {
+  test('once about all languages that the widget has no texts in', () => {
     expect(warnings({ BOOKING_LANGUAGES: 'en-GB,uk-UA,he,pl,ro' })).toEqual([
-      expect.stringMatching(/no words for pl, ro of the languages of clinic main/),
+      expect.stringMatching(/no texts in pl, ro, a language of clinic main/),
     ]);
   });
-  test('that its own words in a language which the clinic doesn’t speak are seen by nobody', () => {
+  test('that a clinic’s own texts in a language that it doesn’t have are never shown', () => {
     const texts = { book: 'x' };
     const words = JSON.stringify({ en: texts, 'en-GB': texts, 'pt-BR': texts });
     expect(warnings({ BOOKING_LANGUAGES: 'en-GB', BOOKING_WORDS: words })).toEqual([
-      expect.stringMatching(/words of its own in pt-BR, which/),
+      expect.stringMatching(/its own texts in pt-BR, which/),
     ]);
   });
 });

@@ -1,4 +1,4 @@
-// What an operator should know at the start and after a reload: settings that work, and that a clinic may regret.
+// Warnings at the start and after a reload: settings that work, but that a clinic may regret.
 import { baseLanguage } from '../../contract/language-tag.ts';
 import { unencryptedHost } from '../../erp/unencrypted-host.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
@@ -6,11 +6,11 @@ import { hasTranslation } from '../../proxy/reads/clinic-facts.ts';
 import type { ClinicEntry } from './clinic-settings.ts';
 import type { ServerSettings } from './settings.ts';
 
-/** Not known at the start, but by the first request that a proxy passes on. */
+/** Logged at the first request that a reverse proxy forwards. */
 export const forwardedWarning =
-  'a proxy before this one names its clients in X-Forwarded-For or Forwarded, and BOOKING_TRUST_PROXY is 0: all patients count as one client and share its limits; set BOOKING_TRUST_PROXY to how many proxies of yours stand before this one';
+  'a reverse proxy sends X-Forwarded-For or Forwarded, but BOOKING_TRUST_PROXY is 0: all patients count as one client and share its rate limits; set BOOKING_TRUST_PROXY to the number of your reverse proxies';
 
-/** One sentence each; none holds a secret. @param words the widget's words by language tag */
+/** One sentence each, never with a secret. @param words the widget's texts by language tag */
 export function startWarnings(
   { store, clinics }: Pick<ServerSettings, 'store' | 'clinics'>,
   words: AllWords,
@@ -18,7 +18,7 @@ export function startWarnings(
   const warnings: string[] = [];
   if (store === ':memory:') {
     warnings.push(
-      'the store is in memory and forgets everything at a stop: cancel links of visits booked before no longer work; set BOOKING_STORE=sqlite:PATH',
+      'the store is in memory and loses everything at a restart: cancel links of earlier visits stop working; set BOOKING_STORE=sqlite:PATH',
     );
   }
   return [...warnings, ...clinics.flatMap((entry) => clinicWarnings(entry, words))];
@@ -26,19 +26,19 @@ export function startWarnings(
 
 type AllWords = Readonly<Record<string, WidgetTexts>>;
 
-/** Those about one clinic. */
+/** The warnings about one clinic. */
 export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords): string[] {
   const warnings: string[] = [];
-  const open = unencryptedHost(alpaca.url);
-  if (open !== undefined) {
+  const unencrypted = unencryptedHost(alpaca.url);
+  if (unencrypted !== undefined) {
     warnings.push(
-      `the ERP's address of clinic ${clinic.id} is not encrypted: whoever is on the way to ${open} can read the token and the patients' data; use https`,
+      `the connection to the ERP of clinic ${clinic.id} is not encrypted: anybody on the network path to ${unencrypted} can read the token and the patients' data; use https`,
     );
   }
-  const unspoken = clinic.languages.filter((language) => !hasTranslation(language, words));
-  if (unspoken.length > 0) {
+  const untranslated = clinic.languages.filter((language) => !hasTranslation(language, words));
+  if (untranslated.length > 0) {
     warnings.push(
-      `the widget has no words for ${unspoken.join(', ')} of the languages of clinic ${clinic.id}: there it shows the ERP's names in that language, and everything else in English`,
+      `the widget has no texts in ${untranslated.join(', ')}, a language of clinic ${clinic.id}: it shows the ERP's names in that language and everything else in English`,
     );
   }
   const unused = Object.keys(clinic.words ?? {}).filter(
@@ -46,7 +46,7 @@ export function clinicWarnings({ alpaca, clinic }: ClinicEntry, words: AllWords)
   );
   if (unused.length > 0) {
     warnings.push(
-      `clinic ${clinic.id} has words of its own in ${unused.join(', ')}, which is none of its languages: nobody sees them; add it to BOOKING_LANGUAGES or take them away`,
+      `clinic ${clinic.id} has its own texts in ${unused.join(', ')}, which is not one of its languages: they are never shown; add it to BOOKING_LANGUAGES or remove them`,
     );
   }
   return warnings;

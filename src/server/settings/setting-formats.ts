@@ -1,0 +1,189 @@
+// The format of each setting: what it may be, and what its message says.
+import { isPhoneCountry } from '../../proxy/booking/phone.ts';
+import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
+import { listOf, type SettingFormat, splitList } from './setting-format.ts';
+
+function parseHttpUrl(text: string): URL | undefined {
+  const url = URL.parse(text);
+  const web = url?.protocol === 'https:' || url?.protocol === 'http:';
+  return url !== null && web && url.username === '' && url.password === '' ? url : undefined;
+}
+
+export const erpUrl: SettingFormat<string> = {
+  read: (text) => {
+    const url = parseHttpUrl(text);
+    if (url === undefined || url.search !== '' || url.hash !== '') return undefined;
+    const address = url.href.replace(/\/+$/, '');
+    // The ERP's paths begin with /api/schedule, so it must not be part of the address.
+    return /\/api(\/schedule(\/.*)?)?$/i.test(url.pathname.replace(/\/+$/, '')) ? undefined : address;
+  },
+  write:
+    'Write the address of Alpaca ERP, such as https://erp.example.com, without a user name, "?" or "#", and only the part before /api.',
+};
+
+export const token: SettingFormat<string> = {
+  // Anything else can't be sent in an Authorization header, or is two pasted lines.
+  read: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
+  write: 'Write the token from the ERP user’s profile: one word, without spaces or line breaks.',
+};
+
+/** Even 32 random digits nearly always have this many different characters; fewer aren't random. */
+const minDistinctCharacters = 10;
+
+function parseSecret(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new TextEncoder().encode(text);
+  return bytes.byteLength >= 32 && new Set(text).size >= minDistinctCharacters ? bytes : undefined;
+}
+
+/** The first secret is in use, the others are being phased out. Separated by commas or line breaks. */
+export const secrets: SettingFormat<[Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]> = {
+  read: (text) => {
+    const [first, ...older] = [...new Set(splitList(text.replace(/[\r\n]+/g, ',')))].map(parseSecret);
+    const known = older.filter((one) => one !== undefined);
+    return first !== undefined && known.length === older.length ? [first, ...known] : undefined;
+  },
+  write:
+    'Write at least 32 random bytes, of at least 10 different characters, such as what `openssl rand -base64 32` prints, and keep them. To change them, write the new ones, a comma, and the old ones.',
+};
+
+function proxyOrigin(text: string): string | undefined {
+  // As browsers send an Origin: lower case, no default port, Punycode.
+  return /^https?:\/\/[^/?#*@\\\s]+$/i.test(text) ? parseHttpUrl(text)?.origin : undefined;
+}
+
+export const origins = listOf(
+  proxyOrigin,
+  'the origins of the pages that show the widget',
+  ['https://clinic.example', 'https://www.clinic.example'],
+  ': no path, no "/" at the end, no "*"',
+);
+
+export const timeZone: SettingFormat<string> = {
+  read: (text) => {
+    // Intl accepts an offset too, but in most countries it is wrong for half of the year.
+    if (!/^[A-Za-z]/.test(text)) return undefined;
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: text });
+      return text;
+    } catch {
+      return undefined;
+    }
+  },
+  write: 'Write the clinic’s IANA time zone, such as Europe/Kyiv.',
+};
+
+export const currency: SettingFormat<string> = {
+  read: (text) => (Intl.supportedValuesOf('currency').includes(text) ? text : undefined),
+  write: 'Write the ISO 4217 code of the clinic’s currency, such as UAH.',
+};
+
+export const country: SettingFormat<string> = {
+  read: (text) => (isPhoneCountry(text) ? text : undefined),
+  write:
+    'Write the ISO 3166 code of the clinic’s country in capitals, such as UA. Phone numbers are read as numbers of this country.',
+};
+
+/** The tag in its usual spelling; undefined when it isn't a known language. */
+export function canonicalLanguage(text: string): string | undefined {
+  try {
+    const tag = Intl.getCanonicalLocales(text)[0];
+    return tag !== undefined && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? tag : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const languages = listOf(canonicalLanguage, 'language tags, the default first', ['uk', 'en', 'he']);
+
+export const plainText: SettingFormat<string> = {
+  read: (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : undefined),
+  write: 'Write one line of at most 200 characters.',
+};
+
+export const phone: SettingFormat<string> = {
+  read: (text) => ((text.match(/\p{Nd}/gu)?.length ?? 0) >= 5 ? plainText.read(text) : undefined),
+  write: 'Write the number that patients call, of at least 5 digits, such as +380 44 123 45 67.',
+};
+
+/** Whether it is the address of a Redis, which may contain a password and must never be shown. */
+export const isRedis = (store: string) => /^rediss?:/i.test(store);
+
+function redisAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  const known = url !== null && [...url.searchParams.keys()].every((name) => name === 'prefix');
+  if (!known || url.hostname === '' || url.hash !== '' || !/^(\/\d{0,4})?$/.test(url.pathname)) return undefined;
+  return /^[\w.:-]{1,64}$/.test(url.searchParams.get('prefix') ?? 'none') ? url.href : undefined;
+}
+
+/** The path of a SQLite file, `:memory:`, or the address of a Redis. */
+export const storeAddress: SettingFormat<string> = {
+  read: (text) => (isRedis(text) ? redisAddress(text) : /^sqlite:(?!rediss?:)(.+)$/.exec(text)?.[1]),
+  write:
+    'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:, or the address of a Redis, such as rediss://user:password@redis.example:6379/0 (with ?prefix=north: if others use it too).',
+};
+
+export const challenge: SettingFormat<ClinicSettings['challenge']> = {
+  read: (text) => (text === 'off' || text === 'suspicious' || text === 'always' ? text : undefined),
+  write: 'Write off, suspicious or always: which bookings need a proof of work.',
+};
+
+/** `on` or `off`; in a file, true or false. */
+const onOff = (what: string): SettingFormat<boolean> => ({
+  read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
+  write: `Write on or off: ${what}.`,
+  inFile: {
+    textOf: (value) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : undefined),
+    write: `Write true or false: ${what}.`,
+  },
+});
+
+export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
+
+/** An origin; a trailing "/" is allowed. */
+export const publicUrl: SettingFormat<string> = {
+  read: (text) => proxyOrigin(text.replace(/\/$/, '')),
+  write:
+    'Write the address under which browsers reach this proxy, such as https://booking.example, without user name, path, "?" or "#".',
+};
+
+export const generator = onOff(
+  'whether the embed-code generator is at /generator, for everybody who can reach this proxy',
+);
+
+export const host: SettingFormat<string> = {
+  read: (text) => (/^[A-Za-z0-9.:-]+$/.test(text) ? text : undefined),
+  write: 'Write the address to listen on, such as 127.0.0.1 or 0.0.0.0.',
+};
+
+const milliseconds = (min: number, max: number, write: string): SettingFormat<number> => ({
+  read: (text) => (/^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined),
+  write,
+  inFile: { textOf: (value) => (typeof value === 'number' ? String(value) : undefined), write },
+});
+
+export const erpTimeout = milliseconds(
+  500,
+  30_000,
+  'Write the timeout of one call to the ERP in milliseconds, from 500 to 30000.',
+);
+
+export const settleTime = milliseconds(
+  0,
+  30_000,
+  'Write how many milliseconds an ERP that did not answer may still act, from 0 to 30000.',
+);
+
+export const trustedHops: SettingFormat<number> = {
+  read: (text) => (/^\d{1,2}$/.test(text) && Number(text) <= 10 ? Number(text) : undefined),
+  write: 'Write how many of your own reverse proxies stand in front of this one, from 0 to 10.',
+};
+
+export const port: SettingFormat<number> = {
+  read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65535 ? Number(text) : undefined),
+  write: 'Write a number from 1 to 65535, or 0 for any free port.',
+};
+
+export const path: SettingFormat<string> = {
+  read: (text) => (/\p{Cc}/u.test(text) ? undefined : text),
+  write: 'Write the path of a file, such as /etc/booking/clinics.json.',
+};
