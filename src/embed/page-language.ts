@@ -2,7 +2,7 @@
 import { fallbackFacts } from '../widget/words/fallback-words.ts';
 import { createI18n } from '../widget/words/i18n.ts';
 
-/** Language tags by preference: the language asked for, else the page's and then the browser's. */
+/** Language tags by preference: the configured language, else the page's and then the browser's. */
 export const preferredLanguages = (lang: string | undefined): string[] =>
   lang === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [lang];
 

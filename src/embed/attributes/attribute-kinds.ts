@@ -1,11 +1,11 @@
-// The kinds of attribute values: how each is parsed, and how people and the generator's form are told what it accepts.
+// The kinds of attribute values: how each is parsed, and how messages and the generator's form describe it.
 import { Id } from '../../contract/schedule.ts';
 
 /** One attribute of the table. `T` is the type of its parsed value. */
 export type AttributeSpec<T> = {
   /** The accepted values in words, in Markdown. */
   values: string;
-  /** The kind of form control that asks for it. */
+  /** The kind of form control for it. */
   input: 'choice' | 'choices' | 'text' | 'number' | 'colour';
   /** All accepted values, if they can be listed. */
   choices?: readonly string[];

@@ -1,4 +1,4 @@
-// What an element, a link or a piece of code on the host page asks for.
+// Reads the configuration of a widget from an element, a link or code on the host page.
 import { warn } from '../warn.ts';
 import type { AttributeName, EmbedOptions } from './attributes.ts';
 import { attributeNames } from './attributes.ts';

@@ -33,7 +33,7 @@ export function eventSource(
   return source === 'off' || Object.keys(values).length === 0 ? undefined : values;
 }
 
-/** The same as one line for the visit's comment; undefined unless the page wants it there. */
+/** The same as one line for the visit's comment; undefined unless `source` is `comment`. */
 export function commentSource(options: SourceOptions, campaign: Record<string, string>): string | undefined {
   const values = eventSource(options, campaign);
   if (options.source !== 'comment' || !values) return undefined;

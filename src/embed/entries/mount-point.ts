@@ -1,4 +1,4 @@
-// Elements of ours on the host page. What they show starts and stops as the page adds and removes them.
+// Our elements on the host page. Their content starts and stops as the page adds and removes them.
 
 /** An element with content that exists only while the element is on the page. */
 export abstract class MountElement extends HTMLElement {

@@ -1,4 +1,4 @@
-// The script tag: shows the widget where the tag stands, or in its `data-target`.
+// The script tag: shows the widget in the tag's place, or in its `data-target`.
 import { configFromElement } from '../attributes/embed-config.ts';
 import { isSupported } from '../browser-support.ts';
 import { startEmbedding } from '../modes/start-embedding.ts';

@@ -1,4 +1,4 @@
-// Starts the widget in the mode that the page asks for.
+// Starts the widget in the configured mode.
 
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { isSupported, showFallbackLink } from '../browser-support.ts';

@@ -33,7 +33,7 @@ test.each([
   `<alpaca-booking data-flow="doctor-first"></alpaca-booking><script src="${proxy}/widget.js" data-mode="manual"></script>`,
   `<a data-alpaca-booking href="${proxy}/embed?flow=choose">Book</a><script src="${proxy}/widget.js" data-mode="manual"></script>`,
   `<iframe src="${proxy}/embed?clinic=main" sandbox="allow-scripts allow-same-origin allow-forms"></iframe>`,
-])('nothing is wrong with %s', (html) => {
+])('%s has no problems', (html) => {
   const findings = judge(html);
   expect(problems(findings)).toEqual([]);
   expect(findings).toContainEqual(expect.objectContaining({ code: 'found' }));
@@ -78,7 +78,7 @@ test.each<[string, PageFinding]>([
     `<iframe src="${proxy}/embed" sandbox="allow-scripts"></iframe>`,
     finding('frame_sandbox', { missing: 'allow-same-origin allow-forms' }),
   ],
-])('%s: %j', (html, found) => {
+])('%s is reported as %j', (html, found) => {
   expect(problems(judge(html))).toEqual([found]);
 });
 
@@ -103,7 +103,7 @@ test.each<[string, string, PageFinding[]]>([
   ],
   [script.replace('async', 'data-mode="iframe"'), `script-src ${proxy}; frame-src ${proxy}; connect-src 'none'`, []],
   [script, 'sandbox allow-scripts', [finding('csp_sandbox', { missing: 'allow-same-origin' })]],
-])('%s under %s', (html, policy, found) => {
+])('%s on a page with the policy %s', (html, policy, found) => {
   const findings = judge(html, { policies: [policy] });
   expect(problems(findings)).toEqual(found);
   expect(findings.some(({ code }) => code === 'policy_allows')).toBe(found.length === 0);
@@ -121,7 +121,7 @@ test('a proxy on plain http is blocked on an https page, and a page on plain htt
   );
 });
 
-test('an isolated page is good news', () => {
+test('an isolated page is reported as supported', () => {
   expect(judge(script, { coep: 'require-corp' })).toContainEqual(finding('isolated', { coep: 'require-corp' }));
 });
 
@@ -167,13 +167,13 @@ test.each<[string, Partial<OfferOptions>, Employee[] | undefined, boolean, Findi
   expect(judgeClinic(offer(change), employees, hasTimes).map((each) => each.code)).toEqual([code]);
 });
 
-test('times are looked for with what the page offers', () => {
+test('times are checked only for services that the page offers', () => {
   expect(servicesToCheck(doctors, offer())).toEqual(['101', '103']);
   expect(servicesToCheck(doctors, offer({ doctor: ['12'] }))).toEqual(['103']);
   expect(servicesToCheck(doctors, offer({ service: ['103', '9'] }))).toEqual(['103']);
 });
 
-test('what is wrong comes first, and nothing twice', () => {
+test('findings are sorted by severity, without duplicates', () => {
   const all = [finding('isolated'), finding('no_times'), finding('erp_away'), finding('no_times')];
   expect(sortFindings(all).map(({ code }) => code)).toEqual(['erp_away', 'no_times', 'isolated']);
 });
