@@ -1,0 +1,112 @@
+// Renders a part of the widget in a DOM, beside a proxy that answers what a test says. A test file that uses it starts
+// with `// @vitest-environment happy-dom`.
+import { type ComponentChildren, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { type RouteName, routes } from '../../contract/routes.ts';
+import { type FakeApi, fakeApi } from '../booking/begin-booking-for-tests.ts';
+import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
+import type { WidgetOptions } from './options.ts';
+import { createSession, SessionProvider } from './session.ts';
+
+type Reply = { ok: true; value: object } | { ok: false; problem: { code: string } };
+type AnyRoute = (...args: unknown[]) => Promise<Reply>;
+
+/** A proxy that answers as the fake API does: parameters of the path first, then the body and the Idempotency-Key. */
+function proxyOf(api: FakeApi): typeof fetch {
+  const table = Object.keys(api).map((name) => {
+    const pattern = routes[name as RouteName].path.replace(/\/:\w+\?/g, '(?:/([^/]+))?').replace(/:\w+/g, '([^/]+)');
+    return { name: name as keyof FakeApi, path: new RegExp(`^/clinics/main${pattern}$`) };
+  });
+  return async (input, { body, headers } = {}) => {
+    const path = String(input).replace(/\?.*$/, '');
+    const route = table.find((one) => one.path.test(path));
+    if (!route) throw new Error(`The fake proxy has no ${path}.`);
+    const params = (route.path.exec(path) ?? []).slice(1).filter(Boolean).map(decodeURIComponent);
+    const key = new Headers(headers).get('Idempotency-Key');
+    const reply = await (api[route.name] as unknown as AnyRoute)(
+      ...params,
+      ...(typeof body === 'string' ? [JSON.parse(body), key] : []),
+    );
+    return Response.json(reply.ok ? reply.value : { ok: false, error: 'refused', ...reply.problem });
+  };
+}
+
+/** 10:00 in Kyiv. */
+const morning = new Date('2026-11-23T08:00:00Z');
+
+/** Lets everything that is under way happen: requests, renders, effects. */
+export const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
+
+/**
+ * Renders children inside a widget whose clinic is loaded.
+ * @param prepare brings the models to the state in which the children are rendered
+ */
+export async function renderInWidget(
+  children: ComponentChildren,
+  {
+    api = fakeApi(),
+    prepare = () => {},
+    ...page
+  }: Partial<WidgetOptions> & { api?: FakeApi; prepare?: (session: ReturnType<typeof createSession>) => unknown } = {},
+) {
+  let keys = 0;
+  const options: WidgetOptions = {
+    proxy: '',
+    clinic: 'main',
+    flow: 'service-first',
+    multiService: false,
+    remember: false,
+    priceTypes: [],
+    fields: [],
+    languages: ['en'],
+    theme: 'auto',
+    ...page,
+  };
+  const session = createSession(options, {
+    ...fakeTab().tab,
+    fetch: proxyOf(api),
+    now: () => morning,
+    key: () => `key-${++keys}`,
+    wait: () => new Promise(() => {}),
+    subtle: undefined,
+    origin: 'https://clinic.example',
+    zone: 'Europe/Kyiv',
+    warn: () => {},
+    emit: () => {},
+    storage: () => localStorage,
+    onStorage: () => () => {},
+  });
+  await session.booking.start();
+  await prepare(session);
+  const root = document.body.appendChild(document.createElement('div'));
+  await act(() => render(<SessionProvider value={session}>{children}</SessionProvider>, root));
+  const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
+  const nameOf = (element: HTMLElement) => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
+  const button = (name: string) => all('button').find((one) => nameOf(one) === name);
+  return {
+    session,
+    api,
+    root,
+    all,
+    nameOf,
+    /** The button of this accessible name, if there is one. */
+    button,
+    /** Presses a button. @throws Error where there is none */
+    press: async (name: string) => {
+      const found = button(name);
+      if (!found) throw new Error(`No button “${name}” among ${all('button').map(nameOf).join(' | ')}`);
+      await act(() => found.click());
+      await settled();
+    },
+    /** Does something to the DOM and waits for what comes of it. */
+    change: async (action: () => unknown) => {
+      await act(() => void action());
+      await settled();
+    },
+    unmount: () => {
+      render(null, root);
+      root.remove();
+      session.dispose();
+    },
+  };
+}
