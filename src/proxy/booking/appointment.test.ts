@@ -17,7 +17,7 @@ const visit = {
   ...{ clinic: 'main', employee_id: 'd1', slot_id: 'a', date: '2026-11-24', time: '09:30', duration: 30 },
   ...{ services: ['s1'], jti: 'random-1' },
 };
-const over = new Date('2026-11-24T08:00:00Z');
+const visitEnd = new Date('2026-11-24T08:00:00Z');
 
 describe('the holder of a visit’s token', () => {
   test('sees the visit and its state, and nothing about the patient', async () => {
@@ -62,10 +62,10 @@ describe('a view token', () => {
   });
   test('expires when the visit ends', async () => {
     const { deps } = await openClinic();
-    const view = await sealCancelToken(deps.keys, visit, over, 'view');
+    const view = await sealCancelToken(deps.keys, visit, visitEnd, 'view');
     const opened = await openCancelToken(deps.keys, view, { clinic: 'main' }, deps.now(), ['view']);
-    expect(opened).toEqual({ ok: true, value: { ...visit, end: over } });
-    expect((await openCancelToken(deps.keys, view, { clinic: 'main' }, over, ['view'])).ok).toBe(false);
+    expect(opened).toEqual({ ok: true, value: { ...visit, end: visitEnd } });
+    expect((await openCancelToken(deps.keys, view, { clinic: 'main' }, visitEnd, ['view'])).ok).toBe(false);
   });
 });
 
@@ -127,7 +127,7 @@ test('every wrong token gets exactly the same answer, before the store or the ER
   const clinic = await openClinic({}, { limits: 'off' });
   const token = await bookedToken(clinic);
   const { keys } = clinic.deps;
-  const wrong = {
+  const wrongTokens = {
     short: 'x',
     'as long as none is': 'x'.repeat(5000),
     truncated: token.slice(0, -2),
@@ -137,11 +137,11 @@ test('every wrong token gets exactly the same answer, before the store or the ER
     'of another secret': await sealCancelToken(
       await deriveKeys(bytes('another secret of thirty-two bytes!')),
       visit,
-      over,
+      visitEnd,
     ),
-    'of another clinic': await sealCancelToken(keys, { ...visit, clinic: 'other' }, over),
+    'of another clinic': await sealCancelToken(keys, { ...visit, clinic: 'other' }, visitEnd),
     expired: await sealCancelToken(keys, visit, new Date('2026-11-22T00:00:00Z')),
-    'for something else': await new EncryptJWT({ ...visit, exp: over.getTime() / 1000 })
+    'for something else': await new EncryptJWT({ ...visit, exp: visitEnd.getTime() / 1000 })
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setAudience('something else')
       .encrypt(keys.cancelToken),
@@ -149,26 +149,26 @@ test('every wrong token gets exactly the same answer, before the store or the ER
     'of no alphabet': 'ключ',
     'two lines': 'x\r\ny',
   };
-  const asked: string[] = [];
+  const keysRead: string[] = [];
   clinic.store.get = async (key) => {
-    asked.push(key);
+    keysRead.push(key);
     return undefined;
   };
   clinic.calls.length = 0;
   const answers = new Set<string>();
-  const hear = async (path: string, init?: RequestInit) => {
+  const collect = async (path: string, init?: RequestInit) => {
     const answer = await clinic.ask(path, init);
     answers.add(`${answer.status} ${await answer.text()} ${JSON.stringify([...answer.headers])}`);
   };
-  for (const one of Object.values(wrong)) {
-    await hear(at(one));
-    await hear(at(one, '/calendar.ics'));
-    if (/^[\w.-]+$/.test(one)) await hear(bare, bearer(one));
+  for (const one of Object.values(wrongTokens)) {
+    await collect(at(one));
+    await collect(at(one, '/calendar.ics'));
+    if (/^[\w.-]+$/.test(one)) await collect(bare, bearer(one));
   }
-  await hear(bare);
-  await hear(bare, { headers: { authorization: `Basic ${token}` } });
+  await collect(bare);
+  await collect(bare, { headers: { authorization: `Basic ${token}` } });
   expect([...answers]).toEqual([expect.stringMatching(/^403 .*"code":"cancel_denied"/)]);
-  expect([asked, clinic.calls]).toEqual([[], []]);
+  expect([keysRead, clinic.calls]).toEqual([[], []]);
 });
 
 test('the paths are those of the contract', () => {

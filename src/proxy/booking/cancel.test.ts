@@ -17,7 +17,7 @@ import {
 import { openCancelToken, sealCancelToken } from './cancel-token.ts';
 import { deriveKeys } from './keys.ts';
 
-const cancels = (calls: string[]) => calls.filter((name) => name === 'cancel').length;
+const countCancellations = (calls: string[]) => calls.filter((name) => name === 'cancel').length;
 const morning = {
   ...{ clinic: 'main', employee_id: 'd1', slot_id: 'a', date: '2026-11-24', time: '09:30', duration: 30 },
   services: ['s1'],
@@ -38,20 +38,20 @@ describe('a patient cancels a visit', () => {
     for (const _ of [1, 2]) {
       expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
     }
-    expect(cancels(clinic.calls)).toBe(1);
+    expect(countCancellations(clinic.calls)).toBe(1);
   });
   test('in two tabs at once: one request to the ERP, and the second tab gets in_progress', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
-    const press = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const send = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     const { letGo, reached } = holdUp(clinic, 'cancel');
-    const first = press();
+    const first = send();
     await reached;
-    expect(await press()).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    expect(await send()).toMatchObject({ status: 409, body: { code: 'in_progress' } });
     letGo();
     expect((await first).status).toBe(200);
-    expect(cancels(clinic.calls)).toBe(1);
-    expect((await press()).status).toBe(200);
+    expect(countCancellations(clinic.calls)).toBe(1);
+    expect((await send()).status).toBe(200);
   });
   test('and the browser sends the same request again: it gets the first answer', async () => {
     const clinic = await openClinic();
@@ -84,7 +84,7 @@ describe("nobody cancels another's visit", () => {
     // It is cancelled, which is still true; nobody else's visit is.
     expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })))).status).toBe(200);
     expect(clinic.bookings).toHaveLength(1);
-    expect(cancels(clinic.calls)).toBe(1);
+    expect(countCancellations(clinic.calls)).toBe(1);
   });
   test('every wrong token gets exactly the same answer', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
@@ -118,7 +118,7 @@ describe("nobody cancels another's visit", () => {
     }
     expect(answers.size).toBe(1);
     expect([...answers][0]).toMatch(/^403 .*"code":"cancel_denied"/);
-    expect(cancels(clinic.calls)).toBe(0);
+    expect(countCancellations(clinic.calls)).toBe(0);
     expect(clinic.bookings).toHaveLength(2);
   });
   test('a token reveals nothing to its holder', async () => {
@@ -160,7 +160,7 @@ describe('when the cancellation fails', () => {
       status: 422,
       body: { code: 'invalid_fields', fields: { reason: code } },
     });
-    expect(cancels(clinic.calls)).toBe(0);
+    expect(countCancellations(clinic.calls)).toBe(0);
   });
   test.each<[WriteFailure, number, string]>([
     [{ kind: 'refused' }, 409, 'cancel_refused'],
@@ -177,7 +177,7 @@ describe('when the cancellation fails', () => {
       status,
       body: { code },
     });
-    expect(cancels(clinic.calls)).toBe(1);
+    expect(countCancellations(clinic.calls)).toBe(1);
     expect(clinic.log.at(-1)).toMatchObject({ route: 'cancel', problem: code, erp: failure.kind });
   });
   test('a refused cancellation can be tried again under a new key: the clinic may have changed its mind', async () => {
@@ -198,7 +198,7 @@ describe('when the cancellation fails', () => {
     const cancel_token = await bookedToken(clinic);
     clinic.store.rows.clear();
     expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
-    expect(cancels(clinic.calls)).toBe(0);
+    expect(countCancellations(clinic.calls)).toBe(0);
   });
 });
 
@@ -211,7 +211,7 @@ test('nothing is cancelled when the store is away before the request is sent', a
   };
   const request = post({ reason: '7', cancel_token });
   expect(await told(clinic.ask(cancelPath(), request))).toMatchObject({ status: 503, body: { code: 'try_later' } });
-  expect(cancels(clinic.calls)).toBe(0);
+  expect(countCancellations(clinic.calls)).toBe(0);
   clinic.store.set = set;
   expect((await told(clinic.ask(cancelPath(), request))).status).toBe(200);
 });

@@ -6,34 +6,34 @@ import { bookPath, form, freshKey, openClinic, post, told } from '../clinic-for-
 const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
 
 describe('a request that the ERP doesn’t answer', () => {
-  const silent: WriteFailure = { kind: 'no_answer', cause: 'ECONNRESET' };
-  /** The ERP's answers to `book` in turn; `acts`: it books all the same. */
-  async function asked(...turns: ({ acts: boolean; says?: WriteFailure } | 'as usual')[]) {
+  const noAnswer: WriteFailure = { kind: 'no_answer', cause: 'ECONNRESET' };
+  /** A clinic whose ERP answers `book` in these ways, one after the other. `acts`: it books all the same. */
+  async function clinicWithAnswers(...turns: ({ acts: boolean; answer?: WriteFailure } | 'as usual')[]) {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async (...all) => {
       const turn = turns.shift() ?? 'as usual';
       if (turn === 'as usual') return book(...all);
       if (turn.acts) await book(...all);
-      return refuse(turn.says ?? silent);
+      return refuse(turn.answer ?? noAnswer);
     };
     const key = { 'idempotency-key': freshKey() };
-    const press = () => told(clinic.ask(bookPath(), post(form, key)));
-    return { clinic, press, sent: () => writes(clinic.calls).length };
+    const send = () => told(clinic.ask(bookPath(), post(form, key)));
+    return { clinic, send, countRequests: () => writes(clinic.calls).length };
   }
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
 
   test('and didn’t act on, is sent once more after the settle time when the slot is still offered', async () => {
-    const { clinic, press, sent } = await asked({ acts: false });
-    expect(await press()).toMatchObject({ status: 200, body: { appointment: { slot_id: 'a' } } });
+    const { clinic, send, countRequests } = await clinicWithAnswers({ acts: false });
+    expect(await send()).toMatchObject({ status: 200, body: { appointment: { slot_id: 'a' } } });
     expect(clinic.waits).toEqual([3000]);
     expect(clinic.calls).toEqual(['slots', 'employee', 'book', 'slots', 'book']);
-    expect([sent(), clinic.bookings.length]).toEqual([2, 1]);
+    expect([countRequests(), clinic.bookings.length]).toEqual([2, 1]);
   });
   test('and acted on, is unconfirmed and not sent again', async () => {
-    const { clinic, press, sent } = await asked({ acts: true });
-    expect(await press()).toMatchObject(unconfirmed);
-    expect([sent(), clinic.bookings.length]).toEqual([1, 1]);
+    const { clinic, send, countRequests } = await clinicWithAnswers({ acts: true });
+    expect(await send()).toMatchObject(unconfirmed);
+    expect([countRequests(), clinic.bookings.length]).toEqual([1, 1]);
     expect(clinic.log.at(-1)).toMatchObject({ problem: 'unconfirmed', slot: { employee_id: 'd1', slot_id: 'a' } });
   });
   test.each<WriteFailure>([
@@ -41,50 +41,50 @@ describe('a request that the ERP doesn’t answer', () => {
     { kind: 'not_found' },
     { kind: 'not_sent', cause: 'ECONNREFUSED' },
     { kind: 'unauthorized' },
-    silent,
+    noAnswer,
   ])(
     'and answers the second time with %j, is unconfirmed, never taken: the slot may be the patient’s own',
-    async (says) => {
-      const { press, sent } = await asked({ acts: false }, { acts: false, says });
-      expect(await press()).toMatchObject(unconfirmed);
-      expect(sent()).toBe(2);
+    async (answer) => {
+      const { send, countRequests } = await clinicWithAnswers({ acts: false }, { acts: false, answer });
+      expect(await send()).toMatchObject(unconfirmed);
+      expect(countRequests()).toBe(2);
     },
   );
   test('nor the read after it, is unconfirmed', async () => {
-    const { clinic, press, sent } = await asked({ acts: false });
+    const { clinic, send, countRequests } = await clinicWithAnswers({ acts: false });
     const { book } = clinic.erp;
     clinic.erp.book = async (...all) => {
       clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
       return book(...all);
     };
-    expect(await press()).toMatchObject(unconfirmed);
-    expect(sent()).toBe(1);
+    expect(await send()).toMatchObject(unconfirmed);
+    expect(countRequests()).toBe(1);
   });
   test('is resumed with the same key after the settle time, and booked when the slot is still offered', async () => {
-    const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
-    expect(await press()).toMatchObject(unconfirmed);
+    const { clinic, send, countRequests } = await clinicWithAnswers({ acts: false }, { acts: false });
+    expect(await send()).toMatchObject(unconfirmed);
     clinic.clock.at += 2999; // a late ERP may still act
-    expect(await press()).toMatchObject(unconfirmed);
-    expect(sent()).toBe(2);
+    expect(await send()).toMatchObject(unconfirmed);
+    expect(countRequests()).toBe(2);
     clinic.clock.at += 1;
-    expect((await press()).status).toBe(200);
-    expect([sent(), clinic.bookings.length]).toEqual([3, 1]);
-    expect(await press()).toMatchObject({ status: 200, replayed: 'true' });
+    expect((await send()).status).toBe(200);
+    expect([countRequests(), clinic.bookings.length]).toEqual([3, 1]);
+    expect(await send()).toMatchObject({ status: 200, replayed: 'true' });
   });
   test('stays unconfirmed with the same key as long as the slot isn’t offered', async () => {
-    const { clinic, press, sent } = await asked({ acts: true });
+    const { clinic, send, countRequests } = await clinicWithAnswers({ acts: true });
     for (const _ of [1, 2, 3]) {
-      expect(await press()).toMatchObject(unconfirmed);
+      expect(await send()).toMatchObject(unconfirmed);
       clinic.clock.at += 60_000;
     }
-    expect(sent()).toBe(1);
+    expect(countRequests()).toBe(1);
   });
   test('is resumed by one of three requests at once', async () => {
-    const { clinic, press, sent } = await asked({ acts: false }, { acts: false });
-    await press();
+    const { clinic, send, countRequests } = await clinicWithAnswers({ acts: false }, { acts: false });
+    await send();
     clinic.clock.at += 3000;
-    const answers = await Promise.all([press(), press(), press()]);
+    const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
-    expect(sent()).toBe(3);
+    expect(countRequests()).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
-// Longer than a file should be: whoever wants a place, while somebody books it and after each end that can have.
+// Longer than a file should be: everybody who wants one slot, during a booking and after each of its ends.
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../../contract/problem.ts';
 import {
@@ -17,8 +17,8 @@ import {
 const minutes = 60_000;
 const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
 const other = { ...form, patient_name: 'Somebody Else', patient_phone: '067 765 43 21' };
-const ask = (clinic: OpenClinic, body: object = form) => told(clinic.ask(bookPath(), post(body)));
-const writes = ({ calls }: OpenClinic) => calls.filter((name) => name === 'book').length;
+const sendBooking = (clinic: OpenClinic, body: object = form) => told(clinic.ask(bookPath(), post(body)));
+const countRequests = ({ calls }: OpenClinic) => calls.filter((name) => name === 'book').length;
 
 /** The ERP books, and its answer is lost. */
 function loseAnswers({ erp }: OpenClinic) {
@@ -33,7 +33,9 @@ describe('when many patients want one slot at once', () => {
   test('two hundred are one request to the ERP: one is booked, the others are told "taken"', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
     const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, each) => ask(clinic, { ...form, patient_phone: `050 123 4${100 + each}` })),
+      Array.from({ length: 200 }, (_, each) =>
+        sendBooking(clinic, { ...form, patient_phone: `050 123 4${100 + each}` }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter((answer) => codeOf(answer) === 'slot_taken')).toHaveLength(199);
@@ -47,7 +49,7 @@ describe('when many patients want one slot at once', () => {
     expect(first.filter((answer) => codeOf(answer) === 'in_progress')).toHaveLength(19);
     for (const tab of tabs) expect((await told(clinic.ask(bookPath(), tab))).body).toEqual(booked?.body);
     expect(clinic.bookings).toHaveLength(1);
-    expect(writes(clinic)).toBe(1);
+    expect(countRequests(clinic)).toBe(1);
   });
   test.each([
     ['d1/slots/a', 'd1/slots/b'],
@@ -56,7 +58,7 @@ describe('when many patients want one slot at once', () => {
     const clinic = await openClinic();
     clinic.free.set('1:a', '11:00');
     const { letGo, reached } = holdUp(clinic, 'book');
-    const pathTo = (place: string) => bookPath().replace('d1/slots/a', place);
+    const pathTo = (slot: string) => bookPath().replace('d1/slots/a', slot);
     const first = told(clinic.ask(pathTo(one), post(form)));
     await reached;
     const second = told(clinic.ask(pathTo(another), post(other)));
@@ -69,15 +71,15 @@ describe('while a booking runs', () => {
   test('its patient gets in_progress whatever they change, and everybody else waits for its end', async () => {
     const clinic = await openClinic();
     const { letGo, reached } = holdUp(clinic, 'book');
-    const first = ask(clinic);
+    const first = sendBooking(clinic);
     await reached;
-    const asked = clinic.calls.length;
+    const callsBefore = clinic.calls.length;
     const again = await clinic.ask(bookPath(), post(form));
     expect(again.headers.get('retry-after')).toBe('1');
     expect(codeOf(await told(again))).toBe('in_progress');
-    expect(codeOf(await ask(clinic, { ...form, comment: 'By the stairs' }))).toBe('in_progress');
-    const another = ask(clinic, other);
-    expect(clinic.calls).toHaveLength(asked);
+    expect(codeOf(await sendBooking(clinic, { ...form, comment: 'By the stairs' }))).toBe('in_progress');
+    const another = sendBooking(clinic, other);
+    expect(clinic.calls).toHaveLength(callsBefore);
     letGo();
     expect((await first).status).toBe(200);
     expect(codeOf(await another)).toBe('slot_taken');
@@ -94,9 +96,9 @@ describe('while a booking runs', () => {
       clinic.free.set('a', '09:30');
       return refuse({ kind: 'refused' });
     };
-    const first = ask(clinic);
+    const first = sendBooking(clinic);
     await reached;
-    const another = ask(clinic, other);
+    const another = sendBooking(clinic, other);
     letGo();
     expect(codeOf(await first)).toBe('refused');
     expect((await another).status).toBe(200);
@@ -104,32 +106,32 @@ describe('while a booking runs', () => {
   test('for longer than anybody waits, everybody else gets in_progress', async () => {
     const clinic = await openClinic();
     const { reached } = holdUp(clinic, 'book');
-    ask(clinic).catch(() => undefined);
+    sendBooking(clinic).catch(() => undefined);
     await reached;
-    expect(codeOf(await ask(clinic, other))).toBe('in_progress');
+    expect(codeOf(await sendBooking(clinic, other))).toBe('in_progress');
   });
   test('and its process dies, its end is unknown once its lease is over', async () => {
     const clinic = await openClinic();
     const { reached } = holdUp(clinic, 'book');
-    ask(clinic).catch(() => undefined);
+    sendBooking(clinic).catch(() => undefined);
     await reached;
     clinic.clock.at += 12_000;
-    expect(codeOf(await ask(clinic))).toBe('in_progress');
+    expect(codeOf(await sendBooking(clinic))).toBe('in_progress');
     clinic.clock.at += 1;
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
-    expect(codeOf(await ask(clinic, other))).toBe('try_later');
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic, other))).toBe('try_later');
     clinic.free.delete('a');
-    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+    expect(codeOf(await sendBooking(clinic, other))).toBe('slot_taken');
   });
   test('and its process dies before a request was sent, the slot is soon free again', async () => {
     const clinic = await openClinic();
     await new Promise<void>((reached) => {
       clinic.erp.slots = () => new Promise(() => reached());
-      ask(clinic).catch(() => undefined);
+      sendBooking(clinic).catch(() => undefined);
     });
     clinic.clock.at += 20_000;
     const revived = await openClinic({ store: clinic.store, now: () => new Date(clinic.clock.at) });
-    expect((await ask(revived, other)).status).toBe(200);
+    expect((await sendBooking(revived, other)).status).toBe(200);
   });
 });
 
@@ -142,28 +144,28 @@ describe('the slot is free again', () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async () => refuse(failure);
-    expect((await ask(clinic)).status).toBeGreaterThan(400);
+    expect((await sendBooking(clinic)).status).toBeGreaterThan(400);
     clinic.erp.book = book;
-    expect((await ask(clinic, other)).status).toBe(200);
+    expect((await sendBooking(clinic, other)).status).toBe(200);
   });
   test('after it couldn’t be read, and after something broke before a request was sent', async () => {
     const clinic = await openClinic();
     const { slots } = clinic.erp;
     clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    expect(codeOf(await ask(clinic))).toBe('upstream_unavailable');
+    expect(codeOf(await sendBooking(clinic))).toBe('upstream_unavailable');
     clinic.erp.slots = async () => {
       throw new Error('broken');
     };
-    expect(codeOf(await ask(clinic))).toBe('try_later');
+    expect(codeOf(await sendBooking(clinic))).toBe('try_later');
     clinic.erp.slots = slots;
-    expect((await ask(clinic, other)).status).toBe(200);
+    expect((await sendBooking(clinic, other)).status).toBe(200);
   });
   test('after the visit was cancelled, also for its own patient', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
-    expect((await ask(clinic)).status).toBe(200);
-    expect(writes(clinic)).toBe(2);
+    expect((await sendBooking(clinic)).status).toBe(200);
+    expect(countRequests(clinic)).toBe(2);
   });
 });
 
@@ -171,43 +173,43 @@ describe('after a booking whose end is unknown', () => {
   test('its patient is told so under every key, and nobody sends another request, for an hour', async () => {
     const clinic = await openClinic();
     loseAnswers(clinic);
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
-    expect(codeOf(await ask(clinic, { ...form, patient_name: 'Planted P. Patient' }))).toBe('unconfirmed');
-    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic, { ...form, patient_name: 'Planted P. Patient' }))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic, other))).toBe('slot_taken');
     clinic.clock.at += 60 * minutes - 1;
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
-    expect(writes(clinic)).toBe(1);
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
+    expect(countRequests(clinic)).toBe(1);
   });
   test('and that wasn’t made, the slot can be booked when the hour is over', async () => {
     const clinic = await openClinic();
     const { book } = clinic.erp;
     clinic.erp.book = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
     clinic.erp.book = book;
     clinic.clock.at += 60 * minutes;
-    expect((await ask(clinic, other)).status).toBe(200);
+    expect((await sendBooking(clinic, other)).status).toBe(200);
   });
   test('because of an error of ours, the slot is held as well', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => {
       throw new Error('broken');
     };
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
-    expect(codeOf(await ask(clinic, other))).toBe('try_later'); // the ERP still offers it: nobody has it yet
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic, other))).toBe('try_later'); // the ERP still offers it: nobody has it yet
     clinic.free.delete('a');
-    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+    expect(codeOf(await sendBooking(clinic, other))).toBe('slot_taken');
   });
 });
 
 describe('a patient who was booked and sends the same request under another key', () => {
   test('gets their visit, not "taken"', async () => {
     const clinic = await openClinic();
-    const first = await ask(clinic);
-    expect(await ask(clinic)).toEqual({ ...first, replayed: null });
-    expect(writes(clinic)).toBe(1);
-    expect(codeOf(await ask(clinic, other))).toBe('slot_taken');
+    const first = await sendBooking(clinic);
+    expect(await sendBooking(clinic)).toEqual({ ...first, replayed: null });
+    expect(countRequests(clinic)).toBe(1);
+    expect(codeOf(await sendBooking(clinic, other))).toBe('slot_taken');
   });
   test('gets their visit also after the store couldn’t look the first key up', async () => {
     const clinic = await openClinic();
@@ -219,40 +221,40 @@ describe('a patient who was booked and sends the same request under another key'
     };
     expect(codeOf(await told(clinic.ask(bookPath(), post(form, key))))).toBe('try_later');
     clinic.store.setIfAbsent = setIfAbsent;
-    expect((await ask(clinic)).body).toEqual(first.body);
+    expect((await sendBooking(clinic)).body).toEqual(first.body);
   });
   test('but cancelled the visit, is told "taken" when another patient has booked the slot', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     clinic.free.delete('a');
-    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+    expect(codeOf(await sendBooking(clinic))).toBe('slot_taken');
     clinic.free.set('a', '09:30');
-    expect((await ask(clinic, other)).status).toBe(200);
-    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+    expect((await sendBooking(clinic, other)).status).toBe(200);
+    expect(codeOf(await sendBooking(clinic))).toBe('slot_taken');
   });
   test('but whose visit the desk gave up, is told "taken" when another patient has booked the slot', async () => {
     const clinic = await openClinic();
-    await ask(clinic);
+    await sendBooking(clinic);
     clinic.free.set('a', '09:30');
-    expect(codeOf(await ask(clinic, other))).toBe('in_progress'); // a few seconds after the booking
+    expect(codeOf(await sendBooking(clinic, other))).toBe('in_progress'); // a few seconds after the booking
     clinic.clock.at += 10_000;
-    expect((await ask(clinic, other)).status).toBe(200);
-    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+    expect((await sendBooking(clinic, other)).status).toBe(200);
+    expect(codeOf(await sendBooking(clinic))).toBe('slot_taken');
   });
   test('is told what the ERP offers after ten minutes: by then the desk may have changed it', async () => {
     const clinic = await openClinic();
-    await ask(clinic);
+    await sendBooking(clinic);
     clinic.clock.at += 10 * minutes - 1;
-    expect((await ask(clinic)).status).toBe(200);
+    expect((await sendBooking(clinic)).status).toBe(200);
     clinic.clock.at += 1;
-    expect(codeOf(await ask(clinic))).toBe('slot_taken');
+    expect(codeOf(await sendBooking(clinic))).toBe('slot_taken');
   });
   test('and whose cancellation has an unknown end gets unconfirmed', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'x' });
     await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
-    expect(codeOf(await ask(clinic))).toBe('unconfirmed');
+    expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
   });
 });

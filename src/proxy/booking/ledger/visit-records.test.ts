@@ -4,54 +4,55 @@ import { bookedToken, cancelPath, holdUp, type OpenClinic, openClinic, post, tol
 
 describe('a cancellation whose end is unknown', () => {
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
-  async function left(clinic: OpenClinic) {
+  /** Books and cancels without getting an answer. Returns how to send the cancellation again. */
+  async function cancelWithoutAnswer(clinic: OpenClinic) {
     const cancel_token = await bookedToken(clinic);
-    const press = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const send = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     const { cancel } = clinic.erp;
-    // The request is lost, or the ERP acts later than anybody waits.
+    // The request is lost, or the ERP acts too late.
     clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
-    expect(await press()).toMatchObject(unconfirmed);
+    expect(await send()).toMatchObject(unconfirmed);
     clinic.erp.cancel = cancel;
-    return press;
+    return send;
   }
-  const cancels = ({ calls }: OpenClinic) => calls.filter((name) => name === 'cancel').length;
+  const countCancellations = ({ calls }: OpenClinic) => calls.filter((name) => name === 'cancel').length;
   test('is not sent again: the slot may be another patient’s by now', async () => {
     const clinic = await openClinic();
-    const press = await left(clinic);
-    expect(await press()).toMatchObject(unconfirmed);
-    expect(await press()).toMatchObject(unconfirmed);
-    expect(cancels(clinic)).toBe(1);
+    const send = await cancelWithoutAnswer(clinic);
+    expect(await send()).toMatchObject(unconfirmed);
+    expect(await send()).toMatchObject(unconfirmed);
+    expect(countCancellations(clinic)).toBe(1);
   });
   test('was done when the slot is offered again', async () => {
     const clinic = await openClinic();
-    const press = await left(clinic);
+    const send = await cancelWithoutAnswer(clinic);
     clinic.free.set('a', '09:30');
-    expect((await press()).status).toBe(200);
+    expect((await send()).status).toBe(200);
     clinic.free.delete('a');
-    expect((await press()).status).toBe(200);
-    expect(cancels(clinic)).toBe(1);
+    expect((await send()).status).toBe(200);
+    expect(countCancellations(clinic)).toBe(1);
   });
   test('was done when the next patient has booked the slot, and their visit is left alone', async () => {
     const clinic = await openClinic();
-    const press = await left(clinic);
+    const send = await cancelWithoutAnswer(clinic);
     clinic.bookings.length = 0; // the ERP acted in the end
     clinic.free.set('a', '09:30');
     const next = await bookedToken(clinic);
-    expect((await press()).status).toBe(200);
+    expect((await send()).status).toBe(200);
     expect(clinic.bookings).toHaveLength(1);
     expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
   });
   test('stays unknown when the slot can’t be read', async () => {
     const clinic = await openClinic();
-    const press = await left(clinic);
+    const send = await cancelWithoutAnswer(clinic);
     clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    expect(await press()).toMatchObject(unconfirmed);
+    expect(await send()).toMatchObject(unconfirmed);
   });
   test('stays unknown when its record can’t be read', async () => {
     const clinic = await openClinic();
-    const press = await left(clinic);
+    const send = await cancelWithoutAnswer(clinic);
     for (const [name, row] of clinic.store.rows) if (name.startsWith('visit-state:')) row.value = 'garbled';
-    expect(await press()).toMatchObject(unconfirmed);
+    expect(await send()).toMatchObject(unconfirmed);
   });
   test('is recorded before it is sent: the proxy may die meanwhile', async () => {
     const clinic = await openClinic();
