@@ -10,9 +10,9 @@ const tryPort = (port: number) =>
       });
   });
 
-/** The wanted port on 127.0.0.1 if nobody has it, else any free one. */
-export async function freePort(wanted: number): Promise<number> {
-  const port = (await tryPort(wanted)) ?? (await tryPort(0));
+/** The preferred port on 127.0.0.1 if it is free, else any free one. */
+export async function freePort(preferred: number): Promise<number> {
+  const port = (await tryPort(preferred)) ?? (await tryPort(0));
   if (port === undefined) throw new Error('No port is free on 127.0.0.1.');
   return port;
 }

@@ -1,10 +1,10 @@
-// The real proxy as a process of its own, for the demo and the end-to-end tests.
+// The real proxy in a process of its own, for the demo and the end-to-end tests.
 import { type ServerProcess, startServer } from './server-process.ts';
 
 /**
- * Starts the proxy and waits until it says where it listens.
- * @param environment its settings; with PORT 0 it finds itself a free one, which nobody can take from it meanwhile
- * @param show what to do with its log, as it comes
+ * Starts the proxy and waits until it listens.
+ * @param environment its settings; PORT 0 is any free port
+ * @param show called with each chunk of its log
  */
 export const startProxy = (
   environment: Record<string, string> & { PORT: string },

@@ -1,40 +1,40 @@
-// A server of ours as a process of its own: started, heard, stopped or killed.
+// Runs one of our servers in a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export type ServerProcess = {
   url: string;
   pid: number;
-  /** All it has written so far. */
+  /** Its whole output so far. */
   output(): string;
-  /** Asks it to end (SIGTERM) and waits until it has. Gives its exit code; null where a signal ended it. */
+  /** Sends SIGTERM and waits for the end. Returns the exit code, or null where a signal ended the process. */
   stop(): Promise<number | null>;
-  /** Ends it at once, as a power cut would (SIGKILL). */
+  /** Sends SIGKILL, which is like a power cut, and waits for the end. */
   kill(): Promise<void>;
-  /** Tells it something that it goes on after, such as SIGHUP. */
+  /** Sends a signal that doesn't end it, such as SIGHUP. */
   signal(name: NodeJS.Signals): void;
 };
 
-export type ServerStart = {
+type ServerStart = {
   /** The module to run. */
   module: URL;
   arguments?: string[];
   environment?: Record<string, string>;
-  /** Finds in its output where it listens: the first group. */
+  /** Finds the address in the output, as its first group. */
   listening: RegExp;
-  /** What to do with its output, as it comes. */
+  /** Called with each chunk of its output. */
   show?: (text: string) => void;
 };
 
-/** Starts a server and waits until it says where it listens. Rejects with its output where it ends before. */
+/** Starts a server and waits until it prints its address. Rejects with its output where it ends before. */
 export async function startServer({
   module,
-  arguments: words = [],
+  arguments: args = [],
   environment = {},
   listening,
   show = () => {},
 }: ServerStart): Promise<ServerProcess> {
-  const child: ChildProcess = spawn(process.execPath, [fileURLToPath(module), ...words], {
+  const child: ChildProcess = spawn(process.execPath, [fileURLToPath(module), ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -46,14 +46,14 @@ export async function startServer({
       stream?.setEncoding('utf8').on('data', (text: string) => {
         log += text;
         show(text);
-        // A long log isn't searched again with every line.
+        // A long log isn't searched again after the address was found.
         const address = found ? undefined : listening.exec(log)?.[1];
         if (address === undefined) return;
         found = true;
         resolve(address);
       });
     }
-    // Not `exit`: by then what it said may still be on its way.
+    // Not `exit`, which may come before the last output.
     child.once('close', () => reject(new Error(`It did not start:\n${log}`)));
   });
   return {

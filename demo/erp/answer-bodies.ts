@@ -1,4 +1,4 @@
-// What the ERP says over the wire: bodies as contract.md "Shapes" has them, in their default spelling.
+// The bodies of the answers, in the default spelling of src/erp/README.md (Shapes).
 
 import { hasPortrait } from './people/portrait.ts';
 import { clockOf } from './rules/calendar.ts';
@@ -7,7 +7,7 @@ import { formatSlotId } from './rules/slot-id.ts';
 import { slotStarts } from './rules/slot-starts.ts';
 import type { WorkDay } from './rules/worktime.ts';
 
-/** Employee of methods 1 and 7. @param photos where their photos are, e.g. `http://127.0.0.1:4900/photos/` */
+/** Employee of methods 1 and 7. @param photos the address of the photos, e.g. `http://127.0.0.1:4900/photos/` */
 export const employeeBody = (employee: EmployeeRow, services: ServiceRow[], photos: string) => ({
   id: employee.id,
   name: employee.name,
@@ -18,7 +18,7 @@ export const employeeBody = (employee: EmployeeRow, services: ServiceRow[], phot
   services: services.map(serviceBody),
 });
 
-/** Employee of method 2: each service with its prices by price type. */
+/** Employee of method 2: services have prices by price type. */
 export const detailedEmployeeBody = (
   employee: EmployeeRow,
   services: ServiceRow[],
@@ -51,7 +51,7 @@ const serviceBody = (service: ServiceRow) => ({
   ...(service.price === null ? {} : { price: service.price }),
 });
 
-/** Method 3: days without free worktime are left out. */
+/** Method 3. Days without free worktime are left out. */
 export const worktimeBody = (days: WorkDay[]) =>
   days
     .filter(({ free }) => free.length > 0)
@@ -60,7 +60,10 @@ export const worktimeBody = (days: WorkDay[]) =>
       intervals: free.map(({ from, to }) => ({ from: clockOf(from), to: clockOf(to) })),
     }));
 
-/** Method 4, and each employee of method 8: days without a place are left out. `duration` of the service in minutes. */
+/**
+ * Method 4, and each employee of method 8. Days without slots are left out.
+ * @param duration of the service in minutes
+ */
 export const slotsBody = (employee: EmployeeRow, days: WorkDay[], duration: number) =>
   days
     .map((day) => ({

@@ -1,4 +1,4 @@
-// The nine methods of Alpaca Schedule API 1.6 (the seed), in the order and by the names of contract/routes.ts.
+// The nine methods of the Alpaca Schedule API 1.6, in the order of contract/routes.ts.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -25,8 +25,11 @@ import { readSettings } from './rules/erp-settings.ts';
 import { readAdvancedBooking, readBooking, readCancellation } from './rules/request-bodies.ts';
 import { type WorkDay, workDays } from './rules/worktime.ts';
 
-/** What the ERP runs on. `report` is told of crashes; their text never leaves in an answer. `dialect`: how it spells its answers. */
-export type ErpParts = {
+/**
+ * `report` is called with crashes, whose text is never sent to a client. `dialect` selects other spellings of the
+ * answers.
+ */
+type ErpParts = {
   db: Database;
   token: string;
   now: () => Date;
@@ -36,12 +39,12 @@ export type ErpParts = {
 
 /** The ERP as a function from Request to Response. */
 export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts): Hono {
-  const spoken = dialect.length > 0 ? createDialectLayer(dialect) : undefined;
-  const app = new Hono(spoken && { getPath: spoken.getPath });
-  const no = (c: Context, { status, error }: ErpRefusal) => c.json(failureEnvelope(error), status);
+  const layer = dialect.length > 0 ? createDialectLayer(dialect) : undefined;
+  const app = new Hono(layer && { getPath: layer.getPath });
+  const fail = (c: Context, { status, error }: ErpRefusal) => c.json(failureEnvelope(error), status);
   const unknownEmployee: ErpRefusal = { status: 404, error: 'There is no such employee.' };
   const unknownService: ErpRefusal = { status: 404, error: 'There is no such service.' };
-  /** Of one request, for as many employees as it is about. */
+  /** Reads settings and clock once per request, for any number of employees. */
   const calendar = () => {
     const settings = readSettings(db);
     const moment = latestWallClock(now(), settings.time_zone);
@@ -54,25 +57,28 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
     report(error);
     return c.json(failureEnvelope('The ERP failed.'), 500);
   });
-  // Before the token is asked for: photos are for everybody, as on any web server.
+  // Photos need no token, as on any web server.
   app.get('/photos/:file{.+\\.png}', (c) => {
     const id = c.req.param('file').replace(/\.png$/, '');
-    if (!employeeById(db, id) || !hasPortrait(id)) return no(c, { status: 404, error: 'There is no such photo.' });
+    if (!employeeById(db, id) || !hasPortrait(id)) return fail(c, { status: 404, error: 'There is no such photo.' });
     return c.body(portrait(id), 200, { 'content-type': 'image/png' });
   });
-  app.notFound((c) => no(c, { status: 404, error: 'There is nothing at this address.' }));
-  if (spoken) app.use('/api/schedule/*', spoken.answer);
+  app.notFound((c) => fail(c, { status: 404, error: 'There is nothing at this address.' }));
+  if (layer) app.use('/api/schedule/*', layer.answer);
   app.use(async (c, next) => {
     if (!isToken(c.req.header('authorization'), token)) {
-      return no(c, { status: 401, error: 'The token is missing or wrong.' });
+      return fail(c, { status: 401, error: 'The token is missing or wrong.' });
     }
     await next();
   });
   app.use(
-    bodyLimit({ maxSize: 64 * 1024, onError: (c) => no(c, { status: 413, error: 'The body is larger than 64 kB.' }) }),
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: (c) => fail(c, { status: 413, error: 'The body is larger than 64 kB.' }),
+    }),
   );
 
-  // 1. Available for online booking: online scheduling is on and at least one service can be booked online.
+  // 1. Employees with at least one service for online booking; none while online scheduling is off.
   app.get(routes.employees.path, (c) => {
     const listed = readSettings(db).online_scheduling ? catalogue(db) : [];
     return c.json({
@@ -86,7 +92,7 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
   // 2.
   app.get(routes.employee.path, (c) => {
     const employee = employeeById(db, c.req.param('employee_id'));
-    if (!employee) return no(c, unknownEmployee);
+    if (!employee) return fail(c, unknownEmployee);
     const { id } = employee;
     const { currency } = readSettings(db);
     return c.json({
@@ -98,19 +104,19 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
   // 3.
   app.get(routes.worktime.path, (c) => {
     const employee = employeeById(db, c.req.param('employee_id'));
-    if (!employee) return no(c, unknownEmployee);
+    if (!employee) return fail(c, unknownEmployee);
     return c.json({ ok: true, worktime: worktimeBody(daysOf(employee)) });
   });
 
-  // 4. A service that is shown but can't be booked online has no bookable slots: an empty list, no error.
+  // 4. A service that is shown but can't be booked online has an empty list, not an error.
   app.get(routes.slots.path, (c) => {
     const employee = employeeById(db, c.req.param('employee_id'));
-    if (!employee) return no(c, unknownEmployee);
+    if (!employee) return fail(c, unknownEmployee);
     const service_id = c.req.param('service_id');
     const service = siteServices(db, employee.id).find(({ id, is_default }) =>
       service_id === undefined ? is_default : id === service_id,
     );
-    if (!service && service_id !== undefined) return no(c, unknownService);
+    if (!service && service_id !== undefined) return fail(c, unknownService);
     const slots = service?.online_booking ? slotsBody(employee, daysOf(employee), service.duration) : [];
     return c.json({ ok: true, slots });
   });
@@ -119,15 +125,15 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
   const booking = (readBody: typeof readBooking) => async (c: Context) => {
     const body = await readJson(c);
     const request = body.ok ? readBody(body.value) : body;
-    if (!request.ok) return no(c, request.problem);
+    if (!request.ok) return fail(c, request.problem);
     const { employee_id = '', slot_id = '' } = c.req.param();
     const booked = book(db, now(), employee_id, slot_id, request.value);
-    return booked.ok ? c.json({ ok: true, appointment: booked.value }) : no(c, booked.problem);
+    return booked.ok ? c.json({ ok: true, appointment: booked.value }) : fail(c, booked.problem);
   };
   app.post(routes.book.path, booking(readBooking));
   app.post(routes.bookAdvanced.path, booking(readAdvancedBooking));
 
-  // 7. The catalogue: also doctors whose services can't be booked online, and whatever the online scheduling.
+  // 7. The catalogue, with doctors who can't be booked online, even while online scheduling is off.
   app.get(routes.employeesAll.path, (c) =>
     c.json({
       ok: true,
@@ -135,10 +141,10 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
     }),
   );
 
-  // 8. A doctor without a free place stays in the list, with empty slots.
+  // 8. A doctor without a free slot is listed with empty slots.
   app.get(routes.slotsByService.path, (c) => {
     const offers = siteServices(db, null, c.req.param('service_id'));
-    if (offers.length === 0) return no(c, unknownService);
+    if (offers.length === 0) return fail(c, unknownService);
     const bookable = new Map(
       offers.filter(({ online_booking }) => online_booking).map((service) => [service.employee_id, service]),
     );
@@ -156,19 +162,19 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts)
   app.post(routes.cancel.path, async (c) => {
     const body = await readJson(c);
     const request = body.ok ? readCancellation(body.value) : body;
-    if (!request.ok) return no(c, request.problem);
+    if (!request.ok) return fail(c, request.problem);
     const cancelled = cancel(db, now(), c.req.param('slot_id'), request.value.reason);
-    return cancelled.ok ? c.json({ ok: true }) : no(c, cancelled.problem);
+    return cancelled.ok ? c.json({ ok: true }) : fail(c, cancelled.problem);
   });
 
   return app;
 }
 
-/** Compares digests: they are of one length, and the time says nothing of how much of the token was right. */
+/** Compares digests in constant time, so that response times don't reveal how much of a token is right. */
 function isToken(header: string | undefined, token: string): boolean {
-  const given = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
+  const bearer = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return given !== undefined && timingSafeEqual(digest(given), digest(token));
+  return bearer !== undefined && timingSafeEqual(digest(bearer), digest(token));
 }
 
 async function readJson(c: Context): Promise<Result<unknown, ErpRefusal>> {

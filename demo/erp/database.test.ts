@@ -12,7 +12,7 @@ const withTable = () => {
   return { db, add, count };
 };
 
-test('what a transaction wrote before it refused is taken back', () => {
+test('a transaction that refuses is rolled back', () => {
   const { db, add, count } = withTable();
   expect(
     transaction(db, () => {
@@ -22,7 +22,7 @@ test('what a transaction wrote before it refused is taken back', () => {
   ).toEqual({ ok: false, problem: 'no' });
   expect(count()).toBe(0);
 });
-test('what a transaction wrote before it crashed is taken back, and the next one works', () => {
+test('a transaction that crashes is rolled back, and the next one works', () => {
   const { db, add, count } = withTable();
   expect(() =>
     transaction(db, () => {

@@ -1,4 +1,4 @@
-// The door to the ERP's SQLite: opening, reading rows through a schema, and all-or-nothing writes.
+// Access to the ERP's SQLite database: opening, typed rows, transactions.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Result } from '../../src/contract/problem.ts';
@@ -13,9 +13,9 @@ export const Flag = z.pipe(
 );
 
 /**
- * Opens the data, making the tables where there are none.
- * @param file a path, or `:memory:`.
- * @throws where the file was written by another version of the sandbox.
+ * Opens the database and creates missing tables.
+ * @param file a path, or `:memory:`
+ * @throws where the file was written by another version of the sandbox
  */
 export function openDatabase(file: string): Database {
   const db = new DatabaseSync(file, { timeout: 5000 });
@@ -31,7 +31,9 @@ export function openDatabase(file: string): Database {
 
 const statements = new WeakMap<Database, Map<string, StatementSync>>();
 
-/** A statement, prepared once a database: that takes longer than most of them run. `sql` is one of few, never made of values. */
+/**
+ * A statement, prepared once per database, because preparing takes longer than running. `sql` never contains values.
+ */
 export function prepared(db: Database, sql: string): StatementSync {
   const known = statements.get(db) ?? new Map<string, StatementSync>();
   statements.set(db, known);
@@ -40,7 +42,7 @@ export function prepared(db: Database, sql: string): StatementSync {
   return statement;
 }
 
-/** Rows of a query, each parsed: what comes out of a file is as foreign as what comes over the network. */
+/** The rows of a query, each parsed with a schema: a file is as untrusted as the network. */
 export function rows<Row extends z.core.$ZodType>(
   db: Database,
   schemaOfRow: Row,
@@ -62,8 +64,8 @@ export function row<Row extends z.core.$ZodType>(
 }
 
 /**
- * Does the work as one transaction that holds the write lock from its start: of writers that overlap, in this process or
- * another, the second sees what the first wrote. A refusal or an exception leaves the data as it was.
+ * Runs a transaction that holds the write lock from its start: of two overlapping writers, in any processes, the second
+ * sees what the first wrote. A refusal or an exception rolls everything back.
  */
 export function transaction<T, F>(db: Database, work: () => Result<T, F>): Result<T, F> {
   db.exec('BEGIN IMMEDIATE');

@@ -1,16 +1,16 @@
-// For tests only: an ERP without a network, in a clinic where nothing is taken unless a test takes it, at a time that stands
-// still. Monday 23 November 2026, 10:15 in Kyiv.
+// For tests only: an ERP without a network, in a clinic without bookings, with a clock that stands still at Monday 23
+// November 2026, 10:15 in Kyiv.
 import { createErpApp } from './app.ts';
 import { openDatabase } from './database.ts';
 import type { DialectName } from './dialects/dialects.ts';
 import type { ClinicData } from './people/clinic-data.ts';
 import { kyiv } from './people/kyiv.ts';
-import { seed } from './people/seed-clinic.ts';
+import { seedClinic } from './people/seed-clinic.ts';
 import { tables } from './schema.ts';
 
 export const monday = '2026-11-23T10:15:00+02:00';
 
-/** The Kyiv clinic before its first patient. */
+/** The Kyiv clinic without bookings. */
 export const quietClinic: ClinicData = { ...kyiv, doctors: kyiv.doctors.map((doctor) => ({ ...doctor, taken: 0 })) };
 
 export const olha = { patient_name: 'Ольга Зоря', patient_phone: '+380 50 000 11 22' };
@@ -21,10 +21,10 @@ export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }
   const db = openDatabase(':memory:');
   const crashes: unknown[] = [];
   let now = new Date(at);
-  seed(db, clinic, now);
+  seedClinic(db, clinic, now);
   const app = createErpApp({ db, token: 'the-token', now: () => now, report: (error) => crashes.push(error), dialect });
 
-  /** Sends a request with the headers that the seed asks for; `headers` replace them. */
+  /** Sends a request with the headers that the API requires; `headers` replace them. */
   async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
     const response = await app.request(path, {
       method,
@@ -53,17 +53,17 @@ export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }
     setNow(instant: string) {
       now = new Date(instant);
     },
-    /** Books at the doctor whom the slot id names. */
+    /** Books the slot of the doctor in the slot id. */
     book: (slot_id: string, body: object = olha) =>
       post(`employees/${slot_id.split('-')[0]}/slots/${slot_id}/make_appointment`, body),
     cancel: (slot_id: string, reason: unknown = '1') => post(`slots/${slot_id}/cancel`, { reason }),
-    /** Start times of one day as method 4 tells them, or undefined where the day is left out. */
+    /** The start times of one day by method 4; undefined where the day is missing. */
     async times(employee_id: string, service_id: string, date: string): Promise<string[] | undefined> {
       const { body } = await get(`employees/${employee_id}/slots/${service_id}`);
       const { slots } = body as { slots: { date: string; slots: { time: string }[] }[] };
       return slots.find((day) => day.date === date)?.slots.map(({ time }) => time);
     },
-    /** All rows of all tables, to compare before and after. */
+    /** All rows of all tables, for comparisons. */
     everything: () => JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all())),
   };
 }

@@ -1,9 +1,9 @@
-// `node demo/erp/main.ts --token TOKEN`: the sandbox ERP on its own, until ctrl-C. What it can be asked for is in `usage`. A clinic is
-// for data that hold none yet: a file of --data keeps the one that it was made with.
+// `node demo/erp/main.ts --token TOKEN`: runs the sandbox ERP until ctrl-C. The options are in `usage`. Those that
+// choose a clinic are ignored for a --data file that has one.
 import { parseArgs } from 'node:util';
 import { done } from '../../src/contract/problem.ts';
 import { dialectHelp, parseDialects } from './dialects/dialect-layer.ts';
-import { chosenClinic, clinicOptions, clinicUsage } from './people/choose-clinic.ts';
+import { chooseClinic, clinicOptions, clinicUsage } from './people/choose-clinic.ts';
 import { startSandbox } from './sandbox.ts';
 
 const options = {
@@ -22,14 +22,14 @@ ${dialectHelp()}`;
 
 const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65535;
 
-/** Runs until a signal; answers why it couldn't start. */
+/** Runs until a signal. Returns a sentence where it can't start. */
 async function main(): Promise<string | undefined> {
   const { values } = parseArgs({ options });
   const { token, data } = values;
   const port = Number(values.port);
   const deskPort = values.desk === undefined ? undefined : Number(values.desk);
   if (!token || !isPort(port) || (deskPort !== undefined && !isPort(deskPort))) return usage;
-  const clinic = chosenClinic(values);
+  const clinic = chooseClinic(values);
   if (!clinic.ok) return `${clinic.problem}\n${usage}`;
   const dialect = values.dialect === undefined ? done([]) : parseDialects(values.dialect);
   if (!dialect.ok) return dialect.problem;

@@ -5,7 +5,7 @@ import { erpUnderTest, olha } from './erp-under-test.ts';
 const erp = erpUnderTest();
 
 describe('1. employees', () => {
-  test('doctors with something to book online are listed in three languages, with flags, minutes and standard prices', async () => {
+  test('doctors who can be booked online are listed in three languages, with flags, minutes and standard prices', async () => {
     const { status, body } = await erp.get('employees');
     expect(status).toBe(200);
     expect(body).toMatchObject({ ok: true, employees: { length: 10 } });
@@ -28,7 +28,7 @@ describe('1. employees', () => {
       ],
     });
   });
-  test('with online scheduling off nobody is available', async () => {
+  test('with online scheduling off the list is empty', async () => {
     const closed = erpUnderTest();
     closed.db.exec('UPDATE settings SET online_scheduling = 0');
     expect((await closed.get('employees')).body).toEqual({ ok: true, employees: [] });
@@ -65,7 +65,7 @@ describe('3. worktime', () => {
 });
 
 describe('4. slots', () => {
-  test('places begin on the grid of the doctor and leave room for the whole service', async () => {
+  test('slots start on the doctor’s grid and leave room for the whole service', async () => {
     const { body } = await erp.get('employees/13/slots/101');
     const { slots } = routes.slots.answer.parse(body);
     expect(slots[0]).toMatchObject({ date: '2026-11-25', slot_duration: 40 });
@@ -84,7 +84,7 @@ describe('4. slots', () => {
       '13:20',
     ]);
   });
-  test('no service named: the default one', async () => {
+  test('without a service the default one is used', async () => {
     expect((await erp.get('employees/13/slots')).body).toEqual((await erp.get('employees/13/slots/102')).body);
   });
   test('a service that is shown but cannot be booked online has no slots', async () => {
@@ -93,12 +93,12 @@ describe('4. slots', () => {
 });
 
 describe('5 and 6. book', () => {
-  test('a booking answers the appointment', async () => {
+  test('a booking returns the appointment', async () => {
     const { status, body } = await erp.book('11-202611241000');
     expect(status).toBe(200);
     expect(body).toEqual({ ok: true, appointment: { id: expect.stringMatching(/^\d+$/) } });
   });
-  test('an advanced booking does, too', async () => {
+  test('so does an advanced booking', async () => {
     const { status, body } = await erp.post('employees/11/slots/11-202611241040/make_appointment_advanced', {
       ...olha,
       price_type_id: '2',
@@ -109,7 +109,7 @@ describe('5 and 6. book', () => {
 });
 
 describe('7. employees-all', () => {
-  test('also who cannot be booked online is listed; who is inactive, dismissed or not used in the schedule is not', async () => {
+  test('doctors who can’t be booked online are listed; inactive, dismissed and unscheduled ones aren’t', async () => {
     const { body } = await erp.get('employees-all');
     expect(body).toHaveProperty('employees.length', 11);
     expect(body).toHaveProperty('employees.10.name', 'Віктор Поліщук');
@@ -122,7 +122,7 @@ describe('7. employees-all', () => {
 });
 
 describe('8. slotsByService', () => {
-  test('a service of three cardiologists shows the places of each, with the ids of method 4', async () => {
+  test('a service of three cardiologists has the slots of each, with the ids of method 4', async () => {
     const { body } = await erp.get('slots/101');
     const { employees } = routes.slotsByService.answer.parse(body);
     expect(employees.map(({ id }) => id)).toEqual(['11', '12', '13']);
@@ -130,20 +130,20 @@ describe('8. slotsByService', () => {
       expect((await erp.get(`employees/${id}/slots/101`)).body).toEqual({ ok: true, slots });
     }
   });
-  test('a service that nobody offers for online booking groups nobody', async () => {
+  test('a service that nobody offers for online booking has no employees', async () => {
     expect((await erp.get('slots/181')).body).toEqual({ ok: true, employees: [] });
   });
 });
 
 describe('9. cancel', () => {
-  test('a cancellation answers the bare envelope', async () => {
+  test('a cancellation returns only the envelope', async () => {
     await erp.book('12-202611240800');
     expect(await erp.cancel('12-202611240800', 1)).toEqual({ status: 200, body: { ok: true } });
   });
 });
 
-describe('what is not To site', () => {
-  test('is in no answer and cannot be asked for', async () => {
+describe('a service that is not To site', () => {
+  test('is in no answer and can’t be requested', async () => {
     for (const path of ['employees', 'employees-all', 'employees/11', 'employees/18', 'employees/21']) {
       expect(JSON.stringify((await erp.get(path)).body)).not.toMatch(/консиліум|Калібрування|"(106|153|191)"/);
     }
@@ -153,14 +153,14 @@ describe('what is not To site', () => {
   });
 });
 
-describe('the door', () => {
+describe('authentication and errors', () => {
   test.each([
     ['no token', ''],
     ['a wrong token', 'Bearer the-toke'],
     ['the token with more behind it', 'Bearer the-token2'],
     ['another scheme', 'Basic the-token'],
     ['an empty token', 'Bearer '],
-  ])('%s: 401, even at addresses that do not exist', async (_, authorization) => {
+  ])('%s is a 401, even at addresses that don’t exist', async (_, authorization) => {
     for (const path of ['/api/schedule/employees', '/nowhere']) {
       expect(await erp.send('GET', path, undefined, { authorization })).toEqual({
         status: 401,
@@ -175,10 +175,10 @@ describe('the door', () => {
     'employees/11/slots/999',
     'slots/999',
     'x',
-  ])('%s is unknown: 404 in the envelope', async (path) => {
+  ])('%s is a 404 in the envelope', async (path) => {
     expect(await erp.get(path)).toEqual({ status: 404, body: { ok: false, error: expect.any(String) } });
   });
-  test('a crash inside is a 500 in the envelope that says nothing of it, and is reported', async () => {
+  test('a crash is reported, and is a 500 in the envelope without details', async () => {
     const broken = erpUnderTest();
     broken.db.exec('DELETE FROM settings');
     expect(await broken.get('employees')).toEqual({ status: 500, body: { ok: false, error: 'The ERP failed.' } });

@@ -38,7 +38,7 @@ const freePlaces = async (sandbox: Sandbox) => {
 const bookPath = (slot_id: string) => pathOf('book', { employee_id: '11', slot_id });
 
 describe('over HTTP', () => {
-  test('the tour of a patient: find a service, book, be seen by the clinic, cancel, be gone', async () => {
+  test('a patient finds a service, books, appears at the clinic, cancels, and is gone', async () => {
     const sandbox = await start();
     const before = await read(sandbox, pathOf('slotsByService', { service_id: '101' }));
     const [found] = routes.slotsByService.answer.parse(before).employees;
@@ -52,7 +52,7 @@ describe('over HTTP', () => {
 });
 
 describe("the clinic's side", () => {
-  test('somebody else takes a place: it is gone, and no touch of ours', async () => {
+  test('a slot booked at the desk is gone, and isn’t an API touch', async () => {
     const sandbox = await start();
     const [place = ''] = await freePlaces(sandbox);
     sandbox.occupy(place);
@@ -62,7 +62,7 @@ describe("the clinic's side", () => {
     expect(() => sandbox.occupy(place, 20)).toThrow('overlap');
     expect(() => sandbox.occupy('nonsense')).toThrow('nonsense');
   });
-  test('a paid visit cannot be cancelled', async () => {
+  test('a paid visit can’t be cancelled', async () => {
     const sandbox = await start();
     const [slot_id = ''] = await freePlaces(sandbox);
     await write(sandbox, bookPath(slot_id), olha);
@@ -70,7 +70,7 @@ describe("the clinic's side", () => {
     expect((await write(sandbox, pathOf('cancel', { slot_id }), { reason: '1' })).status).toBe(409);
     expect(() => sandbox.setPaid('123456')).toThrow('123456');
   });
-  test('a reset brings the seeded clinic back', async () => {
+  test('a reset restores the seeded clinic', async () => {
     const sandbox = await start();
     const before = await freePlaces(sandbox);
     await write(sandbox, bookPath(before[0] ?? ''), olha);
@@ -81,7 +81,7 @@ describe("the clinic's side", () => {
 });
 
 describe('the server', () => {
-  test('keeps a data file from run to run', async () => {
+  test('keeps a data file between runs', async () => {
     const data = join(folder, 'clinic.db');
     const first = await start({ data });
     const [slot_id = ''] = await freePlaces(first);
@@ -91,7 +91,7 @@ describe('the server', () => {
     expect(second.touches()).toMatchObject([{ slot_id, status: 'booked' }]);
     expect(await freePlaces(second)).not.toContain(slot_id);
   });
-  test('ends at once although connections are kept alive, and gives its port back', async () => {
+  test('stops at once despite kept-alive connections, and frees its port', async () => {
     const first = await start();
     await read(first, pathOf('employees', {}));
     await started.pop()?.close();
@@ -99,7 +99,7 @@ describe('the server', () => {
     const second = await start({ port: Number(new URL(first.url).port) });
     expect(second.url).toBe(first.url);
   });
-  test('ends at once although somebody is in the middle of a request', async () => {
+  test('stops at once during a request', async () => {
     const { url } = await start();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     await once(socket, 'connect');
@@ -109,7 +109,7 @@ describe('the server', () => {
     await started.pop()?.close();
     await cut;
   });
-  test('says no where its port is taken', async () => {
+  test('rejects where its port is taken', async () => {
     const { url } = await start();
     await expect(startSandbox({ token: 't', port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE');
   });

@@ -1,4 +1,4 @@
-// The sandbox ERP as a running server, with the handles that demos and tests need on the clinic's side.
+// The sandbox ERP as a running server, with functions for demos and tests that act on the clinic's side.
 import * as z from 'zod/mini';
 import type { Result } from '../../src/contract/problem.ts';
 import { createErpApp } from './app.ts';
@@ -8,7 +8,7 @@ import { startDesk } from './desk/desk.ts';
 import type { DialectName } from './dialects/dialects.ts';
 import type { ClinicData } from './people/clinic-data.ts';
 import { kyiv } from './people/kyiv.ts';
-import { seed } from './people/seed-clinic.ts';
+import { seedClinic } from './people/seed-clinic.ts';
 import { type MoodInput, parseMood } from './process/mood.ts';
 import { startMoodyServer } from './process/moody-server.ts';
 import type { ErpRefusal } from './rules/erp-refusal.ts';
@@ -16,19 +16,19 @@ import { bookAtDesk, markTouch } from './rules/staff.ts';
 import { apiTouches, type Touch } from './rules/touch.ts';
 
 export type SandboxOptions = {
-  /** 0 (the default): any free port. */
+  /** 0, the default, is any free port. */
   port?: number;
   host?: '127.0.0.1';
-  /** Where the clinic's desk is served (0: any free port); no desk without it. */
+  /** The port of the clinic's desk (0 for any free one). Without it there is no desk. */
   deskPort?: number;
   /** The Bearer token that requests must carry. */
   token: string;
-  /** A SQLite file that is kept from run to run; the default is `:memory:`. */
+  /** A SQLite file that is kept between runs; the default is `:memory:`. */
   data?: string;
-  /** What data that hold no clinic yet are filled with; the default is the Kyiv one. */
+  /** The clinic for empty data; the default is the Kyiv one. */
   clinic?: ClinicData;
   now?: () => Date;
-  /** How its answers are spelled (dialects.ts); the handles here know the slot ids of the plain form only. */
+  /** Other spellings of the answers (dialects.ts). The functions below take only canonical slot ids. */
   dialect?: readonly DialectName[];
   /** Called with crashes inside the ERP. A client sees only a 500. */
   report?: (error: unknown) => void;
@@ -37,20 +37,23 @@ export type SandboxOptions = {
 export type Sandbox = {
   /** Without a slash at its end. */
   url: string;
-  /** Where the clinic's desk is, "" where there is none. */
+  /** The address of the clinic's desk, "" without one. */
   deskUrl: string;
   token: string;
-  /** What was booked through the API, cancelled or not, newest last. */
+  /** The touches booked through the API, cancelled ones included, newest last. */
   touches(): Touch[];
-  /** Back to the seeded clinic as it is today. */
+  /** Seeds the clinic again as of today. */
   reset(): void;
-  /** Somebody else takes a place, for so many minutes (default: as long as the employee's default service). Throws if it overlaps another touch. */
+  /**
+   * Books a slot at the desk, by default for the duration of the employee's default service. Throws if it overlaps a
+   * touch.
+   */
   occupy(slot_id: string, minutes?: number): void;
-  /** The touch has a payment now: cancelling it will be refused. */
+  /** Marks a touch as paid, so that cancelling it is refused. */
   setPaid(touch_id: string): void;
-  /** How the ERP behaves from now on; what the mood before had held is let go first. */
+  /** Sets the mood. Requests held by the previous mood are served first. */
   setMood(mood: MoodInput): Promise<void>;
-  /** Ends the server and its open connections at once. */
+  /** Stops the server and closes its connections at once. */
   close(): Promise<void>;
 };
 
@@ -66,7 +69,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     dialect = [],
   } = options;
   const db = openDatabase(options.data ?? ':memory:');
-  if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seed(db, clinic, now());
+  if (!row(db, z.object({ id: z.int() }), 'SELECT id FROM settings')) seedClinic(db, clinic, now());
 
   const app = createErpApp({ db, token, now, report, dialect });
   const changes = createChangeNotifier();
@@ -75,26 +78,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (request.method === 'POST') changes.notify();
     return answer;
   };
-  const opened: { close: () => Promise<void> }[] = [];
+  const servers: { close: () => Promise<void> }[] = [];
   const close = async () => {
-    await Promise.all(opened.map((each) => each.close()));
+    await Promise.all(servers.map((each) => each.close()));
     db.close();
   };
-  /** A change of the clinic's side, told at its desk. */
+  /** Notifies the desk of a change. */
   const changed = <T>(result: T): T => {
     changes.notify();
     return result;
   };
-  const reset = () => seed(db, clinic, now());
+  const reset = () => seedClinic(db, clinic, now());
   try {
     const server = await startMoodyServer(serve, port, host);
-    opened.push(server);
+    servers.push(server);
     const setMood = (mood: MoodInput) => server.setMood(parseMood(mood)).then(changed);
     const desk =
       options.deskPort === undefined
         ? undefined
         : await startDesk({ db, now, changes, mood: server.mood, setMood, reset, report }, options.deskPort);
-    if (desk) opened.push(desk);
+    if (desk) servers.push(desk);
     return {
       url: `http://${host}:${server.port}`,
       deskUrl: desk?.url ?? '',
@@ -112,7 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** For handles, whose caller knows the clinic: a refusal is a mistake of the caller. */
+/** Callers know the clinic, so a refusal is their mistake. */
 function orThrow(about: string, result: Result<unknown, ErpRefusal>): void {
   if (!result.ok) throw new Error(`${about}: ${result.problem.error}`);
 }

@@ -1,10 +1,9 @@
-// The sandbox ERP: a small, faithful Alpaca for demos and tests. Of src it imports only the contract; demo/start.ts and e2e may
-// import it, the product never does. This file: its tables. Minutes are minutes of the clinic's local day, dates are local.
+// The tables of the sandbox ERP's database. Dates are local, and minutes are those of the clinic's local day.
 
-/** Raised with every change of the tables, so that a data file of another version is refused instead of misread. */
+/** Increased with every change of the tables, so that a data file of another version is refused. */
 export const schemaVersion = 3;
 
-/** Tables in the order in which they may be filled; emptied in the opposite one. */
+/** Tables in the order in which they can be filled; they are emptied in reverse. */
 export const tables = [
   'settings',
   'price_type',
@@ -58,7 +57,7 @@ export const schema = `
     doctor_status TEXT NOT NULL CHECK (doctor_status IN ('active', 'inactive')),
     employee_state TEXT NOT NULL CHECK (employee_state IN ('active', 'dismissed'))
   ) STRICT;
-  -- Only what is To site can be Online booking (seed, Employee Directory).
+  -- Only services marked To site can be marked Online booking.
   CREATE TABLE employee_service (
     employee_id TEXT NOT NULL REFERENCES employee,
     service_id TEXT NOT NULL REFERENCES service,
@@ -128,7 +127,7 @@ export const schema = `
   ) STRICT;
   CREATE INDEX touch_of_a_day ON touch (employee_id, date) WHERE status = 'booked';
   CREATE INDEX touch_of_a_slot ON touch (slot_id) WHERE status = 'booked';
-  -- book.ts checks this first and answers politely; here it is a law that no other writer can break either.
+  -- book.ts checks this first and refuses with a sentence. The trigger holds for every writer.
   CREATE TRIGGER touches_never_overlap BEFORE INSERT ON touch
   WHEN NEW.status = 'booked' AND EXISTS (
     SELECT 1 FROM touch

@@ -1,9 +1,10 @@
-// The pages of the demo: each a way of embedding the widget, on the site of one of the clinics.
+// The pages of the demo. Each shows a way of embedding the widget on a clinic's site.
 import type { ClinicName } from '../erp/people/clinics.ts';
 
 /**
- * `brand`: the clinic's name as HTML, `home`: where it leads; both and `address` in the page's language. `attributes`: the data attributes
- * of the script tag; `frame`: by iframe, `popup`: by a link, each with a query instead.
+ * `brand` is the clinic's name as HTML, `home` its link; they and `address` are in the page's language. `attributes`
+ * are the data attributes of the script tag. `frame` and `popup` embed by iframe or by link, with a query instead of
+ * attributes.
  */
 export type DemoPage = {
   clinic: ClinicName;

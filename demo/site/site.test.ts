@@ -8,16 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-test.each(Object.entries(pages))(
-  'the page %s has the widget of its clinic, and allows no other',
-  async (path, page) => {
-    const answer = await fetch(site.url + path);
-    const html = await answer.text();
-    const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(html).toMatch(new RegExp(`src="https://${page.clinic}\\.example/(widget\\.js|embed\\?)`));
-    expect(policy).toContain(`script-src https://${page.clinic}.example;`);
-    expect(html + policy).not.toContain(`//${page.clinic === 'kyiv' ? 'haifa' : 'kyiv'}.`);
-    expect(html).toContain(`<html lang="${page.lang}" dir="${page.lang === 'he' ? 'rtl' : 'ltr'}">`);
-    expect(html).not.toMatch(/\{\{|undefined/);
-  },
-);
+test.each(Object.entries(pages))('the page %s has its clinic’s widget, and allows no other', async (path, page) => {
+  const answer = await fetch(site.url + path);
+  const html = await answer.text();
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  expect(html).toMatch(new RegExp(`src="https://${page.clinic}\\.example/(widget\\.js|embed\\?)`));
+  expect(policy).toContain(`script-src https://${page.clinic}.example;`);
+  expect(html + policy).not.toContain(`//${page.clinic === 'kyiv' ? 'haifa' : 'kyiv'}.`);
+  expect(html).toContain(`<html lang="${page.lang}" dir="${page.lang === 'he' ? 'rtl' : 'ltr'}">`);
+  expect(html).not.toMatch(/\{\{|undefined/);
+});

@@ -1,4 +1,5 @@
-// The clinics' web pages that embed the widget, on an origin of their own as in real life, with a strict policy of their own.
+// The clinics' web pages that embed the widget, on their own origin and with a strict Content-Security-Policy, as in
+// real life.
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -44,7 +45,7 @@ function html(path: string, page: DemoPage, proxy: string): string {
     .replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
 
-/** @param options.proxyOf tells the origin of a clinic's proxy, once a page is asked for @returns the pages' address and a way to stop them */
+/** @param options.proxyOf returns the origin of a clinic's proxy; called for each page request */
 export function startSite({
   proxyOf,
   port = 0,
@@ -53,7 +54,7 @@ export function startSite({
   port?: number;
 }): Promise<{ url: string; close: () => Promise<void> }> {
   const app = new Hono();
-  // The strictest policy that the widget needs: its own origin for script and answers, nothing inline.
+  // The strictest policy that the widget works with: its origin for scripts and requests, nothing inline.
   const policy = (origin: string) =>
     `default-src 'none'; script-src ${origin}; connect-src ${origin}; frame-src ${origin}; style-src 'self'; img-src ${origin} data:`;
   app.get('/clinic.css', (context) => context.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
@@ -64,9 +65,9 @@ export function startSite({
     });
   }
   return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, ({ port: bound }) =>
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, ({ port: boundPort }) =>
       resolve({
-        url: `http://127.0.0.1:${bound}`,
+        url: `http://127.0.0.1:${boundPort}`,
         close: () =>
           new Promise((closed) => {
             server.close(() => closed());

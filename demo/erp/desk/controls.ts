@@ -1,5 +1,5 @@
-// Everything that can be done at the desk: one table for its forms and for tests over HTTP. POST (or PUT) to the path; a form's
-// fields or a JSON object. JSON is answered with {ok: true, …} or {ok: false, error}, the error telling what to send instead.
+// The table of the desk's controls, for its forms and for tests over HTTP. POST or PUT form fields or a JSON object to
+// the path. JSON is answered with {ok: true, …} or {ok: false, error}, where the error says what to send instead.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { LocalDate, LocalTime } from '../../../src/contract/schedule.ts';
@@ -12,17 +12,17 @@ import { beginVacation, changeSchedule, endAbsence } from '../rules/staff-schedu
 import type { DeskParts } from './desk-parts.ts';
 
 type ControlResult = Result<{ id: string } | undefined, ErpRefusal>;
-type Control = { help: string; act: (desk: DeskParts, given: unknown) => ControlResult | Promise<ControlResult> };
+type Control = { help: string; act: (desk: DeskParts, body: unknown) => ControlResult | Promise<ControlResult> };
 
-/** @param help one line: the fields, and what it does */
+/** @param help one line: the fields, and the effect */
 const control = <Fields extends z.core.$ZodType>(
   help: string,
   fields: Fields,
-  act: (desk: DeskParts, given: z.output<Fields>) => ControlResult | Promise<ControlResult>,
+  act: (desk: DeskParts, body: z.output<Fields>) => ControlResult | Promise<ControlResult>,
 ): Control => ({
   help,
-  act(desk, given) {
-    const parsed = z.safeParse(fields, given);
+  act(desk, body) {
+    const parsed = z.safeParse(fields, body);
     if (parsed.success) return act(desk, parsed.data);
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.');
@@ -48,16 +48,16 @@ const anId = (of: string) =>
 const date = as(LocalDate, 'a date, YYYY-MM-DD');
 const time = as(LocalTime, 'a time, HH:mm');
 
-const place = { employee_id: z.optional(anId('an employee')), date: z.optional(date), time: z.optional(time) };
-const patient = {
+const slotFields = { employee_id: z.optional(anId('an employee')), date: z.optional(date), time: z.optional(time) };
+const patientFields = {
   patient_name: z.optional(text(200, 'a name')),
   patient_phone: z.optional(text(60, 'a phone number')),
 };
 
-/** By path. */
+/** The controls by path. */
 export const controls: Readonly<Record<string, Control>> = {
   '/mood': control(
-    'kind, scope?, share?, delay?, seed? (see ../mood.ts): how the ERP behaves from now on',
+    'kind, scope?, share?, delay?, seed? (see process/mood.ts): how the ERP behaves from now on',
     MoodRequest,
     async ({ setMood }, mood) => {
       try {
@@ -68,12 +68,12 @@ export const controls: Readonly<Record<string, Control>> = {
         if (code !== 'EADDRINUSE') throw error;
         return refuse({
           status: 409,
-          error: 'While the ERP was down somebody else took its port: free it and try again.',
+          error: 'Another program took the ERP’s port while it was down: free the port and try again.',
         });
       }
     },
   ),
-  '/reset': control('nothing: back to the seeded clinic as it is today; the mood stays', z.object({}), ({ reset }) => {
+  '/reset': control('nothing: seeds the clinic again as of today; the mood stays', z.object({}), ({ reset }) => {
     reset();
     return done(undefined);
   }),
@@ -93,23 +93,23 @@ export const controls: Readonly<Record<string, Control>> = {
     ({ db, now }, { absence_id }) => endAbsence(db, now(), absence_id),
   ),
   '/touch': control(
-    'slot_id, or employee_id, date and time; minutes?, service_id?, patient_name? with patient_phone?: takes a place',
+    'slot_id, or employee_id, date and time; minutes?, service_id?, patient_name? with patient_phone?: books a slot',
     z.object({
       slot_id: z.optional(text(200, 'the id of a slot')),
-      ...place,
-      ...patient,
+      ...slotFields,
+      ...patientFields,
       service_id: z.optional(anId('a service')),
       minutes: z.optional(whole(1, 1440, 'whole minutes, from 1 to 1440')),
     }),
     ({ db, now }, { slot_id, employee_id, date, time, patient_name, patient_phone, service_id, minutes }) => {
-      const named = employee_id && date && time ? formatSlotId(employee_id, date, minuteOf(time)) : undefined;
-      const slot = slot_id ?? named;
+      const slotAt = employee_id && date && time ? formatSlotId(employee_id, date, minuteOf(time)) : undefined;
+      const slot = slot_id ?? slotAt;
       if (slot === undefined) return refuse({ status: 422, error: 'Send slot_id, or employee_id, date and time.' });
       if ((patient_name === undefined) !== (patient_phone === undefined)) {
         return refuse({ status: 422, error: 'Send both the patient’s name and phone, or neither.' });
       }
-      const who = patient_name && patient_phone ? { name: patient_name, phone: patient_phone } : undefined;
-      return bookAtDesk(db, now(), { slot_id: slot, service_id, minutes, patient: who });
+      const person = patient_name && patient_phone ? { name: patient_name, phone: patient_phone } : undefined;
+      return bookAtDesk(db, now(), { slot_id: slot, service_id, minutes, patient: person });
     },
   ),
   '/touch/mark': control(

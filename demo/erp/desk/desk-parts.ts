@@ -1,9 +1,8 @@
-// What the desk needs of the sandbox that it belongs to.
-
 import type { ChangeNotifier } from '../change-notifier.ts';
 import type { Database } from '../database.ts';
 import type { Mood } from '../process/mood.ts';
 
+/** The parts of the sandbox that its desk uses. */
 export type DeskParts = {
   db: Database;
   now: () => Date;

@@ -46,8 +46,8 @@ async function hear(sandbox: Sandbox) {
   return { type: answer.headers.get('content-type'), until };
 }
 
-describe('news', () => {
-  test('come of a patient’s booking, of the sandbox’s handles and of the desk itself', async () => {
+describe('change events', () => {
+  test('follow a booking, the sandbox’s functions and the desk’s own changes', async () => {
     const sandbox = await start();
     const { type, until } = await hear(sandbox);
     expect(type).toContain('text/event-stream');
@@ -60,7 +60,7 @@ describe('news', () => {
     await fetch(`${sandbox.deskUrl}/reset`, { method: 'POST' });
     await until('event: changed');
   });
-  test('come also of a booking whose answer is lost', async () => {
+  test('follow a booking whose answer is lost', async () => {
     const sandbox = await start();
     await sandbox.setMood('acts-then-drops');
     const { until } = await hear(sandbox);
@@ -71,14 +71,14 @@ describe('news', () => {
 });
 
 describe('the desk’s port', () => {
-  test('is open while the ERP is down, and brings it back', async () => {
+  test('stays open while the ERP is down, and can bring it back', async () => {
     const sandbox = await start();
     expect((await setMood(sandbox, 'down')).status).toBe(200);
     await expect(book(sandbox)).rejects.toThrow();
     expect((await setMood(sandbox, 'good')).status).toBe(200);
     expect((await book(sandbox)).status).toBe(200);
   });
-  test('closes with the sandbox, at once although somebody listens to its news', async () => {
+  test('closes with the sandbox at once, despite subscribers', async () => {
     const sandbox = await start();
     const { until } = await hear(sandbox);
     const ended = expect(until('event: changed')).rejects.toThrow();
@@ -86,11 +86,11 @@ describe('the desk’s port', () => {
     await ended;
     await expect(fetch(sandbox.deskUrl)).rejects.toThrow();
   });
-  test('is only there where it is asked for', async () => {
+  test('is only opened on request', async () => {
     const { deskUrl } = await startSandbox({ token: 't' }).then((sandbox) => sandbox.close().then(() => sandbox));
     expect(deskUrl).toBe('');
   });
-  test('taken by somebody else: the sandbox says so and leaves its own port', async () => {
+  test('in use by another program makes the sandbox reject and free its own port', async () => {
     const first = await start();
     const { port } = new URL(first.url);
     await started.pop()?.close();

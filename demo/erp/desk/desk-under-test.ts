@@ -2,7 +2,7 @@
 
 import { createChangeNotifier } from '../change-notifier.ts';
 import { erpUnderTest, monday, quietClinic } from '../erp-under-test.ts';
-import { seed } from '../people/seed-clinic.ts';
+import { seedClinic } from '../people/seed-clinic.ts';
 import { type Mood, parseMood } from '../process/mood.ts';
 import { createDesk } from './desk.ts';
 
@@ -28,7 +28,7 @@ export function deskUnderTest() {
       state.mood = mood;
       moods.push(mood);
     },
-    reset: () => seed(erp.db, quietClinic, now),
+    reset: () => seedClinic(erp.db, quietClinic, now),
     report: (error) => crashes.push(error),
   });
   const ask = (path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) =>

@@ -6,19 +6,19 @@ import { deskUnderTest, origin } from './desk-under-test.ts';
 const slot = '11-202611241000';
 const done = { status: 200, body: { ok: true } };
 
-describe('a switch changes what the API says', () => {
-  test('online scheduling off: nobody is available', async () => {
+describe('a switch changes the API’s answers', () => {
+  test('online scheduling off: no doctors are listed', async () => {
     const { erp, put } = deskUnderTest();
     expect(await put('/schedule', { online_scheduling: false })).toEqual(done);
     expect((await erp.get('employees')).body).toEqual({ ok: true, employees: [] });
   });
-  test('the slot depth: tomorrow is no longer published', async () => {
+  test('slot depth: tomorrow is no longer published', async () => {
     const { erp, put } = deskUnderTest();
     expect(await erp.times('11', '101', '2026-11-24')).toBeDefined();
     expect(await put('/schedule', { slot_depth: 1 })).toEqual(done);
     expect(await erp.times('11', '101', '2026-11-24')).toBeUndefined();
   });
-  test('a vacation: no times, until it ends', async () => {
+  test('a vacation: no slots until it ends', async () => {
     const { erp, put } = deskUnderTest();
     const vacation = { employee_id: '11', from: '2026-11-24', to: '2026-11-25' };
     const { body } = await put('/vacation', vacation);
@@ -26,7 +26,7 @@ describe('a switch changes what the API says', () => {
     expect(await put('/vacation/end', { absence_id: (body as { id: string }).id })).toEqual(done);
     expect(await erp.times('11', '101', '2026-11-24')).toBeDefined();
   });
-  test('a place taken at the desk, by slot or by doctor, day and time: it is gone', async () => {
+  test('a slot booked at the desk, by id or by doctor, date and time, is gone', async () => {
     const { erp, put } = deskUnderTest();
     await put('/touch', { slot_id: slot });
     const place = {
@@ -52,13 +52,13 @@ describe('a switch changes what the API says', () => {
       expect((await erp.cancel(slot)).status).toBe(409);
     },
   );
-  test('a visit cancelled at the desk: its place is free again', async () => {
+  test('a visit cancelled at the desk frees its slot', async () => {
     const { erp, put } = deskUnderTest();
     await erp.book(slot);
     expect(await put('/touch/cancel', { touch_id: '1', reason: '2' })).toEqual(done);
     expect((await erp.book(slot)).status).toBe(200);
   });
-  test('a mood is handed on with its scope, and starting over forgets every touch', async () => {
+  test('a mood is passed on with its scope, and a reset removes every touch', async () => {
     const { erp, put, moods } = deskUnderTest();
     await put('/mood', { kind: 'cut', scope: 'reads', share: 0.5 });
     expect(moods).toEqual([{ kind: 'cut', scope: 'reads', share: 0.5, delay: 5000, seed: 1 }]);
@@ -68,7 +68,7 @@ describe('a switch changes what the API says', () => {
   });
 });
 
-describe('what makes no sense is 422 with what to send, and changes nothing', () => {
+describe('a bad field is a 422 that says what to send, and changes nothing', () => {
   test.each<[string, object, string]>([
     ['/mood', { kind: 'sulky' }, 'The field kind has to be one of good, slow,'],
     ['/mood', { kind: 'slow', share: 2 }, 'The field share has to be from 0'],
@@ -95,7 +95,7 @@ describe('what makes no sense is 422 with what to send, and changes nothing', ()
     expect(erp.everything()).toBe(before);
     expect([told(), moods]).toEqual([0, []]);
   });
-  test('a body that is no object, no JSON or of another type', async () => {
+  test('a body that is no object, no JSON or of another media type', async () => {
     const { put, ask } = deskUnderTest();
     expect((await put('/mood', ['good'])).status).toBe(422);
     const send = async (type: string) =>
@@ -105,7 +105,7 @@ describe('what makes no sense is 422 with what to send, and changes nothing', ()
   });
 });
 
-describe('who may', () => {
+describe('access', () => {
   const bad: [string, Record<string, string>][] = [
     ['another site', { origin: 'https://elsewhere.example' }],
     ['a page without an origin of its own', { origin: 'null' }],
@@ -128,13 +128,13 @@ describe('who may', () => {
       expect([erp.everything(), told(), moods]).toEqual([before, 0, []]);
     }
   });
-  test('a foreign name reads nothing either', async () => {
+  test('another host name can’t read anything', async () => {
     const { ask } = deskUnderTest();
     for (const path of ['/', '/state', '/events', '/desk.js']) {
       expect((await ask(path, { headers: { host: 'evil.example' } })).status).toBe(403);
     }
   });
-  test('localhost and a client without an origin may', async () => {
+  test('localhost and a client without an origin have access', async () => {
     const { submit, put } = deskUnderTest();
     const own = { host: 'localhost:4803', origin: 'http://localhost:4803' };
     expect((await submit('/mood', { kind: 'cut' }, own)).status).toBe(303);
@@ -143,7 +143,7 @@ describe('who may', () => {
 });
 
 describe('the page', () => {
-  test('shows a patient’s markup as the text that it is, wherever the patient is named', async () => {
+  test('escapes markup in a patient’s name everywhere', async () => {
     const { erp, page } = deskUnderTest();
     const planted = `<script>alert("1")</script><img src=x onerror='x'>`;
     await erp.book('11-202611231500', { ...olha, patient_name: planted, comment: planted });
@@ -152,7 +152,7 @@ describe('the page', () => {
     expect(text).not.toContain('<script>');
     expect(text).not.toContain('<img');
   });
-  test('lets no script, style or frame in but its own files', async () => {
+  test('allows no scripts, styles or frames but its own', async () => {
     const { ask } = deskUnderTest();
     const answer = await ask('/');
     expect(answer.headers.get('content-security-policy')).toContain(
@@ -164,18 +164,18 @@ describe('the page', () => {
       expect([path, (await ask(path)).status]).toEqual([path, 200]);
     }
   });
-  test('without a script a form leads back to the view it was sent from', async () => {
+  test('without the script, a form leads back to its view', async () => {
     const { submit } = deskUnderTest();
     const answer = await submit('/schedule?date=2026-11-24&employee=11', { online_scheduling: 'false' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?date=2026-11-24&employee=11']);
   });
-  test('tells why a form was refused, on the page', async () => {
+  test('shows why a form was refused', async () => {
     const { submit } = deskUnderTest();
     const answer = await submit('/vacation', { employee_id: '11', from: '2026-11-24', to: '2026-11-23' });
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('The vacation ends before it begins');
+    expect(await answer.text()).toContain('The vacation ends before it starts');
   });
-  test('shows what a touch is, what is online of it and what was told of it', async () => {
+  test('shows a touch, whether it was booked online, and its notifications', async () => {
     const { erp, page, put } = deskUnderTest();
     const advanced = { ...olha, price_type_id: '2', services: ['102'] };
     await erp.post(`employees/11/slots/${slot}/make_appointment_advanced`, advanced);
@@ -197,7 +197,7 @@ describe('the page', () => {
     await erp.cancel(slot, '2');
     expect(await page('/?date=2026-11-24')).toContain('Cancelled: Feeling better');
   });
-  test('of one doctor shows the others not', async () => {
+  test('for one doctor hides the others', async () => {
     const { page, put } = deskUnderTest();
     await put('/touch', { slot_id: slot });
     expect(await page('/?date=2026-11-24&employee=11')).toContain('id="day-1"');
@@ -206,7 +206,7 @@ describe('the page', () => {
   });
 });
 
-test('the state is what a test needs to know: clock, settings, mood, touches with their marks, absences, what was told', async () => {
+test('the state has clock, settings, mood, touches with their marks, absences, notifications and events', async () => {
   const { erp, ask, put } = deskUnderTest();
   await erp.book(slot);
   await put('/touch/mark', { touch_id: '1', paid: true });
@@ -227,7 +227,7 @@ test('the state is what a test needs to know: clock, settings, mood, touches wit
   expect(state).toHaveProperty('absences');
 });
 
-test('a crash is told to the sandbox, not to the client', async () => {
+test('a crash is reported to the sandbox, not to the client', async () => {
   const { erp, ask, crashes } = deskUnderTest();
   erp.db.exec('DROP TABLE notification');
   expect(await (await ask('/state')).json()).toEqual({ ok: false, error: 'The desk failed.' });

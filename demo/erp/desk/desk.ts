@@ -1,5 +1,5 @@
-// The clinic's desk: a page for demos and tests with the clinic's side of the story, and the same over HTTP for tests. It knows
-// everything and asks for no password, so it is served on 127.0.0.1 alone, on a port of its own, by the sandbox's process.
+// The clinic's desk: a page for demos that shows the clinic's side, and the same over HTTP for tests. It has all data
+// and no password, so the sandbox's process serves it only on 127.0.0.1, on a port of its own.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
@@ -11,7 +11,7 @@ import { listen, stopListening } from '../process/listen.ts';
 import { type ErpRefusal, failureEnvelope } from '../rules/erp-refusal.ts';
 import { controls } from './controls.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { guard } from './local-only.ts';
+import { localOnly } from './local-only.ts';
 import { deskPage, viewOf } from './page.ts';
 import { deskState } from './state.ts';
 
@@ -25,14 +25,14 @@ const headers = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
-  // With no-referrer a form that is sent without the script has `Origin: null`, and the guard refuses it.
+  // With no-referrer, forms sent without the script would have `Origin: null` and be refused (local-only.ts).
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 };
 
 /**
- * The desk as a function from Request to Response.
- * `GET /` the page · `GET /events` says `changed` whenever something did · `GET /state` everything as JSON · the controls.
+ * The desk as a function from Request to Response. `GET /` is the page, `GET /events` sends `changed` after each
+ * change, `GET /state` is everything as JSON; the controls are POST.
  */
 export function createDesk(desk: DeskParts): Hono {
   const app = new Hono();
@@ -44,7 +44,7 @@ export function createDesk(desk: DeskParts): Hono {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     await next();
   });
-  app.use(guard);
+  app.use(localOnly);
   app.use(
     bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.json(failureEnvelope('The body is larger than 64 kB.'), 413) }),
   );
@@ -56,26 +56,26 @@ export function createDesk(desk: DeskParts): Hono {
   }
   app.get('/events', (c) =>
     streamSSE(c, async (stream) => {
-      const stop = desk.changes.subscribe(() => void stream.writeSSE({ event: 'changed', data: '' }));
-      const left = new Promise<void>((resolve) => stream.onAbort(resolve));
-      // The browser comes back by itself, soon, when a sandbox is started again.
+      const unsubscribe = desk.changes.subscribe(() => void stream.writeSSE({ event: 'changed', data: '' }));
+      const disconnected = new Promise<void>((resolve) => stream.onAbort(resolve));
+      // The browser reconnects after a second when the sandbox is restarted.
       await stream.writeSSE({ event: 'hello', data: '', retry: 1000 });
-      await left;
-      stop();
+      await disconnected;
+      unsubscribe();
     }),
   );
 
   for (const [path, { act }] of Object.entries(controls)) {
     app.on(['POST', 'PUT'], path, async (c) => {
-      const given = await readFields(c);
-      const result = given.ok ? await act(desk, given.value) : given;
+      const body = await readFields(c);
+      const result = body.ok ? await act(desk, body.value) : body;
       if (result.ok) desk.changes.notify();
       if (!isForm(c)) {
         return result.ok
           ? c.json({ ok: true, ...result.value })
           : c.json(failureEnvelope(result.problem.error), result.problem.status);
       }
-      // Without its script the page is loaded again after a form, where it was; what is wrong stands on it.
+      // Without the script, the page is loaded again after a form, with the same view and the error if there is one.
       const query = c.req.query();
       if (result.ok) return c.redirect(`/?${new URLSearchParams(query)}`, 303);
       return c.html(deskPage(desk, viewOf(desk, query), result.problem.error), result.problem.status);
@@ -87,7 +87,7 @@ export function createDesk(desk: DeskParts): Hono {
 
 const isForm = (c: Context) => /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '');
 
-/** What was sent, without what was left empty. */
+/** The fields of the body that aren't empty. */
 async function readFields(c: Context): Promise<Result<Record<string, unknown>, ErpRefusal>> {
   const filled = (fields: [string, unknown][]) =>
     done(Object.fromEntries(fields.filter(([, value]) => value !== '' && value !== null)));
@@ -106,9 +106,9 @@ async function readFields(c: Context): Promise<Result<Record<string, unknown>, E
   return refuse({ status: 422, error: 'The body has to be a JSON object.' });
 }
 
-/** Serves the desk (port 0: any free one). Rejects where the port is taken. */
+/** Serves the desk on a port (0 for any free one). Rejects where the port is taken. */
 export async function startDesk(desk: DeskParts, port: number): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(getRequestListener(createDesk(desk).fetch, { overrideGlobalObjects: false }));
-  const bound = await listen(server, port, '127.0.0.1');
-  return { url: `http://127.0.0.1:${bound}`, close: () => stopListening(server) };
+  const boundPort = await listen(server, port, '127.0.0.1');
+  return { url: `http://127.0.0.1:${boundPort}`, close: () => stopListening(server) };
 }

@@ -1,4 +1,4 @@
-// The right of the desk's screen: what the ERP told staff (notifications) and its other parts (events), the newest first.
+// The feed of the desk's page: notifications to staff and events, newest first.
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { clockOf, localNow } from '../rules/calendar.ts';
@@ -6,12 +6,14 @@ import type { HtmlPart } from './form-parts.ts';
 import { formatDay, humanize } from './format.ts';
 import { type FeedEntry, feedEntries } from './reception.ts';
 
+const maxEntries = 60;
+
 export function feed(db: Database, timeZone: string): HtmlPart {
-  const found = feedEntries(db, 60);
+  const entries = feedEntries(db, maxEntries);
   return html`<section id="feed" data-live aria-labelledby="feed-heading" class="card feed" tabindex="0">
     <h2 id="feed-heading">As it happens</h2>
-    ${found.length === 0 && html`<p class="empty">Nothing yet. Notifications to staff and the ERP’s events come in here.</p>`}
-    <ol>${found.map((each) => entry(each, timeZone))}</ol>
+    ${entries.length === 0 && html`<p class="empty">Nothing yet. Notifications to staff and the ERP’s events come in here.</p>`}
+    <ol>${entries.map((each) => entry(each, timeZone))}</ol>
   </section>`;
 }
 
@@ -27,5 +29,5 @@ function entry({ id, at, kind, text, patient, employee, date, minute }: FeedEntr
   </li>`;
 }
 
-/** Which slot it is stands beside it in words. */
+/** The text without the slot id, which is shown in words beside it. */
 const sentence = (text: string) => text.replace(/: \S+\.$/, '');

@@ -1,14 +1,14 @@
-// The pieces that the desk's forms are made of. Every form works without a script, and leads back to the same view.
+// The parts of the desk's forms. Every form works without the script, and leads back to the same view.
 import { html } from 'hono/html';
 
 export type HtmlPart = ReturnType<typeof html>;
 
-/** What of the timetable is looked at; `employee` "" is everybody. */
+/** The part of the timetable that is shown. With `employee` "" all employees are. */
 export type DeskView = { date: string; employee: string };
 
 export const queryOf = ({ date, employee }: DeskView) => `?${new URLSearchParams({ date, employee })}`;
 
-/** A form that asks for a control. @param hidden fields that nobody types */
+/** A form for a control. @param hidden fields that the user doesn't fill in */
 export const form = (
   view: DeskView,
   path: string,
@@ -24,7 +24,7 @@ export const form = (
 export const input = (id: string, label: string, name: string, more: Record<string, string | number> = {}): HtmlPart =>
   html`<label class="field" for="${id}"><span>${label}</span><input id="${id}" name="${name}"${attributes(more)}></label>`;
 
-/** A labelled select; `chosen` is the value of its chosen option. */
+/** A labelled select. `chosen` is the value of the selected option. */
 export const select = (
   id: string,
   label: string,
@@ -39,11 +39,11 @@ export const select = (
     )}
   </select></label>`;
 
-/** @param id unique on the page, so that focus finds it again after the page has changed */
+/** @param id unique on the page, so that focus can be restored after an update */
 export const button = (id: string, text: HtmlPart | string, kind: 'plain' | 'primary' | 'danger' = 'plain'): HtmlPart =>
   html`<button id="${id}" class="button ${kind}">${text}</button>`;
 
-/** A button that is on or off and, pressed, sends the other of the two. */
+/** A toggle button. It sends the opposite of its state. */
 export const toggle = (id: string, text: string, name: string, on: boolean): HtmlPart =>
   html`<button id="${id}" class="button toggle" name="${name}" value="${String(!on)}" aria-pressed="${String(on)}">${text}</button>`;
 

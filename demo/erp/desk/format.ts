@@ -1,17 +1,17 @@
-// How the desk writes days and spells out what the ERP says in codes.
+// How the desk formats dates, codes and names.
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** `Tue 24 Nov` of a local date. */
+/** A local date as `Tue 24 Nov`. */
 export const formatDay = (date: string): string => day.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
 
-/** `in_progress` as a person writes it. */
+/** A code such as `in_progress` as `In progress`. */
 export const humanize = (code: string): string => {
   const text = code.replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** The letters of an avatar. */
-export const initials = (name: string): string =>
+/** The letters of an avatar: the initials of the first two words. */
+export const avatarLetters = (name: string): string =>
   name
     .split(/\s+/)
     .slice(0, 2)

@@ -1,11 +1,11 @@
-// Who may use the desk: this machine's own browser, on the desk's own pages. Without this any web page could switch a developer's
-// sandbox by a form, or read its invented patients by a name that resolves to 127.0.0.1 (DNS rebinding).
+// Limits the desk to this machine's browser and the desk's own page. Otherwise any web page could change a developer's
+// sandbox by a form (CSRF), or read its invented patients through a name that resolves to 127.0.0.1 (DNS rebinding).
 import type { MiddlewareHandler } from 'hono';
 
 const ownHost = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
 
-/** Refuses with 403 what comes by another name, and every change that another origin's page asks for. */
-export const guard: MiddlewareHandler = async (c, next) => {
+/** Refuses requests to another host name and changes from another origin, with 403. */
+export const localOnly: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? '';
   const origin = c.req.header('origin');
   if (!ownHost.test(host)) {

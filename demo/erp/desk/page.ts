@@ -1,4 +1,4 @@
-// The desk's page as a whole. Parts with data-live are swapped in place by browser/desk.js when something has changed.
+// The desk's page. browser/desk.js replaces the parts with data-live after each change.
 import { html } from 'hono/html';
 import { LocalDate } from '../../../src/contract/schedule.ts';
 import { clockOf } from '../rules/calendar.ts';
@@ -10,7 +10,7 @@ import { clinicNow, doctors } from './reception.ts';
 import { awaySwitch, moodSwitch, newTouchSwitch, schedulingSwitch } from './switches.ts';
 import { daySection, onlineSection } from './timetable.ts';
 
-/** The view that a query asks for; what makes no sense is today and everybody. */
+/** The view of a query. Without a valid date it is today, without a known employee all of them. */
 export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Record<string, string>): DeskView {
   return {
     date: LocalDate.safeParse(date).success ? date : clinicNow(db, now()).date,

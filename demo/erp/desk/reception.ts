@@ -1,5 +1,5 @@
-// What the desk sees of the clinic: touches with the names of who and what, days, absences, and what was told to whom. Names are
-// in the desk's language, English, where the clinic has them in it.
+// The desk's queries: touches with names, counts per day, absences, notifications and events. Names are in English
+// where the clinic has them.
 import * as z from 'zod/mini';
 import { type Database, Flag, rows } from '../database.ts';
 import { addDays, localNow } from '../rules/calendar.ts';
@@ -7,8 +7,8 @@ import { readSettings } from '../rules/erp-settings.ts';
 import { stages } from '../rules/staff.ts';
 import { CountedId, touchColumns } from '../rules/touch.ts';
 
-const named = (table: string) => `coalesce(${table}.locales ->> '$.en.name', ${table}.name)`;
-const Touch = z.object({
+const englishName = (table: string) => `coalesce(${table}.locales ->> '$.en.name', ${table}.name)`;
+const TouchRow = z.object({
   ...touchColumns,
   online: Flag,
   employee: z.string(),
@@ -21,40 +21,43 @@ const Touch = z.object({
   linked_action: Flag,
   stage: z.enum(stages),
 });
-/** A touch as staff sees it: local date and time, minutes; `services` by name, `reason` of a cancelled one. */
-export type ReceptionTouch = z.infer<typeof Touch>;
+/**
+ * A touch as staff sees it: local date and time, duration in minutes, `services` by name, and the `reason` of a
+ * cancellation.
+ */
+export type ReceptionTouch = z.infer<typeof TouchRow>;
 
 const touches = `
-  SELECT t.*, t.source = 'api' AS online, t.start_minute AS time, ${named('e')} AS employee, ${named('p')} AS price_type,
-    ${named('r')} AS reason,
-    (SELECT json_group_array(${named('s')} ORDER BY ts.place) FROM touch_service ts JOIN service s ON s.id = ts.service_id
+  SELECT t.*, t.source = 'api' AS online, t.start_minute AS time, ${englishName('e')} AS employee, ${englishName('p')} AS price_type,
+    ${englishName('r')} AS reason,
+    (SELECT json_group_array(${englishName('s')} ORDER BY ts.place) FROM touch_service ts JOIN service s ON s.id = ts.service_id
      WHERE ts.touch_id = t.id) AS services
   FROM touch t JOIN employee e ON e.id = t.employee_id
   LEFT JOIN price_type p ON p.id = t.price_type_id
   LEFT JOIN cancellation_reason r ON r.id = t.cancellation_reason_id`;
 
-/** What patients booked themselves for today and later, the newest booking first. */
+/** Online bookings for today and later, newest first. */
 export const onlineTouches = (db: Database, today: string, limit: number): ReceptionTouch[] =>
-  rows(db, Touch, `${touches} WHERE t.source = 'api' AND t.date >= ? ORDER BY t.id DESC LIMIT ?`, today, limit);
+  rows(db, TouchRow, `${touches} WHERE t.source = 'api' AND t.date >= ? ORDER BY t.id DESC LIMIT ?`, today, limit);
 
-/** A day's touches by employee and time; of one employee, or of all (""). */
+/** The touches of a day, by employee and time; of one employee, or of all (""). */
 export const touchesOfDay = (db: Database, date: string, employee_id: string, limit: number): ReceptionTouch[] =>
   rows(
     db,
-    Touch,
+    TouchRow,
     `${touches} WHERE t.date = ?1 AND (?2 = '' OR t.employee_id = ?2) ORDER BY e.place, t.start_minute, t.id LIMIT ?3`,
     date,
     employee_id,
     limit,
   );
 
-/** From a day on, by date and time. */
+/** The touches from a date on, by date and time. */
 export const touchesFrom = (db: Database, date: string): ReceptionTouch[] =>
-  rows(db, Touch, `${touches} WHERE t.date >= ? ORDER BY t.date, t.start_minute, t.id`, date);
+  rows(db, TouchRow, `${touches} WHERE t.date >= ? ORDER BY t.date, t.start_minute, t.id`, date);
 
 const Count = z.object({ date: z.string(), touches: z.int(), online: z.int() });
 
-/** How many touches stand on each day that has any, within the slot depth. */
+/** The number of touches on each day of the slot depth that has any. */
 export const countsOfDays = (db: Database, today: string, depth: number) =>
   rows(
     db,
@@ -74,12 +77,12 @@ const Absence = z.object({
   to: z.string(),
 });
 
-/** Who is away today or later, and from when to when (local dates, both included). */
+/** Absences of today and later; local dates, both included. */
 export const absences = (db: Database, today: string) =>
   rows(
     db,
     Absence,
-    `SELECT a.id, a.employee_id, ${named('e')} AS employee, a.kind, a.from_date AS "from", a.to_date AS "to"
+    `SELECT a.id, a.employee_id, ${englishName('e')} AS employee, a.kind, a.from_date AS "from", a.to_date AS "to"
      FROM absence a JOIN employee e ON e.id = a.employee_id WHERE a.to_date >= ? ORDER BY a.from_date, e.place, a.id`,
     today,
   );
@@ -87,9 +90,9 @@ export const absences = (db: Database, today: string) =>
 const Named = z.object({ id: z.string(), name: z.string() });
 
 export const doctors = (db: Database) =>
-  rows(db, Named, `SELECT id, ${named('e')} AS name FROM employee e ORDER BY place`);
+  rows(db, Named, `SELECT id, ${englishName('e')} AS name FROM employee e ORDER BY place`);
 export const reasons = (db: Database) =>
-  rows(db, Named, `SELECT id, ${named('r')} AS name FROM cancellation_reason r ORDER BY id`);
+  rows(db, Named, `SELECT id, ${englishName('r')} AS name FROM cancellation_reason r ORDER BY id`);
 
 const FeedEntry = z.object({
   id: z.string(),
@@ -101,15 +104,18 @@ const FeedEntry = z.object({
   date: z.nullable(z.string()),
   minute: z.nullable(z.int()),
 });
-/** `kind` is that of the event, or `notification`, which alone has a `text`; `at` is an instant; date and minute are the touch's. */
+/**
+ * `kind` is that of an event, or `notification`; only these have a `text`. `at` is an instant; date and minute are the
+ * touch's.
+ */
 export type FeedEntry = z.infer<typeof FeedEntry>;
 
-/** Notifications to staff and events, the newest first; of one instant the notifications first. */
+/** Notifications and events, newest first; at the same instant, notifications come first. */
 export const feedEntries = (db: Database, limit: number): FeedEntry[] =>
   rows(
     db,
     FeedEntry,
-    `SELECT n.id, n.at, n.kind, n.text, coalesce(t.patient_name, c.name) AS patient, ${named('e')} AS employee, t.date,
+    `SELECT n.id, n.at, n.kind, n.text, coalesce(t.patient_name, c.name) AS patient, ${englishName('e')} AS employee, t.date,
        t.start_minute AS minute
      FROM (
        SELECT 'n' || id AS id, id AS nth, at, 'notification' AS kind, text, touch_id, NULL AS counteragent_id, NULL AS employee_id
@@ -121,7 +127,7 @@ export const feedEntries = (db: Database, limit: number): FeedEntry[] =>
     limit,
   );
 
-/** The clinic's calendar and clock, and what is set. */
+/** The clinic's settings, and its local date and time. */
 export function clinicNow(db: Database, now: Date) {
   const settings = readSettings(db);
   return { settings, ...localNow(now, settings.time_zone) };

@@ -1,4 +1,4 @@
-// The desk as JSON, for tests over HTTP.
+// The desk's state as JSON, for tests over HTTP.
 import type { DeskParts } from './desk-parts.ts';
 import { absences, clinicNow, doctors, feedEntries, reasons, touchesFrom } from './reception.ts';
 

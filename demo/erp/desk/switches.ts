@@ -1,4 +1,4 @@
-// The top of the desk's screen: what the clinic has set, who is away, how the ERP behaves; each card opens to change it.
+// The cards at the top of the desk's page: settings, absences, mood and new touches. Each opens to change something.
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { type Mood, moodKinds, moodScopes, moods } from '../process/mood.ts';
@@ -61,12 +61,12 @@ export function awaySwitch(db: Database, view: DeskView, today: string): HtmlPar
 
 export function moodSwitch(view: DeskView, mood: Mood): HtmlPart {
   const good = mood.kind === 'good';
-  const whom =
+  const limits =
     mood.kind === 'down' || good ? [] : [mood.scope !== 'all' && mood.scope, mood.share < 1 && percent(mood)];
   return card(
     'mood',
     'ERP mood',
-    good ? 'Good' : [humanize(mood.kind), ...whom.filter(Boolean)].join(', '),
+    good ? 'Good' : [humanize(mood.kind), ...limits.filter(Boolean)].join(', '),
     form(view, '/mood', { seed: String(mood.seed) }, [
       html`<fieldset class="moods"><legend>Mood</legend>${moodKinds.map(
         (kind) =>
@@ -103,7 +103,7 @@ export function newTouchSwitch(db: Database, view: DeskView): HtmlPart {
       input('new-minutes', 'Minutes, if not as usual', 'minutes', { type: 'number', min: 1, max: 1440 }),
       input('new-name', 'Patient, if not a known one', 'patient_name', { autocomplete: 'off' }),
       input('new-phone', 'Phone of the patient', 'patient_phone', { autocomplete: 'off', type: 'tel' }),
-      button('new-touch', 'Take the place', 'primary'),
+      button('new-touch', 'Book the slot', 'primary'),
     ]),
   );
 }

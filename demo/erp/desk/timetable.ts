@@ -1,16 +1,16 @@
-// The left of the desk's screen: what patients booked themselves, then any day's timetable by doctor.
+// The left column of the desk's page: online bookings, then the timetable of a day by doctor.
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { datesFrom } from '../rules/calendar.ts';
 import { type DeskView, type HtmlPart, queryOf, select } from './form-parts.ts';
-import { formatDay, initials } from './format.ts';
+import { avatarLetters, formatDay } from './format.ts';
 import { countsOfDays, doctors, onlineTouches, type ReceptionTouch, reasons, touchesOfDay } from './reception.ts';
 import { touchRow } from './touch-row.ts';
 
-/** A page stays light however big the clinic is. */
+/** Limits the page in clinics of any size: rows of online bookings, rows of a day, and days. */
 const limits = { online: 30, day: 150, days: 42 };
 
-/** Bookings made by patients, for today and later. */
+/** Online bookings for today and later. */
 export function onlineSection(db: Database, view: DeskView, today: string): HtmlPart {
   const found = onlineTouches(db, today, limits.online);
   const rows = found.map((touch) => touchRow(touch, 'online', view, reasons(db), true));
@@ -18,13 +18,13 @@ export function onlineSection(db: Database, view: DeskView, today: string): Html
     <h2 id="online-heading">Booked online</h2>
     ${
       found.length === 0
-        ? html`<p class="empty">Nobody has booked online yet. Book a visit on the clinic’s page: it comes in here by itself.</p>`
+        ? html`<p class="empty">Nobody has booked online yet. Book a visit on the clinic’s page: it appears here at once.</p>`
         : html`<ul class="touches">${rows}</ul>`
     }
   </section>`;
 }
 
-/** The timetable of the view's day. `depth` in days. */
+/** The timetable of the view's day. @param depth days to choose from */
 export function daySection(db: Database, view: DeskView, today: string, depth: number): HtmlPart {
   const found = touchesOfDay(db, view.date, view.employee, limits.day);
   const everyone = [{ id: '', name: 'All doctors' }, ...doctors(db)];
@@ -41,7 +41,9 @@ export function daySection(db: Database, view: DeskView, today: string, depth: n
       ${dayStrip(db, view, today, depth)}
       ${found.length === 0 && html`<p class="empty">Nobody comes on this day.</p>`}
       ${byDoctor(found).map(
-        (touches) => html`<h3><span class="avatar" aria-hidden="true">${initials(touches[0]?.employee ?? '')}</span>
+        (
+          touches,
+        ) => html`<h3><span class="avatar" aria-hidden="true">${avatarLetters(touches[0]?.employee ?? '')}</span>
           <span dir="auto">${touches[0]?.employee}</span></h3>
           <ul class="touches">${touches.map((touch) => touchRow(touch, 'day', view, reasons(db), false))}</ul>`,
       )}
@@ -65,7 +67,7 @@ function dayStrip(db: Database, view: DeskView, today: string, depth: number): H
   </nav>`;
 }
 
-/** They come ordered by doctor. */
+/** Groups touches that are sorted by doctor. */
 function byDoctor(touches: ReceptionTouch[]): ReceptionTouch[][] {
   const groups: ReceptionTouch[][] = [];
   for (const touch of touches) {

@@ -1,13 +1,16 @@
-// One touch on the desk's screen: who comes when for what, what stands in the way of cancelling it, and what staff can do with it.
+// One touch on the desk's page: patient, time, services, marks, and what staff can change.
 import { html } from 'hono/html';
 import { stages } from '../rules/staff.ts';
 import { button, type DeskView, form, type HtmlPart, select, toggle } from './form-parts.ts';
 import { formatDay, humanize } from './format.ts';
 import type { ReceptionTouch } from './reception.ts';
 
-export type Reason = { id: string; name: string };
+type Reason = { id: string; name: string };
 
-/** @param list where it stands: a touch can be on the page twice @param full with day and doctor, where no heading tells them */
+/**
+ * @param list makes ids unique: a touch can be on the page twice
+ * @param full shows day and doctor, where no heading does
+ */
 export function touchRow(
   touch: ReceptionTouch,
   list: string,

@@ -1,22 +1,24 @@
-// Other ways of writing the ids of slot-id.ts and of the clinic's data, and back.
+// Other spellings of slot ids and of the clinic's ids, in both directions.
 
 import { clockOf } from '../rules/calendar.ts';
 import { parseSlotId } from '../rules/slot-id.ts';
 
-/** Slot ids of another form. `canonical` answers undefined for what `written` never gave out. */
+/** Another spelling of slot ids. `canonical` returns undefined for an id that `written` never produces. */
 export type SlotIds = {
   written: (canonical: string) => string | number;
   canonical: (wire: string) => string | undefined;
 };
 
-/** The id as a number, where a JSON number brings it over whole: up to 2^53, without a leading zero. */
+/** The id as a number, if a JSON number can hold it exactly: up to 2^53, without a leading zero. */
 export function numberId(id: unknown): unknown {
   const number = Number(id);
   return typeof id === 'string' && Number.isSafeInteger(number) && String(number) === id ? number : id;
 }
 
-/** The id of the form that `parts` take apart into employee, date and time, checked by writing it again. */
-function back(wire: string, parts: RegExp, written: SlotIds['written']): string | undefined {
+/**
+ * The canonical id. `parts` splits the written one into employee, date and time; writing it again must give the same.
+ */
+function toCanonical(wire: string, parts: RegExp, written: SlotIds['written']): string | undefined {
   const [, employee_id, ...digits] = parts.exec(wire) ?? [];
   const canonical = employee_id === undefined ? wire : `${employee_id}-${digits.join('')}`;
   return String(written(canonical)) === wire ? canonical : undefined;
@@ -28,14 +30,14 @@ export const numberSlotIds: SlotIds = {
     const number = numberId(canonical.replace('-', ''));
     return parseSlotId(canonical) && typeof number === 'number' ? number : canonical;
   },
-  canonical: (wire) => back(wire, /^(\d+)(\d{12})$/, numberSlotIds.written),
+  canonical: (wire) => toCanonical(wire, /^(\d+)(\d{12})$/, numberSlotIds.written),
 };
 
-/** `11_2026-11-24T09:30`: date and time are inside as ISO 8601 has them. */
+/** `11_2026-11-24T09:30`: contains date and time in ISO 8601. */
 export const isoSlotIds: SlotIds = {
   written: (canonical) => {
-    const place = parseSlotId(canonical);
-    return place ? `${place.employee_id}_${place.date}T${clockOf(place.minute)}` : canonical;
+    const slot = parseSlotId(canonical);
+    return slot ? `${slot.employee_id}_${slot.date}T${clockOf(slot.minute)}` : canonical;
   },
-  canonical: (wire) => back(wire, /^(.+)_(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/, isoSlotIds.written),
+  canonical: (wire) => toCanonical(wire, /^(.+)_(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)$/, isoSlotIds.written),
 };

@@ -25,7 +25,7 @@ async function said(...dialect: DialectName[]) {
   };
 }
 
-describe('a dialect says the same otherwise', () => {
+describe('a dialect spells the same answer differently', () => {
   test.each<[DialectName, object]>([
     [
       'number-ids',
@@ -98,10 +98,10 @@ describe('a dialect says the same otherwise', () => {
         'middle_name',
       ],
     ],
-  ])('%s leaves no other fields of a %s', async (name, thing, keys) => {
+  ])('%s leaves no other fields in a %s', async (name, thing, keys) => {
     expect(Object.keys((await said(name))[thing] ?? {})).toEqual(keys);
   });
-  test('a failure may have the status 200, and be noisy', async () => {
+  test('a failure may have the status 200 and unknown fields', async () => {
     expect(await speaker('failures-with-200').get('employees/99')).toEqual({
       status: 200,
       body: { ok: false, error: 'There is no such employee.' },
@@ -113,7 +113,7 @@ describe('a dialect says the same otherwise', () => {
       body: { ok: false, data: null },
     });
   });
-  test('every dialect has one line of help and can be spoken alone', () => {
+  test('every dialect has a line of help and works alone', () => {
     for (const name of dialectNames) expect(() => createDialectLayer([name])).not.toThrow();
   });
 });
@@ -122,7 +122,7 @@ describe('the ids of a dialect', () => {
   test.each<[DialectName, string]>([
     ['number-ids', '11202611241000'],
     ['bare-slots', '11_2026-11-24T10:00'],
-  ])('%s: a place is booked and cancelled by the id it was shown with, and by no other', async (name, shown) => {
+  ])('%s: a slot is booked and cancelled by the id in the answer, and by no other', async (name, shown) => {
     const erp = speaker(name);
     const path = (slot_id: string) => `employees/11/slots/${encodeURIComponent(slot_id)}/make_appointment`;
     for (const other of ['11-202611241000', '11202611241001x', '%', 'x_2026-11-24T10:00', '011202611241000']) {
@@ -134,10 +134,10 @@ describe('the ids of a dialect', () => {
     expect((await erp.post(`slots/${shown}/cancel`, { reason: 1 })).status).toBe(200);
     expect(erp.crashes).toEqual([]);
   });
-  test('a broken escape in a path names no slot', async () => {
+  test('a broken percent-encoding in a path names no slot', async () => {
     expect((await speaker('number-ids').post('slots/%E0%A4/cancel', { reason: 1 })).status).toBe(404);
   });
-  test('an id that a JSON number would lose digits of stays a text', () => {
+  test('an id that a JSON number can’t hold stays a string', () => {
     expect(['7', '007', '9007199254740993', 'lab', ''].map(numberId)).toEqual([
       7,
       '007',
@@ -149,7 +149,7 @@ describe('the ids of a dialect', () => {
     expect(numberSlotIds.written(far)).toBe(far);
     expect(numberSlotIds.canonical(far)).toBe(far);
   });
-  test('an employee’s id may have anything in it', () => {
+  test('an employee’s id may contain any character', () => {
     for (const canonical of ['a_b-202611241000', 'x-1-202611241000', '7-202611240000']) {
       for (const { written, canonical: back } of [numberSlotIds, isoSlotIds]) {
         expect(back(String(written(canonical)))).toBe(canonical);
@@ -159,21 +159,21 @@ describe('the ids of a dialect', () => {
 });
 
 describe('--dialect', () => {
-  test('takes names with commas between, each once', () => {
+  test('takes comma-separated names, each once', () => {
     expect(parseDialects('noisy, flat-worktime,noisy')).toEqual({ ok: true, value: ['noisy', 'flat-worktime'] });
   });
   test.each(['klingon', 'noisy,klingon', '', 'noisy,', 'toString'])(
-    '"%s" is answered with the names that there are',
+    '"%s" is refused with the list of dialects',
     (names) => {
       const read = parseDialects(names);
       expect(read).toMatchObject({ ok: false });
       for (const name of dialectNames) expect(read).toHaveProperty('problem', expect.stringContaining(name));
     },
   );
-  test('two that settle the same thing do not go together', () => {
+  test('two dialects that change the same aspect can’t be combined', () => {
     expect(parseDialects('slot-id,noisy,bare-slots')).toEqual({
       ok: false,
-      problem: "The dialects slot-id and bare-slots don't go together: both settle what a slot id is called.",
+      problem: "The dialects slot-id and bare-slots can't be combined: both change what a slot id is called.",
     });
     expect(() => createDialectLayer(['photo', 'photo-url'])).toThrow('what a photo is called');
   });

@@ -1,52 +1,53 @@
-// The dialect layer: rewrites the requests and answers of the nine methods at the HTTP boundary. The ERP behind it knows one spelling.
+// The dialect layer: rewrites the requests and answers of the nine methods at the HTTP boundary. The ERP behind it
+// knows one spelling.
 import type { MiddlewareHandler } from 'hono';
 import { getPath } from 'hono/utils/url';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Dialect, type DialectName, dialectNames, dialects } from './dialects.ts';
 import { type Respelling, respell, type WireRow } from './respelling.ts';
 
-/** A line for each dialect there is, for whoever asks how to use them. */
+/** The help text: one line per dialect. */
 export const dialectHelp = (): string =>
   dialectNames.map((name) => `  ${name.padEnd(20)}${dialects[name].help}`).join('\n');
 
-/** Reads names with commas between. What is wrong with them is told in a sentence: a name nobody knows, or two that can't go together. */
+/** Parses comma-separated names. A mistake is a sentence: an unknown name, or two dialects that conflict. */
 export function parseDialects(names: string): Result<DialectName[], string> {
-  const given = [...new Set(names.split(',').map((name) => name.trim()))];
-  const unknown = given.find((name) => !Object.hasOwn(dialects, name));
+  const requested = [...new Set(names.split(',').map((name) => name.trim()))];
+  const unknown = requested.find((name) => !Object.hasOwn(dialects, name));
   if (unknown !== undefined) return refuse(`There is no dialect "${unknown}". These are:\n${dialectHelp()}`);
-  const known = given as DialectName[];
-  const clash = findConflict(known);
-  return clash === undefined ? done(known) : refuse(clash);
+  const known = requested as DialectName[];
+  const conflict = findConflict(known);
+  return conflict === undefined ? done(known) : refuse(conflict);
 }
 
-/** Why these can't be spoken together; undefined where they can. */
-export function findConflict(names: readonly DialectName[]): string | undefined {
+/** Why these dialects can't be combined; undefined where they can. */
+function findConflict(names: readonly DialectName[]): string | undefined {
   for (const [index, one] of names.entries()) {
     for (const other of names.slice(index + 1)) {
-      const settled: Dialect['settles'] = dialects[other].settles;
-      const matter = dialects[one].settles.find((each) => settled.includes(each));
-      if (matter !== undefined) return `The dialects ${one} and ${other} don't go together: both settle ${matter}.`;
+      const changed: Dialect['changes'] = dialects[other].changes;
+      const aspect = dialects[one].changes.find((each) => changed.includes(each));
+      if (aspect !== undefined) return `The dialects ${one} and ${other} can't be combined: both change ${aspect}.`;
     }
   }
   return undefined;
 }
 
-/** How an app speaks: which path of ours a request means, and its answer in the dialect. */
-export type DialectLayer = { getPath: (request: Request) => string; answer: MiddlewareHandler };
+/** Hono's hooks of a dialect: the canonical path of a request, and the middleware that rewrites its answer. */
+type DialectLayer = { getPath: (request: Request) => string; answer: MiddlewareHandler };
 
 /**
- * The dialect of these names, in the table's order whatever theirs is.
- * @throws where they don't go together: `parseDialects` says so politely.
+ * The layer of these dialects, applied in the table's order.
+ * @throws where they conflict; `parseDialects` returns that as a sentence
  */
 export function createDialectLayer(names: readonly DialectName[]): DialectLayer {
-  const clash = findConflict(names);
-  if (clash !== undefined) throw new Error(clash);
-  const spoken: Dialect[] = dialectNames.filter((name) => names.includes(name)).map((name) => dialects[name]);
-  const slotIds = spoken.find((dialect) => dialect.slotIds)?.slotIds;
-  const failureStatus = spoken.find((dialect) => dialect.failureStatus)?.failureStatus;
+  const conflict = findConflict(names);
+  if (conflict !== undefined) throw new Error(conflict);
+  const active: Dialect[] = dialectNames.filter((name) => names.includes(name)).map((name) => dialects[name]);
+  const slotIds = active.find((dialect) => dialect.slotIds)?.slotIds;
+  const failureStatus = active.find((dialect) => dialect.failureStatus)?.failureStatus;
   const respellings: Respelling[] = [
     ...(slotIds ? [{ slot: (slot: WireRow | string) => withId(slot, slotIds.written) }] : []),
-    ...spoken.flatMap(({ respelling }) => respelling ?? []),
+    ...active.flatMap(({ respelling }) => respelling ?? []),
   ];
   return {
     getPath: (request) => {
@@ -65,15 +66,15 @@ export function createDialectLayer(names: readonly DialectName[]): DialectLayer 
 
 /** The slot of methods 5, 6 and 9. */
 const slotOfPath = /(?<=\/slots\/)([^/]+)(?=\/(?:make_appointment|make_appointment_advanced|cancel)$)/;
-/** What no ERP of this kind ever gave out names no slot, even if it is the canonical id of one. */
-const noSlot = '-';
+/** Replaces ids that this dialect never produces, even those that are canonical ids. */
+const unknownSlotId = '-';
 
 function canonicalOf(segment: string, canonical: (wire: string) => string | undefined): string {
   try {
-    return encodeURIComponent(canonical(decodeURIComponent(segment)) ?? noSlot);
+    return encodeURIComponent(canonical(decodeURIComponent(segment)) ?? unknownSlotId);
   } catch {
-    // Half an escape, which decodes to nothing.
-    return noSlot;
+    // A broken percent-encoding.
+    return unknownSlotId;
   }
 }
 

@@ -1,11 +1,12 @@
-// Walks over an answer of the ERP and lets dialects (dialects.ts) rewrite its parts. Pure: the data themselves keep one form.
+// Walks over an answer of the ERP and lets dialects (dialects.ts) rewrite its parts. Pure: the data themselves keep one
+// form.
 
 /** One JSON object of an answer. */
 export type WireRow = Record<string, unknown>;
 
 /**
- * A different spelling of some parts of an answer. The parts inside an object are respelled before the object itself. `date` is the day
- * that an interval or a slot belongs to.
+ * A different spelling of some parts of an answer. The parts inside an object are respelled before the object itself.
+ * `date` is the day that an interval or a slot belongs to.
  */
 export type Respelling = {
   /** The whole answer, also of a failure. */

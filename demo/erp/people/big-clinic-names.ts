@@ -1,5 +1,5 @@
-// What a generated clinic is called together from, in the languages of the Kyiv clinic. Nobody is meant; surnames are such as women
-// and men bear alike in all three languages.
+// The names for generated clinics, in the languages of the Kyiv clinic. Nobody real is meant. The surnames are the same
+// for women and men in all three languages.
 import type { Translations } from './clinic-data.ts';
 
 /** Words "English/Ukrainian/Russian", with spaces between. */

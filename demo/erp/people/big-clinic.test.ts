@@ -5,13 +5,13 @@ import { erpUnderTest } from '../erp-under-test.ts';
 import { bigClinic } from './big-clinic.ts';
 import type { DoctorData } from './clinic-data.ts';
 
-test('the usual one has 2,000 doctors of different names, 300 services and 90 days', () => {
+test('the default one has 2,000 doctors with different names, 300 services and 90 days', () => {
   const { doctors, services, slot_depth } = bigClinic();
   expect([doctors.length, services.length, slot_depth]).toEqual([2000, 300, 90]);
   expect(new Set(doctors.map(({ name }) => name.ru)).size).toBe(2000);
   expect(new Set(services.map(({ name }) => name.uk)).size).toBe(300);
 });
-test('the same size and seed give the same clinic on every machine, another seed another one', () => {
+test('the same size and seed give the same clinic on every machine, another seed gives another', () => {
   const digest = (seed: number) => {
     const { doctors, services } = bigClinic({ seed });
     return createHash('sha256').update(JSON.stringify({ doctors, services })).digest('hex').slice(0, 12);
@@ -20,7 +20,7 @@ test('the same size and seed give the same clinic on every machine, another seed
   expect(digest(1)).toBe('d91b4a5f006a');
   expect(digest(2)).not.toBe(digest(1));
 });
-test('of every twenty doctors one keeps each rule, and each service has its doctors', () => {
+test('of every twenty doctors one has each peculiarity, and each service has doctors', () => {
   const { doctors, services } = bigClinic();
   const share = (rule: (doctor: DoctorData) => boolean) => doctors.filter(rule).length / doctors.length;
   for (const kind of ['vacation', 'absence', 'custom']) {
@@ -36,14 +36,14 @@ test('of every twenty doctors one keeps each rule, and each service has its doct
   expect(Math.min(...offering)).toBeGreaterThan(0.01);
   expect(Math.max(...offering)).toBeLessThan(0.04);
 });
-test('a clinic of one doctor and one service can be booked', async () => {
+test('a clinic with one doctor and one service can be booked', async () => {
   const erp = erpUnderTest({ clinic: bigClinic({ doctors: 1, services: 1, days: 30 }) });
   expect((await erp.get('employees-all')).body).toMatchObject({
     employees: [{ id: '1001', services: [{ id: '101' }] }],
   });
   expect((await erp.get('slots/101')).body).not.toMatchObject({ employees: [{ slots: [] }] });
 });
-test('a full doctor is full to the last day of a deep schedule', async () => {
+test('a fully booked doctor is so up to the last day of a deep schedule', async () => {
   const erp = erpUnderTest({ clinic: bigClinic({ doctors: 4, services: 10, days: 90 }) });
   expect((await erp.get('employees/1004/slots')).body).toEqual({ ok: true, slots: [] });
   expect((await erp.get('employees/1003/slots')).body).not.toEqual({ ok: true, slots: [] });

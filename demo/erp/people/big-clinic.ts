@@ -1,14 +1,14 @@
-// A clinic of any size, generated: for lists and calendars that are longer than a handmade clinic has them. Chance is drawn from texts
-// (occupancy.ts), in integers only, so that the same size and seed give the same clinic on every machine.
+// Generated clinics of any size, for long lists and calendars. Random numbers are derived from texts (occupancy.ts) in
+// integer arithmetic, so that the same size and seed give the same clinic on every machine.
 import { firstNames, kinds, specialities, surnames } from './big-clinic-names.ts';
 import type { Away, ClinicData, DoctorData, Hours, ServiceData, Translations } from './clinic-data.ts';
 import { kyiv } from './kyiv.ts';
 import { seededRandom } from './occupancy.ts';
 
-/** `days`: the slot depth; `seed`: another one makes another clinic of the same size. */
+/** `days` is the slot depth. Each `seed` gives another clinic of the same size. */
 export type Size = { doctors: number; services: number; days: number; seed: number };
 
-/** The smallest and the largest of each. Every doctor has a name of his or her own, and every service is done by one speciality. */
+/** The minimum and maximum of each. Every doctor has a different name, and every service belongs to one speciality. */
 export const limits: Readonly<Record<keyof Size, readonly [number, number]>> = {
   doctors: [1, firstNames.length * surnames.length],
   services: [1, specialities.length * kinds.length],
@@ -16,7 +16,7 @@ export const limits: Readonly<Record<keyof Size, readonly [number, number]>> = {
   seed: [0, 2 ** 31 - 1],
 };
 
-const usual: Size = { doctors: 2000, services: 300, days: 90, seed: 1 };
+const defaultSize: Size = { doctors: 2000, services: 300, days: 90, seed: 1 };
 
 const weeks: readonly (readonly Hours[])[] = [
   [
@@ -33,9 +33,17 @@ const weeks: readonly (readonly Hours[])[] = [
   [{ days: [2, 3, 5], from: '15:00', to: '20:00' }],
 ];
 
-/** Of each twenty doctors one is like each of these; the other thirteen are there as planned. */
-const rules = ['vacation', 'absence', 'custom', 'full', 'by phone only', 'inactive', 'not in the schedule'] as const;
-const turn = 20;
+/** Of every twenty doctors, one has each of these peculiarities; the other thirteen have none. */
+const peculiarities = [
+  'vacation',
+  'absence',
+  'custom',
+  'full',
+  'by phone only',
+  'inactive',
+  'not in the schedule',
+] as const;
+const cycleLength = 20;
 
 const away: Readonly<Record<Away['kind'], Away>> = {
   vacation: { kind: 'vacation', firstDay: -3, lastDay: 10 },
@@ -43,10 +51,10 @@ const away: Readonly<Record<Away['kind'], Away>> = {
   custom: { kind: 'custom', firstDay: 1, lastDay: 5, from: '10:00', to: '16:00' },
 };
 
-const joined = (first: Translations, second: Translations, glue: string): Translations =>
+const joinTexts = (first: Translations, second: Translations, glue: string): Translations =>
   Object.fromEntries(Object.entries(first).map(([language, text]) => [language, `${text}${glue}${second[language]}`]));
 
-/** The numbers from 0 to `count` (excluded) in an order that depends on the text alone: Fisher and Yates. */
+/** The numbers from 0 to `count` (excluded), shuffled by the text (Fisher and Yates). */
 function shuffled(count: number, text: string): number[] {
   const numbers = Array.from({ length: count }, (_, number) => number);
   for (let last = count - 1; last > 0; last--) {
@@ -58,10 +66,10 @@ function shuffled(count: number, text: string): number[] {
 
 type Treatment = ServiceData & { speciality: number; offered: (typeof kinds)[number]['offered'] };
 
-/** A clinic with that many doctors and services, in Kyiv and in the languages of the Kyiv clinic, whose settings suit a proxy for it too. */
+/** A generated clinic. Zone, currency and languages are those of the Kyiv clinic, so its proxy settings fit, too. */
 export function bigClinic(size: Partial<Size> = {}): ClinicData {
-  const { doctors, services, days, seed } = { ...usual, ...size };
-  // Five services or more each, where there are as many, so that a speciality has something of every kind of `offered`.
+  const { doctors, services, days, seed } = { ...defaultSize, ...size };
+  // At least five services per speciality where possible, so that each has services of every kind of `offered`.
   const used = specialities.slice(0, Math.max(1, Math.floor(services / 5)));
   const treatments = Array.from({ length: services }, (_, place) => serviceOf(place, used));
   const names = shuffled(limits.doctors[1], `${seed} names`);
@@ -84,9 +92,9 @@ export function bigClinic(size: Partial<Size> = {}): ClinicData {
   };
 }
 
-/** `shift` gives patients other first names than the doctors with the same surnames. */
+/** With `shift`, patients get other first names than doctors with the same surname. */
 const nameOf = (name: number, shift = 0): Translations =>
-  joined(
+  joinTexts(
     firstNames[(name + shift) % firstNames.length] ?? {},
     surnames[Math.floor(name / firstNames.length)] ?? {},
     ' ',
@@ -99,7 +107,7 @@ function serviceOf(place: number, used: readonly Translations[]): Treatment {
   const price = kind.price + 50 * (speciality % 7) * Math.sign(kind.price);
   return {
     id: String(101 + place),
-    name: joined(used[speciality] ?? {}, kind.name, ', '),
+    name: joinTexts(used[speciality] ?? {}, kind.name, ', '),
     minutes: kind.minutes,
     prices: { 1: price, 2: Math.round(price * 0.9) },
     speciality,
@@ -114,13 +122,13 @@ function doctorOf(
   position: Translations,
   treatments: readonly Treatment[],
 ): DoctorData {
-  const rule = rules[place % turn];
-  // The first two kinds everyone of a speciality does.
+  const peculiarity = peculiarities[place % cycleLength];
+  // All doctors of a speciality offer its first two kinds of services.
   const own = treatments.filter((_, order) => order < 2 || seededRandom(`${seed} does ${order}`) < 0.7);
   const those = (offered: Treatment['offered']) =>
     own.filter((service) => service.offered === offered).map(({ id }) => id);
   const [online, shown] = [those('online'), those('shown')];
-  const byPhone = rule === 'by phone only';
+  const byPhone = peculiarity === 'by phone only';
   return {
     id: String(1001 + place),
     name: nameOf(name),
@@ -131,9 +139,10 @@ function doctorOf(
     internal: those('internal'),
     standard: online[0] ?? '',
     week: weeks[Math.floor(seededRandom(`${seed} week`) * weeks.length)] ?? [],
-    away: rule === 'vacation' || rule === 'absence' || rule === 'custom' ? [away[rule]] : [],
-    taken: rule === 'full' ? 1 : 0.05 + 0.2 * seededRandom(`${seed} taken`),
-    ...(rule === 'inactive' && { doctor_status: 'inactive' }),
-    ...(rule === 'not in the schedule' && { use_in_schedule: false }),
+    away:
+      peculiarity === 'vacation' || peculiarity === 'absence' || peculiarity === 'custom' ? [away[peculiarity]] : [],
+    taken: peculiarity === 'full' ? 1 : 0.05 + 0.2 * seededRandom(`${seed} taken`),
+    ...(peculiarity === 'inactive' && { doctor_status: 'inactive' }),
+    ...(peculiarity === 'not in the schedule' && { use_in_schedule: false }),
   };
 }

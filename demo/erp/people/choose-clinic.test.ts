@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { chosenClinic } from './choose-clinic.ts';
+import { chooseClinic } from './choose-clinic.ts';
 import { clinics } from './clinics.ts';
 
-test('nothing asked for is the Kyiv clinic, a name is the clinic of that name', () => {
-  expect(chosenClinic({})).toEqual({ ok: true, value: clinics.kyiv.data });
-  expect(chosenClinic({ clinic: 'haifa' })).toEqual({ ok: true, value: clinics.haifa.data });
+test('without options it is the Kyiv clinic, with a name the clinic of that name', () => {
+  expect(chooseClinic({})).toEqual({ ok: true, value: clinics.kyiv.data });
+  expect(chooseClinic({ clinic: 'haifa' })).toEqual({ ok: true, value: clinics.haifa.data });
 });
-test('a size is a generated clinic, as usual in what is not named', () => {
-  const chosen = chosenClinic({ doctors: '30', days: '10', seed: '7' });
+test('with a size it is a generated clinic, with defaults for the rest', () => {
+  const chosen = chooseClinic({ doctors: '30', days: '10', seed: '7' });
   expect(chosen).toMatchObject({ value: { doctors: { length: 30 }, services: { length: 300 }, slot_depth: 10 } });
 });
 test.each([
@@ -20,6 +20,6 @@ test.each([
   [{ days: 'ninety' }, '--days: write a whole number from 1 to 366.'],
   [{ days: '1.5' }, '--days: write a whole number from 1 to 366.'],
   [{ seed: '-1' }, '--seed: write a whole number from 0 to 2147483647.'],
-])('%o is a mistake that says what to write', (written, problem) => {
-  expect(chosenClinic(written)).toEqual({ ok: false, problem });
+])('%o is refused with what to write instead', (written, problem) => {
+  expect(chooseClinic(written)).toEqual({ ok: false, problem });
 });

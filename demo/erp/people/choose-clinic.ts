@@ -1,10 +1,10 @@
-// Which clinic a command line asks for: one of the handmade by its name, or a generated one by its size.
+// The clinic of a command line: a handmade one by name, or a generated one by size.
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { bigClinic, limits, type Size } from './big-clinic.ts';
 import type { ClinicData } from './clinic-data.ts';
 import { clinicNames, clinics } from './clinics.ts';
 
-/** The options, as node:util's parseArgs wants them. */
+/** The options for node:util's parseArgs. */
 export const clinicOptions = {
   clinic: { type: 'string' },
   doctors: { type: 'string' },
@@ -15,18 +15,20 @@ export const clinicOptions = {
 
 export const clinicUsage = `[--clinic ${clinicNames.join('|')}], or a generated one: [--doctors N] [--services N] [--days N] [--seed N]`;
 
-type Choice = { [Option in keyof typeof clinicOptions]?: string | undefined };
+type ClinicOptions = { [Option in keyof typeof clinicOptions]?: string | undefined };
 
-/** The clinic, Kyiv's where nothing is asked for; of a size that is named in part the rest is as usual. Else what to write instead. */
-export function chosenClinic({ clinic, ...written }: Choice): Result<ClinicData, string> {
+/**
+ * Without options the Kyiv clinic. Missing parts of a size have their defaults. A mistake returns a sentence that says
+ * what to write.
+ */
+export function chooseClinic({ clinic, ...written }: ClinicOptions): Result<ClinicData, string> {
   const size: Partial<Size> = {};
   for (const name of ['doctors', 'services', 'days', 'seed'] as const) {
     const text = written[name];
     if (text === undefined) continue;
-    const [least, most] = limits[name];
+    const [min, max] = limits[name];
     const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(least <= number && number <= most))
-      return refuse(`--${name}: write a whole number from ${least} to ${most}.`);
+    if (!(min <= number && number <= max)) return refuse(`--${name}: write a whole number from ${min} to ${max}.`);
     size[name] = number;
   }
   if (Object.keys(size).length === 0) {

@@ -1,16 +1,16 @@
-// What a clinic is before it becomes rows: the shape of kyiv.ts. Times are `HH:mm` of the clinic's day, days are ISO weekdays
-// or days from the day of seeding (0), durations are minutes.
+// The data of a clinic before they are written to the database (seed-clinic.ts). Times are local `HH:mm`, durations are
+// minutes. Days are ISO weekdays, or counted from the day of seeding (0).
 
-/** One text in several languages, by language tag. */
+/** A text by language tag. */
 export type Translations = Readonly<Record<string, string>>;
 
 /** `prices` by price type id, in the clinic's currency. */
 export type ServiceData = { id: string; name: Translations; minutes: number; prices: Readonly<Record<string, number>> };
 
-/** Working hours on some weekdays; a lunch break is the gap between two of these. */
+/** Working hours on some weekdays. A lunch break is the gap between two of them. */
 export type Hours = { days: readonly number[]; from: string; to: string };
 
-/** Away from one day to another, both included, all day or between two times. */
+/** An absence from one day to another, both included; all day, or between two times. */
 export type Away = {
   kind: 'vacation' | 'absence' | 'custom';
   firstDay: number;
@@ -23,16 +23,21 @@ export type DoctorData = {
   id: string;
   name: Translations;
   position: Translations;
-  /** Visits begin every so many minutes. */
+  /** Minutes from one slot to the next. */
   step: number;
-  /** Service ids: To site and Online booking; To site only; neither. `standard` is the Default. */
+  /**
+   * Service ids: `online` are To site and Online booking, `shown` only To site, `internal` neither. `standard` is the
+   * Default.
+   */
   online: readonly string[];
   shown: readonly string[];
   internal: readonly string[];
   standard: string;
   week: readonly Hours[];
   away: readonly Away[];
-  /** How much of the worktime others have taken near the day of seeding: 0 nothing, 1 everything for as long as the seed reaches. */
+  /**
+   * The share of the worktime that is booked near the day of seeding, 0 to 1. With 1 all seeded days are fully booked.
+   */
   taken: number;
   use_in_schedule?: false;
   doctor_status?: 'inactive';
@@ -52,6 +57,6 @@ export type ClinicData = {
   doctors: readonly DoctorData[];
   reasons: readonly { id: string; name: Translations }[];
   touch_types: readonly { id: string; name: string; online_booking: boolean }[];
-  /** Invented people who hold the taken places. */
+  /** Invented patients of the seeded visits. */
   patients: readonly string[];
 };

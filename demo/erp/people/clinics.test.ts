@@ -1,4 +1,4 @@
-// The seeded clinics keep the rules that the seed asks of a configuration, and promise what the demo needs.
+// The handmade clinics are configured as the API requires, and have what the demo needs.
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest } from '../erp-under-test.ts';
 import { bigClinic } from './big-clinic.ts';
@@ -50,12 +50,12 @@ describe.each(everyClinic)('the clinic $name', ({ data: clinic }) => {
       }
     }
   });
-  test('gives every id once', () => {
+  test('has unique ids', () => {
     for (const list of [doctors, services, price_types, touch_types, clinic.reasons]) {
       expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
     }
   });
-  test('has one default for each doctor among what the site shows, and no service in two lists', () => {
+  test('has one default service for each doctor among those shown, and no service in two lists', () => {
     const known = new Set(services.map(({ id }) => id));
     for (const { online, shown, internal, standard } of doctors) {
       expect([...online, ...shown]).toContain(standard);
@@ -76,7 +76,7 @@ describe.each(everyClinic)('the clinic $name', ({ data: clinic }) => {
     expect(doctors.some(({ step, online }) => step === 30 && online.some((id) => hours.includes(id)))).toBe(true);
     expect(new Set(touch_types.map(({ online_booking }) => online_booking))).toEqual(new Set([true, false]));
   });
-  test('has somebody for each rule: away in each way, full, by phone only, inactive', () => {
+  test('has a doctor for each rule: each kind of absence, fully booked, by phone only, inactive', () => {
     const kinds = doctors.flatMap(({ away }) => away.map(({ kind }) => kind));
     expect(new Set(kinds)).toEqual(new Set(['vacation', 'absence', 'custom']));
     expect(doctors.some(({ taken }) => taken === 1)).toBe(true);
@@ -84,7 +84,7 @@ describe.each(everyClinic)('the clinic $name', ({ data: clinic }) => {
     expect(doctors.some(({ doctor_status }) => doctor_status === 'inactive')).toBe(true);
     expect(doctors.some(({ internal }) => internal.length > 0)).toBe(true);
   });
-  test('takes the same places each time, and its rules hold whatever the weekday of seeding', () => {
+  test('books the same slots each time, and its rules hold on every weekday of seeding', () => {
     const one = erpUnderTest({ clinic });
     expect(erpUnderTest({ clinic }).everything()).toBe(one.everything());
     for (const day of ['24', '25', '26', '27', '28', '29']) {
@@ -94,12 +94,12 @@ describe.each(everyClinic)('the clinic $name', ({ data: clinic }) => {
 });
 
 describe.each(handmade)('the demo of $name', ({ data: { doctors, services, reasons }, settings }) => {
-  test('has at least eight doctors to book, fifteen services and different lengths', () => {
+  test('has at least eight bookable doctors, fifteen services and different durations', () => {
     expect(doctors.filter(({ online }) => online.length > 0).length).toBeGreaterThanOrEqual(8);
     expect(services.length).toBeGreaterThanOrEqual(15);
     expect([...new Set(services.map(({ minutes }) => minutes))].sort((a, b) => a - b)).toEqual([10, 20, 30, 40, 60]);
   });
-  test('tells the proxy the reasons that the ERP knows', () => {
+  test('configures the proxy with the ERP’s reasons', () => {
     expect(JSON.parse(settings.BOOKING_REASONS)).toEqual(
       reasons.map(({ id, name }) => ({ id, label: { ...name }, ...(id === '3' && { move: true }) })),
     );
@@ -120,7 +120,7 @@ test('in Haifa nobody works on Saturday, and Friday ends before the afternoon', 
   expect(fridays.length).toBeGreaterThan(2);
   expect(fridays.filter(({ to }) => to > '13:00')).toEqual([]);
 });
-test('in Haifa there is somebody whom the schedule doesn’t use, and who is in no list', async () => {
+test('Haifa has a doctor not used in the schedule, who is in no list', async () => {
   const unused = haifa.data.doctors.filter(({ use_in_schedule }) => use_in_schedule === false).map(({ id }) => id);
   expect(unused).toEqual(['45']);
   const erp = erpUnderTest({ clinic: haifa.data });

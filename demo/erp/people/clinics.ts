@@ -1,8 +1,7 @@
-// The clinics that the sandbox can be, by the name that a command line has for them.
 import { haifa, clinicSettings as haifaSettings } from './haifa.ts';
 import { kyiv, clinicSettings as kyivSettings } from './kyiv.ts';
 
-/** Each with its rows and with the environment that a proxy for it wants. */
+/** The handmade clinics by their command-line names: the ERP's data, and the settings of a proxy for it. */
 export const clinics = {
   kyiv: { data: kyiv, settings: kyivSettings },
   haifa: { data: haifa, settings: haifaSettings },

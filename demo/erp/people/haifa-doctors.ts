@@ -1,4 +1,5 @@
-// Who works in the Haifa clinic: the Israeli week, Sunday to Thursday and Friday mornings. Each of the seed's rules has somebody.
+// The doctors of the Haifa clinic, with the Israeli week: Sunday to Thursday, and Friday mornings. Every rule of the
+// API has an example.
 import type { DoctorData, Translations } from './clinic-data.ts';
 
 const sundayToThursday = [7, 1, 2, 3, 4];

@@ -1,4 +1,5 @@
-// What the Haifa clinic does: minutes, and prices in shekels by price type (1: private, 2: health fund, 3: supplementary insurance).
+// The services of the Haifa clinic: minutes, and prices in shekels by price type (1: private, 2: health fund, 3:
+// supplementary insurance).
 import type { ServiceData, Translations } from './clinic-data.ts';
 
 const service = (

@@ -1,5 +1,5 @@
-// Brosh Clinic in Haifa, right to left: invented, but a clinic that could be. Nobody in it is a real person, and no health fund or
-// insurance is a real one.
+// Brosh Clinic in Haifa, written from right to left: an invented clinic. No person, health fund or insurance in it is
+// real.
 import type { ClinicData } from './clinic-data.ts';
 import { haifaDoctors } from './haifa-doctors.ts';
 import { haifaServices } from './haifa-services.ts';
@@ -64,7 +64,7 @@ export const haifa: ClinicData = {
   ],
 };
 
-/** The environment that a proxy for this clinic wants; of its languages those that the widget has words for. */
+/** The proxy's settings. The languages are those that the widget has words for. */
 export const clinicSettings = proxySettings(haifa, {
   country: 'IL',
   languages: 'he,en,ar,ru',

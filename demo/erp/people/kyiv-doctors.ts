@@ -1,4 +1,5 @@
-// Who works in the Kyiv clinic. Each of the seed's rules has somebody: away, fully booked, shown but not bookable, not shown.
+// The doctors of the Kyiv clinic. Every rule of the API has an example: away, fully booked, shown but not bookable, not
+// shown.
 import type { DoctorData } from './clinic-data.ts';
 
 const weekdays = [1, 2, 3, 4, 5];

@@ -1,4 +1,4 @@
-// What the Kyiv clinic does: minutes, and prices in hryvnias by price type (1: standard, 2: insurance).
+// The services of the Kyiv clinic: minutes, and prices in hryvnias by price type (1: standard, 2: insurance).
 import type { ServiceData, Translations } from './clinic-data.ts';
 
 const service = (

@@ -1,4 +1,4 @@
-// Livyi Bereh Clinic in Kyiv: invented, but a clinic that could be. Nobody in it is a real person.
+// Livyi Bereh Clinic in Kyiv: an invented clinic. Nobody in it is a real person.
 import type { ClinicData } from './clinic-data.ts';
 import { kyivDoctors } from './kyiv-doctors.ts';
 import { kyivServices } from './kyiv-services.ts';
@@ -92,7 +92,7 @@ export const kyiv: ClinicData = {
   ],
 };
 
-/** The environment that a proxy for this clinic wants; of its languages those that the widget has words for. */
+/** The proxy's settings. The languages are those that the widget has words for. */
 export const clinicSettings = proxySettings(kyiv, {
   country: 'UA',
   languages: 'en,uk,ru,pl,de,fr,es,he,ar',

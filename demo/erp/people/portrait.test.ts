@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { erpUnderTest } from '../erp-under-test.ts';
 import { hasPortrait, portrait } from './portrait.ts';
 
-test('a portrait is a PNG of 128 by 128, the same every time and another one for everybody', () => {
+test('a portrait is a PNG of 128 by 128, always the same for one doctor and different between doctors', () => {
   const png = Buffer.from(portrait('11'));
   expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128]);
@@ -13,7 +13,7 @@ test('a portrait is a PNG of 128 by 128, the same every time and another one for
   expect(Buffer.from(portrait('12')).equals(png)).toBe(false);
 });
 
-test('doctors with a portrait are told with where it is, and anybody may fetch it', async () => {
+test('doctors with a portrait have its address, which needs no token', async () => {
   const { get, app } = erpUnderTest();
   const { employees } = (await get('employees')).body as { employees: { id: string; photo_url?: string }[] };
   expect(employees.map(({ id, photo_url }) => [id, photo_url !== undefined])).toEqual(

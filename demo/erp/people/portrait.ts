@@ -1,15 +1,15 @@
-// Portraits of people who don't exist: a head, hair and shoulders in flat colours, drawn from the doctor's id. Most of a clinic's doctors
-// have one, the others none, as in life.
+// Portraits of invented people: head, hair and shoulders in flat colours, derived from the doctor's id. Some doctors
+// have none, as in real clinics.
 import { crc32, deflateSync } from 'node:zlib';
 import { seededRandom } from './occupancy.ts';
 
 type Colour = readonly [number, number, number];
-/** A filled ellipse: centre, radii, colour; `above`: only its part above that line. */
+/** A filled ellipse: centre, radii and colour. `above` cuts it off below that line. */
 type Shape = { x: number; y: number; rx: number; ry: number; colour: Colour; above?: number };
 
 const size = 128;
-/** Points a pixel and direction: smooth edges. */
-const fine = 3;
+/** Samples per pixel and direction, for smooth edges. */
+const samples = 3;
 
 const colour = (hex: number): Colour => [hex >> 16, (hex >> 8) & 255, hex & 255];
 const backs = [0xcfe3e2, 0xe3dccf, 0xd5dbe8, 0xdfe6d3, 0xe8d8d8].map(colour);
@@ -20,7 +20,7 @@ const shade = ([red, green, blue]: Colour): Colour => [red * 0.86, green * 0.86,
 
 export const hasPortrait = (id: string): boolean => seededRandom(`${id} has a portrait`) < 0.75;
 
-/** From the front to the back. */
+/** Ordered from front to back. */
 function shapesOf(id: string): { shapes: Shape[]; back: Colour } {
   const one = (what: string, among: readonly Colour[]): Colour =>
     among[Math.floor(seededRandom(`${id} ${what}`) * among.length)] ?? [128, 128, 128];
@@ -49,7 +49,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 /** What is seen at a point. */
-function seenAt({ shapes, back }: ReturnType<typeof shapesOf>, x: number, y: number): Colour {
+function colourAt({ shapes, back }: ReturnType<typeof shapesOf>, x: number, y: number): Colour {
   for (const { x: middle, y: centre, rx, ry, colour, above = size } of shapes) {
     const dy = (y - centre) / ry;
     if (dy < -1 || dy > 1 || y >= above) continue;
@@ -59,26 +59,31 @@ function seenAt({ shapes, back }: ReturnType<typeof shapesOf>, x: number, y: num
   return back;
 }
 
-/** The mean of a pixel's points. */
+/** The mean colour of a pixel's samples. */
 function meanOf(drawn: ReturnType<typeof shapesOf>, x: number, y: number): Colour {
   const sum: [number, number, number] = [0, 0, 0];
-  for (let point = 0; point < fine * fine; point++) {
-    const seen = seenAt(drawn, x + ((point % fine) + 0.5) / fine, y + (Math.floor(point / fine) + 0.5) / fine);
+  for (let point = 0; point < samples * samples; point++) {
+    const seen = colourAt(
+      drawn,
+      x + ((point % samples) + 0.5) / samples,
+      y + (Math.floor(point / samples) + 0.5) / samples,
+    );
     for (const channel of [0, 1, 2] as const) sum[channel] += seen[channel];
   }
   const [red, green, blue] = sum;
-  return [red / fine ** 2, green / fine ** 2, blue / fine ** 2];
+  return [red / samples ** 2, green / samples ** 2, blue / samples ** 2];
 }
 
-/** The picture as PNG has it: each row's filter, which is none, and its pixels. */
+/** The rows of a PNG: a filter byte (0, none), then the pixels. */
 function rowsOf(drawn: ReturnType<typeof shapesOf>): Buffer {
   const middles = Array.from({ length: size * size }, (_, at) =>
-    seenAt(drawn, (at % size) + 0.5, Math.floor(at / size) + 0.5),
+    colourAt(drawn, (at % size) + 0.5, Math.floor(at / size) + 0.5),
   );
   const rows = Buffer.alloc(size * (1 + size * 3));
   for (const [at, middle] of middles.entries()) {
     const [x, y] = [at % size, Math.floor(at / size)];
-    // Where all around is of one colour no edge runs through: a portrait that takes long holds up the whole sandbox.
+    // Pixels whose neighbours all have one colour need no samples. Without this shortcut a portrait blocks the sandbox
+    // for too long.
     const isPlain = [-size - 1, -size, 1 - size, -1, 1, size - 1, size, size + 1].every(
       (step) => (middles[at + step] ?? middle) === middle,
     );

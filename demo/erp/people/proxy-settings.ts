@@ -1,12 +1,12 @@
-// What a proxy must be told of a clinic, as the environment it reads (src/server/README.md, "Settings"): all that isn't secret and doesn't
-// depend on where things run.
+// A clinic's settings for the proxy as environment variables (src/server/README.md, "Settings"), without secrets and
+// addresses.
 import type { ClinicData } from './clinic-data.ts';
 
 /**
- * What the ERP itself doesn't know: the country of its phones (ISO 3166), what its site is written in (`uk,en`), how to find it, and for
- * which of its reasons a visit is cancelled that is moved.
+ * What the ERP doesn't know: the country of the phone numbers (ISO 3166), the languages of the site (`uk,en`), name and
+ * address, and the cancellation reason of moved visits.
  */
-export type PublicFacts = {
+type PublicFacts = {
   country: string;
   languages: string;
   moveReason: string;
@@ -27,5 +27,3 @@ export const proxySettings = ({ time_zone, currency, reasons }: ClinicData, fact
     reasons.map(({ id, name }) => ({ id, label: name, ...(id === facts.moveReason && { move: true }) })),
   ),
 });
-
-export type ProxySettings = ReturnType<typeof proxySettings>;

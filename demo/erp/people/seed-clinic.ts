@@ -1,4 +1,4 @@
-// Turns a clinic's data into rows, and the first weeks from the day of seeding into a schedule that others have used already.
+// Writes a clinic's data to the database, with visits for the first weeks.
 import type { SQLInputValue } from 'node:sqlite';
 import { done } from '../../../src/contract/problem.ts';
 import { type Database, prepared, transaction } from '../database.ts';
@@ -13,19 +13,19 @@ import type { ClinicData, DoctorData, Translations } from './clinic-data.ts';
 import { occupiedSlots, seededRandom } from './occupancy.ts';
 
 /**
- * So many days from the day of seeding have taken places: twice the usual depth, for a data file that is used for weeks. Later days only
- * where the slot depth reaches further and a doctor is full.
+ * Days with seeded visits: twice the usual slot depth, for a data file that is used for weeks. Fully booked doctors
+ * have visits in the whole slot depth.
  */
-const horizon = 42;
+const horizonDays = 42;
 
-/** Empties the data and fills them with the clinic as it is on the day of `now` (an instant). All or nothing. */
-export function seed(db: Database, clinic: ClinicData, now: Date): void {
+/** Replaces all data by those of the clinic on the day of `now` (an instant), in one transaction. */
+export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
   transaction(db, () => {
     for (const table of [...tables].reverse()) db.exec(`DELETE FROM ${table}`);
     const today = localNow(now, clinic.time_zone).date;
-    const dates = datesFrom(today, Math.max(horizon, clinic.slot_depth));
-    const insert = inserter(db);
-    const texts = (name: Translations, position: Translations = {}) => [
+    const dates = datesFrom(today, Math.max(horizonDays, clinic.slot_depth));
+    const insert = createInsert(db);
+    const textColumns = (name: Translations, position: Translations = {}) => [
       name[clinic.language] ?? '',
       JSON.stringify(
         Object.fromEntries(
@@ -47,20 +47,29 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
       1,
       clinic.slot_depth,
     );
-    for (const { id, name } of clinic.price_types) insert('price_type', id, ...texts(name));
+    for (const { id, name } of clinic.price_types) insert('price_type', id, ...textColumns(name));
     for (const { id, name, minutes, prices } of clinic.services) {
-      insert('service', id, ...texts(name), minutes);
+      insert('service', id, ...textColumns(name), minutes);
       for (const [price_type, price] of Object.entries(prices)) insert('service_price', id, price_type, price);
     }
     for (const { id, name, online_booking } of clinic.touch_types)
       insert('touch_type', id, name, Number(online_booking));
-    for (const { id, name } of clinic.reasons) insert('cancellation_reason', id, ...texts(name));
+    for (const { id, name } of clinic.reasons) insert('cancellation_reason', id, ...textColumns(name));
     clinic.patients.forEach((name, place) => {
-      // No telephone network has these numbers.
-      insert('counteragent', place + 1, unreachable(clinic, place), name, null, null, null, clinic.default_price_type);
+      // These phone numbers don't exist.
+      insert(
+        'counteragent',
+        place + 1,
+        inventedPhone(clinic, place),
+        name,
+        null,
+        null,
+        null,
+        clinic.default_price_type,
+      );
     });
     clinic.doctors.forEach((doctor, place) => {
-      const [name = '', locales = ''] = texts(doctor.name, doctor.position);
+      const [name = '', locales = ''] = textColumns(doctor.name, doctor.position);
       insert(
         'employee',
         doctor.id,
@@ -108,19 +117,19 @@ export function seed(db: Database, clinic: ClinicData, now: Date): void {
   });
 }
 
-const unreachable = ({ calling_code }: ClinicData, place: number) =>
+const inventedPhone = ({ calling_code }: ClinicData, place: number) =>
   `+${calling_code}${String(place).padStart(9, '0')}`;
 
 function occupySlots(db: Database, clinic: ClinicData, doctor: DoctorData, dates: string[], now: Date): void {
   const own = [...doctor.online, ...doctor.shown, ...doctor.internal];
   const services = clinic.services.filter(({ id }) => own.includes(id));
-  dates.slice(0, doctor.taken === 1 ? dates.length : horizon).forEach((date, ahead) => {
+  dates.slice(0, doctor.taken === 1 ? dates.length : horizonDays).forEach((date, ahead) => {
     for (const { minute, service } of occupiedSlots(
       doctor,
       services,
       plannedDay(clinic, doctor, date, ahead),
       ahead,
-      horizon,
+      horizonDays,
     )) {
       const slot_id = formatSlotId(doctor.id, date, minute);
       const patient = Math.floor(seededRandom(slot_id) * clinic.patients.length);
@@ -135,7 +144,7 @@ function occupySlots(db: Database, clinic: ClinicData, doctor: DoctorData, dates
         duration: service.minutes,
         services: [service.id],
         patient_name: clinic.patients[patient] ?? '',
-        patient_phone: unreachable(clinic, patient),
+        patient_phone: inventedPhone(clinic, patient),
         at: now,
       });
     }
@@ -153,8 +162,8 @@ function plannedDay({ time_zone }: ClinicData, doctor: DoctorData, date: string,
   return { date, work, free: subtract(work, [...away, ...skippedMinutes(date, time_zone)]) };
 }
 
-/** Inserts whole rows: the values stand in the order of the table's columns in schema.ts. */
-function inserter(db: Database): (table: (typeof tables)[number], ...values: SQLInputValue[]) => void {
+/** Inserts whole rows. The values are in the order of the table's columns in schema.ts. */
+function createInsert(db: Database): (table: (typeof tables)[number], ...values: SQLInputValue[]) => void {
   return (table, ...values) => {
     prepared(db, `INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
   };

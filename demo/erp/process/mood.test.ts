@@ -1,11 +1,11 @@
-// Each mood as a client sees it, and what it leaves in the ERP. The client is node:http, which shows the socket's own errors.
+// Each mood as a client sees it, and what it leaves in the ERP. The client is node:http, which shows socket errors.
 import { once } from 'node:events';
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { pathOf } from '../../../src/contract/routes.ts';
 import { monday, olha, quietClinic } from '../erp-under-test.ts';
 import { type Sandbox, startSandbox } from '../sandbox.ts';
-import { isHit, type MoodKind, moodKinds, parseMood } from './mood.ts';
+import { isAffected, type MoodKind, moodKinds, parseMood } from './mood.ts';
 
 const started: Sandbox[] = [];
 const start = async () => {
@@ -17,10 +17,12 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((sandbox) => sandbox.close()));
 });
 
-/** What came: status and text, or the socket's error. A connection that ends without an answer is a hang-up, a reset is ECONNRESET. */
+/**
+ * Status and text, or the socket's error. A connection that ends without an answer is a hang-up, a reset is ECONNRESET.
+ */
 type Observed = { status: number; text: string } | string;
 
-/** Sends a request and answers it with what comes of it, sooner or later. */
+/** Sends a request. `seen` resolves with its outcome. */
 function send(sandbox: Sandbox, path: string, body?: object): { sent: ClientRequest; seen: Promise<Observed> } {
   const sent = httpRequest(sandbox.url + path, {
     method: body ? 'POST' : 'GET',
@@ -55,7 +57,7 @@ async function arrived(sandbox: Sandbox, { sent }: { sent: ClientRequest }) {
   for (let turn = 0; turn < 2; turn++) expect(await read(sandbox).seen).toMatchObject({ status: 200 });
 }
 
-describe('what a booking meets', () => {
+describe('the effect on a booking', () => {
   const ok = { status: 200, text: expect.stringMatching(/^\{"ok":true.*\}$/) };
   test.each<[MoodKind, Observed, number]>([
     ['good', ok, 1],
@@ -75,7 +77,7 @@ describe('what a booking meets', () => {
     await sandbox.setMood('good');
     expect(await read(sandbox).seen).toMatchObject({ status: 200 });
   });
-  test('slow: the answer comes when the delay is over, and the booking is done by then', async () => {
+  test('slow: the answer comes after the delay, and the booking is done', async () => {
     const sandbox = await start();
     await sandbox.setMood({ kind: 'slow', delay: 60 });
     const began = performance.now();
@@ -125,8 +127,8 @@ describe('what a booking meets', () => {
   });
 });
 
-describe('whom a mood hits', () => {
-  test('reads alone or writes alone', async () => {
+describe('the requests that a mood affects', () => {
+  test('only reads or only writes', async () => {
     const sandbox = await start();
     await sandbox.setMood({ kind: 'error', scope: 'reads' });
     expect(await read(sandbox).seen).toMatchObject({ status: 500 });
@@ -148,9 +150,10 @@ describe('whom a mood hits', () => {
     expect(await statuses(7)).toEqual(first);
     expect(await statuses(8)).not.toEqual(first);
   });
-  test('the share is kept to over many requests; none and all are exact', () => {
+  test('the share holds over many requests; none and all are exact', () => {
     const hits = (share: number) =>
-      Array.from({ length: 2000 }, (_, nth) => isHit(parseMood({ kind: 'error', share }), nth)).filter(Boolean).length;
+      Array.from({ length: 2000 }, (_, nth) => isAffected(parseMood({ kind: 'error', share }), nth)).filter(Boolean)
+        .length;
     expect(hits(0)).toBe(0);
     expect(hits(1)).toBe(2000);
     expect(hits(0.4)).toBeGreaterThan(740);
@@ -159,7 +162,7 @@ describe('whom a mood hits', () => {
 });
 
 describe('the port', () => {
-  test('down and back: the same address, and connections from before are gone', async () => {
+  test('after being down it has the same address, and earlier connections are closed', async () => {
     const sandbox = await start();
     const { url } = sandbox;
     await sandbox.setMood({ kind: 'hold', scope: 'writes' });

@@ -1,12 +1,12 @@
-// How the sandbox ERP misbehaves over its API port. What each mood does to a request is in moody-server.ts.
+// Moods: the faults that the sandbox ERP injects at its API port. What each does to a request is in moody-server.ts.
 import * as z from 'zod/mini';
 import { seededRandom } from '../people/occupancy.ts';
 
-/** Each mood with what a client meets. "Acts": the booking or cancellation is done all the same. */
+/** Each mood with what a client sees. "Acts": the booking or cancellation is done all the same. */
 export const moods = {
   good: 'Answers as it should.',
-  slow: 'Waits for `delay` milliseconds, then acts and answers, also where nobody waits for it any more.',
-  down: 'Nothing listens: connections are refused, open ones are cut. Scope and share don’t count.',
+  slow: 'Waits for `delay` milliseconds, then acts and answers, even if the client has gone.',
+  down: 'Nothing listens: connections are refused, open ones are closed. Ignores scope and share.',
   error: 'A plain 500 without the envelope. Does not act.',
   hang: 'Never answers; the connection is closed when the mood ends. Does not act.',
   reset: 'Resets the connection. Does not act.',
@@ -22,7 +22,7 @@ export const moods = {
 export type MoodKind = keyof typeof moods;
 export const moodKinds = Object.keys(moods) as [MoodKind, ...MoodKind[]];
 
-/** Which requests a mood is for: reads are GET and HEAD. */
+/** The requests that a mood affects. Reads are GET and HEAD. */
 export const moodScopes = ['all', 'reads', 'writes'] as const;
 
 const number = (min: number, max: number, what: string) =>
@@ -30,7 +30,7 @@ const number = (min: number, max: number, what: string) =>
 const whole = (min: number, max: number, what: string) =>
   number(min, max, what).check(z.refine(Number.isInteger, { error: what }));
 
-/** A mood as JSON or a form has it; what is left out is as usual. */
+/** A mood as JSON or form fields; absent fields have their defaults. */
 export const MoodRequest = z.object({
   kind: z.enum(moodKinds, { error: `one of ${moodKinds.join(', ')}` }),
   scope: z._default(z.enum(moodScopes, { error: `one of ${moodScopes.join(', ')}` }), 'all'),
@@ -40,21 +40,21 @@ export const MoodRequest = z.object({
 });
 
 /**
- * `share` of the requests in scope are hit, from 0 to 1: which ones depends on `seed` and their order alone, so that a test can
- * be repeated. `delay` in milliseconds, for `slow` only.
+ * `share` (0 to 1) of the requests in scope are affected. Which ones depends only on `seed` and their order, so that
+ * tests are repeatable. `delay` in ms, only for `slow`.
  */
 export type Mood = z.infer<typeof MoodRequest>;
 
-/** A kind alone is for every request. */
+/** A mood, or its kind alone for all requests. */
 export type MoodInput = MoodKind | (Pick<Mood, 'kind'> & Partial<Mood>);
 
-/** @throws where a number is out of its range. */
-export const parseMood = (asked: MoodInput): Mood =>
-  z.parse(MoodRequest, typeof asked === 'string' ? { kind: asked } : asked);
+/** @throws where a number is out of range */
+export const parseMood = (input: MoodInput): Mood =>
+  z.parse(MoodRequest, typeof input === 'string' ? { kind: input } : input);
 
-/** Whether a mood is for requests of this HTTP method. */
+/** Whether the mood affects requests with this HTTP method. */
 export const isInScope = ({ scope }: Mood, method: string): boolean =>
   scope === 'all' || (scope === 'reads') === (method === 'GET' || method === 'HEAD');
 
-/** Whether the mood hits a request in its scope; `nth` counts these from 0, since the mood began. */
-export const isHit = ({ share, seed }: Mood, nth: number): boolean => seededRandom(`mood ${seed} ${nth}`) < share;
+/** Whether the mood affects a request in its scope. `nth` counts these from 0 since the mood was set. */
+export const isAffected = ({ share, seed }: Mood, nth: number): boolean => seededRandom(`mood ${seed} ${nth}`) < share;

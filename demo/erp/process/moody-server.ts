@@ -1,47 +1,47 @@
-// The ERP's API port with its mood between the network and the app. It stands at the socket, because a reset, or a port where
-// nothing listens, can't be had from inside an app.
+// The server of the ERP's API port, which applies the mood. It works on the socket, because an app can't reset a
+// connection or close the port.
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { failureEnvelope } from '../rules/erp-refusal.ts';
 import { listen, stopListening } from './listen.ts';
-import { isHit, isInScope, type Mood, type MoodKind, parseMood } from './mood.ts';
+import { isAffected, isInScope, type Mood, type MoodKind, parseMood } from './mood.ts';
 
-export type MoodyServer = {
+type MoodyServer = {
   port: number;
   mood(): Mood;
-  /** Ends the mood before it at once. Rejects where the port was taken by somebody else while the ERP was down. */
+  /** Replaces the current mood at once. Rejects where another program took the port while the ERP was down. */
   setMood(mood: Mood): Promise<void>;
-  /** Ends mood, connections and timers at once; what was held is not done. */
+  /** Ends mood, connections and timers at once. Held requests aren't served. */
   close(): Promise<void>;
 };
 
-/** How a mood ended: requests that waited for it are served, or there is no connection any more to serve them on. */
+/** How a mood ended: `over` serves the requests that wait for it, `cut` drops them with their connections. */
 type MoodEnd = 'over' | 'cut';
 
-/** A mood from its beginning to its end. */
-type MoodPeriod = { mood: Mood; asked: number; ended: Promise<MoodEnd>; end: (how: MoodEnd) => void };
+/** The time during which one mood is set. `requests` counts those in scope. */
+type MoodPeriod = { mood: Mood; requests: number; ended: Promise<MoodEnd>; end: (how: MoodEnd) => void };
 
 type ErpApp = (request: Request) => Response | Promise<Response>;
 type MoodyExchange = { request: Request; app: ErpApp; socket: Socket; period: MoodPeriod };
 
-/** Serves the app on the port (0: any free one) and is in a good mood. Rejects where the port is taken. */
+/** Serves the app on a port (0 for any free one), in a good mood. Rejects where the port is taken. */
 export async function startMoodyServer(app: ErpApp, port: number, host: '127.0.0.1'): Promise<MoodyServer> {
   let period = startPeriod(parseMood('good'));
   let closed = false;
   const listener = getRequestListener(
     (request, { incoming }) => {
       const { mood } = period;
-      const hit = isInScope(mood, request.method) && isHit(mood, period.asked++);
-      // Http2 isn't spoken here, so that the socket is one.
-      return answers[hit ? mood.kind : 'good']({ request, app, socket: incoming.socket as Socket, period });
+      const affected = isInScope(mood, request.method) && isAffected(mood, period.requests++);
+      // Without HTTP/2 the socket is always a real one.
+      return answers[affected ? mood.kind : 'good']({ request, app, socket: incoming.socket as Socket, period });
     },
-    // Replacing the process's Request and Response would reach into whatever else runs in a test's process.
+    // Replacing the global Request and Response would affect other code in a test's process.
     { overrideGlobalObjects: false },
   );
   const server = createServer(listener);
-  const bound = await listen(server, port, host);
+  const boundPort = await listen(server, port, host);
 
   const change = async (mood: Mood) => {
     if (closed) throw new Error('The server is closed.');
@@ -50,23 +50,23 @@ export async function startMoodyServer(app: ErpApp, port: number, host: '127.0.0
       period = startPeriod(mood);
       await stopListening(server);
     } else {
-      if (!server.listening) await listen(server, bound, host);
+      if (!server.listening) await listen(server, boundPort, host);
       period.end('over');
       period = startPeriod(mood);
     }
   };
-  // One after the other: a socket that is being closed can't be opened.
-  let turn = Promise.resolve();
+  // Changes run one after the other: a socket that is being closed can't be opened.
+  let queue = Promise.resolve();
   return {
-    port: bound,
+    port: boundPort,
     mood: () => period.mood,
     setMood(mood) {
-      const changed = turn.then(() => change(mood));
-      turn = changed.catch(() => {});
+      const changed = queue.then(() => change(mood));
+      queue = changed.catch(() => {});
       return changed;
     },
     async close() {
-      await turn;
+      await queue;
       closed = true;
       period.end('cut');
       await stopListening(server);
@@ -79,18 +79,18 @@ function startPeriod(mood: Mood): MoodPeriod {
   const ended = new Promise<MoodEnd>((resolve) => {
     end = resolve;
   });
-  return { mood, asked: 0, ended, end };
+  return { mood, requests: 0, ended, end };
 }
 
-/** What becomes of a request; what each mood means is told in mood.ts. */
-const answers: Record<MoodKind, (asked: MoodyExchange) => Response | Promise<Response>> = {
+/** How each mood answers a request (mood.ts describes them). */
+const answers: Record<MoodKind, (exchange: MoodyExchange) => Response | Promise<Response>> = {
   good: ({ app, request }) => app(request),
-  down: ({ socket }) => drop(socket),
-  slow: (asked) => serveAfter(asked, pause(asked.period)),
-  hold: (asked) => serveAfter(asked, asked.period.ended),
+  down: ({ socket }) => resetConnection(socket),
+  slow: (exchange) => serveAfter(exchange, delay(exchange.period)),
+  hold: (exchange) => serveAfter(exchange, exchange.period.ended),
   error: () => plainError(),
   hang: ({ socket, period }) => hang(socket, period),
-  reset: ({ socket }) => drop(socket),
+  reset: ({ socket }) => resetConnection(socket),
   html: () =>
     new Response('<!doctype html><title>Alpaca ERP</title><p>Please sign in.</p>', {
       headers: { 'content-type': 'text/html; charset=utf-8' },
@@ -103,7 +103,7 @@ const answers: Record<MoodKind, (asked: MoodyExchange) => Response | Promise<Res
   },
   async 'acts-then-drops'({ app, request, socket }) {
     await app(request);
-    return drop(socket);
+    return resetConnection(socket);
   },
   async 'acts-then-hangs'({ app, request, socket, period }) {
     await app(request);
@@ -119,8 +119,8 @@ const answers: Record<MoodKind, (asked: MoodyExchange) => Response | Promise<Res
 const plainError = () =>
   new Response('Internal Server Error', { status: 500, headers: { 'content-type': 'text/plain' } });
 
-/** The client sees ECONNRESET, not an end. */
-function drop(socket: Socket): Response {
+/** The client sees ECONNRESET. */
+function resetConnection(socket: Socket): Response {
   socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
@@ -132,14 +132,14 @@ async function hang(socket: Socket, { ended }: MoodPeriod): Promise<Response> {
 }
 
 async function serveAfter({ app, request }: MoodyExchange, wait: Promise<MoodEnd>): Promise<Response> {
-  // The body now: a client that gives up meanwhile takes the rest of it away, and this ERP still acts, as real ones do.
+  // Reads the body first: if the client gives up while it waits, this ERP still acts, as real ones do.
   const { method, url, headers } = request;
   const body = method === 'POST' ? await request.arrayBuffer() : null;
   return (await wait) === 'cut' ? RESPONSE_ALREADY_SENT : app(new Request(url, { method, headers, body }));
 }
 
-/** The mood's delay, or less where the mood ends before. */
-function pause({ mood, ended }: MoodPeriod): Promise<MoodEnd> {
+/** Resolves after the mood's delay, or when the mood ends. */
+function delay({ mood, ended }: MoodPeriod): Promise<MoodEnd> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('over'), mood.delay);
     void ended.then((how) => {

@@ -1,4 +1,4 @@
-// Many patients at once, and a power cut in the middle: what was answered is true, and nothing is half done.
+// Many patients at once, and a power cut in the middle: every answer is true, and nothing is half done.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,9 @@ const spawned = async (): Promise<ServerProcess> => {
   return process;
 };
 
-/** Places of the first cardiologist for a first visit: 40 minutes on a grid of 20, so that each reaches into the next. */
+/**
+ * Places of the first cardiologist for a first visit: 40 minutes on a grid of 20, so that each reaches into the next.
+ */
 async function places(url: string): Promise<string[]> {
   const path = pathOf('slots', { employee_id: '11', service_id: '101' });
   const body: unknown = await (await fetch(url + path, { headers })).json();
@@ -112,12 +114,13 @@ function settled(answers: BookingAttempt[]): void {
 }
 
 describe('200 patients at once', () => {
-  test('one success a place and the data consistent, twenty times', async () => {
+  test('each slot is booked once and the data are consistent, twenty times', async () => {
     const sandbox = await startSandbox({ token, data, clinic: quietClinic, now: () => new Date(monday) });
     try {
       for (let round = 0; round < 20; round++) {
         sandbox.reset();
-        // Of ten neighbouring places each reaches into the next: five at most can be had, and any three in a row hold one.
+        // Of ten neighbouring places each reaches into the next: five at most can be had, and any three in a row hold
+        // one.
         const wanted = (await places(sandbox.url)).slice(round, round + 10);
         const answers = await Promise.all(
           Array.from({ length: 200 }, (_, patient) =>
@@ -131,7 +134,7 @@ describe('200 patients at once', () => {
       await sandbox.close();
     }
   }, 300_000);
-  test('also where two ERP processes work on the same data', async () => {
+  test('with two ERP processes on the same data, too', async () => {
     const both = [await spawned(), await spawned()];
     const wanted = (await places(both[0]?.url ?? '')).slice(0, 20);
     const answers = await Promise.all(
@@ -144,7 +147,7 @@ describe('200 patients at once', () => {
 });
 
 describe('a power cut', () => {
-  test('what was answered is booked, what was not is whole or absent, and the ERP goes on, six times', async () => {
+  test('every confirmed booking exists, others are whole or absent, and the ERP restarts, six times', async () => {
     const told = new Set<string>();
     let cut = 0;
     for (let round = 0; round < 6; round++) {

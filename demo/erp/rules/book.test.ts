@@ -6,8 +6,8 @@ import { apiTouches } from './touch.ts';
 const slot = '11-202611241000';
 const advanced = `employees/11/slots/${slot}/make_appointment_advanced`;
 
-describe('what a booking leaves behind', () => {
-  test('a touch of the online type with everything the patient said, an event and a notification to staff', async () => {
+describe('a booking writes', () => {
+  test('a touch of the online type with all the patient’s fields, an event and a notification to staff', async () => {
     const erp = erpUnderTest();
     const said = {
       patient_email: 'olha@example.com',
@@ -41,7 +41,7 @@ describe('what a booking leaves behind', () => {
     expect(erp.db.prepare('SELECT touch_id FROM notification').all()).toEqual([{ touch_id: Number(touch?.id) }]);
     expect(JSON.stringify(erp.db.prepare('SELECT * FROM notification').all())).not.toMatch(/Ольга|0001122/);
   });
-  test('no service named: the default one, also for an empty list and null', async () => {
+  test('without services, with an empty list and with null, the default service', async () => {
     const erp = erpUnderTest();
     await erp.book('11-202611241000', { ...olha });
     await erp.book('11-202611241040', { ...olha, services: [] });
@@ -50,7 +50,7 @@ describe('what a booking leaves behind', () => {
       Array.from({ length: 3 }, () => [['101'], 40]),
     );
   });
-  test('the places that it covers are gone for every service, the others stay', async () => {
+  test('nothing else: slots that it covers are gone for every service, the others stay', async () => {
     const erp = erpUnderTest();
     const before = await erp.times('11', '102', '2026-11-24');
     await erp.book(slot);
@@ -60,7 +60,7 @@ describe('what a booking leaves behind', () => {
     expect(await erp.times('11', '101', '2026-11-24')).not.toContain('09:40');
     expect((await erp.times('12', '101', '2026-11-24'))?.[0]).toBe('08:00');
   });
-  test('a known phone, however it is written, is the same counteragent, who keeps the first name', async () => {
+  test('no second counteragent for a known phone in any spelling; the first name stays', async () => {
     const erp = erpUnderTest();
     await erp.book('11-202611241000', olha);
     await erp.book('11-202611241040', {
@@ -86,7 +86,7 @@ describe('what a booking leaves behind', () => {
       ).size,
     ).toBe(1);
   });
-  test('the advanced method records the price type on touch and new counteragent, the plain one never does', async () => {
+  test('the price type on touch and new counteragent, only by the advanced method', async () => {
     const erp = erpUnderTest();
     await erp.post(advanced, { ...olha, price_type_id: 2 });
     await erp.book('11-202611241040', { ...olha, price_type_id: '1' });
@@ -148,7 +148,7 @@ describe('a refusal changes nothing', () => {
     expect((await erp.send('POST', `/api/schedule/${path}`, body, headers)).status).toBe(status);
     expect(erp.everything()).toBe(before);
   });
-  test('a place that another has, or that another visit reaches into: 409', async () => {
+  test('a slot that is booked, or that another visit overlaps: 409', async () => {
     const taken = erpUnderTest();
     await taken.book(slot);
     const before = taken.everything();
@@ -157,14 +157,14 @@ describe('a refusal changes nothing', () => {
     expect((await taken.book('11-202611240920')).status).toBe(200);
     expect((await taken.book('11-202611241040')).status).toBe(200);
   });
-  test('no touch type is marked for online booking: 409, and nobody new in the directory', async () => {
+  test('no touch type for online booking: 409, and no new counteragent', async () => {
     const without = erpUnderTest();
     without.db.exec('UPDATE touch_type SET online_booking = 0');
     const before = without.everything();
     expect((await without.book(slot)).status).toBe(409);
     expect(without.everything()).toBe(before);
   });
-  test('a crash after the touch was written takes everything back', async () => {
+  test('a crash after the touch was written rolls everything back', async () => {
     const broken = erpUnderTest();
     broken.db.exec('DROP TABLE notification; CREATE TABLE notification (other INTEGER) STRICT');
     const before = broken.everything();
@@ -183,13 +183,13 @@ describe('phone numbers', () => {
     '380500001122',
     '500001122',
     '050/000.11.22',
-  ])('%s is the one number', (phone) => {
+  ])('%s is the same number', (phone) => {
     expect(normalizePhone(phone, kyiv)).toBe('+380500001122');
   });
-  test('a number of another country stays there', () => {
+  test('a number of another country keeps its country code', () => {
     expect(normalizePhone('+972 50-123-4567', kyiv)).toBe('+972501234567');
   });
-  test.each(['', '+', '12', 'abc', '+12345678901234567', '050 ext 4'])('%j is no number', (phone) => {
+  test.each(['', '+', '12', 'abc', '+12345678901234567', '050 ext 4'])('%j is no phone number', (phone) => {
     expect(normalizePhone(phone, kyiv)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
-// Booking (methods 5 and 6): the schedule is checked and the touch written in one transaction, so that of any number of
-// overlapping bookings one succeeds.
+// Booking (methods 5 and 6). The schedule is checked and the touch written in one transaction, so that exactly one of
+// several overlapping bookings succeeds.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, row, transaction } from '../database.ts';
@@ -18,8 +18,8 @@ import { workDays } from './worktime.ts';
 const OnlyId = z.object({ id: z.string() });
 
 /**
- * Books a place and answers the touch's id. 404: no such employee or place; 409: the place isn't free (any more) for as long as
- * the services take, or online booking is off; 422: a field. A refusal changes nothing.
+ * Books a slot and returns the id of the touch. 404: no such employee or slot. 409: the slot isn't free for the whole
+ * duration of the services, or online scheduling is off. 422: a bad field. A refusal changes nothing.
  */
 export const book = (
   db: Database,
@@ -51,14 +51,14 @@ export const book = (
     const services = bookedServices(siteServices(db, employee.id), request.services ?? []);
     if (!services.ok) return services;
 
-    const place = parseSlotId(slot_id);
+    const slot = parseSlotId(slot_id);
     const duration = services.value.reduce((sum, service) => sum + service.duration, 0);
-    if (place?.employee_id !== employee.id) return refuse({ status: 404, error: 'There is no such slot.' });
-    const day = workDays(db, employee, settings, moment).find(({ date }) => date === place.date);
-    if (day && !isSlotStart(day, employee.slot_step, place.minute)) {
+    if (slot?.employee_id !== employee.id) return refuse({ status: 404, error: 'There is no such slot.' });
+    const day = workDays(db, employee, settings, moment).find(({ date }) => date === slot.date);
+    if (day && !isSlotStart(day, employee.slot_step, slot.minute)) {
       return refuse({ status: 404, error: 'There is no such slot.' });
     }
-    if (!day || !fits(day, place.minute, duration)) return refuse({ status: 409, error: 'The slot is not free.' });
+    if (!day || !fits(day, slot.minute, duration)) return refuse({ status: 409, error: 'The slot is not free.' });
 
     const touch_id = writeTouch(db, {
       ...request,
@@ -67,8 +67,8 @@ export const book = (
       counteragent_id: findOrCreateCounteragent(db, now, phone, request),
       employee_id: employee.id,
       slot_id,
-      date: place.date,
-      minute: place.minute,
+      date: slot.date,
+      minute: slot.minute,
       duration,
       services: services.value.map(({ id }) => id),
       patient_phone: phone,
@@ -79,21 +79,21 @@ export const book = (
     return done({ id: String(touch_id) });
   });
 
-/** The services a booking is for: those named, or the default one (seed, method 5). All must be To site and Online booking. */
+/** The services in the request, or else the default one. Each must be To site and Online booking. */
 function bookedServices(offered: ServiceRow[], ids: string[]): Result<ServiceRow[], ErpRefusal> {
-  const asked =
+  const chosen =
     ids.length === 0
       ? offered.filter(({ is_default }) => is_default)
       : ids.flatMap((id) => offered.filter((service) => service.id === id));
-  if (asked.length === 0 && ids.length === 0) return refuse({ status: 422, error: 'There is no default service.' });
-  if (asked.length !== ids.length && ids.length > 0) {
+  if (chosen.length === 0 && ids.length === 0) return refuse({ status: 422, error: 'There is no default service.' });
+  if (chosen.length !== ids.length && ids.length > 0) {
     return refuse({ status: 422, error: 'The field services names a service that this employee does not offer.' });
   }
-  if (new Set(asked).size !== asked.length) {
+  if (new Set(chosen).size !== chosen.length) {
     return refuse({ status: 422, error: 'The field services names a service twice.' });
   }
-  if (!asked.every(({ online_booking }) => online_booking)) {
+  if (!chosen.every(({ online_booking }) => online_booking)) {
     return refuse({ status: 422, error: 'The field services names a service that cannot be booked online.' });
   }
-  return done(asked);
+  return done(chosen);
 }

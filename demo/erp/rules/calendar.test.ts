@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, clockOf, datesFrom, localNow, minuteOf, weekdayOf } from './calendar.ts';
 import { formatSlotId, parseSlotId } from './slot-id.ts';
 
-describe('the clock of the clinic', () => {
+describe('the local time of the clinic', () => {
   test.each([
     ['winter in Kyiv', '2026-11-23T21:59:59Z', 'Europe/Kyiv', '2026-11-23', '23:59'],
     ['midnight in Kyiv', '2026-11-23T22:00:00Z', 'Europe/Kyiv', '2026-11-24', '00:00'],
@@ -14,13 +14,13 @@ describe('the clock of the clinic', () => {
   });
 });
 
-describe('days', () => {
+describe('dates', () => {
   test('cross months, leap days and clock changes one at a time', () => {
     expect(datesFrom('2028-02-28', 3)).toEqual(['2028-02-28', '2028-02-29', '2028-03-01']);
     expect(datesFrom('2026-10-24', 3)).toEqual(['2026-10-24', '2026-10-25', '2026-10-26']);
     expect(addDays('2027-01-01', -1)).toBe('2026-12-31');
   });
-  test('begin the week on Monday', () => {
+  test('start the week on Monday', () => {
     expect(datesFrom('2026-11-23', 7).map(weekdayOf)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
   test('end at 24:00', () => {
@@ -30,7 +30,7 @@ describe('days', () => {
 });
 
 describe('slot ids', () => {
-  test('name their doctor, day and time', () => {
+  test('contain doctor, date and time', () => {
     expect(formatSlotId('11', '2026-11-24', 570)).toBe('11-202611240930');
     expect(parseSlotId('11-202611240930')).toEqual({ employee_id: '11', date: '2026-11-24', minute: 570 });
     expect(parseSlotId('a-b-202611240930')?.employee_id).toBe('a-b');

@@ -1,9 +1,9 @@
-// Days and times of the clinic's own calendar. Nothing here is an instant but the argument of `localNow`.
+// Local dates and times of the clinic. Only `localNow` takes an instant.
 
-/** A moment as the clinic's wall shows it: `YYYY-MM-DD` and whole minutes since its midnight (0–1439). */
+/** A local date and time: `YYYY-MM-DD`, and whole minutes since midnight (0–1439). */
 export type LocalMoment = { date: string; minute: number };
 
-/** What calendar and clock of a time zone (IANA name) show at an instant. */
+/** The local date and time in a time zone (IANA name) at an instant. */
 export function localNow(instant: Date, timeZone: string): LocalMoment {
   const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     timeZone,
@@ -21,26 +21,26 @@ export function localNow(instant: Date, timeZone: string): LocalMoment {
   };
 }
 
-// A local date has no zone; as midnight UTC it can be counted with, since UTC's days all have 24 hours.
+// For arithmetic, a local date is taken as midnight UTC: all days of UTC have 24 hours.
 const asUtc = (date: string) => new Date(`${date}T00:00:00Z`);
 
-/** The local date some days later (or earlier: negative). */
+/** The date that many days later, or earlier for a negative number. */
 export function addDays(date: string, days: number): string {
   const moved = asUtc(date);
   moved.setUTCDate(moved.getUTCDate() + days);
   return moved.toISOString().slice(0, 10);
 }
 
-/** As many dates as asked for, beginning with `first`. */
+/** `count` consecutive dates, starting with `first`. */
 export const datesFrom = (first: string, count: number): string[] =>
   Array.from({ length: count }, (_, day) => addDays(first, day));
 
 /** ISO day of the week: Monday 1 … Sunday 7. */
 export const weekdayOf = (date: string): number => asUtc(date).getUTCDay() || 7;
 
-/** `HH:mm` of a minute of the day; 1440 is `24:00`. */
+/** A minute of the day as `HH:mm`; 1440 is `24:00`. */
 export const clockOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** The minute of the day that `HH:mm` (up to `24:00`) names. */
+/** `HH:mm`, up to `24:00`, as a minute of the day. */
 export const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));

@@ -4,7 +4,7 @@ import { apiTouches } from './touch.ts';
 
 const slot = '11-202611241000';
 
-test('a cancelled visit gives back exactly its places and keeps its reason', async () => {
+test('a cancelled visit frees exactly its slots and keeps its reason', async () => {
   const erp = erpUnderTest();
   const paths = ['employees/11/slots/101', 'employees/11/slots/102', 'slots/101', 'employees/11/worktime'];
   const look = () => Promise.all(paths.map(async (path) => (await erp.get(path)).body));
@@ -18,7 +18,7 @@ test('a cancelled visit gives back exactly its places and keeps its reason', asy
   expect(erp.db.prepare('SELECT text FROM notification').all()).toHaveLength(2);
 });
 
-test('the place can be booked again, and cancelling then means the new visit', async () => {
+test('the slot can be booked again, and cancelling then cancels the new visit', async () => {
   const erp = erpUnderTest();
   await erp.book(slot);
   await erp.cancel(slot, '1');
@@ -33,7 +33,7 @@ describe('a refusal changes nothing', () => {
     ['a medical document', 'medical_document = 1'],
     ['a stage past the start', `stage = 'arrived'`],
     ['a linked action', 'linked_action = 1'],
-  ])('%s: 409 with its own sentence', async (_, change) => {
+  ])('%s: 409 with an error text of its own', async (_, change) => {
     const erp = erpUnderTest();
     await erp.book(slot);
     const plain = await erp.cancel('12-202611240800');
@@ -60,7 +60,7 @@ describe('a refusal changes nothing', () => {
     });
     expect(erp.everything()).toBe(before);
   });
-  test('a visit that was cancelled already: 409', async () => {
+  test('a visit that is already cancelled: 409', async () => {
     const erp = erpUnderTest();
     await erp.book(slot);
     await erp.cancel(slot);

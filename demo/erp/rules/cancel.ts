@@ -1,4 +1,4 @@
-// Cancelling (method 9): the ERP's own validations, each with its own sentence, then the place is free again.
+// Cancelling (method 9): the ERP's validations, each with an error text of its own. Then the slot is free again.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, Flag, row, transaction } from '../database.ts';
@@ -16,9 +16,9 @@ const Booked = z.object({
 const OnlyId = z.object({ id: z.string() });
 
 /**
- * Cancels what is booked at a place. 404: nobody's place; 422: no such reason; 409: nothing is booked there, or the touch is
- * paid, documented, past its start or tied to something else. A refusal changes nothing.
- * @param where as the notification tells it
+ * Cancels the touch at a slot. 404: no such slot. 422: no such reason. 409: nothing is booked there, or the touch has a
+ * payment, a medical document, a stage past planned or a linked action. A refusal changes nothing.
+ * @param where for the notification: `online` or `at the desk`
  */
 export const cancel = (
   db: Database,

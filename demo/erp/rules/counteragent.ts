@@ -1,4 +1,4 @@
-// The clients of the clinic: one a phone number (seed, method 5: created if there is no match).
+// The clients of the clinic (counteragents), identified by phone number.
 import * as z from 'zod/mini';
 import { type Database, row } from '../database.ts';
 import { recordEvent } from './journal.ts';
@@ -7,9 +7,9 @@ import type { BookingBody } from './request-bodies.ts';
 const Known = z.object({ id: z.int() });
 
 /**
- * The counteragent with this phone, or a new one made from the request. A known one keeps its name, which may be a parent's;
- * what it lacks is filled in. The price type is recorded on a new one only (seed, method 6: "on the created Counteragent").
- * @param phone normalised, see normalizePhone.
+ * The counteragent with this phone, or a new one. An existing one keeps its name, which may be a parent's; missing
+ * fields are filled in. The price type is recorded only on a new one, as method 6 says: "on the created Counteragent".
+ * @param phone normalized (normalizePhone)
  */
 export function findOrCreateCounteragent(db: Database, at: Date, phone: string, request: BookingBody): number {
   const details = [request.patient_email ?? null, request.birthdate ?? null, request.passport ?? null];

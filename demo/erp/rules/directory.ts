@@ -1,5 +1,5 @@
-// The employee directory as the outside may see it. A service that isn't To site doesn't exist out there, nor does an employee
-// who isn't used in the schedule, isn't an active doctor or no longer works here (seed, method 7).
+// The employee directory as the API publishes it: services marked To site, and employees with Use in schedule, doctor
+// status active and employee state active.
 import * as z from 'zod/mini';
 import { Locales } from '../../../src/contract/schedule.ts';
 import { type Database, Flag, row, rows } from '../database.ts';
@@ -32,7 +32,7 @@ const ServiceRow = z.object({
   is_default: Flag,
   price: z.nullable(z.number()),
 });
-/** A service of one employee; `duration` in minutes, `price` by the employee's default price type. */
+/** A service of one employee. `duration` in minutes; `price` for the employee's default price type. */
 export type ServiceRow = z.infer<typeof ServiceRow>;
 
 const PriceRow = z.object({
@@ -46,7 +46,7 @@ export type PriceRow = z.infer<typeof PriceRow>;
 
 const published = `use_in_schedule = 1 AND doctor_status = 'active' AND employee_state = 'active'`;
 
-/** Everyone whom the outside may see, in the clinic's order. */
+/** All published employees, in the clinic's order. */
 export const employees = (db: Database): EmployeeRow[] =>
   rows(db, EmployeeRow, `SELECT * FROM employee WHERE ${published} ORDER BY place`);
 
@@ -54,8 +54,8 @@ export const employee = (db: Database, id: string): EmployeeRow | undefined =>
   row(db, EmployeeRow, `SELECT * FROM employee WHERE ${published} AND id = ?`, id);
 
 /**
- * To site services in the order of employees and their directory: of one whom the outside may see, or of all of them; one service, or
- * all.
+ * The To site services of published employees, ordered by employee and directory; optionally of one employee, or only
+ * one service.
  */
 export const siteServices = (
   db: Database,
@@ -76,14 +76,14 @@ export const siteServices = (
     service_id,
   );
 
-/** Everyone whom the outside may see, each with what the site shows of them. */
+/** All published employees with their To site services. */
 export function catalogue(db: Database): { employee: EmployeeRow; services: ServiceRow[] }[] {
   const found = new Map(employees(db).map((one) => [one.id, { employee: one, services: [] as ServiceRow[] }]));
   for (const service of siteServices(db)) found.get(service.employee_id)?.services.push(service);
   return [...found.values()];
 }
 
-/** What an employee's services cost, by price type. */
+/** The prices of an employee's services by price type. */
 export const prices = (db: Database, employee_id: string): PriceRow[] =>
   rows(
     db,

@@ -1,4 +1,4 @@
-// What the clinic has set in its ERP: one row. Online scheduling and slot depth are the seed's "Online Scheduling Settings".
+// The clinic's settings in the ERP, one row. Online scheduling and slot depth are its "Online Scheduling Settings".
 import * as z from 'zod/mini';
 import { type Database, Flag, row } from '../database.ts';
 
@@ -10,12 +10,15 @@ const ErpSettings = z.object({
   online_scheduling: Flag,
   slot_depth: z.int(),
 });
-/** `slot_depth` in days, today included; `calling_code` without "+"; `trunk_prefix` is the digit dialled before a national number. */
+/**
+ * `slot_depth` in days, today included. `calling_code` without "+". `trunk_prefix` is the digit before a national
+ * number.
+ */
 export type ErpSettings = z.infer<typeof ErpSettings>;
 
-/** @throws where the data hold no clinic: seed.ts wasn't run. */
+/** @throws where the database has no clinic, because seedClinic hasn't run */
 export function readSettings(db: Database): ErpSettings {
   const settings = row(db, ErpSettings, 'SELECT * FROM settings');
-  if (!settings) throw new Error('The data hold no clinic.');
+  if (!settings) throw new Error('The database has no clinic.');
   return settings;
 }

@@ -1,8 +1,8 @@
-// What the ERP tells of a change: an event for its other parts and a notification to staff. Both name the touch by its id;
-// who the patient is stands in the touch alone.
+// The record of changes: events for other parts of the ERP, and notifications to staff. Both refer to the touch by id;
+// only the touch holds the patient's data.
 import type { Database } from '../database.ts';
 
-export type EventKind =
+type EventKind =
   | 'counteragent_created'
   | 'counteragent_updated'
   | 'touch_created'
@@ -14,7 +14,7 @@ export type EventKind =
   | 'scheduling_off'
   | 'slot_depth_changed';
 
-/** Writes an event. `at`: the instant of the change. */
+/** Writes an event. @param at the instant of the change */
 export function recordEvent(
   db: Database,
   at: Date,
@@ -30,7 +30,7 @@ export function recordEvent(
   );
 }
 
-/** Leaves a notification for the clinic's staff. */
+/** Writes a notification to the clinic's staff. */
 export function notifyStaff(db: Database, at: Date, touch_id: number, text: string): void {
   db.prepare('INSERT INTO notification (at, touch_id, text) VALUES (?, ?, ?)').run(at.toISOString(), touch_id, text);
 }

@@ -1,9 +1,7 @@
-// Stretches of one local day, and taking some away from others.
-
-/** Minutes of one local day, `from` included, `to` not; from < to. */
+/** Minutes of one local day: `from` is included, `to` isn't; from < to. */
 export type MinuteInterval = { from: number; to: number };
 
-/** What remains of some intervals when others are taken away. */
+/** The parts of `intervals` that aren't in `taken`. */
 export function subtract(intervals: MinuteInterval[], taken: MinuteInterval[]): MinuteInterval[] {
   return taken.reduce(
     (rest, { from, to }) =>

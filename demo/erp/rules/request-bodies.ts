@@ -1,4 +1,4 @@
-// Bodies of the three POSTs, read the ERP's own way: ids may be numbers, and null or "" is as good as absent.
+// The bodies of the three POSTs. Ids may be numbers, and null or "" counts as absent.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { LocalDate } from '../../../src/contract/schedule.ts';
@@ -23,10 +23,10 @@ const Booking = z.object(fields);
 const AdvancedBooking = z.object({ ...fields, price_type_id: AnyId });
 const Cancellation = z.object({ reason: AnyId });
 
-/** What a booking asks for; `price_type_id` in method 6 only. */
+/** The body of a booking. `price_type_id` only in method 6. */
 export type BookingBody = z.infer<typeof Booking> & { price_type_id?: string };
 
-/** Body of method 5. A price type in it is ignored: the seed knows it in method 6 only. */
+/** Body of method 5. A price type in it is ignored: only method 6 has one. */
 export const readBooking = (body: unknown): Result<BookingBody, ErpRefusal> => read(Booking, body);
 
 /** Body of method 6. */
@@ -39,17 +39,17 @@ function read<Schema extends z.core.$ZodType>(schema: Schema, body: unknown): Re
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return refuse({ status: 400, error: 'The body is not a JSON object.' });
   }
-  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== ''));
-  const parsed = z.safeParse(schema, given);
+  const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== ''));
+  const parsed = z.safeParse(schema, filled);
   if (parsed.success) return done(parsed.data);
   const field = String(parsed.error.issues[0]?.path[0]);
-  const lack = given[field] === undefined ? 'is required' : 'is not what it should be';
-  return refuse({ status: 422, error: `The field ${field} ${lack}.` });
+  const mistake = filled[field] === undefined ? 'is required' : 'is not what it should be';
+  return refuse({ status: 422, error: `The field ${field} ${mistake}.` });
 }
 
 /**
- * One way of writing a phone number, so that a patient is recognised however it was typed: "+" and 7 to 15 digits (E.164's
- * length). Numbers without a country are taken for the clinic's own. Undefined: not a phone number.
+ * A phone number as "+" and 7 to 15 digits (E.164), so that a patient is recognized however it was typed. A number
+ * without a country code belongs to the clinic's country. Undefined: not a phone number.
  */
 export function normalizePhone(
   phone: string,

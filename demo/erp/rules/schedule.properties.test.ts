@@ -1,5 +1,5 @@
-// What holds for every clinic and whatever happens in it: generated clinics, visits and cancellations against a model that knows
-// nothing but single minutes.
+// Properties of every clinic: generated clinics, visits and cancellations, compared with a model made of single
+// minutes.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { routes } from '../../../src/contract/routes.ts';
@@ -136,7 +136,7 @@ async function seen(erp: ReturnType<typeof erpUnderTest>) {
   return { minutes, slots };
 }
 
-test('no two visits overlap, worktime and visits make up the plan, and each place that fits is offered, no other', async () => {
+test('no visits overlap, worktime and visits add up to the plan, and exactly the slots that fit are offered', async () => {
   let booked = 0;
   let refused = 0;
   const property = fc.asyncProperty(clinic, fc.array(deed, { maxLength: 12 }), async (clinic, deeds) => {
@@ -191,7 +191,7 @@ test('no two visits overlap, worktime and visits make up the plan, and each plac
   expect(refused).toBeGreaterThan(50);
 });
 
-test('cancelling a visit right after it was booked gives back exactly the places there were', async () => {
+test('cancelling a visit right after booking restores exactly the slots before', async () => {
   let tried = 0;
   const property = fc.asyncProperty(clinic, fc.nat(), fc.constantFrom(...services), async (clinic, which, service) => {
     const erp = erpUnderTest({ clinic, at });

@@ -1,13 +1,13 @@
-// Slot ids: opaque to everyone else. The same place has the same id whatever method or service shows it, and an id names its
-// employee, since cancelling (method 9) gets nothing but the slot id.
+// Slot ids, opaque to everybody else. A slot has the same id in every method and for every service. The id contains the
+// employee, because method 9 gets nothing but the slot id.
 import { LocalDate, LocalTime } from '../../../src/contract/schedule.ts';
 import { clockOf, minuteOf } from './calendar.ts';
 
-/** The id of a place, e.g. `11-202611240930`. */
+/** The id of a slot, e.g. `11-202611240930`. */
 export const formatSlotId = (employee_id: string, date: string, minute: number): string =>
   `${employee_id}-${date.replaceAll('-', '')}${clockOf(minute).replace(':', '')}`;
 
-/** Whose place a slot id names, and when; undefined for anything that this ERP never gave out. */
+/** The employee and the time of a slot id; undefined for an id that this ERP never issued. */
 export function parseSlotId(slot_id: string): { employee_id: string; date: string; minute: number } | undefined {
   const [, employee_id, year, month, day, hour, minute] =
     /^(.+)-(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(slot_id) ?? [];

@@ -1,4 +1,4 @@
-// What the clinic's staff sets at its desk: the seed's "Online Scheduling Settings", and who is away when.
+// What staff changes at the desk: the "Online Scheduling Settings", vacations and absences.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, row, transaction } from '../database.ts';
@@ -7,9 +7,9 @@ import type { ErpRefusal } from './erp-refusal.ts';
 import { readSettings } from './erp-settings.ts';
 import { recordEvent } from './journal.ts';
 
-export type ScheduleChange = { online_scheduling?: boolean | undefined; slot_depth?: number | undefined };
+type ScheduleChange = { online_scheduling?: boolean | undefined; slot_depth?: number | undefined };
 
-/** Switches online scheduling and sets the slot depth (days, today included); what is left out stays. */
+/** Sets online scheduling and the slot depth (days, today included). An absent field stays as it is. */
 export const changeSchedule = (db: Database, now: Date, change: ScheduleChange): Result<undefined, ErpRefusal> =>
   transaction(db, () => {
     const before = readSettings(db);
@@ -23,9 +23,12 @@ export const changeSchedule = (db: Database, now: Date, change: ScheduleChange):
   });
 
 /** Local dates, both included. */
-export type Vacation = { employee_id: string; from: string; to: string };
+type Vacation = { employee_id: string; from: string; to: string };
 
-/** Sends an employee on vacation; touches in it stay, as staff has to call these patients. 404: no such employee; 422: ends before it begins. */
+/**
+ * Adds a vacation. Touches in it stay: staff has to call these patients. 404: no such employee. 422: it ends before it
+ * starts.
+ */
 export const beginVacation = (db: Database, now: Date, vacation: Vacation): Result<{ id: string }, ErpRefusal> =>
   transaction(db, (): Result<{ id: string }, ErpRefusal> => {
     const { employee_id, from, to } = vacation;
@@ -33,7 +36,7 @@ export const beginVacation = (db: Database, now: Date, vacation: Vacation): Resu
       return refuse({ status: 404, error: 'There is no such employee.' });
     }
     if (to < from)
-      return refuse({ status: 422, error: 'The vacation ends before it begins: put the later date in to.' });
+      return refuse({ status: 422, error: 'The vacation ends before it starts: put the later date in to.' });
     const { lastInsertRowid } = db
       .prepare(
         `INSERT INTO absence (employee_id, kind, from_date, to_date, from_minute, to_minute)
@@ -44,7 +47,7 @@ export const beginVacation = (db: Database, now: Date, vacation: Vacation): Resu
     return done({ id: String(lastInsertRowid) });
   });
 
-/** Ends a vacation or another absence: from today on the employee is back. 404: no such absence. */
+/** Ends a vacation or another absence from today on. 404: no such absence. */
 export const endAbsence = (db: Database, now: Date, absence_id: string): Result<undefined, ErpRefusal> =>
   transaction(db, (): Result<undefined, ErpRefusal> => {
     const absence = row(

@@ -16,8 +16,8 @@ const texts = ({ db }: ReturnType<typeof erpUnderTest>) =>
     .all()
     .map(({ text }) => text);
 
-describe('a place taken at the desk', () => {
-  test('is gone for patients for as long as it takes, with an event and a notification', async () => {
+describe('a slot booked at the desk', () => {
+  test('is gone for patients for its whole duration, with an event and a notification', async () => {
     const erp = erpUnderTest();
     const before = (await erp.times('11', '102', '2026-11-24')) ?? [];
     expect(bookAtDesk(erp.db, now, { slot_id: slot, minutes: 60 })).toEqual({ ok: true, value: { id: '1' } });
@@ -27,7 +27,7 @@ describe('a place taken at the desk', () => {
     expect(kinds(erp)).toEqual(['touch_created']);
     expect(texts(erp)).toEqual([`Booked at the desk: ${slot}.`]);
   });
-  test('is for the patient at the desk, who is a counteragent from then on', async () => {
+  test('creates a counteragent for the patient', async () => {
     const erp = erpUnderTest();
     const patient = { name: 'Ганна Сад', phone: '050 111 22 33' };
     bookAtDesk(erp.db, now, { slot_id: slot, service_id: '103', patient });
@@ -56,7 +56,7 @@ describe('a place taken at the desk', () => {
   });
 });
 
-describe('a mark of the desk', () => {
+describe('a mark on a touch', () => {
   test.each<[Marks, Marks, string]>([
     [{ paid: true }, { paid: false }, 'Paid'],
     [{ medical_document: true }, { medical_document: false }, 'Medical document added'],
@@ -64,7 +64,7 @@ describe('a mark of the desk', () => {
     [{ stage: 'arrived' }, { stage: 'planned' }, 'Stage arrived'],
     [{ stage: 'in_progress' }, { stage: 'planned' }, 'Stage in progress'],
     [{ stage: 'finished' }, { stage: 'planned' }, 'Stage finished'],
-  ])('%o makes the ERP refuse the patient’s cancellation until it is taken back', async (marks, back, text) => {
+  ])('%o makes the ERP refuse the patient’s cancellation until it is removed', async (marks, back, text) => {
     const erp = erpUnderTest();
     await erp.book(slot);
     markTouch(erp.db, now, '1', marks);
@@ -74,7 +74,7 @@ describe('a mark of the desk', () => {
     markTouch(erp.db, now, '1', back);
     expect((await erp.cancel(slot)).status).toBe(200);
   });
-  test('that is there already changes nothing and tells nobody', async () => {
+  test('that is set already changes nothing and notifies nobody', async () => {
     const erp = erpUnderTest();
     await erp.book(slot);
     markTouch(erp.db, now, '1', { paid: true });
@@ -85,7 +85,7 @@ describe('a mark of the desk', () => {
   });
 });
 
-test('the desk cancels by the same rules as the patient, and says who did it', async () => {
+test('the desk cancels by the same rules as the patient, and the notification says so', async () => {
   const erp = erpUnderTest();
   await erp.book(slot);
   markTouch(erp.db, now, '1', { paid: true });
@@ -100,8 +100,8 @@ test('the desk cancels by the same rules as the patient, and says who did it', a
   expect(cancelAtDesk(erp.db, now, '9', '1')).toMatchObject({ problem: { status: 404 } });
 });
 
-describe('the schedule as the desk sets it', () => {
-  test('online scheduling off and on again, and the slot depth', async () => {
+describe('the desk’s schedule settings', () => {
+  test('switch online scheduling off and on, and set the slot depth', async () => {
     const erp = erpUnderTest();
     const days = async () => ((await erp.get('employees/11/worktime')).body as { worktime: unknown[] }).worktime.length;
     const all = await days();
@@ -113,7 +113,7 @@ describe('the schedule as the desk sets it', () => {
     changeSchedule(erp.db, now, { slot_depth: 2 });
     expect(kinds(erp)).toEqual(['scheduling_off', 'scheduling_on', 'slot_depth_changed']);
   });
-  test('a doctor on vacation has no times until it ends', async () => {
+  test('send a doctor on vacation, without slots until it ends', async () => {
     const erp = erpUnderTest();
     const times = () => erp.times('11', '101', '2026-11-24');
     const before = await times();
@@ -128,7 +128,7 @@ describe('the schedule as the desk sets it', () => {
       to_date: '2026-11-22',
     });
   });
-  test('a vacation of nobody, one that ends before it begins and an end of none are refused', () => {
+  test('refuse a vacation of an unknown doctor, one that ends before it starts, and the end of an unknown one', () => {
     const erp = erpUnderTest();
     const before = erp.everything();
     const vacation = { employee_id: '11', from: '2026-11-24', to: '2026-11-23' };

@@ -1,5 +1,5 @@
-// What the clinic's staff does to touches at its desk. Unlike patients, staff isn't bound to worktime, slot depth and the flags of
-// services, only to the law that two touches of one employee never overlap.
+// What staff does to touches at the desk. Unlike patients, staff isn't limited by worktime, slot depth and the flags of
+// services. Only overlapping touches of one employee are refused.
 import * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { type Database, row, transaction } from '../database.ts';
@@ -12,8 +12,8 @@ import { normalizePhone } from './request-bodies.ts';
 import { parseSlotId } from './slot-id.ts';
 import { writeTouch } from './touch.ts';
 
-/** A place for somebody; `minutes` default to the service's, the service to the employee's default, the patient to one of the clinic's. */
-export type DeskTouch = {
+/** Defaults: the employee's default service, that service's duration in minutes, and one of the clinic's patients. */
+type DeskTouch = {
   slot_id: string;
   service_id?: string | undefined;
   minutes?: number | undefined;
@@ -24,36 +24,39 @@ const Id = z.object({ id: z.string() });
 const Offered = z.object({ id: z.string(), duration: z.int() });
 const Counteragent = z.object({ id: z.int(), name: z.string(), phone: z.string() });
 
-/** Takes a place at the desk and answers the touch's id. 404: nobody's place or service; 409: it overlaps another touch; 422: the phone. */
-export const bookAtDesk = (db: Database, now: Date, wanted: DeskTouch): Result<{ id: string }, ErpRefusal> =>
+/**
+ * Books a slot at the desk and returns the id of the touch. 404: no such slot or service. 409: it overlaps another
+ * touch. 422: the phone.
+ */
+export const bookAtDesk = (db: Database, now: Date, request: DeskTouch): Result<{ id: string }, ErpRefusal> =>
   transaction(db, (): Result<{ id: string }, ErpRefusal> => {
-    const { slot_id, patient } = wanted;
-    const place = parseSlotId(slot_id);
-    if (!place) return refuse({ status: 404, error: 'There is no such slot.' });
+    const { slot_id, patient } = request;
+    const slot = parseSlotId(slot_id);
+    if (!slot) return refuse({ status: 404, error: 'There is no such slot.' });
     const service = row(
       db,
       Offered,
       `SELECT s.id, s.duration FROM employee_service es JOIN service s ON s.id = es.service_id
        WHERE es.employee_id = ?1 AND CASE WHEN ?2 IS NULL THEN es.is_default = 1 ELSE s.id = ?2 END`,
-      place.employee_id,
-      wanted.service_id ?? null,
+      slot.employee_id,
+      request.service_id ?? null,
     );
     if (!service)
       return refuse({ status: 404, error: 'There is no such employee, or the employee has no such service.' });
-    const duration = wanted.minutes ?? service.duration;
+    const duration = request.minutes ?? service.duration;
     const other = row(
       db,
       z.object({ id: z.int() }),
       `SELECT id FROM touch WHERE employee_id = ? AND date = ? AND status = 'booked'
        AND start_minute < ? AND ? < start_minute + duration`,
-      place.employee_id,
-      place.date,
-      place.minute + duration,
-      place.minute,
+      slot.employee_id,
+      slot.date,
+      slot.minute + duration,
+      slot.minute,
     );
     if (other) return refuse({ status: 409, error: 'It would overlap another touch of this employee.' });
     const touchType = row(db, Id, 'SELECT id FROM touch_type ORDER BY online_booking, id');
-    const who = patient ? counteragentAtDesk(db, now, patient) : somebody(db);
+    const who = patient ? counteragentAtDesk(db, now, patient) : anyCounteragent(db);
     if (!touchType) return refuse({ status: 409, error: 'There is no touch type.' });
     if (!who) return refuse({ status: 422, error: 'The field patient_phone is not a phone number.' });
 
@@ -62,7 +65,7 @@ export const bookAtDesk = (db: Database, now: Date, wanted: DeskTouch): Result<{
       source: 'desk',
       counteragent_id: who.id,
       slot_id,
-      ...place,
+      ...slot,
       duration,
       services: [service.id],
       patient_name: who.name,
@@ -74,7 +77,7 @@ export const bookAtDesk = (db: Database, now: Date, wanted: DeskTouch): Result<{
     return done({ id: String(touch_id) });
   });
 
-const somebody = (db: Database) => row(db, Counteragent, 'SELECT id, name, phone FROM counteragent ORDER BY id');
+const anyCounteragent = (db: Database) => row(db, Counteragent, 'SELECT id, name, phone FROM counteragent ORDER BY id');
 
 function counteragentAtDesk(db: Database, now: Date, patient: { name: string; phone: string }) {
   const phone = normalizePhone(patient.phone, readSettings(db));
@@ -85,7 +88,7 @@ function counteragentAtDesk(db: Database, now: Date, patient: { name: string; ph
 
 export const stages = ['planned', 'arrived', 'in_progress', 'finished'] as const;
 
-/** What the desk can note on a touch; each but the stage `planned` makes the ERP refuse to cancel it (seed, method 9). */
+/** The marks on a touch. Each of them, and each stage but `planned`, makes the ERP refuse to cancel the touch. */
 export type Marks = {
   paid?: boolean | undefined;
   medical_document?: boolean | undefined;
@@ -93,30 +96,30 @@ export type Marks = {
   stage?: (typeof stages)[number] | undefined;
 };
 
-const sentences = {
+const markTexts = {
   paid: ['Payment taken back', 'Paid'],
   medical_document: ['Medical document removed', 'Medical document added'],
   linked_action: ['Linked action removed', 'Linked action added'],
 } as const;
 
-/** Notes the marks on a touch, with one notification for each that changed. 404: no such touch. */
+/** Sets marks on a touch, with a notification for each one that changes. 404: no such touch. */
 export const markTouch = (db: Database, now: Date, touch_id: string, marks: Marks): Result<undefined, ErpRefusal> =>
   transaction(db, (): Result<undefined, ErpRefusal> => {
     const touch = row(db, Marked, 'SELECT * FROM touch WHERE id = ?', touch_id);
     if (!touch) return refuse({ status: 404, error: 'There is no such touch.' });
-    const said: string[] = [];
+    const changes: string[] = [];
     for (const mark of ['paid', 'medical_document', 'linked_action'] as const) {
       const value = marks[mark];
       if (value === undefined || Number(value) === touch[mark]) continue;
       db.prepare(`UPDATE touch SET ${mark} = ? WHERE id = ?`).run(Number(value), touch.id);
-      said.push(sentences[mark][Number(value)] ?? '');
+      changes.push(markTexts[mark][Number(value)] ?? '');
     }
     if (marks.stage !== undefined && marks.stage !== touch.stage) {
       db.prepare('UPDATE touch SET stage = ? WHERE id = ?').run(marks.stage, touch.id);
-      said.push(`Stage ${marks.stage.replace('_', ' ')}`);
+      changes.push(`Stage ${marks.stage.replace('_', ' ')}`);
     }
-    for (const sentence of said) notifyStaff(db, now, touch.id, `${sentence}: ${touch.slot_id}.`);
-    if (said.length > 0) recordEvent(db, now, 'touch_changed', { touch_id: touch.id });
+    for (const change of changes) notifyStaff(db, now, touch.id, `${change}: ${touch.slot_id}.`);
+    if (changes.length > 0) recordEvent(db, now, 'touch_changed', { touch_id: touch.id });
     return done(undefined);
   });
 
@@ -129,7 +132,7 @@ const Marked = z.object({
   stage: z.string(),
 });
 
-/** Cancels a touch as the patient could, by the same rules. 404: no such touch; else as `cancel`. */
+/** Cancels a touch at the desk by the rules of method 9. 404: no such touch. */
 export function cancelAtDesk(db: Database, now: Date, touch_id: string, reason: string): Result<undefined, ErpRefusal> {
   const touch = row(
     db,

@@ -1,11 +1,11 @@
-// The touches: what the ERP calls a visit of a counteragent, planned or done. This file writes and reads them; the rules of
-// booking and cancelling are in book.ts and cancel.ts.
+// Touches: the ERP's word for visits, planned or done. This file writes and reads them; the rules are in book.ts and
+// cancel.ts.
 import * as z from 'zod/mini';
 import { type Database, prepared, rows } from '../database.ts';
 import { clockOf } from './calendar.ts';
 
-/** A touch to be written; `minute` of the local day, `duration` in minutes, `phone` normalised, `at` the instant of writing. */
-export type NewTouch = {
+/** `minute` of the local day, `duration` in minutes, phone normalized; `at` is the instant of writing. */
+type NewTouch = {
   touch_type_id: string;
   source: 'api' | 'desk';
   counteragent_id: number;
@@ -25,7 +25,10 @@ export type NewTouch = {
   at: Date;
 };
 
-/** Writes a booked touch and answers its id. @throws where it would overlap another of the employee (a trigger in schema.ts). */
+/**
+ * Writes a booked touch and returns its id.
+ * @throws where it would overlap another touch of the employee (a trigger in schema.ts)
+ */
 export function writeTouch(db: Database, touch: NewTouch): number {
   const { lastInsertRowid } = prepared(
     db,
@@ -61,13 +64,15 @@ const maybeText = z.pipe(
   z.nullable(z.string()),
   z.transform((value) => value ?? undefined),
 );
-/** An id that the tables count and everybody else takes for a text. */
+/** An id that is an integer in the table and a string everywhere else. */
 export const CountedId = z.pipe(
   z.int(),
   z.transform((value) => String(value)),
 );
 
-/** Columns that every view of a touch reads alike; `time` of its `start_minute`, `services` as a JSON list of ids. */
+/**
+ * Columns that all queries of touches share. `time` is read from `start_minute`, `services` from a JSON list of ids.
+ */
 export const touchColumns = {
   id: CountedId,
   employee_id: z.string(),
@@ -96,10 +101,10 @@ const Touch = z.object({
   status: z.enum(['booked', 'cancelled']),
   cancellation_reason_id: maybeText,
 });
-/** A touch as a test sees it: local date and time, minutes; the phone normalised ("+" and digits). */
+/** A touch for tests: local date and time, duration in minutes, phone normalized ("+" and digits). */
 export type Touch = z.infer<typeof Touch>;
 
-/** The touches that came through the API, newest last; what the clinic's desk entered isn't among them. */
+/** The touches booked through the API, newest last; those entered at the desk are left out. */
 export const apiTouches = (db: Database): Touch[] =>
   rows(
     db,

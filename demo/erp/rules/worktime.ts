@@ -1,5 +1,5 @@
-// When an employee works and what of that is still free: the weekly worktime, minus vacations, absences and custom statuses,
-// minus touches, minus what is already past (seed, method 3), minus the hour that the clock jumps over.
+// Working hours and free time (methods 3 and 4): the weekly worktime without vacations, absences, custom statuses,
+// touches, times in the elapsed, and the hour that the clocks skip.
 import * as z from 'zod/mini';
 import { type Database, rows } from '../database.ts';
 import { addDays, datesFrom, type LocalMoment, weekdayOf } from './calendar.ts';
@@ -7,11 +7,11 @@ import { skippedMinutes } from './clock-change.ts';
 import type { ErpSettings } from './erp-settings.ts';
 import { type MinuteInterval, subtract } from './minute-interval.ts';
 
-/** A day of an employee: when the week's plan says work, and what of it can be booked. Both sorted. */
+/** One day of an employee: the planned working hours, and the part that can be booked. Both are sorted. */
 export type WorkDay = { date: string; work: MinuteInterval[]; free: MinuteInterval[] };
 
-/** The part of each working interval that no visit can begin in any more: up to its first start after `minute`. */
-export const past = (work: MinuteInterval[], step: number, minute: number): MinuteInterval[] =>
+/** The part of each working interval that is over: up to the first slot after `minute`. */
+export const elapsed = (work: MinuteInterval[], step: number, minute: number): MinuteInterval[] =>
   work
     .filter(({ from }) => from <= minute)
     .map(({ from, to }) => ({ from, to: Math.min(to, from + (Math.floor((minute - from) / step) + 1) * step) }));
@@ -21,9 +21,9 @@ const Away = z.object({ from_date: z.string(), to_date: z.string(), from: z.int(
 const Taken = z.object({ date: z.string(), from: z.int(), to: z.int() });
 
 /**
- * An employee's days within the slot depth, today first; days without work included, with empty lists. Online scheduling
- * switched off: no days.
- * @param now what has begun by then is past: latestWallClock, where the clock may just have gone back.
+ * The days of an employee within the slot depth, today first. Days without work have empty lists. With online
+ * scheduling off there are no days.
+ * @param now slots that have started by then are past; pass latestWallClock, because the clocks may just have gone back
  */
 export function workDays(
   db: Database,
@@ -64,7 +64,7 @@ export function workDays(
       ...away.filter(({ from_date, to_date }) => from_date <= date && date <= to_date),
       ...taken.filter((touch) => touch.date === date),
       ...skippedMinutes(date, settings.time_zone),
-      ...(date === now.date ? past(work, employee.slot_step, now.minute) : []),
+      ...(date === now.date ? elapsed(work, employee.slot_step, now.minute) : []),
     ]);
     return { date, work, free };
   });
