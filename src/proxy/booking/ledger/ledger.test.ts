@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   bookedToken,
@@ -136,4 +137,13 @@ describe('records are frozen: proxies of two versions share a store during an up
       'visit-state cancelled',
     ]);
   });
+});
+
+test('only the ledger passes keys of these records to the store', () => {
+  const wing = new URL('../', import.meta.url).pathname;
+  const modules = globSync('**/*.ts', { cwd: wing, exclude: ['**/*.test.ts'] });
+  const touching = modules.filter((file) =>
+    /\bstore\.(get|set|setIfAbsent|replace|delete)\(/.test(readFileSync(wing + file, 'utf8')),
+  );
+  expect(touching).toEqual(['ledger/ledger.ts']);
 });
