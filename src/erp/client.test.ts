@@ -1,18 +1,18 @@
 // Long because it has each of the nine methods, and each way in which an ERP can fail to answer.
 import { describe, expect, test } from 'vitest';
-import { createErp, type Fetch } from './client.ts';
+import { createErp, type ErpFetch } from './client.ts';
 import type { Mismatch } from './erp.ts';
 
 const token = 'planted-token-5f2c';
 
-type Sent = Parameters<Fetch>[1] & { url: string };
+type Sent = Parameters<ErpFetch>[1] & { url: string };
 type Reply = { status?: number; body?: string | Uint8Array<ArrayBuffer> } | Error;
 
 /** An ERP that sends these replies in turn, and records the requests. */
 function clinic(...replies: Reply[]) {
   const sent: Sent[] = [];
   const warnings: Mismatch[] = [];
-  const fetch: Fetch = async (url, init) => {
+  const fetch: ErpFetch = async (url, init) => {
     sent.push({ url, ...init });
     const reply = replies[Math.min(sent.length, replies.length) - 1] ?? {};
     if (reply instanceof Error) throw reply;

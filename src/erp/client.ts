@@ -9,7 +9,7 @@ import { type Envelope, envelopeOf, type Reader, type Warn, wire } from './wire.
 import type { WireObject } from './wire-fields.ts';
 
 /** The part of `fetch` that the client uses. Both undici's and the platform's fit. */
-export type Fetch = (
+export type ErpFetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
 ) => Promise<{ status: number; body: ResponseBody | null; headers?: { get(name: string): string | null } }>;
@@ -18,7 +18,7 @@ type ErpOptions = {
   /** Base address, e.g. `https://erp.clinic.example`; may have a path prefix. */
   url: string;
   token: string;
-  fetch: Fetch;
+  fetch: ErpFetch;
   /** Timeout of one request in ms, its body included; 10,000 by default. */
   timeoutMs?: number;
   /** Largest answer in bytes, after decompression; 32 MB by default. */

@@ -1,14 +1,14 @@
 // A tour through everything the proxy does, with an ERP that repeats secrets wherever it can; then a search for them.
 import { expect, test } from 'vitest';
 import { pathOf } from '../contract/routes.ts';
-import { createErp, type Fetch } from '../erp/client.ts';
+import { createErp, type ErpFetch } from '../erp/client.ts';
 import type { Mismatch } from '../erp/erp.ts';
 import { bookPath, cancelPath, noPhoto, openClinic, post, settings } from './clinic-for-tests.ts';
 import { fat, gossip, moods, patient, planted, token } from './reads/leaking-erp-for-tests.ts';
 
 /** Books in a mood in which the first calls succeed and the write doesn't. */
 const onlyWrites =
-  (mood: Fetch): Fetch =>
+  (mood: ErpFetch): ErpFetch =>
   async (url, init) =>
     init.method === 'POST' ? mood(url, init) : new Response(JSON.stringify(fat));
 

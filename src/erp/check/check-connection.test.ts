@@ -2,7 +2,7 @@
 // demand.
 import { describe, expect, test } from 'vitest';
 import type { Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
-import type { Fetch } from '../client.ts';
+import type { ErpFetch } from '../client.ts';
 import { checkBooking } from './check-booking.ts';
 import { type CheckOptions, checkConnection } from './check-connection.ts';
 
@@ -29,7 +29,7 @@ function erp(
   const requests: string[] = [];
   let running = 0;
   let maxRunning = 0;
-  const fetch: Fetch = async (url, { method }) => {
+  const fetch: ErpFetch = async (url, { method }) => {
     const path = new URL(url).pathname.replace('/api/schedule/', '');
     requests.push(`${method} ${path}`);
     running += 1;
@@ -54,7 +54,7 @@ function erp(
   return { fetch, requests, maxConcurrent: () => maxRunning };
 }
 
-const options = (fetch: Fetch, more: Partial<CheckOptions> = {}): CheckOptions => ({
+const options = (fetch: ErpFetch, more: Partial<CheckOptions> = {}): CheckOptions => ({
   url: 'https://erp.example',
   token: 'planted-token-5f2c',
   fetch,
@@ -65,7 +65,7 @@ const options = (fetch: Fetch, more: Partial<CheckOptions> = {}): CheckOptions =
   ...more,
 });
 
-async function check(fetch: Fetch, more: Partial<CheckOptions> = {}) {
+async function check(fetch: ErpFetch, more: Partial<CheckOptions> = {}) {
   const { report } = await checkConnection(options(fetch, more));
   const all = [...report.methods, ...report.configuration];
   return {
@@ -168,7 +168,7 @@ describe('a clinic with 2,000 doctors', () => {
   test('gets no more calls once the check has reached its time limit', async () => {
     const { fetch, requests } = erp({ employees, worktime: [works('2026-11-24')] });
     let now = 0;
-    const slow: Fetch = (...request) => {
+    const slow: ErpFetch = (...request) => {
       now += 10_000;
       return fetch(...request);
     };

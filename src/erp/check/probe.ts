@@ -1,7 +1,7 @@
 // One request to the ERP for the connection check: the result, and what it took.
 import type { Result } from '../../contract/problem.ts';
 import type { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
-import { createErp, type Fetch } from '../client.ts';
+import { createErp, type ErpFetch } from '../client.ts';
 import type { Erp, Mismatch, ReadFailure, WriteFailure } from '../erp.ts';
 import type { ResponseBody } from '../read-text.ts';
 
@@ -39,7 +39,7 @@ export type ServiceProbe = { service: Service; answer: ProbeResult<EmployeeSlots
 export type ProbeOptions = {
   url: string;
   token: string;
-  fetch: Fetch;
+  fetch: ErpFetch;
   /** Current time in ms since 1970. */
   now: () => number;
   /** Timeout of one call in ms. */
@@ -58,7 +58,7 @@ export type Probe = <T, Failure extends WriteFailure | ReadFailure>(
 const mediaType = /^[\w.+-]{1,40}\/[\w.+-]{1,60}/;
 const maxLocationLength = 120;
 
-function responseFacts({ status, headers }: Awaited<ReturnType<Fetch>>, url: string): ResponseFacts {
+function responseFacts({ status, headers }: Awaited<ReturnType<ErpFetch>>, url: string): ResponseFacts {
   const type = mediaType.exec(headers?.get('content-type') ?? '')?.[0];
   const header = headers?.get('location') ?? undefined;
   const target = header === undefined ? null : URL.parse(header, url);

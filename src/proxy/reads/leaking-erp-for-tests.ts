@@ -1,5 +1,5 @@
 // An ERP for tests that repeats secrets wherever it can: its token, and everything of a patient.
-import type { Fetch } from '../../erp/client.ts';
+import type { ErpFetch } from '../../erp/client.ts';
 
 export const token = 'planted-erp-token-7c1e';
 export const patient = {
@@ -35,7 +35,7 @@ export const gossip = `Bearer ${token}: ${Object.values(patient).join(', ')}`;
 const gossipTo = ({ method }: { method: string }) => (method === 'POST' ? gossip : `Bearer ${token}`);
 
 /** Each mood of the ERP; all of them say what they shouldn't. */
-export const moods: Record<string, Fetch> = {
+export const moods: Record<string, ErpFetch> = {
   fat: async () => new Response(JSON.stringify(fat)),
   refusing: async (_, init) =>
     new Response(JSON.stringify({ ok: false, error: gossipTo(init), ...extra }), { status: 409 }),
