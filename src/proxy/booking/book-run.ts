@@ -6,7 +6,7 @@ import type { BookAttempt } from './book-request.ts';
 import type { BookEventOf, BookWork } from './states/book-states.ts';
 
 /** When the visit is, by the clinic's clock, its length in minutes, and its services. */
-export type VisitPlan = { date: string; time: string; duration: number; services: string[] };
+type VisitPlan = { date: string; time: string; duration: number; services: string[] };
 
 export type BookFindings = {
   /** Quotas that this run has spent. */

@@ -3,7 +3,7 @@
 // cancel links.
 
 /** The keys derived from one secret. */
-export type SecretKeys = {
+type SecretKeys = {
   /**
    * Names the secret in public without revealing anything about it: 48 bits of HKDF in base64url, the `kid` of RFC
    * 7516.

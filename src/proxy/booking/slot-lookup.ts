@@ -14,7 +14,7 @@ export function findSlot(days: readonly SlotDay[], slotId: string) {
   return undefined;
 }
 
-export type ServiceSlot = { employee_id: string; slot_id: string; services: readonly string[] };
+type ServiceSlot = { employee_id: string; slot_id: string; services: readonly string[] };
 
 /**
  * Does the ERP offer the slot? Then no visit is in it. Otherwise any may be. False also where the ERP doesn't answer.

@@ -5,37 +5,6 @@ import { bookPath, form, freshKey, holdUp, openClinic, post, told } from '../../
 const writes = (calls: string[]) => calls.filter((name) => name === 'book').length;
 const minutes = 60_000;
 
-describe('the Idempotency-Key', () => {
-  test.each([
-    undefined,
-    '',
-    'short',
-    'x'.repeat(129),
-    'sixteen-or-more-but/slash',
-    '"unclosed-quote-of-sixteen',
-    'first-key-0123456789, second-key-012345',
-  ])('%j isn’t valid', async (key) => {
-    const clinic = await openClinic();
-    const init = post(form);
-    const headers = new Headers(init.headers);
-    if (key === undefined) headers.delete('idempotency-key');
-    else headers.set('idempotency-key', key);
-    const answer = await told(clinic.ask(bookPath(), { ...init, headers }));
-    expect(answer).toMatchObject({ status: 400, body: { code: 'key_required' } });
-    expect(clinic.calls).toEqual([]);
-  });
-  test('is the same bare and as a quoted string', async () => {
-    const clinic = await openClinic();
-    const key = freshKey();
-    expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': key })))).toMatchObject({
-      replayed: null,
-    });
-    expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': `"${key}"` })))).toMatchObject({
-      replayed: 'true',
-    });
-  });
-});
-
 describe('the same request again', () => {
   test('gets exactly the first answer, and books once', async () => {
     const clinic = await openClinic();

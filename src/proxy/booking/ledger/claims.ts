@@ -18,7 +18,7 @@ import {
 } from './ledger.ts';
 import { type RecordValue, records } from './records.ts';
 
-export type ClaimDeps = LedgerDeps & { keys: Keys; now: () => Date };
+type ClaimDeps = LedgerDeps & { keys: Keys; now: () => Date };
 
 /** One run of an attempt under its key. `run`: unique. `fingerprints`: of the whole request. */
 export type Claim = { record: OwnedRecord<'claim'>; run: string; fingerprints: Fingerprints };
@@ -42,7 +42,7 @@ export function createClaim(
  * - `unknownBefore`: the end isn't known and it is too early to look again, or the record can't be read.
  * - `otherRequest`: the key was used for another request.
  */
-export type ClaimResult =
+type ClaimResult =
   | { event: 'claimed' | 'reclaimed' | 'claimedElsewhere' | 'unknownBefore' | 'otherRequest' }
   | { event: 'answeredBefore'; earlier: Outcome };
 

@@ -16,7 +16,7 @@ export type OwnedRecord<Kind extends RecordKind> = {
 };
 
 /** A record as it was read. `text` is what the next move of it expects. */
-export type FoundRecord<Kind extends RecordKind> = { text: string; value: RecordValue<Kind> };
+type FoundRecord<Kind extends RecordKind> = { text: string; value: RecordValue<Kind> };
 
 function encode<Kind extends RecordKind>(kind: Kind, value: RecordValue<Kind>): string {
   return records[kind].encoding === 'json' ? JSON.stringify(value) : String(value);

@@ -4,7 +4,7 @@ import type { Fingerprints } from '../keys.ts';
 import { advance, create, type LedgerDeps, type OwnedRecord, read, release, takeOver } from './ledger.ts';
 import { type RecordValue, records } from './records.ts';
 
-export type HoldDeps = LedgerDeps & { now: () => Date; wait: (ms: number) => Promise<void> };
+type HoldDeps = LedgerDeps & { now: () => Date; wait: (ms: number) => Promise<void> };
 
 /**
  * `by`: the Idempotency-Key of the attempt. `patient`: of the slot and the phone number alone. A patient who comes
@@ -13,7 +13,7 @@ export type HoldDeps = LedgerDeps & { now: () => Date; wait: (ms: number) => Pro
  */
 export type Hold = { record: OwnedRecord<'slotHold'>; by: string; patient: Fingerprints };
 
-export type SlotAddress = { clinic: string; employee_id: string; slot_id: string };
+type SlotAddress = { clinic: string; employee_id: string; slot_id: string };
 
 const keyOf = ({ clinic, employee_id, slot_id }: SlotAddress) => records.slotHold.key(clinic, employee_id, slot_id);
 
@@ -27,7 +27,7 @@ export function createHold(slot: SlotAddress, by: string, patient: Fingerprints)
  * - `slotBooked`: it was booked a few seconds ago.
  * - `slotUnknown`: another patient's attempt has ended unknown. `ownBookingUnknown`: this patient's, under another key.
  */
-export type HoldResult = 'held' | 'slotBusy' | 'slotBooked' | 'slotUnknown' | 'ownBookingUnknown';
+type HoldResult = 'held' | 'slotBusy' | 'slotBooked' | 'slotUnknown' | 'ownBookingUnknown';
 
 const { lifetimeMs } = records.slotHold;
 const pollIntervalMs = 250;

@@ -7,10 +7,10 @@ import { openAnswer, sealAnswer } from '../sealed-answer.ts';
 import { type LedgerDeps, read, readText, remove, write } from './ledger.ts';
 import { type RecordValue, records } from './records.ts';
 
-export type VisitDeps = LedgerDeps & { keys: Keys; now: () => Date };
+type VisitDeps = LedgerDeps & { keys: Keys; now: () => Date };
 
 /** `jti`: unique to the visit. `end`: when the visit ends, as an instant. */
-export type VisitAddress = { clinic: string; slot_id: string; jti: string };
+type VisitAddress = { clinic: string; slot_id: string; jti: string };
 
 /** What the ledger has of a visit. `current`: whose visit is the last one that was booked in its slot. */
 export type VisitRecords = { current: 'own' | 'other' | 'none'; cancellation: RecordValue<'cancellation'> | 'none' };

@@ -2,7 +2,7 @@
 // book-states.ts.
 import type { VisitRecords } from '../ledger/visit-records.ts';
 
-export type VisitStanding = 'stands' | 'cancelled' | 'cancellationUnknown' | 'slotGivenOn' | 'unrecorded' | 'notOurs';
+type VisitStanding = 'stands' | 'cancelled' | 'cancellationUnknown' | 'slotGivenOn' | 'unrecorded' | 'notOurs';
 
 type StandingFacts = {
   /** What the visit's page shows. `look`: cancelled where the ERP offers the slot, otherwise unknown. */
