@@ -2,7 +2,7 @@
 // Delete it then.
 
 /** Type names that are exported by one file and declared in another, too. */
-export const duplicateTypeNames: readonly string[] = ['Answer', 'Asked', 'Clinic', 'Fault', 'Row', 'Target', 'Told'];
+export const duplicateTypeNames: readonly string[] = [];
 
 /** Import circles in src/: the paths of one circle, sorted, with a space between. */
 export const importCircles: readonly string[] = [];
@@ -17,4 +17,4 @@ export const roomsWithUnusedExports: readonly string[] = ['src/proxy', 'src/serv
 export const unusedFiles: readonly string[] = [];
 
 /** Rooms with comments or Markdown wider than 120 columns. */
-export const roomsWithWideProse: readonly string[] = ['README.md', 'src/proxy', 'src/server', 'src/widget'];
+export const roomsWithWideProse: readonly string[] = ['src/proxy', 'src/server', 'src/widget'];
