@@ -28,7 +28,7 @@ const randomKey = () =>
     .replace(/\//g, '_')
     .replace(/=+$/, '');
 
-export type MountDeps = {
+type MountDeps = {
   /** Reports a mistake to the webmaster. */
   warn: (text: string) => void;
   emit: EmitEvent;

@@ -25,7 +25,7 @@ test('and every part that a page can style', () => {
   );
 });
 
-test('nothing is styled inline: a page’s own policy would refuse it', () => {
+test('nothing is styled inline, because a page’s Content-Security-Policy may block it', () => {
   const code = all('.tsx').replace(/^\s*\/\/.*$/gm, '');
   expect(code).not.toMatch(/\bstyle=|<style|dangerouslySetInnerHTML|innerHTML/);
 });

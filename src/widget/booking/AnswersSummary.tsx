@@ -5,7 +5,7 @@ import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
 import type { VisitQuestion } from './visit-draft.ts';
 
-/** The answers so far, each with a way to change it; what the page answered in advance can't be changed here. */
+/** The answers so far, each with a button to change it. Answers that the page gave can't be changed. */
 export function AnswersSummary() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;

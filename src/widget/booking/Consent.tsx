@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useSession } from '../shared/session.ts';
 
-/** The patient agrees to the clinic's privacy notice, where the page names one. */
+/** The checkbox for the clinic's privacy notice, where the page has one (`data-privacy-url`). */
 export function Consent({ locked }: { locked: boolean }) {
   const { catalog, options, patient } = useSession();
   const id = useId();

@@ -25,12 +25,12 @@ async function toTaken(more: Partial<WidgetOptions> = {}, services = ['first']) 
   return begun;
 }
 
-test('the proxy is told when the place begins, so that what it offers instead is near', async () => {
+test('the request has the slot’s date and time, so that the proxy’s alternatives are near', async () => {
   await toTaken();
   expect(api.book.mock.calls[0]?.[2]).toMatchObject({ slot_date: '2026-11-24', slot_time: '10:00' });
 });
 
-test('of a time that was taken meanwhile others are offered, and one tap books one with what was typed', async () => {
+test('a taken slot has alternatives, and one press books one with what the form holds', async () => {
   const { booking, draft } = await toTaken();
   expect(booking.step.value).toBe('taken');
   expect(booking.process.value).toMatchObject({ status: 'refused', slot: ten, alternatives: [other, colleague] });
@@ -42,7 +42,7 @@ test('of a time that was taken meanwhile others are offered, and one tap books o
   expect(draft.slot.value).toEqual(slot('bob', '10:00'));
 });
 
-test('one that goes as well is told in its turn', async () => {
+test('an alternative that is taken, too, has alternatives in its turn', async () => {
   const { booking } = await toTaken();
   api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken', alternatives: [colleague] }));
   await booking.takeAlternative(other);
@@ -50,13 +50,13 @@ test('one that goes as well is told in its turn', async () => {
   expect(booking.process.value).toMatchObject({ slot: slot('ann', '10:40'), alternatives: [colleague] });
 });
 
-test('all times can be looked at instead', async () => {
+test('all times can be shown instead', async () => {
   const { booking } = await toTaken();
   booking.reopen('time');
   expect([booking.step.value, booking.process.value.status]).toEqual(['time', 'idle']);
 });
 
-test('after several services at once nothing is offered of which it isn’t known that it is long enough', async () => {
+test('several services have no alternatives, because their slots may be too short', async () => {
   const { booking } = await toTaken({ multiService: true }, ['first', 'second']);
   expect(booking.step.value).toBe('time');
 });

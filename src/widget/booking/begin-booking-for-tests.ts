@@ -1,4 +1,4 @@
-// A small clinic for the tests of models: its doctors, a network that answers at once, and a booking begun there.
+// A small clinic for tests: two doctors, an API that answers at once, and the models of a widget.
 import { vi } from 'vitest';
 import type { Clinic } from '../../contract/clinic.ts';
 import { done, refuse } from '../../contract/problem.ts';
@@ -62,7 +62,7 @@ export const tokens = { cancel_token: 'token', view_token: 'view' };
 
 export type FakeApi = { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>> };
 
-/** Answers as a clinic with free times does. */
+/** Answers like a clinic with free slots. */
 export function fakeApi(): FakeApi {
   return {
     clinic: vi.fn(async () => done({ ok: true as const, clinic })),
@@ -91,7 +91,7 @@ export function fakeApi(): FakeApi {
   };
 }
 
-/** The models of one widget, with the clinic loaded. */
+/** The models of one widget, after the clinic is loaded. */
 export async function beginBooking(
   api: FakeApi,
   more: Partial<WidgetOptions>,

@@ -34,9 +34,9 @@ async function toDetails({ booking, patient }: Begun) {
 }
 const bookedWith = () => api.book.mock.calls.map(([employee, slotId, body, key]) => ({ employee, slotId, body, key }));
 
-describe('beside the form a booking brings along', () => {
+describe('the proof of a booking', () => {
   const proofs = () => api.book.mock.calls.map((call) => call[4]);
-  test('how long the form was on the screen, and what stands in the field that nobody sees', async () => {
+  test('has the time that the form was on the screen, and the honeypot’s value', async () => {
     const begun = await begin();
     await toDetails(begun);
     clock = 1000;
@@ -45,13 +45,13 @@ describe('beside the form a booking brings along', () => {
     await begun.booking.book('https://spam.example');
     expect(proofs()).toEqual([{ trap: 'https://spam.example', shown_for: 20_000 }]);
   });
-  test('nothing of which it isn’t known', async () => {
+  test('leaves out what isn’t known', async () => {
     const begun = await begin();
     await toDetails(begun);
     await begun.booking.book();
     expect(proofs()).toEqual([{}]);
   });
-  test('a patient of whom work is asked that can’t be proved is told so, and nothing is in doubt', async () => {
+  test('is refused, not unconfirmed, when a required challenge can’t be solved', async () => {
     const begun = await begin();
     await toDetails(begun);
     api.book.mockResolvedValueOnce(refuse({ code: 'challenge_required' }));
@@ -61,7 +61,7 @@ describe('beside the form a booking brings along', () => {
   });
 });
 
-describe('the step is the first question without an answer', () => {
+describe('the step is the first open question', () => {
   test('service first: service, time of any doctor, details', async () => {
     const { booking } = await begin();
     expect(booking.step.value).toBe('service');
@@ -81,22 +81,22 @@ describe('the step is the first question without an answer', () => {
     expect(booking.step.value).toBe('time');
     expect(api.slots).toHaveBeenCalledWith('ann', 'second');
   });
-  test('a doctor with one service is not asked what for', async () => {
+  test('a doctor with one service has no service question', async () => {
     const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     expect(booking.step.value).toBe('time');
     expect(draft.questions.value).toEqual(['doctor', 'time']);
   });
-  test('what the page answered is not asked', async () => {
+  test('a question that the page answers is skipped', async () => {
     const { booking } = await begin({ flow: 'doctor-first', doctor: 'ann', service: 'second' });
     expect(booking.step.value).toBe('time');
     expect(booking.previous.value).toBeUndefined();
   });
-  test('an answer of the page that the clinic doesn’t know is asked after all', async () => {
+  test('an id of the page’s that the clinic doesn’t have leaves the question open', async () => {
     const { booking } = await begin({ service: 'gone', doctor: 'nobody' });
     expect(booking.step.value).toBe('service');
   });
-  test('a doctor of the page narrows service first to what that doctor does', async () => {
+  test('the page’s doctor limits the services to that doctor’s', async () => {
     const { booking, draft } = await begin({ doctor: 'ann' });
     expect(draft.offers.value.map((offer) => offer.service.id)).toEqual(['first', 'second']);
     await booking.chooseService('second');
@@ -105,7 +105,7 @@ describe('the step is the first question without an answer', () => {
 });
 
 describe('going back', () => {
-  test('asks the question before again and keeps every answer', async () => {
+  test('opens the question before and keeps every answer', async () => {
     const begun = await begin();
     await toDetails(begun);
     const { booking, patient, draft } = begun;
@@ -118,7 +118,7 @@ describe('going back', () => {
     expect(booking.previous.value).toBeUndefined();
     expect(patient.form.value.patient_name).toBe('Olena Petrenko');
   });
-  test('another service drops the time that was chosen for the first', async () => {
+  test('another service drops the slot that was chosen for the first', async () => {
     const begun = await begin();
     await toDetails(begun);
     begun.booking.reopen('service');
@@ -128,8 +128,8 @@ describe('going back', () => {
   });
 });
 
-describe('another doctor', () => {
-  test('after one who does a single thing is asked what for, and nothing of the first is left', async () => {
+describe('choosing another doctor', () => {
+  test('after one with a single service opens the service question and drops the first doctor’s answers', async () => {
     const { booking, draft, availability } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     booking.chooseTime(slot('bob', '10:00'));
@@ -143,25 +143,25 @@ describe('another doctor', () => {
   });
 });
 
-describe('a page that chose in advance', () => {
-  test('a service is asked only of the doctors who do it', async () => {
+describe('a page with preset answers', () => {
+  test('a preset service leaves only the doctors who do it', async () => {
     const { draft, booking } = await begin({ flow: 'doctor-first', service: 'second' });
     expect(draft.doctors.value.map(({ id }) => id)).toEqual(['ann']);
     await booking.chooseDoctor('ann');
     expect(booking.step.value).toBe('time');
   });
-  test('is told once of a doctor and a service that the clinic doesn’t have', async () => {
+  test('warns once about each id that the clinic doesn’t have', async () => {
     await begin({ service: 'gone', doctor: 'nobody' });
     expect(warnings).toHaveLength(2);
     expect(warnings.join()).toContain('data-doctor="nobody"');
   });
-  test('decides from the first moment, however late the prices come', async () => {
+  test('skips its questions before the prices are loaded', async () => {
     api.employee.mockImplementation(() => new Promise(() => {}));
     const { booking, draft } = await begin({ doctor: 'ann', service: 'second', priceTypes: ['insured'] });
     expect(booking.step.value).toBe('time');
     expect(draft.price.value).toBeUndefined();
   });
-  test('a price that one doctor may undercut is not shown', async () => {
+  test('a price isn’t shown until every doctor’s price is known', async () => {
     api.employee.mockImplementation((id) =>
       id === 'bob' ? new Promise(() => {}) : Promise.resolve(done({ ok: true as const, employee: ann })),
     );
@@ -175,7 +175,7 @@ describe('a page that chose in advance', () => {
 });
 
 describe('booking', () => {
-  test('sends the chosen time, the service and the patient once, and shows what the clinic has', async () => {
+  test('sends the slot, the service and the patient once, and ends as booked', async () => {
     const begun = await begin();
     await toDetails(begun);
     await begun.booking.book();
@@ -196,13 +196,13 @@ describe('booking', () => {
     expect(begun.booking.step.value).toBe('booked');
     expect(begun.patient.form.value.patient_name).toBe('');
   });
-  test('a double press is one booking', async () => {
+  test('a double press books once', async () => {
     const begun = await begin();
     await toDetails(begun);
     await Promise.all([begun.booking.book(), begun.booking.book()]);
     expect(api.book).toHaveBeenCalledTimes(1);
   });
-  test('with a price type goes by the advanced method, and shows only that type’s price', async () => {
+  test('with a price type uses the advanced method and shows only that type’s price', async () => {
     const begun = await begin({ priceTypes: ['insured'] });
     await toDetails(begun);
     expect(begun.draft.price.value).toMatchObject({ amount: 720 });
@@ -210,7 +210,7 @@ describe('booking', () => {
     expect(api.bookAdvanced.mock.calls[0]?.[2]).toMatchObject({ price_type_id: 'insured' });
     expect(api.book).not.toHaveBeenCalled();
   });
-  test('a form with a wrong answer is not sent', async () => {
+  test('a form with an error is not sent', async () => {
     const begun = await begin();
     await toDetails(begun);
     begun.patient.edit('patient_phone', '050 123');
@@ -218,7 +218,7 @@ describe('booking', () => {
     expect(api.book).not.toHaveBeenCalled();
     expect(begun.patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 4 } });
   });
-  test('what the proxy finds wrong stands at its field, and the next try has a new key', async () => {
+  test('the proxy’s field errors are shown at their fields, and the next attempt has a new key', async () => {
     const begun = await begin();
     await toDetails(begun);
     api.book.mockResolvedValueOnce(refuse({ code: 'invalid_fields', fields: { patient_phone: 'bad_phone' } }));
@@ -228,7 +228,7 @@ describe('booking', () => {
     await begun.booking.book();
     expect(bookedWith().map(({ key }) => key)).toEqual(['key-1', 'key-2']);
   });
-  test('offline nothing is sent and nothing is lost', async () => {
+  test('offline nothing is sent, and the form keeps its values', async () => {
     const begun = await begin();
     await toDetails(begun);
     online = false;
@@ -241,9 +241,9 @@ describe('booking', () => {
   });
 });
 
-describe('where the patient comes from', () => {
+describe('the visitor’s source', () => {
   const comments = () => api.book.mock.calls.map(([, , body]) => body.comment);
-  test('goes to the clinic in the comment, whether or not one is asked for, and never into the form', async () => {
+  test('is added to the comment, with or without a comment field, and never shown in the form', async () => {
     const begun = await begin({ source: 'From: newsletter' });
     await toDetails(begun);
     api.book.mockResolvedValueOnce(refuse({ code: 'refused' }));
@@ -253,7 +253,7 @@ describe('where the patient comes from', () => {
     await begun.booking.book();
     expect(comments()).toEqual(['From: newsletter', 'By the stairs\nFrom: newsletter']);
   });
-  test('may be told when the widget is there already; what is under way stays as it was sent', async () => {
+  test('can be set later, but doesn’t change an attempt that was sent', async () => {
     const begun = await begin();
     await toDetails(begun);
     api.book.mockResolvedValueOnce(refuse({ code: 'unconfirmed' }));
@@ -265,8 +265,8 @@ describe('where the patient comes from', () => {
   });
 });
 
-describe('a time taken meanwhile', () => {
-  test('brings the patient back to fresh times with everything typed still there', async () => {
+describe('a slot taken meanwhile', () => {
+  test('leads back to reloaded times and keeps the form', async () => {
     const begun = await begin();
     await toDetails(begun);
     api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken' }));
@@ -287,7 +287,7 @@ describe('a time taken meanwhile', () => {
     ]);
     expect(bookedWith()[1]?.body.patient_name).toBe('Olena Petrenko');
   });
-  test('isn’t offered again to who was told it is taken, though the ERP still does', async () => {
+  test('isn’t offered to this patient again, even if the ERP still lists it', async () => {
     const begun = await begin();
     await toDetails(begun);
     api.book.mockResolvedValueOnce(refuse({ code: 'slot_taken' }));
@@ -298,9 +298,9 @@ describe('a time taken meanwhile', () => {
   });
 });
 
-describe('when nobody knows whether the visit was booked', () => {
+describe('an unconfirmed booking', () => {
   test.each(['unconfirmed', 'internal', 'unreadable_answer', 'no_connection'] as const)(
-    'after %s the patient is told so, and asking again sends the same attempt under the same key',
+    'after %s is shown as such, and checking again sends the same request with the same key',
     async (code) => {
       const begun = await begin();
       await toDetails(begun);
@@ -316,7 +316,7 @@ describe('when nobody knows whether the visit was booked', () => {
     },
   );
   test.each(['slot_taken', 'refused', 'not_found', 'upstream_unavailable'] as const)(
-    'a fresh %s to the second sending is no answer to the first: the place may be the patient’s own',
+    'isn’t refused by %s in answer to a retry: the first sending may have booked the slot',
     async (code) => {
       const begun = await begin();
       await toDetails(begun);
@@ -326,7 +326,7 @@ describe('when nobody knows whether the visit was booked', () => {
       expect(begun.booking.process.value).toMatchObject({ failure: { code: 'unconfirmed' } });
     },
   );
-  test('the first answer, told again, is one', async () => {
+  test('is refused when the proxy replays its first answer', async () => {
     const begun = await begin();
     await toDetails(begun);
     api.book
@@ -346,7 +346,7 @@ describe('the day shown', () => {
     slots: dates.map((date) => ({ date, slot_duration: 40, slots: [{ id: `ann-${date}`, time: '10:00' }] })),
   });
   const offer = (...dates: string[]) => done({ ok: true as const, employees: [days(...dates)] });
-  test('is the first with free times, then the one that the patient looks at, also after the times came anew', async () => {
+  test('is the first with free times, then the one that the patient chose, also after a reload', async () => {
     const { booking, availability } = await begin();
     api.slotsByService.mockResolvedValueOnce(offer('2026-11-24', '2026-11-27', '2026-11-30'));
     await booking.chooseService('first');
@@ -356,7 +356,7 @@ describe('the day shown', () => {
     await booking.loadTimes();
     expect(availability.day.value).toBe('2026-11-27');
   });
-  test('is the next one where the last time of a day was taken', async () => {
+  test('is the next one after the last slot of a day was taken', async () => {
     const { booking, availability } = await begin();
     await booking.chooseService('first');
     availability.showDay('2026-11-27');
@@ -367,7 +367,7 @@ describe('the day shown', () => {
 });
 
 describe('the times shown', () => {
-  test('are those of the last question, however late an older answer comes', async () => {
+  test('are those of the last query, however late an older answer comes', async () => {
     const { booking, availability } = await begin();
     let answerFirst: () => void = () => {};
     api.slotsByService.mockImplementationOnce(
@@ -383,7 +383,7 @@ describe('the times shown', () => {
     await first;
     expect([...availability.byDate.value.values()].flat().map(({ employeeId }) => employeeId)).toEqual(['bob', 'ann']);
   });
-  test('stand by doctor, the one who is free earliest first', async () => {
+  test('are sorted by doctor, the one who is free first on top', async () => {
     const { booking, availability } = await begin();
     api.slotsByService.mockResolvedValueOnce(
       done({ ok: true as const, employees: [times('ann', '10:40', '10:00'), times('bob', '09:00'), times('eve')] }),

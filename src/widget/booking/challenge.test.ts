@@ -41,37 +41,37 @@ async function sendWith(
   return { challenge, sent, send };
 }
 
-test('a challenge is solved by the first counter that fits', async () => {
+test('a challenge is solved by the first matching counter', async () => {
   expect((await solveChallenge(await easy(), crypto.subtle))?.counter).toBe(2);
 });
 
 describe('a booking', () => {
-  test('of which no work is asked for is sent once, with what is known of the form', async () => {
+  test('without a challenge is sent once, with what is known about the form', async () => {
     const { send, sent, challenge } = await sendWith([done('booked')]);
     expect(await send()).toEqual(done('booked'));
     expect(sent).toEqual([proof]);
     expect(challenge).not.toHaveBeenCalled();
   });
-  test('of which work is asked for is sent again with it, and stays proved while it is asked after', async () => {
+  test('with a challenge is sent again with its solution, which also serves the polls', async () => {
     const { send, sent, challenge } = await sendWith([required, refuse({ code: 'in_progress' }), done('booked')]);
     expect(await send()).toEqual(refuse({ code: 'in_progress' }));
     expect(await send()).toEqual(done('booked'));
     expect(sent.map(({ solved }) => solved?.solution.counter)).toEqual([undefined, 2, 2]);
     expect(challenge).toHaveBeenCalledTimes(1);
   });
-  test('is refused where the page can’t prove anything: over plain http a browser has no WebCrypto', async () => {
+  test('is refused on a plain-http page, where a browser has no WebCrypto', async () => {
     const challenge = vi.fn<Api['challenge']>();
     const send = withProof<string>({ challenge }, undefined, proof, async () => required);
     expect(await send()).toEqual(required);
     expect(challenge).not.toHaveBeenCalled();
   });
-  test('is refused, not lost, where no challenge can be had', async () => {
+  test('is refused, not lost, when the challenge can’t be loaded', async () => {
     const { send } = await sendWith([required], crypto.subtle, refuse({ code: 'no_connection' }));
     expect(await send()).toEqual(required);
     const limited = refuse({ code: 'too_many_requests' as const, retry_after: 30 });
     expect(await (await sendWith([required], crypto.subtle, limited)).send()).toEqual(limited);
   });
-  test('is refused where proved work isn’t taken either, and asks for no more', async () => {
+  test('is refused when the solution isn’t accepted, without a second challenge', async () => {
     const { send, challenge } = await sendWith([required, required]);
     expect(await send()).toEqual(required);
     expect(challenge).toHaveBeenCalledTimes(1);

@@ -1,18 +1,19 @@
-// Proving work to the proxy, where the clinic wants it. Our own loop over WebCrypto: altcha-lib's would bring more
-// along than it needs.
+// Solves the proxy's proof-of-work challenge, where the clinic uses one. A loop of our own over WebCrypto, because
+// altcha-lib's brings more code than it needs.
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Challenge, Proof, Solution } from '../../contract/proof.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 
-/** Texts of the challenge are hex. */
+/** Decodes hex, the encoding of the challenge's fields. */
 const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
-/** What can be tried in a minute even by a very slow phone is far above what the proxy asks for. */
-const mostTries = 100_000;
+/** Far more than the proxy requires, and still under a minute on a very slow phone. */
+const maxTries = 100_000;
 
 /**
- * Finds the counter; undefined where there is none within reason. A try takes about a millisecond, beside the page's
- * own thread.
+ * Finds the counter that solves a challenge; undefined if there is none below the limit. WebCrypto works off the main
+ * thread, and a try takes about a millisecond.
+ * @param subtle WebCrypto of a secure context
  */
 export async function solveChallenge({ parameters }: Challenge, subtle: SubtleCrypto): Promise<Solution | undefined> {
   const { nonce, salt, cost, keyLength, keyPrefix } = parameters;
@@ -21,7 +22,7 @@ export async function solveChallenge({ parameters }: Challenge, subtle: SubtleCr
   const start = bytes(nonce);
   const password = new Uint8Array(start.length + 4);
   password.set(start);
-  for (let counter = 0; counter < mostTries; counter++) {
+  for (let counter = 0; counter < maxTries; counter++) {
     new DataView(password.buffer).setUint32(start.length, counter);
     const key = await subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
     const bits = new Uint8Array(await subtle.deriveBits(how, key, keyLength * 8));
@@ -32,9 +33,11 @@ export async function solveChallenge({ parameters }: Challenge, subtle: SubtleCr
 }
 
 /**
- * Sends a booking with its proof; where work is asked for, proves it and sends the same once more.
- * @param subtle absent on pages over plain http: there nothing can be proved, and the refusal says whom to call
- * @returns what to send the booking with, again and again: work that was proved once stays proved for its key
+ * Sends a booking with its proof. If the proxy requires a challenge, solves it and sends the same booking again.
+ * @param subtle absent on plain-http pages, which can't solve a challenge: the refusal then names the clinic's phone
+ * number
+ * @returns a function that sends the booking, as often as needed; a solved challenge stays valid for its
+ * Idempotency-Key
  */
 export function withProof<T>(
   api: Pick<Api, 'challenge'>,
@@ -46,10 +49,10 @@ export function withProof<T>(
   return async () => {
     const answer = await send(proved);
     if (answer.ok || answer.problem.code !== 'challenge_required' || subtle === undefined) return answer;
-    const asked = await api.challenge();
-    // What went wrong is the question before a booking, which isn't lost: it was refused.
-    if (!asked.ok) return asked.problem.code === 'too_many_requests' ? refuse(asked.problem) : answer;
-    const { challenge } = asked.value;
+    const requested = await api.challenge();
+    // Only the request for the challenge failed: the booking itself was refused, not lost.
+    if (!requested.ok) return requested.problem.code === 'too_many_requests' ? refuse(requested.problem) : answer;
+    const { challenge } = requested.value;
     const solution = await solveChallenge(challenge, subtle);
     if (solution === undefined) return answer;
     proved = { ...proof, solved: { challenge, solution } };

@@ -1,14 +1,15 @@
-// Where the patient came from, told to the clinic where a visit has room for it: at the end of its comment.
+// Adds the visitor's source (`data-ref`, UTM parameters) to the visit's comment, the one field of the ERP that can hold
+// it.
 import { Comment, maxCommentLength } from '../../contract/booking.ts';
 
 /**
- * The patient's own comment, whole, and the source on a line of its own as far as there is room for it. A source that a
- * booking can't carry is left out: nobody could correct it.
+ * The patient's whole comment, and the source on a line of its own, cut to what fits. A source with characters that the
+ * ERP doesn't accept is left out, because the patient couldn't correct it.
  */
-export function commentWithSource(own: string | undefined, source: string | undefined): string | undefined {
-  const before = own === undefined ? '' : `${own}\n`;
-  // Half of a surrogate pair is no letter.
+export function commentWithSource(comment: string | undefined, source: string | undefined): string | undefined {
+  const before = comment === undefined ? '' : `${comment}\n`;
+  // Don't cut a surrogate pair in half.
   const whole = `${before}${source ?? ''}`.slice(0, maxCommentLength).replace(/[\ud800-\udbff]$/, '');
   const parsed = Comment.safeParse(whole);
-  return whole.length > before.length && parsed.success ? parsed.data : own;
+  return whole.length > before.length && parsed.success ? parsed.data : comment;
 }

@@ -13,14 +13,14 @@ function olena(page: Partial<WidgetOptions> = {}) {
   return patient;
 }
 
-test('blanks are left out and the phone goes out in its international form', () => {
+test('empty fields are left out, and the phone is in E.164', () => {
   expect(olena().read()).toEqual({
     ok: true,
     patient: { patient_name: 'Olena Petrenko', patient_phone: '+380501234567' },
   });
 });
 
-test('a date that the browser can’t read is a wrong answer, not a missing one', () => {
+test('a date that the browser can’t read is wrong, not missing', () => {
   const patient = olena();
   patient.leave('birthdate', true);
   expect(patient.errors.value).toEqual({ birthdate: { problem: 'bad_date' } });
@@ -30,7 +30,7 @@ test('a date that the browser can’t read is a wrong answer, not a missing one'
   expect(patient.read()).toMatchObject({ ok: true, patient: { birthdate: '1984-02-29' } });
 });
 
-test('an untouched field is not complained about when it is left, a wrong one is', () => {
+test('leaving an empty field shows no error, leaving a wrong one does', () => {
   const patient = olena();
   patient.edit('patient_name', '');
   patient.leave('patient_name', false);
@@ -39,7 +39,7 @@ test('an untouched field is not complained about when it is left, a wrong one is
   expect(patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 7 } });
 });
 
-test('for somebody else the phone stays, and each has their own name', () => {
+test('for somebody else the phone stays, and booker and patient each keep their name', () => {
   const patient = olena();
   patient.setForOther(true);
   expect(patient.form.value).toMatchObject({ patient_name: '', patient_phone: '050 123 45 67' });
@@ -50,7 +50,7 @@ test('for somebody else the phone stays, and each has their own name', () => {
   expect(patient.form.value.patient_name).toBe('Taras Petrenko');
 });
 
-test('where the clinic has a privacy notice nothing is sent before it is agreed to', () => {
+test('a page with a privacy notice needs the patient’s consent', () => {
   const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', {
     fields: [],
     privacyUrl: '/privacy',
@@ -65,7 +65,7 @@ test('where the clinic has a privacy notice nothing is sent before it is agreed 
   expect(patient.read()).toMatchObject({ ok: true });
 });
 
-test('what the page requires has to be filled in, as name and phone have; nothing is complained about early', () => {
+test('required fields must be filled in, and show no error before the form is sent', () => {
   const patient = olena({ fields: ['email', 'comment'], required: ['email'] });
   patient.leave('patient_email', false);
   expect(patient.errors.value).toEqual({});
@@ -81,24 +81,24 @@ test('a date that is required and can’t be read is wrong, not missing', () => 
   expect(patient.read()).toEqual({ ok: false, errors: { birthdate: { problem: 'bad_date' } } });
 });
 
-describe('what the page knows of its visitor', () => {
+describe('prefilled values', () => {
   const prefill = { name: 'Olena Petrenko', phone: '050 123 45 67', email: 'olena@clinic.example' };
   const known = (page: Partial<WidgetOptions> = {}) =>
     new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [], prefill, ...page });
 
-  test('stands in the form, but not in fields that nobody is asked for', () => {
+  test('are in the form, but not in fields that it doesn’t show', () => {
     expect(known().form.value).toMatchObject({ patient_name: prefill.name, patient_email: '' });
     expect(known({ fields: ['email'] }).form.value.patient_email).toBe(prefill.email);
   });
 
-  test('stands there again for the next booking, whatever was typed for the last', () => {
+  test('are there again for the next booking', () => {
     const patient = known();
     patient.edit('patient_name', 'Taras Petrenko');
     patient.clear();
     expect(patient.form.value.patient_name).toBe(prefill.name);
   });
 
-  test('isn’t the name of somebody else', () => {
+  test('aren’t the name of somebody else', () => {
     const patient = known();
     patient.setForOther(true);
     expect(patient.form.value).toMatchObject({ patient_name: '', patient_phone: prefill.phone });
@@ -108,7 +108,7 @@ describe('what the page knows of its visitor', () => {
     expect(patient.form.value.patient_name).toBe('Olena Koval');
   });
 
-  test('may come late: it fills in what is empty, changes nothing that was typed, and takes complaints away', () => {
+  test('can come late: they fill in empty fields, change no typed ones, and clear errors', () => {
     const patient = new PatientDetailsModel(signal(facts as Clinic), () => '2026-11-23', { fields: [] });
     patient.edit('patient_name', 'O. P.');
     patient.showErrors({ patient_phone: { problem: 'required' } });

@@ -19,11 +19,11 @@ test.each([
   ['03-123-4567', israel, '+97231234567'],
   ['+1 212 555 0123', ukraine, '+12125550123'],
   ['06 1234 5678', italy, '+390612345678'],
-])('%s is understood as written in its country', (typed, format, phone) => {
+])('%s is read as its country writes it', (typed, format, phone) => {
   expect(readPhone(typed, format)).toEqual({ ok: true, phone });
 });
 
-test('what is missing is counted, so that the patient can be told', () => {
+test('the missing digits are counted', () => {
   expect(readPhone('050 123 45', ukraine)).toEqual({ ok: false, problem: 'phone_too_short', missing: 2 });
   expect(readPhone('+380 50 123 45 6', ukraine)).toEqual({ ok: false, problem: 'phone_too_short', missing: 1 });
 });
@@ -36,6 +36,6 @@ test.each([
   ['050 123 45 678', 'phone_too_long'],
   ['+1 212', 'phone_too_short'],
   ['+1234567890123456', 'phone_too_long'],
-])('%j is refused as %s', (typed, problem) => {
+])('%j is rejected as %s', (typed, problem) => {
   expect(readPhone(typed, ukraine)).toMatchObject({ ok: false, problem });
 });

@@ -1,12 +1,11 @@
-// The small normaliser of phone numbers: enough to say what is missing while the patient types. The proxy has the last
-// word (libphonenumber); a whole phone library here would cost more than the rest of the widget.
+// A small parser of phone numbers, enough to say what is missing while the patient types. The proxy checks them with
+// libphonenumber, which is too large to load here.
 import type { FieldProblem } from '../../contract/booking.ts';
 import type { PhoneFormat } from '../../contract/clinic.ts';
 
-/** ASCII digits of a number written in any script's digits (Arabic-Indic, Devanagari …). */
+/** Converts any script's digits (Arabic-Indic, Devanagari …) to ASCII. */
 function asciiDigits(text: string): string {
-  // In every script of Unicode the ten digits stand together in order, and a run begins at a code point whose
-  // predecessor is no digit.
+  // Unicode lists the ten digits of a script in order, and the code point before a zero is no digit.
   return text.replace(/\p{Nd}/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;
     let value = 0;
@@ -15,12 +14,11 @@ function asciiDigits(text: string): string {
   });
 }
 
-export type PhoneReading = { ok: true; phone: string } | { ok: false; problem: FieldProblem; missing?: number };
+type PhoneReading = { ok: true; phone: string } | { ok: false; problem: FieldProblem; missing?: number };
 
 /**
- * Reads a number as the clinic's country writes it, or an international one (`+…` or `00…`).
- * @returns E.164 (`+380501234567`), or why not; `missing` is how many digits are short, where the country's lengths
- * tell.
+ * Parses a phone number as the clinic's country writes it, or an international one (`+…` or `00…`).
+ * @returns E.164 (`+380501234567`), or the problem; `missing` is how many digits the country's shortest number has more
  */
 export function readPhone(typed: string, format: PhoneFormat): PhoneReading {
   const text = asciiDigits(typed).replace(/[^\d+]/g, '');
@@ -31,9 +29,9 @@ export function readPhone(typed: string, format: PhoneFormat): PhoneReading {
 
   const { calling_code: code, trunk_prefix: trunk, lengths } = format;
   const shortest = Math.min(...lengths);
-  const own = international ? digits.startsWith(code) : true;
-  if (!own) {
-    // Another country: only E.164's own bounds are known here.
+  const domestic = international ? digits.startsWith(code) : true;
+  if (!domestic) {
+    // For other countries only the limits of E.164 are checked.
     if (digits.length < 7) return { ok: false, problem: 'phone_too_short' };
     return digits.length > 15 ? { ok: false, problem: 'phone_too_long' } : { ok: true, phone: `+${digits}` };
   }

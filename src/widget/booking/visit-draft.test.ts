@@ -9,8 +9,8 @@ beforeEach(() => {
 });
 const begin = (more: Partial<WidgetOptions>) => beginBooking(api, more);
 
-describe('a patient who may choose how to start', () => {
-  test('is asked first, and then as the chosen way asks', async () => {
+describe('a patient who may choose the flow', () => {
+  test('gets that question first, then those of the chosen flow', async () => {
     const { booking, draft } = await begin({ flow: 'choose' });
     expect(booking.step.value).toBe('start');
     booking.chooseFlow('doctor-first');
@@ -20,7 +20,7 @@ describe('a patient who may choose how to start', () => {
     booking.chooseFlow('service-first');
     expect(booking.step.value).toBe('service');
   });
-  test('and begins otherwise than before isn’t held to the doctor of the other way', async () => {
+  test('and changes it isn’t limited to the first flow’s doctor', async () => {
     const { booking, draft } = await begin({ flow: 'choose' });
     booking.chooseFlow('doctor-first');
     await booking.chooseDoctor('bob');
@@ -31,7 +31,7 @@ describe('a patient who may choose how to start', () => {
   test.each([
     [{ doctor: 'ann' }, 'service', ['service', 'time']],
     [{ service: 'first' }, 'time', ['time']],
-  ] as const)('isn’t where the page chose %j', async (chosen, step, questions) => {
+  ] as const)('has no such question with %j', async (chosen, step, questions) => {
     const { booking, draft } = await begin({ flow: 'choose', ...chosen });
     expect(booking.step.value).toBe(step);
     expect(draft.questions.value).toEqual(questions);
@@ -39,7 +39,7 @@ describe('a patient who may choose how to start', () => {
 });
 
 describe('any doctor', () => {
-  test('doctor first: what for is asked of the whole clinic, times come of everybody', async () => {
+  test('doctor first: all services can be chosen, and everybody’s times are shown', async () => {
     const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseAnyDoctor();
     expect(booking.step.value).toBe('service');
@@ -50,7 +50,7 @@ describe('any doctor', () => {
     booking.continueWithTime();
     expect([booking.step.value, draft.visitDoctor.value?.id]).toEqual(['details', 'ann']);
   });
-  test('instead of the one whose times are looked at: the service stays', async () => {
+  test('replaces the doctor on the time step, and the service stays', async () => {
     const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('ann');
     await booking.chooseService('first');
@@ -58,7 +58,7 @@ describe('any doctor', () => {
     expect([booking.step.value, draft.serviceId.value]).toEqual(['time', 'first']);
     expect(api.slotsByService).toHaveBeenCalledWith('first');
   });
-  test('who is of a doctor’s only service is of that service still', async () => {
+  test('after a doctor’s only service keeps that service', async () => {
     const { booking, draft } = await begin({ flow: 'doctor-first' });
     await booking.chooseDoctor('bob');
     expect(booking.step.value).toBe('time');
@@ -88,7 +88,7 @@ describe('several services in one visit', () => {
       }),
     );
   });
-  test('length and price add up, and only a doctor with room for all of them is offered', async () => {
+  test('add up in length and price, and only a doctor with time for all of them is offered', async () => {
     const { booking, draft, availability } = await begin({ multiService: true });
     await booking.chooseServices(['first', 'second']);
     // At 12:00 there are 40 minutes and no more: from 12:20 on only 20 are known to be free.
@@ -98,7 +98,7 @@ describe('several services in one visit', () => {
     booking.chooseTime({ ...ten, duration: 60 });
     expect([draft.minutes.value, draft.price.value?.amount]).toEqual([60, 1200]);
   });
-  test('all are sent, the first one first', async () => {
+  test('are all sent, in order', async () => {
     const { booking, patient } = await begin({ multiService: true });
     await booking.chooseServices(['first', 'second']);
     booking.chooseTime(ten);
@@ -108,7 +108,7 @@ describe('several services in one visit', () => {
     await booking.book();
     expect(api.book.mock.calls[0]?.[2].services).toEqual(['first', 'second']);
   });
-  test('another choice of services drops the time of the first, the same one keeps it', async () => {
+  test('a different choice of services drops the slot, the same choice keeps it', async () => {
     const { booking, draft } = await begin({ multiService: true });
     await booking.chooseServices(['first', 'second']);
     booking.chooseTime(ten);
@@ -121,7 +121,7 @@ describe('several services in one visit', () => {
 });
 
 describe('price types', () => {
-  test('the first is shown until the patient chooses another, and that one is booked', async () => {
+  test('the first is shown until the patient chooses another, which is then booked', async () => {
     const priced = (prices: [string, number][]) => ({
       ...bob,
       services: [
@@ -154,8 +154,8 @@ describe('price types', () => {
   });
 });
 
-describe('to a step by its place', () => {
-  test('back keeps the answers, forward goes as far as there are any', async () => {
+describe('going to a step by its position', () => {
+  test('back keeps the answers; forward goes as far as there are answers', async () => {
     const { booking, draft } = await begin({});
     await booking.chooseService('first');
     booking.goTo(0);
@@ -169,7 +169,7 @@ describe('to a step by its place', () => {
     booking.goTo(2);
     expect(booking.step.value).toBe('details');
   });
-  test('nowhere while a booking is sent or after it', async () => {
+  test('is ignored while a booking is sent, and after it', async () => {
     const { booking, patient } = await begin({});
     await booking.chooseService('first');
     booking.chooseTime(ten);

@@ -1,4 +1,4 @@
-// The visit in words: what several steps and the summary say of the same answers.
+// Texts about the visit that several steps and the summary share.
 
 import type { Catalog } from '../offers/catalog.ts';
 import { totalPrice } from '../offers/multi-service.ts';
@@ -16,7 +16,7 @@ export function slotNote(i18n: I18n, draft: VisitDraft): string {
   return joined([doctor && i18n.name(doctor), price && i18n.price(price.amount, price.currency)]);
 }
 
-/** The whole visit as pairs of a question and its answer. `time` and `date` are local, `duration` in minutes. */
+/** The visit as terms and values. `time`, `date`: local to the clinic. `duration`: minutes. */
 export function visitFacts(
   catalog: Catalog,
   { employee_id, services: ids, date, time, duration }: Omit<SlotChoice, 'slot_id'> & { services: readonly string[] },

@@ -53,7 +53,7 @@ beforeEach(() => {
 });
 
 describe('the browser’s history', () => {
-  test('has an entry for each step forward; Back and Forward go one step', () => {
+  test('has an entry for each step forward, and Back and Forward go one step', () => {
     const { browser, go, entries } = tab();
     syncBrowserHistory('w', way, browser);
     position.value = 1;
@@ -68,7 +68,7 @@ describe('the browser’s history', () => {
     position.value = 2;
     expect(entries()).toHaveLength(3);
   });
-  test('follows a step back inside the widget, also over several', () => {
+  test('follows a step back inside the widget, also by several steps', () => {
     const { browser, shown } = tab();
     syncBrowserHistory('w', way, browser);
     position.value = 1;
@@ -77,7 +77,7 @@ describe('the browser’s history', () => {
     expect(shown()).toBe(0);
     expect(goTo).not.toHaveBeenCalled();
   });
-  test('keeps what the page had put there, and another widget’s word', () => {
+  test('keeps the page’s state and another widget’s mark', () => {
     const { browser, entries } = tab({ route: '/doctors' });
     syncBrowserHistory('one', way, browser);
     position.value = 1;
@@ -89,7 +89,7 @@ describe('the browser’s history', () => {
       alpacaBooking: { one: { number: 1, position: 1 }, two: { number: 1, position: 1 } },
     });
   });
-  test('a page that has gone on itself isn’t taken back', () => {
+  test('isn’t changed after the page has added its own entry', () => {
     const { browser, shown } = tab();
     syncBrowserHistory('w', way, browser);
     position.value = 1;
@@ -97,7 +97,7 @@ describe('the browser’s history', () => {
     position.value = 0;
     expect(shown()).toBe(2);
   });
-  test('what begins deeper than the first step is where Back comes to', () => {
+  test('has its start where the widget started', () => {
     position.value = 101;
     const { browser, go, shown } = tab();
     syncBrowserHistory('w', way, browser);
@@ -109,7 +109,7 @@ describe('the browser’s history', () => {
     position.value = 101;
     expect(shown()).toBe(0);
   });
-  test('nothing is left behind when the widget goes', () => {
+  test('is left alone after the widget is removed', () => {
     const { browser, entries, listeners } = tab();
     syncBrowserHistory('w', way, browser)();
     position.value = 1;

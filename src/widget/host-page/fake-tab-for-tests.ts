@@ -1,4 +1,4 @@
-// A tab whose clock goes when a test says so, and which is looked at and online when it says so.
+// A browser tab whose clock, visibility and connection a test controls.
 import type { TabDeps } from './browser-tab.ts';
 
 type Event = Parameters<TabDeps['on']>[0];
@@ -25,23 +25,23 @@ export function fakeTab() {
       };
     },
   };
-  const tell = (event: Event) => {
+  const dispatch = (event: Event) => {
     for (const { act } of listeners.filter((one) => one.event === event)) act();
   };
   return {
     tab,
-    /** Timers and listeners that would go on. */
-    left: () => timers.length + listeners.length,
-    look: (visible: boolean) => {
+    /** The number of active timers and listeners. */
+    pending: () => timers.length + listeners.length,
+    setVisible: (visible: boolean) => {
       state.visible = visible;
-      tell('visibilitychange');
+      dispatch('visibilitychange');
     },
-    connect: (online: boolean) => {
+    setOnline: (online: boolean) => {
       state.online = online;
-      tell(online ? 'online' : 'offline');
+      dispatch(online ? 'online' : 'offline');
     },
-    /** Lets so many ms pass, and what is due happen in its order. */
-    pass: async (ms: number) => {
+    /** Advances the clock, and runs the timers that are due, in order. */
+    advance: async (ms: number) => {
       const end = clock + ms;
       for (;;) {
         const [due] = timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);

@@ -10,7 +10,7 @@ import type { VisitsView } from '../visits/visits-view.ts';
 import type { FailureCode } from '../words/words.ts';
 
 /** `list`, `visit`: booked visits. */
-export type ShownStep = Step | 'list' | 'visit';
+type ShownStep = Step | 'list' | 'visit';
 
 /**
  * `failed`: something couldn't be loaded or done. A booking whose end isn't known is neither `booked` nor `failed`: its

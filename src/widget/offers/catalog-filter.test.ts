@@ -18,7 +18,7 @@ async function offered(page: Partial<WidgetOptions>) {
   return [draft.doctors.value.map(({ id }) => id), draft.offers.value.map((offer) => offer.service.id)];
 }
 
-describe('only what the page offers can be chosen', () => {
+describe('the page’s allow-lists and deny-lists limit what can be chosen', () => {
   test.each<[string, Partial<WidgetOptions>, string[], string[]]>([
     ['everything', {}, ['ann', 'bob', 'eve'], ['first', 'second', 'third']],
     ['doctors that are named', { doctors: ['bob', 'eve'] }, ['bob', 'eve'], ['first', 'third']],
@@ -42,7 +42,7 @@ describe('only what the page offers can be chosen', () => {
     expect(await offered(page)).toEqual([doctors, services]);
   });
 
-  test('a page of one hidden doctor is that doctor’s, for what isn’t hidden', async () => {
+  test('a page of one hidden doctor offers that doctor’s services that aren’t hidden', async () => {
     const { booking, draft } = await beginBooking(api, {
       doctor: 'ann',
       hiddenDoctors: ['ann'],
@@ -53,34 +53,34 @@ describe('only what the page offers can be chosen', () => {
     expect(api.slots.mock.calls.map(([id]) => id)).toEqual(['ann']);
   });
 
-  test('a page of a doctor of whom nothing is left offers nobody else instead', async () => {
+  test('a page of a doctor without an offered service offers nobody else', async () => {
     const { draft } = await beginBooking(api, { doctor: 'bob', hiddenServices: ['first'] });
     expect([draft.doctor.value?.id, draft.offers.value]).toEqual(['bob', []]);
   });
 
-  test('where nothing is left nobody is asked how to begin', async () => {
+  test('the flow question is skipped where nothing is offered', async () => {
     const nothing = await beginBooking(api, { flow: 'choose', hiddenDoctors: ['ann', 'bob', 'eve'] });
     expect(nothing.booking.step.value).toBe('service');
     expect((await beginBooking(api, { flow: 'choose', hiddenDoctors: ['ann'] })).booking.step.value).toBe('start');
   });
 
-  test('any doctor is one of those offered', async () => {
+  test('“any doctor” means any offered one', async () => {
     const { booking, availability } = await beginBooking(api, { hiddenDoctors: ['bob'] });
     await booking.chooseService('first');
     expect(availability.earliest.value.map(({ employeeId }) => employeeId)).toEqual(['ann']);
   });
 
-  test('who isn’t offered still has a name where a visit is booked', async () => {
+  test('a doctor who isn’t offered still has a name for booked visits', async () => {
     const { catalog } = await beginBooking(api, { hiddenDoctors: ['ann'], hiddenServices: ['third'] });
     expect(catalog.employeeById.value.get('ann')).toBe(ann);
     expect(catalog.employeeById.value.get('eve')?.services).toHaveLength(1);
   });
 });
 
-describe('a webmaster is told', () => {
+describe('the webmaster is warned', () => {
   const told = (page: Partial<WidgetOptions>) => findConfigMistakes([ann, bob, eve], page as WidgetOptions);
 
-  test('each id that the clinic doesn’t have, once, with its attribute', () => {
+  test('about each unknown id once, with its attribute', () => {
     expect(
       told({ doctors: ['ann', 'x'], hiddenDoctors: ['y', 'y'], service: 'z', hiddenServices: ['first', 'w'] }),
     ).toEqual([
@@ -91,14 +91,14 @@ describe('a webmaster is told', () => {
     ]);
   });
 
-  test('that what is named and hidden leaves nothing', () => {
+  test('when the lists together leave nothing to book', () => {
     expect(told({ doctors: ['bob'], services: ['second'] })).toEqual([
       'data-doctor, data-service, data-hide-doctors and data-hide-services together leave nothing to be booked.',
     ]);
     expect(told({ doctors: ['ann'], services: ['second'] })).toEqual([]);
   });
 
-  test('of each once, by the catalog', async () => {
+  test('once by the catalog', async () => {
     const warnings: string[] = [];
     await beginBooking(api, { hiddenDoctors: ['x'] }, { warn: (text) => warnings.push(text) });
     expect(warnings).toEqual([expect.stringContaining('data-hide-doctors="x"')]);

@@ -17,7 +17,7 @@ beforeEach(() => {
   warnings = [];
 });
 
-const told = (language: string): Facts =>
+const answerWith = (language: string): Facts =>
   done({ ok: true, clinic: { ...clinic, language, direction: language === 'he' ? 'rtl' : 'ltr' } });
 
 /** With the clinic there in English; from now on its facts come when a test answers. */
@@ -28,7 +28,7 @@ async function begin() {
 }
 const answer = (languages: string, facts: Facts) => waiting.get(languages)?.(facts);
 
-test('a page that changes its language changes the widget’s, and every answer stays', async () => {
+test('the widget follows the page’s language and keeps every answer', async () => {
   const { booking, catalog, patient, draft } = await begin();
   await booking.chooseService('first');
   booking.chooseTime(ten);
@@ -36,23 +36,23 @@ test('a page that changes its language changes the widget’s, and every answer 
   patient.edit('patient_name', 'Olena');
   const changed = catalog.setLanguages(['he', 'uk']);
   expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'en']);
-  answer('he,uk', told('he'));
+  answer('he,uk', answerWith('he'));
   await changed;
   expect([catalog.i18n.value.language, catalog.i18n.value.direction]).toEqual(['he', 'rtl']);
   expect([booking.step.value, draft.slot.value, patient.form.value.patient_name]).toEqual(['details', ten, 'Olena']);
   expect(api.employees).toHaveBeenCalledTimes(1);
 });
 
-test('of several wishes the last one holds, whichever answer comes last', async () => {
+test('the last requested language wins, whichever answer comes last', async () => {
   const { catalog } = await begin();
   const all = [catalog.setLanguages(['he']), catalog.setLanguages(['uk'])];
-  answer('uk', told('uk'));
-  answer('he', told('he'));
+  answer('uk', answerWith('uk'));
+  answer('he', answerWith('he'));
   await Promise.all(all);
   expect(catalog.i18n.value.language).toBe('uk');
 });
 
-test('where the new words can’t be had, the old language stays, and may be left again', async () => {
+test('when the texts can’t be loaded, the old language stays, and can be changed again', async () => {
   const { catalog } = await begin();
   const failing = catalog.setLanguages(['he']);
   answer('he', refuse({ code: 'no_connection' }));
@@ -60,48 +60,48 @@ test('where the new words can’t be had, the old language stays, and may be lef
   expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'en']);
   expect(warnings).toEqual([expect.stringContaining('no_connection')]);
   const again = catalog.setLanguages(['he']);
-  answer('he', told('he'));
+  answer('he', answerWith('he'));
   await again;
   expect(catalog.i18n.value.language).toBe('he');
 });
 
-test('a wish that comes while the clinic is loaded is heard', async () => {
+test('a language that is requested while the clinic is loading is used', async () => {
   const { catalog } = await begin();
   const loading = catalog.load();
   const wished = catalog.setLanguages(['he']);
-  answer('en', told('en'));
+  answer('en', answerWith('en'));
   await wished;
   await Promise.resolve();
-  answer('he', told('he'));
+  answer('he', answerWith('he'));
   await loading;
   expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'he']);
 });
 
-test('the same wish again asks for nothing', async () => {
+test('the same language again loads nothing', async () => {
   const { catalog } = await begin();
   api.clinic.mockClear();
   await catalog.setLanguages(['en']);
   expect(api.clinic).not.toHaveBeenCalled();
 });
 
-test('what the patient chose stays, whatever the page says later', async () => {
+test('the patient’s language wins over the page’s', async () => {
   const { catalog } = await begin();
   const chosen = catalog.chooseLanguage('he');
   await catalog.setLanguages(['uk']);
-  answer('he', told('he'));
+  answer('he', answerWith('he'));
   await chosen;
   await catalog.setLanguages(['en']);
   expect([catalog.i18n.value.language, catalog.choice.value]).toEqual(['he', { to: 'he' }]);
 });
 
-test('a choice that fails is told, and the page counts again', async () => {
+test('a language that fails to load is reported, and the page’s language counts again', async () => {
   const { catalog } = await begin();
   const chosen = catalog.chooseLanguage('he');
   answer('he', refuse({ code: 'no_connection' }));
   await chosen;
   expect(catalog.choice.value).toEqual({ to: 'he', failure: { code: 'no_connection' } });
   const followed = catalog.setLanguages(['uk']);
-  answer('uk', told('uk'));
+  answer('uk', answerWith('uk'));
   await followed;
   expect([catalog.i18n.value.language, catalog.choice.value]).toEqual(['uk', undefined]);
 });

@@ -39,7 +39,7 @@ const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.s
  * @param lengths each service's minutes with this doctor, if known
  * @returns slots of the first list; `slot_duration` is the whole visit
  */
-export function slotsForAll(lists: readonly SlotDay[][], lengths: readonly (number | undefined)[]): SlotDay[] {
+function slotsForAll(lists: readonly SlotDay[][], lengths: readonly (number | undefined)[]): SlotDay[] {
   const [first = []] = lists;
   return first.flatMap(({ date, slot_duration, slots }) => {
     const free = new Set<number>();

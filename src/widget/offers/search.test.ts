@@ -17,7 +17,7 @@ const search = createSearch(list);
 const found = (query: string) => search(query).places.map((place) => list[place]);
 
 describe('a search finds', () => {
-  test('everything where nothing is asked', () => {
+  test('everything for an empty query', () => {
     expect(search(' , ')).toEqual({ places: [...list.keys()], close: false });
   });
   test.each([
@@ -35,11 +35,11 @@ describe('a search finds', () => {
     ['דר לוי', 'ד״ר נועה לוי ילדים'],
     ['احمد محمد', 'د. أحمد مُحَمَّد فاطمة'],
     ['فاطمه', 'د. أحمد مُحَمَّد فاطمة'],
-  ])('by “%s” what is called “%s”', (query, text) => {
+  ])('by “%s” the name “%s”', (query, text) => {
     expect(search(query).close).toBe(false);
     expect(found(query)[0]).toBe(text);
   });
-  test('first what begins so, then what has it later', () => {
+  test('first the names that begin with the query', () => {
     expect(found('card')).toEqual(['Cardiologist, first visit', 'Consultation of a cardiologist']);
   });
   test.each([
@@ -49,7 +49,7 @@ describe('a search finds', () => {
     ['two that were swapped', 'hotler', '24-hour Holter monitor'],
     ['two mistakes in a long word', 'kardiolgist fir', 'Cardiologist, first visit'],
     ['a mistake at the beginning of a word that isn’t finished', 'cradiol', 'Cardiologist, first visit'],
-  ])('what is only alike, and says so: %s', (_, query, text) => {
+  ])('similar names, marked as such: %s', (_, query, text) => {
     expect(search(query).close).toBe(true);
     expect(found(query)[0]).toBe(text);
   });
@@ -58,7 +58,7 @@ describe('a search finds', () => {
     ['cthusq', 'Сергій Мар’яненко'],
     ['сфкв', 'Cardiologist, first visit'],
     ['bugv kuh', 'ד״ר נועה לוי ילדים'],
-  ])('by “%s”, typed on the wrong keyboard, what is called “%s”', (query, text) => {
+  ])('by “%s”, typed in the wrong layout, the name “%s”', (query, text) => {
     expect(found(query)[0]).toBe(text);
     expect(search(query).close).toBe(false);
   });
@@ -67,12 +67,12 @@ describe('a search finds', () => {
   });
 });
 
-test('those that are alike follow the few that are called so', () => {
+test('similar names follow a few exact matches', () => {
   const names = ['Nataliia Bondar', 'Natalia Shevchuk', 'Inna Koval'];
   expect(createSearch(names)('natalia')).toEqual({ places: [1, 0], close: false });
 });
 
-test('among 2,000 doctors a key stroke takes no time that is felt', () => {
+test('a keystroke among 2,000 doctors takes milliseconds', () => {
   const syllables = ['ko', 'va', 'len', 'me', 'lnyk', 'bon', 'dar', 'shev', 'chuk', 'pe'];
   const name = (n: number) => [n % 10, Math.floor(n / 10) % 10, Math.floor(n / 100)].map((one) => syllables[one % 10]);
   const doctors = Array.from({ length: 2000 }, (_, n) => `${name(n).join('')} ${name(n * 7).join('')} Cardiologist`);

@@ -74,9 +74,9 @@ function typos(part: string, word: string): number {
 }
 
 /** `places`: indexes in the list, the best match first. `close`: nothing matches exactly, these are similar. */
-export type SearchResult = { places: readonly number[]; close: boolean };
+type SearchResult = { places: readonly number[]; close: boolean };
 
-export type Search = (query: string) => SearchResult;
+type Search = (query: string) => SearchResult;
 
 /** With fewer exact matches, similar ones follow. */
 const enoughMatches = 5;

@@ -17,7 +17,7 @@ const listed = (employees: Employee[]) => (employeeId: string, serviceId: string
   return price === undefined ? undefined : { amount: price };
 };
 
-test('a service of several doctors is one entry, with the lowest price and the range of lengths', () => {
+test('a service of several doctors is one offer, with the lowest price and the range of lengths', () => {
   const doctors = [
     doctor('a', [service('visit', { duration: 30, price: 900 })]),
     doctor('b', [service('visit', { duration: 20, price: 700 })]),
@@ -27,7 +27,7 @@ test('a service of several doctors is one entry, with the lowest price and the r
   expect(offer?.employees.map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
-test('what nobody does online stands last and has nobody to book', () => {
+test('a service that nobody does online is last and has no bookable doctor', () => {
   const doctors = [doctor('a', [service('scan', { online_booking: false }), service('visit')])];
   expect(listOffers(doctors, listed(doctors)).map(({ service: { id }, employees }) => [id, employees.length])).toEqual([
     ['visit', 1],
@@ -35,7 +35,7 @@ test('what nobody does online stands last and has nobody to book', () => {
   ]);
 });
 
-test('the price of a doctor who can only be booked by phone is not promised online', () => {
+test('the price of a doctor who can only be booked by phone isn’t shown', () => {
   const doctors = [
     doctor('a', [service('visit', { price: 900 })]),
     doctor('b', [service('visit', { price: 100, online_booking: false })]),
@@ -43,7 +43,7 @@ test('the price of a doctor who can only be booked by phone is not promised onli
   expect(listOffers(doctors, listed(doctors))[0]?.price).toEqual({ amount: 900, varies: false });
 });
 
-test('a price that is not known is not guessed', () => {
+test('an unknown price isn’t guessed', () => {
   const doctors = [doctor('a', [service('visit')])];
   expect(listOffers(doctors, listed(doctors))[0]?.price).toBeUndefined();
 });
@@ -65,14 +65,14 @@ describe('services by specialty', () => {
       ({ locales, position }) => locales[language]?.position ?? position,
     ).map(({ title, offers }) => [title, offers.map(({ service: { id } }) => id).join('')]);
 
-  test('stand together, and what doctors of several specialties do is last', () => {
+  test('are grouped, with those of several specialties last', () => {
     expect(grouped([heart, skin])).toEqual([
       ['Cardiologist', '1234'],
       ['Dermatologist', '678'],
       [undefined, '5'],
     ]);
   });
-  test('are one list where there are few, and where there would be one group', () => {
+  test('are one list if there are few, or only one specialty', () => {
     expect(grouped([online('A', '1', '2', '3'), online('B', '4', '5', '6', '7')])).toEqual([[undefined, '1234567']]);
     expect(grouped([online('A', ...eight)])).toEqual([[undefined, '12345678']]);
     expect(
@@ -84,11 +84,11 @@ describe('services by specialty', () => {
       ]),
     ).toEqual([[undefined, '12345678']]);
   });
-  test('what can only be booked by phone stays with its specialty', () => {
+  test('that can only be booked by phone stay with their specialty', () => {
     const scan = { ...skin, services: [...skin.services, service('scan', { online_booking: false })] };
     expect(grouped([heart, scan])[1]).toEqual(['Dermatologist', '678scan']);
   });
-  test('one specialty that women and men call differently is one, by the name that most of its doctors have', () => {
+  test('with two names for women and men are one group, named as most of its doctors are', () => {
     const named = (employee: Employee, en: string, uk: string) => ({
       ...employee,
       position: uk,

@@ -56,7 +56,7 @@ export function listOffers(employees: readonly Employee[], priceOf: PriceLookup)
 }
 
 /** Offers of one specialty. `title` is in the shown language; absent for the offers without a common specialty. */
-export type OfferGroup = { title?: string; offers: readonly ServiceOffer[] };
+type OfferGroup = { title?: string; offers: readonly ServiceOffer[] };
 
 /** With fewer bookable services, one list without headings is easier to read. */
 const minServicesForGroups = 8;

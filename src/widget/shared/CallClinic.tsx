@@ -7,12 +7,12 @@ import { useSession } from './session.ts';
 type Props = { kind?: 'primary' | 'quiet' | 'link'; word?: 'call' | 'call_to_book' };
 
 /**
- * The clinic's number to tap, where it has one: the way on when the widget can't help. The page's own number until the
- * clinic's is known.
+ * A link to call the clinic, if it has a phone number. Before the clinic is loaded, the page's own number
+ * (`data-phone`).
  */
 export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
   const { catalog, options } = useSession();
-  // The number stays on one line: half of one can't be read out.
+  // Non-breaking spaces and hyphens keep the number on one line.
   const known = catalog.clinic.value ? catalog.clinic.value.phone : options.phone;
   const phone = known?.replace(/ /g, '\u00a0').replace(/-/g, '\u2011');
   return phone ? (
@@ -22,7 +22,7 @@ export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
   ) : null;
 }
 
-/** A service that is shown but can't be booked online (*To site* without *Online booking*). */
+/** A service that can only be booked by phone: the ERP has it *To site* without *Online booking*. */
 export function ByPhoneRow({ service }: { service: Service }) {
   const i18n = useSession().catalog.i18n.value;
   return (

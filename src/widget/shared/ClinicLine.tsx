@@ -1,8 +1,6 @@
 import { useSession } from './session.ts';
 
-/**
- * "Livyi Bereh Clinic, 12 Dniprovska Nab.": whatever script each is in, the name comes first and the address after it.
- */
+/** "Livyi Bereh Clinic, 12 Dniprovska Nab.": name first, then the address, whatever their scripts. */
 export function ClinicLine() {
   const clinic = useSession().catalog.clinic.value;
   return (

@@ -1,16 +1,13 @@
 import { Icon } from '../ui/Icon.tsx';
 import { useSession } from './session.ts';
 
-/** A language as its own speakers write it: "Українська". */
+/** A language's name in that language: "Українська". */
 function endonym(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
-/**
- * For a patient whose language isn't the page's, where the clinic has several.
- * @param aside only where there is a column for it
- */
+/** Lets the patient change the language, where the clinic has several. @param aside only in the side column */
 export function LanguageSelect({ aside }: { aside: boolean }) {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;

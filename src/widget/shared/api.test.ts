@@ -11,12 +11,12 @@ const answered = (headers: Record<string, string>) =>
     fetch: async () => Response.json({ ok: true, slots: [] }, { headers }),
   }).slots('11', '101');
 
-test('an answer that is old because the ERP is away says how old', async () => {
+test('a stale answer has its age', async () => {
   const headers = { Age: '130', 'Cache-Status': 'alpaca-booking; hit; ttl=170; detail=erp-away' };
   expect(await answered(headers)).toEqual({ ok: true, value: { ok: true, slots: [], staleSeconds: 130 } });
 });
 
-test('one that is kept but good doesn’t', async () => {
+test('a cached answer that is fresh has none', async () => {
   const headers = { Age: '3', 'Cache-Status': 'alpaca-booking; hit; ttl=2' };
   expect(await answered(headers)).toEqual({ ok: true, value: { ok: true, slots: [] } });
 });
@@ -39,7 +39,7 @@ function unanswered() {
   return { api, asked, closed };
 }
 
-test('when the widget goes, what it asks is given up, what it sent goes on, and nobody hears of either', async () => {
+test('when the widget is removed, reads are aborted, writes go on, and neither resolves', async () => {
   const { api, asked, closed } = unanswered();
   const heard = vi.fn();
   void api.slots('11', '101').then(heard);
@@ -54,7 +54,7 @@ test('when the widget goes, what it asks is given up, what it sent goes on, and 
   expect(heard).not.toHaveBeenCalled();
 });
 
-test('a question can be given up alone, and one that nobody answers is', async () => {
+test('a read can be aborted, and times out', async () => {
   vi.useFakeTimers();
   const { api, asked } = unanswered();
   const leave = new AbortController();

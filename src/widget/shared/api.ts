@@ -1,4 +1,4 @@
-// The proxy's routes as functions, and the widget's only fetch.
+// The proxy's routes as functions. The only place where the widget uses fetch.
 import type {
   AdvancedBookingRequest,
   Alternative,
@@ -13,8 +13,8 @@ import type { FailureCode } from '../words/words.ts';
 import { stringifyJson } from './stringify-json.ts';
 
 /**
- * A refusal of the proxy, or that no answer came. `retry_after` in seconds; `replayed`: it is the first answer to the
- * same key.
+ * A refusal by the proxy, or a request without a readable answer. `retry_after`: seconds. `replayed`: the proxy repeats
+ * its first answer to this Idempotency-Key.
  */
 export type ApiFailure = {
   code: FailureCode;
@@ -24,42 +24,40 @@ export type ApiFailure = {
   replayed?: boolean;
 };
 
-/** An answer; `away`: the ERP doesn't answer, and this is what it said so many seconds before. */
+/** An answer. `staleSeconds`: its age, where the ERP doesn't answer and the proxy serves an older answer instead. */
 export type MaybeStale<T> = T & { staleSeconds?: number | undefined };
 
 export type Api = ReturnType<typeof createApi>;
 
 /**
- * Milliseconds after which a request is given up: later than the proxy does, which asks the ERP twice and has the
- * better words for what is wrong. A booking may have to wait for a slow ERP.
+ * Timeouts. Longer than the proxy's own, whose refusals explain better what is wrong. A booking may wait for a slow
+ * ERP.
  */
-const readLimit = 25_000;
-const writeLimit = 60_000;
+const readTimeoutMs = 25_000;
+const writeTimeoutMs = 60_000;
 
 type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
 
-type Proxy = { proxy: string; clinic: string; fetch: typeof globalThis.fetch; closed: AbortSignal };
+type ApiDeps = { proxy: string; clinic: string; fetch: typeof globalThis.fetch; closed: AbortSignal };
 
 /**
- * @param proxy origin and path of the proxy, no slash at the end
- * @param closed the widget is gone: what it asks is given up, what it sent to be written goes on, and nobody hears of
- * either
+ * @param proxy origin and path of the proxy, without a slash at the end
+ * @param closed aborted when the widget is removed: reads are aborted, writes go on, and neither resolves
  */
-export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
-  /** Undefined where no answer came, or only a part of it. @throws SyntaxError where the answer isn't JSON */
-  async function ask(url: string, request: RequestInit, given: AbortSignal | undefined) {
-    const late = new AbortController();
-    // Not `AbortSignal.timeout`: that would hold all this for the rest of its time, also after the answer.
-    const timer = setTimeout(() => late.abort(), request.method === 'GET' ? readLimit : writeLimit);
-    const signals = [late.signal, given, request.method === 'GET' ? closed : undefined];
+export function createApi({ proxy, clinic, fetch, closed }: ApiDeps) {
+  /** Returns undefined if there is no complete answer. @throws SyntaxError if the answer isn't JSON */
+  async function send(url: string, request: RequestInit, aborted: AbortSignal | undefined) {
+    const timeout = new AbortController();
+    // Not `AbortSignal.timeout`: it would keep this closure in memory until the timeout, even after the answer.
+    const timer = setTimeout(() => timeout.abort(), request.method === 'GET' ? readTimeoutMs : writeTimeoutMs);
+    const signals = [timeout.signal, aborted, request.method === 'GET' ? closed : undefined];
     try {
       const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
       const response = await fetch(url, { credentials: 'omit', signal, ...request });
       const body: unknown = await response.json();
       return { headers: response.headers, body };
     } catch (error) {
-      // A connection that breaks while the body comes in is no answer at all; only text that isn't JSON is one that
-      // can't be read.
+      // A connection that breaks during the body counts as no answer; only text that isn't JSON is unreadable.
       if (error instanceof SyntaxError) throw error;
       return undefined;
     } finally {
@@ -78,9 +76,9 @@ export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
   ): Promise<Result<MaybeStale<Answer<Name>>, ApiFailure>> {
     const { method, answer } = routes[name];
     const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
-    let response: Awaited<ReturnType<typeof ask>>;
+    let response: Awaited<ReturnType<typeof send>>;
     try {
-      response = await ask(url, { method, ...request }, signal);
+      response = await send(url, { method, ...request }, signal);
     } catch {
       return refuse({ code: 'unreadable_answer' });
     }
@@ -98,7 +96,7 @@ export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
     if (!parsed.success) return refuse({ code: 'unreadable_answer' });
     const staleSeconds =
       response.headers.get('Cache-Status')?.includes('detail=erp-away') && Number(response.headers.get('Age'));
-    // What the route's own schema let through is that route's answer; TypeScript can't follow the lookup by name.
+    // The route's own schema parsed it, which TypeScript can't follow through a lookup by name.
     return done({ ...(parsed.data as Answer<Name>), ...(typeof staleSeconds === 'number' && { staleSeconds }) });
   }
 
@@ -113,17 +111,17 @@ export function createApi({ proxy, clinic, fetch, closed }: Proxy) {
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => call('worktime', { employee_id }),
-    /** @param signal to give the question up */
+    /** @param signal aborts the request */
     slots: (employee_id: string, service_id: string, signal?: AbortSignal) =>
       call('slots', { employee_id, service_id }, { signal }),
     slotsByService: (service_id: string) => call('slotsByService', { service_id }),
     challenge: () => call('challenge', {}),
-    /** @param key the attempt's Idempotency-Key: the same one whenever the same attempt is sent again */
+    /** @param key the attempt's Idempotency-Key, the same for every sending of the attempt */
     book: (employee_id: string, slot_id: string, body: BookingRequest, key: string, proof: Proof) =>
       call('book', { employee_id, slot_id }, post({ ...body, proof }, key)),
     bookAdvanced: (employee_id: string, slot_id: string, body: AdvancedBookingRequest, key: string, proof: Proof) =>
       call('bookAdvanced', { employee_id, slot_id }, post({ ...body, proof }, key)),
-    /** The visit of a token. Not in the address: that is what gateways write into their logs. */
+    /** The visit of a token. The token isn't part of the URL, because gateways log URLs. */
     appointment: (token: string) => call('appointment', {}, { headers: { Authorization: `Bearer ${token}` } }),
     cancel: (slot_id: string, body: CancelRequest, key: string) => call('cancel', { slot_id }, post(body, key)),
   };

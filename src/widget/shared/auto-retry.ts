@@ -9,9 +9,7 @@ const maxWaitSeconds = 120;
 
 type Loading = { status: 'loading' | 'ready' } | { status: 'failed'; failure: ApiFailure };
 
-export type AutoRetry = InstanceType<typeof AutoRetryModel>;
-
-/** @param retry loads again, and leaves the focus alone: the patient may be busy elsewhere on the page */
+/** @param retry loads again without moving the focus: the patient may be busy elsewhere on the page */
 export const AutoRetryModel = createModel(
   (loading: ReadonlySignal<Loading>, retry: () => unknown, { online, on, after }: TabDeps) => {
     /** The countdown; undefined where no retry is scheduled. */

@@ -1,10 +1,10 @@
-// Addresses at the proxy that a patient keeps or follows.
+// Links to the proxy's pages.
 import type { WidgetOptions } from './options.ts';
 
-type Where = Pick<WidgetOptions, 'proxy' | 'clinic' | 'priceTypes'>;
+type LinkOptions = Pick<WidgetOptions, 'proxy' | 'clinic' | 'priceTypes'>;
 
-/** A page of the proxy, with what embed/attributes.ts reads of its address. */
-function pageLink(page: string, { proxy, clinic, priceTypes }: Where, lang: string): string {
+/** A page of the proxy. src/embed reads its query. */
+function pageLink(page: string, { proxy, clinic, priceTypes }: LinkOptions, lang: string): string {
   const query = new URLSearchParams({
     clinic,
     lang,
@@ -13,9 +13,9 @@ function pageLink(page: string, { proxy, clinic, priceTypes }: Where, lang: stri
   return `${proxy}/${page}?${query}`;
 }
 
-/** The page of one visit. Its token stands behind `#`, which browsers send to nobody. */
-export const manageLink = (options: Where, language: string, token: string): string =>
+/** The page of one visit. Its token is in the fragment, which browsers don't send to servers. */
+export const manageLink = (options: LinkOptions, language: string, token: string): string =>
   `${pageLink('manage', options, language)}#${token}`;
 
-/** The page for another visit. */
-export const bookingLink = (options: Where, language: string): string => pageLink('embed', options, language);
+/** The page to book another visit. */
+export const bookingLink = (options: LinkOptions, language: string): string => pageLink('embed', options, language);

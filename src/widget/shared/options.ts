@@ -1,10 +1,11 @@
-// The widget room: what a patient sees. Only `embed` may import it; it meets the Node half in `contract` alone.
+// What a host page configures. Nothing but src/embed and src/generator may import the widget; it shares only
+// src/contract with the server side.
 
-/** The optional fields of the patient form that a clinic may ask for, beside name and phone. */
+/** The optional fields of the patient form, besides name and phone. */
 export const optionalFields = ['email', 'birthdate', 'comment', 'passport'] as const;
 export type OptionalField = (typeof optionalFields)[number];
 
-/** What a page may know of a patient before they come to the form. */
+/** What a page may know about a patient before the form is shown. */
 export type Prefill = {
   name?: string | undefined;
   phone?: string | undefined;
@@ -12,48 +13,48 @@ export type Prefill = {
   comment?: string | undefined;
 };
 
-/** What a page decides about one widget; embed/attributes.ts makes it of data attributes. */
+/** The options of one widget, which src/embed reads from attributes. */
 export type WidgetOptions = {
-  /** Where the proxy is: origin and path, no slash at the end. */
+  /** Origin and path of the proxy, without a slash at the end. */
   proxy: string;
   clinic: string;
   flow: 'service-first' | 'doctor-first' | 'choose';
-  /** Several services may be asked for in one visit. */
+  /** Allows several services in one visit. */
   multiService: boolean;
-  /** Ids that answer a question in advance; its step is skipped. */
+  /** Ids of the page's single doctor and service. Their questions are skipped. */
   doctor?: string | undefined;
   service?: string | undefined;
-  /** Ids of those that alone are offered; absent: all are. */
+  /** Allow-lists of ids; absent: all are offered. */
   doctors?: readonly string[] | undefined;
   services?: readonly string[] | undefined;
-  /** Ids of those that aren't offered. */
+  /** Deny-lists of ids. */
   hiddenDoctors?: readonly string[] | undefined;
   hiddenServices?: readonly string[] | undefined;
-  /** Times are offered for so many days, from the clinic's current one on; absent: as far as the ERP offers them. */
+  /** The number of days on which times are offered, today included; absent: no limit. */
   days?: number | undefined;
   /**
-   * The price types that are offered: their prices are shown, the first one's until the patient says otherwise, and the
-   * advanced method books.
+   * The price types to choose from. The first one is shown until the patient chooses another, and the advanced method
+   * books with it.
    */
   priceTypes: readonly string[];
   fields: readonly OptionalField[];
-  /** Those of the fields that have to be filled in. */
+  /** The optional fields that must be filled in. */
   required?: readonly OptionalField[] | undefined;
-  /** What the page knows of the patient already: it stands in the form, and can be changed there. */
+  /** Initial values of the form. The patient can change them. */
   prefill?: Prefill | undefined;
-  /** Where the patient came from, as text for the clinic: it goes to the end of the visit's comment. */
+  /** The visitor's source, as text for the clinic. It is added to the visit's comment. */
   source?: string | undefined;
-  /** Where the clinic says what it does with a patient's data: the patient agrees to it before booking. */
+  /** The clinic's privacy notice, to which the patient has to agree before booking. */
   privacyUrl?: string | undefined;
-  /** The clinic's telephone number as the page has it: for the moment in which the proxy can't be asked for it. */
+  /** The clinic's phone number, shown as a fallback when the proxy doesn't answer. */
   phone?: string | undefined;
-  /** Visits booked here are kept in this browser, without a word about the patient. */
+  /** Remembers visits in this browser, without data about the patient. */
   remember: boolean;
-  /** Where a button on the last screen leads to: the clinic's own next page. */
+  /** The clinic's page behind the button on the last step. */
   doneUrl?: string | undefined;
-  /** Language tags, the most wanted first. */
+  /** Language tags (BCP 47) by preference. */
   languages: readonly string[];
   theme: 'auto' | 'light' | 'dark';
-  /** A booked visit's cancel token, as its link brought it: this visit is shown, and nothing is booked. */
+  /** The cancel token of a booked visit, from its link: this visit is shown, and nothing is booked. */
   token?: string | undefined;
 };

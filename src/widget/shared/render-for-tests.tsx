@@ -1,5 +1,5 @@
-// Renders a part of the widget in a DOM, beside a proxy that answers what a test says. A test file that uses it starts
-// with `// @vitest-environment happy-dom`.
+// Renders a part of the widget in a DOM, with a fake proxy. A test file that uses it starts with `//
+// @vitest-environment happy-dom`.
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { type RouteName, routes } from '../../contract/routes.ts';
@@ -11,7 +11,7 @@ import { createSession, SessionProvider } from './session.ts';
 type Reply = { ok: true; value: object } | { ok: false; problem: { code: string } };
 type AnyRoute = (...args: unknown[]) => Promise<Reply>;
 
-/** A proxy that answers as the fake API does: parameters of the path first, then the body and the Idempotency-Key. */
+/** A proxy backed by the fake API, which gets the path's parameters, then the body and the Idempotency-Key. */
 function proxyOf(api: FakeApi): typeof fetch {
   const table = Object.keys(api).map((name) => {
     const pattern = routes[name as RouteName].path.replace(/\/:\w+\?/g, '(?:/([^/]+))?').replace(/:\w+/g, '([^/]+)');
@@ -34,13 +34,10 @@ function proxyOf(api: FakeApi): typeof fetch {
 /** 10:00 in Kyiv. */
 const morning = new Date('2026-11-23T08:00:00Z');
 
-/** Lets everything that is under way happen: requests, renders, effects. */
-export const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
+/** Waits for pending requests, renders and effects. */
+const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
 
-/**
- * Renders children inside a widget whose clinic is loaded.
- * @param prepare brings the models to the state in which the children are rendered
- */
+/** Renders children in a widget whose clinic is loaded. @param prepare brings the models into the state to test */
 export async function renderInWidget(
   children: ComponentChildren,
   {
@@ -89,16 +86,16 @@ export async function renderInWidget(
     root,
     all,
     nameOf,
-    /** The button of this accessible name, if there is one. */
+    /** The button with this accessible name. */
     button,
-    /** Presses a button. @throws Error where there is none */
+    /** @throws Error if there is no such button */
     press: async (name: string) => {
       const found = button(name);
       if (!found) throw new Error(`No button “${name}” among ${all('button').map(nameOf).join(' | ')}`);
       await act(() => found.click());
       await settled();
     },
-    /** Does something to the DOM and waits for what comes of it. */
+    /** Acts on the DOM, and waits until everything has settled. */
     change: async (action: () => unknown) => {
       await act(() => void action());
       await settled();

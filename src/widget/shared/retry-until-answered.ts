@@ -1,10 +1,10 @@
-// Sends a write until its outcome is known. Every sending is the same request with the same Idempotency-Key, so it is
-// done at most once.
+// Sends a write until its outcome is known. Each request has the same body and Idempotency-Key, so the write is done at
+// most once.
 import type { Result } from '../../contract/problem.ts';
 import type { ApiFailure } from './api.ts';
 
 /** `refused`: nothing was done, for certain. `unknown`: it may have been done. */
-export type WriteOutcome<T> =
+type WriteOutcome<T> =
   | { outcome: 'done'; value: T }
   | { outcome: 'refused'; failure: ApiFailure }
   | { outcome: 'unknown'; failure: ApiFailure };

@@ -6,7 +6,7 @@ afterEach(() => {
   delete prototype.toJSON;
 });
 
-test('lists stay lists on a page with Prototype’s `toJSON`, however deep', () => {
+test('arrays stay arrays on a page with Prototype’s `toJSON`, at any depth', () => {
   const booking = { services: ['101', '103'], patient: { phones: [['1'], []], name: null }, sure: true, minutes: 40 };
   const plain = JSON.stringify(booking);
   prototype.toJSON = function (this: unknown[]) {
@@ -16,6 +16,6 @@ test('lists stay lists on a page with Prototype’s `toJSON`, however deep', () 
   expect(stringifyJson(booking)).toBe(plain);
 });
 
-test('what is undefined is left out, as ever', () => {
+test('undefined values are left out', () => {
   expect(stringifyJson({ comment: undefined, name: 'x' })).toBe('{"name":"x"}');
 });

@@ -1,15 +1,15 @@
-/** The same value, of which no `toJSON` of the page's is asked. */
-function own(value: unknown): unknown {
+/** A copy that hides every `toJSON` that the page put on a prototype. */
+function withoutToJson(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const copy: object = Array.isArray(value)
-    ? value.map(own)
-    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, own(item)]));
+    ? value.map(withoutToJson)
+    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutToJson(item)]));
   return Object.assign(copy, { toJSON: undefined });
 }
 
 /**
- * JSON as JavaScript makes it, whatever the page did to its prototypes: with Prototype's `Array.prototype.toJSON` a
- * list comes out as a text.
- * @param value plain data: texts, numbers, booleans, null, lists and records of them
+ * JSON.stringify that ignores `toJSON` methods on prototypes. The Prototype library's `Array.prototype.toJSON` would
+ * turn a list into a string.
+ * @param value plain data: strings, numbers, booleans, null, arrays and objects of them
  */
-export const stringifyJson = (value: unknown): string => JSON.stringify(own(value));
+export const stringifyJson = (value: unknown): string => JSON.stringify(withoutToJson(value));

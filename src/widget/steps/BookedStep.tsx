@@ -5,7 +5,7 @@ import { BookedVisit } from '../visits/BookedVisit.tsx';
 import { HalfMovedVisit } from '../visits/HalfMovedVisit.tsx';
 import { ManageLink } from '../visits/ManageLink.tsx';
 
-/** The visit is in the clinic's book: what it is, how to keep it, and how to take it back. */
+/** The visit is booked: its facts, its link, and how to move or cancel it. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {
   const { booking, cancellation, catalog, move, options, visitsView } = useSession();
   const i18n = catalog.i18n.value;

@@ -4,7 +4,7 @@ import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 
-/** Two doors: by what is needed, or by whom the patient wants to see. */
+/** Asks for the flow: by service or by doctor. */
 export function ChooseStep() {
   const { booking, catalog } = useSession();
   const i18n = catalog.i18n.value;
@@ -15,13 +15,13 @@ export function ChooseStep() {
       </Heading>
       <ul class="doors">
         <ChoiceRow
-          before={<Door shape="list" />}
+          before={<FlowIcon shape="list" />}
           title={i18n.t('choose_service')}
           note={i18n.t('choose_service_hint')}
           onPress={() => booking.chooseFlow('service-first')}
         />
         <ChoiceRow
-          before={<Door shape="person" />}
+          before={<FlowIcon shape="person" />}
           title={i18n.t('choose_doctor')}
           note={i18n.t('choose_doctor_hint')}
           onPress={() => booking.chooseFlow('doctor-first')}
@@ -31,7 +31,7 @@ export function ChooseStep() {
   );
 }
 
-const Door = ({ shape }: { shape: 'list' | 'person' }) => (
+const FlowIcon = ({ shape }: { shape: 'list' | 'person' }) => (
   <span class="avatar" aria-hidden="true">
     <Icon shape={shape} />
   </span>

@@ -53,7 +53,7 @@ export function DetailsStep() {
   const moving = move.state.value.status === 'choosing';
   const i18n = catalog.i18n.value;
   const form = useRef<HTMLFormElement>(null);
-  const trap = useRef<HTMLInputElement>(null);
+  const honeypot = useRef<HTMLInputElement>(null);
   const process = booking.process.value;
   const busy = isSending(process);
   const focusRequests = booking.focusRequests.value;
@@ -79,7 +79,7 @@ export function DetailsStep() {
           if (input instanceof HTMLInputElement)
             patient.setUnreadable(input.name as PatientField, input.validity.badInput);
         }
-        void booking.book(trap.current?.value);
+        void booking.book(honeypot.current?.value);
       }}
     >
       <Heading focusRequests={focusRequests} hint={i18n.t('details_hint')}>
@@ -123,9 +123,9 @@ export function DetailsStep() {
           />
         );
       })}
-      {/* A honeypot for bots that fill in every field. Hidden from people, screen readers, password managers and Tab. */}
+      {/* A honeypot for bots. Hidden from people, screen readers, password managers and Tab. */}
       <div class="unseen" aria-hidden="true">
-        <input ref={trap} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
+        <input ref={honeypot} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
       </div>
       <PriceTypes locked={busy} />
       {slot && (
@@ -146,7 +146,7 @@ export function DetailsStep() {
           title={slotTitle(i18n, slot)}
           note={process.status === 'delayed' ? i18n.t('still_booking') : slotNote(i18n, draft)}
         >
-          <Button type="submit" weighty busy={busy}>
+          <Button type="submit" irreversible busy={busy}>
             {i18n.t(moving ? (busy ? 'moving' : 'move_visit') : busy ? 'booking' : 'book')}
           </Button>
         </ActionBar>

@@ -9,7 +9,7 @@ import { Heading } from '../ui/Heading.tsx';
 import { RadioRow } from '../ui/Row.tsx';
 
 /**
- * Doctor first, second question: what for? The doctor's default service is marked, so that most patients only go on.
+ * The service question after the doctor. The doctor's default service is preselected, so that most patients only go on.
  */
 export function DoctorServiceStep() {
   const { booking, catalog, draft } = useSession();

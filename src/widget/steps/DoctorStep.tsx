@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 import { SearchableList } from '../ui/SearchableList.tsx';
 
-/** Doctor first: who do you want to see? */
+/** The doctor question. */
 export function DoctorStep() {
   const { booking, catalog, nextFree, draft } = useSession();
   const i18n = catalog.i18n.value;

@@ -1,4 +1,4 @@
-// The page of one visit, which its link opens: every state that it can be in.
+// A booked visit that is opened by its link or from the list, in every state that it can have.
 import type { ComponentChildren } from 'preact';
 import type { KnownVisit } from '../../contract/booking.ts';
 import { visitFacts } from '../booking/visit-text.ts';
@@ -14,7 +14,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { BookedVisit } from '../visits/BookedVisit.tsx';
 
-/** One visit: the whole page, or opened from the list of this browser's. */
+/** One visit: the whole page, or opened from this browser's list. */
 export function ManageStep() {
   const { catalog, visitsView } = useSession();
   return (
@@ -44,7 +44,8 @@ function OneVisit() {
   if (state.status === 'failed' && state.failure.code === 'cancel_denied')
     return <WrongLink>{another('quiet')}</WrongLink>;
   const failure = state.status === 'failed' ? state.failure : known.status === 'failed' ? known.failure : undefined;
-  // Of a visit without its doctor's name the time is still worth showing; without the clinic nothing can be said.
+  // If the doctors can't be loaded, the visit's time is still worth showing. Without the clinic's data there is no text
+  // to show it with.
   if (state.status === 'failed' || !clinic) {
     const again = { label: i18n.t('try_again'), onPress: managed.retry };
     return failure && <FailureNotice text={i18n.failure(failure)} retry={again} call={<CallClinic />} />;
@@ -71,7 +72,7 @@ function OneVisit() {
   );
 }
 
-/** Wrong, cut off, of another clinic, or over: the proxy doesn't say which, and the patient needs the same. */
+/** The token is wrong, cut off, expired or another clinic's. The proxy doesn't say which. */
 function WrongLink({ children }: { children: ComponentChildren }) {
   const { catalog, managed } = useSession();
   const i18n = catalog.i18n.value;
@@ -88,7 +89,7 @@ function WrongLink({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** The proxy has lost sight of this visit: it can't be cancelled here, and the clinic knows. */
+/** The visit's state is unknown, so it can't be cancelled here; the clinic knows it. */
 function NobodyKnows({ visit }: { visit: KnownVisit }) {
   const { catalog, managed } = useSession();
   const i18n = catalog.i18n.value;

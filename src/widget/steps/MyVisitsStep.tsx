@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import type { RememberedVisit } from '../visits/remembered-visits.ts';
 
-/** The visits that were booked in this browser, and whether it may keep any. */
+/** The visits that were booked in this browser, and the switch to remember none. */
 export function MyVisitsStep() {
   const { catalog, remembered, visitsView } = useSession();
   const i18n = catalog.i18n.value;
@@ -55,7 +55,7 @@ function OneVisit({ visit }: { visit: RememberedVisit }) {
           label={`${i18n.t('forget_visit')}: ${title}`}
           onPress={() => {
             remembered.forget(visit.cancel_token);
-            // The button that had the focus goes with its visit: the title takes it.
+            // The focused button goes away with its visit: the title takes the focus.
             visitsView.openList();
           }}
         >

@@ -5,7 +5,7 @@ import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 
-/** Service first: what do you need? */
+/** The service question. */
 export function ServiceStep() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;

@@ -10,10 +10,10 @@ import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { CheckRow } from '../ui/Row.tsx';
 
-/** The contract takes so many services in one booking (contract/booking.ts); nobody's day is long enough for more. */
-const most = 20;
+/** The contract's limit for one booking (src/contract/booking.ts). */
+const maxServices = 20;
 
-/** Several services in one visit: what do you need? */
+/** The service question with several answers. */
 export function ServicesStep() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
@@ -21,7 +21,7 @@ export function ServicesStep() {
   const offers = draft.offers.value;
   const chosen = offers.filter(({ service }) => marked.value.includes(service.id));
   const ids = chosen.map(({ service }) => service.id);
-  const [only] = chosen;
+  const [first] = chosen;
   const doctors = doctorsForAll(draft.doctor.value ? [draft.doctor.value] : catalog.employees.value, ids);
   const toggle = (id: string) => {
     marked.value = marked.value.includes(id) ? marked.value.filter((one) => one !== id) : [...marked.value, id];
@@ -36,7 +36,7 @@ export function ServicesStep() {
           <li key={offer.service.id}>
             <CheckRow
               checked={ids.includes(offer.service.id)}
-              disabled={ids.length >= most && !ids.includes(offer.service.id)}
+              disabled={ids.length >= maxServices && !ids.includes(offer.service.id)}
               title={i18n.name(offer.service)}
               note={offerNote(i18n, offer, draft.doctor.value === undefined)}
               after={offerPrice(i18n, offer)}
@@ -45,10 +45,10 @@ export function ServicesStep() {
           </li>
         )}
       </OfferList>
-      {only && doctors.length === 0 && <Notice>{i18n.t('no_doctor_for_all')}</Notice>}
-      {only && doctors.length > 0 && (
+      {first && doctors.length === 0 && <Notice>{i18n.t('no_doctor_for_all')}</Notice>}
+      {first && doctors.length > 0 && (
         <ActionBar
-          title={chosen.length > 1 ? i18n.plural('services_chosen', chosen.length) : i18n.name(only.service)}
+          title={chosen.length > 1 ? i18n.plural('services_chosen', chosen.length) : i18n.name(first.service)}
           note={offersNote(i18n, chosen)}
         >
           <Button onPress={() => booking.chooseServices(ids)}>{i18n.t('continue')}</Button>

@@ -16,7 +16,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
-/** When: the soonest times of every doctor, or those of a day. */
+/** The time question: the earliest slots of every doctor, or the slots of a day. */
 export function TimeStep() {
   const { booking, timesView, catalog, availability, draft } = useSession();
   const i18n = catalog.i18n.value;
@@ -42,7 +42,7 @@ export function TimeStep() {
           <NoTimesActions />
         </>
       )}
-      {ready && <Chosen />}
+      {ready && <ChosenSlot />}
     </>
   );
 }
@@ -55,10 +55,10 @@ function Times() {
   const ways = useArrivalFocus<HTMLDivElement>();
   const only = availability.onlyDoctor.value;
   const state = availability.state.value;
-  const wasAway = state.status === 'ready' && state.staleSeconds !== undefined;
+  const wasStale = state.status === 'ready' && state.staleSeconds !== undefined;
   return (
     <>
-      {wasAway && <Away />}
+      {wasStale && <StaleNotice />}
       {only !== undefined ? (
         <DoctorCard
           id={only}
@@ -91,14 +91,14 @@ function Times() {
         )
       )}
       <ClinicTime />
-      {/* Above the times it would push them away while they are looked at. */}
-      {!wasAway && <Away />}
+      {/* Above the slots it would push them away while the patient looks at them. */}
+      {!wasStale && <StaleNotice />}
     </>
   );
 }
 
-/** That the ERP is away, and how old what it said is. Its place stays when the ERP is back. */
-function Away() {
+/** Says that the times are stale because the ERP doesn't answer. It keeps its place when the ERP is back. */
+function StaleNotice() {
   const { availability, catalog } = useSession();
   const i18n = catalog.i18n.value;
   const state = availability.state.value;
@@ -112,7 +112,7 @@ function Away() {
   );
 }
 
-/** Whose clock the times are of, and what the visitor's own shows then. */
+/** The clinic's time zone, and the first or chosen slot on the visitor's own clock. */
 function ClinicTime() {
   const { availability, timesView, catalog, draft, now } = useSession();
   const i18n = catalog.i18n.value;
@@ -130,8 +130,8 @@ function ClinicTime() {
   );
 }
 
-/** The chosen time and the way on; or that it is gone, in the same place, so that nothing else moves. */
-function Chosen() {
+/** The chosen slot with the button to go on. If it isn't free any more, a notice in the same place. */
+function ChosenSlot() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const ownTime = useVisitorTime();

@@ -8,8 +8,8 @@ import { Notice } from '../ui/Notice.tsx';
 import type { FailureCode } from '../words/words.ts';
 
 /**
- * Nobody knows whether the visit is booked: say so, don't invite a second booking, and offer a way to find out. Asking
- * again may tell, but not after `unconfirmed`: the proxy knows no more then, and people at the clinic do.
+ * The booking is unconfirmed. It must not invite a second booking, so it offers to check again or to call. After
+ * `unconfirmed` the proxy can't find out more, but the clinic can.
  */
 export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
   const { booking, catalog, draft } = useSession();

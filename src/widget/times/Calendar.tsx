@@ -6,10 +6,10 @@ import { MonthGrid } from '../ui/MonthGrid.tsx';
 import { addDays, daysBetween, weekStart } from './local-dates.ts';
 import type { CalendarSpan } from './times-view.ts';
 
-/** Quarters of the fullest day's times. */
+/** How full the day's bar is, in quarters of the fullest day. */
 const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4;
 
-/** What a week and a month of days show, and what their buttons and keys do. */
+/** The props that the week and the month share. */
 function useDays(page: CalendarSpan) {
   const { availability, timesView, catalog, worktime, today, lastDay } = useSession();
   const i18n = catalog.i18n.value;
@@ -32,7 +32,7 @@ function useDays(page: CalendarSpan) {
       more: ` ${i18n.monthName(date)}, ${why ? i18n.t(why) : i18n.plural('times_free', count)}`,
       fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
       chosen: timesView.mode.value === 'by_day' && date === availability.day.value,
-      over: date < now || date > (lastDay() ?? date),
+      disabled: date < now || date > (lastDay() ?? date),
     };
   };
   return {
@@ -49,13 +49,13 @@ function useDays(page: CalendarSpan) {
   };
 }
 
-/** In a narrow place: the days of a week. */
+/** The days of a week, for a narrow widget. */
 export function Week() {
   const { days, props } = useDays('week');
   return <DayStrip {...props} days={days} />;
 }
 
-/** In a wide one: those of a month, in the column beside the times. */
+/** The days of a month, for the side column of a wide widget. */
 export function Month() {
   const { availability, booking, timesView } = useSession();
   const shown = booking.step.value === 'time' && timesView.ready.value && availability.byDate.value.size > 0;

@@ -10,12 +10,12 @@ import { PartsOfDay } from './PartsOfDay.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
-/** A doctor's card shows this many times at first, so that several doctors are on one screen. */
-const cardTimes = 7;
+/** How many slots a doctor's card shows at first, so that several doctors fit on a screen. */
+const maxSlotsAtFirst = 7;
 
 /**
- * The times of one day: of one doctor by part of the day, of several by doctor; where none is free, why, and what to
- * do.
+ * The times of one day: one doctor's by part of the day, several doctors' by doctor. A day without free times says why,
+ * and what to do.
  */
 export function DayTimes({ day }: { day: string }) {
   const { availability, timesView, catalog, worktime, today } = useSession();
@@ -50,17 +50,17 @@ function DoctorDay({ day, employeeId, times }: DoctorTimes & { day: string }) {
   const all = useSignal(false);
   const doctor = catalog.employeeById.value.get(employeeId);
   const name = doctor ? i18n.name(doctor) : '';
-  // "More" that hides a single time would cost as much room as the time itself.
-  const few = !all.value && times.length > cardTimes + 1;
+  // A "More" button that hides a single slot would take as much room as the slot.
+  const shortened = !all.value && times.length > maxSlotsAtFirst + 1;
   const showAll = () => {
     all.value = true;
   };
   return (
     <DoctorCard id={employeeId}>
       <TimeGrid
-        {...useTimeChoices(few ? times.slice(0, cardTimes) : times, { doctor: name, day })}
-        focusOn={all.value ? cardTimes : undefined}
-        more={few && <MoreTimes doctor={name} onPress={showAll} />}
+        {...useTimeChoices(shortened ? times.slice(0, maxSlotsAtFirst) : times, { doctor: name, day })}
+        focusOn={all.value ? maxSlotsAtFirst : undefined}
+        more={shortened && <MoreTimes doctor={name} onPress={showAll} />}
       />
     </DoctorCard>
   );

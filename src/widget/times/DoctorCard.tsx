@@ -6,12 +6,12 @@ import { useSession } from '../shared/session.ts';
 type Props = {
   id: string;
   note?: string | undefined;
-  /** In the place of the price. */
+  /** Shown instead of the price. */
   after?: ComponentChildren;
   children?: ComponentChildren;
 };
 
-/** A doctor, with something after the specialty, and what stands below. */
+/** A doctor with a note after the specialty, and content below. */
 export function DoctorCard({ id, note, after, children }: Props) {
   const { catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
@@ -33,7 +33,7 @@ export function DoctorCard({ id, note, after, children }: Props) {
   );
 }
 
-/** "More" at the end of a doctor's times. */
+/** The "More" button after a doctor's slots. */
 export function MoreTimes({ doctor, onPress }: { doctor: string; onPress: () => void }) {
   const more = useSession().catalog.i18n.value.t('more');
   return (

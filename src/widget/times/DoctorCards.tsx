@@ -5,20 +5,20 @@ import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 import type { DoctorTimes } from './availability.ts';
 
-/** So many doctors are shown at once; as many more whenever they are wanted. */
-const atOnce = 8;
+/** How many doctors are shown at first, and how many more by each press. */
+const pageSize = 8;
 
 type Props = { doctors: readonly DoctorTimes[]; children: (doctor: DoctorTimes) => ComponentChildren };
 
 /** Doctors side by side where there is room, the first few of many. */
 export function DoctorCards({ doctors, children }: Props) {
   const i18n = useSession().catalog.i18n.value;
-  const shown = useSignal(atOnce);
+  const shown = useSignal(pageSize);
   const cards = useRef<HTMLDivElement>(null);
-  const firstNew = shown.value - atOnce;
-  const rest = doctors.length - shown.value;
+  const firstNew = shown.value - pageSize;
+  const hiddenCount = doctors.length - shown.value;
   useEffect(() => {
-    // The button may be gone now; and whoever asked for more doctors wants to go on with them.
+    // The pressed button may be gone, and the patient wants to go on with the new doctors.
     if (firstNew > 0) cards.current?.children[firstNew]?.querySelector<HTMLElement>('.time')?.focus();
   }, [firstNew]);
   return (
@@ -26,14 +26,14 @@ export function DoctorCards({ doctors, children }: Props) {
       <div class="cards" ref={cards}>
         {doctors.slice(0, shown.value).map(children)}
       </div>
-      {rest > 0 && (
+      {hiddenCount > 0 && (
         <Button
           kind="quiet"
           onPress={() => {
-            shown.value += atOnce;
+            shown.value += pageSize;
           }}
         >
-          {i18n.plural('show_more', Math.min(rest, atOnce))}
+          {i18n.plural('show_more', Math.min(hiddenCount, pageSize))}
         </Button>
       )}
     </>

@@ -6,7 +6,7 @@ import { DoctorCards } from './DoctorCards.tsx';
 import { daysBetween } from './local-dates.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
-/** Who is free soonest: of every doctor the first times, whichever day they are on. */
+/** The earliest slots of every doctor, whichever day they are on. */
 export function EarliestBoard() {
   const { availability } = useSession();
   return (

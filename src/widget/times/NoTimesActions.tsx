@@ -3,7 +3,7 @@ import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** Where nothing is free: the next free day, a colleague, the phone. @param after the day that is looked at */
+/** What to do where nothing is free: the next free day, another doctor, the phone. @param after the shown date */
 export function NoTimesActions({ after = '' }: { after?: string }) {
   const { availability, booking, timesView, catalog, options, draft } = useSession();
   const i18n = catalog.i18n.value;

@@ -7,10 +7,11 @@ import { type DayPart, dayPart, dayParts } from './local-dates.ts';
 import { slotTitle } from './slot-text.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
-/** One doctor's times of a day: morning, afternoon, evening. */
+/** One doctor's slots of a day: morning, afternoon, evening. */
 export function PartsOfDay({ doctorId, day, times }: { doctorId: string; day: string; times: SlotChoice[] }) {
   const { worktime } = useSession();
-  // What is learnt while the times are looked at may only add below them: nothing moves under a finger.
+  // Worktime that is loaded while the slots are on the screen may only add something below them, so that nothing moves
+  // under a finger.
   const known = useRef(worktime.last.value(doctorId) !== undefined);
   const last = times.at(-1);
   return dayParts.map((part) => {
@@ -32,7 +33,7 @@ function PartOfDay({ part, day, times }: { part: DayPart; day: string; times: Sl
   );
 }
 
-/** The doctor works then, and everything is booked: when the next such time is, to go there and choose it. */
+/** A part of the day in which the doctor works and everything is booked, with a link to its next free slot. */
 function FullPart({ part, day }: { part: DayPart; day: string }) {
   const { availability, timesView, catalog } = useSession();
   const i18n = catalog.i18n.value;

@@ -9,7 +9,7 @@ import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
 export type SlotChoice = { employee_id: string; slot_id: string; date: string; time: string; duration: number };
 
 /** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
-export type TimesQuery = {
+type TimesQuery = {
   serviceIds: readonly string[];
   employeeId?: string | undefined;
   minutesWith: (employeeId: string) => readonly (number | undefined)[];

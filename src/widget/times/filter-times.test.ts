@@ -25,13 +25,13 @@ beforeEach(() => {
   );
 });
 
-describe('times are offered for as many days as the page says, today included', () => {
+describe('the page limits the days with times, today included', () => {
   test.each([
     [1, 1],
     [2, 2],
     [30, 3],
     [undefined, 3],
-  ])('%s days are %s of these three', async (days, count) => {
+  ])('a limit of %s days shows %s of these three', async (days, count) => {
     const anyDoctor = await beginBooking(api, { days });
     await anyDoctor.booking.chooseService('first');
     expect([...anyDoctor.availability.byDate.value.keys()]).toEqual(dates.slice(0, count));
@@ -41,7 +41,7 @@ describe('times are offered for as many days as the page says, today included', 
     expect([...one.availability.byDate.value.keys()]).toEqual(dates.slice(0, count));
   });
 
-  test('no page of the calendar leads beyond, not even where the doctor works', async () => {
+  test('the calendar doesn’t lead beyond the limit, not even where the doctor works', async () => {
     const begun = await beginBooking(api, { days: 3, flow: 'doctor-first', doctor: 'ann' });
     const worktime = new WorktimeModel(begun.offered, fakeTab().tab);
     const timesView = new TimesViewModel({ ...begun, worktime, today: () => today });
@@ -56,7 +56,7 @@ describe('times are offered for as many days as the page says, today included', 
     expect(timesView.focusDay.value).toBe('2026-11-25');
   });
 
-  test('whoever is free only later has no times', async () => {
+  test('a doctor who is free only after the limit has no times', async () => {
     api.slots.mockResolvedValue(done({ ok: true as const, slots: slots.slice(2) }));
     const { offered } = await beginBooking(api, { days: 2 });
     const nextFree = new NextFreeModel(offered, {} as WidgetOptions);
@@ -66,7 +66,7 @@ describe('times are offered for as many days as the page says, today included', 
   });
 });
 
-describe('instead of a time that is taken', () => {
+describe('alternatives to a taken slot', () => {
   const places: Alternative[] = [
     { kind: 'nearest', ...slot('ann', '10:40') },
     { kind: 'same_time', ...slot('bob', '10:00') },
@@ -95,11 +95,11 @@ describe('instead of a time that is taken', () => {
       ['nearest', 'earliest'],
     ],
     ['nothing beyond the last day', { days: 2 }, ['nearest', 'same_time']],
-  ])('%s is offered', async (_, page, kinds) => {
+  ])('are filtered: %s', async (_, page, kinds) => {
     expect((await alternatives(page)).kinds).toEqual(kinds);
   });
 
-  test('where nothing of it is left, all times are', async () => {
+  test('give way to all times when none is left', async () => {
     const { booking } = await alternatives({ days: 1 });
     expect(booking.step.value).toBe('time');
   });

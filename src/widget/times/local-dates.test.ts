@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, addMinutes, addMonths, dateIn, dayPart, daysBetween, visitorTime, weekStart } from './local-dates.ts';
 
-test('days are counted over the ends of months, years and both DST nights', () => {
+test('days are counted across months, years and clock changes', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
   expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
@@ -9,14 +9,14 @@ test('days are counted over the ends of months, years and both DST nights', () =
   expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);
 });
 
-test('another month has the same day, or its last one', () => {
+test('another month has the same day, or its last day', () => {
   expect(addMonths('2026-11-24', 1)).toBe('2026-12-24');
   expect(addMonths('2026-12-31', 2)).toBe('2027-02-28');
   expect(addMonths('2028-03-31', -1)).toBe('2028-02-29');
   expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
 });
 
-test('a week begins on the day that the country begins it', () => {
+test('a week starts on the country’s first weekday', () => {
   expect(weekStart('2026-11-24', 1)).toBe('2026-11-23');
   expect(weekStart('2026-11-24', 7)).toBe('2026-11-22');
   expect(weekStart('2026-11-22', 7)).toBe('2026-11-22');
@@ -35,7 +35,7 @@ describe("the clinic's date", () => {
   });
 });
 
-describe("what the visitor's clock shows", () => {
+describe('the time on the visitor’s clock', () => {
   const own = (there: string, here: string, local: string) => {
     const [date = '', time = ''] = local.split(' ');
     const shown = visitorTime({ date, time }, there, here);
@@ -70,16 +70,16 @@ describe("what the visitor's clock shows", () => {
     ['another one whose clocks show the same then', 'Europe/Kyiv', 'Asia/Jerusalem', '2026-11-24 10:00'],
     ['a zone that the browser doesn’t know', 'Europe/Kyiv', 'Mars/Olympus', '2026-11-24 10:00'],
     ['a clinic in such a zone', 'Mars/Olympus', 'Europe/Kyiv', '2026-11-24 10:00'],
-  ])('isn’t told in %s', (_, there, here, local) => {
+  ])('isn’t shown in %s', (_, there, here, local) => {
     expect(own(there, here, local)).toBeUndefined();
   });
 });
 
-test('a visit over midnight ends on the clock of the next day', () => {
+test('times wrap at midnight', () => {
   expect(addMinutes('10:00', 40)).toBe('10:40');
   expect(addMinutes('23:40', 40)).toBe('00:20');
 });
 
-test('noon and five are where the parts of a day begin', () => {
+test('the afternoon starts at noon, the evening at five', () => {
   expect(['11:59', '12:00', '16:59', '17:00'].map(dayPart)).toEqual(['morning', 'afternoon', 'afternoon', 'evening']);
 });

@@ -34,14 +34,14 @@ function watch(options: Partial<WidgetOptions> = {}) {
 }
 
 describe('the next free time of a doctor', () => {
-  test('is the first one, whatever the order in which the clinic tells them', async () => {
+  test('is the first one, whatever the order of the ERP’s answer', async () => {
     const { model, answer, slots } = watch();
     model.request(doctor('ann'));
     expect(model.times.value).toEqual({});
     await answer('ann', slots(day('2026-11-26', '08:00'), day('2026-11-24', '10:00', '09:30'), day('2026-11-23')));
     expect(model.times.value).toEqual({ ann: { date: '2026-11-24', time: '09:30' } });
   });
-  test('is none where nothing is free, and nothing is said where it can’t be asked', async () => {
+  test('is none if nothing is free, and unknown if the request fails', async () => {
     const { model, answer, slots } = watch();
     model.request(doctor('ann'));
     model.request(doctor('bob'));
@@ -49,7 +49,7 @@ describe('the next free time of a doctor', () => {
     await answer('bob', refuse({ code: 'upstream_unavailable' }));
     expect(model.times.value).toEqual({ ann: 'none', bob: 'unknown' });
   });
-  test('is asked for of three doctors at once, and of each only once', async () => {
+  test('is loaded for three doctors at once, and once for each', async () => {
     const { model, answer, asked, slots } = watch();
     for (const id of ['a', 'b', 'c', 'd', 'e', 'a']) model.request(doctor(id));
     expect(asked()).toEqual(['a', 'b', 'c']);
@@ -59,14 +59,14 @@ describe('the next free time of a doctor', () => {
     await answer('a', slots());
     expect(asked()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
-  test('isn’t asked for of whom the patient has scrolled past', async () => {
+  test('isn’t loaded for doctors who were scrolled past', async () => {
     const { model, answer, asked, slots } = watch();
     for (const id of ['a', 'b', 'c', 'd', 'e']) model.request(doctor(id));
     model.cancel('d');
     await answer('a', slots());
     expect(asked()).toEqual(['a', 'b', 'c', 'e']);
   });
-  test('is given up when the list is left, and asked for again when it comes back', async () => {
+  test('is aborted when the list is closed, and loaded again when it comes back', async () => {
     const { model, answer, asked, stopped, slots } = watch();
     for (const id of ['a', 'b', 'c', 'd']) model.request(doctor(id));
     model.stop();
@@ -76,7 +76,7 @@ describe('the next free time of a doctor', () => {
     model.request(doctor('a'));
     expect(asked()).toEqual(['a', 'b', 'c', 'a']);
   });
-  test('is that of the page’s service, else of what the doctor is usually seen for', () => {
+  test('is for the page’s service, else for the doctor’s default one', () => {
     const services = [
       service('scan', { online_booking: false, default: true }),
       service('a'),

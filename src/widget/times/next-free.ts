@@ -5,7 +5,7 @@ import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 
 /** `date`, `time`: local to the clinic. `none`: the ERP has no slot. `unknown`: the request failed. */
-export type NextFree = { date: string; time: string } | 'none' | 'unknown';
+type NextFree = { date: string; time: string } | 'none' | 'unknown';
 
 /** Each request is a call to the ERP, and must not slow down what the patient is doing. */
 const maxConcurrentRequests = 3;

@@ -40,8 +40,8 @@ async function begin(employees = both, more: Partial<WidgetOptions> = {}) {
   return { ...begun, timesView, worktime };
 }
 
-describe('the board of the soonest times', () => {
-  test('has each doctor’s first three across days, the doctor who is free soonest first', async () => {
+describe('the board of the earliest times', () => {
+  test('has each doctor’s first three slots, the doctor who is free first on top', async () => {
     const { availability, timesView } = await begin();
     expect(timesView.mode.value).toBe('earliest');
     expect(
@@ -55,12 +55,12 @@ describe('the board of the soonest times', () => {
     ]);
   });
 
-  test('isn’t there for one doctor', async () => {
+  test('isn’t shown for one doctor', async () => {
     expect((await begin(both.slice(0, 1))).timesView.mode.value).toBe('by_day');
     expect((await begin(both, { flow: 'doctor-first' })).timesView.mode.value).toBe('by_day');
   });
 
-  test('leads to one doctor’s days, and back to all', async () => {
+  test('leads to one doctor’s days, and back to all doctors', async () => {
     const { availability, timesView, worktime } = await begin();
     timesView.showDoctor('bob', '2026-11-27');
     expect([timesView.mode.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
@@ -74,14 +74,14 @@ describe('the board of the soonest times', () => {
     expect([timesView.mode.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
   });
 
-  test('choosing a time of another day leaves it as it is', async () => {
+  test('stays as it is when a slot of another day is chosen', async () => {
     const { availability, booking, timesView } = await begin();
     const later = availability.earliest.value[0]?.times[2];
     if (later) booking.chooseTime(later);
     expect([timesView.mode.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
   });
 
-  test('of another service shows every doctor again', async () => {
+  test('shows every doctor again after another service is chosen', async () => {
     const { availability, booking, timesView } = await begin();
     timesView.showDoctor('bob', '2026-11-27');
     booking.reopen('service');
@@ -91,14 +91,14 @@ describe('the board of the soonest times', () => {
 });
 
 describe('the days', () => {
-  test('open at the first with free times, and any day can be pressed', async () => {
+  test('open at the first with free times, and any day can be chosen', async () => {
     const { availability, timesView } = await begin();
     expect([availability.day.value, timesView.focusDay.value]).toEqual(['2026-11-26', '2026-11-26']);
     timesView.chooseDay('2026-11-29');
     expect([timesView.mode.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
   });
 
-  test('turn by week or month to its first free day, or to its first day where none is; not into the past, nor past the last', async () => {
+  test('turn by week or month to the first free day, but not into the past or beyond the last day', async () => {
     const { timesView } = await begin();
     expect(timesView.dayAfterTurning.value('week', -1)).toBeUndefined();
     expect(timesView.dayAfterTurning.value('week', 1)).toBe('2026-12-01');
@@ -113,7 +113,7 @@ describe('the days', () => {
     ]);
   });
 
-  test('turning back to the week of the chosen time shows its day', async () => {
+  test('turn back to the day of the chosen slot', async () => {
     const { availability, booking, timesView } = await begin();
     const chosen = availability.byDate.value.get('2026-11-27')?.[0]?.times[0];
     if (chosen) booking.chooseTime(chosen);
@@ -130,13 +130,13 @@ describe('the days', () => {
     ['End', '2026-11-29'],
     ['PageDown', '2026-12-15'],
     ['PageUp', '2026-11-25'],
-  ])('%s leads from 26 November to %s and shows nothing else yet', async (key, date) => {
+  ])('%s moves the focus from 26 November to %s and changes nothing else', async (key, date) => {
     const { availability, timesView } = await begin();
     expect(timesView.handleKey(key, 'month')).toBe(true);
     expect([timesView.focusDay.value, availability.day.value]).toEqual([date, '2026-11-26']);
   });
 
-  test('right to left the arrows lead the other way; other keys mean nothing', async () => {
+  test('in a right-to-left language the arrows are swapped, and other keys are ignored', async () => {
     api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, direction: 'rtl' } }));
     const { timesView } = await begin();
     timesView.handleKey('ArrowLeft', 'week');
@@ -145,7 +145,7 @@ describe('the days', () => {
   });
 });
 
-test('one doctor’s worktime is asked for with the times, everybody’s never', async () => {
+test('worktime is loaded for one doctor, never for all', async () => {
   await begin();
   expect(api.worktime).not.toHaveBeenCalled();
   await begin(both, { flow: 'doctor-first' });

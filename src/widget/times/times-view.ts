@@ -7,7 +7,7 @@ import type { Availability, SlotChoice } from './availability.ts';
 import { addDays, addMonths, weekStart } from './local-dates.ts';
 import type { Worktime } from './worktime.ts';
 
-export type TimesMode = 'earliest' | 'by_day';
+type TimesMode = 'earliest' | 'by_day';
 /** What the calendar shows at once: a week in a narrow place, a month in a wide one. */
 export type CalendarSpan = 'week' | 'month';
 
@@ -20,8 +20,6 @@ type Collaborators = {
   /** The clinic's current date. */
   today: () => string;
 };
-
-export type TimesView = InstanceType<typeof TimesViewModel>;
 
 export const TimesViewModel = createModel(
   ({ booking, catalog, availability, draft, worktime, today }: Collaborators) => {

@@ -13,24 +13,24 @@ const today = '2026-11-23';
 
 async function known(...worktime: WorktimeDay[]) {
   const api = fakeApi();
-  const world = fakeTab();
+  const fake = fakeTab();
   api.worktime.mockResolvedValue(done({ ok: true as const, worktime }));
-  const model = new WorktimeModel(api, world.tab);
+  const model = new WorktimeModel(api, fake.tab);
   await model.load('ann', true);
-  return { api, world, model, why: (date: string) => model.whyEmpty.value('ann', date, today) };
+  return { api, fake, model, why: (date: string) => model.whyEmpty.value('ann', date, today) };
 }
 
-test('a day with free windows, but none long enough, is fully booked', async () => {
+test('a day with free intervals that are too short is fully booked', async () => {
   const { why } = await known(day('2026-11-24', ['09:00', '09:10']));
   expect(why('2026-11-24')).toBe('fully_booked');
 });
 
-test('a weekday without a window in any of the weeks isn’t worked', async () => {
+test('a weekday without free intervals in every week isn’t worked', async () => {
   const { why } = await known(day('2026-11-24', ['09:00', '13:00']), day('2026-12-11', ['09:00', '13:00']));
   expect(why('2026-11-29')).toBe('not_working');
 });
 
-test('where a day may be full or off, or nothing is known of it, nothing is claimed', async () => {
+test('nothing is claimed about a day that may be full or off, or isn’t known', async () => {
   const { why, model } = await known(day('2026-11-24', ['09:00', '13:00']), day('2026-12-11', ['09:00', '13:00']));
   expect(why('2026-12-01')).toBeUndefined();
   expect(why('2026-12-13')).toBeUndefined();
@@ -38,12 +38,12 @@ test('where a day may be full or off, or nothing is known of it, nothing is clai
   expect((await known()).why('2026-11-29')).toBeUndefined();
 });
 
-test('one week tells nothing of a weekday', async () => {
+test('one week isn’t enough to call a weekday off', async () => {
   const { why } = await known(day('2026-11-24', ['09:00', '13:00']), day('2026-11-28', ['09:00', '13:00']));
   expect(why('2026-11-27')).toBeUndefined();
 });
 
-test('a part of a day is worked where a window reaches into it', async () => {
+test('a part of a day is worked if a free interval reaches into it', async () => {
   const { model } = await known(day('2026-11-24', ['09:00', '12:00'], ['16:30', '18:00']));
   const works = (part: 'morning' | 'afternoon' | 'evening') => model.works.value('ann', '2026-11-24', part);
   expect([works('morning'), works('afternoon'), works('evening')]).toEqual([true, true, true]);
@@ -52,7 +52,7 @@ test('a part of a day is worked where a window reaches into it', async () => {
   expect(early.works.value('ann', '2026-11-24', 'afternoon')).toBe(false);
 });
 
-test('a doctor’s worktime is asked for once; where that failed, again the next time', async () => {
+test('a doctor’s worktime is loaded once, and again after a failure', async () => {
   const { api, model } = await known();
   await model.load('ann', false);
   expect(api.worktime).toHaveBeenCalledTimes(1);
@@ -62,13 +62,13 @@ test('a doctor’s worktime is asked for once; where that failed, again the next
   expect(api.worktime.mock.calls).toEqual([['ann'], ['bob'], ['bob']]);
 });
 
-test('an empty screen waits for it, but not for long', async () => {
-  const { api, world, model } = await known();
-  expect([model.waiting.value, world.left()]).toEqual([false, 0]);
+test('an empty screen waits for it, but at most 400 ms', async () => {
+  const { api, fake, model } = await known();
+  expect([model.waiting.value, fake.pending()]).toEqual([false, 0]);
   api.worktime.mockReturnValue(new Promise(() => {}));
   void model.load('bob', true);
   expect(model.waiting.value).toBe(true);
-  await world.pass(400);
+  await fake.advance(400);
   expect(model.waiting.value).toBe(false);
   void model.load('eve', false);
   expect(model.waiting.value).toBe(false);

@@ -5,11 +5,11 @@ type Props = {
   title: string;
   note?: string | undefined;
   children: ComponentChildren;
-  /** It came because of a press: bring it into sight. In a high frame "the bottom" may be far below the screen. */
+  /** Scrolls it into view, because a press made it appear. In a high iframe its bottom may be far below the screen. */
   show?: boolean;
 };
 
-/** What is about to happen and the button for it, in sight at the bottom while the step is longer than the screen. */
+/** What will happen, and the button for it. It sticks to the bottom while the step is longer than the screen. */
 export function ActionBar({ title, note, children, show = false }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 
 /**
- * The photo lies over the initials: they stand there until it has come, and where it doesn't come or a host page's
- * policy blocks it.
+ * A photo over the initials, which stay visible while it loads, and if it fails or the host page's policy blocks it.
  */
 export function Avatar({ initials, photo }: { initials: string; photo?: string | undefined }) {
   const [broken, setBroken] = useState<string>();

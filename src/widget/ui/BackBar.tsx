@@ -1,6 +1,6 @@
 import { Icon } from './Icon.tsx';
 
-/** The way back from something that was opened. */
+/** A button back from something that was opened. */
 export const BackBar = ({ label, onPress }: { label: string; onPress: () => unknown }) => (
   <div class="navigation">
     <button type="button" class="turn" aria-label={label} onClick={() => onPress()}>

@@ -5,20 +5,18 @@ type Props = {
   children: ComponentChildren;
   kind?: 'primary' | 'quiet' | 'danger' | 'link';
   type?: 'button' | 'submit';
-  /** Under way: it stays where it is and keeps the focus, but a press does nothing. */
+  /** The action is under way: the button keeps its place and the focus, and ignores presses. */
   busy?: boolean;
   onPress?: () => unknown;
   label?: string;
-  /** Comes back after something it had opened was closed: the focus comes back with it. */
+  /** Takes the focus when it appears, because what it had opened was closed. */
   focus?: boolean;
-  /** Does something that can't be taken back, where another button was a moment ago: see `restFor`. */
-  weighty?: boolean;
+  /** Its action can't be undone, and it may appear where another button was: see `ignorePressesMs`. */
+  irreversible?: boolean;
 };
 
-/**
- * The second press of a double click on "Continue" lands on what comes in its place; for so many ms that does nothing.
- */
-const restFor = 500;
+/** The second press of a double click lands on the button that replaces the first. It is ignored for that long. */
+const ignorePressesMs = 500;
 
 export function Button({
   children,
@@ -28,14 +26,14 @@ export function Button({
   onPress,
   label,
   focus = false,
-  weighty = false,
+  irreversible = false,
 }: Props) {
   const button = useRef<HTMLButtonElement>(null);
-  const [resting, setResting] = useState(weighty);
+  const [ignoringPresses, setIgnoringPresses] = useState(irreversible);
   useEffect(() => {
     if (focus) button.current?.focus();
-    if (!weighty) return;
-    const rest = setTimeout(() => setResting(false), restFor);
+    if (!irreversible) return;
+    const rest = setTimeout(() => setIgnoringPresses(false), ignorePressesMs);
     return () => clearTimeout(rest);
   }, []);
   return (
@@ -44,17 +42,17 @@ export function Button({
       type={type}
       class={`button button-${kind}`}
       part={`button ${kind}`}
-      aria-disabled={busy || resting || undefined}
+      aria-disabled={busy || ignoringPresses || undefined}
       data-busy={busy || undefined}
       aria-label={label}
       onMouseDown={(event) => {
-        // Leaving a field may bring its complaint up, and that moves this button away before the press is over: the
-        // field is left only by the click.
+        // Blurring a field may show its error, which moves this button before the press is over. So the field is
+        // blurred by the click.
         if (type === 'submit') event.preventDefault();
       }}
       onClick={(event) => {
-        // A press by keyboard has no detail: it can't be half of a double click.
-        if (busy || (resting && event.detail > 0)) return event.preventDefault();
+        // A press by keyboard has detail 0: it isn't half of a double click.
+        if (busy || (ignoringPresses && event.detail > 0)) return event.preventDefault();
         event.currentTarget.focus();
         onPress?.();
       }}
@@ -68,13 +66,13 @@ type LinkProps = {
   href: string;
   children: ComponentChildren;
   kind?: 'primary' | 'quiet' | 'link';
-  /** To somebody else's page: in a tab of its own, which learns nothing of this one. */
+  /** An external page, opened in a new tab without a referrer. */
   away?: boolean;
-  /** In the whole window, out of a frame too. */
+  /** Opens in the whole window, even from an iframe. */
   target?: '_top';
 };
 
-/** A place to go to, which looks like a button. */
+/** A link that looks like a button. */
 export const ButtonLink = ({ href, children, kind = 'primary', away = false, target }: LinkProps) => (
   <a
     class={`button button-${kind}`}

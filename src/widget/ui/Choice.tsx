@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 
 type Props = {
   label: string;
-  /** Shown above; without it a screen reader alone hears the label. */
+  /** Shows the label; otherwise only screen readers get it. */
   titled?: boolean;
   answers: { id: string; title: string; note?: string | undefined }[];
   chosen: string | undefined;
@@ -11,7 +11,7 @@ type Props = {
   onChoose: (id: string) => unknown;
 };
 
-/** Two or three answers side by side, one of them marked. */
+/** Two or three radio buttons side by side. */
 export function Choice({ label, titled = false, answers, chosen, locked = false, onChoose }: Props) {
   const group = useId();
   return (
@@ -23,7 +23,7 @@ export function Choice({ label, titled = false, answers, chosen, locked = false,
             type="radio"
             name={group}
             checked={id === chosen}
-            // Not `disabled`: what has the focus keeps it while the booking is sent.
+            // Not `disabled`: the focused input keeps the focus while the booking is sent.
             onClick={(event) => locked && event.preventDefault()}
             onChange={() => !locked && onChoose(id)}
           />

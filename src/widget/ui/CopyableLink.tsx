@@ -3,9 +3,9 @@ import { Button } from './Button.tsx';
 
 type Props = { label: string; href: string; copy: string; copied: string };
 
-/** A link to keep: copied by a press where the browser lets us, else shown whole, to be selected or opened. */
+/** A link with a button to copy it. Where the browser doesn't allow that, the whole link is shown. */
 export function CopyableLink({ label, href, copy, copied }: Props) {
-  // Plain-http pages have no clipboard, and a frame may not be let near it.
+  // Plain-http pages have no clipboard, and an iframe may lack the permission.
   const state = useSignal<'ready' | 'copied' | 'none'>('clipboard' in navigator ? 'ready' : 'none');
   const press = () =>
     navigator.clipboard.writeText(href).then(

@@ -1,10 +1,10 @@
 /**
- * A question and its answer; the parts of an answer are each kept together on a line where they fit, and in their
- * order, whatever script each is in.
+ * A term and its value. The parts of a value stay in order and aren't broken across lines where possible, whatever
+ * their script.
  */
 export type Fact = { term: string; value: string | (string | undefined)[] | undefined };
 
-/** Questions and answers about one thing; what has no answer isn't shown. */
+/** A list of terms and values; terms without a value are left out. */
 export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl class="facts">

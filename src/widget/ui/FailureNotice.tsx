@@ -5,20 +5,20 @@ import { Notice } from './Notice.tsx';
 
 type Props = {
   text: string;
-  /** Where trying again may help. */
+  /** Present where a retry may help. */
   retry?: { label: string; onPress: () => unknown } | undefined;
-  /** It will be tried without a press: said once, while what is seen counts down. */
+  /** An automatic retry is scheduled: announced once, while the visible text counts down. */
   waiting?: string | undefined;
   call?: ComponentChildren;
-  /** It went away by itself while the focus was in it. */
+  /** It went away on its own while the focus was in it. */
   onFocusLost?: (() => void) | undefined;
 };
 
-/** Something couldn't be shown: what is wrong, a way to try again, and a person to call. */
+/** Why something couldn't be loaded, with a button to retry and a link to call. */
 export function FailureNotice({ text, retry, waiting, call, onFocusLost }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const said = useRef(waiting);
-  // While it still stands there: the cleanups of other effects come after it is gone.
+  // A layout effect, because other effects' cleanups run after it is removed.
   useLayoutEffect(
     () => () => {
       if (box.current?.matches(':focus-within')) onFocusLost?.();

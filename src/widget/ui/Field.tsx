@@ -5,21 +5,21 @@ type Props = {
   name: string;
   value: string;
   onInput: (value: string) => void;
-  /** `unreadable`: the browser holds something in the field that is no value, such as 31 February. */
+  /** `unreadable`: the browser can't read the input as a value, for example 31 February. */
   onLeave: (unreadable: boolean) => void;
   kind?: 'text' | 'tel' | 'email' | 'date' | 'lines';
   autocomplete?: string;
   required?: boolean;
-  /** The word that marks an optional field. */
+  /** The mark of an optional field. */
   optional?: string | false;
-  /** What to do about it, where the answer can't be taken. */
+  /** The field's error, which says what to do. */
   error?: string | undefined;
   latest?: string | undefined;
   /** Can't be changed while the booking is sent, but keeps the focus. */
   locked?: boolean;
 };
 
-/** One question of a form: label above, what's wrong below, both tied to the input for a screen reader. */
+/** A form field: label above, error below, both linked to the input for screen readers. */
 export function Field({
   label,
   name,
@@ -57,10 +57,10 @@ export function Field({
       ) : (
         <input
           {...common}
-          // Preact's types want each kind of input written out; these four differ in nothing but the word.
+          // Preact's types want a literal for each kind of input; these four differ only in their type.
           type={kind as 'text'}
           autocomplete={autocomplete}
-          // Numbers and addresses are written left to right in every language.
+          // Phone numbers and e-mail addresses are written left to right in every language.
           dir={kind === 'tel' || kind === 'email' ? 'ltr' : undefined}
           min={kind === 'date' ? '1900-01-01' : undefined}
           max={latest}

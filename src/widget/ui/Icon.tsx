@@ -1,4 +1,4 @@
-// The ui room: what things look like. It knows nothing but Preact; every word comes in as a prop.
+// The ui/ wing: what things look like. It imports nothing but Preact; every text comes in as a prop.
 
 const shapes = {
   back: 'M15 5l-7 7 7 7',
@@ -13,10 +13,7 @@ const shapes = {
   alert: 'M12 8v5m0 3.2v.1M12 3l9.5 17h-19z',
 } as const;
 
-/**
- * A drawing beside words; it says nothing of its own to a screen reader. `back` and `forward` follow the direction of
- * reading.
- */
+/** An icon beside text, hidden from screen readers. `back` and `forward` follow the reading direction. */
 export function Icon({ shape }: { shape: keyof typeof shapes }) {
   return (
     <svg class={`icon icon-${shape}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

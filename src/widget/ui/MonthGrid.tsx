@@ -1,6 +1,6 @@
 import { type CalendarDay, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
 
-/** A month of days; `weeks` of seven, without those of the months around it. */
+/** A month of days. `weeks`: seven cells each, empty for days of other months. */
 export function MonthGrid({
   label,
   title,

@@ -3,11 +3,11 @@ import type { ComponentChildren } from 'preact';
 type Props = {
   title?: string | undefined;
   children: ComponentChildren;
-  /** It can wait for the end of the sentence. */
+  /** Announced when the screen reader is idle, not at once. */
   polite?: boolean;
 };
 
-/** Something the patient must know now; a screen reader says it at once. */
+/** Something that the patient must know now. Screen readers announce it at once. */
 export function Notice({ title, children, polite }: Props) {
   return (
     <div class="notice" part="notice" role={polite ? 'status' : 'alert'}>

@@ -1,4 +1,4 @@
-/** How far along: a mark for each step and the words for it. */
+/** How far the patient is: a mark for each step, and the same as text. */
 export function Progress({ at, of, text }: { at: number; of: number; text: string }) {
   return (
     <div class="progress">

@@ -16,7 +16,7 @@ const Body = ({ title, note, before, after }: Props) => (
   </>
 );
 
-/** A line of a list that is chosen by pressing it. */
+/** A row that is chosen by pressing it. */
 export function ChoiceRow({ onPress, ...props }: Props & { onPress: () => unknown }) {
   return (
     <li>
@@ -28,7 +28,7 @@ export function ChoiceRow({ onPress, ...props }: Props & { onPress: () => unknow
   );
 }
 
-/** A line of a list that only tells; what can be done about it is in `after`. */
+/** A row that can't be chosen; `after` says what to do instead. */
 export function PlainRow(props: Props) {
   return (
     <li class="row" part="row">
@@ -37,7 +37,7 @@ export function PlainRow(props: Props) {
   );
 }
 
-/** One of several answers, of which any number may be marked. */
+/** A row with a checkbox. */
 export function CheckRow({
   checked,
   disabled,
@@ -52,7 +52,7 @@ export function CheckRow({
   );
 }
 
-/** One of several answers, of which one is always marked. */
+/** A row with a radio button. */
 export function RadioRow({
   group,
   checked,

@@ -4,7 +4,7 @@ type Props = {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  /** The keyboard's search key: on a phone it stands where the keyboard hides what was found. */
+  /** Called by the keyboard's search key: a phone's keyboard hides the results until then. */
   onEnter: () => void;
 };
 
@@ -22,9 +22,9 @@ export function SearchBox({ label, value, onInput, onEnter }: Props) {
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
-          // Not the Enter that takes a word from an input method.
+          // Not the Enter that confirms an input method's word.
           if (event.key !== 'Enter' || event.isComposing) return;
-          // Or the same press would choose what gets the focus.
+          // Otherwise the same press would activate the element that gets the focus.
           event.preventDefault();
           onEnter();
         }}

@@ -4,55 +4,52 @@ import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
-/** Items under a heading, where they have one. */
+/** Items, under a heading if there is one. */
 export type ListGroup<T> = { title?: string | undefined; items: readonly T[] };
 
 type Props<T> = {
-  /** In the order in which they are searched. */
+  /** In the order of the search's index. */
   items: readonly T[];
-  /** The same items as they stand while nothing is searched; absent: one list. */
+  /** The same items as shown without a search; absent: one list. */
   groups?: readonly ListGroup<T>[] | undefined;
-  /** Places of what is found, the best first; `close`: nothing is called so, these are only alike. */
+  /** `places`: indexes of the matches, the best first. `close`: nothing matches exactly, these are similar. */
   search: (query: string) => { places: readonly number[]; close: boolean };
   words: {
     search: string;
-    /** Said where there is nothing at all, and where nothing is found. */
+    /** Shown for an empty list, and for a search without matches. */
     none: string;
     notFound: (query: string) => string;
-    /** Said above what is only alike. */
+    /** Shown above similar names. */
     closest: string;
     found: (count: number) => string;
     more: (count: number) => string;
   };
-  /** A row before all others, while nothing is searched. */
+  /** A row before all others, shown without a search. */
   first?: ComponentChildren;
   children: (item: T) => ComponentChildren;
 };
 
-/** A list this long is searched, a shorter one is read. */
-const searchFrom = 8;
+/** Shorter lists have no search. */
+const minItemsForSearch = 8;
 
-/**
- * So many rows are on the page at first, and so many more each time that more are asked for: a clinic may have 2,000
- * doctors.
- */
-const page = 30;
+/** How many rows are shown at first, and how many more by each press. A clinic may have 2,000 doctors. */
+const pageSize = 30;
 
-/** A list with a search above it where it is long, in parts that a phone can hold. */
+/** A list in pages, with a search if it is long. */
 export function SearchableList<T>({ items, groups, search, words, first, children }: Props<T>) {
   const id = useId();
   const lists = useRef<HTMLDivElement>(null);
   const query = useSignal('');
-  const shown = useSignal(page);
-  /** The row that gets the focus once it is there. */
-  const next = useRef(-1);
-  const asked = query.value.trim() !== '';
+  const shown = useSignal(pageSize);
+  /** The index of the row to focus after the next render; -1 for none. */
+  const rowToFocus = useRef(-1);
+  const searching = query.value.trim() !== '';
   const { places, close } = useMemo(() => search(query.value), [search, query.value]);
-  const found: readonly ListGroup<T>[] = asked
+  const found: readonly ListGroup<T>[] = searching
     ? [{ items: places.flatMap((place) => items[place] ?? []) }]
     : (groups ?? [{ items }]);
   const count = found.reduce((sum, group) => sum + group.items.length, 0);
-  const more = Math.min(page, count - shown.value);
+  const more = Math.min(pageSize, count - shown.value);
 
   let room = shown.value;
   const parts = found.map(({ title, items: all }) => {
@@ -63,19 +60,19 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
 
   const focusRow = (row: number) => {
     const line = lists.current?.querySelectorAll<HTMLElement>('.list > li')[row];
-    // A row that nothing can be done with is read out all the same.
+    // A row without a button is focused itself, so that it is read out.
     if (line) line.tabIndex = -1;
     (line?.querySelector<HTMLElement>('button, input, a') ?? line)?.focus();
   };
   useEffect(() => {
-    if (next.current >= 0) focusRow(next.current);
-    next.current = -1;
+    if (rowToFocus.current >= 0) focusRow(rowToFocus.current);
+    rowToFocus.current = -1;
   }, [shown.value]);
 
-  const said =
+  const message =
     items.length === 0
       ? words.none
-      : !asked
+      : !searching
         ? ''
         : count === 0
           ? words.notFound(query.value.trim())
@@ -84,19 +81,19 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
             : '';
   return (
     <>
-      {items.length >= searchFrom && (
+      {items.length >= minItemsForSearch && (
         <SearchBox
           label={words.search}
           value={query.value}
           onInput={(text) => {
             query.value = text;
-            shown.value = page;
+            shown.value = pageSize;
           }}
           onEnter={() => focusRow(0)}
         />
       )}
-      <p class={said ? 'empty' : 'unseen'} role="status">
-        {said} {asked && count > 0 && <span class="unseen">{words.found(count)}</span>}
+      <p class={message ? 'empty' : 'unseen'} role="status">
+        {message} {searching && count > 0 && <span class="unseen">{words.found(count)}</span>}
       </p>
       <div ref={lists}>
         {parts.map(
@@ -109,7 +106,7 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
                   </h3>
                 )}
                 <ul class="list" aria-labelledby={title === undefined ? undefined : `${id}-${index}`}>
-                  {index === 0 && !asked && first}
+                  {index === 0 && !searching && first}
                   {some.map(children)}
                 </ul>
               </section>
@@ -120,8 +117,8 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
         <Button
           kind="quiet"
           onPress={() => {
-            next.current = shown.value + (first && !asked ? 1 : 0);
-            shown.value += page;
+            rowToFocus.current = shown.value + (first && !searching ? 1 : 0);
+            shown.value += pageSize;
           }}
         >
           {words.more(more)}

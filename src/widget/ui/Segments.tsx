@@ -5,11 +5,11 @@ type Props<Value extends string> = {
   choices: readonly { value: Value; text: string }[];
   chosen: Value;
   onChoose: (value: Value) => void;
-  /** The whole of it can take the focus. */
+  /** The group can take the focus. */
   groupRef?: Ref<HTMLDivElement>;
 };
 
-/** One of few ways to look at the same. */
+/** A segmented control: one of a few views of the same data. */
 export function Segments<Value extends string>({ label, choices, chosen, onChoose, groupRef }: Props<Value>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for answers of a form; this only shows them otherwise.

@@ -1,6 +1,6 @@
 /**
- * The place where a list will be, or days and their times; `label` is said at once to a screen reader, and shown when
- * it takes longer.
+ * A placeholder while a list, or days and their slots, are loading. Screen readers announce `label` at once; it is
+ * shown after a while.
  */
 export function Skeleton({
   label,

@@ -2,24 +2,24 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * `day`: stands below the time, where it isn't the day of the others. `gone`: can't be chosen any more, and keeps its
- * place.
+ * `day`: shown below the time where it isn't the others' day. `gone`: not free any more; it keeps its place and can't
+ * be chosen.
  */
-export type TimeChoice = { id: string; text: string; label: string; day?: string | undefined; gone: boolean };
+type TimeChoice = { id: string; text: string; label: string; day?: string | undefined; gone: boolean };
 
 type Props = {
   times: TimeChoice[];
   chosen: string | undefined;
   onChoose: (id: string) => void;
-  /** A few times on one line. */
+  /** Only a few slots, on one line. */
   few?: boolean;
-  /** Stands after the last time. */
+  /** Shown after the last slot. */
   more?: ComponentChildren;
-  /** The place of a time that takes the focus: the first new one, when "more" has gone away. */
+  /** The index of the slot that takes the focus: the first new one after "More". */
   focusOn?: number | undefined;
 };
 
-/** Times to choose from; the chosen one is marked. */
+/** Slots to choose from. */
 export function TimeGrid({ times, chosen, onChoose, few, more, focusOn }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,11 +1,11 @@
-// What a strip of days and a month of them have in common.
+// What the week strip and the month grid share.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 /**
- * `fill` 0 (fully booked) to 4 (much is free), none where there is nothing to fill; `more` is what a screen reader says
- * after weekday and number. `over`: can't be chosen, any more or yet.
+ * `fill`: 0 (fully booked) to 4 (many free slots); undefined where nothing is known. `more`: what screen readers get
+ * after weekday and number. `disabled`: before today, or after the last offered day.
  */
 export type CalendarDay = {
   date: string;
@@ -14,7 +14,7 @@ export type CalendarDay = {
   more: string;
   fill: 0 | 1 | 2 | 3 | 4 | undefined;
   chosen: boolean;
-  over: boolean;
+  disabled: boolean;
 };
 
 type Turn = { label: string; onPress: (() => void) | undefined };
@@ -23,15 +23,15 @@ export type DaysProps = {
   title: string;
   earlier: Turn;
   later: Turn;
-  /** The day that Tab reaches; the arrow keys lead from it to others. */
+  /** The day that Tab reaches, and from which arrow keys move. */
   at: string;
-  /** Answers whether the key means something here. */
+  /** Returns whether it handles the key. */
   onKey: (key: string) => boolean;
   onChoose: (date: string) => void;
 };
 
 const TurnButton = ({ turn, shape }: { turn: Turn; shape: 'back' | 'forward' }) => (
-  // Not `disabled`: whoever turned to the last week by keyboard would lose the focus.
+  // Not `disabled`: at the last week, a keyboard user would lose the focus.
   <button
     type="button"
     class="turn"
@@ -60,7 +60,7 @@ export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
     part="day"
     data-fill={day.fill}
     aria-pressed={day.chosen}
-    disabled={day.over}
+    disabled={day.disabled}
     tabIndex={day.date === at ? 0 : -1}
     onClick={() => onChoose(day.date)}
   >
@@ -71,7 +71,7 @@ export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
   </button>
 );
 
-/** One stop for Tab among many days; the keys that lead to another one take the focus along, also onto another page. */
+/** A roving tabindex: Tab stops at one day, and arrow keys move the focus, also into the next week or month. */
 export function useRoving<Group extends HTMLElement>(at: string, onKey: (key: string) => boolean) {
   const ref = useRef<Group>(null);
   const moved = useRef(false);

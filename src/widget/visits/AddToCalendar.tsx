@@ -5,8 +5,8 @@ import { Menu } from '../ui/Menu.tsx';
 import { type CalendarEntry, calendarLink, googleLink, outlookLink } from './calendar-links.ts';
 
 /**
- * The visit for the patient's own calendar: as a file, or by the form of one on the web, which learns nothing before it
- * is pressed.
+ * A menu to add the visit to the patient's calendar: as a file, or by a web calendar's form, which gets no data before
+ * it is pressed.
  */
 export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: boolean }) {
   const { catalog, options } = useSession();

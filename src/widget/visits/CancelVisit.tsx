@@ -125,7 +125,7 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
       )}
       <div class="buttons">
         {(asking || busy || (unconfirmed && !onlyByPhone)) && (
-          <Button kind="danger" weighty busy={busy} onPress={() => cancellation.cancel(visit, reason.value)}>
+          <Button kind="danger" irreversible busy={busy} onPress={() => cancellation.cancel(visit, reason.value)}>
             {i18n.t(busy ? 'cancelling' : unconfirmed ? 'check_again' : 'cancel_confirm')}
           </Button>
         )}

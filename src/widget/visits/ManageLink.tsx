@@ -4,8 +4,8 @@ import { useSession } from '../shared/session.ts';
 import { CopyableLink } from '../ui/CopyableLink.tsx';
 
 /**
- * The visit's own page, where it can be moved and cancelled from any device; without the clinic's reasons it could only
- * be looked at.
+ * The link to the visit's page, where it can be moved and cancelled from any device. Without cancellation reasons the
+ * page couldn't do either, so there is no link.
  */
 export function ManageLink({ visit }: { visit: Appointment }) {
   const { catalog, options } = useSession();

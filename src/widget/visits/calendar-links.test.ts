@@ -12,7 +12,7 @@ const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
 });
 const query = (link: string) => Object.fromEntries(new URL(link).searchParams);
 
-test('Google gets the clinic’s local time and its zone', () => {
+test('Google Calendar gets the clinic’s local time and zone', () => {
   expect(query(googleLink(entry({}), 'Asia/Jerusalem'))).toEqual({
     action: 'TEMPLATE',
     text: 'ייעוץ · ד״ר יעל',
@@ -48,6 +48,6 @@ test.each([
   });
 });
 
-test('a visit over midnight ends on the next day', () => {
+test('a visit across midnight ends on the next day', () => {
   expect(query(googleLink(entry({ time: '23:40' }), 'UTC')).dates).toBe('20261124T234000/20261125T002000');
 });

@@ -24,28 +24,28 @@ function start() {
   return { cancel, model: new CancellationModel(api, { key: () => `key-${++keys}`, wait: async () => {} }) };
 }
 
-test('the visit is cancelled with its own token and the reason', async () => {
+test('sends the visit’s own token and the reason', async () => {
   const { cancel, model } = start();
   await model.cancel(visit, '2');
   expect(cancel).toHaveBeenCalledWith('s1', { reason: '2', cancel_token: 'token' }, 'key-1');
   expect(model.process.value).toEqual({ status: 'cancelled' });
 });
 
-test('a refusal leaves the visit standing and says so', async () => {
+test('shows a refusal', async () => {
   const { cancel, model } = start();
   cancel.mockResolvedValueOnce(refuse({ code: 'cancel_refused' }));
   await model.cancel(visit, '2');
   expect(model.process.value).toMatchObject({ status: 'refused', failure: { code: 'cancel_refused' } });
 });
 
-test('without a reason nothing is sent: the clinic gets none that the patient didn’t give', async () => {
+test('sends nothing without a reason', async () => {
   const { cancel, model } = start();
   await model.cancel(visit, undefined);
   expect(cancel).not.toHaveBeenCalled();
   expect(model.process.value).toEqual({ status: 'asking', reasonMissing: true });
 });
 
-test('“refused” after a lost request may be said of a visit that is cancelled: it stays unknown', async () => {
+test('stays unconfirmed after a refused retry, because the first request may have cancelled the visit', async () => {
   const { cancel, model } = start();
   cancel
     .mockResolvedValueOnce(refuse({ code: 'unconfirmed' }))
@@ -55,7 +55,7 @@ test('“refused” after a lost request may be said of a visit that is cancelle
   expect(model.process.value).toMatchObject({ status: 'unconfirmed' });
 });
 
-test('after an unknown outcome the very same request is sent again', async () => {
+test('sends the same request again after an unknown outcome', async () => {
   const { cancel, model } = start();
   cancel.mockResolvedValueOnce(refuse({ code: 'unconfirmed' }));
   await model.cancel(visit, '2');

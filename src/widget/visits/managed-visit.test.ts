@@ -32,7 +32,7 @@ function open() {
   return { appointment, catalog, cancellation, model: new ManagedVisitModel(api, catalog, cancellation) };
 }
 
-test('a link opens its visit, ready to be cancelled with the link’s own token', async () => {
+test('a link opens its visit, which can be cancelled with the link’s token', async () => {
   const { model, cancellation, catalog } = open();
   expect(model.state.value).toEqual({ status: 'loading' });
   await model.open('a.b');
@@ -41,21 +41,24 @@ test('a link opens its visit, ready to be cancelled with the link’s own token'
   expect(catalog.loadPrices).toHaveBeenCalledWith('ann');
 });
 
-test.each(['', 'not a token', 'ключ', 'x'.repeat(5000)])('the link’s end %j isn’t worth a question', async (token) => {
-  const { model, appointment } = open();
-  await model.open(token);
-  expect(appointment).not.toHaveBeenCalled();
-  expect(model.state.value).toEqual({ status: 'failed', failure: { code: 'cancel_denied' } });
-});
+test.each(['', 'not a token', 'ключ', 'x'.repeat(5000)])(
+  'a link with the malformed token %j sends no request',
+  async (token) => {
+    const { model, appointment } = open();
+    await model.open(token);
+    expect(appointment).not.toHaveBeenCalled();
+    expect(model.state.value).toEqual({ status: 'failed', failure: { code: 'cancel_denied' } });
+  },
+);
 
-test('a visit that was cancelled before is shown as cancelled', async () => {
+test('a visit that was cancelled earlier is shown as cancelled', async () => {
   const { model, appointment, cancellation } = open();
   appointment.mockResolvedValueOnce(done({ ok: true, appointment: { ...visit, state: 'cancelled' } }));
   await model.open('a.b');
   expect(cancellation.process.value).toEqual({ status: 'cancelled' });
 });
 
-test('what couldn’t be had is asked for again, and then the focus follows', async () => {
+test('a retry loads a failed visit, and requests the focus', async () => {
   const { model, appointment } = open();
   appointment.mockResolvedValueOnce(refuse({ code: 'no_connection' }));
   await model.open('a.b');
@@ -64,7 +67,7 @@ test('what couldn’t be had is asked for again, and then the focus follows', as
   expect([model.state.value.status, model.focusRequests.value]).toEqual(['ready', 1]);
 });
 
-test('links: the token that cancels stands behind the #, the one in an address only looks', () => {
+test('links have the cancel token in the fragment, and only the view token in the path', () => {
   const where = { proxy: 'https://book.example/x', clinic: 'main', priceTypes: ['2'] };
   expect(manageLink(where, 'uk', 'a.b')).toBe('https://book.example/x/manage?clinic=main&lang=uk&price-type=2#a.b');
   expect(bookingLink({ ...where, priceTypes: [] }, 'uk')).toBe('https://book.example/x/embed?clinic=main&lang=uk');

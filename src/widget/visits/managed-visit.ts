@@ -6,7 +6,7 @@ import type { Catalog } from '../offers/catalog.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import type { Cancellation } from './cancellation.ts';
 
-export type ManagedState =
+type ManagedState =
   | { status: 'loading' }
   | { status: 'failed'; failure: ApiFailure }
   | { status: 'ready'; visit: KnownVisit & Appointment };

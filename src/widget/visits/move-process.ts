@@ -4,7 +4,7 @@ import type { BookingProcess } from '../booking/booking-process.ts';
 import type { VisitsScreen } from './visits-view.ts';
 
 /** Where the patient was when the move started, to go back there. */
-export type MoveOrigin = { process: BookingProcess; screen: VisitsScreen | undefined };
+type MoveOrigin = { process: BookingProcess; screen: VisitsScreen | undefined };
 
 export type MoveProcess =
   | { status: 'none' }

@@ -50,7 +50,7 @@ async function bookNew({ booking, patient }: Opened) {
 }
 
 describe('moving a visit', () => {
-  test('asks for a time only, with the same doctor and for the same', async () => {
+  test('opens only the time question, with the same doctor and services', async () => {
     const { booking, move, draft, visitsView } = await open('old.token');
     move.start(old);
     expect([visitsView.screen.value, booking.step.value]).toEqual([undefined, 'time']);
@@ -58,7 +58,7 @@ describe('moving a visit', () => {
     expect(api.slots).toHaveBeenCalledWith('ann', 'first');
     expect(api.cancel).not.toHaveBeenCalled();
   });
-  test('books the new one first, then cancels the old one for the clinic’s reason', async () => {
+  test('books the new visit first, then cancels the old one with the clinic’s reason', async () => {
     const opened = await open('old.token');
     api.cancel.mockImplementation(async () => {
       expect(api.book).toHaveBeenCalledTimes(1);
@@ -73,7 +73,7 @@ describe('moving a visit', () => {
     expect(opened.booking.step.value).toBe('booked');
   });
   test.each(['cancel_refused', 'upstream_unavailable'] as const)(
-    'an old one that is not cancelled (%s) still stands, and is said to',
+    'an old visit that isn’t cancelled (%s) is shown as still booked',
     async (code) => {
       const opened = await open();
       api.cancel.mockResolvedValue(refuse({ code }));
@@ -83,7 +83,7 @@ describe('moving a visit', () => {
       expect(opened.cancellation.process.value).toMatchObject({ status: 'refused', failure: { code } });
     },
   );
-  test('an old one of which nobody knows is asked after again, until it is gone', async () => {
+  test('an unconfirmed cancellation of the old visit can be checked until it is done', async () => {
     const opened = await open();
     api.cancel.mockResolvedValueOnce(refuse({ code: 'unconfirmed' }));
     opened.move.start(old);
@@ -92,7 +92,7 @@ describe('moving a visit', () => {
     await opened.cancellation.cancel(old, '2');
     expect(opened.move.state.value.status).toBe('done');
   });
-  test('a new one that nobody can confirm cancels nothing', async () => {
+  test('an unconfirmed new visit cancels nothing', async () => {
     const opened = await open();
     api.book.mockResolvedValue(refuse({ code: 'unconfirmed' }));
     opened.move.start(old);
@@ -105,7 +105,7 @@ describe('moving a visit', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(opened.move.state.value.status).toBe('done');
   });
-  test('right after booking needs nothing to be typed again; later on this page nothing is left', async () => {
+  test('right after booking fills the form with what was sent, and abandoning it returns to the booked visit', async () => {
     const opened = await open();
     await opened.booking.chooseService('first');
     await bookNew(opened);
@@ -119,13 +119,13 @@ describe('moving a visit', () => {
   });
 });
 
-describe('a visit with somebody or for something that this page doesn’t offer', () => {
+describe('a visit with a doctor or service that the page doesn’t offer', () => {
   const second = { ...old, services: ['second'] };
   test.each<[string, Partial<WidgetOptions>]>([
     ['hidden', { hiddenDoctors: ['ann'], hiddenServices: ['second'] }],
     ['not named', { doctors: ['bob'], services: ['first'] }],
     ['another than the page’s own', { doctor: 'bob', service: 'first' }],
-  ])('is moved all the same: %s', async (_, page) => {
+  ])('can be moved: %s', async (_, page) => {
     const opened = await open('old.token', page);
     opened.move.start(second);
     expect([opened.booking.step.value, opened.draft.chosenOffers.value[0]?.service.id]).toEqual(['time', 'second']);
@@ -133,12 +133,12 @@ describe('a visit with somebody or for something that this page doesn’t offer'
     expect(api.book.mock.calls.map(([doctor, , body]) => [doctor, body.services])).toEqual([['ann', ['second']]]);
     expect(opened.move.state.value.status).toBe('done');
   });
-  test('for several services on a page of one stays for all of them', async () => {
+  test('for several services keeps all of them on a page with one', async () => {
     const { move, draft } = await open('old.token', { service: 'first' });
     move.start({ ...old, services: ['second', 'first'] });
     expect(draft.serviceIds.value).toEqual(['second', 'first']);
   });
-  test('leaves nothing of it to be booked anew', async () => {
+  test('doesn’t become an offer of the page', async () => {
     const { booking, move, draft } = await open('old.token', { hiddenDoctors: ['ann'] });
     move.start(second);
     expect(draft.doctors.value.map(({ id }) => id)).toEqual(['ann', 'bob']);
@@ -149,7 +149,7 @@ describe('a visit with somebody or for something that this page doesn’t offer'
 });
 
 describe('Back', () => {
-  test.each(['sending', 'unconfirmed'] as const)('leaves no booking behind that is %s', async (status) => {
+  test.each(['sending', 'unconfirmed'] as const)('doesn’t leave a booking that is %s', async (status) => {
     const opened = await open('old.token');
     const { booking, move, visitsView, patient, historyPosition } = opened;
     const before = historyPosition.position.value;
@@ -179,7 +179,7 @@ describe('Back', () => {
     answer(refuse({ code: 'refused' }));
     await sent;
   });
-  test('from a move is the visit as it was', async () => {
+  test('from a move leads to the visit as it was', async () => {
     const { move, visitsView, historyPosition, booking } = await open('old.token');
     const before = historyPosition.position.value;
     move.start(old);
@@ -188,7 +188,7 @@ describe('Back', () => {
     expect([visitsView.screen.value, move.state.value.status]).toEqual(['visit', 'none']);
     expect(booking.process.value.status).toBe('idle');
   });
-  test('from the list of visits is the booking with its answers', async () => {
+  test('from the list of visits leads to the booking with its answers', async () => {
     const { booking, visitsView, historyPosition, draft } = await open();
     await booking.chooseService('first');
     const before = historyPosition.position.value;
@@ -199,7 +199,7 @@ describe('Back', () => {
   });
 });
 
-test('without a reason of the clinic’s nothing can be cancelled, so nothing is moved', async () => {
+test('a clinic without cancellation reasons has no moves', async () => {
   api.clinic.mockResolvedValue(done({ ok: true as const, clinic }));
   expect((await open()).move.isPossible()).toBe(false);
 });

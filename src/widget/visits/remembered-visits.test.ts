@@ -37,8 +37,8 @@ const open = (more: Partial<typeof where> = {}) =>
   });
 const tokens = (model: ReturnType<typeof open>) => model.visits.value.map(({ cancel_token }) => cancel_token);
 
-describe('visits that were booked in this browser', () => {
-  test('are there after a reload, the next one first, and nothing of the patient is stored', () => {
+describe('remembered visits', () => {
+  test('are there after a reload, the next one first, and store nothing about the patient', () => {
     const model = open();
     model.add(visit('later', '2026-12-01'));
     model.add(visit('sooner'));
@@ -55,13 +55,13 @@ describe('visits that were booked in this browser', () => {
       })),
     });
   });
-  test('are kept once, however often they are told', () => {
+  test('are stored once, however often they are added', () => {
     const model = open();
     model.add(visit('one'));
     model.add(visit('one'));
     expect(tokens(model)).toEqual(['one']);
   });
-  test('go when they are over, cancelled or taken off the list', () => {
+  test('are dropped when they are over or forgotten', () => {
     const model = open();
     model.add(visit('one'));
     model.add(visit('two'));
@@ -71,13 +71,13 @@ describe('visits that were booked in this browser', () => {
     model.forget('two');
     expect(stored.get(name)).toBeUndefined();
   });
-  test('of one clinic aren’t another’s', () => {
+  test('of one clinic aren’t listed for another', () => {
     open().add(visit('one'));
     const other = open({ clinic: 'haifa' });
     other.load();
     expect(tokens(other)).toEqual([]);
   });
-  test('that another tab books come in here', () => {
+  test('include those that another tab books', () => {
     const model = open();
     model.follow();
     open().add(visit('one'));
@@ -88,8 +88,8 @@ describe('visits that were booked in this browser', () => {
   });
 });
 
-describe('no visit is kept', () => {
-  test('where the patient wants none, and those that were are forgotten', () => {
+describe('no visit is remembered', () => {
+  test('when the patient turns it off, and stored ones are forgotten', () => {
     const model = open();
     model.add(visit('one'));
     model.setEnabled(false);
@@ -101,7 +101,7 @@ describe('no visit is kept', () => {
     again.add(visit('three'));
     expect(tokens(again)).toEqual(['three']);
   });
-  test('where the page wants none: nothing is read or written', () => {
+  test('when the page turns it off: nothing is read or written', () => {
     stored.set(name, JSON.stringify({ visits: [visit('one')] }));
     const model = open({ remember: false });
     model.load();
@@ -109,7 +109,7 @@ describe('no visit is kept', () => {
     model.forget('one');
     expect([tokens(model), JSON.parse(stored.get(name) ?? '').visits.length]).toEqual([[], 1]);
   });
-  test('where the browser has no storage; the booking goes on', () => {
+  test('when the browser has no storage, except on this page', () => {
     const model = new RememberedVisitsModel(where, () => '2026-11-23', {
       storage: () => {
         throw new DOMException('denied', 'SecurityError');
@@ -120,15 +120,18 @@ describe('no visit is kept', () => {
     model.add(visit('one'));
     expect(tokens(model)).toEqual(['one']);
   });
-  test.each(['', 'null', '{', '[]', '{"visits":[{"cancel_token":"a b"}]}', '{"visits":"x"}'])('of %j', (text) => {
-    stored.set(name, text);
-    const model = open();
-    model.load();
-    expect(tokens(model)).toEqual([]);
-  });
+  test.each(['', 'null', '{', '[]', '{"visits":[{"cancel_token":"a b"}]}', '{"visits":"x"}'])(
+    'when %j is stored',
+    (text) => {
+      stored.set(name, text);
+      const model = open();
+      model.load();
+      expect(tokens(model)).toEqual([]);
+    },
+  );
 });
 
-test('the list is bounded: the farthest visits stay', () => {
+test('at most twenty visits are remembered, the latest ones', () => {
   const model = open();
   for (let day = 1; day <= 25; day++) model.add(visit(`t${day}`, `2026-12-${String(day).padStart(2, '0')}`));
   expect(model.visits.value).toHaveLength(20);

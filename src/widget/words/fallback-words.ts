@@ -1,9 +1,9 @@
-// What may have to be said before the clinic's facts, and with them the words of its language, have come: that they
-// can't be had.
+// Texts for the time before the clinic's data, and with it the language's texts, are loaded: for example that they
+// can't be.
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { WidgetWords } from './words.ts';
 
-type Few = Pick<
+type FallbackWords = Pick<
   WidgetWords,
   | 'open_booking'
   | 'close'
@@ -16,7 +16,7 @@ type Few = Pick<
   | 'failure_origin_refused'
 >;
 
-const few: Record<string, Few> = {
+const fallbackWords: Record<string, FallbackWords> = {
   uk: {
     open_booking: 'Записатися на прийом',
     close: 'Закрити',
@@ -108,10 +108,10 @@ const few: Record<string, Few> = {
   },
 };
 
-/** Stands in for the clinic's facts. @param languages the wanted ones, the most wanted first */
+/** Stands in for the clinic's data. @param languages tags by preference */
 export function fallbackFacts(languages: readonly string[]) {
-  const language = languages.map(baseLanguage).find((base) => base in few || base === 'en') ?? 'en';
-  const words = few[language];
+  const language = languages.map(baseLanguage).find((base) => base in fallbackWords || base === 'en') ?? 'en';
+  const words = fallbackWords[language];
   return {
     language,
     languages: [],

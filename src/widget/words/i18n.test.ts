@@ -24,7 +24,7 @@ const hebrew = createI18n({
   words: he,
 });
 
-test('dates, times and money are written as the language and the country write them', () => {
+test('dates, times and prices follow the language and the country', () => {
   expect(english.shortDay('2026-11-24')).toBe('Tue, 24 Nov');
   expect([english.time('14:05'), english.time('09:05'), hebrew.time('09:05')]).toEqual(['14:05', '09:05', '09:05']);
   expect(createI18n({ ...kyiv, country: 'US', language: 'en' }).time('14:05')).toMatch(/^2:05\sPM$/);
@@ -36,7 +36,7 @@ test('dates, times and money are written as the language and the country write t
   expect([english.direction, hebrew.direction]).toEqual(['ltr', 'rtl']);
 });
 
-test('a price in another currency than the clinic’s keeps it', () => {
+test('a price in another currency keeps it', () => {
   expect(english.price(20, 'EUR')).toContain('€');
 });
 
@@ -45,7 +45,7 @@ test('plurals follow the language', () => {
   expect([1, 2, 5].map((n) => hebrew.plural('doctors', n))).toEqual(['רופא אחד', 'שני רופאים', '5 רופאים']);
 });
 
-test('names come in the patient’s language, then in the clinic’s own, then as the ERP has them', () => {
+test('names are in the patient’s language, else in the clinic’s, else as the ERP has them', () => {
   const doctor = {
     name: 'Kovalenko O.',
     position: 'MD',
@@ -57,16 +57,16 @@ test('names come in the patient’s language, then in the clinic’s own, then a
   expect([hebrew.name(doctor), hebrew.position(doctor)]).toEqual(['Kovalenko O.', 'MD']);
 });
 
-test('a name is text: braces in it are not places to fill in', () => {
+test('braces in a name aren’t placeholders', () => {
   expect(english.t('nothing_found', { query: '{n} <b>' })).toContain('“{n} <b>”');
 });
 
-test('in a language written right to left a phone number keeps its own order', () => {
+test('a phone number keeps its order in right-to-left text', () => {
   expect(hebrew.t('call', { phone: '+380 44 123' })).toContain('\u2068+380 44 123\u2069');
   expect(english.t('call', { phone: '+380 44 123' })).toBe('Call +380 44 123');
 });
 
-test('who asked too often hears after how many minutes to try again', () => {
+test('a rate limit says after how many minutes to try again', () => {
   const wait = (retry_after?: number) =>
     english.failure({ code: 'too_many_requests', ...(retry_after !== undefined && { retry_after }) });
   expect(wait(1)).toContain('try again in 1 min,');
@@ -77,12 +77,12 @@ test('who asked too often hears after how many minutes to try again', () => {
   expect(english.failure({ code: 'slot_taken' })).toBe(en.failure_slot_taken);
 });
 
-test('a time zone younger than the browser is named as it is', () => {
+test('a time zone that the browser doesn’t know is named by its id', () => {
   expect(createI18n({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
 });
 
-describe('words over the wire', () => {
-  test('a missing or misshapen word is said in English, never left out', () => {
+describe('texts from the network', () => {
+  test('a missing or misshapen text falls back to English', () => {
     const i18n = createI18n({
       ...kyiv,
       language: 'xx',
@@ -92,12 +92,12 @@ describe('words over the wire', () => {
     expect(i18n.plural('doctors', 2)).toBe('2 doctors');
     expect(i18n.t('more')).toBe(en.more);
   });
-  test('a language tag that Intl refuses does not take the widget down', () => {
+  test('a language tag that Intl rejects does no harm', () => {
     expect(createI18n({ ...kyiv, language: 'C' }).longDay('2026-11-24')).toContain('November');
   });
 });
 
-test('how long ago something was, and how long it takes, are told in whole units', () => {
+test('ages and waiting times are in whole units', () => {
   expect([english.ago(59), english.ago(130)]).toEqual(['59 seconds ago', '2 minutes ago']);
   expect(ukrainian.ago(130)).toBe('2 хвилини тому');
   expect(english.seconds(5)).toMatch(/^5 secs?$/);

@@ -1,4 +1,4 @@
-// How one widget speaks: words, names, dates and money in one language. Text comes from words/, the rest from Intl.
+// Texts, names, dates and prices in one language. Texts come from words/, the rest from Intl.
 import type { Clinic } from '../../contract/clinic.ts';
 import { nameIn, positionIn } from '../../contract/locales.ts';
 import type { Locales } from '../../contract/schedule.ts';
@@ -14,7 +14,7 @@ export type I18n = ReturnType<typeof createI18n>;
 const fill = (template: string, values: Values, isolate: (value: string) => string = String) =>
   template.replace(/\{(\w+)\}/g, (place, key) => isolate(String(values[key] ?? place)));
 
-/** English where the language has no text of the right kind for a key: words come over the wire. */
+/** Falls back to English for missing or misshapen texts: they come over the network. */
 function complete(given: Clinic['words']): WidgetWords {
   const words: Record<string, unknown> = { ...en };
   for (const key of Object.keys(en)) {
@@ -25,45 +25,44 @@ function complete(given: Clinic['words']): WidgetWords {
   return words as WidgetWords;
 }
 
-/** The first tag that Intl takes; with LANG=C a browser's own language is "C", which throws. */
+/** The first tag that Intl accepts. With LANG=C, a browser's language is "C", which throws. */
 function usableLocale(tags: readonly string[]): string {
   for (const tag of tags) {
     try {
       if (Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return tag;
     } catch {
-      // Not a language tag: the next one.
+      // Not a language tag: try the next one.
     }
   }
   return 'en';
 }
 
 /**
- * Speaks one language in one clinic's country: `en` in Ukraine writes 24 November and 14:05, in the United States
- * November 24 and 2:05 PM. Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices whole units of
- * the clinic's currency.
+ * Texts and formats of one language in the clinic's country: `en` in Ukraine writes 24 November and 14:05, in the
+ * United States November 24 and 2:05 PM. Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices
+ * whole units of the clinic's currency.
  */
 export function createI18n(
   facts: Pick<Clinic, 'language' | 'languages' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
 ) {
   const words = complete(facts.words);
   const { direction } = facts;
-  // In a sentence written right to left a phone number's groups would change places; isolated (FSI … PDI), it keeps its
-  // own order.
+  // In right-to-left text the groups of a phone number would change places; isolates (FSI … PDI) keep their order.
   const isolate = direction === 'rtl' ? (value: string) => `\u2068${value}\u2069` : String;
   const {
     language,
-    languages: [own = language],
+    languages: [clinicLanguage = language],
   } = facts;
   const locale = usableLocale([`${language}-${facts.country}`, language]);
   const plurals = new Intl.PluralRules(locale);
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const shortDay = utc({ weekday: 'short', day: 'numeric', month: 'short' });
   const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
-  // The short Hebrew and Arabic names of weekdays are whole words; one letter is what calendars there show.
+  // Short weekday names are whole words in Hebrew and Arabic; calendars there show one letter.
   const weekday = utc({ weekday: /^(he|iw|ar)\b/.test(language) ? 'narrow' : 'short' });
   const month = utc({ month: 'long', year: 'numeric' });
   const monthName = utc({ month: 'long' });
-  // A clock of 24 hours is written 09:20, one of twelve 9:20 AM.
+  // 24-hour clocks write 09:20, 12-hour clocks 9:20 AM.
   const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
   const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   const dayNumber = utc({ day: 'numeric' });
@@ -97,9 +96,9 @@ export function createI18n(
     plural: (key: PluralKey, n: number): string =>
       fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
     /** A name in this language, else in the clinic's own, else as the ERP has it. */
-    name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language, own),
+    name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language, clinicLanguage),
     position: (thing: { position?: string | undefined; locales: Locales }): string | undefined =>
-      positionIn(thing, language, own),
+      positionIn(thing, language, clinicLanguage),
     shortDay: (date: string): string => shortDay.format(at(date)),
     longDay: (date: string): string => longDay.format(at(date)),
     weekday: (date: string): string => weekday.format(at(date)),

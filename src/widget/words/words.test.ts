@@ -21,10 +21,10 @@ const texts = (words: WidgetWords) =>
 const shared: Record<string, readonly (keyof WidgetWords)[]> = { fr: ['email'], pl: ['email'] };
 
 describe.each(Object.entries(languages))('%s', (tag, words) => {
-  test('has every word, in the order of English', () => {
+  test('has every text, in the order of English', () => {
     expect(Object.keys(words)).toEqual(keys);
   });
-  test('fills in the same places as English', () => {
+  test('has the same placeholders as English', () => {
     for (const key of keys) {
       const [own, english] = [words[key], en[key]];
       if (typeof english === 'string') expect([key, places(own)]).toEqual([key, places(english)]);
@@ -39,7 +39,7 @@ describe.each(Object.entries(languages))('%s', (tag, words) => {
       if (typeof word !== 'string') expect([key, Object.keys(word).sort()]).toEqual([key, categories]);
     }
   });
-  test('is written as books are: no straight quotes, no stray spaces', () => {
+  test('has no straight quotes and no stray spaces', () => {
     for (const text of texts(words)) {
       expect(text).not.toMatch(/['"]/);
       expect(text).toBe(text.trim());
@@ -52,7 +52,7 @@ describe.each(Object.entries(languages))('%s', (tag, words) => {
     );
     expect(left).toEqual([]);
   });
-  test('says what is wrong before its words have come', () => {
+  test('has its fallback texts', () => {
     const facts = fallbackFacts([`${tag}-XX`]);
     expect(facts.language).toBe(tag);
     expect(facts.direction).toBe(tag === 'he' || tag === 'ar' ? 'rtl' : 'ltr');

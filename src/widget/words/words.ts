@@ -1,15 +1,15 @@
-// Every word that a patient can see. A language that lacks one doesn't compile; a language is flat data, so that the
-// proxy can hand it out with the clinic's facts.
+// Every text that a patient can see. A language with a missing text doesn't compile. A language is flat data, so that
+// the proxy can send it with the clinic's data.
 import type { FieldProblem } from '../../contract/booking.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 
-/** A sentence for each plural category that the language has (Intl.PluralRules); `other` always. */
+/** A text for each plural category of the language (Intl.PluralRules); `other` is always there. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** What can go wrong for a patient: the proxy's refusals, and those that only a browser meets. */
+/** What can go wrong for a patient: the proxy's refusals, and failures that only a browser sees. */
 export type FailureCode = ProblemCode | 'no_connection' | 'unreadable_answer';
 
-/** `{name}` in a text is a place that the widget fills in. */
+/** `{name}` in a text is a placeholder. */
 export type WidgetWords = {
   open_booking: string;
   close: string;
