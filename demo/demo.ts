@@ -1,5 +1,5 @@
-// What `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP and a proxy of its own, with its desk,
-// and their pages.
+// The demo that `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP, a desk and a proxy, and their
+// web pages.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,10 +16,10 @@ export type StartProxy = (
   show: (text: string) => void,
 ) => Promise<{ url: string; stop(): Promise<unknown> }>;
 
-/** `addresses`: where everything is, for people. */
+/** `addresses` is a text that lists all addresses. */
 type Demo = { addresses: string; stop: () => Promise<void> };
 
-/** Shows what is wrong: the proxy's log has every request. */
+/** Shows only warnings and errors of the proxy's log, which also has every request. */
 const showProblems = (log: string) => {
   for (const line of log.split('\n')) {
     if (line !== '' && !line.startsWith('{"level":"info"')) process.stderr.write(`${line}\n`);
@@ -68,7 +68,7 @@ export async function startDemo(start: StartProxy = startProxy): Promise<Demo> {
   Embed codes for a page of your own   ${kyiv.proxy.url}/generator
   The doctors, for search engines      ${kyiv.proxy.url}/clinics/main/doctors
 
-  At the desk a booking comes in as the clinic sees it. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
+  The desk shows bookings as the clinic sees them. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
 `,
     stop: async () => {
       await site.close();

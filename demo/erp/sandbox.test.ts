@@ -31,7 +31,7 @@ const write = (sandbox: Sandbox, path: string, body: object) =>
   fetch(sandbox.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
 
 /** Free places of the first cardiologist for the first visit (40 minutes). */
-const freePlaces = async (sandbox: Sandbox) => {
+const freeSlots = async (sandbox: Sandbox) => {
   const body = await read(sandbox, pathOf('slots', { employee_id: '11', service_id: '101' }));
   return routes.slots.answer.parse(body).slots.flatMap(({ slots }) => slots.map(({ id }) => id));
 };
@@ -54,17 +54,17 @@ describe('over HTTP', () => {
 describe("the clinic's side", () => {
   test('a slot booked at the desk is gone, and isn’t an API touch', async () => {
     const sandbox = await start();
-    const [place = ''] = await freePlaces(sandbox);
-    sandbox.occupy(place);
-    expect(await freePlaces(sandbox)).not.toContain(place);
-    expect((await write(sandbox, bookPath(place), olha)).status).toBe(409);
+    const [slot = ''] = await freeSlots(sandbox);
+    sandbox.occupy(slot);
+    expect(await freeSlots(sandbox)).not.toContain(slot);
+    expect((await write(sandbox, bookPath(slot), olha)).status).toBe(409);
     expect(sandbox.touches()).toEqual([]);
-    expect(() => sandbox.occupy(place, 20)).toThrow('overlap');
+    expect(() => sandbox.occupy(slot, 20)).toThrow('overlap');
     expect(() => sandbox.occupy('nonsense')).toThrow('nonsense');
   });
   test('a paid visit can’t be cancelled', async () => {
     const sandbox = await start();
-    const [slot_id = ''] = await freePlaces(sandbox);
+    const [slot_id = ''] = await freeSlots(sandbox);
     await write(sandbox, bookPath(slot_id), olha);
     sandbox.setPaid(sandbox.touches()[0]?.id ?? '');
     expect((await write(sandbox, pathOf('cancel', { slot_id }), { reason: '1' })).status).toBe(409);
@@ -72,10 +72,10 @@ describe("the clinic's side", () => {
   });
   test('a reset restores the seeded clinic', async () => {
     const sandbox = await start();
-    const before = await freePlaces(sandbox);
+    const before = await freeSlots(sandbox);
     await write(sandbox, bookPath(before[0] ?? ''), olha);
     sandbox.reset();
-    expect(await freePlaces(sandbox)).toEqual(before);
+    expect(await freeSlots(sandbox)).toEqual(before);
     expect(sandbox.touches()).toEqual([]);
   });
 });
@@ -84,12 +84,12 @@ describe('the server', () => {
   test('keeps a data file between runs', async () => {
     const data = join(folder, 'clinic.db');
     const first = await start({ data });
-    const [slot_id = ''] = await freePlaces(first);
+    const [slot_id = ''] = await freeSlots(first);
     await write(first, bookPath(slot_id), olha);
     await started.pop()?.close();
     const second = await start({ data });
     expect(second.touches()).toMatchObject([{ slot_id, status: 'booked' }]);
-    expect(await freePlaces(second)).not.toContain(slot_id);
+    expect(await freeSlots(second)).not.toContain(slot_id);
   });
   test('stops at once despite kept-alive connections, and frees its port', async () => {
     const first = await start();

@@ -30,7 +30,7 @@ const setMood = (sandbox: Sandbox, kind: string) =>
   });
 
 /** Reads the desk's news as they come: how often `changed` was said by now, and how to wait for more. */
-async function hear(sandbox: Sandbox) {
+async function subscribe(sandbox: Sandbox) {
   const answer = await fetch(`${sandbox.deskUrl}/events`);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let heard = '';
@@ -49,7 +49,7 @@ async function hear(sandbox: Sandbox) {
 describe('change events', () => {
   test('follow a booking, the sandbox’s functions and the desk’s own changes', async () => {
     const sandbox = await start();
-    const { type, until } = await hear(sandbox);
+    const { type, until } = await subscribe(sandbox);
     expect(type).toContain('text/event-stream');
     await book(sandbox);
     await until('event: changed');
@@ -63,7 +63,7 @@ describe('change events', () => {
   test('follow a booking whose answer is lost', async () => {
     const sandbox = await start();
     await sandbox.setMood('acts-then-drops');
-    const { until } = await hear(sandbox);
+    const { until } = await subscribe(sandbox);
     await expect(book(sandbox)).rejects.toThrow();
     await until('event: changed');
     expect(sandbox.touches()).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('the desk’s port', () => {
   });
   test('closes with the sandbox at once, despite subscribers', async () => {
     const sandbox = await start();
-    const { until } = await hear(sandbox);
+    const { until } = await subscribe(sandbox);
     const ended = expect(until('event: changed')).rejects.toThrow();
     await started.pop()?.close();
     await ended;

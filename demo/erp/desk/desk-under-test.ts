@@ -15,9 +15,9 @@ export function deskUnderTest() {
   const crashes: unknown[] = [];
   const moods: Mood[] = [];
   const state = { mood: parseMood('good') };
-  let told = 0;
+  let notifications = 0;
   changes.subscribe(() => {
-    told += 1;
+    notifications += 1;
   });
   const app = createDesk({
     db: erp.db,
@@ -31,26 +31,26 @@ export function deskUnderTest() {
     reset: () => seedClinic(erp.db, quietClinic, now),
     report: (error) => crashes.push(error),
   });
-  const ask = (path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) =>
+  const request = (path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) =>
     app.request(origin + path, { ...init, headers: { host: new URL(origin).host, ...headers } });
   return {
     erp,
     crashes,
     moods,
-    ask,
-    told: () => told,
+    request,
+    notifications: () => notifications,
     /** Sends a control as JSON. */
     async put(path: string, fields: unknown) {
       const headers = { 'content-type': 'application/json' };
-      const answer = await ask(path, { method: 'PUT', headers, body: JSON.stringify(fields) });
+      const answer = await request(path, { method: 'PUT', headers, body: JSON.stringify(fields) });
       const body: unknown = await answer.json();
       return { status: answer.status, body };
     },
     /** Sends a control as the page's form does. */
     submit: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      ask(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(fields) }),
+      request(path, { method: 'POST', headers: { origin, ...headers }, body: new URLSearchParams(fields) }),
     async page(path = '/') {
-      return (await ask(path)).text();
+      return (await request(path)).text();
     },
   };
 }

@@ -29,14 +29,14 @@ describe('a switch changes the API’s answers', () => {
   test('a slot booked at the desk, by id or by doctor, date and time, is gone', async () => {
     const { erp, put } = deskUnderTest();
     await put('/touch', { slot_id: slot });
-    const place = {
+    const byDoctor = {
       employee_id: 11,
       date: '2026-11-24',
       time: '11:00',
       patient_name: 'Ганна',
       patient_phone: '0501112233',
     };
-    expect(await put('/touch', place)).toMatchObject({ status: 200, body: { ok: true, id: '2' } });
+    expect(await put('/touch', byDoctor)).toMatchObject({ status: 200, body: { ok: true, id: '2' } });
     const left = await erp.times('11', '102', '2026-11-24');
     expect(left).not.toContain('10:00');
     expect(left).not.toContain('11:00');
@@ -85,7 +85,7 @@ describe('a bad field is a 422 that says what to send, and changes nothing', () 
     ['/touch/mark', { touch_id: '1', stage: 'gone' }, 'The field stage has to be one of planned, arrived,'],
     ['/touch/cancel', { touch_id: '1' }, 'The field reason has to be the id of a cancellation reason.'],
   ])('%s %o', async (path, fields, error) => {
-    const { erp, put, told, moods } = deskUnderTest();
+    const { erp, put, notifications, moods } = deskUnderTest();
     await erp.book(slot);
     const before = erp.everything();
     expect(await put(path, fields)).toEqual({
@@ -93,13 +93,13 @@ describe('a bad field is a 422 that says what to send, and changes nothing', () 
       body: { ok: false, error: expect.stringContaining(error) },
     });
     expect(erp.everything()).toBe(before);
-    expect([told(), moods]).toEqual([0, []]);
+    expect([notifications(), moods]).toEqual([0, []]);
   });
   test('a body that is no object, no JSON or of another media type', async () => {
-    const { put, ask } = deskUnderTest();
+    const { put, request } = deskUnderTest();
     expect((await put('/mood', ['good'])).status).toBe(422);
     const send = async (type: string) =>
-      (await ask('/mood', { method: 'POST', headers: { 'content-type': type }, body: 'good' })).status;
+      (await request('/mood', { method: 'POST', headers: { 'content-type': type }, body: 'good' })).status;
     expect(await send('application/json')).toBe(422);
     expect(await send('text/plain')).toBe(415);
   });
@@ -121,17 +121,17 @@ describe('access', () => {
   ];
   test.each(bad)('%s changes nothing', async (_, headers) => {
     for (const path of Object.keys(controls)) {
-      const { erp, submit, told, moods } = deskUnderTest();
+      const { erp, submit, notifications, moods } = deskUnderTest();
       const before = erp.everything();
       const answer = await submit(path, { kind: 'down', online_scheduling: 'false', slot_id: slot }, headers);
       expect(answer.status).toBe(403);
-      expect([erp.everything(), told(), moods]).toEqual([before, 0, []]);
+      expect([erp.everything(), notifications(), moods]).toEqual([before, 0, []]);
     }
   });
   test('another host name can’t read anything', async () => {
-    const { ask } = deskUnderTest();
+    const { request } = deskUnderTest();
     for (const path of ['/', '/state', '/events', '/desk.js']) {
-      expect((await ask(path, { headers: { host: 'evil.example' } })).status).toBe(403);
+      expect((await request(path, { headers: { host: 'evil.example' } })).status).toBe(403);
     }
   });
   test('localhost and a client without an origin have access', async () => {
@@ -153,15 +153,15 @@ describe('the page', () => {
     expect(text).not.toContain('<img');
   });
   test('allows no scripts, styles or frames but its own', async () => {
-    const { ask } = deskUnderTest();
-    const answer = await ask('/');
+    const { request } = deskUnderTest();
+    const answer = await request('/');
     expect(answer.headers.get('content-security-policy')).toContain(
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'",
     );
     const text = await answer.text();
     expect(text).not.toMatch(/\sstyle=|\son[a-z]+=|<style|<script(?! src="\/desk\.js")/);
     for (const [, path = ''] of text.matchAll(/<(?:link rel="stylesheet" href|script src)="([^"]+)"/g)) {
-      expect([path, (await ask(path)).status]).toEqual([path, 200]);
+      expect([path, (await request(path)).status]).toEqual([path, 200]);
     }
   });
   test('without the script, a form leads back to its view', async () => {
@@ -207,10 +207,10 @@ describe('the page', () => {
 });
 
 test('the state has clock, settings, mood, touches with their marks, absences, notifications and events', async () => {
-  const { erp, ask, put } = deskUnderTest();
+  const { erp, request, put } = deskUnderTest();
   await erp.book(slot);
   await put('/touch/mark', { touch_id: '1', paid: true });
-  const state: unknown = await (await ask('/state', { headers: { origin } })).json();
+  const state: unknown = await (await request('/state', { headers: { origin } })).json();
   expect(state).toMatchObject({
     ok: true,
     date: '2026-11-23',
@@ -219,7 +219,7 @@ test('the state has clock, settings, mood, touches with their marks, absences, n
     touches: [
       { id: '1', online: true, slot_id: slot, date: '2026-11-24', time: '10:00', paid: true, stage: 'planned' },
     ],
-    told: expect.arrayContaining([
+    feed: expect.arrayContaining([
       expect.objectContaining({ kind: 'notification', text: `Paid: ${slot}.` }),
       expect.objectContaining({ kind: 'touch_changed', patient: olha.patient_name }),
     ]),
@@ -228,8 +228,8 @@ test('the state has clock, settings, mood, touches with their marks, absences, n
 });
 
 test('a crash is reported to the sandbox, not to the client', async () => {
-  const { erp, ask, crashes } = deskUnderTest();
+  const { erp, request, crashes } = deskUnderTest();
   erp.db.exec('DROP TABLE notification');
-  expect(await (await ask('/state')).json()).toEqual({ ok: false, error: 'The desk failed.' });
+  expect(await (await request('/state')).json()).toEqual({ ok: false, error: 'The desk failed.' });
   expect(crashes).toHaveLength(1);
 });

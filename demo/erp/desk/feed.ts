@@ -20,7 +20,7 @@ export function feed(db: Database, timeZone: string): HtmlPart {
 function entry({ id, at, kind, text, patient, employee, date, minute }: FeedEntry, timeZone: string): HtmlPart {
   const notification = kind === 'notification';
   const about = [patient, employee, date !== null && minute !== null && `${formatDay(date)}, ${clockOf(minute)}`];
-  return html`<li id="told-${id}" class="${notification ? 'notification' : 'event'}">
+  return html`<li id="feed-${id}" class="${notification ? 'notification' : 'event'}">
     <time datetime="${at}">${clockOf(localNow(new Date(at), timeZone).minute)}</time>
     <div>
       <p><b class="said">${notification ? sentence(text ?? '') : humanize(kind)}</b> <span class="tag">${notification ? 'Notification' : 'Event'}</span></p>

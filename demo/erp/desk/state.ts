@@ -13,6 +13,6 @@ export function deskState({ db, now, mood }: DeskParts) {
     absences: absences(db, date),
     doctors: doctors(db),
     reasons: reasons(db),
-    told: feedEntries(db, 200),
+    feed: feedEntries(db, 200),
   };
 }

@@ -1,4 +1,4 @@
-// The generated clinic is as long as it is asked to be, the same every time, and has of every rule its share.
+// Generated clinics have the requested size, are always the same, and have doctors for every rule.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { erpUnderTest } from '../erp-under-test.ts';

@@ -71,19 +71,19 @@ export function bigClinic(size: Partial<Size> = {}): ClinicData {
   const { doctors, services, days, seed } = { ...defaultSize, ...size };
   // At least five services per speciality where possible, so that each has services of every kind of `offered`.
   const used = specialities.slice(0, Math.max(1, Math.floor(services / 5)));
-  const treatments = Array.from({ length: services }, (_, place) => serviceOf(place, used));
+  const treatments = Array.from({ length: services }, (_, index) => serviceOf(index, used));
   const names = shuffled(limits.doctors[1], `${seed} names`);
-  const speciality = shuffled(doctors, `${seed} specialities`).map((place) => place % used.length);
+  const speciality = shuffled(doctors, `${seed} specialities`).map((index) => index % used.length);
   return {
     ...kyiv,
     slot_depth: days,
     services: treatments.map(({ speciality: _, offered: __, ...service }) => service),
-    doctors: Array.from({ length: doctors }, (_, place) => {
-      const of = speciality[place] ?? 0;
+    doctors: Array.from({ length: doctors }, (_, index) => {
+      const of = speciality[index] ?? 0;
       return doctorOf(
-        place,
-        `${seed} ${place}`,
-        names[place] ?? 0,
+        index,
+        `${seed} ${index}`,
+        names[index] ?? 0,
         used[of] ?? {},
         treatments.filter((one) => one.speciality === of),
       );
@@ -100,13 +100,13 @@ const nameOf = (name: number, shift = 0): Translations =>
     ' ',
   );
 
-function serviceOf(place: number, used: readonly Translations[]): Treatment {
-  const kind = kinds[Math.floor(place / used.length)] ?? kinds[0];
+function serviceOf(index: number, used: readonly Translations[]): Treatment {
+  const kind = kinds[Math.floor(index / used.length)] ?? kinds[0];
   if (!kind) throw new Error('There are no kinds of services.');
-  const speciality = place % used.length;
+  const speciality = index % used.length;
   const price = kind.price + 50 * (speciality % 7) * Math.sign(kind.price);
   return {
-    id: String(101 + place),
+    id: String(101 + index),
     name: joinTexts(used[speciality] ?? {}, kind.name, ', '),
     minutes: kind.minutes,
     prices: { 1: price, 2: Math.round(price * 0.9) },
@@ -116,13 +116,13 @@ function serviceOf(place: number, used: readonly Translations[]): Treatment {
 }
 
 function doctorOf(
-  place: number,
+  index: number,
   seed: string,
   name: number,
   position: Translations,
   treatments: readonly Treatment[],
 ): DoctorData {
-  const peculiarity = peculiarities[place % cycleLength];
+  const peculiarity = peculiarities[index % cycleLength];
   // All doctors of a speciality offer its first two kinds of services.
   const own = treatments.filter((_, order) => order < 2 || seededRandom(`${seed} does ${order}`) < 0.7);
   const those = (offered: Treatment['offered']) =>
@@ -130,10 +130,10 @@ function doctorOf(
   const [online, shown] = [those('online'), those('shown')];
   const byPhone = peculiarity === 'by phone only';
   return {
-    id: String(1001 + place),
+    id: String(1001 + index),
     name: nameOf(name),
     position,
-    step: [10, 20, 30][place % 3] ?? 10,
+    step: [10, 20, 30][index % 3] ?? 10,
     online: byPhone ? [] : online,
     shown: byPhone ? [...online, ...shown] : shown,
     internal: those('internal'),

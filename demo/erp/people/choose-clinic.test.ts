@@ -13,7 +13,7 @@ test('with a size it is a generated clinic, with defaults for the rest', () => {
 test.each([
   [{ clinic: 'lviv' }, '--clinic: there is no "lviv", there are kyiv, haifa.'],
   [{ clinic: '' }, '--clinic: there is no "", there are kyiv, haifa.'],
-  [{ clinic: 'haifa', days: '90' }, '--clinic: leave it out with --days, which asks for a generated clinic.'],
+  [{ clinic: 'haifa', days: '90' }, '--clinic: leave it out with --days, which generates a clinic.'],
   [{ doctors: '0' }, '--doctors: write a whole number from 1 to 2560.'],
   [{ doctors: '2561' }, '--doctors: write a whole number from 1 to 2560.'],
   [{ services: '301' }, '--services: write a whole number from 1 to 300.'],

@@ -38,5 +38,5 @@ export function chooseClinic({ clinic, ...written }: ClinicOptions): Result<Clin
       : refuse(`--clinic: there is no "${clinic}", there are ${clinicNames.join(', ')}.`);
   }
   if (clinic === undefined) return done(bigClinic(size));
-  return refuse(`--clinic: leave it out with --${Object.keys(size)[0]}, which asks for a generated clinic.`);
+  return refuse(`--clinic: leave it out with --${Object.keys(size)[0]}, which generates a clinic.`);
 }

@@ -40,7 +40,7 @@ describe.each(everyClinic)('the clinic $name', ({ data: clinic }) => {
     expect(languages).toContain(clinic.language);
     const reasons = clinic.reasons.map(({ name }) => name);
     for (const text of textsOf(clinic)) {
-      // What the site alone shows may be told to visitors of other languages too.
+      // Texts that only the site shows may exist in further languages.
       if (reasons.includes(text)) expect(Object.keys(text)).toEqual(expect.arrayContaining(languages));
       else expect(Object.keys(text).sort()).toEqual(languages.toSorted());
       for (const [language, words] of Object.entries(text)) {

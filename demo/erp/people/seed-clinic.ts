@@ -55,12 +55,12 @@ export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
     for (const { id, name, online_booking } of clinic.touch_types)
       insert('touch_type', id, name, Number(online_booking));
     for (const { id, name } of clinic.reasons) insert('cancellation_reason', id, ...textColumns(name));
-    clinic.patients.forEach((name, place) => {
+    clinic.patients.forEach((name, index) => {
       // These phone numbers don't exist.
       insert(
         'counteragent',
-        place + 1,
-        inventedPhone(clinic, place),
+        index + 1,
+        inventedPhone(clinic, index),
         name,
         null,
         null,
@@ -68,12 +68,12 @@ export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
         clinic.default_price_type,
       );
     });
-    clinic.doctors.forEach((doctor, place) => {
+    clinic.doctors.forEach((doctor, index) => {
       const [name = '', locales = ''] = textColumns(doctor.name, doctor.position);
       insert(
         'employee',
         doctor.id,
-        place,
+        index,
         name,
         doctor.position[clinic.language] ?? '',
         locales,
@@ -117,8 +117,8 @@ export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
   });
 }
 
-const inventedPhone = ({ calling_code }: ClinicData, place: number) =>
-  `+${calling_code}${String(place).padStart(9, '0')}`;
+const inventedPhone = ({ calling_code }: ClinicData, index: number) =>
+  `+${calling_code}${String(index).padStart(9, '0')}`;
 
 function occupySlots(db: Database, clinic: ClinicData, doctor: DoctorData, dates: string[], now: Date): void {
   const own = [...doctor.online, ...doctor.shown, ...doctor.internal];

@@ -37,7 +37,7 @@ const spawned = async (): Promise<ServerProcess> => {
 /**
  * Places of the first cardiologist for a first visit: 40 minutes on a grid of 20, so that each reaches into the next.
  */
-async function places(url: string): Promise<string[]> {
+async function slotIds(url: string): Promise<string[]> {
   const path = pathOf('slots', { employee_id: '11', service_id: '101' });
   const body: unknown = await (await fetch(url + path, { headers })).json();
   return routes.slots.answer.parse(body).slots.flatMap(({ slots }) => slots.map(({ id }) => id));
@@ -45,8 +45,8 @@ async function places(url: string): Promise<string[]> {
 
 type BookingAttempt = { slot_id: string; status: number; touch_id?: string };
 
-/** Asks for a place, as another patient each time. Rejects where there is no answer. */
-async function ask(url: string, slot_id: string, patient: number): Promise<BookingAttempt> {
+/** Books a slot for a patient of its own. Rejects where there is no answer. */
+async function bookSlot(url: string, slot_id: string, patient: number): Promise<BookingAttempt> {
   const response = await fetch(url + pathOf('book', { employee_id: '11', slot_id }), {
     method: 'POST',
     headers,
@@ -119,12 +119,12 @@ describe('200 patients at once', () => {
     try {
       for (let round = 0; round < 20; round++) {
         sandbox.reset();
-        // Of ten neighbouring places each reaches into the next: five at most can be had, and any three in a row hold
+        // Of ten neighbouring slots each overlaps the next: five at most can be had, and any three in a row hold
         // one.
-        const wanted = (await places(sandbox.url)).slice(round, round + 10);
+        const contested = (await slotIds(sandbox.url)).slice(round, round + 10);
         const answers = await Promise.all(
           Array.from({ length: 200 }, (_, patient) =>
-            ask(sandbox.url, wanted[(patient * 7 + round) % wanted.length] ?? '', patient),
+            bookSlot(sandbox.url, contested[(patient * 7 + round) % contested.length] ?? '', patient),
           ),
         );
         settled(answers);
@@ -136,10 +136,10 @@ describe('200 patients at once', () => {
   }, 300_000);
   test('with two ERP processes on the same data, too', async () => {
     const both = [await spawned(), await spawned()];
-    const wanted = (await places(both[0]?.url ?? '')).slice(0, 20);
+    const contested = (await slotIds(both[0]?.url ?? '')).slice(0, 20);
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, patient) =>
-        ask(both[patient % 2]?.url ?? '', wanted[(patient * 7) % wanted.length] ?? '', patient),
+        bookSlot(both[patient % 2]?.url ?? '', contested[(patient * 7) % contested.length] ?? '', patient),
       ),
     );
     settled(answers);
@@ -148,16 +148,16 @@ describe('200 patients at once', () => {
 
 describe('a power cut', () => {
   test('every confirmed booking exists, others are whole or absent, and the ERP restarts, six times', async () => {
-    const told = new Set<string>();
+    const confirmed = new Set<string>();
     let cut = 0;
     for (let round = 0; round < 6; round++) {
       const erp = await spawned();
-      const wanted = await places(erp.url);
+      const contested = await slotIds(erp.url);
       let answered = 0;
       const cutAfter = round * 3;
-      const answers = wanted.slice(0, 40).map(async (slot_id, patient) => {
-        const answer = await ask(erp.url, slot_id, round * 100 + patient).catch(() => undefined);
-        if (answer?.touch_id !== undefined) told.add(answer.touch_id);
+      const answers = contested.slice(0, 40).map(async (slot_id, patient) => {
+        const answer = await bookSlot(erp.url, slot_id, round * 100 + patient).catch(() => undefined);
+        if (answer?.touch_id !== undefined) confirmed.add(answer.touch_id);
         if (answer === undefined) cut++;
         answered++;
         if (answered === cutAfter) await erp.kill();
@@ -166,10 +166,10 @@ describe('a power cut', () => {
       await Promise.all(answers);
       await erp.kill();
       const booked = new Set(consistent().map(({ id }) => id));
-      expect([...told].filter((id) => !booked.has(id))).toEqual([]);
+      expect([...confirmed].filter((id) => !booked.has(id))).toEqual([]);
     }
     // Otherwise nothing was cut.
     expect(cut).toBeGreaterThan(6);
-    expect(told.size).toBeGreaterThan(0);
+    expect(confirmed.size).toBeGreaterThan(0);
   });
 });

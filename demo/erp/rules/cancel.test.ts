@@ -47,8 +47,8 @@ describe('a refusal changes nothing', () => {
   test.each<[string, number, string, unknown]>([
     ['no reason', 422, slot, undefined],
     ['an unknown reason', 422, slot, '77'],
-    ['a place where nothing is booked', 409, '11-202611241040', '1'],
-    ['a place of nobody', 404, '99-202611241000', '1'],
+    ['a slot where nothing is booked', 409, '11-202611241040', '1'],
+    ['a slot of no employee', 404, '99-202611241000', '1'],
     ['no slot id at all', 404, 'yesterday', '1'],
   ])('%s: %i', async (_, status, slot_id, reason) => {
     const erp = erpUnderTest();

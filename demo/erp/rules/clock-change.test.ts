@@ -5,7 +5,7 @@ import type { ClinicData } from '../people/clinic-data.ts';
 import { clockOf, minuteOf } from './calendar.ts';
 import { latestWallClock, skippedMinutes } from './clock-change.ts';
 
-/** One doctor who is there day and night, a place every half hour; the service 102 takes 20 minutes, 101 takes 40. */
+/** One doctor who is there day and night, a slot every half hour; the service 102 takes 20 minutes, 101 takes 40. */
 const nightClinic = (time_zone: string): ClinicData => ({
   ...quietClinic,
   time_zone,

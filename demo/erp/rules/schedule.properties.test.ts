@@ -14,9 +14,9 @@ const at = `${today}T10:15:00+02:00`;
 const nowMinute = minuteOf('10:15');
 const depth = 3;
 
-const services: readonly ServiceData[] = [7, 20, 45, 61].map((minutes, place) => ({
-  id: `s${place}`,
-  name: { uk: `Послуга ${place}` },
+const services: readonly ServiceData[] = [7, 20, 45, 61].map((minutes, index) => ({
+  id: `s${index}`,
+  name: { uk: `Послуга ${index}` },
   minutes,
   prices: { 1: 100 },
 }));
@@ -29,9 +29,9 @@ const stretch = fc.uniqueArray(clocks, { minLength: 2, maxLength: 2 }).map((pair
 /** Up to three working intervals of one day, which touch or are apart. */
 const workday = fc.uniqueArray(clocks, { maxLength: 6 }).map((marks) => {
   const sorted = marks.sort((one, other) => one - other);
-  return Array.from({ length: Math.floor(sorted.length / 2) }, (_, place) => ({
-    from: sorted[place * 2] ?? 0,
-    to: sorted[place * 2 + 1] ?? 0,
+  return Array.from({ length: Math.floor(sorted.length / 2) }, (_, index) => ({
+    from: sorted[index * 2] ?? 0,
+    to: sorted[index * 2 + 1] ?? 0,
   }));
 });
 const away: fc.Arbitrary<Away> = fc
@@ -54,24 +54,24 @@ const doctor: fc.Arbitrary<DoctorData> = fc
   .map(({ step, week, away }) => ({
     ...{ id: 'd', name: { uk: 'Лікар' }, position: { uk: 'Лікар' }, step, away, taken: 0 },
     ...{ online: services.map(({ id }) => id), shown: [], internal: [], standard: 's1' },
-    week: week.flatMap((day, place) =>
-      day.map(({ from, to }) => ({ days: [place + 1], from: clockOf(from), to: clockOf(to) })),
+    week: week.flatMap((day, index) =>
+      day.map(({ from, to }) => ({ days: [index + 1], from: clockOf(from), to: clockOf(to) })),
     ),
   }));
 const clinic = doctor.map(
   (one): ClinicData => ({ ...quietClinic, slot_depth: depth, services: [...services], doctors: [one] }),
 );
 
-const asked = fc.uniqueArray(fc.constantFrom(...services), { minLength: 1, maxLength: 2 });
-/** A patient asks for a start of the plan, free or not, or for any minute at all; or gives up a visit booked so far. */
-const deed = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ start: fc.nat(), asked }) },
+const chosenServices = fc.uniqueArray(fc.constantFrom(...services), { minLength: 1, maxLength: 2 });
+/** A patient books a slot of the plan, free or not, or any minute at all, or cancels an earlier visit. */
+const action = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ start: fc.nat(), services: chosenServices }) },
   {
     weight: 1,
     arbitrary: fc.record({
       day: fc.integer({ min: -1, max: depth }),
       minute: fc.integer({ min: 0, max: 287 }).map((five) => five * 5),
-      asked,
+      services: chosenServices,
     }),
   },
   { weight: 1, arbitrary: fc.record({ cancelled: fc.nat() }) },
@@ -79,7 +79,7 @@ const deed = fc.oneof(
 
 type PlannedVisit = { slot_id: string; date: string; from: number; to: number };
 
-/** The model: for each day the minutes that the doctor works and isn't away, and which of these can still be booked. */
+/** The model: on each day, the minutes when the doctor works and isn't away, and those that can still be booked. */
 function minutesOf({ doctors: [doctor] }: ClinicData, visits: PlannedVisit[]) {
   if (!doctor) throw new Error('No doctor was generated.');
   const starts = new Set<string>();
@@ -91,17 +91,17 @@ function minutesOf({ doctors: [doctor] }: ClinicData, visits: PlannedVisit[]) {
     const date = addDays(today, ahead);
     for (const { days, from, to } of doctor.week) {
       if (!days.includes(weekdayOf(date))) continue;
-      let begun = true;
+      let over = true;
       for (let minute = minuteOf(from); minute < minuteOf(to); minute++) {
         const start = (minute - minuteOf(from)) % doctor.step === 0;
         if (start) starts.add(`${date} ${minute}`);
-        // Of today, what lies before the first start that hasn't begun is over.
-        if (start && (ahead > 0 || minute > nowMinute)) begun = false;
-        const gone = doctor.away.some(
+        // Today, everything before the next slot is over.
+        if (start && (ahead > 0 || minute > nowMinute)) over = false;
+        const away = doctor.away.some(
           ({ firstDay, lastDay, from: leaves = '00:00', to: returns = '24:00' }) =>
             firstDay <= ahead && ahead <= lastDay && minuteOf(leaves) <= minute && minute < minuteOf(returns),
         );
-        if (!gone && !begun) open.add(`${date} ${minute}`);
+        if (!away && !over) open.add(`${date} ${minute}`);
       }
     }
   }
@@ -112,7 +112,7 @@ function minutesOf({ doctors: [doctor] }: ClinicData, visits: PlannedVisit[]) {
   return { mine, open, free, starts, fits };
 }
 
-/** The nth of the plan's starts, in turn; a doctor without any is asked for noon of today. */
+/** The nth slot of the plan, modulo their number; noon of today for a doctor without slots. */
 function startOf(starts: Set<string>, nth: number): { date: string; minute: number } {
   const [date = today, minute = '720'] = [...starts][nth % Math.max(1, starts.size)]?.split(' ') ?? [];
   return { date, minute: Number(minute) };
@@ -139,24 +139,26 @@ async function seen(erp: ReturnType<typeof erpUnderTest>) {
 test('no visits overlap, worktime and visits add up to the plan, and exactly the slots that fit are offered', async () => {
   let booked = 0;
   let refused = 0;
-  const property = fc.asyncProperty(clinic, fc.array(deed, { maxLength: 12 }), async (clinic, deeds) => {
+  const property = fc.asyncProperty(clinic, fc.array(action, { maxLength: 12 }), async (clinic, actions) => {
     const erp = erpUnderTest({ clinic, at });
     const visits: PlannedVisit[] = [];
-    for (const deed of deeds) {
-      if ('cancelled' in deed) {
-        const [visit] = visits.splice(deed.cancelled % Math.max(1, visits.length), 1);
+    for (const action of actions) {
+      if ('cancelled' in action) {
+        const [visit] = visits.splice(action.cancelled % Math.max(1, visits.length), 1);
         if (visit) expect((await erp.cancel(visit.slot_id)).status).toBe(200);
         continue;
       }
       const model = minutesOf(clinic, visits);
       const { date, minute } =
-        'day' in deed ? { date: addDays(today, deed.day), minute: deed.minute } : startOf(model.starts, deed.start);
-      const duration = deed.asked.reduce((sum, { minutes }) => sum + minutes, 0);
+        'day' in action
+          ? { date: addDays(today, action.day), minute: action.minute }
+          : startOf(model.starts, action.start);
+      const duration = action.services.reduce((sum, { minutes }) => sum + minutes, 0);
       const slot_id = formatSlotId('d', date, minute);
       const possible = model.fits(date, minute, duration);
       const { status } = await erp.post(`employees/d/slots/${slot_id}/make_appointment`, {
         ...olha,
-        services: deed.asked.map(({ id }) => id),
+        services: action.services.map(({ id }) => id),
       });
       expect(status === 200, `${slot_id} for ${duration} minutes`).toBe(possible);
       if (possible) visits.push({ slot_id, date, from: minute, to: minute + duration });
@@ -196,8 +198,8 @@ test('cancelling a visit right after booking restores exactly the slots before',
   const property = fc.asyncProperty(clinic, fc.nat(), fc.constantFrom(...services), async (clinic, which, service) => {
     const erp = erpUnderTest({ clinic, at });
     const before = await seen(erp);
-    const places = before.slots.get(service.id) ?? [];
-    const [date = '', minute] = places[which % Math.max(1, places.length)]?.split(' ') ?? [];
+    const starts = before.slots.get(service.id) ?? [];
+    const [date = '', minute] = starts[which % Math.max(1, starts.length)]?.split(' ') ?? [];
     if (date !== '') {
       const slot_id = formatSlotId('d', date, Number(minute));
       const path = `employees/d/slots/${slot_id}/make_appointment`;

@@ -98,14 +98,14 @@ describe('occupancy', () => {
     const erp = erpUnderTest({ clinic: kyiv });
     const quiet = erpUnderTest();
     for (const id of ['11', '12', '13', '14', '16', '17', '18', '19', '20']) {
-      const places = async (from: typeof erp) =>
+      const countSlots = async (from: typeof erp) =>
         routes.slots.answer
           .parse((await from.get(`employees/${id}/slots`)).body)
           .slots.filter(({ date }) => date >= '2026-12-02')
           .flatMap(({ slots }) => slots).length;
-      const left = await places(erp);
+      const left = await countSlots(erp);
       expect(left).toBeGreaterThan(5);
-      expect(left).toBeLessThan(await places(quiet));
+      expect(left).toBeLessThan(await countSlots(quiet));
     }
   });
   test('a service of an hour needs a whole free hour', async () => {

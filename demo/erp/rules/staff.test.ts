@@ -42,7 +42,7 @@ describe('a slot booked at the desk', () => {
     });
   });
   test.each<[string, number, Parameters<typeof bookAtDesk>[2]]>([
-    ['a place that overlaps a touch', 409, { slot_id: '11-202611241020' }],
+    ['a slot that overlaps a touch', 409, { slot_id: '11-202611241020' }],
     ['nonsense', 404, { slot_id: 'yesterday' }],
     ['a doctor who isn’t there', 404, { slot_id: '99-202611241000' }],
     ['a service that the doctor doesn’t do', 404, { slot_id: '11-202611241200', service_id: '111' }],

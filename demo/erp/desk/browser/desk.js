@@ -1,13 +1,13 @@
-// Keeps the desk's page up to date without a reload: the server renders the page, this swaps its parts marked data-live.
-// Without it everything works too, by plain forms and reloads.
+// Updates the desk's page without a reload: the server renders the page, and this script replaces the parts with
+// data-live. Without it everything works, too, by plain forms and reloads.
 
-/** What someone is typing into or choosing from is left alone until it loses focus. */
+/** A part with a focused field is updated only when the field loses focus. */
 const inUse = (/** @type {Element} */ part) =>
   part.contains(document.activeElement) && document.activeElement?.matches('input, select');
-let leftAlone = false;
+let updateSkipped = false;
 
-/** @param {string} page @param {boolean} [force] also what is in use: the form there was just sent */
-function swap(page, force = false) {
+/** @param {string} page @param {boolean} [force] also updates parts in use, after their form was sent */
+function updateParts(page, force = false) {
   const fresh = new DOMParser().parseFromString(page, 'text/html');
   const focused = document.activeElement?.id;
   for (const old of document.querySelectorAll('[data-live]')) {
@@ -18,7 +18,7 @@ function swap(page, force = false) {
     }
     if (part.isEqualNode(old)) continue;
     if (!force && inUse(old)) {
-      leftAlone = true;
+      updateSkipped = true;
       continue;
     }
     for (const item of part.querySelectorAll('li[id]'))
@@ -35,7 +35,7 @@ function swap(page, force = false) {
 
 async function refresh() {
   const answer = await fetch(location.href);
-  if (answer.ok) swap(await answer.text());
+  if (answer.ok) updateParts(await answer.text());
 }
 
 document.addEventListener('submit', async (event) => {
@@ -44,16 +44,16 @@ document.addEventListener('submit', async (event) => {
   event.preventDefault();
   const fields = [...new FormData(form, event.submitter)].map(([name, value]) => [name, String(value)]);
   const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields) });
-  swap(await answer.text(), true);
+  updateParts(await answer.text(), true);
 });
 document.addEventListener('focusout', () => {
-  if (leftAlone) setTimeout(refresh);
-  leftAlone = false;
+  if (updateSkipped) setTimeout(refresh);
+  updateSkipped = false;
 });
-// Or it would differ from what the server renders, and be swapped again for nothing.
+// Otherwise the part would differ from the server's and be replaced again.
 document.addEventListener('animationend', ({ target }) => target instanceof Element && target.classList.remove('new'));
 
 const events = new EventSource('/events');
 events.addEventListener('changed', refresh);
-// Whatever was missed while the line was cut.
+// Shows what was missed while the connection was cut.
 events.addEventListener('hello', refresh);
