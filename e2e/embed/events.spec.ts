@@ -1,28 +1,28 @@
-// What a page hears, and what it can't make the widget or the frame believe.
+// The events that a page receives, and the forged messages that widget and frame ignore.
 import { expect, type Page, test } from '../clinic.ts';
 import { book, bookFirst, chooseTime, fillDetails } from '../patient.ts';
 
 const names = ['ready', 'opened', 'step', 'slot_selected', 'submitted', 'booked', 'cancelled', 'failed', 'closed'];
-/** Everything that the page hears, by each of three ways. */
+/** Records all events, from each of three kinds of listener. */
 const listening = `<script>
-  window.heard = { dom: [], api: [] };
+  window.recordedEvents = { dom: [], api: [] };
   const names = ${JSON.stringify(names)};
-  for (const name of names) document.addEventListener('alpaca-booking:' + name, ({ detail }) => heard.dom.push(detail));
+  for (const name of names) document.addEventListener('alpaca-booking:' + name, ({ detail }) => recordedEvents.dom.push(detail));
   (window.AlpacaBooking ||= []).push((booking) => {
-    for (const name of names) booking.on(name, (event) => heard.api.push(event));
+    for (const name of names) booking.on(name, (event) => recordedEvents.api.push(event));
   });
 </script>`;
 
-type Heard = { name: string; step?: string; code?: string; appointment?: string; source?: object };
-async function heard(page: Page) {
+type RecordedEvent = { name: string; step?: string; code?: string; appointment?: string; source?: object };
+async function recordedEvents(page: Page) {
   const { dom, api, pushed } = (await page.evaluate(
-    '({ ...window.heard, pushed: (window.dataLayer ?? []).map(({ alpaca_booking }) => alpaca_booking) })',
-  )) as Record<'dom' | 'api' | 'pushed', Heard[]>;
+    '({ ...window.recordedEvents, pushed: (window.dataLayer ?? []).map(({ alpaca_booking }) => alpaca_booking) })',
+  )) as Record<'dom' | 'api' | 'pushed', RecordedEvent[]>;
   expect(api).toEqual(dom);
-  return { events: dom, pushed, told: dom.map(({ name, step, code }) => step ?? code ?? name) };
+  return { events: dom, pushed, sequence: dom.map(({ name, step, code }) => step ?? code ?? name) };
 }
 
-test('a booking and its cancellation, step by step, by every way, and nobody’s name in it', async ({
+test('a booking and its cancellation send every event to every kind of listener, without personal data', async ({
   page,
   clinic,
 }) => {
@@ -37,9 +37,9 @@ test('a booking and its cancellation, step by step, by every way, and nobody’s
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 
-  const { events, pushed, told } = await heard(page);
+  const { events, pushed, sequence } = await recordedEvents(page);
   expect(pushed).toEqual(events);
-  expect(told).toEqual([
+  expect(sequence).toEqual([
     'opened',
     'ready',
     'service',
@@ -60,7 +60,7 @@ test('a booking and its cancellation, step by step, by every way, and nobody’s
   expect(JSON.stringify(events)).not.toMatch(/Петренко|501234567|Kovalenko|Cardiologist|token/i);
 });
 
-test('what couldn’t be done is told with its reason', async ({ page, clinic, expectedErrors }) => {
+test('the event `failed` has the reason', async ({ page, clinic, expectedErrors }) => {
   expectedErrors.push('409 (Conflict)');
   clinic.own.html = `${listening}<script src="${clinic.proxy.url}/widget.js" data-doctor="11" data-service="101" async></script>`;
   await page.goto(clinic.own.url);
@@ -70,11 +70,11 @@ test('what couldn’t be done is told with its reason', async ({ page, clinic, e
   clinic.sandbox.occupy((await answer.json()).slots[0].slots[0].id);
   await book(page);
   await expect(page.getByRole('alert')).toContainText('was just taken by someone else');
-  const { told } = await heard(page);
-  expect(told.slice(told.indexOf('submitted'))).toEqual(['submitted', 'slot_taken', 'taken']);
+  const { sequence } = await recordedEvents(page);
+  expect(sequence.slice(sequence.indexOf('submitted'))).toEqual(['submitted', 'slot_taken', 'taken']);
 });
 
-test('a listener of the page that fails stops neither the booking nor the others', async ({
+test('a failing listener of the page stops neither the booking nor other listeners', async ({
   page,
   clinic,
   expectedErrors,
@@ -85,10 +85,10 @@ test('a listener of the page that fails stops neither the booking nor the others
     ${listening}<script src="${clinic.proxy.url}/widget.js" async></script>`;
   await page.goto(clinic.own.url);
   await bookFirst(page);
-  expect((await heard(page)).told).toContain('booked');
+  expect((await recordedEvents(page)).sequence).toContain('booked');
 });
 
-test('a frame hears the page around it only where the clinic allowed it, and the page hears only its frame', async ({
+test('a frame accepts messages only from allowed origins, and the page only from its frame', async ({
   page,
   clinic,
 }) => {
@@ -119,7 +119,7 @@ test('a frame hears the page around it only where the clinic allowed it, and the
   await frame.locator('.time:not(.time-more)').first().click();
   await frame.getByRole('button', { name: 'Continue' }).click();
   await expect(frame.getByLabel('Full name')).toBeEditable();
-  expect(JSON.stringify(await heard(page))).not.toContain('lie');
+  expect(JSON.stringify(await recordedEvents(page))).not.toContain('lie');
   expect(await page.locator('#liar').boundingBox()).toMatchObject({ height: 104 });
   expect(height).toBeLessThan(5000);
 });

@@ -1,4 +1,4 @@
-// What a frame is allowed and what it isn't: `sandbox`, storage, and who may show it.
+// What a frame may do and what it may not: `sandbox`, storage, and which pages may embed it.
 import { expect, test } from '../clinic.ts';
 import { startOwnPage } from '../own-page.ts';
 import { bookFirst } from '../patient.ts';
@@ -31,7 +31,7 @@ test('the guide’s sandbox permissions are enough for everything that a booked 
     await inside.getByText('Add to calendar').click();
   const opened = context.waitForEvent('page');
   await inside.getByRole('link', { name: /Google/ }).evaluate((link: HTMLAnchorElement) => {
-    // Not to Google itself: what counts is that a tab opens.
+    // Blocks the request to Google: the test only needs the tab to open.
     link.href = 'about:blank';
     link.click();
   });
@@ -44,16 +44,20 @@ test('the guide’s sandbox permissions are enough for everything that a booked 
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
 });
 
-test('the least that is needed to book', async ({ page, clinic }) => {
+test('the three required sandbox permissions are enough to book', async ({ page, clinic }) => {
   clinic.own.html = frame(clinic.proxy.url, 'allow-scripts allow-same-origin allow-forms');
   await page.goto(clinic.own.url);
   await bookFirst(page.frameLocator('iframe'));
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('what is missing is told, and whom to call', async ({ page, clinic, expectedErrors }) => {
+test('a missing sandbox permission shows an error and the clinic’s phone number', async ({
+  page,
+  clinic,
+  expectedErrors,
+}) => {
   expectedErrors.push('403 (Forbidden)', 'Alpaca Booking:', 'sandboxed', 'localStorage', 'CORS');
-  // Without its origin nobody knows whose page it is.
+  // Without `allow-same-origin` the page's origin is `null`.
   clinic.own.html = frame(clinic.proxy.url, 'allow-scripts');
   await page.goto(clinic.own.url);
   const inside = page.frameLocator('iframe');
@@ -63,10 +67,7 @@ test('what is missing is told, and whom to call', async ({ page, clinic, expecte
   await expect(inside.getByRole('link', { name: '+380 44 123 45 67' })).toBeVisible();
 });
 
-test('without storage, as in private windows, a visit is booked in the page and in its frame', async ({
-  page,
-  clinic,
-}) => {
+test('without storage, as in private windows, booking works inline and in a frame', async ({ page, clinic }) => {
   await page.addInitScript(`
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
       Object.defineProperty(window, name, { get() { throw new DOMException('of the test', 'SecurityError'); } });
@@ -83,7 +84,7 @@ test('without storage, as in private windows, a visit is booked in the page and 
   expect(clinic.sandbox.touches()).toHaveLength(2);
 });
 
-test('a page that the clinic didn’t allow can’t show it in a frame', async ({ page, clinic, expectedErrors }) => {
+test('a page whose origin isn’t allowed can’t embed the frame', async ({ page, clinic, expectedErrors }) => {
   expectedErrors.push('frame-ancestors', 'Refused to frame', 'Framing');
   const elsewhere = await startOwnPage();
   elsewhere.html = frame(clinic.proxy.url, documented);

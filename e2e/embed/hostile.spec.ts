@@ -1,13 +1,13 @@
-// Pages whose own styles and scripts reach for everything: the widget is the same on them, and so are they.
+// Pages with styles and scripts that affect everything: neither the widget nor the page changes the other.
 import { expect, type Page, test } from '../clinic.ts';
 import { book, bookFirst, chooseTime, fillDetails, widget } from '../patient.ts';
 
 const script = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js" ${attributes} async></script>`;
-/** Where a picture is taken: of one width, and without the corners through which the page is seen. */
+/** The box that is photographed: of one width, without round corners that would show the page behind. */
 const box = (inside: string, more = '') =>
   `<div style="all: initial !important; display: block !important; position: absolute !important; inset: 0 auto auto 0 !important; width: 390px !important; --alpaca-radius: 0px; --alpaca-edge: 0px" ${more}>${inside}</div>`;
 
-/** The widget as it looks, once nothing of it moves. */
+/** A picture of the widget, once nothing in it moves. */
 async function picture(page: Page, url: string) {
   await page.goto(url);
   await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
@@ -31,10 +31,10 @@ const hostile = {
 
 test.describe('a page’s styles', () => {
   for (const [what, css] of Object.entries(hostile)) {
-    test(`that ${what} change nothing of the widget`, async ({ page, clinic }) => {
+    test(`that ${what} don’t change the widget`, async ({ page, clinic }) => {
       clinic.own.html = box(script(clinic.proxy.url));
       const plain = await picture(page, clinic.own.url);
-      // In a file of its own: as unset as everything else, a <style> would be seen.
+      // In a separate file: with `all: unset` a <style> element would be visible.
       clinic.own.pages['/hostile.css'] = { type: 'text/css', body: css };
       clinic.own.html = `<link rel="stylesheet" href="/hostile.css">${box(script(clinic.proxy.url))}`;
       expect((await picture(page, clinic.own.url)) === plain, 'the same picture').toBe(true);
@@ -47,7 +47,7 @@ test.describe('a page’s styles', () => {
     'in a cell': 'display: grid; justify-items: start',
     'beside something that floats': 'float: left; max-width: 100%',
   })) {
-    test(`${what} it has the room there is`, async ({ page, clinic }) => {
+    test(`${what} the widget fits the available space`, async ({ page, clinic }) => {
       clinic.own.html = `<body style="margin: 0"><div style="${style}">${script(clinic.proxy.url)}</div></body>`;
       await page.goto(clinic.own.url);
       await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
@@ -55,8 +55,8 @@ test.describe('a page’s styles', () => {
     });
   }
 
-  test('on a page from right to left the widget goes as its own language does', async ({ page, clinic }) => {
-    // Not pictures: from right to left Chromium smooths the same letters otherwise.
+  test('on a right-to-left page the widget keeps the direction of its own language', async ({ page, clinic }) => {
+    // No pictures: Chromium antialiases the same letters differently from right to left.
     const boxes = async (html: string) => {
       clinic.own.html = html;
       await page.goto(clinic.own.url);
@@ -77,10 +77,7 @@ test.describe('a page’s styles', () => {
     await expect(widget(page)).toHaveAttribute('dir', 'rtl');
   });
 
-  test('that transform what is around keep neither pop-up nor floating button from their places', async ({
-    page,
-    clinic,
-  }) => {
+  test('that transform ancestors don’t move the pop-up or the floating button', async ({ page, clinic }) => {
     clinic.own.html = `<style>* { all: unset !important } body, main { transform: translate(50px, 70px) scale(.5) !important; filter: blur(0) !important; contain: paint !important; overflow: hidden !important; display: block !important; height: 300px !important }</style>
       <main><a data-alpaca-booking href="${clinic.proxy.url}/embed">Book online</a>${script(clinic.proxy.url, 'data-mode="floating" data-label="Book now"')}</main>`;
     await page.goto(clinic.own.url);
@@ -94,7 +91,7 @@ test.describe('a page’s styles', () => {
   });
 });
 
-/** As Prototype, MooTools and old polyfills did, and worse. */
+/** Like Prototype, MooTools and old polyfills, and worse. */
 const oldScripts = `
   Array.prototype.toJSON = function () { return '[' + this.join() + ']'; };
   Object.prototype.hostile = 'of the page';
@@ -132,10 +129,7 @@ const oldScripts = `
     });
   };`;
 
-test('beside scripts that changed prototypes, promises and fetch a visit is booked, and the list of services comes through', async ({
-  page,
-  clinic,
-}) => {
+test('booking works next to scripts that patched prototypes, promises and fetch', async ({ page, clinic }) => {
   clinic.own.html = `<script>${oldScripts}</script>${script(clinic.proxy.url, 'data-multi-service="on"')}`;
   await page.goto(clinic.own.url);
   await page.getByRole('checkbox', { name: /^Cardiologist, first visit/ }).check();
@@ -148,10 +142,7 @@ test('beside scripts that changed prototypes, promises and fetch a visit is book
   expect(clinic.sandbox.touches()).toMatchObject([{ services: ['101', '103'] }]);
 });
 
-test('nothing of the widget is on the page but `AlpacaBooking`, and nothing of the page looks otherwise', async ({
-  page,
-  clinic,
-}) => {
+test('the widget adds only the global `AlpacaBooking` and doesn’t change the page’s look', async ({ page, clinic }) => {
   const inside =
     '<main><h1>Clinic</h1><p>Text <button>Press</button> <input value="x"> <a href="#">link</a></p></main>';
   clinic.own.html = inside;

@@ -14,7 +14,7 @@ test('the booking page books inside a clinic’s iframe', async ({ page, clinic 
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name }]);
 });
 
-test('in a high frame the way on comes into sight when a time is chosen', async ({ page, clinic }) => {
+test('in a high frame the “next” button scrolls into view when a time is chosen', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/iframe`);
   const frame = page.frameLocator('iframe');
   await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
@@ -22,14 +22,14 @@ test('in a high frame the way on comes into sight when a time is chosen', async 
   await expect(frame.getByRole('button', { name: 'Continue' })).toBeInViewport();
 });
 
-test('the booking page alone is a page of the clinic, set up by its address', async ({ page, clinic }) => {
+test('the booking page on its own is configured by its URL', async ({ page, clinic }) => {
   await page.goto(`${clinic.proxy.url}/embed?clinic=main&flow=doctor-first&lang=uk&doctor=11`);
   await expect(page).toHaveTitle(/Livyi Bereh Clinic/);
   await expect(page.getByRole('heading', { name: 'З чим ви звертаєтеся?' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'uk');
 });
 
-test('without script the page gives the phone', async ({ browser, clinic }) => {
+test('without JavaScript the booking page shows the phone number', async ({ browser, clinic }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${clinic.proxy.url}/embed`);

@@ -1,7 +1,7 @@
-// The host page stays where it is: what stands around the widget moves by nobody's doing but the patient's.
+// No layout shifts: what is around the widget moves only when the patient does something.
 import { expect, type Page, test } from '../clinic.ts';
 
-/** Sum of the page's layout shifts that no press or key explains (Layout Instability API), with how many were seen. */
+/** The sum of layout shifts without recent input (Layout Instability API), and their number. */
 async function watchShifts(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const seen = { sum: 0 };
@@ -20,10 +20,10 @@ for (const [width, height] of [
   [768, 1024],
   [1280, 900],
 ] as const) {
-  test(`nothing shifts while widget, clinic and times come, at ${width} px`, async ({ page, clinic }) => {
+  test(`nothing shifts while the widget, the clinic and the times load, at ${width} px`, async ({ page, clinic }) => {
     await page.setViewportSize({ width, height });
     const shifts = await watchShifts(page);
-    // Slower than the half second that a press excuses.
+    // Slower than the half second during which shifts count as caused by input.
     await clinic.sandbox.setMood({ kind: 'slow', delay: 900 });
     await page.goto(clinic.site);
     const service = page.getByRole('button', { name: /^Cardiologist, first visit/ });

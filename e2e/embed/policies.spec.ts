@@ -1,4 +1,4 @@
-// Pages that allow little: Content-Security-Policy, Trusted Types, cross-origin isolation, plain http.
+// Restrictive pages: Content-Security-Policy, Trusted Types, cross-origin isolation, plain http.
 import { expect, test } from '../clinic.ts';
 import { bookFirst } from '../patient.ts';
 
@@ -13,7 +13,7 @@ const ways = (proxy: string) => ({
 });
 
 for (const way of ['inline', 'element', 'popup', 'floating'] as const) {
-  test(`under a strict policy with Trusted Types, ${way}`, async ({ page, clinic }) => {
+  test(`the widget books under a strict policy with Trusted Types: ${way}`, async ({ page, clinic }) => {
     const reports: string[] = [];
     page.on('request', (request) => {
       if (request.url().endsWith('/reports')) reports.push(request.postData() ?? '');
@@ -28,7 +28,7 @@ for (const way of ['inline', 'element', 'popup', 'floating'] as const) {
   });
 }
 
-test('under a strict policy with Trusted Types, in a frame as high as what is in it', async ({ page, clinic }) => {
+test('under a strict policy with Trusted Types, a frame is as high as its content', async ({ page, clinic }) => {
   clinic.own.headers = {
     'content-security-policy': `default-src 'none'; img-src data:; script-src ${clinic.proxy.url}; frame-src ${clinic.proxy.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
   };
@@ -42,7 +42,7 @@ test('under a strict policy with Trusted Types, in a frame as high as what is in
   expect((await page.locator('iframe').boundingBox())?.height).toBe(inside);
 });
 
-test('under a policy of nonces, by the tag’s own', async ({ page, clinic }) => {
+test('under a policy with nonces, the tag’s nonce is enough', async ({ page, clinic }) => {
   clinic.own.headers = {
     'content-security-policy': `default-src 'none'; script-src 'nonce-once' 'strict-dynamic'; connect-src ${clinic.proxy.url}; img-src ${clinic.proxy.url} data:`,
   };
@@ -51,21 +51,18 @@ test('under a policy of nonces, by the tag’s own', async ({ page, clinic }) =>
   await bookFirst(page);
 });
 
-test('the check of policies sees what a policy forbids', async ({ page, clinic, expectedErrors }) => {
+test('these tests notice a violation of a policy', async ({ page, clinic, expectedErrors }) => {
   expectedErrors.push('Content Security Policy');
   clinic.own.headers = { 'content-security-policy': `script-src 'none'` };
   clinic.own.html = `<alpaca-booking><a href="${clinic.proxy.url}/embed">Book</a></alpaca-booking>${ways(clinic.proxy.url).inline}`;
   await page.goto(clinic.own.url);
-  // What the page's author put into the element is what there is.
+  // Only the content that the page put into the element is shown.
   await page.getByRole('link', { name: 'Book' }).click();
   await bookFirst(page);
 });
 
 for (const policy of ['require-corp', 'credentialless']) {
-  test(`on a page that is isolated from other origins, by ${policy}, in place and in a frame`, async ({
-    page,
-    clinic,
-  }) => {
+  test(`an isolated page (${policy}) shows the widget inline and in a frame`, async ({ page, clinic }) => {
     clinic.own.headers = {
       'cross-origin-embedder-policy': policy,
       'cross-origin-opener-policy': 'same-origin',
@@ -80,10 +77,7 @@ for (const policy of ['require-corp', 'credentialless']) {
   });
 }
 
-test('on a page over plain http there is no `crypto.subtle`, and a visit is booked all the same', async ({
-  page,
-  clinic,
-}) => {
+test('booking works on plain http, without `crypto.subtle`', async ({ page, clinic }) => {
   const own = clinic.own.url.replace('127.0.0.1', 'clinic.test');
   const proxy = await clinic.proxyWith({ BOOKING_ORIGINS: own });
   try {

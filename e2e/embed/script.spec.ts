@@ -10,7 +10,7 @@ test('a page in Hebrew gets the widget in Hebrew, right to left', async ({ page,
   await expect(page.getByRole('heading', { name: 'בחירת מועד' })).toBeVisible();
 });
 
-test('nothing is wider than the screen, from 320 px up, in every step', async ({ page, clinic }) => {
+test('no step is wider than a screen of 320 px', async ({ page, clinic }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const noSideways = async () =>
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
@@ -27,13 +27,13 @@ test('nothing is wider than the screen, from 320 px up, in every step', async ({
   await noSideways();
 });
 
-test('the host page keeps its focus and its place when the widget comes', async ({ page, clinic }) => {
+test('the host page keeps focus and scroll position when the widget loads', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
   expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['BODY', 0]);
 });
 
-test('visitors far away see the clinic’s own times', async ({ browser, clinic }) => {
+test('visitors in other time zones see the clinic’s local times', async ({ browser, clinic }) => {
   const times = async (timezoneId: string) => {
     const context = await browser.newContext({ timezoneId, locale: 'en-GB' });
     const page = await context.newPage();
@@ -50,7 +50,7 @@ test('visitors far away see the clinic’s own times', async ({ browser, clinic 
   expect(await times('Pacific/Auckland')).toEqual(await times('America/Los_Angeles'));
 });
 
-test('the clinic’s own colour, corners and font come in by custom properties, and nothing else of its styles', async ({
+test('custom properties set colour, corners and font; other styles of the page have no effect', async ({
   page,
   clinic,
 }) => {
@@ -71,10 +71,7 @@ test('the clinic’s own colour, corners and font come in by custom properties, 
   await expect(heading).toHaveCSS('font-size', '22px');
 });
 
-test('on a dark phone the widget is as light or dark as the page around it, in a frame too', async ({
-  page,
-  clinic,
-}) => {
+test('on a dark device the widget is as light or dark as its host page, also in a frame', async ({ page, clinic }) => {
   const [light, dark] = ['rgb(255, 255, 255)', 'rgb(19, 27, 33)'];
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(clinic.site);

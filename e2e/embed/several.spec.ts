@@ -3,7 +3,7 @@ import { clinics } from '../../demo/erp/people/clinics.ts';
 import { expect, test } from '../clinic.ts';
 import { bookFirst, fillDetails } from '../patient.ts';
 
-test('two clinics of two proxies on one page: each has its own patients, language and looks', async ({
+test('two clinics of two proxies on one page keep their own patients, language and look', async ({
   page,
   clinic,
   haifa,
@@ -25,7 +25,7 @@ test('two clinics of two proxies on one page: each has its own patients, languag
     await expect(second.getByRole('heading', { name: 'בחירת רופא' })).toBeVisible();
     expect(clinic.sandbox.touches()).toHaveLength(1);
     expect(haifa.sandbox.touches()).toHaveLength(0);
-    // The page has one API, whose script came first.
+    // The page has one API: that of the script that loaded first.
     expect(await page.evaluate('Object.keys(AlpacaBooking)')).toEqual([
       'version',
       'open',
@@ -39,7 +39,7 @@ test('two clinics of two proxies on one page: each has its own patients, languag
   }
 });
 
-test('links to two clinics: each opens its own pop-up', async ({ page, clinic, haifa }) => {
+test('links to two clinics open each clinic’s own pop-up', async ({ page, clinic, haifa }) => {
   const other = await haifa.proxyWith({ BOOKING_ORIGINS: clinic.own.url });
   try {
     clinic.own.html = `<a data-alpaca-booking href="${clinic.proxy.url}/embed">Kyiv</a> <a data-alpaca-booking href="${other.url}/embed?lang=en">Haifa</a>
@@ -60,7 +60,7 @@ test('links to two clinics: each opens its own pop-up', async ({ page, clinic, h
   }
 });
 
-test('one tag twice, and an element beside it, are as many widgets, made by one script', async ({ page, clinic }) => {
+test('the same tag twice and an element are three widgets of one script', async ({ page, clinic }) => {
   const tag = `<script src="${clinic.proxy.url}/widget.js" async></script>`;
   clinic.own.html = `${tag}${tag}<alpaca-booking></alpaca-booking><script>
     window.defined = [];
@@ -68,7 +68,7 @@ test('one tag twice, and an element beside it, are as many widgets, made by one 
     customElements.define = function (name, ...rest) { window.defined.push(name); return define.call(customElements, name, ...rest); };
   </script>`;
   await page.goto(clinic.own.url);
-  // The third one is too far below to ask for anything yet.
+  // The third one is too far below the viewport to load anything yet.
   await expect(page.locator('.alpaca')).toHaveCount(3);
   await page.locator('.alpaca').last().scrollIntoViewIfNeeded();
   await expect(page.getByRole('heading', { name: 'What do you need?' })).toHaveCount(3);
@@ -78,11 +78,11 @@ test('one tag twice, and an element beside it, are as many widgets, made by one 
     .first()
     .click();
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toHaveCount(1);
-  // What is chosen in one isn't in the others.
+  // A choice in one widget doesn't affect the others.
   await expect(page.getByRole('heading', { name: 'What do you need?' })).toHaveCount(2);
 });
 
-test('far below, nothing is asked of the clinic until it comes near', async ({ page, clinic }) => {
+test('a widget far below the viewport sends no requests until it comes near', async ({ page, clinic }) => {
   clinic.own.html = `<p style="height: 6000px">A long page</p><script src="${clinic.proxy.url}/widget.js" async></script><p id="end">End</p>`;
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -100,7 +100,7 @@ for (const [what, missing] of Object.entries({
   'without adopted styles': 'delete CSSStyleSheet.prototype.replaceSync',
   'without light-dark()': "CSS.supports = (name, value) => !String(value).includes('light-dark')",
 })) {
-  test(`an older browser, ${what}, gets the way to the booking page and the number`, async ({ page, clinic }) => {
+  test(`an older browser, ${what}, gets a link to the booking page and the phone number`, async ({ page, clinic }) => {
     await page.addInitScript(missing);
     clinic.own.html = `<div><script src="${clinic.proxy.url}/widget.js" data-doctor="11" data-phone="+380 44 123 45 67" async></script></div>
       <alpaca-booking lang="uk"></alpaca-booking>
@@ -115,7 +115,7 @@ for (const [what, missing] of Object.entries({
       'href',
       `${clinic.proxy.url}/embed?lang=uk`,
     );
-    // The page's own link is a link, and its own code opens that page too.
+    // The page's own link stays a link, and `open()` goes to the same page.
     if (what === 'without <dialog>') await page.evaluate("AlpacaBooking.open({ doctor: '11' })");
     else await page.getByRole('link', { name: 'Online' }).click();
     await page.waitForURL(`${clinic.proxy.url}/embed?doctor=11`);

@@ -1,10 +1,10 @@
-// Pages that never load anew: what comes and goes with a route takes everything back.
+// Single-page apps: a widget that is added and removed with a route leaves nothing behind.
 import { expect, type Page, test } from '../clinic.ts';
 import { bookFirst } from '../patient.ts';
 
 const manual = (proxy: string) => `<script src="${proxy}/widget.js" data-mode="manual" async></script>`;
 
-/** Counts what hangs on window and document, and what observes; before anything else of the page runs. */
+/** Counts listeners on window and document, and observers. It runs before any other script of the page. */
 const counting = `
   window.hanging = { listeners: 0, observers: 0 };
   for (const target of [window, document]) {
@@ -32,7 +32,7 @@ const counting = `
 
 async function measure(page: Page) {
   const session = await page.context().newCDPSession(page);
-  // Twice: what is finalized in the first is collected in the second.
+  // Twice: objects finalized by the first collection are freed by the second.
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   await session.send('Performance.enable');
@@ -49,7 +49,7 @@ async function measure(page: Page) {
   return { counted, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
 }
 
-/** Each is a cycle of a route: it comes, is there, and goes. */
+/** Each is one cycle of a route: added, shown, removed. */
 const routes = {
   'mounted by code': `
     const ready = new Promise((yes) => { const off = AlpacaBooking.on('ready', () => { off(); yes(); }); });
@@ -65,7 +65,7 @@ const routes = {
     element.setAttribute('accent', '#0a5');
     element.setAttribute('flow', 'doctor-first');
     await Promise.resolve();
-    // Moved, as lists do when they are sorted.
+    // Moved within the page, as when a list is sorted.
     main.append(element);
     await Promise.resolve();
     main.replaceChildren();`,
@@ -79,7 +79,7 @@ const routes = {
     const button = [...document.documentElement.children].at(-1).shadowRoot.querySelector('button');
     button.click();
     if (![...document.body.children].some(({ shadowRoot }) => shadowRoot?.querySelector('dialog[open]'))) throw new Error('not open');
-    // Closing leaves the entry of the history that opening made; open or not, the window goes with its button.
+    // Closing keeps the history entry from opening. The window goes away with its button, open or not.
     const left = new Promise((yes) => {
       const onPop = () => { removeEventListener('popstate', onPop); yes(); };
       addEventListener('popstate', onPop);
@@ -102,7 +102,7 @@ const routes = {
 };
 
 for (const [what, route] of Object.entries(routes)) {
-  test(`${what}, 200 times: everything is taken back`, async ({ page, clinic }) => {
+  test(`${what}, 200 times: nothing is left behind`, async ({ page, clinic }) => {
     await page.addInitScript(counting);
     clinic.own.html = `<main></main>${manual(clinic.proxy.url)}`;
     await page.goto(clinic.own.url);
@@ -113,7 +113,7 @@ for (const [what, route] of Object.entries(routes)) {
         const source = '${clinic.proxy.url}/widget.js';
         for (let time = 0; time < ${times}; time++) { ${route} }
       })()`);
-    // What is made once for the page stays.
+    // Created once for the page, so it stays.
     await run(10);
     const before = await measure(page);
     await run(200);
@@ -128,7 +128,7 @@ for (const [what, route] of Object.entries(routes)) {
   });
 }
 
-test('a booking begun on one route is nobody’s on the next, and books there', async ({ page, clinic }) => {
+test('a booking started on one route is gone on the next, where a new one works', async ({ page, clinic }) => {
   clinic.own.html = `<main></main>${manual(clinic.proxy.url)}`;
   await page.goto(clinic.own.url);
   await page.waitForFunction('window.AlpacaBooking?.version === 1');

@@ -1,12 +1,12 @@
-// Each way in, on a page of another origin than the proxy's, from the page to the clinic's book.
-// Longer than a file should be: it is the list of them.
+// Every way to embed the widget, on a page of another origin than the proxy's, up to the visit in the ERP.
+// Longer than most files, because it is the list of all of them.
 import { expect, test } from '../clinic.ts';
 import { book, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
 
 const manual = (proxy: string) => `<script src="${proxy}/widget.js" data-mode="manual" async></script>`;
 const tall = '<p style="height:3000px">A long page</p>';
 
-test('the element books, and follows its attributes as they change', async ({ page, clinic }) => {
+test('the element books, and applies changes of its attributes', async ({ page, clinic }) => {
   clinic.own.html = `${manual(clinic.proxy.url)}<alpaca-booking lang="en"><a href="${clinic.proxy.url}/embed">Book</a></alpaca-booking>`;
   await page.goto(clinic.own.url);
   await expect(page.locator('alpaca-booking > a')).toBeHidden();
@@ -16,7 +16,7 @@ test('the element books, and follows its attributes as they change', async ({ pa
       .evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value] as const);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
-  // What can change while a patient is at it loses nothing of theirs.
+  // Live options can change without losing what the patient has entered.
   await set('theme', 'dark');
   await set('accent', '#a01e5a');
   await set('lang', 'uk');
@@ -31,7 +31,7 @@ test('the element books, and follows its attributes as they change', async ({ pa
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('a pop-up opens by a link of the page, keeps what was typed, and gives page and focus back', async ({
+test('a link opens the pop-up, which keeps what was typed and returns scrolling and focus', async ({
   page,
   clinic,
 }) => {
@@ -62,10 +62,7 @@ test('a pop-up opens by a link of the page, keeps what was typed, and gives page
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11' }]);
 });
 
-test('the phone’s Back goes a step back in the pop-up, then closes it, and the page stays', async ({
-  page,
-  clinic,
-}) => {
+test('Back goes one step back in the pop-up, then closes it, and stays on the page', async ({ page, clinic }) => {
   clinic.own.html = `<a data-alpaca-booking href="${clinic.proxy.url}/embed">Book online</a>${manual(clinic.proxy.url)}`;
   await page.goto(`${clinic.own.url}/before`);
   await page.goto(`${clinic.own.url}/page`);
@@ -77,7 +74,7 @@ test('the phone’s Back goes a step back in the pop-up, then closes it, and the
   await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
   await page.goBack();
   await expect(dialog).toBeHidden();
-  // Closed by its button, it leaves no entries behind either.
+  // Closing with the button leaves no history entries behind either.
   await page.getByRole('link').click();
   await dialog.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
@@ -90,7 +87,7 @@ test('the phone’s Back goes a step back in the pop-up, then closes it, and the
   expect(page.url()).toBe(`${clinic.own.url}/before`);
 });
 
-test('without script, or by the middle button, the pop-up’s link is a page of its own', async ({
+test('without JavaScript or with a middle click, the pop-up’s link opens the booking page', async ({
   browser,
   page,
   clinic,
@@ -111,7 +108,7 @@ test('without script, or by the middle button, the pop-up’s link is a page of 
   await context.close();
 });
 
-test('a floating button stands in its corner, clear of the phone’s edges, and opens the pop-up full screen', async ({
+test('a floating button is in its corner, inside the safe area, and opens the pop-up full screen', async ({
   page,
   clinic,
 }) => {
@@ -128,7 +125,7 @@ test('a floating button stands in its corner, clear of the phone’s edges, and 
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('`data-open` opens the pop-up with the page, and code opens and closes it', async ({ page, clinic }) => {
+test('`data-open` opens the pop-up on load, and code opens and closes it', async ({ page, clinic }) => {
   clinic.own.html = `<script>(window.AlpacaBooking ||= []).push((booking) => booking.on('closed', () => { document.title = 'closed'; }));</script>
     <script src="${clinic.proxy.url}/widget.js" data-mode="popup" data-open="on" async></script>`;
   await page.goto(clinic.own.url);
@@ -141,14 +138,14 @@ test('`data-open` opens the pop-up with the page, and code opens and closes it',
   await expect(dialog.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
 });
 
-test('a script in the head, before there is a page, opens the pop-up when there is', async ({ page, clinic }) => {
+test('a script in the head opens the pop-up as soon as the body exists', async ({ page, clinic }) => {
   clinic.own.html = `<head><script>(window.AlpacaBooking ||= []).push((booking) => booking.open({ flow: 'doctor-first' }));</script>
     <script src="${clinic.proxy.url}/widget.js" data-mode="manual"></script></head><body><p>The page</p></body>`;
   await page.goto(clinic.own.url);
   await expect(page.getByRole('dialog').getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
 });
 
-test('code mounts, updates and unmounts; its mistakes are told and never thrown', async ({
+test('code mounts, updates and unmounts; mistakes are logged and never thrown', async ({
   page,
   clinic,
   expectedErrors,
@@ -157,8 +154,8 @@ test('code mounts, updates and unmounts; its mistakes are told and never thrown'
   clinic.own.html = `<div id="here"></div>${manual(clinic.proxy.url)}`;
   await page.goto(clinic.own.url);
   await page.waitForFunction('window.AlpacaBooking?.version === 1');
-  const told: string[] = [];
-  page.on('console', (message) => told.push(message.text()));
+  const messages: string[] = [];
+  page.on('console', (message) => messages.push(message.text()));
   await page.evaluate(`
     window.shown = AlpacaBooking.mount(document.querySelector('#here'), { flow: 'doctor-first', hideDoctor: ['12'], days: 0 });
     AlpacaBooking.mount(null, {}).destroy();
@@ -166,12 +163,12 @@ test('code mounts, updates and unmounts; its mistakes are told and never thrown'
     AlpacaBooking.push(() => { throw new Error('of the page'); });
   `);
   await expect(page.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
-  expect(told.map((text) => text.slice(0, 40)).sort()).toEqual([
-    'Alpaca Booking: days="0" can\'t be used: ',
+  expect(messages.map((text) => text.slice(0, 40)).sort()).toEqual([
+    'Alpaca Booking: A function passed to pus',
+    'Alpaca Booking: days="0" is invalid and ',
     'Alpaca Booking: hideDoctor is unknown: d',
     'Alpaca Booking: mount(element, …): the f',
-    'Alpaca Booking: on("boooked", …): write ',
-    'Alpaca Booking: what the page asked for ',
+    'Alpaca Booking: on("boooked", …) needs o',
   ]);
   await page.evaluate("window.shown.update({ flow: 'service-first' })");
   await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
@@ -179,10 +176,7 @@ test('code mounts, updates and unmounts; its mistakes are told and never thrown'
   await expect(page.locator('#here')).toBeEmpty();
 });
 
-test('a frame alone is enough to book; with the script it is exactly as high as what is in it', async ({
-  page,
-  clinic,
-}) => {
+test('a frame alone can book; with the script it is exactly as high as its content', async ({ page, clinic }) => {
   const frameTag = `<iframe src="${clinic.proxy.url}/embed" title="Book a visit" width="100%" height="700"
     sandbox="allow-scripts allow-same-origin allow-forms allow-popups"></iframe>`;
   clinic.own.html = frameTag;
@@ -213,12 +207,12 @@ test('a frame alone is enough to book; with the script it is exactly as high as 
   await expect(frame.getByText('Please fill this in').first()).toBeVisible();
   await exact();
   expect((await heights()).frame).not.toBe(times);
-  // Half a pixel of width more or less never sets off a loop.
+  // Half a pixel of width more or less never starts a resize loop.
   await page.setViewportSize({ width: 1231, height: 700 });
   await exact();
 });
 
-test('`data-mode="iframe"` makes the frame, in the page’s language, and tells the page what happens', async ({
+test('`data-mode="iframe"` creates a frame in the page’s language and passes on its events', async ({
   page,
   clinic,
 }) => {

@@ -1,5 +1,4 @@
-// What the generator makes of every pair of options is pasted into a page, and shows the booking form without a word in
-// the console.
+// The generator's code for every pair of options shows the booking form when pasted into a page, with an empty console.
 import type { AttributeSpec } from '../../src/embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../src/embed/attributes/attributes.ts';
 import { type AttributeTexts, modeOf, type SnippetKind } from '../../src/generator/code/snippet-kinds.ts';
@@ -7,12 +6,12 @@ import { snippet } from '../../src/generator/code/snippets.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { type Combination, pairwise } from './pairs.ts';
 
-/** React is JSX and the shortcode is WordPress's: their texts are tested where they are made. */
+/** Without React, which is JSX, and the WordPress shortcode: src/generator/code/snippets.test.ts tests their texts. */
 const kinds: readonly SnippetKind[] = ['script', 'element', 'popup', 'floating', 'iframe', 'wordpress', 'gtm'];
 
-/** Values that the clinic of these tests has, where the table's example isn't one. */
+/** IDs and languages of the test clinic, where the table's examples don't exist there. */
 const known: AttributeTexts = { 'hide-doctors': '12', 'hide-services': '102', lang: 'uk' };
-/** Only where the test can know it: the page's own. */
+/** The proxy's URL is set by the test itself. */
 const ofThePage = ['proxy'];
 
 function valuesOf(name: (typeof attributeNames)[number]): string[] {
@@ -29,7 +28,7 @@ const rows = pairwise({
   ),
 });
 
-/** Opens what the row's code puts on the page; answers where the form is. */
+/** Opens the form that the row's code puts on the page. @returns where the form is */
 async function reachForm(page: Page, kind: SnippetKind, given: AttributeTexts) {
   const mode = modeOf(kind, given);
   if (mode === 'iframe') return page.frameLocator('iframe');
@@ -65,7 +64,7 @@ for (let part = 0; part < parts; part++) {
   });
 }
 
-test('a mistake in the code would be heard', async ({ page, clinic, expectedErrors }) => {
+test('these tests would notice a message in the console', async ({ page, clinic, expectedErrors }) => {
   expectedErrors.push('Alpaca Booking: ');
   const heard = page.waitForEvent('console', (message) => message.text().includes('data-flow="chose"'));
   clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-flow="chose" async></script>`;

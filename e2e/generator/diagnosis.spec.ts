@@ -1,7 +1,7 @@
-// "Check my page": what is wrong there is told, and what would put it right.
+// "Check my page": what is wrong on a page, and how to fix it.
 import { expect, test } from './generator-page.ts';
 
-test('of a page that may not book it is said which setting it lacks', async ({ generator }) => {
+test('a page whose origin isn’t allowed gets the name of the setting', async ({ generator }) => {
   const findings = await generator.check('https://elsewhere.example/booking');
   await expect(findings).toHaveText([
     /https:\/\/elsewhere\.example isn’t allowed to book.*Add https:\/\/elsewhere\.example to BOOKING_ORIGINS/,
@@ -9,7 +9,7 @@ test('of a page that may not book it is said which setting it lacks', async ({ g
   ]);
 });
 
-test('of a page that is as it should be nothing is said but that', async ({ page, clinic, generator }) => {
+test('a page without problems is confirmed', async ({ page, clinic, generator }) => {
   clinic.own.html = `<script src="${generator.proxy}/widget.js" async></script>`;
   const findings = await generator.check(clinic.own.url);
   await expect(page.getByRole('heading', { name: 'Patients can book on this page.' })).toBeVisible();
@@ -19,7 +19,7 @@ test('of a page that is as it should be nothing is said but that', async ({ page
   ]);
 });
 
-test('what blocks it, what is misspelt and who isn’t there are told together, with the line to write', async ({
+test('a blocking policy, a misspelled attribute and an unknown doctor are reported together, with the line to write', async ({
   page,
   clinic,
   generator,
@@ -37,7 +37,7 @@ test('what blocks it, what is misspelt and who isn’t there are told together, 
   ]);
 });
 
-test('a page without our code may have it from Tag Manager; an ERP that is away is told, too', async ({
+test('a page without code gets a hint about Tag Manager, and an ERP that doesn’t answer is reported', async ({
   page,
   clinic,
   generator,
@@ -55,7 +55,7 @@ test('a page without our code may have it from Tag Manager; an ERP that is away 
   ]);
 });
 
-test('what is no address isn’t asked for', async ({ page, generator }) => {
+test('an invalid address is rejected before the check', async ({ page, generator }) => {
   await generator.choose('View', 'Check my page');
   await page.getByLabel('Address of the page').fill('clinic.example');
   await page.keyboard.press('Enter');

@@ -1,19 +1,18 @@
-// The embed-code generator as a webmaster finds it: a proxy that has it switched on, and where things stand on its
-// page.
+// A fixture with the embed-code generator's page, on a proxy that has it switched on.
 import type { Locator } from '@playwright/test';
 import { test as base, expect, type Page } from '../clinic.ts';
 
 type Generator = {
-  /** The proxy's address. */
+  /** The proxy's URL. */
   proxy: string;
-  /** The code to copy, and the preview of it. */
+  /** The code to copy, and the preview's frame. */
   code: Locator;
   frame: Locator;
-  /** Picks a radio button, or ticks a box. */
+  /** Selects a radio button or ticks a checkbox. */
   choose: (group: string, choice: string) => Promise<void>;
-  /** Opens a group of options; on a wide screen some are open already. */
+  /** Opens a group of options. On a wide screen some are already open. */
   open: (group: string) => Promise<void>;
-  /** Asks what is wrong with a page; the sentences that it is answered with. */
+  /** Checks a page. @returns the findings */
   check: (address: string) => Promise<Locator>;
 };
 

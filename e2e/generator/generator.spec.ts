@@ -1,11 +1,8 @@
-// A webmaster makes a code, sees what it gives, and copies it.
+// A webmaster chooses options, looks at the preview and copies the code.
 import { bookFirst } from '../patient.ts';
 import { expect, test } from './generator-page.ts';
 
-test('what is chosen stands in the code, for each way onto a page, and is put in the preview', async ({
-  page,
-  generator,
-}) => {
+test('chosen options are in every kind of code and in the preview', async ({ page, generator }) => {
   const { proxy, code, frame, choose, open } = generator;
   await expect(code).toHaveText(`<script src="${proxy}/widget.js" async></script>`);
   await open('What is offered');
@@ -25,7 +22,7 @@ test('what is chosen stands in the code, for each way onto a page, and is put in
   await expect(code).toHaveText('[alpaca_booking flow="doctor-first"]');
 });
 
-test('the preview is shown on either screen, in either colours and in any of the clinic’s languages', async ({
+test('the preview has two screens, two colour schemes and all languages of the clinic', async ({
   page,
   generator: { code, frame, choose },
 }) => {
@@ -38,14 +35,14 @@ test('the preview is shown on either screen, in either colours and in any of the
   await page.getByRole('region', { name: 'Preview' }).getByLabel('Language').selectOption('he');
   await expect(inside.locator('.alpaca')).toHaveAttribute('data-theme', 'dark');
   await expect(inside.locator('.alpaca')).toHaveAttribute('lang', 'he');
-  // As wide as there is room, and not wider.
+  // As wide as the available space, and not wider.
   const [room, shown] = [await page.locator('.room').boundingBox(), await frame.boundingBox()];
   expect(shown?.width).toBeLessThanOrEqual((room?.width ?? 0) + 1);
-  // Looking at it changes nothing of the code.
+  // Changing the preview doesn't change the code.
   await expect(code).not.toContainText(/data-(theme|lang)/);
 });
 
-test('the code is copied, and books on a page what was chosen', async ({
+test('the copied code books what was chosen', async ({
   page,
   clinic,
   context,
@@ -71,7 +68,7 @@ test('the code is copied, and books on a page what was chosen', async ({
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '13' }]);
 });
 
-test('a pinned script is checked by the browser, and one that isn’t it doesn’t run', async ({
+test('the browser verifies a pinned script and refuses another one', async ({
   page,
   clinic,
   generator: { code },
@@ -91,7 +88,7 @@ test('a pinned script is checked by the browser, and one that isn’t it doesn�
   await expect(page.locator('.alpaca')).toHaveCount(0);
 });
 
-test('what can’t be read is told beside its field, and isn’t in the code', async ({ page, generator }) => {
+test('an invalid value is reported next to its field and left out of the code', async ({ page, generator }) => {
   await generator.open('What is offered');
   const days = page.getByLabel('Days ahead');
   await days.fill('soon');
@@ -102,7 +99,7 @@ test('what can’t be read is told beside its field, and isn’t in the code', a
   await expect(generator.code).toContainText('data-days="14"');
 });
 
-test('a page is told what it has to allow, each way what that way needs', async ({ page, generator }) => {
+test('the policy to allow depends on the kind of code', async ({ page, generator }) => {
   const { proxy, choose } = generator;
   const allowed = page.getByRole('region', { name: 'What has to be allowed' });
   await expect(allowed.locator('pre').first()).toHaveText(`script-src ${proxy}; connect-src ${proxy}`);
@@ -111,7 +108,7 @@ test('a page is told what it has to allow, each way what that way needs', async 
   await expect(allowed.getByRole('listitem')).toHaveCount(2);
 });
 
-test('while the ERP is away ids are typed', async ({ page, clinic, generator, expectedErrors }) => {
+test('IDs can be typed while the ERP doesn’t answer', async ({ page, clinic, generator, expectedErrors }) => {
   expectedErrors.push('503');
   await clinic.sandbox.setMood('down');
   await page.reload();
@@ -121,7 +118,7 @@ test('while the ERP is away ids are typed', async ({ page, clinic, generator, ex
   await expect(generator.code).toContainText('data-doctor="12,13"');
 });
 
-test('everything can be reached and changed by keys alone', async ({ page, generator }) => {
+test('everything works with the keyboard alone', async ({ page, generator }) => {
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
   for (let presses = 0; (await focused()) !== 'kind' && presses < 60; presses++) await page.keyboard.press('Tab');
   expect(await focused()).toBe('kind');
@@ -131,9 +128,7 @@ test('everything can be reached and changed by keys alone', async ({ page, gener
   await expect(page.getByRole('button', { name: 'Copy: Element' })).toBeFocused();
 });
 
-test('where it isn’t switched on, there is none, and nobody is handed files that aren’t the widget’s', async ({
-  clinic,
-}) => {
+test('a proxy without the generator serves neither its page nor its files', async ({ clinic }) => {
   const paths = [
     '/generator',
     '/generator.js',

@@ -10,7 +10,7 @@ const factors = {
   label: ['', 'a=b|c'],
 };
 
-test('every pair is in some combination, and there are far fewer combinations than combinations', () => {
+test('every pair is in a combination, and there are far fewer combinations than all possible ones', () => {
   const combinations = pairwise(factors);
   const covered = new Set(combinations.flatMap(pairsIn));
   expect([...pairsOf(factors)].filter((pair) => !covered.has(pair))).toEqual([]);
@@ -18,6 +18,6 @@ test('every pair is in some combination, and there are far fewer combinations th
   for (const combination of combinations) expect(Object.keys(combination).sort()).toEqual(Object.keys(factors).sort());
 });
 
-test('the same factors have the same combinations', () => {
+test('the same factors always give the same combinations', () => {
   expect(pairwise(factors)).toEqual(pairwise(factors));
 });

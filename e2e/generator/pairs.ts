@@ -1,7 +1,7 @@
 // Few combinations in which every value of every factor meets every value of every other (pairwise testing; Cohen et
 // al., AETG, 1997).
 
-/** By a factor's name the values it may have. */
+/** The possible values of each factor, by its name. */
 type Factors = Readonly<Record<string, readonly string[]>>;
 export type Combination = Readonly<Record<string, string>>;
 
@@ -22,7 +22,7 @@ export function pairsOf(factors: Factors): Set<string> {
   return pairs;
 }
 
-/** The pairs that a combination has. */
+/** The pairs in a combination. */
 export function pairsIn(combination: Combination): string[] {
   const entries = Object.entries(combination);
   return entries.flatMap(([one, value], index) =>
