@@ -1,7 +1,7 @@
 import { expect, test } from '../clinic.ts';
 
 test.use({
-  expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR_', "can't be asked for the clinic"],
+  expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR_', "doesn't answer for this clinic"],
 });
 
 test('while the ERP is away old times are shown with their age, and nothing is said of it when it is back', async ({

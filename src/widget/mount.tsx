@@ -39,7 +39,7 @@ type MountDeps = {
 };
 
 export type Mounted = {
-  /** @param languages tags by preference; the widget goes on in the first of them that the clinic has */
+  /** @param languages tags by preference; the first one that the clinic has is used */
   setLanguages: (languages: readonly string[]) => void;
   setTheme: (theme: WidgetOptions['theme']) => void;
   /** Fills in the fields that the patient hasn't touched. */

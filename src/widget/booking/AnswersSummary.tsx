@@ -10,11 +10,11 @@ export function AnswersSummary() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const step = booking.step.value;
-  const asked = draft.questions.value;
-  const answered = (question: VisitQuestion) => asked.indexOf(question) < draft.questionIndex.value;
+  const questions = draft.questions.value;
+  const answered = (question: VisitQuestion) => questions.indexOf(question) < draft.questionIndex.value;
   const [doctor, offers, slot] = [draft.visitDoctor.value, draft.chosenOffers.value, draft.slot.value];
   const change = (question: VisitQuestion, what: string) =>
-    asked.includes(question) &&
+    questions.includes(question) &&
     answered(question) &&
     booking.process.value.status !== 'sending' && (
       <Button kind="link" label={`${i18n.t('change')}: ${what}`} onPress={() => booking.reopen(question)}>

@@ -1,4 +1,4 @@
-// Longer than a file should be: every place that a booking can be at is reached from the one clinic set up here.
+// Longer than a file should be, because every state of a booking is reached from one setup.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';

@@ -7,7 +7,7 @@ import { solveChallenge, withProof } from './challenge.ts';
 const proof = { shown_for: 20_000 };
 const required = refuse({ code: 'challenge_required' as const });
 
-/** Solved by the third try. */
+/** A challenge that the third try solves. */
 async function easy(): Promise<Challenge> {
   const parameters: Challenge['parameters'] = {
     algorithm: 'PBKDF2/SHA-256',

@@ -7,7 +7,7 @@ import type { Api, ApiFailure } from '../shared/api.ts';
 /** Decodes hex, the encoding of the challenge's fields. */
 const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
-/** Far more than the proxy requires, and still under a minute on a very slow phone. */
+/** Bounds the work: far more tries than the proxy's challenges need. */
 const maxTries = 100_000;
 
 /**

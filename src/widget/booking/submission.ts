@@ -23,7 +23,7 @@ export type SubmissionDeps = {
   subtle: SubtleCrypto | undefined;
 };
 
-/** After so long the patient is told that the clinic's answer is still awaited. */
+/** After that long the patient sees that the clinic's answer is delayed. */
 const delayedAfterMs = 4000;
 
 type BookingAttempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest; proof: Proof };
@@ -106,7 +106,7 @@ export const SubmissionModel = createModel(
       const delayed = () => {
         if (attempt === current) dispatch({ type: 'delayed' });
       };
-      // A single request may take as long as the ERP's timeout: this tells the patient before a retry does.
+      // A single request may take as long as the ERP's timeout, so this may come before the first retry.
       void wait(delayedAfterMs).then(delayed);
       const { employee_id, slot_id } = slot;
       const sent = await retryUntilAnswered(

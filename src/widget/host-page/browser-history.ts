@@ -1,5 +1,5 @@
-// The browser's Back and Forward as steps in the widget. The page keeps its own history: entries of the widget have the
-// page's address and whatever state the page put there, and the widget's mark beside it.
+// Connects the browser's Back and Forward with the steps. The page keeps its own history: entries of the widget have
+// the page's address and state, and the widget's mark beside it.
 import { effect } from '@preact/signals';
 import { listOf } from '../../contract/list.ts';
 import type { HistoryPosition } from './history-position.ts';

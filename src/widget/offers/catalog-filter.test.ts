@@ -12,7 +12,7 @@ beforeEach(() => {
   api.employees.mockResolvedValue(done({ ok: true as const, employees: [ann, bob, eve] }));
 });
 
-/** Who can be chosen, and for what. */
+/** The doctors and services that can be chosen. */
 async function offered(page: Partial<WidgetOptions>) {
   const { draft } = await beginBooking(api, page);
   return [draft.doctors.value.map(({ id }) => id), draft.offers.value.map((offer) => offer.service.id)];

@@ -7,7 +7,7 @@ import type { ApiFailure } from '../shared/api.ts';
 type Facts = Result<Answer<'clinic'>, ApiFailure>;
 
 let api: FakeApi;
-/** What waits for the clinic's facts, by the languages asked for. */
+/** The pending requests for the clinic's data, by requested languages. */
 let waiting: Map<string, (answer: Facts) => void>;
 let warnings: string[];
 
@@ -20,7 +20,7 @@ beforeEach(() => {
 const answerWith = (language: string): Facts =>
   done({ ok: true, clinic: { ...clinic, language, direction: language === 'he' ? 'rtl' : 'ltr' } });
 
-/** With the clinic there in English; from now on its facts come when a test answers. */
+/** Loads the clinic in English. Later requests wait until a test answers them. */
 async function begin() {
   const begun = await beginBooking(api, {}, { warn: (text) => warnings.push(text) });
   api.clinic.mockImplementation((languages) => new Promise((resolve) => waiting.set(languages.join(), resolve)));

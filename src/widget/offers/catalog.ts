@@ -91,7 +91,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   function clinicFailureMessage(code: ApiFailure['code']): string {
     if (code === 'origin_refused') return `this page may not book: add ${origin} to the proxy's BOOKING_ORIGINS.`;
     if (code === 'not_found') return `data-clinic="${options.clinic}": ${options.proxy} has no such clinic.`;
-    return `${options.proxy} can't be asked for the clinic (${code}). Is it running?`;
+    return `${options.proxy} doesn't answer for this clinic (${code}). Is the proxy running?`;
   }
 
   /** Loads the clinic's data in the languages that are requested when the answer comes. */

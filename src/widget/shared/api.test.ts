@@ -21,7 +21,7 @@ test('a cached answer that is fresh has none', async () => {
   expect(await answered(headers)).toEqual({ ok: true, value: { ok: true, slots: [] } });
 });
 
-/** An API whose proxy never answers, and what it was asked so far. */
+/** An API whose proxy never answers, and its requests so far. */
 function unanswered() {
   const closed = new AbortController();
   const asked: { method: string | undefined; signal: AbortSignal }[] = [];

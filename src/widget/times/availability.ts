@@ -115,14 +115,14 @@ export const AvailabilityModel = createModel((api: Api) => {
   }
 
   const shown = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
-  const untaken = (times: SlotChoice[]) => times.filter(({ slot_id }) => !taken.value.has(slot_id));
+  const withoutTaken = (times: SlotChoice[]) => times.filter(({ slot_id }) => !taken.value.has(slot_id));
 
   /** The ids of the free slots, by the latest answer. */
   const free = computed(
     (): ReadonlySet<string> =>
       new Set(
         latest.value.employees
-          .flatMap(({ id, slots }) => slots.flatMap((day) => untaken(timesOf(id, day))))
+          .flatMap(({ id, slots }) => slots.flatMap((day) => withoutTaken(timesOf(id, day))))
           .map(({ slot_id }) => slot_id),
       ),
   );
@@ -133,7 +133,7 @@ export const AvailabilityModel = createModel((api: Api) => {
     for (const { id, slots: days } of shown.value) {
       if (onlyDoctor.value !== undefined && id !== onlyDoctor.value) continue;
       for (const day of days) {
-        const times = untaken(timesOf(id, day));
+        const times = withoutTaken(timesOf(id, day));
         if (times.length === 0) continue;
         const doctors = found.get(day.date) ?? new Map<string, SlotChoice[]>();
         found.set(day.date, doctors.set(id, [...(doctors.get(id) ?? []), ...times].sort(byTime)));
@@ -164,7 +164,7 @@ export const AvailabilityModel = createModel((api: Api) => {
         const times: SlotChoice[] = [];
         for (const day of [...slots].sort((one, other) => one.date.localeCompare(other.date))) {
           if (times.length >= slotsPerDoctorOnBoard && times.at(-1)?.date !== day.date) break;
-          times.push(...untaken(timesOf(id, day)));
+          times.push(...withoutTaken(timesOf(id, day)));
         }
         return { employeeId: id, times: times.sort(byTime).slice(0, slotsPerDoctorOnBoard) };
       })

@@ -42,21 +42,21 @@ describe('the time on the visitor’s clock', () => {
     return shown && `${shown.date} ${shown.time}`;
   };
   test.each([
-    // Far from any change of clocks.
+    // Far from any clock change.
     ['Europe/Kyiv', 'Europe/Warsaw', '2026-11-24 10:00', '2026-11-24 09:00'],
     ['Europe/Kyiv', 'America/New_York', '2026-11-24 06:00', '2026-11-23 23:00'],
     ['Asia/Jerusalem', 'Asia/Kolkata', '2026-11-24 21:00', '2026-11-25 00:30'],
-    // Between the weeks in which New York and Kyiv change theirs there is an hour less.
+    // New York and Kyiv change their clocks in different weeks; in between the difference is an hour smaller.
     ['Europe/Kyiv', 'America/New_York', '2026-03-10 10:00', '2026-03-10 04:00'],
     ['Europe/Kyiv', 'America/New_York', '2026-03-30 10:00', '2026-03-30 03:00'],
     // Israel changes on Friday, two days before Europe.
     ['Asia/Jerusalem', 'Europe/Kyiv', '2026-03-27 10:00', '2026-03-27 09:00'],
-    // Kyiv's nights: the last time before the change and the first after it, both ways.
+    // The nights of Kyiv's clock changes: the last time before and the first time after each.
     ['Europe/Kyiv', 'UTC', '2026-03-29 02:59', '2026-03-29 00:59'],
     ['Europe/Kyiv', 'UTC', '2026-03-29 04:00', '2026-03-29 01:00'],
     ['Europe/Kyiv', 'UTC', '2026-10-25 02:59', '2026-10-24 23:59'],
     ['Europe/Kyiv', 'UTC', '2026-10-25 04:00', '2026-10-25 02:00'],
-    // What comes twice is the second one, what never comes the later reading: as the calendar file has it.
+    // A time that comes twice is the second one, a skipped one is read as later, as in the calendar file.
     ['Europe/Kyiv', 'UTC', '2026-10-25 03:30', '2026-10-25 01:30'],
     ['Europe/Kyiv', 'UTC', '2026-03-29 03:30', '2026-03-29 01:30'],
     ['Asia/Jerusalem', 'UTC', '2026-10-25 01:30', '2026-10-24 23:30'],

@@ -13,7 +13,7 @@ const day = (date: string, ...times: string[]) => ({
   slots: times.map((time) => ({ id: `${date}-${time}`, time })),
 });
 
-/** A list of doctors whose answers come when the test lets them. */
+/** A model whose requests a test answers. */
 function watch(options: Partial<WidgetOptions> = {}) {
   const answers = new Map<string, (answer: Awaited<ReturnType<Api['slots']>>) => void>();
   const stopped: string[] = [];

@@ -5,7 +5,7 @@ import type { TabDeps } from '../host-page/browser-tab.ts';
 import type { Api } from '../shared/api.ts';
 import { type DayPart, daysBetween, partHours } from './local-dates.ts';
 
-/** How long the first screen of times waits for it: what it adds stands between the times, and would move them. */
+/** How long an empty time step waits for it. It adds something between the slots, which would move them later. */
 const maxWaitMs = 400;
 
 /** The free intervals by date; dates without any are absent. */

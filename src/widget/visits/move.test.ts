@@ -22,7 +22,7 @@ beforeEach(() => {
   api.appointment.mockResolvedValue(done({ ok: true as const, appointment: { ...old, state: 'booked' as const } }));
 });
 
-/** @param token the page is of this visit alone */
+/** @param token of the one visit that the page shows */
 async function open(token?: string, page: Partial<WidgetOptions> = {}) {
   const begun = await beginBooking(api, page);
   const { booking, catalog, patient, draft } = begun;
@@ -39,7 +39,7 @@ async function open(token?: string, page: Partial<WidgetOptions> = {}) {
 }
 type Opened = Awaited<ReturnType<typeof open>>;
 
-/** Chooses another time and books it. */
+/** Chooses another slot and books it. */
 async function bookNew({ booking, patient }: Opened) {
   booking.chooseTime(slot('ann', '10:40'));
   booking.continueWithTime();
@@ -68,7 +68,7 @@ describe('moving a visit', () => {
     await bookNew(opened);
     expect(api.cancel.mock.calls).toEqual([[old.slot_id, { reason: '2', cancel_token: 'old.token' }, 'cancel-key']]);
     expect(opened.move.state.value).toEqual({ status: 'done', old });
-    // The new visit can be cancelled in its turn.
+    // Now the new visit can be cancelled.
     expect(opened.cancellation.process.value).toEqual({ status: 'none' });
     expect(opened.booking.step.value).toBe('booked');
   });
@@ -99,7 +99,7 @@ describe('moving a visit', () => {
     await bookNew(opened);
     expect(opened.booking.step.value).toBe('unconfirmed');
     expect(api.cancel).not.toHaveBeenCalled();
-    // Known later to be booked, it goes on.
+    // Confirmed later, it goes on.
     api.book.mockResolvedValue(done({ ok: true as const, appointment: { ...old, cancel_token: 'new', slot_id: 'n' } }));
     await opened.booking.checkAgain();
     await new Promise((resolve) => setTimeout(resolve));

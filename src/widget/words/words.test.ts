@@ -17,7 +17,7 @@ const places = (text: unknown) => [...new Set(JSON.stringify(text).match(/\{\w+\
 const texts = (words: WidgetWords) =>
   keys.flatMap((key) => Object.values(typeof words[key] === 'string' ? { key: words[key] } : words[key]) as string[]);
 
-/** Words that are the same in English and there. */
+/** Texts that are the same in English. */
 const shared: Record<string, readonly (keyof WidgetWords)[]> = { fr: ['email'], pl: ['email'] };
 
 describe.each(Object.entries(languages))('%s', (tag, words) => {
@@ -28,7 +28,7 @@ describe.each(Object.entries(languages))('%s', (tag, words) => {
     for (const key of keys) {
       const [own, english] = [words[key], en[key]];
       if (typeof english === 'string') expect([key, places(own)]).toEqual([key, places(english)]);
-      // A plural may have its number as a word.
+      // A plural may write its number as a word.
       else for (const form of Object.values(own)) expect(['{n}', undefined]).toContain(places(form)[0]);
     }
   });
