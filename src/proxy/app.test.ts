@@ -18,7 +18,7 @@ const slots = [
 ];
 const main = (path: string) => `/clinics/main${path}`;
 
-describe('the six reads are answered at the ERP’s own paths', () => {
+describe('the six reads are served at the ERP’s own paths', () => {
   test.each([
     ['employees', pathOf('employees', {}), { employees: [doctor] }],
     ['employee', pathOf('employee', { employee_id: 'd1' }), { employee: doctor }],
@@ -54,7 +54,7 @@ describe('the six reads are answered at the ERP’s own paths', () => {
       502,
       'upstream_unreadable',
     ],
-  ])('the ERP’s %j', async (failure, status, code) => {
+  ])('an ERP that fails with %j', async (failure, status, code) => {
     const clinic = await openClinic();
     clinic.erp.employees = async () => refuse(failure);
     const answer = await told(clinic.ask(main(routes.employees.path)));
@@ -79,7 +79,7 @@ describe('the six reads are answered at the ERP’s own paths', () => {
       },
     ]);
   });
-  test('how long the ERP took is in the log beside how long it took in all', async () => {
+  test('the log has the ERP’s time and the total time', async () => {
     const clinic = await openClinic();
     const { employees } = clinic.erp;
     clinic.erp.employees = () => {
@@ -91,13 +91,13 @@ describe('the six reads are answered at the ERP’s own paths', () => {
     expect(clinic.log).toMatchObject([{ ms: 70, upstream_ms: 70 }, { ms: 0 }]);
     expect(clinic.log[1]).not.toHaveProperty('upstream_ms');
   });
-  test('what the ERP says to a read is cut in the log', async () => {
+  test('the ERP’s sentence about a read is truncated in the log', async () => {
     const clinic = await openClinic();
     clinic.erp.employees = async () => refuse({ kind: 'refused', text: 'x'.repeat(300) });
     await clinic.ask(main(routes.employees.path));
     expect(clinic.log[0]?.erp_text).toBe('x'.repeat(200));
   });
-  test('what the contract does not know never leaves', async () => {
+  test('fields that the contract doesn’t have are never sent', async () => {
     const clinic = await openClinic();
     const fat = { ...doctor, salary: 1000, services: [{ ...doctor.services[0], cost: 1 }] };
     clinic.erp.employee = async () => ({ ok: true, value: fat as typeof doctor });
@@ -118,7 +118,7 @@ describe('addresses', () => {
     'GET /clinics/main/api/schedule/employees/d1/slots/s1/x',
     'POST /clinics/other/api/schedule/slots/a/cancel',
     'DELETE /nowhere',
-  ])('%s is nothing here', async (line) => {
+  ])('%s is not found', async (line) => {
     const clinic = await openClinic();
     const [method = '', path = ''] = line.split(' ');
     expect(await told(clinic.ask(path, { method }))).toMatchObject({ status: 404, body: { code: 'not_found' } });
@@ -129,7 +129,7 @@ describe('addresses', () => {
     ['PUT', '/api/schedule/employees/d1', 'GET, HEAD, OPTIONS'],
     ['GET', '/api/schedule/slots/a/cancel', 'POST, OPTIONS'],
     ['DELETE', '/api/schedule/employees/d1/slots/a/make_appointment', 'POST, OPTIONS'],
-  ])('%s %s is told which method it takes', async (method, path, allow) => {
+  ])('%s %s answers with the allowed methods', async (method, path, allow) => {
     const clinic = await openClinic();
     const answer = await clinic.ask(main(path), { method, headers: { origin: page } });
     expect(answer.headers.get('allow')).toBe(allow);
@@ -158,7 +158,7 @@ describe('addresses', () => {
     'x'.repeat(10_000),
     '%7B%7D',
     '%27or%271',
-  ])('the id %s is refused before the ERP hears of it', async (id) => {
+  ])('the id %s is refused without calling the ERP', async (id) => {
     const clinic = await openClinic();
     const paths = [
       `/api/schedule/employees/${id}`,
@@ -178,7 +178,7 @@ describe('addresses', () => {
     }
     expect(clinic.calls).toEqual([]);
   });
-  test('an id that is encoded where it needn’t be is still that id', async () => {
+  test('an unnecessarily encoded id is the same id', async () => {
     const clinic = await openClinic();
     clinic.free.set('2026-11-24T09:30+02:00', '09:30');
     const answer = await told(clinic.ask(bookPath('2026-11-24T09%3A30%2B02%3A00'), post(form)));
@@ -186,7 +186,7 @@ describe('addresses', () => {
   });
 });
 
-describe('what is sent', () => {
+describe('a request body', () => {
   const send = async (init: RequestInit) => {
     const clinic = await openClinic();
     const { status, body } = await told(clinic.ask(bookPath(), init));
@@ -198,19 +198,19 @@ describe('what is sent', () => {
       expect(await send(post(form, { 'content-type': type }))).toEqual([415, 'not_json', 0]);
     },
   );
-  test('as JSON with a charset is JSON', async () => {
+  test('as JSON with a charset is accepted', async () => {
     expect((await send(post(form, { 'content-type': 'Application/JSON; charset=utf-8' })))[0]).toBe(200);
   });
-  test('compressed is refused: nobody has to, and a small body can hide a large one', async () => {
+  test('that is compressed is refused, because a small one can hide a large one', async () => {
     expect(await send(post(form, { 'content-encoding': 'gzip' }))).toEqual([415, 'not_json', 0]);
   });
   test.each(['', '{', '[]', 'null', '"x"', '7', '{"patient_name":"\ud800'])('%j is malformed', async (body) => {
     expect(await send(post(body))).toEqual([400, 'invalid_request', 0]);
   });
-  test('as bytes that are no UTF-8 is malformed', async () => {
+  test('that isn’t UTF-8 is malformed', async () => {
     expect(await send({ ...post(''), body: new Uint8Array([0x7b, 0xff, 0x7d]) })).toEqual([400, 'invalid_request', 0]);
   });
-  test('of more than 16 kB is refused by its length, and without a length while it comes in', async () => {
+  test('over 16 kB is refused by its length, and without a length while it is read', async () => {
     const large = JSON.stringify({ ...form, padding: 'x'.repeat(16 * 1024) });
     expect(await send(post(large, { 'content-length': String(large.length) }))).toEqual([413, 'too_large', 0]);
     let pulled = 0;
@@ -224,7 +224,7 @@ describe('what is sent', () => {
     expect(await send(init)).toEqual([413, 'too_large', 0]);
     expect(pulled).toBeLessThan(20);
   });
-  test('with __proto__ or absurd depth pollutes and breaks nothing', async () => {
+  test('with __proto__ or absurd depth is harmless', async () => {
     const polluted = '{"__proto__":{"patient_name":"Evil"},"constructor":{"prototype":{"x":1}}}';
     expect(await send(post(polluted))).toEqual([422, 'invalid_fields', 0]);
     const deep = `{"patient_name":${'['.repeat(7000)}${']'.repeat(7000)}}`;
@@ -232,7 +232,7 @@ describe('what is sent', () => {
   });
 });
 
-test('what nobody expected is an answer without details, a line in the log, and no end of the process', async () => {
+test('an unexpected error is answered without details, is logged, and doesn’t end the process', async () => {
   const clinic = await openClinic();
   clinic.erp.employees = async () => {
     throw new TypeError('planted-token-5f2c');
@@ -246,11 +246,11 @@ test('what nobody expected is an answer without details, a line in the log, and 
 });
 
 describe('health', () => {
-  test('alive is alive', async () => {
+  test('/livez answers while the process is alive', async () => {
     const clinic = await openClinic({ draining: () => true });
     expect((await clinic.ask('/livez')).status).toBe(200);
   });
-  test('ready while the store answers and nothing is about to stop', async () => {
+  test('/readyz answers 200 while the store answers and no shutdown has begun', async () => {
     expect((await (await openClinic()).ask('/readyz')).status).toBe(200);
     expect((await (await openClinic({ draining: () => true })).ask('/readyz')).status).toBe(503);
     const away = await openClinic();
@@ -262,7 +262,7 @@ describe('health', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   test.each(['/livez', '/widget.js', '/embed', '/embed.css', '/nowhere', main(routes.employees.path)])(
     'at %s may be loaded by pages under COEP, is never sniffed, and sets no cookie',
     async (path) => {
@@ -273,7 +273,7 @@ describe('every answer', () => {
       expect(headers.has('set-cookie')).toBe(false);
     },
   );
-  test('of the API that isn’t one of the reads is of this moment only', async () => {
+  test('of the API that isn’t a read is never cached', async () => {
     const clinic = await openClinic();
     clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
     for (const answer of [

@@ -94,7 +94,7 @@ const body = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 50 }).map((bytes) => new Uint8Array(bytes)) },
 );
 
-test('10,000 fuzzed requests: no failure but the ERP’s own, and nobody is told a secret', async () => {
+test('10,000 fuzzed requests cause no failure except the ERP’s own and reveal no secret', async () => {
   const mood = { now: moods.fat, failed: false };
   const erp = createErp({
     url: 'https://erp.example',

@@ -12,7 +12,7 @@ const onlyWrites =
   async (url, init) =>
     init.method === 'POST' ? mood(url, init) : new Response(JSON.stringify(fat));
 
-test('neither the token nor a word of a patient is in any answer, header, log line or stored record', async () => {
+test('neither the token nor patients’ data is in any answer, header, log line or stored record', async () => {
   const seen: string[] = [];
   const statuses = new Set<number>();
   const warnings: Mismatch[] = [];

@@ -18,17 +18,17 @@ const build = () => {
   writeFileSync(join(dist, 'generator.css'), 'main{}');
 };
 
-test('without a build it says how to build', () => {
+test('without a build, the message says how to build', () => {
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The widget is not built. Run `npm run build` first.' });
 });
 
-test('without the generator’s files it is not built whole, and says so', () => {
+test('without the generator’s files, the message says so', () => {
   build();
   rmSync(join(dist, 'generator.css'));
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The generator is not built. Run `npm run build` first.' });
 });
 
-test('the widget is there in every encoding, each the same script', () => {
+test('the widget is available in every encoding', () => {
   build();
   const read = readAssets(dist);
   if (!read.ok) throw new Error(read.problem);
@@ -41,7 +41,7 @@ test('the widget is there in every encoding, each the same script', () => {
   expect(read.value.words).toEqual({});
 });
 
-test('another script has another etag', () => {
+test('another script has another ETag', () => {
   build();
   const first = readAssets(dist);
   writeFileSync(join(dist, 'widget.js'), `${script}!`);
@@ -49,7 +49,7 @@ test('another script has another etag', () => {
   expect(first.ok && second.ok && first.value.widget.etag !== second.value.widget.etag).toBe(true);
 });
 
-test('the name and the integrity that a page can ask for are those of its bytes', () => {
+test('the versioned name and the integrity are computed from the bytes', () => {
   build();
   writeFileSync(join(dist, 'widget.js'), 'alert(1)');
   const read = readAssets(dist);
@@ -60,7 +60,7 @@ test('the name and the integrity that a page can ask for are those of its bytes'
   );
 });
 
-test('words come from a file a language', () => {
+test('texts are read from one file per language', () => {
   build();
   mkdirSync(join(dist, 'words'));
   writeFileSync(join(dist, 'words', 'uk.json'), '{"book":"Записатися","free":{"one":"вільне"}}');

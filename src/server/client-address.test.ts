@@ -51,12 +51,12 @@ describe('the client behind trusted proxies', () => {
   ])('%s (%i)', (_, hops, headers, client) => {
     expect(clientAddress(proxy, headers, hops)).toBe(client);
   });
-  test('is nobody’s where the connection is already gone', () => {
+  test('is unknown when the connection is already closed', () => {
     expect(clientAddress(undefined, {}, 0)).toBe('unknown');
   });
 });
 
-test('only who is near can say that there is a proxy', () => {
+test('only a peer in a private network counts as a reverse proxy', () => {
   const headers = { 'x-forwarded-for': '203.0.113.7' };
   for (const near of ['127.0.0.1', '::1', '10.1.2.3', '172.17.0.1', '192.168.1.1', '::ffff:10.0.0.1', 'fd00::1']) {
     expect(isForwarded(near, headers)).toBe(true);

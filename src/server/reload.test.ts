@@ -51,8 +51,8 @@ async function start(...first: ClinicEntry[]) {
   return { ...clinic, clinics, connections, told, again, swap, ask, nameOf };
 }
 
-describe('the clinics are read again', () => {
-  test('under load no request is dropped, and each is served by the clinic of before or of after', async () => {
+describe('a reload of the clinics', () => {
+  test('under load, drops no request, and each is served with the old or the new settings', async () => {
     const clinic = await start(entry('kyiv', { name: 'A' }));
     let running = true;
     const seen = new Set<unknown>();
@@ -76,7 +76,7 @@ describe('the clinics are read again', () => {
     expect(clinic.connections.filter((each) => each.startsWith('+'))).toHaveLength(41);
     expect(clinic.connections.filter((each) => each.startsWith('-'))).toHaveLength(40);
   });
-  test('a clinic comes, one changes, one goes, and one stays with its connections', async () => {
+  test('adds, changes and removes clinics, and an unchanged one keeps its connections', async () => {
     const clinic = await start(entry('kyiv'), entry('odesa'), entry('lviv', { name: 'A' }));
     await clinic.swap(entry('lviv', { name: 'B' }), entry('haifa'), entry('kyiv'));
     expect(clinic.told).toEqual([{ added: ['haifa'], changed: ['lviv'], removed: ['odesa'] }, ['haifa', 'lviv']]);
@@ -92,13 +92,13 @@ describe('the clinics are read again', () => {
       '-odesa Livyi Bereh Clinic',
     ]);
   });
-  test('another token alone is a change', async () => {
+  test('treats another token as a change', async () => {
     const clinic = await start(entry('kyiv'));
     await clinic.swap({ ...entry('kyiv'), alpaca: { ...entry('kyiv').alpaca, token: 'planted' } });
     expect(clinic.told[0]).toEqual({ added: [], changed: ['kyiv'], removed: [] });
     expect(JSON.stringify(clinic.told)).not.toContain('planted');
   });
-  test('a booking in flight ends at the clinic that went, whose connections are closed after it', async () => {
+  test('lets a booking in progress finish at a removed clinic, then closes its connections', async () => {
     const clinic = await start(entry('main'));
     const { letGo, reached } = holdUp(clinic, 'book');
     const booking = clinic.ask(bookPath(), post(form));
@@ -113,7 +113,7 @@ describe('the clinics are read again', () => {
   });
 });
 
-test('a file with a mistake changes nothing, and it is told why', async () => {
+test('a file with a mistake changes nothing, and the log says why', async () => {
   const clinic = await start(entry('kyiv', { name: 'A' }));
   await clinic.again(() => refuse(['clinics.kyiv.time_zone: Write …']));
   expect(clinic.told).toEqual([['clinics.kyiv.time_zone: Write …']]);

@@ -30,7 +30,7 @@ function raw(address: string, request: string): Promise<string> {
   });
 }
 
-describe('the door', () => {
+describe('early rejection', () => {
   const close = 'Connection: close\r\n\r\n';
   test.each([
     ['two hosts', `GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n${close}`, 400],
@@ -42,7 +42,7 @@ describe('the door', () => {
     ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(9000)}\r\n${close}`, 431],
     ['two lengths', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n${close}`, 400],
     ['an honest request', `GET / HTTP/1.1\r\nHost: a\r\n${close}`, 200],
-  ])('answers %s by itself or lets it in', async (_, request, status) => {
+  ])('rejects %s or lets it in', async (_, request, status) => {
     let let_in = 0;
     const { address } = await start(async () => {
       let_in += 1;
@@ -68,7 +68,7 @@ describe('the client', () => {
     for (const each of headers) await fetch(serving.address, { headers: each });
     return { clients, told };
   };
-  test('is who is connected, whatever a header says, and the operator is told once that a header does', async () => {
+  test('is the peer, whatever a header says, and the operator is warned once about the header', async () => {
     const spoofed: Record<string, string>[] = [
       {},
       { 'x-forwarded-for': '203.0.113.7' },
@@ -76,14 +76,14 @@ describe('the client', () => {
     ];
     expect(await clientsOf(0, ...spoofed)).toEqual({ clients: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], told: 1 });
   });
-  test('is whom a trusted proxy names, and never what the client itself put before that', async () => {
+  test('is the one that a trusted proxy names, never what the client itself sent', async () => {
     const spoofed = [{ 'x-forwarded-for': '1.1.1.1, 203.0.113.7' }, { 'x-forwarded-for': '2.2.2.2,203.0.113.7' }];
     expect(await clientsOf(1, ...spoofed)).toEqual({ clients: ['203.0.113.7', '203.0.113.7'], told: 0 });
   });
 });
 
-describe('stopping', () => {
-  test('waits for a booking in flight, also when its patient has gone', async () => {
+describe('shutdown', () => {
+  test('waits for a booking in progress, even if its patient has disconnected', async () => {
     let finish = () => {};
     let arrived = () => {};
     let noticed = () => {};
@@ -122,7 +122,7 @@ describe('stopping', () => {
     await closed;
     expect(done).toEqual(['booked', 'closed']);
   });
-  test('answers what is in flight and closes kept connections', async () => {
+  test('answers the requests in progress and closes idle connections', async () => {
     let finish = () => {};
     let arrived = () => {};
     const inside = new Promise<void>((resolve) => {
@@ -151,7 +151,7 @@ describe('stopping', () => {
   });
 });
 
-test('a taken port is an error with its code', async () => {
+test('a port in use is an error with its code', async () => {
   const { address } = await start(async () => new Response());
   const port = Number(new URL(address).port);
   await expect(serve({ fetch: async () => new Response() }, { host: '127.0.0.1', port })).rejects.toMatchObject({
@@ -164,7 +164,7 @@ describe('the ERP over real connections', () => {
   const place = { employee_id: 'd1', slot_id: 'a' };
   const booking = { patient_name: 'Olena Test', patient_phone: '+380501234567' };
 
-  test('is read and written', async () => {
+  test('can be read and written', async () => {
     const seen: string[] = [];
     const { address } = await start(async (request) => {
       seen.push(`${request.method} ${new URL(request.url).pathname} ${request.headers.get('connection')}`);
@@ -177,7 +177,7 @@ describe('the ERP over real connections', () => {
       'POST /api/schedule/employees/d1/slots/a/make_appointment close',
     ]);
   });
-  test('gets a hundred bookings at once: none waits in a queue while its time runs out', async () => {
+  test('gets a hundred bookings at once, none of which times out in a queue', async () => {
     let arrived = 0;
     let open = () => {};
     const all = new Promise<void>((resolve) => {
@@ -193,7 +193,7 @@ describe('the ERP over real connections', () => {
     const told = await Promise.all(Array.from({ length: 100 }, () => erp.book(place, booking)));
     expect(told.filter(({ ok }) => ok)).toHaveLength(100);
   });
-  test('that isn’t there was never sent anything', async () => {
+  test('that is unreachable was never sent anything', async () => {
     const { address, close } = await serve({ fetch: async () => new Response() }, { host: '127.0.0.1', port: 0 });
     await close();
     expect(await erpAt(address).book(place, booking)).toEqual({
@@ -201,7 +201,7 @@ describe('the ERP over real connections', () => {
       problem: { kind: 'not_sent', cause: 'ECONNREFUSED' },
     });
   });
-  test('that redirects is not followed', async () => {
+  test('isn’t followed when it redirects', async () => {
     let asked = 0;
     const elsewhere = await start(async () => {
       asked += 1;

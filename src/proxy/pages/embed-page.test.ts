@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openClinic, page } from '../clinic-for-tests.ts';
 
 describe('the page for a clinic’s iframe', () => {
-  test('has the clinic’s name, the widget, and whom to call without scripts', async () => {
+  test('has the clinic’s name, the widget, and the phone number for browsers without scripts', async () => {
     const clinic = await openClinic();
     const answer = await clinic.ask('/embed?clinic=main&lang=en&flow=doctor-first');
     const html = await answer.text();
@@ -13,17 +13,17 @@ describe('the page for a clinic’s iframe', () => {
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
   });
-  test('is the only clinic’s where none is named', async () => {
+  test('is the default clinic’s when none is named', async () => {
     expect((await (await openClinic()).ask('/embed')).status).toBe(200);
   });
   test('reads from right to left in Hebrew', async () => {
     expect(await (await (await openClinic()).ask('/embed?lang=he-IL')).text()).toContain('<html lang="he" dir="rtl">');
   });
-  test('reads from right to left where Hebrew is configured by its old name', async () => {
+  test('reads from right to left when Hebrew is configured by its old tag', async () => {
     const clinic = await openClinic({}, { languages: ['iw'] });
     expect(await (await clinic.ask('/embed')).text()).toContain('<html lang="iw" dir="rtl">');
   });
-  test('may be framed by the clinic’s pages only and runs nothing but the widget', async () => {
+  test('can only be framed by the clinic’s pages, and runs only the widget', async () => {
     const { headers } = await (await openClinic()).ask('/embed?clinic=main');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain(`frame-ancestors ${page}`);
@@ -32,11 +32,11 @@ describe('the page for a clinic’s iframe', () => {
     expect(headers.has('x-frame-options')).toBe(false);
     expect(headers.get('x-robots-tag')).toBe('noindex');
   });
-  test('of a clinic that has no pages may be framed by nobody', async () => {
+  test('of a clinic without origins can’t be framed', async () => {
     const { headers } = await (await openClinic({}, { origins: [] })).ask('/embed');
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
-  test('is text only, whatever the clinic calls itself and the address asks for', async () => {
+  test('escapes the clinic’s name and the address’s parameters', async () => {
     const clinic = await openClinic({}, { name: '</title><script>alert("&\'")</script>', phone: '"><script>' });
     const html = await (await clinic.ask('/embed?lang=%22%3E%3Cscript%3E&x=%3Cscript%3E')).text();
     expect(html.match(/<script/g)).toHaveLength(1);
@@ -48,7 +48,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(await answer.text()).toContain('There is no clinic of this name here');
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
-  test('brings a style sheet of its own and takes no other method', async () => {
+  test('has a style sheet, and allows no other method', async () => {
     const clinic = await openClinic();
     expect((await clinic.ask('/embed.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
     const wrong = await clinic.ask('/embed', { method: 'POST' });
@@ -57,7 +57,7 @@ describe('the page for a clinic’s iframe', () => {
 });
 
 describe('the page of one visit', () => {
-  test('shows the widget in nobody’s frame, sends its address to nobody and is kept nowhere', async () => {
+  test('can’t be framed, sends no referrer and isn’t cached', async () => {
     const clinic = await openClinic();
     const answer = await clinic.ask('/manage?clinic=main&lang=he');
     const html = await answer.text();
@@ -72,7 +72,7 @@ describe('the page of one visit', () => {
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(clinic.log).toMatchObject([{ route: 'manage', clinic: 'main' }]);
   });
-  test('of an unknown clinic is a page that says so, and it takes no other method', async () => {
+  test('of an unknown clinic says so, and allows no other method', async () => {
     const clinic = await openClinic();
     expect((await clinic.ask('/manage?clinic=other')).status).toBe(404);
     expect((await clinic.ask('/manage', { method: 'POST' })).status).toBe(405);

@@ -43,21 +43,21 @@ describe('the embed-code generator', () => {
       expect((await clinic.ask(path, asked({ clinic: 'main', page }))).status).toBe(404);
     },
   );
-  test('is a page that runs and shows only what is ours, in nobody’s frame', async () => {
+  test('only runs and frames our own files, and can’t be framed', async () => {
     const answer = await (await openGenerator()).ask('/generator');
     expect(await answer.text()).toContain('<script src="/generator.js" defer></script>');
     expect(answer.headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
   });
-  test('has its script and its style', async () => {
+  test('has a script and a style sheet', async () => {
     const { ask, log } = await openGenerator();
     expect(await (await ask('/generator.js')).text()).toBe('script');
     expect(await (await ask('/generator.css')).text()).toBe('style');
     expect((await ask('/generator', { method: 'POST' })).status).toBe(405);
     expect(log.map(({ route }) => route)).toEqual(['generator_file', 'generator_file', 'none']);
   });
-  test('knows the clinics, their pages’ origins and the build of the widget, and nothing else of them', async () => {
+  test('gets the clinics, their origins and the widget’s build, and nothing else', async () => {
     const answer = await (await openGenerator()).ask('/generator/facts');
     expect(await answer.json()).toEqual({
       ok: true,
@@ -69,7 +69,7 @@ describe('the embed-code generator', () => {
     });
     expect(answer.headers.has('access-control-allow-origin')).toBe(false);
   });
-  test('shows the booking page as its preview, which otherwise only the clinic’s pages may', async () => {
+  test('may frame the booking page as its preview', async () => {
     const policy = async (clinic: { ask: (path: string) => Promise<Response> }) =>
       (await clinic.ask('/embed')).headers.get('content-security-policy');
     expect(await policy(await openGenerator())).toMatch(/frame-ancestors 'self' https:\/\/clinic\.example$/);
@@ -77,13 +77,13 @@ describe('the embed-code generator', () => {
   });
 });
 
-describe('what stands on a clinic’s page', () => {
+describe('the diagnosis of a clinic’s page', () => {
   const found = done({
     address: `${page}/booking/`,
     policies: ["script-src 'self'"],
     html: '<meta http-equiv="Content-Security-Policy" content="img-src x"><script src="https://book.example/widget.js" data-flow="choose"></script>',
   });
-  test('is told with its policies, those of its headers and its own', async () => {
+  test('has the widget’s elements and the policies of headers and meta elements', async () => {
     const { ask, fetched } = await openGenerator(found);
     const answer = await ask('/generator/diagnosis', asked({ clinic: 'main', page: ` ${page}/booking#top ` }));
     expect(await answer.json()).toEqual({
@@ -96,7 +96,7 @@ describe('what stands on a clinic’s page', () => {
     });
     expect(fetched).toEqual([`${page}/booking`]);
   });
-  test('is told with why, where it can’t be read', async () => {
+  test('says why a page can’t be read', async () => {
     const { ask } = await openGenerator();
     const answer = await ask('/generator/diagnosis', asked({ clinic: 'main', page }));
     expect(await answer.json()).toEqual({ ok: true, refused: { code: 'status', detail: '404' } });
@@ -115,7 +115,7 @@ describe('what stands on a clinic’s page', () => {
       { code: 'origin_not_allowed', detail: `${page}:8443` },
     ],
     [{ clinic: 'mian', page }, { code: 'clinic_unknown' }],
-  ])('of %j is refused, and nobody is asked', async (question, refused) => {
+  ])('of %j is refused without fetching anything', async (question, refused) => {
     const { ask, fetched } = await openGenerator(found);
     expect(await (await ask('/generator/diagnosis', asked(question))).json()).toEqual({ ok: true, refused });
     expect(fetched).toEqual([]);
@@ -128,7 +128,7 @@ describe('what stands on a clinic’s page', () => {
       expect(fetched).toEqual([]);
     },
   );
-  test('is told to the generator’s own page only', async () => {
+  test('is only for the generator’s own page', async () => {
     const { ask, fetched } = await openGenerator(found);
     for (const origin of [page, 'null', 'https://evil.example']) {
       expect((await ask('/generator/diagnosis', asked({ clinic: 'main', page }, origin))).status).toBe(403);
@@ -138,7 +138,7 @@ describe('what stands on a clinic’s page', () => {
     ).toBe(403);
     expect(fetched).toEqual([]);
   });
-  test('is asked for only so often by one client', async () => {
+  test('is rate limited per client', async () => {
     const { ask, fetched } = await openGenerator(found);
     let status = 0;
     for (let nth = 0; nth < 601; nth++) {

@@ -29,11 +29,11 @@ test.each([
   `<iframe src="https://video.example/embed/1"></iframe>`,
   `<script src="${proxy}/widget.js"`,
   `a < b <script src="${proxy}/widget.js`,
-])('what isn’t one of ours, or isn’t on the page: %s', (html) => {
+])('other elements, and what isn’t an element, are ignored: %s', (html) => {
   expect(scanPage(html)).toEqual({ tags: [], policies: [] });
 });
 
-test('a policy of the page itself is told, one that only reports isn’t', () => {
+test('a policy in a meta element is reported, a report-only one isn’t', () => {
   const html = `<head><meta http-equiv="Content-Security-Policy" content="script-src 'self'">
     <meta http-equiv=content-security-policy-report-only content="default-src 'none'"><meta name=viewport content=x></head>`;
   expect(scanPage(html).policies).toEqual(["script-src 'self'"]);

@@ -10,12 +10,12 @@ describe('/widget.js', () => {
     ['br;q=0.0', null],
     ['', null],
     ['brotli', null],
-  ])('for a browser that takes %j comes as %s', async (accepted, encoding) => {
+  ])('for a browser that accepts %j is sent as %s', async (accepted, encoding) => {
     const answer = await (await openClinic()).ask('/widget.js', { headers: { 'accept-encoding': accepted } });
     expect(answer.headers.get('content-encoding')).toBe(encoding);
     expect(await answer.text()).toBe(encoding ?? 'plain');
   });
-  test('may be loaded by any page and is kept for five minutes', async () => {
+  test('may be loaded by any page and is cached for five minutes', async () => {
     const { headers } = await (await openClinic()).ask('/widget.js');
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
@@ -25,7 +25,7 @@ describe('/widget.js', () => {
       vary: 'Accept-Encoding',
     });
   });
-  test('that the browser already has isn’t sent again', async () => {
+  test('isn’t sent again when the browser has it', async () => {
     const clinic = await openClinic();
     const accept = { 'accept-encoding': 'br' };
     const etag = (await clinic.ask('/widget.js', { headers: accept })).headers.get('etag') ?? '';
@@ -39,7 +39,7 @@ describe('/widget.js', () => {
 });
 
 describe('/widget.<hash>.js', () => {
-  test('is the build that is served, for pages that let its bytes be checked, and never changes', async () => {
+  test('is the current build, immutable, for pages with Subresource Integrity', async () => {
     const clinic = await openClinic();
     const answer = await clinic.ask('/widget.0123456789abcdef.js', { headers: { 'accept-encoding': 'br' } });
     expect([answer.status, await answer.text()]).toEqual([200, 'br']);
@@ -57,7 +57,7 @@ describe('/widget.<hash>.js', () => {
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
     },
   );
-  test('takes no other method', async () => {
+  test('allows no other method', async () => {
     expect((await (await openClinic()).ask('/widget.0123456789abcdef.js', { method: 'POST' })).status).toBe(405);
   });
 });

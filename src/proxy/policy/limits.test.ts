@@ -33,7 +33,7 @@ const book = (clinic: OpenClinic, each: number, change: object = {}, client = on
   told(clinic.ask(bookPath(`free-${each}`), post({ ...form, patient_phone: phone(each), ...change }), client));
 
 describe('reads', () => {
-  test('have a budget a client, and the answer says how it stands (draft-ietf-httpapi-ratelimit-headers)', async () => {
+  test('have a quota per client, which the headers of draft-ietf-httpapi-ratelimit-headers report', async () => {
     const clinic = await endlessClinic({ reads: { count: 2, seconds: 60 } });
     const first = await read(clinic, one);
     expect(first.headers.get('ratelimit-policy')).toBe('"reads";q=2;w=60');
@@ -49,12 +49,12 @@ describe('reads', () => {
     clinic.clock.at += 39_500;
     expect((await read(clinic, one)).status).toBe(200);
   });
-  test('are not counted where a gateway before the proxy limits', async () => {
+  test('are not counted when a gateway limits instead', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
     for (let each = 0; each < 1000; each++) expect((await read(clinic, one)).status).toBe(200);
     expect((await read(clinic, one)).headers.has('ratelimit')).toBe(false);
   });
-  test('health and the widget’s script have no budget', async () => {
+  test('health checks and the widget’s script have no quota', async () => {
     const clinic = await endlessClinic({ reads: { count: 1, seconds: 60 } });
     for (const path of ['/livez', '/readyz', '/widget.js', '/embed', '/embed.css']) {
       for (const _ of [1, 2, 3]) expect((await clinic.ask(path, {}, one)).status).toBe(200);
@@ -63,7 +63,7 @@ describe('reads', () => {
 });
 
 describe('bookings', () => {
-  test('of fifty patients behind one address in one minute all succeed', async () => {
+  test('by fifty patients behind one address in one minute all succeed', async () => {
     const clinic = await endlessClinic();
     for (let each = 0; each < 50; each++) {
       for (let step = 0; step < 8; step++) expect((await read(clinic, one)).status).toBe(200);
@@ -71,7 +71,7 @@ describe('bookings', () => {
       clinic.clock.at += 1200;
     }
   });
-  test('of one client are limited however the phones change, and nothing more is asked of the ERP', async () => {
+  test('by one client are limited whatever the phone numbers, and no more calls reach the ERP', async () => {
     const clinic = await endlessClinic();
     const statuses: number[] = [];
     for (let each = 0; each < 300; each++) statuses.push((await book(clinic, each)).status);
@@ -81,7 +81,7 @@ describe('bookings', () => {
     expect(clinic.calls.filter((name) => name === 'slots')).toHaveLength(100);
     expect((await book(clinic, 399, {}, other)).status).toBe(200);
   });
-  test('of one phone are limited wherever they come from, and no header tells how many it has', async () => {
+  test('for one phone number are limited across clients, and no header reveals its count', async () => {
     const clinic = await endlessClinic();
     for (let each = 0; each < 5; each++) {
       expect((await book(clinic, each, { patient_phone: phone(1) }, `192.0.2.${each}`)).status).toBe(200);
@@ -92,7 +92,7 @@ describe('bookings', () => {
     expect(await told(answer)).toMatchObject(tooMany);
     expect((await book(clinic, 7, {}, other)).status).toBe(200);
   });
-  test('that were refused are none of the phone’s: a patient whose times are taken again and again goes on', async () => {
+  test('that were refused don’t count against the phone number', async () => {
     const clinic = await endlessClinic();
     for (let each = 0; each < 20; each++) {
       expect((await book(clinic, 1000, { patient_phone: phone(1) })).body).toMatchObject({ code: 'slot_taken' });
@@ -107,7 +107,7 @@ describe('bookings', () => {
     clinic.erp.book = real;
     expect((await book(clinic, 1)).status).toBe(200);
   });
-  test('that nobody knows the end of are counted', async () => {
+  test('with an unknown outcome are counted', async () => {
     const clinic = await endlessClinic({ phones: { count: 1, seconds: 600 } });
     clinic.erp.book = async ({ slot_id }) => {
       clinic.free.delete(slot_id);
@@ -116,12 +116,12 @@ describe('bookings', () => {
     expect((await book(clinic, 1)).body).toMatchObject({ code: 'unconfirmed' });
     expect(await book(clinic, 2, { patient_phone: phone(1) })).toMatchObject(tooMany);
   });
-  test('a patient who reloads the page and books the same again ten times is shown the visit each time', async () => {
+  test('a patient who reloads the page and books the same slot ten times gets the visit each time', async () => {
     const clinic = await endlessClinic();
     const first = await book(clinic, 1);
     for (let each = 0; each < 10; each++) expect((await book(clinic, 1)).body).toEqual(first.body);
   });
-  test('a key that is repeated gets its answer again and costs once', async () => {
+  test('a repeated key gets its stored answer and costs once', async () => {
     const clinic = await endlessClinic({ bookings: { count: 2, seconds: 600 } });
     const init = post({ ...form, patient_phone: phone(1) });
     const first = await told(clinic.ask(bookPath('free-1'), init, one));
@@ -131,7 +131,7 @@ describe('bookings', () => {
     expect((await book(clinic, 2)).status).toBe(200);
     expect(await book(clinic, 3)).toMatchObject(tooMany);
   });
-  test('a patient may ask every second for 45 seconds how a slow booking stands', async () => {
+  test('a patient may poll a slow booking every second for 45 seconds', async () => {
     const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 }, phones: { count: 1, seconds: 600 } });
     const { letGo, reached } = holdUp(clinic, 'book');
     const init = post({ ...form, patient_phone: phone(1) });
@@ -145,7 +145,7 @@ describe('bookings', () => {
     expect((await first).status).toBe(200);
     expect((await told(clinic.ask(bookPath('free-1'), init, one))).status).toBe(200);
   });
-  test('a refusal for now keeps no key: the same request is booked when its time has come', async () => {
+  test('a temporary refusal doesn’t store the key, so the same request succeeds later', async () => {
     const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 } });
     await book(clinic, 1);
     const init = post({ ...form, patient_phone: phone(2) }, { 'idempotency-key': freshKey() });
@@ -153,7 +153,7 @@ describe('bookings', () => {
     clinic.clock.at += 600_000;
     expect(await told(clinic.ask(bookPath('free-2'), init, one))).toMatchObject({ status: 200, replayed: null });
   });
-  test('what is malformed is counted as a request and not as a booking', async () => {
+  test('a malformed request counts as a request and not as a booking', async () => {
     const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 }, reads: { count: 4, seconds: 60 } });
     for (const _ of [1, 2, 3]) expect((await book(clinic, 1, { patient_name: '' })).status).toBe(422);
     expect((await book(clinic, 1)).status).toBe(200);
@@ -163,7 +163,7 @@ describe('bookings', () => {
 });
 
 describe('cancels', () => {
-  test('are limited a client, tries of wrong tokens too, and a right one is then no exception', async () => {
+  test('are limited per client, including wrong tokens, and then also for a right one', async () => {
     const clinic = await endlessClinic();
     const cancel_token = await bookedToken(clinic);
     const cancel = (token: string, client = one) =>
@@ -174,14 +174,14 @@ describe('cancels', () => {
     expect(clinic.calls).not.toContain('cancel');
     expect((await cancel(cancel_token, other)).status).toBe(200);
   });
-  test('that are repeated under one key cost once', async () => {
+  test('repeated with one key cost once', async () => {
     const clinic = await endlessClinic();
     const init = post({ reason: '7', cancel_token: await bookedToken(clinic) });
     for (let each = 0; each < 60; each++) expect((await clinic.ask(cancelPath(), init, one)).status).toBe(200);
   });
 });
 
-test('no number of a phone and no address reaches the counters’ names or the log', async () => {
+test('no phone number and no address reaches the counters’ keys or the log', async () => {
   const names: string[] = [];
   const clinic = await openClinic({
     limiter: {

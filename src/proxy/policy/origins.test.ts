@@ -4,8 +4,8 @@ import { bookPath, form, openClinic, page, post } from '../clinic-for-tests.ts';
 
 const employees = `/clinics/main${routes.employees.path}`;
 
-describe('which pages may read', () => {
-  test('the clinic’s own page', async () => {
+describe('reading is allowed', () => {
+  test('for the clinic’s own page', async () => {
     const { headers } = await (await openClinic()).ask(employees, { headers: { origin: page } });
     expect(headers.get('access-control-allow-origin')).toBe(page);
     expect(headers.get('access-control-expose-headers')).toBe(
@@ -14,7 +14,7 @@ describe('which pages may read', () => {
     expect(headers.get('vary')).toBe('Origin, Accept-Encoding');
     expect(headers.has('access-control-allow-credentials')).toBe(false);
   });
-  test('whoever is no page: a request without an origin is answered', async () => {
+  test('for a request without an origin, which doesn’t come from a page', async () => {
     const answer = await (await openClinic()).ask(employees);
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null]);
     expect(answer.headers.get('vary')).toBe('Origin, Accept-Encoding');
@@ -37,25 +37,25 @@ describe('which pages may read', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(await answer.json()).toMatchObject({ code: 'origin_refused' });
   });
-  test('a misspelt clinic is told to any page', async () => {
+  test('any page may read that a clinic is misspelt', async () => {
     const answer = await (await openClinic()).ask('/clinics/mian/api/clinic', { headers: { origin: page } });
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([404, '*']);
   });
 });
 
-describe('which pages may book', () => {
+describe('booking is allowed', () => {
   const statusFrom = async (headers: Record<string, string>) =>
     (await (await openClinic()).ask(bookPath(), post(form, headers))).status;
 
-  test('the clinic’s own page', async () => {
+  test('for the clinic’s own page', async () => {
     expect(await statusFrom({ origin: page })).toBe(200);
   });
-  test('our own /embed page, also where TLS ends before us', async () => {
+  test('for our own /embed page, also behind a proxy that terminates TLS', async () => {
     expect(await statusFrom({ origin: 'https://book.example' })).toBe(200);
     expect(await statusFrom({ origin: 'https://book.test:4800', host: 'book.test:4800' })).toBe(200);
     expect(await statusFrom({ origin: 'https://book.test', host: 'book.example' })).toBe(403);
   });
-  test('nobody without an origin', async () => {
+  test('not without an origin', async () => {
     const { 'idempotency-key': key, 'content-type': type } = post(form).headers as Record<string, string>;
     const headers = { 'idempotency-key': String(key), 'content-type': String(type) };
     const clinic = await openClinic();
@@ -77,7 +77,7 @@ describe('a preflight', () => {
     expect(clinic.calls).toEqual([]);
     return answer;
   };
-  test('of the clinic’s page is allowed the headers that booking and looking need', async () => {
+  test('from the clinic’s page allows the headers of a booking and of a visit', async () => {
     const answer = await preflight(bookPath(), page);
     expect(answer.status).toBe(204);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -88,13 +88,13 @@ describe('a preflight', () => {
       vary: 'Origin',
     });
   });
-  test('of another page is not', async () => {
+  test('from another page is refused', async () => {
     for (const origin of ['https://evil.example', 'null']) {
       const answer = await preflight(bookPath(), origin);
       expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, null]);
     }
   });
-  test('of an unknown clinic finds nothing', async () => {
+  test('for an unknown clinic is not found', async () => {
     expect((await preflight('/clinics/other/api/clinic', page)).status).toBe(404);
   });
 });

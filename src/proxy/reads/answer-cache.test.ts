@@ -34,8 +34,8 @@ const read = async (answer: Promise<Response>) => {
   return { status: response.status, mark: response.headers.get('cache-status'), text: await response.text() };
 };
 
-describe('many who ask are few calls', () => {
-  test('1,000 patients who open the page at once are one call', async () => {
+describe('concurrent and repeated reads are few calls', () => {
+  test('1,000 patients who open the page at once cause one call', async () => {
     const clinic = await openClinic();
     const answers = await Promise.all(Array.from({ length: 1000 }, () => read(clinic.ask(employees))));
     expect(clinic.calls).toEqual(['employees']);
@@ -45,7 +45,7 @@ describe('many who ask are few calls', () => {
       ...Array.from({ length: 999 }, () => 'alpaca-booking; fwd=miss; collapsed'),
     ]);
   });
-  test('whoever comes while it is fresh costs none, and hears how old it is', async () => {
+  test('a fresh answer is served without a call, with its age', async () => {
     const clinic = await openClinic();
     await clinic.ask(slots);
     clinic.clock.at += 4900;
@@ -57,7 +57,7 @@ describe('many who ask are few calls', () => {
     ]);
     expect(clinic.log.map(({ cache }) => cache)).toEqual(['miss', 'hit']);
   });
-  test('then one is told at once and fetches the next behind it, once', async () => {
+  test('a stale answer is served at once and refreshed once in the background', async () => {
     const clinic = await openClinic();
     await clinic.ask(slots);
     clinic.free.delete('a');
@@ -70,7 +70,7 @@ describe('many who ask are few calls', () => {
     expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
     expect(clinic.calls).toEqual(['slots', 'slots']);
   });
-  test('and much later everybody waits for what is true now', async () => {
+  test('an expired answer is never served', async () => {
     const clinic = await openClinic();
     await clinic.ask(slots);
     clinic.free.delete('a');
@@ -78,7 +78,7 @@ describe('many who ask are few calls', () => {
     expect(await read(clinic.ask(slots))).toMatchObject({ mark: 'alpaca-booking; fwd=miss', status: 200 });
     expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
   });
-  test('the clinic may have its own times, or none', async () => {
+  test('the clinic can set its own lifetimes, or turn caching off', async () => {
     const never = { fresh: 0, revalidate: 0, outage: 0 };
     const clinic = await open({}, { cache: { slots: never } });
     for (let turn = 0; turn < 3; turn++) await clinic.ask(slots);
@@ -88,7 +88,7 @@ describe('many who ask are few calls', () => {
 });
 
 describe('an ERP that fails', () => {
-  test('leaves what it said before, marked so that a page of another origin can read it', async () => {
+  test('has its old answer served, with a Cache-Status that pages of other origins can read', async () => {
     const clinic = await openClinic();
     await clinic.ask(employees);
     clinic.erp.employees = away;
@@ -101,7 +101,7 @@ describe('an ERP that fails', () => {
     expect(answer.headers.get('access-control-expose-headers')).toMatch(/\bAge, Cache-Status\b/);
     expect(clinic.log.at(-1)).toMatchObject({ status: 200, cache: 'outage', erp: 'no_answer', cause: 'TimeoutError' });
   });
-  test('is asked once a second a path, however many come, and nobody waits for it', async () => {
+  test('is called once a second per path, however many visitors there are, and nobody waits', async () => {
     const clinic = await openClinic();
     await clinic.ask(slots);
     clinic.erp.slots = away;
@@ -114,7 +114,7 @@ describe('an ERP that fails', () => {
     expect(await read(clinic.ask(slots))).toMatchObject({ status: 200, mark: expect.stringContaining('erp-away') });
     expect(clinic.calls).toHaveLength(3);
   });
-  test('and hangs is waited for two seconds where there is an old answer', async () => {
+  test('and hangs delays visitors by two seconds when there is an old answer', async () => {
     const waits: number[] = [];
     const clinic = await openClinic({ wait: async (ms) => void waits.push(ms) });
     await clinic.ask(slots);
@@ -123,7 +123,7 @@ describe('an ERP that fails', () => {
     expect(await read(clinic.ask(slots))).toMatchObject({ mark: expect.stringContaining('erp-away') });
     expect(waits).toEqual([2000]);
   });
-  test('isn’t covered up for ever, and is well again as soon as it answers', async () => {
+  test('isn’t hidden for ever, and recovers with its first answer', async () => {
     const clinic = await openClinic();
     const { slots: healthy } = clinic.erp;
     await clinic.ask(slots);
@@ -136,7 +136,7 @@ describe('an ERP that fails', () => {
     clinic.clock.at += 1000;
     expect((await clinic.ask(slots)).status).toBe(200);
   });
-  test('a doctor who is gone is gone, whatever was kept, and that is believed for five seconds', async () => {
+  test('a removed doctor is not found despite a cached answer, and that is cached for five seconds', async () => {
     const clinic = await openClinic();
     await clinic.ask(`${employees}/d1`);
     clinic.erp.employee = async () => refuse({ kind: 'not_found', text: '' });
@@ -151,7 +151,7 @@ describe('an ERP that fails', () => {
   });
 });
 
-describe('after a booking nobody is told what was before it', () => {
+describe('after a booking, no answer from before it is served', () => {
   const paths = [slots, `${main}/employees/d1/slots`, `${main}/employees/d1/worktime`, `${main}/slots/s1`];
   const others = [employees, `${employees}/d1`, `${main}/employees-all`, `${main}/employees/d2/slots/s1`];
   const marks = (ask: (path: string) => Promise<Response>) =>
@@ -160,14 +160,14 @@ describe('after a booking nobody is told what was before it', () => {
     );
   const touched = [...paths.map(() => 'fwd=miss'), ...others.map(() => 'hit')];
 
-  test('of that doctor’s places; the rest stays', async () => {
+  test('about that doctor’s slots; other answers stay cached', async () => {
     const clinic = await openClinic();
     await marks(clinic.ask);
     expect((await clinic.ask(bookPath(), post(form))).status).toBe(200);
     expect(await marks(clinic.ask)).toEqual(touched);
     expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
   });
-  test('and a cancelled place is offered at once', async () => {
+  test('and after a cancellation, the slot is offered at once', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     await marks(clinic.ask);
@@ -175,7 +175,7 @@ describe('after a booking nobody is told what was before it', () => {
     expect(await marks(clinic.ask)).toEqual(touched);
     expect((await read(clinic.ask(slots))).text).toContain('"a"');
   });
-  test('also where nobody knows whether it was done', async () => {
+  test('not even when the outcome of the booking is unknown', async () => {
     const clinic = await openClinic({ wait: async () => {} });
     await marks(clinic.ask);
     clinic.erp.book = async ({ slot_id }) => {
@@ -185,21 +185,21 @@ describe('after a booking nobody is told what was before it', () => {
     expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'unconfirmed' } });
     expect(await marks(clinic.ask)).toEqual(touched);
   });
-  test('nor when the ERP fails right then: no old answer is better than this one', async () => {
+  test('nor when the ERP fails at that moment', async () => {
     const clinic = await openClinic();
     await clinic.ask(slots);
     await clinic.ask(bookPath(), post(form));
     clinic.erp.slots = away;
     expect((await clinic.ask(slots)).status).toBe(503);
   });
-  test('a refused booking leaves what is kept', async () => {
+  test('a refused booking doesn’t invalidate anything', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => refuse({ kind: 'refused' });
     await marks(clinic.ask);
     await clinic.ask(bookPath(), post(form));
     expect(new Set(await marks(clinic.ask))).toEqual(new Set(['hit']));
   });
-  test('a time that the desk gave away isn’t shown again to whom it was refused', async () => {
+  test('a slot that the clinic’s staff took isn’t shown again to the patient who was refused', async () => {
     const clinic = await openClinic();
     await clinic.ask(slots);
     clinic.free.delete('a');
@@ -207,7 +207,7 @@ describe('after a booking nobody is told what was before it', () => {
     expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'slot_taken' } });
     expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
   });
-  test('an answer that was on its way while the place was booked is kept for nobody', async () => {
+  test('an answer that was being fetched during the booking isn’t cached', async () => {
     const clinic = await openClinic();
     const { slots: healthy } = clinic.erp;
     let letGo = () => {};
@@ -233,7 +233,7 @@ describe('after a booking nobody is told what was before it', () => {
     expect((await read(late)).text).not.toContain('"a"');
     expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
   });
-  test('in every process that shares the store', async () => {
+  test('nor by any other process that shares the store', async () => {
     const clinic = await openClinic();
     const other = createProxy(clinic.deps);
     const askOther = (path: string) => other.fetch(new Request(`https://book.example${path}`));
@@ -251,7 +251,7 @@ describe('after a booking nobody is told what was before it', () => {
     await stranger.fetch(new Request(`https://book.example${bookPath('b')}`, post(form)));
     expect(new Set(await marks(askOther))).toEqual(new Set(['hit']));
   });
-  test('of 499 who lose one place to one patient the ERP is asked to look a few times', async () => {
+  test('499 patients who lose one slot cause a few calls to the ERP', async () => {
     const clinic = await open({}, { limits: 'off' });
     const { slotsByService } = clinic.erp;
     clinic.erp.slotsByService = async (params) => {
@@ -267,10 +267,10 @@ describe('after a booking nobody is told what was before it', () => {
   });
 });
 
-describe('ids that nobody has', () => {
+describe('unknown ids', () => {
   const random = (count: number) => Array.from({ length: count }, (_, each) => `x${each}`);
 
-  test('are a few calls and never push out what patients read', async () => {
+  test('cause few calls and never evict what patients read', async () => {
     const clinic = await openClinic();
     await clinic.ask(employees);
     await clinic.ask(slots);
@@ -289,13 +289,13 @@ describe('ids that nobody has', () => {
     clinic.clock.at += 1000;
     expect((await clinic.ask(`${employees}/x9999`)).status).toBe(404);
   });
-  test('cost no more where the clinic keeps no answers', async () => {
+  test('cost no more when the clinic turned caching off', async () => {
     const never = { fresh: 0, revalidate: 0, outage: 0 };
     const clinic = await open({}, { cache: { employees: never, employeesAll: never, employee: never } });
     for (const id of random(300)) await clinic.ask(`${employees}/${id}`);
     expect(clinic.calls).toHaveLength(22);
   });
-  test('a proxy that knows no catalogue yet looks at it before it refuses a doctor', async () => {
+  test('a proxy that has no catalog yet reads it before it refuses a doctor', async () => {
     const clinic = await openClinic();
     await Promise.all(random(20).map((id) => clinic.ask(`${employees}/${id}`)));
     expect((await clinic.ask(slots)).status).toBe(200);
@@ -303,7 +303,7 @@ describe('ids that nobody has', () => {
   });
 });
 
-describe('how it is told', () => {
+describe('a cached answer', () => {
   const large = { ...doctor, description: 'Long years of practice. '.repeat(200) };
   const kept = async () => {
     const clinic = await openClinic();
@@ -316,7 +316,7 @@ describe('how it is told', () => {
     ['gzip', 'gzip'],
     ['br;q=0', null],
     ['', null],
-  ])('to whoever takes %j as %s, and as 304 to whoever has it', async (accepted, coding) => {
+  ])('is sent to a browser that accepts %j as %s, and as 304 when the browser has it', async (accepted, coding) => {
     const clinic = await kept();
     const headers = { origin: page, 'accept-encoding': accepted };
     for (let turn = 0; turn < 2; turn++) {
@@ -333,7 +333,7 @@ describe('how it is told', () => {
       expect(again.headers.has('content-type')).toBe(false);
     }
   });
-  test('each coding has its own tag, and the same content keeps it', async () => {
+  test('has an ETag per coding, which only changes with the content', async () => {
     const clinic = await kept();
     const tag = async (accepted: string) =>
       (await clinic.ask(employees, { headers: { 'accept-encoding': accepted } })).headers.get('etag');
@@ -343,17 +343,17 @@ describe('how it is told', () => {
     expect([await tag('br'), await tag('gzip'), await tag('')]).toEqual(tags);
     expect(clinic.calls).toHaveLength(2);
   });
-  test('gzip is what it says', async () => {
+  test('is valid gzip', async () => {
     const answer = await (await kept()).ask(employees, { headers: { 'accept-encoding': 'gzip' } });
     const plain = answer.body?.pipeThrough(new DecompressionStream('gzip'));
     expect(JSON.parse(await new Response(plain).text())).toEqual({ ok: true, employees: [large] });
   });
-  test('small answers go out as they are', async () => {
+  test('isn’t compressed when it is small', async () => {
     const clinic = await openClinic();
     const answer = await clinic.ask(slots, { headers: { 'accept-encoding': 'br, gzip' } });
     expect([answer.headers.get('content-encoding'), answer.headers.get('cache-control')]).toEqual([null, 'no-cache']);
   });
-  test('one kept answer is each page’s own', async () => {
+  test('has the CORS headers of each page', async () => {
     const clinic = await openClinic();
     const own = 'https://book.example';
     const origins = [page, own, undefined];
@@ -364,7 +364,7 @@ describe('how it is told', () => {
     expect((await clinic.ask(employees, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
     expect(clinic.calls).toHaveLength(1);
   });
-  test('the clinic’s facts too, in each of its languages', async () => {
+  test('may be the clinic’s facts in each of its languages', async () => {
     const clinic = await openClinic();
     const facts = (lang: string) => clinic.ask(`/clinics/main/api/clinic?lang=${lang}`);
     const etag = (await facts('uk')).headers.get('etag');

@@ -4,8 +4,8 @@ import { clinicFacts } from './clinic-facts.ts';
 
 const uk = { book: 'Записатися' };
 
-describe('a page asks who the clinic is', () => {
-  test('and gets what a page may know, in the asked language, with the widget’s words', async () => {
+describe('the clinic’s facts', () => {
+  test('have what a page may know, in the requested language, with the widget’s texts', async () => {
     const clinic = await openClinic();
     expect((await told(clinic.ask('/clinics/main/api/clinic?lang=uk'))).body).toEqual({
       ok: true,
@@ -40,7 +40,7 @@ describe('a page asks who the clinic is', () => {
     ['__proto__', 'uk'],
     ['<script>', 'uk'],
     [null, 'uk'],
-  ])('who asks for %j is answered in %s', (asked, language) => {
+  ])('for %j are in %s', (asked, language) => {
     expect(clinicFacts(settings, asked, {}).language).toBe(language);
   });
   test.each([
@@ -51,21 +51,21 @@ describe('a page asks who the clinic is', () => {
     ['uk', 'ltr'],
     ['en-IL', 'ltr'],
     ['arn', 'ltr'],
-  ])('who reads %s reads it %s', (language, direction) => {
+  ])('in %s are read %s', (language, direction) => {
     expect(clinicFacts({ ...settings, languages: [language] }, null, {}).direction).toBe(direction);
   });
-  test('a regional variant is preferred where the clinic has it', () => {
+  test('prefer a regional variant that the clinic has', () => {
     const languages = ['pt', 'pt-BR'];
     expect(clinicFacts({ ...settings, languages }, 'pt-br', {}).language).toBe('pt-BR');
     expect(clinicFacts({ ...settings, languages }, 'pt-PT', {}).language).toBe('pt');
   });
-  test('English words are inside the widget; a language we have no words for has none', () => {
+  test('have no texts for English, which is part of the widget, or for a language without a translation', () => {
     const words = { uk, en: uk };
     expect(clinicFacts(settings, 'en', words)).not.toHaveProperty('words');
     expect(clinicFacts(settings, 'he', words)).not.toHaveProperty('words');
     expect(clinicFacts({ ...settings, languages: ['uk-UA'] }, 'uk-UA', words).words).toEqual(uk);
   });
-  test('what the clinic words itself stands in place of the translation, and in English goes out alone', () => {
+  test('have the clinic’s own texts in place of the translation, and only these in English', () => {
     const translations = { uk: { book: 'Записатися', back: 'Назад' } };
     const words = { en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' }, 'en-GB': { back: 'Go back' } };
     const told = (language: string) =>
@@ -75,20 +75,20 @@ describe('a page asks who the clinic is', () => {
     expect(told('uk-UA')).toEqual({ book: 'Надіслати запит', back: 'Назад' });
     expect(told('he')).toBeUndefined();
   });
-  test('a reason without a label in the language has one that the clinic’s first languages have', () => {
+  test('have a reason’s label in the clinic’s first language that has one', () => {
     const label = { he: 'שינוי', en: 'Changed plans' };
     const told = (asked: string) =>
       clinicFacts({ ...settings, reasons: [{ id: '1', label }] }, asked, {}).reasons[0]?.label;
     expect(told('he')).toBe('שינוי');
     expect(told('uk')).toBe('Changed plans');
   });
-  test('what the clinic has not configured is absent', () => {
+  test('leave out what isn’t configured', () => {
     const { phone: _, address: __, ...bare } = settings;
     const facts = clinicFacts(bare, 'en', {});
     expect(facts).not.toHaveProperty('phone');
     expect(facts).not.toHaveProperty('address');
   });
-  test('the origins stay on the server', async () => {
+  test('don’t reveal the allowed origins', async () => {
     const text = await (await (await openClinic()).ask('/clinics/main/api/clinic')).text();
     expect(text).not.toContain('clinic.example');
   });

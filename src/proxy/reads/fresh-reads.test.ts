@@ -23,7 +23,7 @@ function slowErp(wait: (ms: number) => Promise<void> = never) {
   return { ...fake, pending, fresh: freshReads(fake.erp, wait) };
 }
 
-test('a look never shares a call that began before it: a place that was taken meanwhile is seen as taken', async () => {
+test('a read never joins an earlier call, so a slot that was taken meanwhile is seen as taken', async () => {
   const { fresh, pending, free } = slowErp();
   const before = fresh.slots(d1);
   free.delete('a');
@@ -35,7 +35,7 @@ test('a look never shares a call that began before it: a place that was taken me
   expect(JSON.stringify(await after)).not.toContain('"a"');
 });
 
-test('500 who look at one place at once are two calls, and those who look while the second runs are a third', async () => {
+test('500 concurrent reads of one slot are two calls, and reads during the second are a third', async () => {
   const { fresh, pending } = slowErp();
   const looks = Array.from({ length: 500 }, () => fresh.slots(d1));
   expect(pending).toHaveLength(1);
@@ -52,7 +52,7 @@ test('500 who look at one place at once are two calls, and those who look while 
   expect(pending).toHaveLength(4);
 });
 
-test('looks at different places don’t wait for each other', () => {
+test('reads of different slots don’t wait for each other', () => {
   const { fresh, pending } = slowErp();
   void fresh.slots(d1);
   void fresh.slots({ employee_id: 'd2', service_id: 's1' });
@@ -60,7 +60,7 @@ test('looks at different places don’t wait for each other', () => {
   expect(pending).toHaveLength(3);
 });
 
-test('a call that failed is nobody else’s, and one that hangs holds the next one up for half a second only', async () => {
+test('a failed call is shared with no later reader, and one that hangs delays the next by half a second', async () => {
   const waits: number[] = [];
   let letGo = () => {};
   const { fresh, pending } = slowErp((ms) => {

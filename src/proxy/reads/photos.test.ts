@@ -29,7 +29,7 @@ async function clinicWithPhoto({
 }
 
 describe('a doctor’s photo', () => {
-  test('is told at an address of our own by all three methods, and that of the ERP by none', async () => {
+  test('has an address at the proxy in all three methods, and the ERP’s address in none', async () => {
     const clinic = await clinicWithPhoto();
     for (const route of [
       pathOf('employees', {}),
@@ -41,7 +41,7 @@ describe('a doctor’s photo', () => {
       expect(text).not.toContain('files.erp.example');
     }
   });
-  test('comes as the picture that it is and may be shown by any page', async () => {
+  test('is served with its real type and may be shown by any page', async () => {
     const clinic = await clinicWithPhoto();
     const answer = await clinic.ask(path);
     expect([answer.status, await answer.text()]).toEqual([200, 'a picture']);
@@ -55,13 +55,13 @@ describe('a doctor’s photo', () => {
     expect(clinic.photo).toHaveBeenCalledExactlyOnceWith(address);
     expect(clinic.log.at(-1)).toMatchObject({ route: 'photo', clinic: 'main', status: 200 });
   });
-  test('that the browser already has isn’t sent again', async () => {
+  test('isn’t sent again when the browser has it', async () => {
     const clinic = await clinicWithPhoto();
     const etag = (await clinic.ask(path)).headers.get('etag') ?? '';
     const answer = await clinic.ask(path, { headers: { 'if-none-match': etag } });
     expect([answer.status, await answer.text(), answer.headers.get('etag')]).toEqual([304, '', etag]);
   });
-  test('is fetched once for all who ask, and again after an hour', async () => {
+  test('is fetched once for concurrent visitors, and again after an hour', async () => {
     const clinic = await clinicWithPhoto();
     await Promise.all([clinic.ask(path), clinic.ask(path), clinic.ask(path)]);
     await clinic.ask(path);
@@ -71,7 +71,7 @@ describe('a doctor’s photo', () => {
     expect(clinic.photo).toHaveBeenCalledTimes(2);
     expect(clinic.calls.filter((name) => name === 'employees')).toHaveLength(1);
   });
-  test('that can’t be had is a 404, why is in the log, and its host is left alone for a minute', async () => {
+  test('that can’t be fetched is a 404 with the reason in the log, and isn’t retried for a minute', async () => {
     const clinic = await clinicWithPhoto();
     clinic.photo.mockResolvedValue(refuse('private_address'));
     for (const _ of [1, 2]) {
@@ -85,18 +85,18 @@ describe('a doctor’s photo', () => {
     clinic.photo.mockResolvedValue(done({ type: 'image/webp', bytes: bytes('another') }));
     expect((await clinic.ask(path)).status).toBe(200);
   });
-  test('that was had before stays where its host is away', async () => {
+  test('that was fetched before is still served when its host is down', async () => {
     const clinic = await clinicWithPhoto();
     await clinic.ask(path);
     clinic.clock.at += 3_600_000;
     clinic.photo.mockResolvedValue(refuse('ECONNREFUSED'));
     expect(await (await clinic.ask(path)).text()).toBe('a picture');
   });
-  test('of a doctor whom only the full catalogue lists is found as well', async () => {
+  test('of a doctor whom only the full catalog lists is served too', async () => {
     const clinic = await clinicWithPhoto();
     expect((await clinic.ask('/clinics/main/photos/d2')).status).toBe(200);
   });
-  test('of nobody, or of a doctor who has none, is a 404 for which no file host is asked', async () => {
+  test('of an unknown doctor, or one without a photo, is a 404 without any fetch', async () => {
     const clinic = await clinicWithPhoto();
     for (let each = 0; each < 50; each++) {
       expect((await clinic.ask(`/clinics/main/photos/made-up-${each}`)).status).toBe(404);
@@ -115,7 +115,7 @@ describe('a doctor’s photo', () => {
       expect(clinic.photo).not.toHaveBeenCalled();
     },
   );
-  test('counts as a read, is for the clinic’s pages and no others, and for GET alone', async () => {
+  test('counts as a read, and is only for the clinic’s pages and only for GET', async () => {
     const clinic = await clinicWithPhoto({ limits: { reads: { count: 2, seconds: 60 } } });
     expect((await clinic.ask(path, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
     expect((await clinic.ask(path, { method: 'POST', headers: { origin: page } })).status).toBe(405);

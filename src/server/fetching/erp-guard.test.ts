@@ -50,7 +50,7 @@ describe('an ERP that doesn’t answer', () => {
     for (let each = 0; each < times; each++) await clinic.guarded.slots(slots);
   };
 
-  test('is left alone after five reads, then asked by one, and open to all when that one is answered', async () => {
+  test('opens the breaker after five reads, is tested by one read, and closes it with its first answer', async () => {
     const clinic = open(silent);
     await fail(clinic, 5);
     expect(await clinic.guarded.slots(slots)).toEqual(shut);
@@ -69,7 +69,7 @@ describe('an ERP that doesn’t answer', () => {
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(clinic.state.asked).toBe(16);
   });
-  test('hears no booking and no cancellation meanwhile: they are definitely not done', async () => {
+  test('gets no booking and no cancellation meanwhile, which are certainly not done', async () => {
     const clinic = open(silent);
     await fail(clinic, 5);
     expect(await clinic.guarded.book(place, patient)).toEqual(shut);
@@ -77,14 +77,14 @@ describe('an ERP that doesn’t answer', () => {
     expect(await clinic.guarded.cancel({ slot_id: 'a' }, { reason: '7' })).toEqual(shut);
     expect(new Set(clinic.calls)).toEqual(new Set(['slots']));
   });
-  test('gets a cancellation when it is back, also where nobody reads: one read goes before it', async () => {
+  test('gets a cancellation when it is back even if nobody reads, because the cancellation sends a read first', async () => {
     const clinic = open(silent);
     await fail(clinic, 5);
     vi.advanceTimersByTime(5000);
     expect((await clinic.guarded.book(place, patient)).ok).toBe(true);
     expect(clinic.calls.slice(5)).toEqual(['employees', 'book']);
   });
-  test('and doesn’t answer that read either gets nothing, in less time than a write has', async () => {
+  test('and doesn’t answer that read either gets nothing, within a write’s time', async () => {
     const clinic = open(silent);
     await fail(clinic, 5);
     vi.advanceTimersByTime(5000);
@@ -100,7 +100,7 @@ describe('an ERP that doesn’t answer', () => {
     { kind: 'unauthorized', text: 'no' },
     { kind: 'no_answer', cause: 'status 500' },
     { kind: 'unreadable', method: 'slots', path: '', expected: 'x', found: 'y' },
-  ])('is another than one that says %j: that one is there', async (failure) => {
+  ])('is not one that fails with %j, which is up', async (failure) => {
     const clinic = open(failure);
     await fail(clinic, 20);
     expect(clinic.state.asked).toBe(20);
@@ -108,12 +108,12 @@ describe('an ERP that doesn’t answer', () => {
   test.each<ReadFailure>([
     { kind: 'not_sent', cause: 'ECONNREFUSED' },
     { kind: 'no_answer', cause: 'status 503' },
-  ])('is also one that says %j', async (failure) => {
+  ])('is also one that fails with %j', async (failure) => {
     const clinic = open(failure);
     await fail(clinic, 20);
     expect(clinic.state.asked).toBe(5);
   });
-  test('is not one that fails now and then', async () => {
+  test('is not one that fails occasionally', async () => {
     const clinic = open(silent);
     for (let each = 0; each < 10; each++) {
       await fail(clinic, 4);
@@ -123,7 +123,7 @@ describe('an ERP that doesn’t answer', () => {
   });
 });
 
-describe('more at once than an ERP should have', () => {
+describe('too many concurrent calls', () => {
   const room = { maxConcurrent: 2, maxQueued: 2, maxWaitMs: 100 };
 
   function open() {
@@ -136,7 +136,7 @@ describe('more at once than an ERP should have', () => {
     return { ...fake, letGo: () => pending.map((go) => go()), guarded: guardErp(fake.counted, room, room) };
   }
 
-  test('waits a moment where there is room to wait, and is refused where there is none', async () => {
+  test('wait in the queue, and are refused when it is full', async () => {
     const clinic = open();
     const five = Array.from({ length: 5 }, () => clinic.guarded.slots(slots));
     expect(await five[4]).toEqual(refuse({ kind: 'not_sent', cause: 'bulkhead_full' }));
@@ -156,7 +156,7 @@ describe('more at once than an ERP should have', () => {
     expect(clinic.bookings).toHaveLength(1);
     expect((await clinic.guarded.employees()).ok).toBe(true);
   });
-  test('reads don’t take the room of bookings', async () => {
+  test('reads don’t use up the bulkhead of bookings', async () => {
     const clinic = open();
     const reads = Array.from({ length: 5 }, () => clinic.guarded.slots(slots));
     const booking = clinic.guarded.book(place, patient);
@@ -166,7 +166,7 @@ describe('more at once than an ERP should have', () => {
   });
 });
 
-describe('a proxy before an ERP that takes every request and answers none', () => {
+describe('a proxy whose ERP accepts every request and answers none', () => {
   let hanging: Server;
   const upstream = createErpFetch();
   afterEach(async () => {
@@ -174,7 +174,7 @@ describe('a proxy before an ERP that takes every request and answers none', () =
     await new Promise((resolve) => hanging.close(resolve));
   });
 
-  test('answers 500 visitors in bounded time, and the next clinic’s at once', async () => {
+  test('answers 500 visitors in bounded time, and those of another clinic at once', async () => {
     let most = 0;
     let open = 0;
     hanging = createServer((_, answer) => {

@@ -31,7 +31,7 @@ const page =
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
 const redirect = (location: string) => page('', { location }, 302);
 
-test('a page is told with all the policies of its headers, and asked for with nothing of ours', async () => {
+test('a page is returned with the policies of its headers, and requested without credentials', async () => {
   serve = page('<p>Олена</p>', {
     'content-security-policy': ["script-src 'self'", "img-src 'none'"],
     'content-security-policy-report-only': "default-src 'none'",
@@ -53,14 +53,14 @@ test('a page is told with all the policies of its headers, and asked for with no
   }
 });
 
-test('a page in another charset is read, also one that nobody knows', async () => {
+test('a page in another charset is read, even in an unknown one', async () => {
   serve = page(Buffer.from([0xcf, 0xf0, 0xe8]), { 'content-type': 'text/html; charset=windows-1251' });
   expect(await fetchPage(url)).toMatchObject({ value: { html: 'При' } });
   serve = page('<p>ok', { 'content-type': 'text/html; charset=no-such' });
   expect(await fetchPage(url)).toMatchObject({ value: { html: '<p>ok' } });
 });
 
-test('a redirect on the same origin is followed, to another it is told', async () => {
+test('a redirect on the same origin is followed, one to another origin is reported', async () => {
   serve = (request, response) => (request.url === '/' ? redirect('/uk/') : page('<p>uk'))(request, response);
   expect(await fetchPage(url)).toMatchObject({ value: { address: `${url}/uk/`, html: '<p>uk' } });
   serve = redirect('http://internal.example:9999/secret');
@@ -78,12 +78,12 @@ test.each([
   [{ code: 'too_large' }, page('x'.repeat(2 ** 20 + 1))],
   [{ code: 'too_large' }, page(gzipSync('x'.repeat(2 ** 24)), { 'content-encoding': 'gzip' })],
   [{ code: 'unreachable', detail: 'UND_ERR_SOCKET' }, (request: IncomingMessage) => request.socket.destroy()],
-])('what can’t be read is told with why: %j', async (problem, how: typeof serve) => {
+])('a page that can’t be read is reported with the reason: %j', async (problem, how: typeof serve) => {
   serve = how;
   expect(await fetchPage(url)).toEqual({ ok: false, problem });
 });
 
-test('a site that doesn’t answer is given up, and one that isn’t there is told', async () => {
+test('a site that doesn’t answer times out, and an unreachable one is reported', async () => {
   serve = () => {};
   expect(await createPageFetch(50)(url)).toEqual({
     ok: false,

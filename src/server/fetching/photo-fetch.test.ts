@@ -46,15 +46,15 @@ const picture =
     response.writeHead(status, { ...(type && { 'content-type': type }), ...headers }).end(body);
 
 describe('a photo', () => {
-  test.each(Object.entries(begins))('may be an %s, by its bytes', async (type, body) => {
+  test.each(Object.entries(begins))('may be an %s, detected by its bytes', async (type, body) => {
     serve = picture(type, body);
     expect(await photos()(`${url}/d1`)).toEqual({ ok: true, value: { type, bytes: new Uint8Array(body) } });
   });
-  test('is served as what it is, where its name says another picture', async () => {
+  test('is served with its detected type, whatever its name says', async () => {
     serve = picture('image/jpeg; charset=binary', png);
     expect(await photos()(`${url}/d1.jpg`)).toMatchObject({ ok: true, value: { type: 'image/png' } });
   });
-  test('is asked for without a token, a cookie or where it is shown', async () => {
+  test('is requested without a token, a cookie or a referrer', async () => {
     serve = picture('image/png', png);
     await photos()(`${url}/d1`);
     expect(seen[0]?.headers).not.toHaveProperty('authorization');
@@ -69,20 +69,20 @@ describe('a photo', () => {
     ['a GIF', 'image/gif', 'GIF89a'],
     ['a video in the boxes of AVIF', 'image/avif', '\0\0\0\x18ftypisom\0\0\0\0isommp42'],
     ['nothing', 'image/png', ''],
-  ])('isn’t %s', async (_, type, body) => {
+  ])('can’t be %s', async (_, type, body) => {
     serve = picture(type, Buffer.from(body, 'latin1'));
     expect(await photos()(`${url}/d1`)).toEqual({ ok: false, problem: 'not_an_image' });
   });
-  test('isn’t what nobody says the type of', async () => {
+  test('can’t be a response without a content type', async () => {
     serve = picture('', png);
     expect(await photos()(`${url}/d1`)).toEqual({ ok: false, problem: 'not_an_image' });
   });
-  test.each([301, 302, 307, 308, 404, 500, 206])('isn’t what comes with the status %s', async (status) => {
+  test.each([301, 302, 307, 308, 404, 500, 206])('can’t be a response with the status %s', async (status) => {
     serve = picture('image/png', png, status, { location: `${url}/elsewhere` });
     expect(await photos()(`${url}/d1`)).toEqual({ ok: false, problem: `status ${status}` });
     expect(seen).toHaveLength(1);
   });
-  test('has two megabytes at most, and what is beyond is never read', async () => {
+  test('has at most two megabytes, and the rest is never read', async () => {
     serve = picture('image/png', Buffer.concat([png, Buffer.alloc(2_000_000 - png.byteLength)]));
     expect(await photos()(`${url}/d1`)).toMatchObject({ ok: true });
     let sent = 0;
@@ -97,7 +97,7 @@ describe('a photo', () => {
     expect(await photos()(`${url}/d1`)).toEqual({ ok: false, problem: 'too_large' });
     expect(sent).toBeLessThan(30_000_000);
   });
-  test('that doesn’t come, or not to its end, is given up', async () => {
+  test('that doesn’t arrive completely times out', async () => {
     serve = () => {};
     expect(await photos(url, 100)(`${url}/d1`)).toEqual({ ok: false, problem: 'TimeoutError' });
     serve = (_, response) => response.writeHead(200, { 'content-type': 'image/png' }).write(png);
@@ -107,9 +107,9 @@ describe('a photo', () => {
   });
 });
 
-describe('of the network that the proxy stands in', () => {
+describe('in the proxy’s own network', () => {
   const away = () => photos('https://erp.example');
-  test('nothing is asked but the ERP’s own host', async () => {
+  test('only the ERP’s own host is contacted', async () => {
     serve = picture('image/png', png);
     const port = new URL(url).port;
     const local = [
@@ -128,7 +128,7 @@ describe('of the network that the proxy stands in', () => {
     }
     expect(seen).toEqual([]);
   });
-  test('the ERP’s own host is asked at the ERP’s port and at no other', async () => {
+  test('the ERP’s host is only contacted on the ERP’s port', async () => {
     serve = picture('image/png', png);
     expect(await photos('http://127.0.0.1:1')(`${url}/d1`)).toEqual({ ok: false, problem: 'private_address' });
     expect(seen).toEqual([]);
@@ -140,11 +140,11 @@ describe('of the network that the proxy stands in', () => {
     'data:image/png,x',
     'https://user:pass@files.example/d1',
     'nowhere',
-  ])('%s is no address of a photo', async (address) => {
+  ])('%s is not a photo’s address', async (address) => {
     expect(await away()(address)).toEqual({ ok: false, problem: 'address' });
   });
 });
 
-test('no few bytes are a picture', () => {
+test('a few bytes are not an image', () => {
   for (const body of Object.values(begins)) expect(imageType(body.subarray(0, 2))).toBeUndefined();
 });

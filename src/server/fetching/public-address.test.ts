@@ -36,7 +36,7 @@ test.each([
   expect(isPublic(address)).toBe(false);
 });
 
-test.each([true, false])('a name that is only of this machine is looked up in vain (all: %s)', async (all) => {
+test.each([true, false])('a name that resolves to this machine gives no address (all: %s)', async (all) => {
   const error = await new Promise((resolve) => publicLookup('localhost', { all }, (failure) => resolve(failure)));
   expect(error).toMatchObject({ code: 'PRIVATE_ADDRESS' });
 });

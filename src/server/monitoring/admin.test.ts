@@ -29,7 +29,7 @@ async function watched() {
   return { ...clinic, ask, asAdmin, lines };
 }
 
-test('bookings are counted once each, by how they ended', async () => {
+test('bookings are counted once each, by outcome', async () => {
   const clinic = await watched();
   const key = { 'idempotency-key': freshKey() };
   for (const _ of [1, 2, 3]) await clinic.ask(bookPath('a'), post(form, key));
@@ -53,7 +53,7 @@ test('bookings are counted once each, by how they ended', async () => {
   );
 });
 
-test('cancellations, too', async () => {
+test('so are cancellations', async () => {
   const clinic = await watched();
   const cancel_token = await bookedToken(clinic);
   await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: 'x' }));
@@ -64,7 +64,7 @@ test('cancellations, too', async () => {
   ]);
 });
 
-test('whatever visitors make up, the number of lines is bounded, and none of it is in them', async () => {
+test('whatever visitors send, the number of time series is bounded and none contains it', async () => {
   const clinic = await watched();
   const visit = async (made: string) => {
     await clinic.ask(`/clinics/${made}/api/schedule/employees`);
@@ -83,7 +83,7 @@ test('whatever visitors make up, the number of lines is bounded, and none of it 
   expect(after.join()).not.toContain('planted');
 });
 
-test('the port has metrics of Node too, the description, the health, and nothing else', async () => {
+test('the port serves metrics including Node’s, the API’s description, health checks, and nothing else', async () => {
   const { asAdmin } = await watched();
   const metrics = await asAdmin('/metrics');
   expect(metrics.headers.get('content-type')).toMatch(/^text\/plain; version=/);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LogLine } from '../../proxy/log-line.ts';
 import { createLog } from './log.ts';
 
-test('a line has the fields of the allow-list and no others, and stays one line', () => {
+test('a line has only the allow-listed fields, and stays one line', () => {
   const lines: string[] = [];
   const log = createLog({ write: (line) => lines.push(line) });
   const request = {
@@ -23,7 +23,7 @@ test('a line has the fields of the allow-list and no others, and stays one line'
   expect(read[2]).toMatchObject({ msg: 'listening', address: 'http://127.0.0.1:4800' });
 });
 
-test('what an operator must see at night stands out', () => {
+test('what an operator must notice has a higher level', () => {
   const lines: { level: string; msg: string }[] = [];
   const log = createLog({ write: (line) => lines.push(JSON.parse(line)) });
   const request = { id: 'r', route: 'book', status: 200, ms: 0 } as const;
@@ -46,7 +46,7 @@ test('what an operator must see at night stands out', () => {
   expect(JSON.stringify(lines)).not.toContain('Planted');
 });
 
-test('why a request failed at the ERP is in its line', () => {
+test('a line has the reason why the ERP failed', () => {
   const lines: object[] = [];
   const log = createLog({ write: (line) => lines.push(JSON.parse(line)) });
   const request = { id: 'r', route: 'slots', status: 502, ms: 0 } as const;
@@ -63,13 +63,13 @@ test('why a request failed at the ERP is in its line', () => {
   expect(JSON.stringify(lines)).not.toContain('Planted');
 });
 
-describe('what the ERP sends wrongly', () => {
+describe('a mismatch in the ERP’s answers', () => {
   const read = () => {
     const lines: { path?: string; msg: string }[] = [];
     return { lines, log: createLog({ write: (line) => lines.push(JSON.parse(line)) }) };
   };
   const wrong = { method: 'slots', path: 'slots[0].slots[3].id', expected: 'an id', found: 'nothing' } as const;
-  test('is told once, whatever row it is in', () => {
+  test('is logged once, whatever row it is in', () => {
     const { lines, log } = read();
     log.mismatch(wrong);
     log.mismatch({ ...wrong, path: 'slots[11].slots[0].id' });
@@ -83,7 +83,7 @@ describe('what the ERP sends wrongly', () => {
       'slots[0].slots[3].id',
     ]);
   });
-  test('is told two hundred times in all, and that there may be more', () => {
+  test('is logged for two hundred kinds at most, and the log says that there may be more', () => {
     const { lines, log } = read();
     for (let each = 0; each < 1000; each++) log.mismatch({ ...wrong, found: `a text of ${each} characters` });
     expect(lines).toHaveLength(201);

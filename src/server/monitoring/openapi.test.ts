@@ -17,13 +17,13 @@ const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
 );
 
 describe('the description of the API', () => {
-  test.each(Object.keys(routes) as RouteName[])('has %s as the table has it', (name) => {
+  test.each(Object.keys(routes) as RouteName[])('has %s as in the table of routes', (name) => {
     const found = operations.find(({ operation }) => operation.operationId === name);
     const bare = `/clinics/:clinic${routes[name].path}`.replace(/\/:\w+\?/, '');
     expect(found?.path.replace(/\{(\w+)\}/g, ':$1')).toBe(bare);
     expect(found?.method).toBe(routes[name].method.toLowerCase());
   });
-  test('describes nothing that the proxy doesn’t serve', async () => {
+  test('has nothing that the proxy doesn’t serve', async () => {
     const clinic = await openClinic();
     for (const { path, method } of operations) {
       const at = path.replace('{clinic}', 'main').replace(/\{\w+\}/g, 'x');
@@ -32,7 +32,7 @@ describe('the description of the API', () => {
       expect(clinic.log.at(-1)?.problem, path).not.toBe('method_not_allowed');
     }
   });
-  test('names every parameter of every path, and no operation twice', () => {
+  test('has every parameter of every path, and unique operation ids', () => {
     for (const { path, operation } of operations) {
       const named = operation.parameters.filter((each) => each.in === 'path' && each.required).map(({ name }) => name);
       expect(named, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
@@ -40,7 +40,7 @@ describe('the description of the API', () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
-  test('asks each write for an Idempotency-Key, and says where Retry-After may come', () => {
+  test('requires an Idempotency-Key of each write, and says which answers may have Retry-After', () => {
     const writes = operations.filter(({ method }) => method === 'post');
     expect(writes).toHaveLength(3);
     for (const { operation } of writes) {
@@ -48,11 +48,11 @@ describe('the description of the API', () => {
       for (const status of ['409', '503']) expect(operation.responses[status]?.headers).toHaveProperty('Retry-After');
     }
   });
-  test('knows every code somewhere, but the one of methods that aren’t described', () => {
+  test('has every problem code except that of undescribed methods', () => {
     const text = JSON.stringify(api.paths);
     expect(problemCodes.filter((code) => !text.includes(`\`${code}\``))).toEqual(['method_not_allowed']);
   });
-  test('refers to no schema that it doesn’t have, and has none that nobody refers to', () => {
+  test('has exactly the schemas that it refers to', () => {
     const used = new Set([...JSON.stringify(api).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(api.components.schemas).sort());
   });

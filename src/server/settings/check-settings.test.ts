@@ -7,8 +7,8 @@ const complete: EnvironmentVariables = { ALPACA_URL: 'https://erp.clinic.example
 const read = (args: string[], change: EnvironmentVariables = {}, readFile = () => '') =>
   readCheckSettings(args, { ...complete, ...change }, readFile);
 
-describe('what the connection check is told', () => {
-  test('may be no more than where the ERP is', () => {
+describe('the connection check’s settings', () => {
+  test('need only the ERP’s address and token', () => {
     expect(read([])).toEqual({
       ok: true,
       value: {
@@ -22,11 +22,11 @@ describe('what the connection check is told', () => {
       },
     });
   });
-  test('may have the token in a file', () => {
+  test('can have the token in a file', () => {
     const change = { ALPACA_TOKEN: '', ALPACA_TOKEN_FILE: '/run/secrets/token' };
     expect(read([], change, () => 'from-a-file\n')).toMatchObject({ value: { token: 'from-a-file' } });
   });
-  test('every mistake is told at once, and no secret', () => {
+  test('report every mistake at once, and no secret', () => {
     const told = read(['--doctors', '201', '--time-limit', 'x', '--book'], {
       ALPACA_URL: 'erp',
       ALPACA_TOKEN: 'two words',
@@ -62,7 +62,7 @@ describe('the test patient’s phone', () => {
     });
   });
   test.each(['UA', 'IL', 'US', 'DE', 'FR', 'IT', 'PL', 'KZ', 'GB', 'BR', 'IN', 'AE'])(
-    'made up in %s looks like one, and ends in zeros',
+    'made up for %s is valid and ends in zeros',
     (country) => {
       const phone = madeUpPhone(country);
       expect(toE164(phone, country)).toEqual({ ok: true, value: phone });

@@ -49,7 +49,7 @@ const mistakes = (file: unknown) => {
   return result.ok ? [] : result.problem;
 };
 
-test('a file describes several clinics, each with the token that it refers to', () => {
+test('a file describes several clinics, each with a reference to its token', () => {
   expect(read({ clinics: { kyiv, haifa } })).toEqual({
     ok: true,
     value: [
@@ -96,7 +96,7 @@ test('a file describes several clinics, each with the token that it refers to', 
   });
 });
 
-describe('a mistake in the file is lines with its path', () => {
+describe('a mistake in the file is reported with its path', () => {
   test.each<[Record<string, unknown>, RegExp]>([
     [{ time_zone: 'Kyiv' }, /^clinics\.kyiv\.time_zone: Write the clinic’s IANA/],
     [{ time_zone: 3 }, /^clinics\.kyiv\.time_zone: Write/],

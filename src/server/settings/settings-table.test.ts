@@ -34,14 +34,14 @@ describe('the operator’s guide', () => {
 });
 
 describe('the table of settings', () => {
-  test.each(entries)('has a setting that is read: $variable', ({ variable, secret }) => {
+  test.each(entries)('only has settings that are read: $variable', ({ variable, secret }) => {
     const names = secret ? [variable, `${variable}_FILE`] : [variable];
     for (const name of names) {
       const result = read({ [name]: 'x' });
       expect(result.ok ? [] : result.problem).not.toContainEqual(expect.stringContaining(`${name}: is not a setting`));
     }
   });
-  test('says of the same settings that they are required as the reader does', () => {
+  test('requires the same settings as the reader', () => {
     const missing = read({});
     const names = (missing.ok ? [] : missing.problem).map((line) => line.split(':')[0]);
     expect(names.toSorted()).toEqual(

@@ -65,7 +65,7 @@ describe('a clinic’s settings', () => {
       },
     });
   });
-  test('may say everything', () => {
+  test('can all be set', () => {
     const result = read({
       BOOKING_LANGUAGES: 'uk, en,he',
       BOOKING_CLINIC_PHONE: '*27000',
@@ -113,7 +113,7 @@ describe('a clinic’s settings', () => {
       },
     });
   });
-  test('may have their secrets in files, which end with a line break', () => {
+  test('can have secrets in files that end with a line break', () => {
     const files: Record<string, string> = { '/run/token': 'file-token\n', '/run/secret': `${secret}\r\n` };
     const result = read(
       {
@@ -128,7 +128,7 @@ describe('a clinic’s settings', () => {
       value: { clinics: [{ alpaca: { token: 'file-token' } }], secrets: [bytes(secret)] },
     });
   });
-  test('may have several secrets, the new one first: in the variable with commas, in a file line by line', () => {
+  test('can have several secrets, separated by commas or one per line in a file', () => {
     const older = secret.toUpperCase().replaceAll('0', 'X');
     const both = { value: { secrets: [bytes(secret), bytes(older)] } };
     expect(read({ BOOKING_SECRET: `${secret}, ${older}` })).toMatchObject(both);
@@ -139,40 +139,40 @@ describe('a clinic’s settings', () => {
 
 describe('a Redis as the store', () => {
   const address = 'rediss://proxy:planted-password@redis.example:6380/0?prefix=north:';
-  test('is taken as it is: whether it can be reached is no matter of the settings', () => {
+  test('is accepted even if it can’t be reached', () => {
     expect(read({ BOOKING_STORE: address }, noFile, () => false)).toMatchObject({ value: { store: address } });
   });
-  test('may stand in a file, for its password', () => {
+  test('can be in a file, because of its password', () => {
     expect(read({ BOOKING_STORE_FILE: '/run/store' }, () => `${address}\n`)).toMatchObject({
       value: { store: address },
     });
   });
-  test('is never shown where something is wrong with it', () => {
+  test('is never quoted when it is wrong', () => {
     const lines = mistakes({ BOOKING_STORE: `${address}&x=1` });
     expect(lines).toHaveLength(1);
     expect(lines.join()).not.toContain('planted');
   });
 });
 
-describe('how long answers are kept', () => {
+describe('the cache lifetimes', () => {
   const cache = (text: string) => {
     const result = read({ BOOKING_CACHE: text });
     return result.ok ? result.value.clinics[0]?.clinic.cache : result.problem;
   };
-  test('is as usual where a method, or one of its times, isn’t named', () => {
+  test('have defaults for what isn’t named', () => {
     expect(cache('{"employees":300,"slots":{"fresh":2,"outage":60}}')).toEqual({
       employees: { fresh: 300, revalidate: 600, outage: 3600 },
       slots: { fresh: 2, revalidate: 10, outage: 60 },
     });
   });
-  test('may be not at all: for one method, or for all', () => {
+  test('can be off for one method or for all', () => {
     const never = { fresh: 0, revalidate: 0, outage: 0 };
     expect(cache('{"slots":0}')).toEqual({ slots: never });
     expect(Object.values(cache('off') ?? {})).toEqual(Array.from({ length: 6 }, () => never));
   });
 });
 
-describe('a mistake names its variable and says what to write', () => {
+describe('a mistake is reported with its variable and what to write', () => {
   test.each<[EnvironmentVariables, RegExp]>([
     [{ BOOKING_ERP_TIMEOUT_MS: '499' }, /^BOOKING_ERP_TIMEOUT_MS: .* from 500/],
     [{ BOOKING_CACHE: 'on' }, /^BOOKING_CACHE: Write off, or JSON/],
@@ -268,7 +268,7 @@ describe('a mistake names its variable and says what to write', () => {
   ])('%j', (change, line) => {
     expect(mistakes(change)).toEqual([expect.stringMatching(line)]);
   });
-  test('but not what Kubernetes adds where a service is called booking', () => {
+  test('but variables that Kubernetes adds for a service called booking are ignored', () => {
     const injected = {
       BOOKING_SERVICE_HOST: '10.0.0.7',
       BOOKING_SERVICE_PORT_HTTP: '4800',
@@ -277,7 +277,7 @@ describe('a mistake names its variable and says what to write', () => {
     };
     expect(read(injected).ok).toBe(true);
   });
-  test('and all of them are told at once', () => {
+  test('and all mistakes are reported at once', () => {
     const result = readSettings({ BOOKING_PORT: '80', PORT: 'x' }, { readFile: noFile, canOpen: () => false, english });
     expect(result).toMatchObject({ ok: false });
     if (result.ok) return;
@@ -295,33 +295,33 @@ describe('a mistake names its variable and says what to write', () => {
       'BOOKING_PORT',
     ]);
   });
-  test('a store that can’t be opened is one of them', () => {
+  test('and so is a store that can’t be opened', () => {
     const result = read({ BOOKING_STORE: 'sqlite:/nowhere/store.db' }, noFile, () => false);
     expect(result).toMatchObject({
       problem: [expect.stringMatching(/^BOOKING_STORE: cannot open \/nowhere\/store\.db/)],
     });
   });
-  test('what is empty, and what isn’t ours, is none', () => {
+  test('empty variables and those of others are not mistakes', () => {
     expect(mistakes({ BOOKING_STOR: ' ', PATH: '/bin', ALPACA: 'x', MY_BOOKING_STOR: 'x' })).toEqual([]);
   });
-  test('but never says a secret', () => {
+  test('and no message contains a secret', () => {
     const all = mistakes({ ALPACA_TOKEN: 'planted token', BOOKING_SECRET: 'planted' });
     expect(all).toHaveLength(2);
     expect(all.join()).not.toContain('planted');
   });
 });
 
-test('limits may be off, where a gateway before the proxy has its own', () => {
+test('limits can be off, for a gateway that limits instead', () => {
   expect(read({ BOOKING_LIMITS: 'off' })).toMatchObject({ value: { clinics: [{ clinic: { limits: 'off' } }] } });
 });
 
-test('origins are kept as browsers send them', () => {
+test('origins are normalised as browsers send them', () => {
   expect(read({ BOOKING_ORIGINS: 'HTTPS://Clinic.Example:443,https://bücher.example' })).toMatchObject({
     value: { clinics: [{ clinic: { origins: ['https://clinic.example', 'https://xn--bcher-kva.example'] } }] },
   });
 });
 
-describe('with the clinics in a file', () => {
+describe('with clinics in a file', () => {
   const shared = { BOOKING_SECRET: complete.BOOKING_SECRET, BOOKING_CONFIG: '/etc/booking/clinics.json' };
   const clinic = {
     url: 'https://erp.clinic.example',
@@ -335,7 +335,7 @@ describe('with the clinics in a file', () => {
   const readWith = (change: EnvironmentVariables, file: object = { clinics: { kyiv: clinic } }) =>
     readSettings({ ...shared, ...change }, { readFile: () => JSON.stringify(file), canOpen: () => true, english });
 
-  test('the environment says only what they share, and what the file refers to', () => {
+  test('the environment only has the proxy’s settings and the referenced secrets', () => {
     expect(readWith({ BOOKING_KYIV_TOKEN: 'planted' })).toMatchObject({
       value: {
         config: '/etc/booking/clinics.json',
@@ -343,7 +343,7 @@ describe('with the clinics in a file', () => {
       },
     });
   });
-  test('mistakes of both are told at once, and so is a clinic that is described twice', () => {
+  test('mistakes in both are reported at once, including a clinic that is described twice', () => {
     const told = readWith(
       { BOOKING_KYIV_TOKEN: 'planted', BOOKING_TIME_ZONE: 'Europe/Kyiv', ALPACA_TOKEN_FILE: '/run/token', PORT: 'x' },
       { clinics: { kyiv: { ...clinic, time_zone: 'Kyiv' } } },

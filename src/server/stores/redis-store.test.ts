@@ -31,8 +31,8 @@ async function refusedAfter(act: () => Promise<unknown>): Promise<number> {
 }
 const patient = { timeout: 10_000 };
 
-describe('a Redis that goes away', () => {
-  test('killed, refuses at once, is told of once, and is there again by itself when it is back', async () => {
+describe('a Redis that becomes unavailable', () => {
+  test('because it was killed, rejects at once, is reported once, and recovers without a restart', async () => {
     const redis = await redisFor();
     const { store, told } = await open(redis.url);
     await store.set('a', '1', long);
@@ -44,7 +44,7 @@ describe('a Redis that goes away', () => {
     expect(await store.setIfAbsent('a', '2', long)).toBe(true);
     expect(told.slice(1)).toEqual(['back']);
   });
-  test('stopped, refuses what was asked within a second and what comes after at once', async () => {
+  test('because it hangs, rejects pending commands within a second and later ones at once', async () => {
     const redis = await redisFor();
     const { store, told } = await open(redis.url);
     redis.pause();
@@ -56,7 +56,7 @@ describe('a Redis that goes away', () => {
     await expect.poll(() => store.get('b').catch(() => 'away'), patient).toBeUndefined();
     expect(told).toEqual(['ETIMEDOUT', 'back']);
   });
-  test('not there at the start, is waited for without holding the start up', async () => {
+  test('at the start, doesn’t delay the start', async () => {
     const redis = await redisFor();
     await redis.kill();
     const { store, told } = await open(redis.url);
@@ -66,7 +66,7 @@ describe('a Redis that goes away', () => {
     await expect.poll(() => store.get('a').catch(() => 'away'), patient).toBeUndefined();
     expect(told).toEqual(['ECONNREFUSED', 'back']);
   });
-  test('flushed, has forgotten everything and works', async () => {
+  test('and was flushed, is empty and works', async () => {
     const redis = await redisFor();
     const { store, told } = await open(redis.url);
     await store.set('a', '1', long);
@@ -77,7 +77,7 @@ describe('a Redis that goes away', () => {
     expect(await store.setIfAbsent('a', '4', long)).toBe(true);
     expect(told).toEqual([]);
   });
-  test('is listened to again when it is back, also on a channel that was asked for meanwhile', async () => {
+  test('has its subscriptions restored, including those made meanwhile', async () => {
     const redis = await redisFor();
     const { store } = await open(redis.url);
     const heard: string[] = [];
@@ -97,7 +97,7 @@ describe('a Redis that goes away', () => {
 });
 
 describe('an address', () => {
-  test('with a password works, and with a wrong one is an outage whose cause says so and not the password', async () => {
+  test('with a password works, and a wrong one is an outage whose cause doesn’t reveal it', async () => {
     const redis = await redisFor('--requirepass', 'planted-password');
     const right = await open(redis.url.replace('//', '//:planted-password@'));
     await right.store.set('a', '1', long);
@@ -107,7 +107,7 @@ describe('an address', () => {
     const error: unknown = await wrong.store.get('a').catch((thrown: unknown) => thrown);
     expect(String(error)).not.toContain('planted');
   });
-  test('says what keys begin with, so that two clinics’ proxies can share one Redis', async () => {
+  test('can have a prefix for keys, so that several deployments can share one Redis', async () => {
     const redis = await redisFor();
     const north = await open(`${redis.url}/0?prefix=north:`);
     const usual = await open(redis.url);
@@ -122,7 +122,7 @@ describe('an address', () => {
     await north.store.publish('slots', 'north');
     await expect.poll(() => heard).toEqual(['north']);
   });
-  test('is split into Redis’ own part and ours', () => {
+  test('is split into Redis’s part and our prefix', () => {
     expect(splitAddress('rediss://u:p@redis.example:6380/2?prefix=x')).toEqual({
       url: 'rediss://u:p@redis.example:6380/2',
       prefix: 'x',
@@ -139,7 +139,7 @@ test('two proxies’ stores on one Redis see each other', async () => {
   expect(await other.store.get('a')).toBe('one');
 });
 
-test('a closed store leaves nothing that keeps its process alive, whether Redis is there or not', async () => {
+test('a closed store doesn’t keep the process alive, whether Redis is available or not', async () => {
   const redis = await redisFor();
   const module = JSON.stringify(new URL('redis-store.ts', import.meta.url).href);
   const code = (url: string) => `

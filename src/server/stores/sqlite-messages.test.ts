@@ -27,7 +27,7 @@ function heardBy(store: ReturnType<typeof open>, channel = 'touched') {
   return { heard, leave: store.subscribe(channel, (message) => heard.push(message)) };
 }
 
-test('a message is heard at once in its own process, a look later in the others, by each once and in its order', async () => {
+test('a message is delivered at once in its own process and at the next poll in others, once each and in order', async () => {
   const [one, other] = [open(), open()];
   await one.publish('touched', 'before anybody listened');
   const here = heardBy(one);
@@ -46,7 +46,7 @@ test('a message is heard at once in its own process, a look later in the others,
   other.close();
 });
 
-test('whoever has left hears nothing more, and nobody looks for nobody', async () => {
+test('an unsubscribed listener gets nothing more, and polling stops with the last one', async () => {
   const [one, other] = [open(), open()];
   const { heard, leave } = heardBy(other);
   expect(vi.getTimerCount()).toBe(1);
@@ -62,7 +62,7 @@ test('whoever has left hears nothing more, and nobody looks for nobody', async (
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a store in memory has nobody to look for', async () => {
+test('a store in memory doesn’t poll', async () => {
   const store = openSqliteStore(':memory:', () => clock.at);
   const { heard } = heardBy(store);
   expect(vi.getTimerCount()).toBe(0);
@@ -71,7 +71,7 @@ test('a store in memory has nobody to look for', async () => {
   store.close();
 });
 
-test('what is a minute old is swept, and what comes after it is still new to everybody', async () => {
+test('messages older than a minute are deleted, and later ones are still delivered', async () => {
   const [one, other] = [open(), open()];
   const { heard } = heardBy(other);
   await one.publish('touched', '1');
@@ -89,7 +89,7 @@ test('what is a minute old is swept, and what comes after it is still new to eve
   other.close();
 });
 
-test('a process that listens ends when it has nothing else to do', () => {
+test('a subscription doesn’t keep the process alive', () => {
   const store = new URL('./sqlite-store.ts', import.meta.url).href;
   const script = `
     const { openSqliteStore } = await import(${JSON.stringify(store)});

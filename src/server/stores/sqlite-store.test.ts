@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a lifetime is over to the millisecond by the clock that the store was given', async () => {
+test('a lifetime ends to the millisecond by the store’s clock', async () => {
   const store = openSqliteStore(file, now);
   await store.set('a', '1', 1000);
   clock.at += 999;
@@ -44,7 +44,7 @@ const keysIn = (database: DatabaseSync) =>
     .all()
     .map(({ key }) => key);
 
-test('what is over is deleted from the file by the next claim', async () => {
+test('expired rows are deleted from the file by the next claim', async () => {
   const store = openSqliteStore(file, now);
   const beside = new DatabaseSync(file);
   await store.set('short', 'x', 1000);
@@ -57,7 +57,7 @@ test('what is over is deleted from the file by the next claim', async () => {
   store.close();
 });
 
-test('a claim that is made is told as made, also where what is over can’t be deleted', async () => {
+test('a claim succeeds even if expired rows can’t be deleted', async () => {
   const store = openSqliteStore(file, now);
   const beside = new DatabaseSync(file);
   beside.exec("CREATE TRIGGER stuck BEFORE DELETE ON kept BEGIN SELECT RAISE(ABORT, 'stuck'); END");
@@ -79,13 +79,13 @@ test('a file outlives its process', async () => {
   after.close();
 });
 
-test('a closed store rejects: it does not say "nothing there"', async () => {
+test('a closed store rejects, instead of answering "absent"', async () => {
   const store = openSqliteStore(':memory:', now);
   store.close();
   await expect(store.get('a')).rejects.toThrow();
   await expect(store.setIfAbsent('a', 'x', 1000)).rejects.toThrow();
 });
 
-test('a file that cannot be made is an error at the start', () => {
+test('a file that can’t be created is an error at the start', () => {
   expect(() => openSqliteStore(join(folder, 'nowhere', 'store.db'), now)).toThrow();
 });

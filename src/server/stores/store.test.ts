@@ -42,7 +42,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
   const gone = (store: Store, key: string) => expect.poll(() => store.get(key)).toBeUndefined();
 
   test(
-    'gives back what was set, whatever the text, until it is deleted',
+    'returns what was set, whatever the text, until it is deleted',
     withStore(async (store) => {
       const key = "a'; DROP TABLE kept\r\n\0";
       await store.set(key, 'Олена "נועה"\r\n\0', long);
@@ -64,7 +64,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
     }),
   );
   test(
-    'replaces only what is still as expected, once',
+    'replaces only the expected value, once',
     withStore(async (store) => {
       await store.set('a', '1', long);
       expect(await store.replace('a', '2', '3', long)).toBe(false);
@@ -78,7 +78,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
     }),
   );
   test(
-    'gives what it replaces a lifetime of its own',
+    'gives a replaced value a new lifetime',
     withStore(async (store) => {
       await store.set('longer', '1', 1000);
       await store.set('shorter', '1', long);
@@ -91,7 +91,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
     }),
   );
   test(
-    'forgets what is over, also after part of a millisecond, and it can be claimed anew',
+    'drops expired values, also after a fraction of a millisecond, and they can be claimed again',
     withStore(async (store) => {
       expect(await store.setIfAbsent('a', '1', short + 0.5)).toBe(true);
       await gone(store, 'a');
@@ -103,7 +103,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
     }),
   );
   test(
-    'tells whoever listens to a channel, and nobody after they have stopped',
+    'delivers to a channel’s listeners until they unsubscribe',
     withStore(async (store) => {
       const heard: string[] = [];
       const stop = store.subscribe('slots', (message) => heard.push(`one ${message}`));
@@ -119,7 +119,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
       stopOther();
     }),
   );
-  test('rejects once it is closed: it does not say "nothing there"', async () => {
+  test('rejects after it is closed, instead of answering "absent"', async () => {
     const store = await open();
     store.close();
     await expect(store.get('a')).rejects.toThrow();

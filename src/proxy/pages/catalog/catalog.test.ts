@@ -11,8 +11,8 @@ const ofClinic = [list, doctorPath, sitemap, catalog];
 const all = [...ofClinic, '/catalog.css', '/robots.txt'];
 const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
-describe('whoever reads it all', () => {
-  test('costs the ERP one call and the proxy each page once', async () => {
+describe('a crawler', () => {
+  test('costs the ERP one call, and each page is rendered once', async () => {
     const clinic = await openCatalog();
     const compress = vi.spyOn(clinic.deps, 'compress');
     const proxy = createProxy(clinic.deps);
@@ -28,7 +28,7 @@ describe('whoever reads it all', () => {
     expect(clinic.calls).toEqual(['employeesAll']);
     expect(compress.mock.calls.length).toBe(made);
   });
-  test('hears how old it is, and gets 304 for what hasn’t changed', async () => {
+  test('gets the age of each page, and 304 when nothing has changed', async () => {
     const clinic = await openCatalog();
     const { headers } = await clinic.read(doctorPath);
     clinic.clock.at += 60_000;
@@ -36,7 +36,7 @@ describe('whoever reads it all', () => {
     expect([again.status, again.text, again.headers.get('age')]).toEqual([304, '', '60']);
     expect(again.headers.get('cache-status')).toBe('alpaca-booking; hit; ttl=60');
   });
-  test('sees what has changed as soon as the ERP has told it', async () => {
+  test('sees a change as soon as the ERP has sent it', async () => {
     const clinic = await openCatalog();
     await clinic.read(doctorPath);
     clinic.erp.employeesAll = async () => done([{ ...olena, name: 'Олена Нова', locales: {} }]);
@@ -46,7 +46,7 @@ describe('whoever reads it all', () => {
     expect((await clinic.read(doctorPath)).text).toContain('Олена Нова');
     expect((await clinic.read(`${list}/d2`)).status).toBe(404);
   });
-  test('is told what was there while the ERP is away', async () => {
+  test('gets the old pages while the ERP is down', async () => {
     const clinic = await openCatalog();
     await clinic.read(list);
     clinic.erp.employeesAll = async () => refuse({ kind: 'no_answer', cause: 'TimeoutError' });
@@ -55,14 +55,14 @@ describe('whoever reads it all', () => {
     expect([status, text.includes('Олена Коваленко')]).toEqual([200, true]);
     expect(headers.get('cache-status')).toContain('detail=erp-away');
   });
-  test('is read anew where the clinic’s settings are others', async () => {
+  test('gets new pages after the clinic’s settings have changed', async () => {
     const clinic = await openCatalog();
     await clinic.read(list);
     const context = { settings: { ...settings, name: 'Renamed Clinic' }, erp: clinic.erp, photo: noPhoto };
     (clinic.deps.clinics as Map<string, typeof context>).set('main', context);
     expect((await clinic.read(list)).text).toContain('Renamed Clinic');
   });
-  test('counts as reading', async () => {
+  test('is within the quota of reads', async () => {
     const limits = { ...defaultLimits, reads: { count: 3, seconds: 60 } };
     const clinic = await openCatalog({ settings: { limits } });
     const statuses = [];
@@ -72,14 +72,14 @@ describe('whoever reads it all', () => {
 });
 
 describe('the address of the proxy', () => {
-  test('is the one that the operator has set, whatever a request says, and the page may be kept by all', async () => {
+  test('is the configured one, whatever a request says, and shared caches may keep the page', async () => {
     const clinic = await openCatalog({ deps: { publicUrl: 'https://booking.example' } });
     const { text, headers } = await clinic.read(list, { headers: { host: 'evil.example' } });
     expect(text).toContain('<link rel="canonical" href="https://booking.example/clinics/main/doctors?lang=uk">');
     expect(text).not.toContain('evil');
     expect(headers.get('cache-control')).toBe('public, max-age=120');
   });
-  test('else is what the request says, for that visitor alone', async () => {
+  test('is taken from the request when none is configured, and only the visitor’s browser may keep the page', async () => {
     const clinic = await openCatalog({ deps: { publicUrl: undefined } });
     const from = (host: string) => clinic.read(list, { headers: { host } });
     const evil = await from('evil.example');
@@ -107,13 +107,13 @@ describe('search engines', () => {
     expect((await clinic.read(`${list}/a%3Db%2Cc`)).status).toBe(200);
     expect(clinic.log[0]).toMatchObject({ route: 'sitemap', clinic: 'main' });
   });
-  test('find in it as many as one may have, of a clinic that has more those of its first language', async () => {
+  test('find at most 50,000 addresses in it, those of the first language first', async () => {
     const employees = Array.from({ length: 30_000 }, (_, each) => ({ ...viktor, id: `d${each}` }));
     const { text } = await (await openCatalog({ employees })).read(sitemap);
     expect(text.match(/<url>/g)).toHaveLength(50_000);
     expect(text.match(/lang=uk</g)).toHaveLength(30_001);
   });
-  test('hear what is for them, and where the sitemaps of the clinics are that want to be found', async () => {
+  test('find in robots.txt what they may read, and the sitemaps of the clinics with a catalog', async () => {
     const clinic = await openCatalog();
     const context = (id: string, found: boolean) =>
       [id, { settings: { ...settings, id, catalog: found }, erp: clinic.erp, photo: noPhoto }] as const;
@@ -150,7 +150,7 @@ describe('each address', () => {
       expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     }
   });
-  test('the style sheet is told compressed', async () => {
+  test('the style sheet is served compressed', async () => {
     const { headers } = await (await openCatalog()).read('/catalog.css', { headers: { 'accept-encoding': 'br' } });
     expect([headers.get('content-type'), headers.get('content-encoding')]).toEqual(['text/css; charset=utf-8', 'br']);
   });

@@ -10,7 +10,7 @@ const seen = (html: string) =>
     .replace(/\s+/g, ' ');
 
 describe('the list of doctors', () => {
-  test('has everyone with what they are and from how much, and leads to each page', async () => {
+  test('has every doctor with position, lowest price and a link to their page', async () => {
     const clinic = await openCatalog();
     const { status, headers, text } = await clinic.read(`${list}?lang=en`);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -22,17 +22,17 @@ describe('the list of doctors', () => {
     expect(text).toContain('<a class="phone" href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'doctors', clinic: 'main', status: 200, cache: 'miss' }]);
   });
-  test('has a photo from the proxy alone, and initials where there is none', async () => {
+  test('has photos from the proxy only, and initials for doctors without one', async () => {
     const { text } = await (await openCatalog()).read(`${list}?lang=en`);
     expect(text).toContain('>OK<img src="/clinics/main/photos/d1" alt=""');
     expect(text).toContain('<span class="face" aria-hidden="true">ВП</span>');
     expect(text).not.toContain('files.erp.example');
   });
-  test('says so where it is empty', async () => {
+  test('says when it is empty', async () => {
     const { status, text } = await (await openCatalog({ employees: [] })).read(`${list}?lang=en`);
     expect([status, seen(text).includes('No doctors are listed at the moment.')]).toEqual([200, true]);
   });
-  test('runs nothing, loads nothing from elsewhere and stands in nobody’s frame', async () => {
+  test('runs no script, loads nothing from other origins, and can’t be framed', async () => {
     const { headers, text } = await (await openCatalog()).read(list);
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -43,7 +43,7 @@ describe('the list of doctors', () => {
 });
 
 describe('a doctor’s page', () => {
-  test('has their services with minutes and default prices, what is booked online first', async () => {
+  test('has the services with durations and default prices, bookable ones first', async () => {
     const clinic = await openCatalog();
     const { status, text } = await clinic.read(`${doctorPath}?lang=en`);
     expect(status).toBe(200);
@@ -56,7 +56,7 @@ describe('a doctor’s page', () => {
       expect(page).toContain(part);
     expect(clinic.log).toMatchObject([{ route: 'doctor', clinic: 'main', status: 200 }]);
   });
-  test('leads to the booking with the doctor chosen, and each service that can be booked with the service as well', async () => {
+  test('links to the booking with the doctor preselected, and from each bookable service with the service too', async () => {
     const { text } = await (await openCatalog()).read(`${doctorPath}?lang=en`);
     const links = [...text.matchAll(/href="(\/embed[^"]+)" rel="nofollow"/g)].map(([, href]) => href);
     const booking = '/embed?clinic=main&amp;lang=en&amp;flow=doctor-first&amp;doctor=d1';
@@ -67,7 +67,7 @@ describe('a doctor’s page', () => {
       `${booking}&amp;service=s3`,
     ]);
   });
-  test('of one who is booked by phone only leads to the phone and to no booking', async () => {
+  test('of a doctor who is only booked by phone links to the phone and not to the booking', async () => {
     const { text } = await (await openCatalog()).read(`${list}/d2?lang=en`);
     expect(text).not.toContain('href="/embed');
     expect(seen(text)).toContain('By phone only +380 44 123 45 67 Services');
@@ -93,19 +93,19 @@ describe('the language of a page', () => {
     ['?lang=%22%3E%3Cscript%3E', undefined, 'lang="uk" dir="ltr"'],
     ['', 'de-DE,he;q=0.8', 'lang="he" dir="rtl"'],
     ['', undefined, 'lang="uk" dir="ltr"'],
-  ])('asked for with %j by a browser that wants %j is %s', async (query, wanted, root) => {
+  ])('requested with %j by a browser that prefers %j is %s', async (query, wanted, root) => {
     const headers = new Headers(wanted === undefined ? [] : [['accept-language', wanted]]);
     const { text, headers: told } = await (await openCatalog()).read(`${doctorPath}${query}`, { headers });
     expect(text).toContain(`<html ${root}>`);
     expect(told.get('vary')).toBe('Accept-Language, Accept-Encoding');
   });
-  test('has names of that language, else of the clinic’s first, else the ERP’s plain ones', async () => {
+  test('has names in that language, else in the clinic’s first, else the ERP’s plain ones', async () => {
     const clinic = await openCatalog({ settings: { languages: ['en', 'uk', 'he'] } });
     expect((await clinic.read(`${doctorPath}?lang=he`)).text).toContain('<h1><bdi>Olena Kovalenko</bdi></h1>');
     expect((await clinic.read(`${doctorPath}?lang=uk`)).text).toContain('<h1><bdi>Олена Коваленко</bdi></h1>');
     expect((await clinic.read(`${list}/d2?lang=he`)).text).toContain('<h1><bdi>Віктор Поліщук</bdi></h1>');
   });
-  test('is told to search engines: the page itself, in each language, and where the browser chooses', async () => {
+  test('is announced to search engines: the canonical page, each language, and x-default', async () => {
     const { text } = await (await openCatalog()).read(`${doctorPath}?utm=x`, { headers: { 'accept-language': 'he' } });
     const page = 'https://book.example/clinics/main/doctors/d1';
     expect([...text.matchAll(/<link rel="(?:canonical|alternate)"[^>]*>/g)].map(([link]) => link)).toEqual([
@@ -116,14 +116,14 @@ describe('the language of a page', () => {
       `<link rel="alternate" hreflang="x-default" href="${page}">`,
     ]);
   });
-  test('can be changed on the page, each language by its own name', async () => {
+  test('can be changed on the page, where each language has its own name', async () => {
     const { text } = await (await openCatalog()).read(`${doctorPath}?lang=en`);
     expect(text).toContain('<a href="/clinics/main/doctors/d1?lang=he" lang="he" hreflang="he">עברית</a>');
     expect(text).toContain('hreflang="en" aria-current="true">English</a>');
   });
 });
 
-test('a long description is told on one line, up to the last whole word', async () => {
+test('a long description is one line, truncated after a whole word', async () => {
   const employee = { ...olena, description: `Лікує серце.\n\n${'слово '.repeat(60)}`, locales: {} };
   const { text } = await (await openCatalog({ employees: [employee] })).read(doctorPath);
   const told = /<meta name="description" content="([^"]*)">/.exec(text)?.[1] ?? '';
@@ -133,7 +133,7 @@ test('a long description is told on one line, up to the last whole word', async 
   expect(text).toContain(`Лікує серце.\n\nслово`);
 });
 
-test('what the ERP and the clinic write is only ever text', async () => {
+test('texts of the ERP and the clinic are escaped', async () => {
   const hostile = `</script><script>alert("&'")</script><!-- javascript:alert(1)`;
   const { services } = olena;
   const employee = {
@@ -157,8 +157,8 @@ test('what the ERP and the clinic write is only ever text', async () => {
   }
 });
 
-describe('while the ERP is away', () => {
-  test('a page says so, with whom to call and when to come back, and is kept by nobody', async () => {
+describe('while the ERP is down', () => {
+  test('a page says so, with the phone number and Retry-After, and isn’t cached', async () => {
     const clinic = await openCatalog();
     clinic.erp.employeesAll = async () => refuse({ kind: 'no_answer', cause: 'TimeoutError' });
     for (const path of [list, doctorPath]) {
@@ -169,7 +169,7 @@ describe('while the ERP is away', () => {
     expect(clinic.log[0]).toMatchObject({ route: 'doctors', problem: 'upstream_unavailable', erp: 'no_answer' });
     expect((await clinic.read('/clinics/main/sitemap.xml')).status).toBe(503);
   });
-  test('an ERP without this method is no page that is gone', async () => {
+  test('an ERP without this method gives 503 and not 404', async () => {
     const clinic = await openCatalog();
     clinic.erp.employeesAll = async () => refuse({ kind: 'not_found', text: '' });
     expect((await clinic.read(list)).status).toBe(503);

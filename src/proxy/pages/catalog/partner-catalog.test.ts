@@ -23,7 +23,7 @@ async function openPartners(employees: Employee[] = [olena, viktor]) {
 }
 
 describe('the catalog for partners', () => {
-  test('has the clinic, and each doctor with services, default prices and whole links', async () => {
+  test('has the clinic, and each doctor with services, default prices and absolute links', async () => {
     const clinic = await openPartners();
     const { employees, ...rest } = await clinic.catalog();
     expect(rest).toEqual({
@@ -67,7 +67,7 @@ describe('the catalog for partners', () => {
     expect(clinic.calls).toEqual(['employeesAll']);
     expect(clinic.log).toMatchObject([{ route: 'catalog', clinic: 'main', status: 200 }]);
   });
-  test('may be read by any page, and isn’t sent again to who has it', async () => {
+  test('may be read by any page, and is a 304 when nothing has changed', async () => {
     const clinic = await openPartners();
     const headers = { origin: 'https://partner.example' };
     const first = await clinic.read(path, { headers });
@@ -82,7 +82,7 @@ describe('the catalog for partners', () => {
     expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
     expect(again.headers.get('access-control-allow-origin')).toBe('*');
   });
-  test('has another ETag once something has changed', async () => {
+  test('has another ETag after a change', async () => {
     const clinic = await openPartners();
     const etag = (await clinic.read(path)).headers.get('etag') ?? '';
     clinic.erp.employeesAll = async () => done([viktor]);
@@ -100,7 +100,7 @@ describe('prices of a price type', () => {
       services.map(({ price, currency }) => price && [price, currency]),
     ]);
 
-  test('are asked for by method 2 where method 7 has none, once for all who ask', async () => {
+  test('come from method 2 when method 7 has none, with one call per doctor for all visitors', async () => {
     const clinic = await openPartners();
     const answers = await Promise.all([clinic.catalog('?price_type=2'), clinic.catalog('?price_type=2')]);
     await clinic.catalog('?price_type=2');
@@ -113,7 +113,7 @@ describe('prices of a price type', () => {
     }
     expect(clinic.calls.sort()).toEqual(['employee', 'employee', 'employeesAll']);
   });
-  test('are those of method 7 where it says them', async () => {
+  test('come from method 7 when it has them', async () => {
     const clinic = await openPartners([detailed(olena)]);
     expect(pricesOf(await clinic.catalog('?price_type=2'))[0]?.[1]).toEqual([
       undefined,
@@ -129,7 +129,7 @@ describe('prices of a price type', () => {
     ]);
     expect(clinic.calls).toEqual(['employeesAll']);
   });
-  test('are none where nobody has the type: no method says which types there are', async () => {
+  test('are absent for a type that nobody has', async () => {
     const clinic = await openPartners();
     const made = await clinic.catalog('?price_type=made-up');
     expect(pricesOf(made)).toEqual([
@@ -142,7 +142,7 @@ describe('prices of a price type', () => {
     );
     expect(etags[0]).toBe(etags[1]);
   });
-  test('that can’t all be asked for are said not to be complete, and the next time they are', async () => {
+  test('are marked as incomplete when a call fails, and complete the next time', async () => {
     const clinic = await openPartners();
     const { employee } = clinic.erp;
     clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'TimeoutError' });
@@ -152,7 +152,7 @@ describe('prices of a price type', () => {
     clinic.clock.at += 2000;
     expect((await clinic.catalog('?price_type=2')).prices_complete).toBe(true);
   });
-  test.each(['..', '%20', 'a%2fb', ''])('by no id (%j) are a malformed request', async (type) => {
+  test.each(['..', '%20', 'a%2fb', ''])('with an invalid id (%j) are a malformed request', async (type) => {
     const clinic = await openPartners();
     const { status, headers, text } = await clinic.read(`${path}?price_type=${type}`);
     expect([status, JSON.parse(text).code]).toEqual([400, 'invalid_request']);

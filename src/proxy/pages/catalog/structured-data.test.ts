@@ -28,7 +28,7 @@ const reserve = (urlTemplate: string) => ({
   result: { '@type': 'Reservation', name: 'Book a visit' },
 });
 
-test('the list tells machines the clinic, how to book there, and the pages of its doctors', async () => {
+test('the list’s structured data has the clinic, its booking, and the doctors’ pages', async () => {
   const { text } = await (await openCatalog()).read(`${list}?lang=en`);
   expect(await dataOf(text)).toEqual({
     MedicalClinic: {
@@ -52,7 +52,7 @@ test('the list tells machines the clinic, how to book there, and the pages of it
   });
 });
 
-test('a doctor’s page tells machines the doctor, what is offered for how much, and how to book it', async () => {
+test('the structured data of a doctor’s page has the doctor, the offers with prices, and the booking', async () => {
   const { text } = await (await openCatalog()).read(`${doctorPath}?lang=en`);
   const { Physician, MedicalClinic } = await dataOf(text);
   expect(MedicalClinic).toMatchObject({ '@id': `${page}#clinic` });
@@ -85,12 +85,12 @@ test('a doctor’s page tells machines the doctor, what is offered for how much,
   });
 });
 
-test('who can be booked by phone only has no way to reserve', async () => {
+test('a doctor who is only booked by phone has no ReserveAction', async () => {
   const { text } = await (await openCatalog()).read(`${list}/d2?lang=en`);
   expect((await dataOf(text)).Physician).not.toHaveProperty('potentialAction');
 });
 
-test('no name can end the data block', async () => {
+test('no name can end the JSON-LD block', async () => {
   const name = '</script><!--<script>\u2028\u2029 & "';
   const { text } = await (await openCatalog({ employees: [{ ...olena, name, locales: {} }] })).read(doctorPath);
   expect((await dataOf(text)).Physician?.name).toBe(name);
