@@ -64,3 +64,33 @@ test('sends the same request again after an unknown outcome', async () => {
   expect(cancel.mock.calls[1]).toEqual(cancel.mock.calls[0]);
   expect(model.process.value).toEqual({ status: 'cancelled' });
 });
+
+test('an answer about one visit doesn’t change another that was opened meanwhile', async () => {
+  const { cancel, model } = start();
+  let answer: () => void = () => {};
+  cancel.mockReturnValueOnce(new Promise((resolve) => (answer = () => resolve(done({ ok: true as const })))));
+  const first = model.cancel(visit, '2');
+  model.reset();
+  cancel.mockReturnValueOnce(new Promise(() => {}));
+  void model.cancel({ slot_id: 's2', cancel_token: 'other' }, '3');
+  answer();
+  await first;
+  expect(cancel.mock.calls.map(([slotId, , key]) => [slotId, key])).toEqual([
+    ['s1', 'key-1'],
+    ['s2', 'key-2'],
+  ]);
+  expect(model.process.value).toEqual({ status: 'sending' });
+});
+
+test('an answer that comes after the visit was left isn’t shown on the next one, but its visit is reported', async () => {
+  const { cancel } = start();
+  const cancelled: string[] = [];
+  const api = { cancel } as unknown as Api;
+  const model = new CancellationModel(api, { key: () => 'key', wait: async () => {} }, (token) =>
+    cancelled.push(token),
+  );
+  const sent = model.cancel(visit, '2');
+  model.reset();
+  await sent;
+  expect([model.process.value, cancelled]).toEqual([{ status: 'none' }, ['token']]);
+});
