@@ -12,17 +12,17 @@ export const isSupported = (): boolean =>
   CSS.supports('color', 'light-dark(#fff, #000)') &&
   CSS.supports('selector(:has(a))');
 
-/** Adds the fallback to `host`, unless the page has put a fallback of its own inside. */
-export function showFallbackLink(host: HTMLElement, { options, proxy }: EmbedConfig): void {
-  if (host.childElementCount > 0) return;
+/** Adds the fallback to `container`, unless the page has put a fallback of its own inside. */
+export function showFallbackLink(container: HTMLElement, { options, proxy }: EmbedConfig): void {
+  if (container.childElementCount > 0) return;
   const i18n = i18nFor(options.lang);
   const link = document.createElement('a');
   link.href = bookingPageUrl(proxy, options);
   link.textContent = i18n.t('open_booking');
-  host.append(link);
+  container.append(link);
   if (options.phone === undefined) return;
   const call = document.createElement('a');
   call.href = telLink(options.phone);
   call.textContent = i18n.t('call', { phone: options.phone });
-  host.append(' ', call);
+  container.append(' ', call);
 }

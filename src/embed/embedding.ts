@@ -29,10 +29,10 @@ const liveOptions = new Set<keyof EmbedOptions>([
 export const restartKey = ({ options, proxy }: EmbedConfig): string =>
   stringifyJson([proxy, Object.entries(options).filter(([name]) => !liveOptions.has(name as keyof EmbedOptions))]);
 
-/** Sets the accent colour and corner radius on `host`. Without them, `host` inherits those of the page around it. */
-export function applyAppearance(host: HTMLElement, { accent, radius }: Partial<EmbedOptions>): void {
+/** Sets the accent colour and corner radius on `container`. Without them, it inherits those of the page around it. */
+export function applyAppearance(container: HTMLElement, { accent, radius }: Partial<EmbedOptions>): void {
   const set = (name: string, value: string | undefined) =>
-    value === undefined ? host.style.removeProperty(name) : host.style.setProperty(name, value);
+    value === undefined ? container.style.removeProperty(name) : container.style.setProperty(name, value);
   set('--alpaca-accent', accent);
   set('--alpaca-radius', radius === undefined ? undefined : `${radius}px`);
 }

@@ -59,7 +59,7 @@ const LABEL = 'label';
 add_action( 'init', __NAMESPACE__ . '\register' );
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
-add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_manual', 10, 2 );
+add_filter( 'script_loader_tag', __NAMESPACE__ . '\set_manual_mode', 10, 2 );
 register_uninstall_hook( __FILE__, __NAMESPACE__ . '\uninstall' );
 
 function proxy(): string {
@@ -75,7 +75,7 @@ function register(): void {
 }
 
 /** Puts the script into manual mode: it starts the page's elements and shows nothing by itself. */
-function as_manual( string $tag, string $handle ): string {
+function set_manual_mode( string $tag, string $handle ): string {
 	if ( 'alpaca-booking' !== $handle ) {
 		return $tag;
 	}
@@ -101,7 +101,7 @@ function shortcode( $given ): string {
 	$names = array_merge( ATTRIBUTES, PERSONAL, array( LABEL ) );
 	$texts = shortcode_atts( array_fill_keys( $names, '' ), $given, 'alpaca_booking' );
 	// Shortcodes can't contain brackets and quotes, so those are written as entities.
-	$texts = array_map( __NAMESPACE__ . '\decoded', $texts );
+	$texts = array_map( __NAMESPACE__ . '\decode_entities', $texts );
 	$texts = array_filter( $texts, 'strlen' );
 
 	$written = '';
@@ -114,7 +114,7 @@ function shortcode( $given ): string {
 	return '<alpaca-booking' . $written . '><a href="' . esc_url( $address ) . '">' . esc_html( $label ) . '</a></alpaca-booking>';
 }
 
-function decoded( string $text ): string {
+function decode_entities( string $text ): string {
 	return trim( html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
 }
 
@@ -125,7 +125,7 @@ function register_settings(): void {
 		array(
 			'type'              => 'string',
 			'default'           => '',
-			'sanitize_callback' => __NAMESPACE__ . '\sanitized',
+			'sanitize_callback' => __NAMESPACE__ . '\sanitize_proxy',
 		)
 	);
 	add_settings_section( 'proxy', '', '__return_null', PAGE );
@@ -140,7 +140,7 @@ function register_settings(): void {
 }
 
 /** Returns the URL without a trailing slash. An invalid URL shows an error and keeps the previous one. */
-function sanitized( $given ): string {
+function sanitize_proxy( $given ): string {
 	$address = untrailingslashit( esc_url_raw( trim( (string) $given ), array( 'https', 'http' ) ) );
 	if ( '' === $address && '' === trim( (string) $given ) ) {
 		return '';

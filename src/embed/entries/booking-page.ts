@@ -8,8 +8,8 @@ import { showInline } from '../modes/inline.ts';
 
 /** @param script the page's script tag, which says which page this is and which origins may embed it */
 export function startBookingPage(script: HTMLScriptElement, proxy: string): void {
-  const host = document.getElementById('booking');
-  if (!host) return;
+  const container = document.getElementById('booking');
+  if (!container) return;
   const isManagePage = script.hasAttribute('data-manage-page');
   const query = new URLSearchParams(location.search);
   const { options, mistakes } = readAttributes(
@@ -24,7 +24,7 @@ export function startBookingPage(script: HTMLScriptElement, proxy: string): void
   if (isManagePage) window.addEventListener('hashchange', () => location.reload());
 
   let sendEvent: ((event: BookingEvent) => void) | undefined;
-  const embedding = showInline(host, config, {
+  const embedding = showInline(container, config, {
     token: isManagePage ? location.hash.slice(1) : undefined,
     eager: true,
     onEvent: (event) => sendEvent?.(event),

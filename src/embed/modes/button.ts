@@ -9,32 +9,32 @@ import { destroyPopupOf, openPopup } from './popup.ts';
 
 let buttonStyles: CSSStyleSheet | undefined;
 
-/** @param host an element that can have a shadow root */
-export function showButton(host: HTMLElement, initialConfig: EmbedConfig): Embedding {
+/** @param container an element that can have a shadow root */
+export function showButton(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' });
   if (!buttonStyles) {
     buttonStyles = new CSSStyleSheet();
     buttonStyles.replaceSync(css);
   }
   root.adoptedStyleSheets = [widgetStyles(), buttonStyles];
-  const container = document.createElement('div');
+  const wrapper = document.createElement('div');
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'button button-primary';
   button.part.add('button', 'primary');
   button.setAttribute('aria-haspopup', 'dialog');
-  container.append(button);
-  root.replaceChildren(container);
+  wrapper.append(button);
+  root.replaceChildren(wrapper);
 
   const render = () => {
     const { label, lang, mode, corner, theme } = config.options;
     const i18n = i18nFor(lang);
-    applyAppearance(host, config.options);
-    container.className = `alpaca ${mode === 'floating' ? `floating floating-${corner}` : ''}`;
-    container.dataset.theme = theme;
-    container.lang = i18n.language;
-    container.dir = i18n.direction;
+    applyAppearance(container, config.options);
+    wrapper.className = `alpaca ${mode === 'floating' ? `floating floating-${corner}` : ''}`;
+    wrapper.dataset.theme = theme;
+    wrapper.lang = i18n.language;
+    wrapper.dir = i18n.direction;
     button.textContent = label ?? i18n.t('open_booking');
   };
   const open = () => openPopup(config, button);
@@ -53,7 +53,7 @@ export function showButton(host: HTMLElement, initialConfig: EmbedConfig): Embed
       stopLanguage();
       destroyPopupOf(button);
       root.replaceChildren();
-      applyAppearance(host, {});
+      applyAppearance(container, {});
     },
   };
 }
@@ -62,15 +62,15 @@ export function showButton(host: HTMLElement, initialConfig: EmbedConfig): Embed
  * The button in a corner of the window. It is attached to the root of the page: inside a transformed element, it would
  * stick to the corner of that element.
  */
-export function showFloatingButton(_host: HTMLElement, initialConfig: EmbedConfig): Embedding {
-  const host = document.createElement('div');
-  document.documentElement.append(host);
-  const { update, destroy } = showButton(host, initialConfig);
+export function showFloatingButton(_container: HTMLElement, initialConfig: EmbedConfig): Embedding {
+  const container = document.createElement('div');
+  document.documentElement.append(container);
+  const { update, destroy } = showButton(container, initialConfig);
   return {
     update,
     destroy() {
       destroy();
-      host.remove();
+      container.remove();
     },
   };
 }

@@ -33,7 +33,7 @@ export type Dialog = {
   /** The element for the dialog's content. */
   content: HTMLElement;
   /** The outermost element: custom properties are set here. */
-  host: HTMLElement;
+  element: HTMLElement;
   open: () => void;
   close: () => void;
   isOpen: () => boolean;
@@ -44,8 +44,8 @@ export type Dialog = {
 
 /** @param onClose called after every way of closing: the button, Escape, the phone's Back, a click beside the window */
 export function createDialog(onClose: () => void): Dialog {
-  const host = document.createElement('div');
-  const root = host.attachShadow({ mode: 'open' });
+  const element = document.createElement('div');
+  const root = element.attachShadow({ mode: 'open' });
   if (!dialogStyles) {
     dialogStyles = new CSSStyleSheet();
     dialogStyles.replaceSync(css);
@@ -65,7 +65,7 @@ export function createDialog(onClose: () => void): Dialog {
   backdrop.append(frame);
   dialog.append(backdrop);
   root.append(dialog);
-  document.body.append(host);
+  document.body.append(element);
 
   let isOpen = false;
   const handleClose = () => {
@@ -92,7 +92,7 @@ export function createDialog(onClose: () => void): Dialog {
 
   return {
     content,
-    host,
+    element,
     open: () => {
       if (isOpen) return;
       isOpen = true;
@@ -110,7 +110,7 @@ export function createDialog(onClose: () => void): Dialog {
     },
     destroy: () => {
       close();
-      host.remove();
+      element.remove();
     },
   };
 }

@@ -11,7 +11,7 @@ import { warn } from '../warn.ts';
 /** Until the booking page reports its own height. */
 const initialHeightPx = '640';
 
-export function showIframe(host: HTMLElement, initialConfig: EmbedConfig): Embedding {
+export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', frameSandbox);
@@ -35,7 +35,7 @@ export function showIframe(host: HTMLElement, initialConfig: EmbedConfig): Embed
     }));
   let connection = connect();
   load();
-  host.append(frame);
+  container.append(frame);
   for (const mistake of config.mistakes) warn(mistake);
   return {
     update(newConfig) {

@@ -25,9 +25,9 @@ type InlineOptions = {
 export type InlineEmbedding = Embedding &
   Pick<Mounted, 'followHistory' | 'prefill'> & { setCampaign: (campaign: Record<string, string>) => void };
 
-/** @param host an element that can have a shadow root */
+/** @param container an element that can have a shadow root */
 export function showInline(
-  host: HTMLElement,
+  container: HTMLElement,
   initialConfig: EmbedConfig,
   {
     token,
@@ -46,7 +46,7 @@ export function showInline(
     const source = eventSource(config.options, campaign);
     const event: BookingEvent = { version: 1, clinic, ...widgetEvent, ...(source && { source }) };
     onEvent?.(event);
-    emitBookingEvent(host, event, analytics);
+    emitBookingEvent(container, event, analytics);
   };
   const logMistakes = () => {
     for (const mistake of config.mistakes) {
@@ -56,10 +56,10 @@ export function showInline(
   };
   function start(): Mounted {
     const { options, proxy } = config;
-    applyAppearance(host, options);
+    applyAppearance(container, options);
     const languages = preferredLanguages(options.lang);
     const source = commentSource(options, campaign);
-    return mount(host, toWidgetOptions(options, { proxy, languages, token, source }), {
+    return mount(container, toWidgetOptions(options, { proxy, languages, token, source }), {
       warn,
       emit,
       eager,
@@ -80,7 +80,7 @@ export function showInline(
         mounted = start();
       } else {
         const { options } = config;
-        applyAppearance(host, options);
+        applyAppearance(container, options);
         mounted.setLanguages(preferredLanguages(options.lang));
         mounted.setTheme(options.theme);
         mounted.setSource(commentSource(options, campaign));
@@ -97,7 +97,7 @@ export function showInline(
     destroy() {
       stopLanguage();
       mounted.destroy();
-      applyAppearance(host, {});
+      applyAppearance(container, {});
     },
   };
 }

@@ -58,7 +58,7 @@ function handleClosed() {
 }
 
 function emitPopupEvent({ dialog, config: { options } }: Popup, name: 'opened' | 'closed') {
-  emitBookingEvent(dialog.host, { version: 1, name, clinic: options.clinic }, options.analytics);
+  emitBookingEvent(dialog.element, { version: 1, name, clinic: options.clinic }, options.analytics);
 }
 
 function createPopup(config: EmbedConfig): Popup {
@@ -89,7 +89,7 @@ export function openPopup(config: EmbedConfig, opener?: HTMLElement): void {
   popup.opener = opener;
   const { dialog, embedding } = popup;
   const i18n = i18nFor(config.options.lang);
-  applyAppearance(dialog.host, config.options);
+  applyAppearance(dialog.element, config.options);
   dialog.render({
     label: i18n.t('open_booking'),
     closeLabel: i18n.t('close'),

@@ -7,7 +7,7 @@ import { showButton, showFloatingButton } from './button.ts';
 import { showIframe } from './iframe.ts';
 import { showInline } from './inline.ts';
 
-type ShowMode = (host: HTMLElement, config: EmbedConfig) => Embedding;
+type ShowMode = (container: HTMLElement, config: EmbedConfig) => Embedding;
 
 const showNothing: ShowMode = () => ({ update: () => {}, destroy: () => {} });
 const modes: Record<EmbedConfig['options']['mode'], ShowMode> = {
@@ -18,20 +18,20 @@ const modes: Record<EmbedConfig['options']['mode'], ShowMode> = {
   manual: showNothing,
 };
 
-/** Shows the widget in `host`, an element of ours; browsers that are too old get a link to the booking page. */
-export function startEmbedding(host: HTMLElement, initialConfig: EmbedConfig): Embedding {
+/** Shows the widget in `container`, an element of ours; browsers that are too old get a link to the booking page. */
+export function startEmbedding(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   if (!isSupported()) {
-    showFallbackLink(host, initialConfig);
-    return showNothing(host, initialConfig);
+    showFallbackLink(container, initialConfig);
+    return showNothing(container, initialConfig);
   }
   let { mode } = initialConfig.options;
-  let embedding = modes[mode](host, initialConfig);
+  let embedding = modes[mode](container, initialConfig);
   return {
     update(config) {
       if (config.options.mode === mode) return embedding.update(config);
       mode = config.options.mode;
       embedding.destroy();
-      embedding = modes[mode](host, config);
+      embedding = modes[mode](container, config);
     },
     destroy: () => embedding.destroy(),
   };

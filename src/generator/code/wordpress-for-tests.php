@@ -1,6 +1,6 @@
 <?php
 // A minimal fake of WordPress for the plugin's tests. Reads one call per line as JSON and prints the plugin's output for each.
-// {"shortcode": {…}}, {"sanitized": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}; {"proxy": "…"} and {"admin": true}
+// {"shortcode": {…}}, {"sanitize": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}; {"proxy": "…"} and {"admin": true}
 // configure the site.
 
 $site = array( 'options' => array(), 'admin' => false, 'scripts' => array(), 'hooks' => array(), 'errors' => array() );
@@ -98,8 +98,8 @@ foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
 		$site['admin'] = $call['admin'];
 	} elseif ( isset( $call['shortcode'] ) ) {
 		$output = $site['hooks']['[alpaca_booking]']( $call['shortcode'] );
-	} elseif ( isset( $call['sanitized'] ) ) {
-		$output = array( 'AlpacaBooking\sanitized'( $call['sanitized'] ), count( $site['errors'] ) );
+	} elseif ( isset( $call['sanitize'] ) ) {
+		$output = array( 'AlpacaBooking\sanitize_proxy'( $call['sanitize'] ), count( $site['errors'] ) );
 	} elseif ( isset( $call['tag'] ) ) {
 		$output = $site['hooks']['script_loader_tag']( $call['tag'], $call['handle'] );
 	} elseif ( isset( $call['scripts'] ) ) {

@@ -125,10 +125,10 @@ describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
     ];
     const [, fine, path, empty, ...refused] = run(
       { proxy },
-      { sanitized: ' https://other.example/ ' },
-      { sanitized: 'https://other.example/booking/' },
-      { sanitized: '  ' },
-      ...wrong.map((text) => ({ sanitized: text })),
+      { sanitize: ' https://other.example/ ' },
+      { sanitize: 'https://other.example/booking/' },
+      { sanitize: '  ' },
+      ...wrong.map((text) => ({ sanitize: text })),
     );
     expect([fine, path, empty]).toEqual([
       ['https://other.example', 0],
