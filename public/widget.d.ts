@@ -84,7 +84,7 @@ export type BookingOptions = {
   radius?: number | undefined;
   /** The element to show the widget in. Default: the place of the script tag. */
   target?: string | undefined;
-  /** Opens the pop-up as soon as the page is there. Default: `false`. */
+  /** Opens the pop-up as soon as the page loads. Default: `false`. */
   open?: boolean | undefined;
   /** The button’s text. Default: “Book a visit” in the widget’s language. */
   label?: string | undefined;

@@ -35,7 +35,7 @@ export const attributeHelp: Record<AttributeName, string> = {
   accent: 'The main colour; same as `--alpaca-accent`.',
   radius: 'The corner radius in pixels; same as `--alpaca-radius`.',
   target: 'The element to show the widget in. Default: the place of the script tag.',
-  open: 'Opens the pop-up as soon as the page is there.',
+  open: 'Opens the pop-up as soon as the page loads.',
   label: 'The button’s text. Default: “Book a visit” in the widget’s language.',
   corner: 'The bottom corner of the floating button: where lines of text end, or where they start.',
   proxy: 'The proxy’s URL. Default: where the script was loaded from.',
