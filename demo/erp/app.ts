@@ -29,7 +29,7 @@ import { type WorkDay, workDays } from './rules/worktime.ts';
  * `report` is called with crashes, whose text is never sent to a client. `dialect` selects other spellings of the
  * answers.
  */
-type ErpParts = {
+type ErpDeps = {
   db: Database;
   token: string;
   now: () => Date;
@@ -38,7 +38,7 @@ type ErpParts = {
 };
 
 /** The ERP as a function from Request to Response. */
-export function createErpApp({ db, token, now, report, dialect = [] }: ErpParts): Hono {
+export function createErpApp({ db, token, now, report, dialect = [] }: ErpDeps): Hono {
   const layer = dialect.length > 0 ? createDialectLayer(dialect) : undefined;
   const app = new Hono(layer && { getPath: layer.getPath });
   const fail = (c: Context, { status, error }: ErpRefusal) => c.json(failureEnvelope(error), status);

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { directionOf } from '../../src/contract/language-tag.ts';
+import { telLink } from '../../src/contract/tel-link.ts';
 import { type ClinicName, clinics } from '../erp/people/clinics.ts';
 import { type DemoPage, pages } from './pages.ts';
 
@@ -30,7 +32,7 @@ function html(path: string, page: DemoPage, proxy: string): string {
     theme: page.theme ?? 'light',
     address: page.address,
     phone,
-    tel: phone.replaceAll(' ', ''),
+    tel: telLink(phone),
     links: Object.entries(pages)
       .map(
         ([to, { link, lang }]) =>
@@ -39,7 +41,7 @@ function html(path: string, page: DemoPage, proxy: string): string {
       .join(' '),
     widget: widget(page, proxy, phone),
   };
-  const language = `lang="${page.lang}" dir="${page.lang === 'he' ? 'rtl' : 'ltr'}"`;
+  const language = `lang="${page.lang}" dir="${directionOf(page.lang)}"`;
   return template
     .replace('lang="en" dir="ltr"', language)
     .replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');

@@ -1,5 +1,5 @@
 // Spelling suggestions: the known name that is closest to a misspelt one.
-import { listOf } from './list.ts';
+import { listOf } from './list-of.ts';
 
 /**
  * Changes of one letter from one text to the other: put in, taken out, replaced, or two of them swapped (Damerau 1964).

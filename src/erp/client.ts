@@ -14,7 +14,7 @@ export type ErpFetch = (
   init: { method: string; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
 ) => Promise<{ status: number; body: ResponseBody | null; headers?: { get(name: string): string | null } }>;
 
-type ErpOptions = {
+type ErpClientOptions = {
   /** Base address, e.g. `https://erp.clinic.example`; may have a path prefix. */
   url: string;
   token: string;
@@ -49,7 +49,7 @@ export function createErp({
   timeoutMs = 10_000,
   maxBytes = 32_000_000,
   warn = () => {},
-}: ErpOptions): Erp {
+}: ErpClientOptions): Erp {
   const base = url.replace(/\/+$/, '');
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' };
   const unreadable = (method: ErpMethod, expected: string, found: string): { ok: false; problem: ReadFailure } =>

@@ -6,7 +6,7 @@ import {
   type Level,
   quantity,
   worstLevel,
-} from '../erp/check/finding.ts';
+} from '../erp/check/check-finding.ts';
 
 const width = 120;
 const marks: Record<Level, string> = { pass: 'ok', note: '-', warn: 'WARN', fail: 'FAIL' };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
-import { type CheckReport, worstLevel } from '../erp/check/finding.ts';
+import { type CheckReport, worstLevel } from '../erp/check/check-finding.ts';
 import { formatReport } from './check-output.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
@@ -12,7 +12,7 @@ const statuses = { pass: 0, warn: 1, fail: 2 };
 
 /**
  * The document of `--json`: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, configuration, booking}`, each of
- * the last three a list of findings (erp/check/finding.ts): `{id, level: "pass"|"note"|"warn"|"fail", title, found, details?, todo?,
+ * the last three a list of findings (erp/check/check-finding.ts): `{id, level: "pass"|"note"|"warn"|"fail", title, found, details?, todo?,
  * mismatches?: [{method, path, expected, found, offset?}], effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the
  * sentences aren't. `booking` is empty without --book. When nothing could be checked, nothing is printed to stdout.
  */

@@ -9,16 +9,16 @@ import type { ErpRefusal } from '../rules/erp-refusal.ts';
 import { formatSlotId } from '../rules/slot-id.ts';
 import { bookAtDesk, cancelAtDesk, markTouch, stages } from '../rules/staff.ts';
 import { beginVacation, changeSchedule, endAbsence } from '../rules/staff-schedule.ts';
-import type { DeskParts } from './desk-parts.ts';
+import type { DeskDeps } from './desk-deps.ts';
 
 type ControlResult = Result<{ id: string } | undefined, ErpRefusal>;
-type Control = { help: string; act: (desk: DeskParts, body: unknown) => ControlResult | Promise<ControlResult> };
+type Control = { help: string; act: (desk: DeskDeps, body: unknown) => ControlResult | Promise<ControlResult> };
 
 /** @param help one line: the fields, and the effect */
 const control = <Fields extends z.core.$ZodType>(
   help: string,
   fields: Fields,
-  act: (desk: DeskParts, body: z.output<Fields>) => ControlResult | Promise<ControlResult>,
+  act: (desk: DeskDeps, body: z.output<Fields>) => ControlResult | Promise<ControlResult>,
 ): Control => ({
   help,
   act(desk, body) {

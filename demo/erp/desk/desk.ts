@@ -10,7 +10,7 @@ import { done, type Result, refuse } from '../../../src/contract/problem.ts';
 import { listen, stopListening } from '../process/listen.ts';
 import { type ErpRefusal, failureEnvelope } from '../rules/erp-refusal.ts';
 import { controls } from './controls.ts';
-import type { DeskParts } from './desk-parts.ts';
+import type { DeskDeps } from './desk-deps.ts';
 import { localOnly } from './local-only.ts';
 import { deskPage, viewOf } from './page.ts';
 import { deskState } from './state.ts';
@@ -34,7 +34,7 @@ const headers = {
  * The desk as a function from Request to Response. `GET /` is the page, `GET /events` sends `changed` after each
  * change, `GET /state` is everything as JSON; the controls are POST.
  */
-export function createDesk(desk: DeskParts): Hono {
+export function createDesk(desk: DeskDeps): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     desk.report(error);
@@ -107,7 +107,7 @@ async function readFields(c: Context): Promise<Result<Record<string, unknown>, E
 }
 
 /** Serves the desk on a port (0 for any free one). Rejects where the port is taken. */
-export async function startDesk(desk: DeskParts, port: number): Promise<{ url: string; close: () => Promise<void> }> {
+export async function startDesk(desk: DeskDeps, port: number): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(getRequestListener(createDesk(desk).fetch, { overrideGlobalObjects: false }));
   const boundPort = await listen(server, port, '127.0.0.1');
   return { url: `http://127.0.0.1:${boundPort}`, close: () => stopListening(server) };

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { LocalDate } from '../../../src/contract/schedule.ts';
 import { clockOf } from '../rules/calendar.ts';
-import type { DeskParts } from './desk-parts.ts';
+import type { DeskDeps } from './desk-deps.ts';
 import { feed } from './feed.ts';
 import { button, type DeskView, form, type HtmlPart } from './form-parts.ts';
 import { formatDay } from './format.ts';
@@ -11,7 +11,7 @@ import { awaySwitch, moodSwitch, newTouchSwitch, schedulingSwitch } from './swit
 import { daySection, onlineSection } from './timetable.ts';
 
 /** The view of a query. Without a valid date it is today, without a known employee all of them. */
-export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Record<string, string>): DeskView {
+export function viewOf({ db, now }: DeskDeps, { date = '', employee = '' }: Record<string, string>): DeskView {
   return {
     date: LocalDate.safeParse(date).success ? date : clinicNow(db, now()).date,
     employee: doctors(db).some(({ id }) => id === employee) ? employee : '',
@@ -19,7 +19,7 @@ export function viewOf({ db, now }: DeskParts, { date = '', employee = '' }: Rec
 }
 
 /** @param problem why the last form was refused */
-export function deskPage({ db, now, mood }: DeskParts, view: DeskView, problem?: string): HtmlPart {
+export function deskPage({ db, now, mood }: DeskDeps, view: DeskView, problem?: string): HtmlPart {
   const { settings, date, minute } = clinicNow(db, now());
   return html`<!doctype html>
 <html lang="en">

@@ -2,8 +2,8 @@
 // write is sent once.
 import type { Service } from '../../contract/schedule.ts';
 import type { WriteFailure } from '../erp.ts';
+import { type CheckFinding, nameWithId, redactToken } from './check-finding.ts';
 import { type CheckedErp, explain } from './explain-failure.ts';
-import { type CheckFinding, nameWithId, redactToken } from './finding.ts';
 import { type FreeSlot, freeSlotsIn } from './free-slots.ts';
 import { createProbe, type DoctorProbes, type Probe, type ProbeOptions } from './probe.ts';
 import type { ReadProbes } from './probe-reads.ts';

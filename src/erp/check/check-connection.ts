@@ -3,9 +3,9 @@
 // (why there is no answer), the *-finding(s) files (what the answers say), finding (what a finding is).
 import { localTimeAt } from '../../contract/local-time.ts';
 import { unencryptedHost } from '../unencrypted-host.ts';
+import { type CheckFinding, type CheckReport, redactToken } from './check-finding.ts';
 import { configurationFindings } from './configuration-findings.ts';
 import type { CheckedErp } from './explain-failure.ts';
-import { type CheckFinding, type CheckReport, redactToken } from './finding.ts';
 import { languageFinding } from './language-finding.ts';
 import { methodFindings } from './method-findings.ts';
 import { createProbe, type ProbeOptions } from './probe.ts';

@@ -1,7 +1,7 @@
 // Whether the ERP is configured as its API requires (src/erp/README.md, Configuration), as far as its answers show it.
 import { dayMs } from '../../contract/local-time.ts';
 import type { Employee, Service } from '../../contract/schedule.ts';
-import { type CheckFinding, firstFive, nameWithId, quantity } from './finding.ts';
+import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
 import { freeSlotsOf } from './free-slots.ts';
 import type { ReadProbes } from './probe-reads.ts';
 

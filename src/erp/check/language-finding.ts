@@ -1,7 +1,7 @@
 // Whether doctors and services have names in the clinic's languages.
 import { baseLanguage } from '../../contract/language-tag.ts';
 import type { Locales } from '../../contract/schedule.ts';
-import { type CheckFinding, firstFive, nameWithId, quantity } from './finding.ts';
+import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
 import type { ReadProbes } from './probe-reads.ts';
 
 /** By the widget's rule: any tag of the same language will do. */

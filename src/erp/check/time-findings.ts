@@ -1,7 +1,7 @@
 // Whether the published times fit the clinic's clock, and whether the methods agree with each other.
 import { localTimeAt, minuteMs, offsetsAt } from '../../contract/local-time.ts';
 import type { Mismatch } from '../erp.ts';
-import { type CheckFinding, firstFive, nameWithId, quantity } from './finding.ts';
+import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
 import { type FreeSlot, freeSlotsOf, slotIdMismatches, slotsOutsideWorktime } from './free-slots.ts';
 import { parseOffset } from './parse-offset.ts';
 import type { ReadProbes } from './probe-reads.ts';

@@ -1,7 +1,7 @@
 // Connects the browser's Back and Forward with the steps. The page keeps its own history: entries of the widget have
 // the page's address and state, and the widget's mark beside it.
 import { effect } from '@preact/signals';
-import { listOf } from '../../contract/list.ts';
+import { listOf } from '../../contract/list-of.ts';
 import type { HistoryPosition } from './history-position.ts';
 
 export type HistoryDeps = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener'>;

@@ -1,6 +1,6 @@
 // Searches a list of names. Case, accents, the order of words, typing mistakes and the wrong keyboard layout don't
 // matter.
-import { listOf } from '../../contract/list.ts';
+import { listOf } from '../../contract/list-of.ts';
 
 /**
  * Pairs of letters that sound alike or are two shapes of one letter, beyond Unicode's own decompositions: the first is

@@ -1,4 +1,4 @@
-import { listOf } from '../../contract/list.ts';
+import { listOf } from '../../contract/list-of.ts';
 import { useSession } from '../shared/session.ts';
 import type { CalendarDay } from '../ui/calendar-parts.tsx';
 import { DayStrip } from '../ui/DayStrip.tsx';

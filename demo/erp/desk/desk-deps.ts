@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import type { Mood } from '../process/mood.ts';
 
 /** The parts of the sandbox that its desk uses. */
-export type DeskParts = {
+export type DeskDeps = {
   db: Database;
   now: () => Date;
   changes: ChangeNotifier;
