@@ -3,6 +3,7 @@ import { offersNote } from '../offers/offer-text.ts';
 import { useSession } from '../shared/session.ts';
 import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
+import { isSending } from './booking-process.ts';
 import type { VisitQuestion } from './visit-draft.ts';
 
 /** The answers so far, each with a button to change it. Answers that the page gave can't be changed. */
@@ -16,7 +17,7 @@ export function AnswersSummary() {
   const change = (question: VisitQuestion, what: string) =>
     questions.includes(question) &&
     answered(question) &&
-    booking.process.value.status !== 'sending' && (
+    !isSending(booking.process.value) && (
       <Button kind="link" label={`${i18n.t('change')}: ${what}`} onPress={() => booking.reopen(question)}>
         {i18n.t('change')}
       </Button>

@@ -43,8 +43,13 @@ export async function renderInWidget(
   {
     api = fakeApi(),
     prepare = () => {},
+    wait = () => new Promise(() => {}),
     ...page
-  }: Partial<WidgetOptions> & { api?: FakeApi; prepare?: (session: ReturnType<typeof createSession>) => unknown } = {},
+  }: Partial<WidgetOptions> & {
+    api?: FakeApi;
+    prepare?: (session: ReturnType<typeof createSession>) => unknown;
+    wait?: (ms: number) => Promise<void>;
+  } = {},
 ) {
   let keys = 0;
   const options: WidgetOptions = {
@@ -64,7 +69,7 @@ export async function renderInWidget(
     fetch: proxyOf(api),
     now: () => morning,
     key: () => `key-${++keys}`,
-    wait: () => new Promise(() => {}),
+    wait,
     subtle: undefined,
     origin: 'https://clinic.example',
     zone: 'Europe/Kyiv',
