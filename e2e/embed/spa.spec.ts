@@ -1,6 +1,7 @@
 // Single-page apps: a widget that is added and removed with a route leaves nothing behind.
 import { expect, type Page, test } from '../clinic.ts';
 import { bookFirst } from '../patient.ts';
+import { chooseScale, reportTrial } from '../trials/scale.ts';
 
 const manual = (proxy: string) => `<script src="${proxy}/widget.js" data-mode="manual" async></script>`;
 
@@ -48,6 +49,9 @@ async function measure(page: Page) {
   }));
   return { counted, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
 }
+
+/** Enough for one cycle in ten that leaves a widget behind to be seen. */
+const cycles = chooseScale(60, 1000);
 
 /** Each is one cycle of a route: added, shown, removed. */
 const routes = {
@@ -102,7 +106,7 @@ const routes = {
 };
 
 for (const [what, route] of Object.entries(routes)) {
-  test(`${what}, 200 times: nothing is left behind`, async ({ page, clinic }) => {
+  test(`${what}, ${cycles} times: nothing is left behind`, async ({ page, clinic }) => {
     await page.addInitScript(counting);
     clinic.own.html = `<main></main>${manual(clinic.proxy.url)}`;
     await page.goto(clinic.own.url);
@@ -116,7 +120,7 @@ for (const [what, route] of Object.entries(routes)) {
     // Created once for the page, so it stays.
     await run(10);
     const before = await measure(page);
-    await run(200);
+    await run(cycles);
     // A widget has 300 nodes and more than 20 listeners: what one cycle in ten left behind would be seen. The browser
     // collects when it likes, and of frames it keeps a last one or two, which are whole pages.
     await expect(async () => {
@@ -125,6 +129,7 @@ for (const [what, route] of Object.entries(routes)) {
       expect(after.nodes - before.nodes).toBeLessThan(what === 'a frame' ? 2000 : 200);
       expect(after.listeners - before.listeners).toBeLessThan(what === 'a frame' ? 200 : 20);
     }).toPass({ timeout: 60_000 });
+    reportTrial(`${what}, ${cycles} cycles`);
   });
 }
 

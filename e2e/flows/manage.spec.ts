@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from '@playwright/test';
 import ICAL from 'ical.js';
+import { findViolations } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { book, bookVisit, chooseTime, fillDetails, tryAgainUntil } from '../patient.ts';
 
@@ -28,9 +28,6 @@ async function elsewhere(browser: Browser, link: string, expected: string[] = []
     },
   };
 }
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
 
 const visitTitle = { name: /^Your visit on Monday/ };
 const cancelledTitle = { name: 'Your visit is cancelled' };
@@ -67,7 +64,7 @@ test('days later, on another device, a patient sees the visit, takes it into a c
   await expect(later.getByText(`${time}–`)).toBeVisible();
   await expect(later.getByText('12 Dniprovska Nab., Kyiv')).toBeVisible();
   expect(await later.locator('body').textContent()).not.toContain('Петренко');
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
 
   const calendar = await calendarFile(later);
   const [download] = await Promise.all([later.waitForEvent('download'), calendar.click()]);
@@ -81,12 +78,12 @@ test('days later, on another device, a patient sees the visit, takes it into a c
 
   await later.getByRole('button', { name: 'Cancel visit' }).click();
   await expect(later.getByRole('button', { name: 'Yes, cancel it' })).toBeInViewport({ ratio: 1 });
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
   await later.getByRole('radio', { name: 'Another time suits' }).check();
   await later.getByRole('button', { name: 'Yes, cancel it' }).click();
   await expect(later.getByRole('heading', cancelledTitle)).toBeFocused();
   expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled', cancellation_reason_id: '3' }]);
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
 
   await later.reload();
   await expect(later.getByRole('heading', cancelledTitle)).toBeVisible();
@@ -177,7 +174,7 @@ test('a cancellation of which nobody knows the end sends to the clinic, also whe
   await expect(later.getByRole('heading', { name: 'Please ask the clinic about this visit' })).toBeVisible();
   await expect(later.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
   await expect(later.getByRole('button', { name: 'Cancel visit' })).toHaveCount(0);
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
   await later.getByRole('button', { name: 'Check again' }).click();
   await expect(later.getByRole('heading', { name: 'Please ask the clinic about this visit' })).toBeFocused();
   await close();
@@ -212,7 +209,7 @@ test('a link of which the end is missing gives the clinic’s number, and the wh
   const { page: later, close } = await elsewhere(browser, link.slice(0, -9), ['403 (Forbidden)']);
   await expect(later.getByRole('heading', { name: 'This link does not open a visit' })).toBeVisible();
   await expect(later.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
   await later.goto(link);
   await expect(later.getByRole('heading', visitTitle)).toBeVisible();
   await close();
@@ -232,8 +229,8 @@ test('in Hebrew the link opens in Hebrew, from right to left', async ({ page, br
   await expect(await calendarFile(later, ['הוספה ליומן', /^קובץ יומן/])).toBeVisible();
   await later.getByRole('button', { name: 'ביטול התור' }).click();
   await expect(later.getByRole('radio', { name: 'ההרגשה השתפרה' })).toBeVisible();
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
   await later.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(later)).toEqual([]);
+  expect(await findViolations(later)).toEqual([]);
   await close();
 });

@@ -1,5 +1,5 @@
 // A clinic's own colours: whatever they are, what stands on them and what is written in them can be read.
-import AxeBuilder from '@axe-core/playwright';
+import { findViolations } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';
 
 const colours = ['#ffd400', '#00e5ff', '#7fff00', '#ff5a1f', '#e11d48', '#0000ff', '#777777', '#000000', '#ffffff'];
@@ -9,10 +9,7 @@ const paint = (page: Page, values: Record<string, string>) =>
     for (const [name, value] of Object.entries(given)) document.documentElement.style.setProperty(name, value);
   }, values);
 
-const unreadable = async (page: Page) =>
-  (await new AxeBuilder({ page }).include('.booking').withRules(['color-contrast']).analyze()).violations.flatMap(
-    ({ nodes }) => nodes.map(({ target, failureSummary }) => [target, failureSummary]),
-  );
+const unreadable = (page: Page) => findViolations(page, { include: '.booking', rules: ['color-contrast'] });
 
 for (const path of ['/', '/dark']) {
   test(`any accent colour leaves everything readable, on ${path}`, async ({ page, clinic }) => {

@@ -1,30 +1,19 @@
 // WCAG 2.2 AA as far as a program can tell: every step, in every language, light and dark, on a narrow phone and with
 // text twice as large. One walk a language looks at each step in all of these ways.
-import AxeBuilder from '@axe-core/playwright';
 import { clinics } from '../../demo/erp/people/clinics.ts';
+import { colorRules, findViolations, wcagTags } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
 import { measureOverflow, measureSmallTargets } from './measure.ts';
 import { walk } from './steps.ts';
 
 const languages = ['en', 'uk', 'ru', 'he', 'ar', 'de', 'fr', 'es', 'pl'];
-/** What depends on nothing but colours; the rest is the same light and dark. */
-const colorRules = ['color-contrast', 'link-in-text-block'];
-const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
 test('the clinic of these tests speaks every language of the widget', () => {
   expect(clinics.kyiv.settings.BOOKING_LANGUAGES.split(',').sort()).toEqual(languages.toSorted());
 });
-
-/** The options come before the rules: later they would take the rules back. */
-const axeOf = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-
-async function violationsOf(axe: AxeBuilder): Promise<unknown[]> {
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ target, html }) => [target, html])]);
-}
 
 const setTheme = (page: Page, theme: string) =>
   page.locator('.alpaca').evaluate((widget: HTMLElement, theme) => {
@@ -58,11 +47,9 @@ for (const language of languages) {
       const note = (how: string, all: unknown[]) => found.push(...all.map((one) => [step, how, one]));
       // The page around the widget has a first heading; the booking page alone is the frame's. Sizes are measured
       // below: axe takes what the bar at the bottom covers at the moment for small.
-      note(
-        'light',
-        await violationsOf(axeOf(page).withTags(wcagTags).disableRules(['page-has-heading-one', 'target-size'])),
-      );
-      note('dark', await inDark(page, () => violationsOf(axeOf(page).withRules(colorRules))));
+      const disabledRules = ['page-has-heading-one', 'target-size'];
+      note('light', await findViolations(page, { tags: wcagTags, disabledRules }));
+      note('dark', await inDark(page, () => findViolations(page, { rules: colorRules })));
       note('320 px', [...(await measureOverflow(page)), ...(await measureSmallTargets(page))]);
       await page.setViewportSize(usual);
       await setTextSize(32);
