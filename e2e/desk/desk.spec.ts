@@ -28,7 +28,10 @@ test('a booking comes in at the desk without a reload; what the desk marks as pa
   const feed = desk.getByRole('region', { name: 'As it happens' });
   await expect(online).toContainText('Nobody has booked online yet.');
 
+  // The page in front is drawn at full speed; one behind it once a second.
+  await page.bringToFront();
   const time = await bookVisit(page, clinic.site);
+  await desk.bringToFront();
   const visit = online.getByRole('listitem');
   await expect(visit).toHaveCount(1);
   for (const part of [time, olena.name, olena.e164, 'Olena Kovalenko', 'Online']) {
@@ -43,6 +46,7 @@ test('a booking comes in at the desk without a reload; what the desk marks as pa
   await expect(visit.getByRole('button', { name: 'Paid' })).toBeFocused();
   await expect(feed.getByRole('listitem').first()).toContainText('Paid');
 
+  await page.bringToFront();
   await page.getByRole('button', { name: 'Cancel visit' }).click();
   await page.getByRole('radio', { name: 'Changed plans' }).check();
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
