@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -74,6 +75,10 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
     environment: 'node',
+    // Some of the tests run the built product.
+    globalSetup: 'e2e/fresh-build.ts',
+    // Many tests wait for processes and for time limits more than they compute.
+    maxWorkers: 2 * availableParallelism(),
     // For what hangs, not for what is slow: a CI machine may have its hands full.
     testTimeout: 60_000,
     hookTimeout: 60_000,

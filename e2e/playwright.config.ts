@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './chromium.ts';
 import { fontEnvironment } from './fonts.ts';
@@ -12,10 +13,12 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/look/references/{arg}{ext}',
   // A picture that nobody has looked at is no reference.
   updateSnapshots: 'none',
+  globalSetup: './fresh-build.ts',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // A test waits about half of its time: for the page, the proxy and the ERP.
+  workers: Number(process.env.E2E_WORKERS) || Math.max(2, availableParallelism()),
   // For what hangs, not for what is slow: a CI machine may have its hands full.
   timeout: 120_000,
   expect: { timeout: 20_000 },

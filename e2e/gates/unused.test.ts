@@ -6,7 +6,7 @@ import { parseSources, readSource, repositoryFiles, roomOf } from './sources.ts'
 
 const sources = parseSources();
 const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path);
-const configuration = ['vite.config.ts', 'e2e/playwright.config.ts'];
+const configuration = ['vite.config.ts', 'e2e/playwright.config.ts', 'e2e/fresh-build.ts'];
 /** Files that run or read others by their paths. */
 const entries = ['package.json', 'Dockerfile', '.ci/run', ...configuration];
 

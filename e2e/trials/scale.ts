@@ -1,5 +1,5 @@
 // How much the trials try: a short form in `npm test`, the long one in `npm run trials`.
-export const isLongTrial = process.env.TRIALS === 'long';
+const isLongTrial = process.env.TRIALS === 'long';
 
 export const chooseScale = (short: number, long: number): number => (isLongTrial ? long : short);
 

@@ -14,7 +14,10 @@ import {
   type Trial,
   type TrialPatient,
 } from './clinic-under-trial.ts';
+import { chooseScale, reportTrial } from './scale.ts';
 
+/** How often a proxy is killed. */
+const kills = chooseScale(10, 300);
 const environment = { BOOKING_SETTLE_MS: '100', BOOKING_ERP_TIMEOUT_MS: '500' };
 
 let folder = '';
@@ -80,7 +83,7 @@ describe('a booking while the ERP is', () => {
   });
 });
 
-test('kill -9 at thirty moments of many bookings, half of them with an ERP that misbehaves', async () => {
+test(`kill -9 at ${kills} moments of many bookings, half of them with an ERP that misbehaves`, async () => {
   const proxies = [await trial.startProxy(), await trial.startProxy()];
   const slots = await trial.freeSlots(proxies[0]?.url ?? '');
   const bad: MoodKind[] = ['acts-then-drops', 'reset', 'error', 'acts-then-error', 'html', 'cut'];
@@ -96,7 +99,7 @@ test('kill -9 at thirty moments of many bookings, half of them with an ERP that 
       ends.push({ who, told: await askUntilEnd(anyProxy, slot, who, 25) });
     }
   });
-  for (let kill = 0; kill < 30; kill++) {
+  for (let kill = 0; kill < kills; kill++) {
     const kind = bad[kill % bad.length];
     if (kind !== undefined) {
       await trial.sandbox.setMood(kill % 2 ? 'good' : { kind, scope: 'writes', share: 0.5, seed: kill });
@@ -112,9 +115,10 @@ test('kill -9 at thirty moments of many bookings, half of them with an ERP that 
 
   for (const { who, told } of ends) honest(who, told);
   const booked = ends.filter(({ told }) => told?.status === 200).length;
+  reportTrial(`${kills} kills during ${ends.length} bookings: ${booked} booked`);
   // Otherwise nothing was tried, or nothing was ever cut.
   expect(booked).toBeGreaterThan(10);
   expect(ends.some(({ told }) => told?.code === 'slot_taken')).toBe(true);
   const places = trial.sandbox.touches().filter(({ status }) => status === 'booked');
   expect(new Set(places.map(({ slot_id }) => slot_id)).size).toBe(places.length);
-}, 300_000);
+}, 3_600_000);

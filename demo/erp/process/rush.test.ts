@@ -13,6 +13,9 @@ import { apiTouches, type Touch } from '../rules/touch.ts';
 import { startSandbox } from '../sandbox.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
 
+// `npm run trials` has the long form.
+const [rushes, kills] = process.env.TRIALS === 'long' ? [100, 60] : [20, 6];
+
 const token = 'the-token';
 // A connection each: one that is kept may be closed by a busy ERP in the moment in which it is used again.
 const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' };
@@ -114,10 +117,10 @@ function settled(answers: BookingAttempt[]): void {
 }
 
 describe('200 patients at once', () => {
-  test('each slot is booked once and the data are consistent, twenty times', async () => {
+  test(`each slot is booked once and the data are consistent, ${rushes} times`, async () => {
     const sandbox = await startSandbox({ token, data, clinic: quietClinic, now: () => new Date(monday) });
     try {
-      for (let round = 0; round < 20; round++) {
+      for (let round = 0; round < rushes; round++) {
         sandbox.reset();
         // Of ten neighbouring slots each overlaps the next: five at most can be had, and any three in a row hold
         // one.
@@ -147,10 +150,10 @@ describe('200 patients at once', () => {
 });
 
 describe('a power cut', () => {
-  test('every confirmed booking exists, others are whole or absent, and the ERP restarts, six times', async () => {
+  test(`every confirmed booking exists, others are whole or absent, and the ERP restarts, ${kills} times`, async () => {
     const confirmed = new Set<string>();
     let cut = 0;
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < kills; round++) {
       const erp = await spawned();
       const contested = await slotIds(erp.url);
       let answered = 0;
