@@ -37,7 +37,11 @@ const morning = new Date('2026-11-23T08:00:00Z');
 /** Waits for pending requests, renders and effects. */
 const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
 
-/** Renders children in a widget whose clinic is loaded. @param prepare brings the models into the state to test */
+/**
+ * Renders children in a widget whose clinic is loaded.
+ * @param prepare brings the models into the state to test
+ * @param wait what the models wait for; by default it never ends
+ */
 export async function renderInWidget(
   children: ComponentChildren,
   {

@@ -50,7 +50,7 @@ export function TimeStep() {
 function Times() {
   const { availability, timesView, catalog } = useSession();
   const i18n = catalog.i18n.value;
-  const view = timesView.mode.value;
+  const layout = timesView.layout.value;
   const day = availability.day.value;
   const ways = useArrivalFocus<HTMLDivElement>();
   const only = availability.onlyDoctor.value;
@@ -75,12 +75,12 @@ function Times() {
             groupRef={ways}
             label={i18n.t('how_to_show')}
             choices={(['earliest', 'by_day'] as const).map((value) => ({ value, text: i18n.t(value) }))}
-            chosen={view}
-            onChoose={timesView.setMode}
+            chosen={layout}
+            onChoose={timesView.setLayout}
           />
         )
       )}
-      {view === 'earliest' ? (
+      {layout === 'earliest' ? (
         <EarliestBoard />
       ) : (
         day !== undefined && (
@@ -117,7 +117,7 @@ function ClinicTime() {
   const { availability, timesView, catalog, draft, now } = useSession();
   const i18n = catalog.i18n.value;
   const shown =
-    timesView.mode.value === 'earliest'
+    timesView.layout.value === 'earliest'
       ? availability.earliest.value
       : availability.byDate.value.get(availability.day.value ?? '');
   const slot = draft.slot.value ?? shown?.[0]?.times[0];

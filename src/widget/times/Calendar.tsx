@@ -31,7 +31,7 @@ function useDays(page: CalendarSpan) {
       number: i18n.dayNumber(date),
       more: ` ${i18n.monthName(date)}, ${why ? i18n.t(why) : i18n.plural('times_free', count)}`,
       fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
-      chosen: timesView.mode.value === 'by_day' && date === availability.day.value,
+      chosen: timesView.layout.value === 'by_day' && date === availability.day.value,
       disabled: date < now || date > (lastDay() ?? date),
     };
   };

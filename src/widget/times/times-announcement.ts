@@ -8,7 +8,7 @@ export function timesAnnouncement({ availability, timesView, catalog, draft }: S
   const day = availability.day.value;
   if (!timesView.ready.value || day === undefined) return '';
   const slot = draft.slot.value;
-  const onBoard = timesView.mode.value === 'earliest';
+  const onBoard = timesView.layout.value === 'earliest';
   const shown = onBoard ? availability.earliest.value : (availability.byDate.value.get(day) ?? []);
   const times = shown.flatMap((doctor) => doctor.times);
   const free = times.filter(({ slot_id }) => availability.free.value.has(slot_id));

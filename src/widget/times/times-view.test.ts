@@ -43,7 +43,7 @@ async function begin(employees = both, more: Partial<WidgetOptions> = {}) {
 describe('the board of the earliest times', () => {
   test('has each doctor’s first three slots, the doctor who is free first on top', async () => {
     const { availability, timesView } = await begin();
-    expect(timesView.mode.value).toBe('earliest');
+    expect(timesView.layout.value).toBe('earliest');
     expect(
       availability.earliest.value.map(({ employeeId, times }) => [
         employeeId,
@@ -56,14 +56,14 @@ describe('the board of the earliest times', () => {
   });
 
   test('isn’t shown for one doctor', async () => {
-    expect((await begin(both.slice(0, 1))).timesView.mode.value).toBe('by_day');
-    expect((await begin(both, { flow: 'doctor-first' })).timesView.mode.value).toBe('by_day');
+    expect((await begin(both.slice(0, 1))).timesView.layout.value).toBe('by_day');
+    expect((await begin(both, { flow: 'doctor-first' })).timesView.layout.value).toBe('by_day');
   });
 
   test('leads to one doctor’s days, and back to all doctors', async () => {
     const { availability, timesView, worktime } = await begin();
     timesView.showDoctor('bob', '2026-11-27');
-    expect([timesView.mode.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
+    expect([timesView.layout.value, availability.day.value, [...availability.byDate.value.keys()]]).toEqual([
       'by_day',
       '2026-11-27',
       ['2026-11-27'],
@@ -71,14 +71,14 @@ describe('the board of the earliest times', () => {
     expect(api.worktime).toHaveBeenCalledWith('bob');
     expect(worktime.waiting.value).toBe(false);
     timesView.showAll();
-    expect([timesView.mode.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
+    expect([timesView.layout.value, availability.byDate.value.size]).toEqual(['earliest', 4]);
   });
 
   test('stays as it is when a slot of another day is chosen', async () => {
     const { availability, booking, timesView } = await begin();
     const later = availability.earliest.value[0]?.times[2];
     if (later) booking.chooseTime(later);
-    expect([timesView.mode.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
+    expect([timesView.layout.value, availability.day.value]).toEqual(['earliest', '2026-12-01']);
   });
 
   test('shows every doctor again after another service is chosen', async () => {
@@ -95,7 +95,7 @@ describe('the days', () => {
     const { availability, timesView } = await begin();
     expect([availability.day.value, timesView.focusDay.value]).toEqual(['2026-11-26', '2026-11-26']);
     timesView.chooseDay('2026-11-29');
-    expect([timesView.mode.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
+    expect([timesView.layout.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
   });
 
   test('turn by week or month to the first free day, but not into the past or beyond the last day', async () => {

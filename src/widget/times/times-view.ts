@@ -7,7 +7,7 @@ import type { Availability, SlotChoice } from './availability.ts';
 import { addDays, addMonths, weekStart } from './local-dates.ts';
 import type { Worktime } from './worktime.ts';
 
-type TimesMode = 'earliest' | 'by_day';
+type TimesLayout = 'earliest' | 'by_day';
 /** What the calendar shows at once: a week in a narrow place, a month in a wide one. */
 export type CalendarSpan = 'week' | 'month';
 
@@ -23,7 +23,7 @@ type Collaborators = {
 
 export const TimesViewModel = createModel(
   ({ booking, catalog, availability, draft, worktime, today }: Collaborators) => {
-    const requestedMode = signal<TimesMode>('earliest');
+    const requestedLayout = signal<TimesLayout>('earliest');
     /** The day that the arrow keys have reached; undefined until they are used. */
     const cursor = signal<string | undefined>(undefined);
     /** The pressed button goes away: the focus has to go to what replaces it. */
@@ -31,8 +31,8 @@ export const TimesViewModel = createModel(
 
     const { day, freeCountByDate, onlyDoctor, state } = availability;
     const doctorId = computed(() => draft.doctor.value?.id ?? onlyDoctor.value);
-    const mode = computed(() =>
-      doctorId.value === undefined && availability.earliest.value.length > 1 ? requestedMode.value : 'by_day',
+    const layout = computed(() =>
+      doctorId.value === undefined && availability.earliest.value.length > 1 ? requestedLayout.value : 'by_day',
     );
     const ready = computed(() => state.value.status === 'ready' && !worktime.waiting.value);
     /** The day that Tab reaches; the calendar shows its week or month. */
@@ -106,7 +106,7 @@ export const TimesViewModel = createModel(
     }
 
     return {
-      mode,
+      layout,
       ready,
       doctorId,
       focusDay,
@@ -116,13 +116,13 @@ export const TimesViewModel = createModel(
       dayAfterTurning,
       handleKey,
       showDay,
-      setMode: (next: TimesMode) => {
+      setLayout: (next: TimesLayout) => {
         availability.showLatest();
-        requestedMode.value = next;
+        requestedLayout.value = next;
       },
-      /** Shows a day of the calendar, in whichever mode the patient was. */
+      /** Shows a day of the calendar, in whichever layout the patient was. */
       chooseDay: (date: string) => {
-        requestedMode.value = 'by_day';
+        requestedLayout.value = 'by_day';
         showDay(date);
       },
       /** Shows a day, and moves the focus there because the pressed button goes away. */
