@@ -1,4 +1,4 @@
-// The server as a process sees it: over real HTTP, with the handles of the clinic's side.
+// The sandbox over real HTTP, with the functions that act on the clinic's side.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';

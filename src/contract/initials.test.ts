@@ -14,6 +14,6 @@ test.each([
   ['Madonna', 'M'],
   ['𝒜lice Bob', '𝒜B'],
   ['', ''],
-])('of %j a face has the letters %j', (name, letters) => {
+])('the initials of %j are %j', (name, letters) => {
   expect(initials(name)).toBe(letters);
 });

@@ -1,9 +1,7 @@
 // Spelling suggestions: the known name that is closest to a misspelt one.
 import { listOf } from './list-of.ts';
 
-/**
- * Changes of one letter from one text to the other: put in, taken out, replaced, or two of them swapped (Damerau 1964).
- */
+/** The edit distance: insertions, deletions, replacements and swaps of neighbours (Damerau 1964). */
 function distance(one: string, other: string): number {
   let previous: number[] = [];
   let row = listOf(other.length + 1, (index) => index);

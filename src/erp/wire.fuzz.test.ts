@@ -1,4 +1,5 @@
-// Whatever an ERP sends, the reader quickly returns a value of the contract or a mismatch.
+// Whatever an ERP sends, the reader quickly returns a value of the contract or a mismatch. Long because each kind of
+// hostile answer has its case.
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';

@@ -2,7 +2,7 @@
 // for women and men in all three languages.
 import type { Translations } from './clinic-data.ts';
 
-/** Words "English/Ukrainian/Russian", with spaces between. */
+/** Words "English/Ukrainian/Russian", separated by spaces. */
 const words = (list: string): Translations[] =>
   list
     .trim()
@@ -41,7 +41,7 @@ export const surnames: readonly Translations[] = words(`
   Chaban/Чабан/Чабан Sokil/Сокіл/Сокол Horobets/Горобець/Горобец
 `);
 
-/** What doctors are; the first of them are in the smallest clinic. */
+/** Specialities. A small clinic has the first ones. */
 export const specialities: readonly Translations[] = [
   { en: 'Family doctor', uk: 'Сімейний лікар', ru: 'Семейный врач' },
   { en: 'Cardiologist', uk: 'Кардіолог', ru: 'Кардиолог' },
@@ -75,7 +75,7 @@ export const specialities: readonly Translations[] = [
   { en: 'Dentist', uk: 'Стоматолог', ru: 'Стоматолог' },
 ];
 
-/** What each of them does: minutes, price in hryvnias, and whether it is `online`, `shown` or `internal`. */
+/** The services of each speciality: minutes, price in hryvnias, and whether they are `online`, `shown` or `internal`. */
 export const kinds: readonly {
   name: Translations;
   minutes: number;

@@ -16,7 +16,7 @@ test('the same size and seed give the same clinic on every machine, another seed
     const { doctors, services } = bigClinic({ seed });
     return createHash('sha256').update(JSON.stringify({ doctors, services })).digest('hex').slice(0, 12);
   };
-  // Whoever changes the lists on purpose writes down here what the clinic is from then on.
+  // Update this digest after a deliberate change of the lists.
   expect(digest(1)).toBe('d91b4a5f006a');
   expect(digest(2)).not.toBe(digest(1));
 });

@@ -204,7 +204,7 @@ export const haifaDoctors: readonly DoctorData[] = [
     away: [],
     taken: 0.25,
   },
-  // Shown in the full catalogue, but patients call to see him: nothing of his is marked Online booking.
+  // In the full catalogue, but booked by phone: none of his services is marked Online booking.
   {
     id: '43',
     name: titled({ he: 'ג׳מיל נסאר', ar: 'جميل نصّار', en: 'Jamil Nassar', ru: 'Джамиль Нассар' }),

@@ -165,7 +165,7 @@ export const kyivDoctors: readonly DoctorData[] = [
     away: [],
     taken: 0.3,
   },
-  // Shown in the full catalogue, but patients call to see him: nothing of his is marked Online booking.
+  // In the full catalogue, but booked by phone: none of his services is marked Online booking.
   {
     id: '21',
     name: { en: 'Viktor Polishchuk', uk: 'Віктор Поліщук', ru: 'Виктор Полищук' },

@@ -48,7 +48,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-/** What is seen at a point. */
+/** The colour at a point. */
 function colourAt({ shapes, back }: ReturnType<typeof shapesOf>, x: number, y: number): Colour {
   for (const { x: middle, y: centre, rx, ry, colour, above = size } of shapes) {
     const dy = (y - centre) / ry;

@@ -17,7 +17,7 @@ import { startSandboxProcess } from './sandbox-process.ts';
 const [rushes, kills] = process.env.TRIALS === 'long' ? [100, 60] : [20, 6];
 
 const token = 'the-token';
-// A connection each: one that is kept may be closed by a busy ERP in the moment in which it is used again.
+// One connection per request: a busy ERP may close a kept-alive one at the moment when it is reused.
 const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' };
 
 let folder = '';
@@ -171,7 +171,7 @@ describe('a power cut', () => {
       const booked = new Set(consistent().map(({ id }) => id));
       expect([...confirmed].filter((id) => !booked.has(id))).toEqual([]);
     }
-    // Otherwise nothing was cut.
+    // Otherwise the power cut interrupted nothing.
     expect(cut).toBeGreaterThan(6);
     expect(confirmed.size).toBeGreaterThan(0);
   });

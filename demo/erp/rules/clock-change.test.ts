@@ -1,4 +1,4 @@
-// Clinics that work through the night in which the clock changes.
+// Clinics that work through the nights when the clocks change.
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest, olha, quietClinic } from '../erp-under-test.ts';
 import type { ClinicData } from '../people/clinic-data.ts';

@@ -1,4 +1,4 @@
-// Which days and times are offered: slot depth, vacations, occupancy, the present.
+// The days and times that are offered: slot depth, vacations, occupancy, the current time.
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../../src/contract/routes.ts';
 import { erpUnderTest, quietClinic } from '../erp-under-test.ts';

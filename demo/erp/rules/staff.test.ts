@@ -95,7 +95,7 @@ test('the desk cancels by the same rules as the patient, and the notification sa
   expect(cancelAtDesk(erp.db, now, '1', '1')).toMatchObject({ ok: true });
   expect(texts(erp).at(-1)).toBe(`Cancelled at the desk: ${slot}.`);
   await erp.book(slot);
-  // Not the visit that has the place now.
+  // Not the visit that has the slot now.
   expect(cancelAtDesk(erp.db, now, '1', '1')).toMatchObject({ problem: { status: 409 } });
   expect(cancelAtDesk(erp.db, now, '9', '1')).toMatchObject({ problem: { status: 404 } });
 });
