@@ -75,7 +75,9 @@ export const specialities: readonly Translations[] = [
   { en: 'Dentist', uk: 'Стоматолог', ru: 'Стоматолог' },
 ];
 
-/** The services of each speciality: minutes, price in hryvnias, and whether they are `online`, `shown` or `internal`. */
+/**
+ * The services of each speciality: minutes, price in hryvnias, and whether they are `online`, `shown` or `internal`.
+ */
 export const kinds: readonly {
   name: Translations;
   minutes: number;
