@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { done } from '../contract/problem.ts';
 import { routes } from '../contract/routes.ts';
@@ -56,4 +57,21 @@ test('a wrapper that is left out changes nothing', async () => {
 
 test('a method that takes no parameters gets none', async () => {
   expect(await echo().employees()).toEqual({ ok: true, value: ['employees', {}] });
+});
+
+test('README.md lists the nine methods with the verbs and paths of the routes', () => {
+  const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+  const listed = [...readme.matchAll(/^\| (\d) \| `(GET|POST) ([^`]+)`/gm)].map(([, number, verb, path = '']) => [
+    Number(number),
+    verb,
+    // The README shortens the path of method 6, and writes {id} for the employee.
+    path.replace('…', '/api/schedule/employees/{employee_id}/slots/{slot_id}').replace('{id}', '{employee_id}'),
+  ]);
+  expect(listed).toEqual(
+    names.map((name) => [
+      erpMethods[name].number,
+      routes[name].method,
+      routes[name].path.replace(/:(\w+\??)/g, '{$1}'),
+    ]),
+  );
 });
