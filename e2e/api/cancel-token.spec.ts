@@ -24,7 +24,7 @@ const bookSlot = async (clinic: TestClinic, slot: string): Promise<string> => {
   return body.appointment.cancel_token;
 };
 
-test('no token but the visit’s own cancels it', async ({ clinic }) => {
+test('only the visit’s own token cancels it', async ({ clinic }) => {
   const [mine = '', theirs = ''] = await freeSlots(clinic).then((slots) => [slots[0], slots[5]]);
   const token = await bookSlot(clinic, mine);
   const other = await bookSlot(clinic, theirs);
@@ -47,7 +47,7 @@ test('no token but the visit’s own cancels it', async ({ clinic }) => {
   expect(await freeSlots(clinic)).toContain(mine);
 });
 
-test('the token of a cancelled visit doesn’t cancel the next patient’s visit at the same time', async ({ clinic }) => {
+test('the token of a cancelled visit can’t cancel the next patient’s visit in the same slot', async ({ clinic }) => {
   const [slot = ''] = await freeSlots(clinic);
   const first = await bookSlot(clinic, slot);
   await send(clinic, `/slots/${slot}/cancel`, { reason: '1', cancel_token: first });
@@ -59,7 +59,7 @@ test('the token of a cancelled visit doesn’t cancel the next patient’s visit
   expect(clinic.sandbox.touches().map(({ status }) => status)).toEqual(['cancelled', 'booked']);
 });
 
-test('a page that the clinic didn’t allow can’t book', async ({ clinic }) => {
+test('an origin that isn’t allowed can’t book', async ({ clinic }) => {
   const [slot = ''] = await freeSlots(clinic);
   const patient = { patient_name: 'Olena Petrenko', patient_phone: '0501234567' };
   const elsewhere = { ...clinic, site: 'https://elsewhere.example' };

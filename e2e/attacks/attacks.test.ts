@@ -59,7 +59,7 @@ afterAll(async () => {
 const erpPaths =
   /^(GET \/api\/schedule\/(employees|employees-all|slots\/[\w-]+|employees\/[\w-]+(\/worktime|\/slots(\/[\w-]+)?)?)|POST \/api\/schedule\/employees\/[\w-]+\/slots\/[\w-]+\/make_appointment(_advanced)?)$/;
 
-test('there are enough of them', () => {
+test('the table has more than sixty attacks, each with a name of its own', () => {
   expect(attacks.length).toBeGreaterThan(60);
   expect(new Set(attacks.map(([name]) => name)).size).toBe(attacks.length);
 });
@@ -76,7 +76,7 @@ describe('an attack by', () => {
   });
 });
 
-test('slow connections are cut, and an honest patient is answered meanwhile', async () => {
+test('slow connections are closed, and other patients are answered meanwhile', async () => {
   const slow = Array.from({ length: 50 }, () =>
     sendRaw(proxy.url, request('GET /livez HTTP/1.1', [`Host: ${target.host}`]).slice(0, -2), 20_000),
   );
@@ -86,7 +86,7 @@ test('slow connections are cut, and an honest patient is answered meanwhile', as
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([408]));
 });
 
-test('an honest request that is replayed books nothing more, and under another body nothing at all', async () => {
+test('a replayed request books nothing more, and with another body nothing at all', async () => {
   const init = { headers: headers() };
   const first = await book(target.free, init);
   expect(first.status).toBe(200);
@@ -100,7 +100,7 @@ test('an honest request that is replayed books nothing more, and under another b
   expect(sandbox.touches()).toHaveLength(2);
 });
 
-test('the log says nothing of what was sent', () => {
+test('the log contains nothing of the request bodies', () => {
   const log = proxy.output();
   expect(log).toContain('"route":"book"');
   expect(log).not.toContain(token);

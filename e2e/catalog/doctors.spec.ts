@@ -3,7 +3,7 @@ import { findViolations, wcagTags } from '../axe.ts';
 import { expect, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails } from '../patient.ts';
 
-test('from the list over a doctor’s page to a booking with that doctor, in the page’s language', async ({
+test('the list leads to a doctor’s page and to a booking with that doctor, in the page’s language', async ({
   page,
   clinic,
 }) => {
@@ -26,7 +26,7 @@ test('from the list over a doctor’s page to a booking with that doctor, in the
   await expect(page.getByRole('heading', { name: 'Оберіть час' })).toBeVisible();
 });
 
-test('without script they are whole pages, and nothing may run on them', async ({ browser, clinic }) => {
+test('the pages are complete without scripts, and their policy lets none run', async ({ browser, clinic }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const said: string[] = [];
@@ -45,10 +45,7 @@ test('without script they are whole pages, and nothing may run on them', async (
 });
 
 for (const language of ['en', 'he']) {
-  test(`nothing is wider than a small phone, and axe finds nothing by day and by night, in ${language}`, async ({
-    page,
-    clinic,
-  }) => {
+  test(`the pages fit a small phone and pass axe, light and dark, in ${language}`, async ({ page, clinic }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     for (const path of ['', '/11']) {
       await page.goto(`${clinic.proxy.url}/clinics/main/doctors${path}?lang=${language}`);

@@ -11,7 +11,7 @@ describe('a test booking', () => {
   const levels = ({ document }: Awaited<ReturnType<typeof runJsonCheck>>) =>
     document.booking.map(({ id, level }) => `${level} ${id}`);
 
-  test('is made in the last free place and cancelled, each once', async () => {
+  test('is made in the last free slot and cancelled, each once', async () => {
     const run = await runJsonCheck(environment(), ...book);
     expect(run.wrong).toEqual([]);
     expect(levels(run)).toEqual(['pass book', 'pass slot_taken', 'pass cancel', 'pass slot_back']);
@@ -28,13 +28,13 @@ describe('a test booking', () => {
       expect.stringMatching(new RegExp(`/slots/${touch?.slot_id}/cancel$`)),
     ]);
   });
-  test('needs a reason, and a phone; without them nothing is asked', async () => {
+  test('needs a reason and a phone; without them no request is sent', async () => {
     const { status, errors } = await runCheck(environment({ BOOKING_COUNTRY: '' }), '--book');
     expect(status).toBe(2);
     expect(errors).toMatch(/--reason ID[\s\S]*--phone NUMBER/);
     expect(relay.asked).toEqual([]);
   });
-  test('that can’t be cancelled is told, with the place', async () => {
+  test('that can’t be cancelled is reported, with the slot', async () => {
     const run = await runJsonCheck(environment(), '--book', '--reason', 'nonsense');
     const [touch] = sandbox.touches();
     expect(levels(run)).toEqual(['pass book', 'pass slot_taken', 'fail cancel']);
@@ -45,7 +45,7 @@ describe('a test booking', () => {
     expect(run.status).toBe(2);
     expect(posts()).toHaveLength(2);
   });
-  test('whose cancellation isn’t answered is told as unknown, and not cancelled again', async () => {
+  test('whose cancellation isn’t answered is reported as unknown, and not cancelled again', async () => {
     relay.fault = ({ path }, outgoing) => {
       if (!path.endsWith('/cancel')) return undefined;
       outgoing.destroy();
@@ -62,7 +62,7 @@ describe('a test booking', () => {
     expect(run.finding('cancel')?.text).toContain(`${touch?.date} ${touch?.time} (slot ${touch?.slot_id})`);
     expect(posts()).toHaveLength(2);
   });
-  test('that isn’t answered is not cancelled: the place may be somebody else’s', async () => {
+  test('that isn’t answered is not cancelled: the slot may be another patient’s', async () => {
     relay.fault = ({ path }, outgoing) => {
       if (!path.endsWith('/make_appointment')) return undefined;
       outgoing.destroy();
@@ -98,7 +98,7 @@ describe('a test booking', () => {
     expect((await running.ended).errors).toMatch(/Cancelling the test booking first/);
     expect(sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
   });
-  test('at a place that stays free is told, and cancelled', async () => {
+  test('in a slot that stays free is reported, and cancelled', async () => {
     const first = new Map<string, string>();
     relay.fault = (passing) => {
       if (slotsOfDoctor.test(passing.path) && passing.method === 'GET') {

@@ -4,8 +4,8 @@ import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { runCheck, runJsonCheck } from './check-process.ts';
 import { environment, posts, relay, token } from './clinic-under-check.ts';
 
-describe('an ERP that is set up as the seed asks', () => {
-  test('passes everything, and is only read', async () => {
+describe('an ERP that is set up correctly', () => {
+  test('passes every check with reads only', async () => {
     const { document, status, wrong } = await runJsonCheck(environment());
     expect(wrong).toEqual([]);
     expect(status).toBe(0);
@@ -26,7 +26,7 @@ describe('an ERP that is set up as the seed asks', () => {
     await busy.close();
     expect([wrong, status]).toEqual([[], 0]);
   });
-  test('is told to people in aligned lines that end with the sum', async () => {
+  test('is reported in aligned lines that end with the totals', async () => {
     const { output, errors, status } = await runCheck(environment({ BOOKING_TIME_ZONE: '', BOOKING_LANGUAGES: '' }));
     expect([status, errors]).toEqual([0, '']);
     expect(output).toMatch(/^ {2}ok {4}1 {2}employees {2,}3 doctors .*\.\s+\(1 request, \d+ ms, [\d,]+ bytes\)$/m);
@@ -35,7 +35,7 @@ describe('an ERP that is set up as the seed asks', () => {
     expect(output).toMatch(/\n17 ok, 0 warnings, 0 failed: the proxy can work with this ERP\.\n$/);
     expect(Math.max(...output.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
-  test('with many doctors is asked for a few of them, and that is said', async () => {
+  test('with many doctors is checked by a sample, and the report says so', async () => {
     const { output } = await runCheck(environment(), '--doctors', '2');
     expect(output).toMatch(/2 of 3 doctors checked/);
     const asked = relay.asked.filter((request) => request.includes('/worktime'));
@@ -58,7 +58,7 @@ describe('wrong settings and arguments', () => {
     expect(errors).not.toContain(token);
     expect(relay.asked).toEqual([]);
   });
-  test('--help tells how it is used', async () => {
+  test('--help describes the options', async () => {
     const { status, output } = await runCheck({}, '--help');
     expect(status).toBe(0);
     expect(output).toMatch(/--book[\s\S]*Exit status/);

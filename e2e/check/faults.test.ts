@@ -232,7 +232,7 @@ const faults: Record<string, Planted> = {
   },
 };
 
-describe('a fault is named, with what to do about it', () => {
+describe('a fault is named, with how to fix it', () => {
   test.each(Object.entries(faults))('%s', async (_, { fault, env = {}, args = [], id, level = 'fail', text }) => {
     if (fault) relay.fault = fault;
     const { finding, status, output, wrong } = await runJsonCheck(environment(env), ...args);
@@ -266,7 +266,7 @@ describe('a fault is named, with what to do about it', () => {
     other.close();
     expect(elsewhere).toEqual([]);
   });
-  test('an ERP in another time zone offers times that are over', async () => {
+  test('an ERP in another time zone is found by slots in the past', async () => {
     const always = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' };
     const far = {
       ...clinic,
@@ -281,7 +281,7 @@ describe('a fault is named, with what to do about it', () => {
   });
 });
 
-test('neither the token nor a patient is told, whatever the ERP sends', async () => {
+test('neither the token nor patient data is printed, whatever the ERP sends', async () => {
   const patient = 'Ольга Таємна';
   relay.fault = together(
     inBody(everyEmployee, (body) => {

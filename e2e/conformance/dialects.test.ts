@@ -63,11 +63,11 @@ for (const dialect of [[], ...dialectNames.map((name) => [name]), ...together]) 
     const sandbox = await startSandbox({ token, now, dialect, clinic: dialect.length === 1 ? few : kyiv });
     afterAll(() => sandbox.close());
     conformance({ url: sandbox.url, token, write: { reason: '1' } });
-    test('keeps no booking of the suite', () => {
+    test('keeps none of the suite’s bookings', () => {
       expect(sandbox.touches().filter(({ status }) => status !== 'cancelled')).toEqual([]);
       expect(sandbox.touches().length).toBeGreaterThan(5);
     });
-    test('is read as the plain form is', async () => {
+    test('is read like the plain form', async () => {
       expect(await read(sandbox.url)).toEqual(await read(plain.url));
     });
   });

@@ -15,7 +15,7 @@ async function openDesk(page: Page, url: string): Promise<{ desk: Page; complain
   return { desk, complaints };
 }
 
-test('a booking comes in at the desk without a reload; what the desk marks as paid the patient can’t cancel', async ({
+test('a booking appears at the desk without a reload, and once marked as paid can’t be cancelled online', async ({
   page,
   clinic,
 }) => {
@@ -55,7 +55,7 @@ test('a booking comes in at the desk without a reload; what the desk marks as pa
   expect([reloads, complaints]).toEqual([0, []]);
 });
 
-test('what somebody is choosing at the desk stays while another booking comes in, which is there right after', async ({
+test('an open form at the desk is kept while a booking arrives, which is shown right after', async ({
   page,
   clinic,
 }) => {

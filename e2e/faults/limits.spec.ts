@@ -10,9 +10,9 @@ async function bookAt(page: Page, clinic: { own: { html: string; url: string } }
   await book(page);
 }
 
-test.describe('a proxy that asks every booking for work', () => {
+test.describe('a proxy that requires proof of work for every booking', () => {
   test.use({ expectedErrors: ['403 (Forbidden)'] });
-  test('gets it from the browser, and the patient is booked', async ({ page, clinic }) => {
+  test('gets it from the browser, and the visit is booked', async ({ page, clinic }) => {
     const proxy = await clinic.proxyWith({ BOOKING_CHALLENGE: 'always' });
     await bookAt(page, clinic, proxy.url);
     await expect(page.getByRole('heading', { name: /^See you on/ })).toBeFocused();
@@ -21,9 +21,9 @@ test.describe('a proxy that asks every booking for work', () => {
   });
 });
 
-test.describe('a patient who books too often', () => {
+test.describe('a patient over the rate limit', () => {
   test.use({ expectedErrors: ['429 (Too Many Requests)'] });
-  test('hears that nothing was booked, when to try again, and whom to call', async ({ page, clinic }) => {
+  test('is told that nothing was booked, when to retry, and the phone number', async ({ page, clinic }) => {
     const proxy = await clinic.proxyWith({ BOOKING_LIMITS: '{"phones":[1,600]}' });
     await bookAt(page, clinic, proxy.url);
     await expect(page.getByRole('heading', { name: /^See you on/ })).toBeFocused();

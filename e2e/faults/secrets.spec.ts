@@ -10,7 +10,7 @@ const disguises = (secret: string) => [
   encodeURIComponent(secret),
 ];
 
-test('the ERP’s token is in no answer, no log line and no byte of what is built; the patient is in no log line', async ({
+test('the ERP’s token is in no answer, log line or built file, and no log line names the patient', async ({
   page,
   clinic,
 }) => {

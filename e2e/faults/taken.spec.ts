@@ -24,7 +24,7 @@ async function bookTakenTime(page: Page, clinic: TestClinic): Promise<string> {
   return time;
 }
 
-test('of a time taken meanwhile three others are offered, and one tap books one with everything typed', async ({
+test('a slot taken meanwhile offers three others, and one tap books one with the same details', async ({
   page,
   clinic,
 }) => {
@@ -37,10 +37,7 @@ test('of a time taken meanwhile three others are offered, and one tap books one 
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11', patient_name: olena.name, status: 'booked' }]);
 });
 
-test('all times can be looked at instead: the taken one is gone, what was typed is still there', async ({
-  page,
-  clinic,
-}) => {
+test('all times can be shown instead: the taken one is gone, and the details are kept', async ({ page, clinic }) => {
   const time = await bookTakenTime(page, clinic);
   await page.getByRole('button', { name: 'See all times' }).click();
   await expect(page.locator('.time').first()).toBeVisible();

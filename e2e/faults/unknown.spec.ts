@@ -11,7 +11,7 @@ async function toDetails(page: Page, site: string) {
   await fillDetails(page);
 }
 
-test('when the ERP acts and its answer is lost, the patient is told that nobody knows, and whom to call', async ({
+test('when the ERP’s answer is lost after it acted, the booking is unconfirmed and the phone number is shown', async ({
   page,
   clinic,
 }) => {
@@ -25,10 +25,7 @@ test('when the ERP acts and its answer is lost, the patient is told that nobody 
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('when the line stays cut the patient asks again, with the same key, and hears the truth', async ({
-  page,
-  clinic,
-}) => {
+test('after a broken connection, "Check again" sends the same key and finds the booking', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
   const keys: (string | null)[] = [];
   let cut = true;
@@ -51,7 +48,7 @@ test('when the line stays cut the patient asks again, with the same key, and hea
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('when the ERP can’t be reached nothing is booked, and trying again works', async ({ page, clinic }) => {
+test('when the ERP can’t be reached nothing is booked, and a retry works', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
   await clinic.sandbox.setMood('down');
   await book(page);
@@ -62,7 +59,7 @@ test('when the ERP can’t be reached nothing is booked, and trying again works'
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('a booking whose answer never reached the phone is found again by the same key', async ({ page, clinic }) => {
+test('a booking whose answer never reached the browser is found by the same key', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
   let cut = true;
   await page.route('**/make_appointment', async (route) => {
@@ -77,7 +74,10 @@ test('a booking whose answer never reached the phone is found again by the same 
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('a clinic whose ERP is down says so in the same place, with a retry and the phone', async ({ page, clinic }) => {
+test('while the ERP is down the widget says so in its place, with a retry and the phone number', async ({
+  page,
+  clinic,
+}) => {
   await clinic.sandbox.setMood('down');
   await page.goto(clinic.site);
   await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
@@ -86,7 +86,7 @@ test('a clinic whose ERP is down says so in the same place, with a retry and the
   await tryAgainUntil(page, page.getByRole('button', { name: /^Cardiologist, first visit/ }));
 });
 
-test('a double click on the way to the details books nothing', async ({ page, clinic }) => {
+test('a double click on "Continue" books nothing', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('button', { name: 'Continue' }).dblclick();
@@ -95,17 +95,14 @@ test('a double click on the way to the details books nothing', async ({ page, cl
   expect(clinic.sandbox.touches()).toEqual([]);
 });
 
-test('a double press books once', async ({ page, clinic }) => {
+test('a double click on "Book visit" books once', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
   await page.getByRole('button', { name: 'Book visit' }).dblclick();
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('while a slow ERP thinks the patient sees that it is waited for, and nothing to press that does nothing', async ({
-  page,
-  clinic,
-}) => {
+test('while the ERP is slow the patient sees progress, and no button that does nothing', async ({ page, clinic }) => {
   await toDetails(page, clinic.site);
   await clinic.sandbox.setMood({ kind: 'hold', scope: 'writes' });
   await book(page);

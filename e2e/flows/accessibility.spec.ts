@@ -58,7 +58,7 @@ test.describe(() => {
 test.describe(() => {
   test.use({ expectedErrors: ['502 (Bad Gateway)'] });
 
-  test('axe finds nothing doctor first, up to the visit that nobody can confirm', async ({ page, haifa }) => {
+  test('axe finds nothing doctor-first, up to an unconfirmed booking', async ({ page, haifa }) => {
     const clean = async () => expect(await violations(page)).toEqual([]);
     await page.goto(`${haifa.site}/he`);
     // The first is whoever is free.

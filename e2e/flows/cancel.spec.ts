@@ -1,7 +1,7 @@
 import { expect, test } from '../clinic.ts';
 import { bookVisit, chooseTime } from '../patient.ts';
 
-test('cancelling with a reason frees the time for the next patient', async ({ page, clinic }) => {
+test('cancelling with a reason frees the slot for the next patient', async ({ page, clinic }) => {
   const time = await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Cancel visit' }).click();
   // All of the question is in sight, without scrolling.
@@ -18,7 +18,7 @@ test('cancelling with a reason frees the time for the next patient', async ({ pa
   expect(await chooseTime(page)).toBe(time);
 });
 
-test('the clinic gets no reason that the patient didn’t give', async ({ page, clinic }) => {
+test('no reason is sent that the patient didn’t choose', async ({ page, clinic }) => {
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Cancel visit' }).click();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
@@ -27,7 +27,7 @@ test('the clinic gets no reason that the patient didn’t give', async ({ page, 
   expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
 });
 
-test('a patient who thinks better of it keeps the visit', async ({ page, clinic }) => {
+test('a patient who changes their mind keeps the visit', async ({ page, clinic }) => {
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Cancel visit' }).click();
   await page.getByRole('button', { name: 'Keep the visit' }).click();
@@ -38,7 +38,7 @@ test('a patient who thinks better of it keeps the visit', async ({ page, clinic 
 test.describe(() => {
   test.use({ expectedErrors: ['409 (Conflict)'] });
 
-  test('a paid visit can’t be cancelled online: the patient is told it still stands and whom to call', async ({
+  test('a paid visit can’t be cancelled online: it stays booked, and the phone number is shown', async ({
     page,
     clinic,
   }) => {
@@ -56,7 +56,7 @@ test.describe(() => {
 test.describe(() => {
   test.use({ expectedErrors: ['502 (Bad Gateway)'] });
 
-  test('a cancellation of which nobody knows the end claims neither that the visit stands nor that asking again helps', async ({
+  test('an unconfirmed cancellation claims neither that the visit is booked nor that a retry helps', async ({
     page,
     clinic,
   }) => {
@@ -75,7 +75,7 @@ test.describe(() => {
   });
 });
 
-test('a cancellation whose answer is lost is told as done once the time is free again', async ({ page, clinic }) => {
+test('a cancellation whose answer was lost counts as done once the slot is free again', async ({ page, clinic }) => {
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Cancel visit' }).click();
   await page.getByRole('radio', { name: 'Other', exact: true }).check();

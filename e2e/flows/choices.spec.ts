@@ -7,7 +7,7 @@ import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 const embed = ({ proxy }: TestClinic, query: string) => `${proxy.url}/embed?${query}`;
 const title = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
-test('a patient chooses how to start, and the browser’s Back and Forward go a step each with every answer kept', async ({
+test('a patient chooses the flow, and the browser’s Back and Forward move one step and keep the answers', async ({
   page,
   clinic,
 }) => {
@@ -35,14 +35,14 @@ test('a patient chooses how to start, and the browser’s Back and Forward go a 
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('doctor first by the other door', async ({ page, clinic }) => {
+test('the other choice starts doctor-first', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=choose'));
   await page.getByRole('button', { name: /^With a doctor/ }).click();
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await expect(title(page, 'What is the visit for?')).toBeVisible();
 });
 
-test('several services are one visit: their length and prices add up, and the clinic has them all', async ({
+test('several services are one visit: lengths and prices add up, and the clinic gets all of them', async ({
   page,
   clinic,
 }) => {
@@ -59,7 +59,7 @@ test('several services are one visit: their length and prices add up, and the cl
   expect(clinic.sandbox.touches()).toMatchObject([{ services: ['101', '102'], duration: 60, status: 'booked' }]);
 });
 
-test('services that no doctor does together can’t be asked for together', async ({ page, clinic }) => {
+test('services that no doctor offers together can’t be combined', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'multi-service=on'));
   await page.getByRole('checkbox', { name: /^Cardiologist, first visit/ }).check();
   await page.getByRole('checkbox', { name: /^Dermatologist visit/ }).check();
@@ -67,7 +67,7 @@ test('services that no doctor does together can’t be asked for together', asyn
   await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
 });
 
-test('price types stand side by side, and the chosen one is booked', async ({ page, clinic }) => {
+test('price types are offered side by side, and the chosen one is booked', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=doctor-first&price-type=1,2'));
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
@@ -81,7 +81,7 @@ test('price types stand side by side, and the chosen one is booked', async ({ pa
   expect(clinic.sandbox.touches()).toMatchObject([{ price_type_id: '2', status: 'booked' }]);
 });
 
-test('a visit for somebody else: the phone stays, the patient’s name is asked, the browser doesn’t fill in one’s own', async ({
+test('a visit for someone else keeps the phone and asks for the patient’s name, without the browser’s autofill', async ({
   page,
   clinic,
 }) => {

@@ -7,9 +7,7 @@ test.beforeEach(async ({ page, clinic }) => {
   await chooseTime(page);
 });
 
-test('a wrong answer is pointed out as the patient leaves the field, in words that say what to do', async ({
-  page,
-}) => {
+test('an invalid value is reported when the patient leaves the field, with what to do', async ({ page }) => {
   const phone = page.getByLabel('Phone');
   await phone.fill('050 123 45');
   await expect(phone).toHaveAccessibleDescription('');
@@ -22,7 +20,7 @@ test('a wrong answer is pointed out as the patient leaves the field, in words th
   await expect(phone).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('an empty form is not complained about until it is sent; then the first wrong field has the focus', async ({
+test('an empty form is reported only when it is sent, and the first invalid field gets the focus', async ({
   page,
   clinic,
 }) => {
@@ -36,20 +34,20 @@ test('an empty form is not complained about until it is sent; then the first wro
   expect(clinic.sandbox.touches()).toEqual([]);
 });
 
-test('digits of another script and a pasted number are understood', async ({ page }) => {
+test('digits of other scripts and pasted numbers are accepted', async ({ page }) => {
   const phone = page.getByLabel('Phone');
   await phone.fill('\u202a٠٥٠ ١٢٣ ٤٥ ٦٧\u202c');
   await phone.press('Tab');
   await expect(phone).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('a birthday that is still to come is noticed', async ({ page }) => {
+test('a birthdate in the future is refused', async ({ page }) => {
   await page.getByLabel('Date of birth').fill('2062-01-01');
   await page.getByLabel('Date of birth').blur();
   await expect(page.getByText('This day is still to come. Please check the year.')).toBeVisible();
 });
 
-test('half a date is noticed, and the visit isn’t booked without it', async ({ page, clinic }) => {
+test('an incomplete date is refused, and the visit isn’t booked without it', async ({ page, clinic }) => {
   await page.getByLabel('Full name').fill('Olena Petrenko');
   await page.getByLabel('Phone').fill('0501234567');
   await page.getByLabel('Date of birth').focus();
@@ -60,7 +58,9 @@ test('half a date is noticed, and the visit isn’t booked without it', async ({
   expect(clinic.sandbox.touches()).toEqual([]);
 });
 
-test('a slow press from inside a wrong answer is not lost to the complaint that it brings up', async ({ page }) => {
+test('a slow press that leaves an invalid field still counts, although the error moves the button', async ({
+  page,
+}) => {
   // All of the form is in sight, so that nothing but the complaint moves the button.
   await page.setViewportSize({ width: 390, height: 1800 });
   await page.getByLabel('Full name').fill('Olena Petrenko');

@@ -1,7 +1,7 @@
 import { expect, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
-test('a patient books a visit doctor first, with the usual service marked already', async ({ page, clinic }) => {
+test('a patient books doctor-first, with the default service preselected', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await expect(page.getByRole('radio', { name: /^Cardiologist, first visit/ })).toBeChecked();
@@ -25,10 +25,7 @@ test('a patient books a visit doctor first, with the usual service marked alread
   ]);
 });
 
-test('an insured patient sees the insurer’s price everywhere and is booked with that price type', async ({
-  page,
-  clinic,
-}) => {
+test('with a price type preset, its prices are shown everywhere and it is booked', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/insured`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   const usual = page.getByRole('radio', { name: /^Cardiologist, first visit/ });
@@ -43,7 +40,7 @@ test('an insured patient sees the insurer’s price everywhere and is booked wit
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11', price_type_id: '2', status: 'booked' }]);
 });
 
-test('all fields of the clinic reach its system as they were typed', async ({ page, clinic }) => {
+test('all optional fields reach the ERP as they were typed', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/all-fields`);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
@@ -66,7 +63,7 @@ test('all fields of the clinic reach its system as they were typed', async ({ pa
   ]);
 });
 
-test('a doctor who is fully booked says so and gives the phone', async ({ page, clinic }) => {
+test('a fully booked doctor says so and shows the phone number', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Nataliia Shevchuk/ }).click();
   await page.getByRole('button', { name: 'Continue' }).click();

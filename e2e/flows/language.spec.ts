@@ -13,7 +13,7 @@ test.describe('in the middle of the form', () => {
     await fillDetails(page);
   });
 
-  test('a patient chooses another language, what was typed stays, and the page no longer decides', async ({ page }) => {
+  test('the patient’s language choice keeps what was typed, and overrides the page’s', async ({ page }) => {
     const select = page.getByRole('combobox', { name: 'Language' });
     await expect(select.getByRole('option')).toContainText(['English', 'Українська']);
     await select.focus();
@@ -31,9 +31,7 @@ test.describe('in the middle of the form', () => {
     await expect(page.getByRole('heading', { name: ukrainian.details })).toBeVisible();
   });
 
-  test('a page that changes its language changes the widget’s, and its script tag’s own language goes before', async ({
-    page,
-  }) => {
+  test('the widget follows the page’s language, and the script tag’s data-lang comes first', async ({ page }) => {
     await page.evaluate(() => {
       document.documentElement.lang = 'uk';
     });
@@ -47,7 +45,7 @@ test.describe('in the middle of the form', () => {
 
   test.describe('without the network', () => {
     test.use({ expectedErrors: ['net::ERR_FAILED'] });
-    test('the old language stays and the patient hears why', async ({ page }) => {
+    test('the old language stays, and the patient is told why', async ({ page }) => {
       await page.route(/api\/clinic/, (route) => route.abort());
       await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
       await expect(page.getByRole('alert')).toContainText('can’t be reached');
@@ -61,7 +59,7 @@ test.describe('in the middle of the form', () => {
   });
 });
 
-test('Hebrew turns the whole widget round, and a narrow one is no wider for it', async ({ page, haifa }) => {
+test('Hebrew mirrors the whole widget, which stays as narrow', async ({ page, haifa }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(`${haifa.site}/haifa`);
   const mainIsAtTheStart = async () => {
@@ -86,10 +84,7 @@ test('Hebrew turns the whole widget round, and a narrow one is no wider for it',
   expect(await sideways()).toBe(0);
 });
 
-test('in a narrow place the language is asked at the first step and out of the way after it', async ({
-  page,
-  clinic,
-}) => {
+test('in a narrow widget the language is offered at the first step only', async ({ page, clinic }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(clinic.site);
   await expect(page.getByRole('combobox', { name: 'Language' })).toBeVisible();
@@ -98,7 +93,7 @@ test('in a narrow place the language is asked at the first step and out of the w
   await expect(page.getByRole('combobox', { name: 'Language' })).toBeHidden();
 });
 
-test('in Hebrew, Latin names and addresses keep their order and stand on the right', async ({ page, clinic }) => {
+test('in Hebrew, Latin names and addresses keep their order and are aligned right', async ({ page, clinic }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-lang="he" async></script>`;
   await page.goto(clinic.own.url);

@@ -13,7 +13,10 @@ function emptyBigClinic() {
   return { ...clinic, doctors: clinic.doctors.map((doctor) => ({ ...doctor, taken: 0 })) };
 }
 
-test('services stand by specialty, also those by phone only, and a search is one list', async ({ page, clinic }) => {
+test('services are grouped by specialty, including phone-only ones, and a search shows one list', async ({
+  page,
+  clinic,
+}) => {
   await page.goto(embed(clinic, 'flow=service-first'));
   const heart = page.getByRole('list', { name: 'Cardiologist' });
   await expect(heart.getByRole('listitem')).toHaveCount(5);
@@ -24,7 +27,7 @@ test('services stand by specialty, also those by phone only, and a search is one
   await expect(status(page)).toHaveText('8 services');
 });
 
-test('a slip of the finger finds what was meant and says that it is a guess', async ({ page, clinic }) => {
+test('a typo finds the nearest match and says that it is a guess', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=doctor-first'));
   await page.getByRole('searchbox').fill('kvoalenko');
   await expect(status(page)).toContainText('Did you mean one of these? 1 doctor');
@@ -32,7 +35,7 @@ test('a slip of the finger finds what was meant and says that it is a guess', as
   await expect(page.getByRole('button', { name: /^Olena Kovalenko/ })).toBeFocused();
 });
 
-test('each doctor in view says when there is a time, and who has none says so', async ({ page, clinic }) => {
+test('each doctor in view shows the next free time, or that there is none', async ({ page, clinic }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
     const id = /employees\/(\d+)\/slots/.exec(request.url())?.[1];
@@ -49,7 +52,7 @@ test('each doctor in view says when there is a time, and who has none says so', 
   expect(asked).toHaveLength(new Set(asked).size);
 });
 
-test('any doctor: whoever is free soonest is offered first', async ({ page, clinic }) => {
+test('"any doctor" offers the doctor who is free soonest first', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=doctor-first'));
   await page.getByRole('button', { name: /^Any doctor/ }).click();
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
@@ -57,7 +60,7 @@ test('any doctor: whoever is free soonest is offered first', async ({ page, clin
   await expect(page.getByRole('region', { name: 'Olena Kovalenko' })).toBeVisible();
 });
 
-test('doctors have faces, and the browser hears of no address but the proxy’s', async ({ page, clinic }) => {
+test('doctors have photos, all served from the proxy’s address', async ({ page, clinic }) => {
   const hosts = new Set<string>();
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
   await page.goto(`${clinic.site}/doctor-first`);
@@ -71,7 +74,7 @@ test('doctors have faces, and the browser hears of no address but the proxy’s'
 test.describe(() => {
   test.use({ expectedErrors: ['Content Security Policy'] });
 
-  test('where the page’s policy allows no pictures, initials stand for a face', async ({ page, clinic }) => {
+  test('when the page’s policy blocks images, initials replace the photo', async ({ page, clinic }) => {
     clinic.own.html = `<meta http-equiv="Content-Security-Policy" content="img-src data:">
       <script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" async></script>`;
     await page.goto(clinic.own.url);
@@ -81,7 +84,10 @@ test.describe(() => {
   });
 });
 
-test('2,000 doctors and 300 services are shown in parts, and the last one is found', async ({ page, clinic }) => {
+test('2,000 doctors and 300 services are listed in pages, and a search finds the last one', async ({
+  page,
+  clinic,
+}) => {
   const sandbox = await startSandbox({ token: 'big', clinic: emptyBigClinic() });
   const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url, ALPACA_TOKEN: 'big', BOOKING_CACHE: '' });
   try {

@@ -50,7 +50,7 @@ const eventIn = (file: string) => new ICAL.Component(ICAL.parse(file)).getFirstS
 const statusAt = async (calendar: string) =>
   eventIn(await (await fetch(calendar)).text())?.getFirstPropertyValue('status');
 
-test('days later, on another device, a patient sees the visit, takes it into a calendar and cancels it', async ({
+test('the link shows the visit on another device days later, exports it to a calendar and cancels it', async ({
   page,
   browser,
   clinic,
@@ -93,11 +93,7 @@ test('days later, on another device, a patient sees the visit, takes it into a c
   await close();
 });
 
-test('the link is copied whole, and the token that cancels is in no address that anybody was asked for', async ({
-  page,
-  browser,
-  clinic,
-}) => {
+test('the whole link is copied, and the cancel token is in no requested address', async ({ page, browser, clinic }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: clinic.site });
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
@@ -120,7 +116,7 @@ test('the link is copied whole, and the token that cancels is in no address that
   await context.close();
 });
 
-test('cancelled in one tab, a press in another is success again, and the calendar hears of it', async ({
+test('cancelling again in another tab succeeds, and the calendar file says cancelled', async ({
   page,
   browser,
   clinic,
@@ -143,7 +139,7 @@ test('cancelled in one tab, a press in another is success again, and the calenda
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('a visit that the ERP doesn’t let go is told to stand, with the number to call', async ({
+test('when the ERP refuses to cancel, the visit stays booked and the phone number is shown', async ({
   page,
   browser,
   clinic,
@@ -158,7 +154,7 @@ test('a visit that the ERP doesn’t let go is told to stand, with the number to
   await close();
 });
 
-test('a cancellation of which nobody knows the end sends to the clinic, also when the link is opened again', async ({
+test('an unconfirmed cancellation refers to the clinic, also when the link is opened again', async ({
   page,
   browser,
   clinic,
@@ -180,7 +176,7 @@ test('a cancellation of which nobody knows the end sends to the clinic, also whe
   await close();
 });
 
-test('while the ERP is away the visit’s time is shown, and trying again brings the rest', async ({
+test('while the ERP is down the visit’s time is shown, and a retry loads the rest', async ({
   page,
   browser,
   clinic,
@@ -199,7 +195,7 @@ test('while the ERP is away the visit’s time is shown, and trying again brings
   await close();
 });
 
-test('a link of which the end is missing gives the clinic’s number, and the whole one then opens in the same tab', async ({
+test('a truncated link shows the phone number, and the whole link then opens in the same tab', async ({
   page,
   browser,
   clinic,
@@ -215,7 +211,7 @@ test('a link of which the end is missing gives the clinic’s number, and the wh
   await close();
 });
 
-test('in Hebrew the link opens in Hebrew, from right to left', async ({ page, browser, haifa }) => {
+test('a Hebrew link opens in Hebrew, right to left', async ({ page, browser, haifa }) => {
   await page.goto(`${haifa.site}/haifa`);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);

@@ -5,7 +5,7 @@ import { bookVisit, chooseTime, fillDetails, olena } from '../patient.ts';
 const again = (page: Page) => page.reload();
 const myVisits = (page: Page) => page.getByRole('button', { name: /^My visits/ });
 
-test('after a reload the visit is found again on this device, without a word about the patient in the browser’s storage', async ({
+test('after a reload the visit is still listed, and the browser’s storage holds nothing about the patient', async ({
   page,
   clinic,
 }) => {
@@ -24,10 +24,7 @@ test('after a reload the visit is found again on this device, without a word abo
   await expect(page.getByRole('heading', { name: 'Choose a doctor' })).toBeVisible();
 });
 
-test('a visit cancelled from the list is off the list, and the answers of a booking that was begun are kept', async ({
-  page,
-  clinic,
-}) => {
+test('a visit cancelled from the list leaves the list, and an unfinished booking is kept', async ({ page, clinic }) => {
   await bookVisit(page, clinic.site);
   await again(page);
   await myVisits(page).click();
@@ -42,7 +39,7 @@ test('a visit cancelled from the list is off the list, and the answers of a book
   expect(clinic.sandbox.touches()).toMatchObject([{ status: 'cancelled' }]);
 });
 
-test('nothing is kept where the patient or the page wants it so', async ({ page, clinic }) => {
+test('nothing is remembered when the patient or the page turns it off', async ({ page, clinic }) => {
   await bookVisit(page, clinic.site);
   await again(page);
   await myVisits(page).click();
@@ -53,7 +50,7 @@ test('nothing is kept where the patient or the page wants it so', async ({ page,
   await expect(myVisits(page)).toHaveCount(0);
 });
 
-test('a browser without storage books all the same', async ({ page, clinic }) => {
+test('booking works in a browser without storage', async ({ page, clinic }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get: () => {
@@ -65,7 +62,7 @@ test('a browser without storage books all the same', async ({ page, clinic }) =>
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
 
-test('moved right after booking: nothing is typed again, the new visit is booked and the old one cancelled', async ({
+test('a move right after booking needs no typing: the new visit is booked and the old one cancelled', async ({
   page,
   clinic,
 }) => {
@@ -87,7 +84,7 @@ test('moved right after booking: nothing is typed again, the new visit is booked
   await expect(myVisits(page)).toHaveText('My visits (1)');
 });
 
-test('moved from its link, on another device: the details are asked for anew', async ({ page, browser, clinic }) => {
+test('a move from the link on another device asks for the details again', async ({ page, browser, clinic }) => {
   await bookVisit(page, clinic.site);
   const link = (await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '';
   const context = await browser.newContext();
@@ -113,7 +110,7 @@ test('moved from its link, on another device: the details are asked for anew', a
 test.describe(() => {
   test.use({ expectedErrors: ['409 (Conflict)'] });
 
-  test('an old visit that the clinic doesn’t let go is said to stand beside the new one', async ({ page, clinic }) => {
+  test('when the old visit can’t be cancelled, the patient is told that both are booked', async ({ page, clinic }) => {
     await bookVisit(page, clinic.site);
     clinic.sandbox.setPaid(clinic.sandbox.touches()[0]?.id ?? '');
     await page.getByRole('button', { name: 'Move visit' }).click();
@@ -130,7 +127,7 @@ test.describe(() => {
   });
 });
 
-test('the visit goes into calendars on the web without the patient’s name or the link that cancels it', async ({
+test('links to web calendars contain neither the patient’s name nor the link that cancels', async ({
   page,
   clinic,
 }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '../clinic.ts';
 import { chooseTime } from '../patient.ts';
 
-test('a clinic’s own word stands on the button, in each language that it says it in', async ({ page, clinic }) => {
+test('a clinic’s own words replace the widget’s, in each language that has them', async ({ page, clinic }) => {
   const proxy = await clinic.proxyWith({
     BOOKING_WORDS: JSON.stringify({ en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' } }),
   });

@@ -18,7 +18,7 @@ const doctors = (page: Page) => page.getByRole('region', { name: /Kovalenko|Meln
 test.describe('hidden', () => {
   test.use({ expectedErrors: ['leave nothing to be booked'] });
 
-  test('doctors are nowhere to be chosen, also where any doctor will do', async ({ page, clinic }) => {
+  test('doctors can’t be chosen anywhere, not even through "any doctor"', async ({ page, clinic }) => {
     await open(page, clinic, 'data-hide-doctors="12, 13" data-service="101"');
     await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
     await expect(page.locator('.time').first()).toBeVisible();
@@ -28,7 +28,7 @@ test.describe('hidden', () => {
     await expect(page.getByRole('button', { name: /Cardiologist/ })).toHaveText(/Olena Kovalenko/);
   });
 
-  test('services aren’t in the list, nor found', async ({ page, clinic }) => {
+  test('services are neither listed nor found by a search', async ({ page, clinic }) => {
     await open(page, clinic, 'data-hide-services="101"');
     await expect(page.getByRole('button', { name: /^Cardiologist, follow-up/ })).toBeVisible();
     await page.getByLabel('Search services').fill('Cardiologist');
@@ -36,7 +36,7 @@ test.describe('hidden', () => {
     await expect(page.getByText('Cardiologist, first visit')).toHaveCount(0);
   });
 
-  test('altogether, the widget says so and gives the phone', async ({ page, clinic }) => {
+  test('everything is hidden: the widget says so and gives the phone number', async ({ page, clinic }) => {
     const all = Array.from({ length: 10 }, (_, index) => 11 + index).join();
     const told = page.waitForEvent('console', (message) => message.text().includes('leave nothing to be booked'));
     await open(page, clinic, `data-flow="choose" data-hide-doctors="${all}"`);
@@ -46,14 +46,14 @@ test.describe('hidden', () => {
   });
 });
 
-test('of several doctors and services the patient chooses, and sees no other', async ({ page, clinic }) => {
+test('with several preset doctors and services, the patient chooses among those only', async ({ page, clinic }) => {
   await open(page, clinic, 'data-doctor="11,12" data-service="101,102"');
   await expect(page.locator('.row-choice')).toHaveCount(2);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await expect(doctors(page)).toHaveCount(2);
 });
 
-test('a visit with a doctor whom this page hides is shown by name, and can be moved', async ({ page, clinic }) => {
+test('a visit with a hidden doctor is shown with the name, and can be moved', async ({ page, clinic }) => {
   await open(page, clinic, 'data-doctor="11" data-service="101"');
   await chooseTime(page);
   await fillDetails(page);
@@ -77,7 +77,7 @@ test('a visit with a doctor whom this page hides is shown by name, and can be mo
   await expect(page.getByText('Cardiologist, first visit')).toHaveCount(0);
 });
 
-test('times are offered for so many days only, and no calendar leads further', async ({ page, clinic }) => {
+test('times are offered for the configured number of days, and the calendar ends there', async ({ page, clinic }) => {
   await open(page, clinic, 'data-doctor="11" data-service="101" data-days="1"');
   const days = page.getByRole('region', { name: 'Days' });
   // Monday alone; on Tuesday the doctor works too.
@@ -89,7 +89,10 @@ test('times are offered for so many days only, and no calendar leads further', a
   await expect(days.getByRole('button', { name: 'Later days' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('whoever has no time within these days has none; there are others, and the phone', async ({ page, clinic }) => {
+test('a doctor without a time in these days has none, and other doctors and the phone are offered', async ({
+  page,
+  clinic,
+}) => {
   // Taras Hnatiuk doesn't come on Mondays.
   await open(page, clinic, 'data-flow="doctor-first" data-days="1"');
   await expect(page.getByRole('button', { name: /^Taras Hnatiuk/ })).toContainText('No free times at the moment');
@@ -100,7 +103,7 @@ test('whoever has no time within these days has none; there are others, and the 
   await expect(page.locator('.time').first()).toBeVisible();
 });
 
-test('what the page requires is asked for, and nothing is booked without it', async ({ page, clinic }) => {
+test('a required field is shown, and nothing is booked without it', async ({ page, clinic }) => {
   await open(page, clinic, 'data-fields="comment" data-required="email"');
   await toDetails(page);
   await fillDetails(page);
@@ -117,7 +120,7 @@ test('what the page requires is asked for, and nothing is booked without it', as
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_email: 'olena@clinic.example' }]);
 });
 
-test('what the page knows stands in the form, can be changed, and isn’t somebody else’s', async ({ page, clinic }) => {
+test('prefilled values can be changed, and are not used when booking for someone else', async ({ page, clinic }) => {
   const known = `data-prefill-name="${olena.name}" data-prefill-phone="${olena.phone}" data-prefill-comment="New here"`;
   await open(page, clinic, `${known} data-fields="comment"`);
   await toDetails(page);
@@ -139,7 +142,7 @@ test('what the page knows stands in the form, can be changed, and isn’t somebo
   await expect(comment).toHaveValue('New here');
 });
 
-test('from the booked screen a button leads to the page’s own next one', async ({ page, clinic }) => {
+test('after a booking, a button leads to the page’s done-url', async ({ page, clinic }) => {
   await open(page, clinic, 'data-doctor="11" data-service="101" data-done-url="/thank-you"');
   await chooseTime(page);
   await fillDetails(page);
@@ -151,10 +154,7 @@ test('from the booked screen a button leads to the page’s own next one', async
   await page.waitForURL(`${clinic.own.url}/thank-you`);
 });
 
-test('there is no such button where the page names no next one, nor on the visit’s own page', async ({
-  page,
-  clinic,
-}) => {
+test('without a done-url there is no such button, nor on the manage page', async ({ page, clinic }) => {
   await bookVisit(page, clinic.site);
   await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
   const link = await page.getByRole('link', { name: /manage/ }).getAttribute('href');

@@ -49,7 +49,7 @@ async function tabStops(page: Page, count: number): Promise<string[]> {
   return names;
 }
 
-test('a whole booking, by what is told of it', async ({ page, clinic }) => {
+test('a whole booking with a screen reader: names, states and announcements', async ({ page, clinic }) => {
   const said = await listen(page);
   await page.goto(`${clinic.proxy.url}/embed?doctor=11&service=101&privacy-url=/privacy`);
   const main = page.locator('.alpaca');

@@ -2,7 +2,7 @@ import { addWeeks, isSameMonth } from 'date-fns';
 import { expect, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
-test('a patient books a visit service first, and the clinic has it', async ({ page, clinic }) => {
+test('a patient books service-first, and the ERP has the visit', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   const time = await chooseTime(page, { doctor: 'Andrii Melnyk', nth: 1 });
@@ -30,14 +30,14 @@ test('a patient books a visit service first, and the clinic has it', async ({ pa
   ]);
 });
 
-test('what can only be booked by phone is shown with the number to call', async ({ page, clinic }) => {
+test('a phone-only service is shown with the phone number', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   const row = page.getByRole('listitem').filter({ hasText: 'Cardiac ultrasound' });
   await expect(row.getByRole('link', { name: 'Call to book' })).toHaveAttribute('href', 'tel:+380441234567');
   await expect(row.getByRole('button')).toHaveCount(0);
 });
 
-test('searching finds a service by the beginning of any of its words', async ({ page, clinic }) => {
+test('a search finds a service by the start of any word', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('searchbox', { name: 'Search services' }).fill('visit card');
   await expect(page.getByRole('button', { name: /^Cardiologist/ })).toHaveCount(2);
@@ -45,7 +45,7 @@ test('searching finds a service by the beginning of any of its words', async ({ 
   await expect(page.getByText('Nothing here is called “surgery”')).toBeVisible();
 });
 
-test('going back keeps what was typed, and another service asks for another time', async ({ page, clinic }) => {
+test('going back keeps what was typed, and another service needs another time', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
@@ -61,11 +61,7 @@ test('going back keeps what was typed, and another service asks for another time
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name, duration: 20 }]);
 });
 
-test('turning to another week shows times of that week, never those of a day out of sight', async ({
-  page,
-  clinic,
-  clock,
-}) => {
+test('another week shows times of that week, never those of a hidden day', async ({ page, clinic, clock }) => {
   // A wide place turns by the month: next week has to be in the next one.
   while (isSameMonth(clock.at, addWeeks(clock.at, 1))) clock.at = addWeeks(clock.at, 1);
   await page.clock.setFixedTime(clock.at);

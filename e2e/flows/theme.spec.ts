@@ -12,7 +12,7 @@ const paint = (page: Page, values: Record<string, string>) =>
 const unreadable = (page: Page) => findViolations(page, { include: '.booking', rules: ['color-contrast'] });
 
 for (const path of ['/', '/dark']) {
-  test(`any accent colour leaves everything readable, on ${path}`, async ({ page, clinic }) => {
+  test(`text stays readable with any accent colour, on ${path}`, async ({ page, clinic }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(clinic.site + path);
     await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
@@ -28,7 +28,7 @@ for (const path of ['/', '/dark']) {
   });
 }
 
-test('what a clinic sets is what it gets', async ({ page, clinic }) => {
+test('the custom properties of the clinic take effect', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await page.locator('.time:not(.time-more)').first().click();
@@ -45,7 +45,7 @@ test('what a clinic sets is what it gets', async ({ page, clinic }) => {
   await expect(onward).toHaveCSS('color', 'rgb(0, 0, 128)');
 });
 
-test('in forced colours what is chosen still stands out, and buttons have edges', async ({ page, clinic }) => {
+test('in forced colours the selection stands out, and buttons have borders', async ({ page, clinic }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();

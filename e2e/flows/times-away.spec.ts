@@ -4,7 +4,7 @@ test.use({
   expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR_', "doesn't answer for this clinic"],
 });
 
-test('while the ERP is away old times are shown with their age, and nothing is said of it when it is back', async ({
+test('stale times are shown with their age while the ERP is down, and the notice goes when it is back', async ({
   page,
   context,
   clinic,
@@ -39,7 +39,7 @@ test('while the ERP is away old times are shown with their age, and nothing is s
   }
 });
 
-test('times that can’t be had come by themselves when the ERP answers again, after the time that the proxy names', async ({
+test('after a failure the times are retried when the proxy says, and appear once the ERP answers', async ({
   page,
   clinic,
 }) => {
@@ -57,7 +57,7 @@ test('times that can’t be had come by themselves when the ERP answers again, a
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeFocused();
 });
 
-test('offline the patient hears that, and it goes on as soon as the network is back', async ({
+test('offline, the patient is told so, and loading resumes when the network is back', async ({
   page,
   context,
   clinic,
@@ -72,11 +72,7 @@ test('offline the patient hears that, and it goes on as soon as the network is b
   await expect(page.locator('.time').first()).toBeVisible();
 });
 
-test('the opening goes on by itself as well, and takes no focus that is elsewhere on the page', async ({
-  page,
-  context,
-  clinic,
-}) => {
+test('the first load resumes too, and takes no focus from the host page', async ({ page, context, clinic }) => {
   clinic.own.html = `<body class="booking"><input aria-label="Other"><script src="${clinic.proxy.url}/widget.js" data-lang="uk" async></script>`;
   await page.route(/\/api\//, (route) => route.abort());
   await page.goto(clinic.own.url);

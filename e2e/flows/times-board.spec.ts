@@ -1,7 +1,7 @@
 import { expect, test } from '../clinic.ts';
 import { chooseTime, widget } from '../patient.ts';
 
-test('the soonest times of every doctor stand side by side, the doctor who is free soonest first', async ({
+test('the earliest times of all doctors are side by side, the doctor who is free soonest first', async ({
   page,
   clinic,
 }) => {
@@ -22,7 +22,7 @@ test('the soonest times of every doctor stand side by side, the doctor who is fr
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test('a time on another day than the doctor’s first says which', async ({ page, clinic, clock }) => {
+test('a time on a later day than the doctor’s first says which day', async ({ page, clinic, clock }) => {
   const monday = clock.at.toISOString().slice(0, 10).replaceAll('-', '');
   // Andrii Melnyk's Monday is from 15:00 to 20:00: two times are left of it.
   clinic.sandbox.occupy(`12-${monday}1600`, 240);
@@ -35,7 +35,7 @@ test('a time on another day than the doctor’s first says which', async ({ page
   await expect(page.locator('.action-bar')).toContainText(/^Tue, \d+ \w+, 08:00/);
 });
 
-test('“More” shows that doctor’s days alone, and the others come back as they were', async ({ page, clinic }) => {
+test('"More" shows one doctor’s days, and going back restores the other doctors', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await page.getByRole('button', { name: 'More, Taras Hnatiuk' }).click();
@@ -49,7 +49,7 @@ test('“More” shows that doctor’s days alone, and the others come back as t
   await expect(page.getByRole('heading', { name: 'Your details' })).toBeVisible();
 });
 
-test('of many doctors the first eight are shown, and eight more whenever they are wanted', async ({ page, clinic }) => {
+test('of many doctors eight are shown, and eight more on request', async ({ page, clinic }) => {
   // Twenty doctors like the first.
   const many = (answer: { employees: { id: string }[] }) => ({
     ...answer,

@@ -11,7 +11,7 @@ const days = (page: Page) => page.getByRole('region', { name: 'Days' });
 const compact = (date: Date, later = 0) =>
   new Date(date.getTime() + later * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
 
-test('a narrow place shows a week, a wide one a month, of the same day', async ({ page, clinic }) => {
+test('a narrow widget shows a week, a wide one a month, with the same day selected', async ({ page, clinic }) => {
   await openDoctor(page, clinic);
   await expect(days(page).getByRole('toolbar')).toBeVisible();
   await expect(days(page).getByRole('button', { pressed: true })).toHaveAccessibleName(/^Mon \d+ \w+, 19 times free$/);
@@ -22,7 +22,7 @@ test('a narrow place shows a week, a wide one a month, of the same day', async (
   await expect(days(page).getByRole('button', { pressed: true })).toHaveAccessibleName(/, 11 times free$/);
 });
 
-test('the month goes by keyboard: one stop for Tab, arrows from day to day, Page keys by a month', async ({
+test('the month grid works by keyboard: one tab stop, arrow keys move by a day, Page keys by a month', async ({
   page,
   clinic,
 }) => {
@@ -52,11 +52,7 @@ test('the month goes by keyboard: one stop for Tab, arrows from day to day, Page
   await expect(focused.locator('b')).toHaveText(String(number));
 });
 
-test('a day that the doctor never works says so, a full one that it is full, and each leads on', async ({
-  page,
-  clinic,
-  clock,
-}) => {
+test('a day off and a full day say so, and each offers a way on', async ({ page, clinic, clock }) => {
   // Of Tuesday's work from 9 to 13 twenty minutes are left, and the visit takes forty.
   clinic.sandbox.occupy(`11-${compact(clock.at, 1)}0920`, 220);
   await openDoctor(page, clinic);
@@ -74,10 +70,7 @@ test('a day that the doctor never works says so, a full one that it is full, and
   await expect(page.locator('.time').first()).toHaveText('09:00');
 });
 
-test('from a day without times a patient gets to the doctor’s colleagues, with the service kept', async ({
-  page,
-  clinic,
-}) => {
+test('a day without times leads to the other doctors, and keeps the service', async ({ page, clinic }) => {
   await openDoctor(page, clinic);
   await days(page).getByRole('button', { name: /^Sun/ }).click();
   await page.getByRole('button', { name: 'See other doctors' }).click();
@@ -85,7 +78,7 @@ test('from a day without times a patient gets to the doctor’s colleagues, with
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeFocused();
 });
 
-test('a part of the day that is full names the next such time, and takes there', async ({ page, clinic, clock }) => {
+test('a full part of the day names the next time like it, and jumps to it', async ({ page, clinic, clock }) => {
   clinic.sandbox.occupy(`11-${compact(clock.at)}0920`, 220);
   await openDoctor(page, clinic);
   const morning = page.getByRole('region', { name: 'Morning' });
@@ -101,7 +94,7 @@ test('a part of the day that is full names the next such time, and takes there',
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 });
 
-test('a doctor without any free time leads to the phone, and claims nothing that nobody knows', async ({
+test('a doctor without free times offers the phone number, and makes no claim about later dates', async ({
   page,
   clinic,
 }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from '../clinic.ts';
 
-test('a time that goes while it is looked at stays in its place, marked, and can’t be taken any more', async ({
+test('a time taken while it is shown stays in place, marked, and can’t be chosen', async ({
   page,
   context,
   clinic,

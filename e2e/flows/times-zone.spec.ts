@@ -5,7 +5,7 @@ const footnote = '.footnote';
 test.describe('a visitor in New York', () => {
   test.use({ timezoneId: 'America/New_York' });
 
-  test('sees the clinic’s times, and beside them what the clock at home shows', async ({ page, clinic }) => {
+  test('sees the clinic’s times, and the local time beside them', async ({ page, clinic }) => {
     await page.goto(`${clinic.site}/doctor-first`);
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -20,7 +20,7 @@ test.describe('a visitor in New York', () => {
 test.describe('a visitor in Auckland', () => {
   test.use({ timezoneId: 'Pacific/Auckland' });
 
-  test('is told the day as well where it is another one', async ({ page, clinic }) => {
+  test('sees the local day, too, when it differs', async ({ page, clinic }) => {
     await page.goto(`${clinic.site}/doctor-first`);
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -29,7 +29,7 @@ test.describe('a visitor in Auckland', () => {
   });
 });
 
-test('a visitor whose clock shows the same is told nothing of a second one', async ({ page, clinic }) => {
+test('a visitor in the clinic’s time zone sees one time only', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await page.locator('.time').first().click();

@@ -40,7 +40,7 @@ function edit(file: string, from: string, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
-test('a change of the widget, of its words and of the proxy is on the open page when it is saved', async ({ page }) => {
+test('a saved change of the widget, its words or the proxy appears on the open page', async ({ page }) => {
   await expect.poll(() => output).toMatch(/Kyiv +http\S+ +http/);
   const [, proxy = ''] = /Kyiv +http\S+ +(http\S+)/.exec(output) ?? [];
   await page.goto(`${proxy}/embed?lang=en`);

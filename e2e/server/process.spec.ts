@@ -39,7 +39,7 @@ async function startClinic(environment: (erp: string) => Record<string, string>)
   return { sandbox, relay, proxy, admin, close };
 }
 
-test('told to stop in the middle of a booking, it answers that one, takes no other, and is gone with status 0', async () => {
+test('SIGTERM during a booking: the proxy answers it, accepts no other, and exits with 0', async () => {
   const { sandbox, relay, proxy, admin, close } = await startClinic((ALPACA_URL) => ({
     ...clinics.kyiv.settings,
     ALPACA_URL,
@@ -75,7 +75,7 @@ test('told to stop in the middle of a booking, it answers that one, takes no oth
   await close();
 });
 
-test('told to read its clinics again it does, drops no request, and keeps what it has where the file is wrong', async () => {
+test('SIGHUP reloads the clinics without dropping a request, and keeps the old ones if the file is wrong', async () => {
   const file = join(folder, 'clinics.json');
   const secretFile = join(folder, 'token');
   writeFileSync(secretFile, `${token}\n`);
