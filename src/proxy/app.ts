@@ -31,8 +31,8 @@ import { answerWith, serveOtherMethods, serveRoute } from './serve-route.ts';
 const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
 
 /**
- * `client`: the network that the request comes from, as rate limits count it (an IPv4 address or an IPv6 /64). `close` unsubscribes from
- * the invalidations of other processes.
+ * `client`: the network that the request comes from, as rate limits count it (an IPv4 address or an IPv6 /64). `close`
+ * unsubscribes from the invalidations of other processes.
  */
 export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response>; close(): void };
 

@@ -12,12 +12,20 @@ export type Call<Name extends RouteName = RouteName> = Exchange & {
   request: Request;
   clinic: ClinicContext;
   deps: ProxyDeps;
-  /** Drops the employee's cached slots in every process, because a booking or a cancellation was made, or may have been. */
+  /**
+   * Drops the employee's cached slots in every process, because a booking or a cancellation was made, or may have been.
+   */
   invalidate: (employeeId: string) => void;
-  /** Drops what this process read of the employee's slots before that moment (ms since 1970), because it has turned out to be stale. */
+  /**
+   * Drops what this process read of the employee's slots before that moment (ms since 1970), because it has turned out
+   * to be stale.
+   */
   invalidateOlder: (employeeId: string, before: number) => void;
 };
 
-/** The answer without its `ok`, or a refusal. `replayed`: the stored answer of an earlier request with the same Idempotency-Key. */
+/**
+ * The answer without its `ok`, or a refusal. `replayed`: the stored answer of an earlier request with the same
+ * Idempotency-Key.
+ */
 export type Outcome = Result<object> & { replayed?: true };
 export type Handler<Name extends RouteName> = (call: Call<Name>) => Promise<Outcome>;

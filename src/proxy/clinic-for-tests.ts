@@ -92,7 +92,10 @@ export const doctor = {
   services: [service('s1', { default: true, duration: 30 }), service('s2', { duration: 40 }), service('s3', {})],
 };
 
-/** An ERP with one doctor and the free places 09:30 (`a`) and 10:00 (`b`) of 24 November 2026; `calls` are the methods it was asked for. */
+/**
+ * An ERP with one doctor and the free places 09:30 (`a`) and 10:00 (`b`) of 24 November 2026; `calls` are the methods
+ * it was asked for.
+ */
 export function fakeErp() {
   const calls: string[] = [];
   const bookings: ((ErpBooking & { price_type_id?: string }) & { slot_id: string })[] = [];

@@ -16,7 +16,10 @@ export type ClinicSettings = {
   currency: string;
   country: string;
   languages: readonly string[];
-  /** The ERP's cancellation reasons, configured because no method of the ERP lists them. `move`: the one for a rescheduled visit. */
+  /**
+   * The ERP's cancellation reasons, configured because no method of the ERP lists them. `move`: the one for a
+   * rescheduled visit.
+   */
   reasons: readonly { id: string; label: Readonly<Record<string, string>>; move?: boolean | undefined }[];
   /** The clinic's own texts by language tag. Each replaces a text of the widget. */
   words?: Readonly<Record<string, WidgetTexts>>;

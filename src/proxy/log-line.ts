@@ -4,13 +4,13 @@ import type { RouteName } from '../contract/routes.ts';
 import type { Mismatch, ReadFailure } from '../erp/erp.ts';
 
 /** What the proxy serves in addition to the API. */
-export type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage | GeneratorPage;
-export type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
+type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage | GeneratorPage;
+type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
 export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'robots';
 
 /**
- * One line per request, with these fields and no others. It never holds a URL, a query, a body, a header, a name, a phone number, a
- * token, or the ERP's answer to a booking or a cancellation.
+ * One line per request, with these fields and no others. It never holds a URL, a query, a body, a header, a name, a
+ * phone number, a token, or the ERP's answer to a booking or a cancellation.
  */
 export type LogLine = {
   id: string;

@@ -1,7 +1,7 @@
 // The proxy's collaborators. src/server plugs in the real ones, tests plug in their own.
 //
-// The proxy room is (Request) => Promise<Response> with web-standard globals only. It imports the contract and src/erp; only src/server
-// imports it.
+// The proxy room is (Request) => Promise<Response> with web-standard globals only. It imports the contract and src/erp;
+// only src/server imports it.
 import type { Keys } from './booking/keys.ts';
 import type { ClinicContext } from './clinic-context.ts';
 import type { WidgetTexts } from './clinic-settings.ts';

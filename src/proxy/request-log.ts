@@ -22,7 +22,7 @@ export type RequestLog = {
 
 const maxErpTextLength = 200;
 
-export function describeWriteFailure(failure: WriteFailure): FailureDetails {
+function describeWriteFailure(failure: WriteFailure): FailureDetails {
   const details: FailureDetails = { erp: failure.kind };
   if ('cause' in failure) details.cause = failure.cause;
   if (failure.kind === 'unreadable') {

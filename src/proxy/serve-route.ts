@@ -1,4 +1,5 @@
-// What every request to a clinic's API passes: its clinic, its origin, its rate limit and its path parameters, then the route's handler.
+// What every request to a clinic's API passes: its clinic, its origin, its rate limit and its path parameters, then the
+// route's handler.
 import { type Params, type RouteName, routes } from '../contract/routes.ts';
 import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
@@ -17,7 +18,8 @@ import type { RequestLog } from './request-log.ts';
 /** The path parameters except the clinic, each a safe id; undefined when one isn't. */
 function parseParams<Name extends RouteName>(raw: Record<string, string | undefined>): Params<Name> | undefined {
   const { clinic: _, ...params } = raw;
-  // A token is longer than an id and is sent to no ERP. A malformed one gets the same refusal as a wrong one (booking/appointment.ts).
+  // A token is longer than an id and is sent to no ERP. A malformed one gets the same refusal as a wrong one
+  // (booking/appointment.ts).
   const safe = Object.entries(params).every(
     ([name, value]) => value === undefined || name === 'token' || Id.safeParse(value).success,
   );
@@ -63,7 +65,8 @@ export function serveRoute<Name extends RouteName>(
     exchange.log.routeMatched(name);
     const found = findClinic(c, deps);
     if (!found) return problemAnswer(exchange, { code: 'not_found' }, openCorsHeaders);
-    // A read without an Origin header doesn't come from a page; a write without one doesn't come from a page of the clinic.
+    // A read without an Origin header doesn't come from a page; a write without one doesn't come from a page of the
+    // clinic.
     const foreign = found.origin === undefined && c.req.raw.headers.has('origin');
     if (foreign || (routes[name].method === 'POST' && found.origin === undefined)) {
       return problemAnswer(exchange, { code: 'origin_refused' }, openCorsHeaders);

@@ -55,7 +55,10 @@ function readWords(folder: string): Result<Record<string, WidgetTexts>, string> 
   return done(Object.fromEntries(words));
 }
 
-/** `words`: the languages that are sent to browsers. `english`: part of the widget; clinics' own texts are checked against it. */
+/**
+ * `words`: the languages that are sent to browsers. `english`: part of the widget; clinics' own texts are checked
+ * against it.
+ */
 type Assets = {
   widget: WidgetAsset;
   generator: GeneratorFiles;

@@ -13,8 +13,8 @@ function groupsOf(address: string): number[] {
 }
 
 /**
- * An IPv4 address, including an IPv4-mapped one (`::ffff:192.0.2.1`). For any other IPv6 address its /64, within which one
- * subscriber can change their address. Undefined when the text isn't an address.
+ * An IPv4 address, including an IPv4-mapped one (`::ffff:192.0.2.1`). For any other IPv6 address its /64, within which
+ * one subscriber can change their address. Undefined when the text isn't an address.
  */
 export function networkOf(text: string): string | undefined {
   const address = text.replace(/%.*$/, '');
@@ -49,9 +49,9 @@ export type ForwardedHeaders = {
 };
 
 /**
- * The client's network. Each trusted proxy appends its peer to the right of the list, so the entry at `hops` from the right
- * counts, and everything to its left may be forged by the client. With fewer entries, no address in that entry, or two
- * headers that disagree (one of them then comes from the client), the connection's own address counts.
+ * The client's network. Each trusted proxy appends its peer to the right of the list, so the entry at `hops` from the
+ * right counts, and everything to its left may be forged by the client. With fewer entries, no address in that entry,
+ * or two headers that disagree (one of them then comes from the client), the connection's own address counts.
  * @param hops how many reverse proxies are the operator's own (BOOKING_TRUST_PROXY)
  */
 export function clientAddress(connection: string | undefined, headers: ForwardedHeaders, hops: number): string {
@@ -65,7 +65,10 @@ export function clientAddress(connection: string | undefined, headers: Forwarded
   return listed ?? forwarded ?? own;
 }
 
-/** Whether a reverse proxy on this machine or in a private network forwarded the request. From elsewhere the headers prove nothing. */
+/**
+ * Whether a reverse proxy on this machine or in a private network forwarded the request. From elsewhere the headers
+ * prove nothing.
+ */
 export function isForwarded(connection: string | undefined, headers: ForwardedHeaders): boolean {
   if (headers['x-forwarded-for'] === undefined && headers.forwarded === undefined) return false;
   return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|0:0:0:0::|f[cd][0-9a-f]{2}:)/.test(

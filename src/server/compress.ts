@@ -6,7 +6,9 @@ import type { Compress } from '../proxy/reads/prepared-answer.ts';
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
-/** Brotli's best quality (11, also CompressionStream's) is too slow: a catalog of 1 MB would delay its first visitor. */
+/**
+ * Brotli's best quality (11, also CompressionStream's) is too slow: a catalog of 1 MB would delay its first visitor.
+ */
 const brotliQuality = 5;
 
 export const compress: Compress = async (plain) => {

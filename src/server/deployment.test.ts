@@ -1,4 +1,5 @@
-// The Dockerfile and compose.yaml can't be run in the tests. What can be read off them is checked against what they are made from.
+// The Dockerfile and compose.yaml can't be run in the tests. What can be read off them is checked against what they are
+// made from.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 

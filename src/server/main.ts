@@ -1,5 +1,5 @@
-// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen. Reloads the clinics on SIGHUP and shuts down
-// gracefully on SIGTERM and SIGINT. The one place where the real collaborators are plugged together.
+// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen. Reloads the clinics on SIGHUP and shuts
+// down gracefully on SIGTERM and SIGINT. The one place where the real collaborators are plugged together.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

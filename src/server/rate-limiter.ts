@@ -1,13 +1,13 @@
-// The rate limit counters: in Redis, with this process's memory as the fallback, or only in memory. With a SQLite store each
-// process counts for itself, because a disk write per read would cost more than it protects.
+// The rate limit counters: in Redis, with this process's memory as the fallback, or only in memory. With a SQLite store
+// each process counts for itself, because a disk write per read would cost more than it protects.
 import { createHmac } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { RateLimiter } from '../proxy/policy/rate-limiter.ts';
 import type { RedisStore } from './stores/redis-store.ts';
 
 /**
- * Counters per quota in this process. With more clients, some share a counter, so that memory stays bounded however many
- * addresses there are. The secret decides who shares, so a client can't choose.
+ * Counters per quota in this process. With more clients, some share a counter, so that memory stays bounded however
+ * many addresses there are. The secret decides who shares, so a client can't choose.
  */
 const maxCounters = 2 ** 14;
 

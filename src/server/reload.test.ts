@@ -16,7 +16,10 @@ const entry = (id: string, change: object = {}): ClinicEntry => ({
   clinic: { ...settings, id, ...change },
 });
 
-/** A proxy that serves these clinics, each with the ERP of the test's clinic, and notes whose connections were opened and closed. */
+/**
+ * A proxy that serves these clinics, each with the ERP of the test's clinic, and notes whose connections were opened
+ * and closed.
+ */
 async function start(...first: ClinicEntry[]) {
   const clinic = await openClinic();
   const connections: string[] = [];

@@ -14,7 +14,9 @@ type ReloadDeps = {
   log: Pick<Log, 'reloaded' | 'notReloaded'>;
 };
 
-/** Resolves when the connections of removed and changed clinics are closed, after the last request that may use them. */
+/**
+ * Resolves when the connections of removed and changed clinics are closed, after the last request that may use them.
+ */
 export async function reload({ read, clinics, settled, onRenewed, log }: ReloadDeps): Promise<void> {
   const again = read();
   if (!again.ok) {

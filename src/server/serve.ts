@@ -16,11 +16,11 @@ const serverOptions = {
 const maxShutdownMs = 14_000;
 
 /**
- * The status with which a request is rejected before it reaches the proxy; undefined when it isn't. Node accepts requests
- * that two servers in a row may read differently (two Host headers, an absolute URL: RFC 9112, 3.2) and TRACE, which echoes
- * headers (RFC 9110, 9.3.8).
+ * The status with which a request is rejected before it reaches the proxy; undefined when it isn't. Node accepts
+ * requests that two servers in a row may read differently (two Host headers, an absolute URL: RFC 9112, 3.2) and TRACE,
+ * which echoes headers (RFC 9110, 9.3.8).
  */
-export function rejectEarly({ method, url, rawHeaders }: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>) {
+function rejectEarly({ method, url, rawHeaders }: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>) {
   if (method === 'TRACE' || method === 'TRACK' || method === 'CONNECT') return 405;
   const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length;
   return hosts === 1 && url?.startsWith('/') ? undefined : 400;

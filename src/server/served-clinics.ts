@@ -1,11 +1,12 @@
-// The clinics being served. They can be replaced all at once; requests in progress finish with the clinics they began with.
+// The clinics being served. They can be replaced all at once; requests in progress finish with the clinics they began
+// with.
 import type { Erp } from '../erp/erp.ts';
 import type { ClinicContext } from '../proxy/clinic-context.ts';
 import type { FetchPhoto } from '../proxy/reads/fetch-photo.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 
 /** The connections to a clinic's ERP and photos. `close` drops them, with the calls that are still in progress. */
-export type Connected = { erp: Erp; photo: FetchPhoto; close(): Promise<void> };
+type Connected = { erp: Erp; photo: FetchPhoto; close(): Promise<void> };
 
 type Served = { entry: ClinicEntry; context: ClinicContext; close(): Promise<void> };
 
@@ -18,7 +19,9 @@ export type ServedClinics = {
   readonly size: number;
   values(): Iterable<ClinicContext>;
   entries(): ClinicEntry[];
-  /** Serves exactly these from now on. `close` drops the old connections; call it after the last request that uses them. */
+  /**
+   * Serves exactly these from now on. `close` drops the old connections; call it after the last request that uses them.
+   */
   replace(next: readonly ClinicEntry[]): Changes & { close(): Promise<void> };
   close(): Promise<void>;
 };

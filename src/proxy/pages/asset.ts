@@ -13,8 +13,8 @@ export type Asset = {
 };
 
 /**
- * The widget's script. `hash`: changes with every byte, as in `/widget.<hash>.js`. `integrity`: for the page's `integrity` attribute (W3C
- * Subresource Integrity).
+ * The widget's script. `hash`: changes with every byte, as in `/widget.<hash>.js`. `integrity`: for the page's
+ * `integrity` attribute (W3C Subresource Integrity).
  */
 export type WidgetAsset = Asset & { hash: string; integrity: string };
 

@@ -1,6 +1,6 @@
 // `GET /embed?clinic=…&lang=…`: the page for a clinic's iframe. The widget reads its options from the page's address.
-// `GET /manage?clinic=…&lang=…#token`: the page of one visit. The part after `#` stays in the browser: no server and no log
-// sees it.
+// `GET /manage?clinic=…&lang=…#token`: the page of one visit. The part after `#` stays in the browser: no server and no
+// log sees it.
 
 import { directionOf } from '../../contract/language-tag.ts';
 import { problemAnswer } from '../answer.ts';
@@ -20,8 +20,9 @@ function phoneLink({ phone, country }: ClinicSettings): string {
 }
 
 /**
- * The page for one clinic in one of its languages. Until the widget has loaded, or when it can't because scripts are off,
- * blocked or too new for the browser, the page shows the clinic's name and phone number, which need no translation.
+ * The page for one clinic in one of its languages. Until the widget has loaded, or when it can't because scripts are
+ * off, blocked or too new for the browser, the page shows the clinic's name and phone number, which need no
+ * translation.
  */
 function renderPage(page: 'embed' | 'manage', settings: ClinicSettings, wanted: string | null): string {
   const language = chooseLanguage(wanted, settings.languages);
@@ -88,8 +89,8 @@ export function serveEmbedPage(deps: ProxyDeps) {
 export const serveManagePage = (deps: ProxyDeps) =>
   servePage('manage', deps, () => ({ ...pageHeaders([]), 'cache-control': 'no-store' }));
 
-// The widget has its own styles. This removes the browser's margin inside a frame and keeps the page readable outside of
-// one. The page of a visit is never framed: it has the clinic's name and phone number at the top, and padding.
+// The widget has its own styles. This removes the browser's margin inside a frame and keeps the page readable outside
+// of one. The page of a visit is never framed: it has the clinic's name and phone number at the top, and padding.
 const stylesheet = `body{max-width:1040px;margin:0 auto;background:transparent}
 h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
 .follows body{--alpaca-min-height:560px;--alpaca-height:auto}

@@ -1,5 +1,5 @@
-// The embed-code generator, when the operator has enabled it: its page and files, the facts it needs about the clinics, and
-// the diagnosis of a clinic's page. For webmasters, not for patients.
+// The embed-code generator, when the operator has enabled it: its page and files, the facts it needs about the clinics,
+// and the diagnosis of a clinic's page. For webmasters, not for patients.
 import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } from '../../contract/generator.ts';
 import { problemAnswer } from '../answer.ts';
 import { readJson } from '../booking/read-json.ts';
@@ -67,9 +67,9 @@ function parsePageUrl(text: string): URL | undefined {
 }
 
 /**
- * `POST /generator/diagnosis`: fetches a page and reports the widget's elements and policies on it; the generator judges
- * them. Only the generator's own page may call it, and only pages of the clinic's allowed origins are fetched, so it can't
- * be used to reach any other server (SSRF).
+ * `POST /generator/diagnosis`: fetches a page and reports the widget's elements and policies on it; the generator
+ * judges them. Only the generator's own page may call it, and only pages of the clinic's allowed origins are fetched,
+ * so it can't be used to reach any other server (SSRF).
  */
 export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
   return async (c: ProxyContext): Promise<Response> => {

@@ -1,5 +1,5 @@
-// Finds the widget's elements on a page. A one-pass HTML scanner that knows tags, attributes, comments and elements with
-// raw text, which is what the standard's tokenizer (HTML, 13.2.5) sees on any page that isn't meant to confuse it.
+// Finds the widget's elements on a page. A one-pass HTML scanner that knows tags, attributes, comments and elements
+// with raw text, which is what the standard's tokenizer (HTML, 13.2.5) sees on any page that isn't meant to confuse it.
 import type { PageTag } from '../../contract/generator.ts';
 
 type Tag = { name: string; attributes: Record<string, string> };

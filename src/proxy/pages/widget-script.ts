@@ -1,5 +1,5 @@
-// `GET /widget.js`: the script that a clinic's page loads, compressed in advance. `/widget.<hash>.js` is the same build under a name of
-// its own, for pages that use Subresource Integrity.
+// `GET /widget.js`: the script that a clinic's page loads, compressed in advance. `/widget.<hash>.js` is the same build
+// under a name of its own, for pages that use Subresource Integrity.
 import { problemAnswer } from '../answer.ts';
 import type { ProxyContext } from '../exchange.ts';
 import { versionHeaders } from '../policy/headers.ts';

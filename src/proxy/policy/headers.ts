@@ -43,7 +43,10 @@ export const fileHeaders = {
   'cache-control': 'public, max-age=300',
 };
 
-/** Pages for people and search engines. Never framed, without scripts; JSON-LD is a data block, which isn't executed (HTML). */
+/**
+ * Pages for people and search engines. Never framed, without scripts; JSON-LD is a data block, which isn't executed
+ * (HTML).
+ */
 export const readingHeaders = {
   ...everywhere,
   'content-type': 'text/html; charset=utf-8',
@@ -79,8 +82,8 @@ export const generatorHeaders = {
 };
 
 /**
- * The booking page and the page of a visit. Search engines don't index them: the first is only a part of the clinic's page,
- * the second belongs to one patient. A host page with COEP requires COEP of its frames too.
+ * The booking page and the page of a visit. Search engines don't index them: the first is only a part of the clinic's
+ * page, the second belongs to one patient. A host page with COEP requires COEP of its frames too.
  * @param framedBy the origins whose pages may frame this one
  */
 export function pageHeaders(framedBy: readonly string[]): Record<string, string> {

@@ -4,14 +4,15 @@
 export type RateLimit = { count: number; seconds: number };
 
 /**
- * A client is an IPv4 address or an IPv6 /64: a family, or all patients of a hospital's Wi-Fi. `phones` counts visits booked for one
- * number. `bookings` and `cancels` count requests that are sent to the ERP, whether or not it accepts them.
+ * A client is an IPv4 address or an IPv6 /64: a family, or all patients of a hospital's Wi-Fi. `phones` counts visits
+ * booked for one number. `bookings` and `cancels` count requests that are sent to the ERP, whether or not it accepts
+ * them.
  */
 export type RateLimits = Readonly<Record<'reads' | 'bookings' | 'phones' | 'cancels', RateLimit>>;
 
 /**
- * Fifty patients behind one address can look and book within the same ten minutes; a client that takes the clinic's slots with ever new
- * phone numbers gets ten a minute.
+ * Fifty patients behind one address can look and book within the same ten minutes; a client that takes the clinic's
+ * slots with ever new phone numbers gets ten a minute.
  */
 export const defaultLimits: RateLimits = {
   reads: { count: 600, seconds: 60 },
@@ -20,7 +21,10 @@ export const defaultLimits: RateLimits = {
   cancels: { count: 20, seconds: 600 },
 };
 
-/** `writes`: every POST, including one that repeats an Idempotency-Key. It has the limit of `reads` and a counter of its own. */
+/**
+ * `writes`: every POST, including one that repeats an Idempotency-Key. It has the limit of `reads` and a counter of its
+ * own.
+ */
 export type QuotaName = keyof RateLimits | 'writes';
 
 export const limitFor = (limits: RateLimits, quota: QuotaName): RateLimit =>

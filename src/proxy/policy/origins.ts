@@ -1,9 +1,9 @@
 // CORS (Fetch standard), with an exact allow-list of origins per clinic.
 
 /**
- * The request's Origin if its page may book and cancel: it is on the allow-list, or it is our own /embed page (the Origin's
- * host is the requested one; its scheme may differ behind a proxy that terminates TLS). The origin `null` of sandboxed
- * frames and local files is never allowed.
+ * The request's Origin if its page may book and cancel: it is on the allow-list, or it is our own /embed page (the
+ * Origin's host is the requested one; its scheme may differ behind a proxy that terminates TLS). The origin `null` of
+ * sandboxed frames and local files is never allowed.
  */
 export function allowedOrigin(request: Request, origins: readonly string[]): string | undefined {
   const origin = request.headers.get('origin');
@@ -13,7 +13,10 @@ export function allowedOrigin(request: Request, origins: readonly string[]): str
   return origin === `https://${host}` || origin === `http://${host}` ? origin : undefined;
 }
 
-/** For API answers. `Vary` is also set when no origin is allowed, so that no cache serves that answer to an allowed page. */
+/**
+ * For API answers. `Vary` is also set when no origin is allowed, so that no cache serves that answer to an allowed
+ * page.
+ */
 export function corsHeaders(origin: string | undefined): Record<string, string> {
   if (origin === undefined) return { vary: 'Origin' };
   return {
@@ -25,8 +28,9 @@ export function corsHeaders(origin: string | undefined): Record<string, string> 
 }
 
 /**
- * For refusals that reveal nothing about the clinic, so any page may read them. The widget can then tell a webmaster that
- * the page isn't on the allow-list or that the clinic is misspelt; otherwise the browser only reports a CORS error.
+ * For refusals that reveal nothing about the clinic, so any page may read them. The widget can then tell a webmaster
+ * that the page isn't on the allow-list or that the clinic is misspelt; otherwise the browser only reports a CORS
+ * error.
  */
 export const openCorsHeaders = { vary: 'Origin', 'access-control-allow-origin': '*' };
 

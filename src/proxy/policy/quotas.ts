@@ -7,8 +7,8 @@ import type { QuotaUsage } from './rate-limiter.ts';
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
 
 /**
- * Adds the headers of draft-ietf-httpapi-ratelimit-headers-10. Not for a phone number: they would reveal to anybody who knows the number
- * that somebody booked with it.
+ * Adds the headers of draft-ietf-httpapi-ratelimit-headers-10. Not for a phone number: they would reveal to anybody who
+ * knows the number that somebody booked with it.
  */
 function addRateLimitHeaders(
   headers: Record<string, string>,
@@ -45,8 +45,8 @@ export async function spendQuota(call: LimitedCall, quota: QuotaName): Promise<P
 export type QuotaCosts = readonly (readonly [QuotaName, string])[];
 
 /**
- * Counts one use of each quota, up to the first that is exceeded. `share`: the part of the first one that is used, 1 all of it.
- * `exceeded`: the refusal.
+ * Counts one use of each quota, up to the first that is exceeded. `share`: the part of the first one that is used, 1
+ * all of it. `exceeded`: the refusal.
  */
 export async function spendQuotas(
   call: LimitedCall,

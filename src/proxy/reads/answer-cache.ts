@@ -28,7 +28,9 @@ import { scheduleReads } from './schedule-reads.ts';
 export type AnswerCache = {
   /** Answers one of the six reads. */
   read<Name extends ErpRead>(call: Call<Name>): Promise<Response>;
-  /** Answers with the clinic's public facts, which are prepared once per language and stay until the settings change. */
+  /**
+   * Answers with the clinic's public facts, which are prepared once per language and stay until the settings change.
+   */
   facts(call: Call<'clinic'>): Promise<Response>;
   /** The cached answer of method 7 or 2, for the pages that are rendered from it. Logged when a log is given. */
   catalog<Name extends 'employeesAll' | 'employee'>(
@@ -128,7 +130,9 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     return of(clinic).cache.get(pathOf(name, {}), catalogLifetime(clinic, name), false, loader(clinic, name, {}));
   }
 
-  /** The configured lifetime, and at least long enough that nobody can make the ERP send its catalog again and again. */
+  /**
+   * The configured lifetime, and at least long enough that nobody can make the ERP send its catalog again and again.
+   */
   function catalogLifetime({ settings }: ClinicContext, name: ErpRead): Lifetime {
     const configured = lifetimeFor(settings, name);
     return { ...configured, fresh: Math.max(configured.fresh, minCatalogSeconds) };

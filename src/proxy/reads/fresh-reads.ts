@@ -1,5 +1,5 @@
-// Uncached reads, for the checks before and after a booking. They are coalesced: readers that arrive during a call share
-// the next one.
+// Uncached reads, for the checks before and after a booking. They are coalesced: readers that arrive during a call
+// share the next one.
 import { type Params, pathOf } from '../../contract/routes.ts';
 import type { Erp } from '../../erp/erp.ts';
 import { type ErpRead, wrapErp } from '../../erp/erp-methods.ts';

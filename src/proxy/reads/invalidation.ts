@@ -1,4 +1,5 @@
-// Cache invalidation: after a booking or a cancellation, every process drops the employee's cached slots and working hours.
+// Cache invalidation: after a booking or a cancellation, every process drops the employee's cached slots and working
+// hours.
 import * as z from 'zod/mini';
 import { pathOf } from '../../contract/routes.ts';
 import { Id } from '../../contract/schedule.ts';
@@ -7,11 +8,12 @@ import type { Store } from '../store.ts';
 // Fixed: during a rolling update, processes of two versions share it.
 const channel = 'touched';
 const Invalidation = z.object({ clinic: z.string(), employee_id: Id });
-export type Invalidation = z.infer<typeof Invalidation>;
+type Invalidation = z.infer<typeof Invalidation>;
 
 /**
- * Says of a cached path whether its answer depends on the employee's slots. Every answer by service (method 8) does: one that doesn't
- * list the employee now may have to after a cancellation, and which services a slot is for isn't known.
+ * Says of a cached path whether its answer depends on the employee's slots. Every answer by service (method 8) does:
+ * one that doesn't list the employee now may have to after a cancellation, and which services a slot is for isn't
+ * known.
  */
 export function dependsOnSlotsOf(employee_id: string): (path: string) => boolean {
   const slots = pathOf('slots', { employee_id });
@@ -20,12 +22,17 @@ export function dependsOnSlotsOf(employee_id: string): (path: string) => boolean
   return (path) => path === worktime || path === slots || path.startsWith(`${slots}/`) || path.startsWith(byService);
 }
 
-/** Publishes to all processes without waiting. A message that is lost leaves a cache as stale as its lifetimes allow. */
+/**
+ * Publishes to all processes without waiting. A message that is lost leaves a cache as stale as its lifetimes allow.
+ */
 export function publishInvalidation(store: Store, invalidation: Invalidation): void {
   store.publish(channel, JSON.stringify(invalidation)).catch(() => undefined);
 }
 
-/** Subscribes until the returned function is called. Skips messages that it can't read, such as those of another version. */
+/**
+ * Subscribes until the returned function is called. Skips messages that it can't read, such as those of another
+ * version.
+ */
 export function onInvalidation(store: Store, listener: (invalidation: Invalidation) => void): () => void {
   return store.subscribe(channel, (message) => {
     try {

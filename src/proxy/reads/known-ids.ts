@@ -1,5 +1,5 @@
-// Which ids belong to the clinic. Anybody can request any id, and each new one would cost a call to the ERP, so ids that
-// no catalog lists have a small quota. It isn't zero, because an ERP may know more than its catalogs list.
+// Which ids belong to the clinic. Anybody can request any id, and each new one would cost a call to the ERP, so ids
+// that no catalog lists have a small quota. It isn't zero, because an ERP may know more than its catalogs list.
 import { done, type Result } from '../../contract/problem.ts';
 import { pathOf } from '../../contract/routes.ts';
 import type { Employee } from '../../contract/schedule.ts';

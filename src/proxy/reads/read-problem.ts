@@ -12,7 +12,9 @@ const codes: Record<ReadFailure['kind'], ProblemCode> = {
   unreadable: 'upstream_unreadable',
 };
 
-/** `retry_after` is as long, in seconds, as the server's circuit breaker stays open (server/fetching/upstream-guard.ts). */
+/**
+ * `retry_after` is as long, in seconds, as the server's circuit breaker stays open (src/server/fetching/erp-guard.ts).
+ */
 export const unavailable = { code: 'upstream_unavailable', retry_after: 5 } as const satisfies Problem;
 
 /** The problem that a visitor gets for a failed read. */

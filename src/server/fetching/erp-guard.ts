@@ -1,5 +1,5 @@
-// Protects the proxy from an ERP that is slow or down: bulkheads limit concurrent calls, and a circuit breaker stops calls
-// for a while when nothing answers. Each ERP has its own, so that other clinics aren't affected.
+// Protects the proxy from an ERP that is slow or down: bulkheads limit concurrent calls, and a circuit breaker stops
+// calls for a while when nothing answers. Each ERP has its own, so that other clinics aren't affected.
 import {
   BrokenCircuitError,
   type BulkheadPolicy,
@@ -19,11 +19,13 @@ import { wrapErp } from '../../erp/erp-methods.ts';
 type BulkheadLimits = { maxConcurrent: number; maxQueued: number; maxWaitMs: number };
 
 const defaultReadLimits: BulkheadLimits = { maxConcurrent: 32, maxQueued: 256, maxWaitMs: 3000 };
-// A write must be sent or refused within the slack of its lease (`leaseSlackMs` in src/proxy/booking/send-booking.ts). If it
-// were sent later, another run of the same booking might have taken over.
+// A write must be sent or refused within the slack of its lease (`leaseSlackMs` in src/proxy/booking/send-booking.ts).
+// If it were sent later, another run of the same booking might have taken over.
 const defaultWriteLimits: BulkheadLimits = { maxConcurrent: 16, maxQueued: 200, maxWaitMs: 1500 };
 
-/** The breaker opens after this many unanswered reads in a row. After `openMs`, one read tests whether the ERP is back. */
+/**
+ * The breaker opens after this many unanswered reads in a row. After `openMs`, one read tests whether the ERP is back.
+ */
 const maxConsecutiveFailures = 5;
 const openMs = 5000;
 
@@ -37,9 +39,9 @@ class NoAnswer extends Error {
 }
 
 /**
- * Whether the failure means that the ERP is down. An ERP that refuses is up, and so is one that sends something unreadable
- * or fails at one path (500): otherwise anybody who finds such a path could block all others. 502 to 504 are what a gateway
- * answers when the ERP is down.
+ * Whether the failure means that the ERP is down. An ERP that refuses is up, and so is one that sends something
+ * unreadable or fails at one path (500): otherwise anybody who finds such a path could block all others. 502 to 504 are
+ * what a gateway answers when the ERP is down.
  */
 function isDown(failure: ReadFailure): boolean {
   if (failure.kind !== 'no_answer') return failure.kind === 'not_sent';
@@ -53,7 +55,10 @@ function notSent(error: unknown): { ok: false; problem: { kind: 'not_sent'; caus
   throw error;
 }
 
-/** Starts the call when the bulkhead has room. Rejects when the queue is full or after `maxWaitMs`. A started call always ends. */
+/**
+ * Starts the call when the bulkhead has room. Rejects when the queue is full or after `maxWaitMs`. A started call
+ * always ends.
+ */
 function runWithin<T>(limit: BulkheadPolicy, maxWaitMs: number, call: () => Promise<T>): Promise<T> {
   const queuedAt = performance.now();
   const expired = AbortSignal.timeout(maxWaitMs);
@@ -72,8 +77,9 @@ function runWithin<T>(limit: BulkheadPolicy, maxWaitMs: number, call: () => Prom
 }
 
 /**
- * The same ERP behind a bulkhead for reads, one for writes, and a breaker that reads open and close. A refused call, also a
- * write, fails with `not_sent`: nothing was done. Its `cause` is `breaker_open`, `bulkhead_full` or `bulkhead_wait`.
+ * The same ERP behind a bulkhead for reads, one for writes, and a breaker that reads open and close. A refused call,
+ * also a write, fails with `not_sent`: nothing was done. Its `cause` is `breaker_open`, `bulkhead_full` or
+ * `bulkhead_wait`.
  */
 export function guardErp(erp: Erp, reads = defaultReadLimits, writes = defaultWriteLimits): Erp {
   const readBulkhead = bulkhead(reads.maxConcurrent, reads.maxQueued);

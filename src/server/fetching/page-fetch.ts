@@ -1,6 +1,6 @@
-// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller has
-// checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Private addresses are fine there, because
-// the operator wrote them into the settings.
+// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller
+// has checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Private addresses are fine there,
+// because the operator wrote them into the settings.
 import { Agent, fetch, type Response } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { classifyFetchError } from '../../erp/fetch-error.ts';

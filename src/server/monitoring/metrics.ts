@@ -1,5 +1,5 @@
-// Prometheus metrics. Every label has a bounded set of values: routes, codes and statuses are closed lists, and a clinic is a
-// label only if it is configured. Nothing that a visitor sends becomes a label.
+// Prometheus metrics. Every label has a bounded set of values: routes, codes and statuses are closed lists, and a
+// clinic is a label only if it is configured. Nothing that a visitor sends becomes a label.
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { LogLine } from '../../proxy/log-line.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';

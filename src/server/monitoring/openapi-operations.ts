@@ -2,7 +2,7 @@
 import type { ProblemCode } from '../../contract/problem.ts';
 import type { RouteName } from '../../contract/routes.ts';
 
-export type OperationKind = 'facts' | 'read' | 'book' | 'cancel' | 'visit' | 'photo';
+type OperationKind = 'facts' | 'read' | 'book' | 'cancel' | 'visit' | 'photo';
 
 export const operations: Record<RouteName, { kind: OperationKind; summary: string }> = {
   employees: { kind: 'read', summary: 'Doctors available for online booking, with their services' },

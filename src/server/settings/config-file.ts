@@ -1,6 +1,6 @@
-// Reads the file of BOOKING_CONFIG: several clinics in JSON. All mistakes are reported at once, each with its path in the
-// file. The file never contains secrets, and no message quotes anything that could be one, not even a variable's name, which
-// may be a misplaced token.
+// Reads the file of BOOKING_CONFIG: several clinics in JSON. All mistakes are reported at once, each with its path in
+// the file. The file never contains secrets, and no message quotes anything that could be one, not even a variable's
+// name, which may be a misplaced token.
 
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
@@ -19,14 +19,17 @@ type SecretSources = {
 };
 
 /** `path`: of the file. `english`: the widget's own texts. */
-export type ConfigSources = SecretSources & { path: string; english: WidgetTexts };
+type ConfigSources = SecretSources & { path: string; english: WidgetTexts };
 
 /** Safe in the API's paths, in record keys and in metric labels. */
 const clinicId = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
 const byReference = 'Write {"env": "NAME"} for an environment variable, or {"file": "/run/secrets/name"}.';
 
-/** @returns the clinics in the file's order, or one line per mistake, which begins with its path in the file or BOOKING_CONFIG */
+/**
+ * @returns the clinics in the file's order, or one line per mistake, which begins with its path in the file or
+ *   BOOKING_CONFIG
+ */
 export function readConfigFile({ path, english, ...sources }: ConfigSources): Result<ClinicEntry[], string[]> {
   let text: string;
   try {

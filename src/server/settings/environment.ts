@@ -11,7 +11,9 @@ export type EnvironmentReader = {
   known: string[];
   required<T>(name: SettingVariable, format: SettingFormat<T>): T | undefined;
   optional<T>(name: SettingVariable, format: SettingFormat<T>): T | undefined;
-  /** A secret: from the variable, or from the file that the variable with `_FILE` appended names. Required by default. */
+  /**
+   * A secret: from the variable, or from the file that the variable with `_FILE` appended names. Required by default.
+   */
   confidential<T>(name: SettingVariable, format: SettingFormat<T>, need?: 'required' | 'optional'): T | undefined;
 };
 

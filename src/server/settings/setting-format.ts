@@ -11,8 +11,8 @@ export type SettingFormat<T> = {
   /** More specific sentences than `write`. */
   mistakes?: (text: string) => string[];
   /**
-   * For a value that isn't a string in a JSON file: converts it to the text that `read` takes (undefined when it has the
-   * wrong type), and what to write there.
+   * For a value that isn't a string in a JSON file: converts it to the text that `read` takes (undefined when it has
+   * the wrong type), and what to write there.
    */
   inFile?: { textOf: (value: unknown) => string | undefined; write: string };
 };

@@ -1,5 +1,6 @@
 // The server room is the only one with process and node: modules. It plugs the proxy, the ERP's client and a store
-// together; nothing in src imports it. This file: reads the settings from the environment and reports all mistakes at once.
+// together; nothing in src imports it. This file: reads the settings from the environment and reports all mistakes at
+// once.
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
@@ -24,11 +25,16 @@ export type ServerSettings = {
   clinics: readonly ClinicEntry[];
   /** The path of the file that describes them, if any; it is reloaded on SIGHUP. */
   config?: string;
-  /** At least 32 bytes each. Every key is derived from them: new ones from the first, old ones are read with the others. */
+  /**
+   * At least 32 bytes each. Every key is derived from them: new ones from the first, old ones are read with the others.
+   */
   secrets: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]];
   /** The path of a SQLite file, `:memory:`, or the address of a Redis, which may contain its password. */
   store: string;
-  /** The origin under which browsers reach this proxy, such as `https://booking.example`. Absent: taken from each request. */
+  /**
+   * The origin under which browsers reach this proxy, such as `https://booking.example`. Absent: taken from each
+   * request.
+   */
   publicUrl?: string;
   /** How many reverse proxies of the operator stand in front of this one; their X-Forwarded-For is trusted. */
   hops: number;
@@ -43,20 +49,20 @@ export type ServerSettings = {
 const prefix = /^(ALPACA|BOOKING)_/;
 
 /**
- * `readFile`: returns a file's text or throws. `canOpen`: whether a SQLite store exists or can be created. `english`: the
- * widget's own texts.
+ * `readFile`: returns a file's text or throws. `canOpen`: whether a SQLite store exists or can be created. `english`:
+ * the widget's own texts.
  */
-export type SettingsDeps = {
+type SettingsDeps = {
   readFile: (path: string) => string;
   canOpen: (store: string) => boolean;
   english: WidgetTexts;
 };
 
 /**
- * Reads the settings of settings-table.ts. An empty variable counts as absent. Any other BOOKING_… or ALPACA_… variable that
- * isn't empty is a mistake, because it is probably misspelt.
- * @returns the settings, or one line per mistake, which begins with the variable's name or the path in the file and never
- *   contains a secret
+ * Reads the settings of settings-table.ts. An empty variable counts as absent. Any other BOOKING_… or ALPACA_… variable
+ * that isn't empty is a mistake, because it is probably misspelt.
+ * @returns the settings, or one line per mistake, which begins with the variable's name or the path in the file and
+ *   never contains a secret
  */
 export function readSettings(
   env: EnvironmentVariables,
@@ -123,7 +129,9 @@ function readEnvironmentClinic(
   return clinic ? [clinic] : [];
 }
 
-/** With a file, variables of a clinic are a mistake: it would be ambiguous which of the two counts. Returns their names. */
+/**
+ * With a file, variables of a clinic are a mistake: it would be ambiguous which of the two counts. Returns their names.
+ */
 function reportClinicVariables(env: EnvironmentVariables, mistakes: string[]): string[] {
   const variables = [
     ...Object.values(clinicSettingsTable).map(({ variable }) => variable),

@@ -1,5 +1,5 @@
-// BOOKING_WORDS: a clinic's own texts in place of the widget's. Each is checked against the English text: under an unknown
-// name it would never be shown, and without a placeholder it would hide what belongs there.
+// BOOKING_WORDS: a clinic's own texts in place of the widget's. Each is checked against the English text: under an
+// unknown name it would never be shown, and without a placeholder it would hide what belongs there.
 import { nearestName } from '../../contract/nearest-name.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';

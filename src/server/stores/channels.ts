@@ -1,8 +1,8 @@
 // The channel subscriptions of this process.
 
-export type ChannelListener = (message: string) => void;
+type ChannelListener = (message: string) => void;
 
-export type Channels = {
+type Channels = {
   /** Subscribes until the returned function is called. */
   subscribe(channel: string, listener: ChannelListener): () => void;
   /** Calls the listeners in this process. */

@@ -47,7 +47,8 @@ test.each<[string, () => unknown, () => unknown]>([
 
     await comes();
     await expect.poll(ready, { timeout: 10_000 }).toBe(200);
-    // What Redis was asked and didn't answer in time may have been done: then the key is held until its run counts as lost.
+    // What Redis was asked and didn't answer in time may have been done: then the key is held until its run counts as
+    // lost.
     clinic.clock.at += 60_000;
     expect((await told(clinic.ask(bookPath(), init))).status).toBe(200);
     expect(clinic.bookings).toHaveLength(1);

@@ -1,6 +1,6 @@
-// A connection to Redis that fails within a second. @redis/client waits for an answer as long as the connection is open, and
-// with a stopped Redis or a dead machine it stays open for minutes. So a client that doesn't answer in time is dropped here,
-// with all its pending commands, and replaced.
+// A connection to Redis that fails within a second. @redis/client waits for an answer as long as the connection is
+// open, and with a stopped Redis or a dead machine it stays open for minutes. So a client that doesn't answer in time
+// is dropped here, with all its pending commands, and replaced.
 import { createClient } from '@redis/client';
 
 /** For a command or a new connection. */
@@ -18,7 +18,7 @@ const newClient = (url: string) =>
     socket: { connectTimeout: timeoutMs, reconnectStrategy: false },
   });
 
-export type RedisClient = ReturnType<typeof newClient>;
+type RedisClient = ReturnType<typeof newClient>;
 
 export type RedisConnection = {
   /**
@@ -40,7 +40,10 @@ export type RedisEvents = {
   back: () => void;
 };
 
-/** `ECONNREFUSED`, `WRONGPASS` (Redis's own prefix), `SocketClosedUnexpectedlyError`; never a message, which may contain secrets. */
+/**
+ * `ECONNREFUSED`, `WRONGPASS` (Redis's own prefix), `SocketClosedUnexpectedlyError`; never a message, which may contain
+ * secrets.
+ */
 function describeCause(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -55,7 +58,8 @@ class Timeout extends Error {
 function withTimeout<T>(answer: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => {
-      // If this process was blocked, the answer has arrived already and is read before this turn of the event loop ends.
+      // If this process was blocked, the answer has arrived already and is read before this turn of the event loop
+      // ends.
       setImmediate(() => reject(new Timeout('Redis does not answer.')));
     }, timeoutMs).unref();
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -1,4 +1,5 @@
-// The store in Redis, for proxies on several machines. Redis itself expires the records (PX), so no clocks have to agree.
+// The store in Redis, for proxies on several machines. Redis itself expires the records (PX), so no clocks have to
+// agree.
 import type { Store } from '../../proxy/store.ts';
 import { createChannels } from './channels.ts';
 import { connectRedis, type RedisConnection, type RedisEvents } from './redis-connection.ts';

@@ -1,4 +1,5 @@
-// Messages between the processes that share one SQLite file: a small table that each process polls a few times a second.
+// Messages between the processes that share one SQLite file: a small table that each process polls a few times a
+// second.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../proxy/store.ts';
 
@@ -11,8 +12,8 @@ const messageLifetimeMs = 60_000;
 type Messages = Pick<Store, 'publish' | 'subscribe'> & { close(): void };
 
 /**
- * Delivers at once in this process, and in others at their next poll. Polls only while somebody is subscribed; the timer
- * keeps no process alive.
+ * Delivers at once in this process, and in others at their next poll. Polls only while somebody is subscribed; the
+ * timer keeps no process alive.
  * @param now current time in ms since 1970
  * @param shared whether another process may have the same database open
  */
@@ -20,7 +21,8 @@ export function openSqliteMessages(
   database: DatabaseSync,
   { now, shared }: { now: () => number; shared: boolean },
 ): Messages {
-  // AUTOINCREMENT: ids are never reused, even after all rows are deleted. One process writes at a time, so ids appear in order.
+  // AUTOINCREMENT: ids are never reused, even after all rows are deleted. One process writes at a time, so ids appear
+  // in order.
   database.exec(`
     CREATE TABLE IF NOT EXISTS told (
       id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL

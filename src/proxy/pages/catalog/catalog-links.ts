@@ -2,8 +2,8 @@
 import { isLoopback } from '../../../contract/loopback.ts';
 
 /**
- * The proxy's origin, as browsers know it. `certain`: the operator configured it. Otherwise it is taken from the request,
- * where it is right for the sender but may be anything, so no shared cache may keep the response.
+ * The proxy's origin, as browsers know it. `certain`: the operator configured it. Otherwise it is taken from the
+ * request, where it is right for the sender but may be anything, so no shared cache may keep the response.
  */
 export type ProxyOrigin = { origin: string; certain: boolean };
 

@@ -19,10 +19,11 @@ import type { PageCache, PageHeaders } from './page-cache.ts';
 import type { PageContext } from './page-layout.ts';
 
 export type CatalogRequest = Exchange & { c: ProxyContext; clinic: ClinicContext; origin: ProxyOrigin };
-export type FoundCatalog = Exclude<CacheResult, FailedRead>;
+type FoundCatalog = Exclude<CacheResult, FailedRead>;
 
 /**
- * Serves an address of the catalog, after checking that the clinic has a catalog and that the client is within its quota.
+ * Serves an address of the catalog, after checking that the clinic has a catalog and that the client is within its
+ * quota.
  * @param cors headers of every response there
  */
 export function serveCatalog(

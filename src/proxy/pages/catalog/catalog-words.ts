@@ -1,10 +1,10 @@
-// The texts of the catalog's pages. A language that lacks one doesn't compile. A text with the name of one of the widget's
-// (src/widget/words) says the same, and a clinic's own text for it (BOOKING_WORDS) replaces it here too.
+// The texts of the catalog's pages. A language that lacks one doesn't compile. A text with the name of one of the
+// widget's (src/widget/words) says the same, and a clinic's own text for it (BOOKING_WORDS) replaces it here too.
 import { baseLanguage } from '../../../contract/language-tag.ts';
 import type { ClinicSettings } from '../../clinic-settings.ts';
 
 /** `{price}` is a placeholder. */
-export type CatalogWords = Readonly<
+type CatalogWords = Readonly<
   Record<
     | 'doctors_heading'
     | 'services_heading'

@@ -10,7 +10,7 @@ const maxBytes = 24 * 2 ** 20;
 export type PageHeaders = Readonly<Record<string, string>> & { 'content-type': string };
 
 /** `key`: which page of the clinic. `version`: changes with everything that the page is rendered from. */
-export type PageRequest = { clinic: ClinicContext; key: string; version: string; headers: PageHeaders };
+type PageRequest = { clinic: ClinicContext; key: string; version: string; headers: PageHeaders };
 
 export type PageCache = {
   /** The page, rendered when this version of it isn't cached. */

@@ -1,5 +1,5 @@
-// The layout of every page of the catalog: metadata for search engines, the clinic's name at the top, its address and the
-// other languages at the bottom.
+// The layout of every page of the catalog: metadata for search engines, the clinic's name at the top, its address and
+// the other languages at the bottom.
 import type { ClinicSettings } from '../../clinic-settings.ts';
 import { html, jsonScript, phoneHref, type SafeHtml } from '../html.ts';
 import type { CatalogLinks } from './catalog-links.ts';
@@ -9,7 +9,7 @@ import { type Localizer, languageName } from './localizer.ts';
 export type PageContext = { settings: ClinicSettings; localizer: Localizer; links: CatalogLinks; origin: string };
 
 /** `pathIn`: the page's path in a language, or without one. Absent for a notice, which search engines don't index. */
-export type PageContent = {
+type PageContent = {
   title: string;
   description?: string;
   pathIn?: (language?: string) => string;

@@ -1,5 +1,5 @@
-// `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public about a clinic in one answer, for platforms that
-// copy it.
+// `GET /clinics/{clinic}/catalog.json?price_type=ID`: everything public about a clinic in one answer, for platforms
+// that copy it.
 import { PartnerCatalog, type PartnerEmployee, type PartnerService } from '../../../contract/partner-catalog.ts';
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { isBookable, priceOf } from './offers.ts';

@@ -10,7 +10,7 @@ const maxDetailCalls = 200;
 const concurrentCalls = 4;
 
 /** `version`: changes with the answers it is made from. `complete`: every doctor has their prices. */
-export type PricedEmployees = { employees: readonly Employee[]; complete: boolean; version: string };
+type PricedEmployees = { employees: readonly Employee[]; complete: boolean; version: string };
 
 const hasPrices = (doctor: Employee, type: string) =>
   doctor.default_price_type_id === type ||

@@ -1,5 +1,5 @@
-// The style sheet of the catalog's pages, with the widget's colours and shapes (src/widget/widget.css). Mobile first; works
-// in both text directions.
+// The style sheet of the catalog's pages, with the widget's colours and shapes (src/widget/widget.css). Mobile first;
+// works in both text directions.
 
 export const stylesheet = `:root {
   color-scheme: light dark;
