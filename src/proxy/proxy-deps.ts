@@ -8,6 +8,7 @@ import type { WidgetTexts } from './clinic-settings.ts';
 import type { LogLine } from './log-line.ts';
 import type { WidgetAsset } from './pages/asset.ts';
 import type { GeneratorDeps } from './pages/generator-deps.ts';
+import type { RateLimit } from './policy/limits.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
 import type { Compress } from './reads/prepared-answer.ts';
 import type { Store } from './store.ts';
@@ -32,6 +33,8 @@ export type ProxyDeps = {
   /** A new unguessable string of at least 128 bits, safe in a header and a log. */
   random: () => string;
   log: (line: LogLine) => void;
+  /** Called for each booking above the clinic's ceiling (policy/limits.ts). */
+  onBookingSurge?: (clinic: string, ceiling: RateLimit) => void;
   /** True while the process shuts down: `/readyz` then answers 503. */
   draining: () => boolean;
 };

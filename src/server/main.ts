@@ -15,6 +15,7 @@ import { guardErp } from './fetching/erp-guard.ts';
 import { fetchPage } from './fetching/page-fetch.ts';
 import { createPhotoFetch } from './fetching/photo-fetch.ts';
 import { createAdmin } from './monitoring/admin.ts';
+import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -119,6 +120,11 @@ const proxy = createProxy({
     log.request(line);
     metrics?.request(line);
   },
+  onBookingSurge: createSurgeReport({
+    warning: log.warning,
+    count: (clinic) => metrics?.surge(clinic),
+    now: Date.now,
+  }),
   draining: () => draining,
 });
 

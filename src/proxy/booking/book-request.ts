@@ -8,7 +8,6 @@ import {
 import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
-import type { QuotaCosts } from '../policy/quotas.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { invalidFields } from './invalid-fields.ts';
 import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
@@ -31,7 +30,8 @@ export type BookAttempt = {
   fingerprints: Fingerprints;
   claim: Claim;
   hold: Hold;
-  costs: QuotaCosts;
+  /** The phone number's keyed fingerprint, by which its quota counts. */
+  phone: string;
   /** ms since 1970. */
   receivedAt: number;
 };
@@ -66,9 +66,6 @@ export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>>
     ...{ call, key: key.value, form, body: body.value, fingerprints, receivedAt },
     claim: createClaim(deps, id, key.value, fingerprints),
     hold: createHold({ clinic: id, ...params }, key.value, patient),
-    costs: [
-      ['bookings', call.client],
-      ['phones', await fingerprintOf(deps.keys, ['phone', id, phone.value])],
-    ],
+    phone: await fingerprintOf(deps.keys, ['phone', id, phone.value]),
   });
 }

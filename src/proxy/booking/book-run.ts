@@ -1,7 +1,7 @@
 // One run of a booking: what it has found out so far, and what a step of it returns.
 import type { Problem } from '../../contract/problem.ts';
 import type { Outcome } from '../call.ts';
-import type { QuotaCosts } from '../policy/quotas.ts';
+import type { SpentUses } from '../policy/quotas.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookEventOf, BookWork } from './states/book-states.ts';
 
@@ -10,7 +10,9 @@ type VisitPlan = { date: string; time: string; duration: number; services: strin
 
 export type BookFindings = {
   /** Quotas that this run has spent. */
-  spent?: QuotaCosts;
+  spent?: SpentUses;
+  /** Seconds until the client's own quota of bookings is whole again. */
+  reset?: number;
   /** The visit as the ERP offered it. */
   visit?: VisitPlan;
   answer?: object;

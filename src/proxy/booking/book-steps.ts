@@ -1,5 +1,5 @@
 // What a run of a booking does in each of its working states (states/book-states.ts).
-import { spendQuotas } from '../policy/quotas.ts';
+import { spendClientQuota, spendClinicQuota, spendPhoneQuota } from '../policy/quotas.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookStep } from './book-run.ts';
 import { needsChallenge } from './challenge.ts';
@@ -22,11 +22,27 @@ async function claim({ call, claim }: BookAttempt) {
 }
 
 /** Inside the claim: a request that repeats its key has paid already, and has proved its work. */
-const admit: BookStep<'claimed'> = async ({ call, key, body, costs }) => {
-  const { share, exceeded } = await spendQuotas(call, costs);
-  if (exceeded) return { event: 'overLimit', problem: exceeded };
-  const unproven = await needsChallenge(call, { body, key, share });
-  return { event: unproven ? 'unproven' : 'admitted', spent: costs };
+const admit: BookStep<'claimed'> = async ({ call, key, body }) => {
+  const own = await spendClientQuota(call, 'bookings');
+  if (own.exceeded) return { event: 'overLimit', problem: own.exceeded };
+  const clinic = await spendClinicQuota(call);
+  const found = { spent: [...own.spent, ...clinic.spent], reset: own.reset };
+  const unproven = await needsChallenge(call, { body, key, share: own.share, surge: clinic.over });
+  return { event: unproven ? 'unproven' : 'admitted', ...found };
+};
+
+/**
+ * Only a free slot spends the phone number's quota. Otherwise anybody could use a stranger's up with requests for slots
+ * that don't exist.
+ */
+const readAndSpend: BookStep<'holding'> = async (booking, { spent = [], reset = 1 }) => {
+  const read = await readSlot(booking);
+  if (read.event === 'readFailed' && read.problem.code === 'not_found') return { ...read, event: 'unknownEmployee' };
+  if (read.event !== 'offered') return read;
+  const phone = await spendPhoneQuota(booking.call, booking.phone, reset);
+  const found = { spent: [...spent, ...phone.spent] };
+  if (phone.exceeded) return { event: 'overLimit', problem: phone.exceeded, ...found };
+  return { ...read, ...found };
 };
 
 async function hold({ call, hold }: BookAttempt) {
@@ -37,7 +53,7 @@ export const bookSteps: { [Work in BookWork]: BookStep<Work> } = {
   received: claim,
   claimed: admit,
   admitted: hold,
-  holding: readSlot,
+  holding: readAndSpend,
   ready: markSend,
   sending: send,
   settling: settle,

@@ -2,7 +2,7 @@
 import { CancelRequest } from '../../contract/booking.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
-import { type QuotaCosts, spendQuota } from '../policy/quotas.ts';
+import { spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { fingerprintsOf } from './keys.ts';
@@ -16,7 +16,6 @@ export type CancelAttempt = {
   /** The ERP's id of a reason that the clinic has configured. */
   reason: string;
   claim: Claim;
-  costs: QuotaCosts;
   /** ms since 1970. */
   receivedAt: number;
 };
@@ -43,6 +42,5 @@ export async function parseCancelling(call: Call<'cancel'>): Promise<Result<Canc
   return done({
     ...{ call, visit: visit.value, reason: parsed.data.reason, receivedAt },
     claim: createClaim(deps, id, key.value, fingerprints),
-    costs: [['cancels', call.client]],
   });
 }

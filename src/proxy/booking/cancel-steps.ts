@@ -1,7 +1,7 @@
 // What a run of a cancellation does in each of its working states (states/cancel-states.ts).
 import type { Problem } from '../../contract/problem.ts';
 import type { Outcome } from '../call.ts';
-import { type QuotaCosts, spendQuotas } from '../policy/quotas.ts';
+import { type SpentUses, spendClientQuota } from '../policy/quotas.ts';
 import { unavailable } from '../reads/read-problem.ts';
 import type { CancelAttempt } from './cancel-request.ts';
 import { claimKey, markSending } from './ledger/claims.ts';
@@ -13,7 +13,7 @@ import type { CancelEventOf, CancelWork } from './states/cancel-states.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
 
 /** What a run has found out so far. `spent`: the quotas that it has spent. `locked`: the visit's lock is this run's. */
-export type CancelFindings = { spent?: QuotaCosts; locked?: true; earlier?: Outcome; problem?: Problem };
+export type CancelFindings = { spent?: SpentUses; locked?: true; earlier?: Outcome; problem?: Problem };
 
 type CancelStep<Work extends CancelWork> = (
   cancelling: CancelAttempt,
@@ -32,9 +32,9 @@ async function claim({ call, claim }: CancelAttempt) {
 }
 
 /** Inside the claim: a request that repeats its key has paid already. */
-const admit: CancelStep<'claimed'> = async ({ call, costs }) => {
-  const { exceeded } = await spendQuotas(call, costs);
-  return exceeded ? { event: 'overLimit', problem: exceeded } : { event: 'admitted', spent: costs };
+const admit: CancelStep<'claimed'> = async ({ call }) => {
+  const { exceeded, spent } = await spendClientQuota(call, 'cancels');
+  return exceeded ? { event: 'overLimit', problem: exceeded } : { event: 'admitted', spent };
 };
 
 async function lock(cancelling: CancelAttempt) {

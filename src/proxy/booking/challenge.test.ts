@@ -141,3 +141,35 @@ describe('a clinic that wants a proof of work from suspicious bookings', () => {
     expect((await bookWith(clinic, { ...person, solved: await solvedFor(clinic) }, freshKey(), 'b')).status).toBe(200);
   });
 });
+
+describe('an attacker with many addresses', () => {
+  const limits = { ...defaultLimits, clinic: { count: 3, seconds: 600 } };
+  const bookFrom = (clinic: OpenClinic, each: number, proof: unknown = person) => {
+    clinic.free.set(`slot-${each}`, '11:00');
+    const booking = { ...form, patient_phone: `050 ${1_000_000 + each}`, proof };
+    return told(clinic.ask(bookPath(`slot-${each}`), post(booking), `2001:db8:${each}:1::/64`));
+  };
+  test('must solve a challenge for every booking above the clinic’s ceiling, and the operator hears of it', async () => {
+    const surges: string[] = [];
+    const clinic = await openClinic(
+      { onBookingSurge: (id, { count }) => surges.push(`${id} ${count}`) },
+      { challenge: 'suspicious', limits },
+    );
+    const statuses = [];
+    for (let each = 0; each < 6; each++) statuses.push((await bookFrom(clinic, each)).status);
+    expect(statuses).toEqual([200, 200, 200, 403, 403, 403]);
+    expect(surges).toEqual(['main 3', 'main 3', 'main 3']);
+    expect((await bookFrom(clinic, 7, { ...person, solved: await solvedFor(clinic) })).status).toBe(200);
+    clinic.clock.at += 600_000;
+    expect((await bookFrom(clinic, 8)).status).toBe(200);
+  });
+  test('can’t turn the challenge on with slots that don’t exist', async () => {
+    const clinic = await openClinic({}, { challenge: 'suspicious', limits });
+    for (let each = 0; each < 10; each++) await bookWith(clinic, person, freshKey(), `none-${each}`);
+    expect((await bookFrom(clinic, 1)).status).toBe(200);
+  });
+  test('meets no challenge where the clinic has switched it off', async () => {
+    const clinic = await openClinic({}, { challenge: 'off', limits });
+    for (let each = 0; each < 6; each++) expect((await bookFrom(clinic, each)).status).toBe(200);
+  });
+});

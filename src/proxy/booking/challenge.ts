@@ -71,16 +71,17 @@ function looksAutomated({ trap, shown_for }: Proof): boolean {
 /**
  * Whether a booking must solve a challenge first. It is then refused as `challenge_required` and never "booked" in
  * pretence: a patient whose password manager filled the trap in solves one and is booked.
- * @param request `body` with its `proof`; `share`: how much of its quota of bookings the client has used, 1 all of it
+ * @param request `body` with its `proof`; `share`: how much of its quota of bookings the client has used, 1 all of it;
+ * `surge`: the clinic has more bookings than usual, from whatever clients
  */
 export async function needsChallenge(
   call: Pick<Call, 'clinic' | 'deps'>,
-  { body, key, share }: { body: object; key: string; share: number },
+  { body, key, share, surge }: { body: object; key: string; share: number; surge: boolean },
 ): Promise<boolean> {
   const { challenge: wanted } = call.clinic.settings;
   if (wanted === 'off') return false;
   const parsed = Proof.safeParse('proof' in body ? body.proof : {});
   const proof = parsed.success ? parsed.data : {};
-  if (wanted === 'suspicious' && !looksAutomated(proof) && share <= suspiciousShare) return false;
+  if (wanted === 'suspicious' && !surge && !looksAutomated(proof) && share <= suspiciousShare) return false;
   return !(await spendSolution(proof, key, call));
 }

@@ -2,7 +2,7 @@
 // claim, and its outcome.
 import { done, type Problem, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
-import { type QuotaCosts, refundQuotas } from '../policy/quotas.ts';
+import { refundQuotas, type SpentUses } from '../policy/quotas.ts';
 import { type Claim, concludeClaim } from './ledger/claims.ts';
 import type { EndFacts } from './states/facts.ts';
 
@@ -10,7 +10,7 @@ type Attempt = { call: Call<'book'> | Call<'bookAdvanced'> | Call<'cancel'>; cla
 
 /** What the run has found out. `spent`: the quotas that it has spent itself. */
 type AttemptFindings = {
-  spent?: QuotaCosts;
+  spent?: SpentUses;
   answer?: object;
   earlier?: Outcome;
   problem?: Problem;
@@ -31,9 +31,9 @@ export function dropCachedSlots({ call, receivedAt }: Attempt, { cachedSlots }: 
   if (cachedSlots === 'older dropped') call.invalidateOlder(employeeId, receivedAt);
 }
 
-function refundFor(quota: EndFacts['quota'], spent: QuotaCosts): QuotaCosts {
+function refundFor(quota: EndFacts['quota'], spent: SpentUses): SpentUses {
   if (quota === 'refunded') return spent;
-  return quota === 'phone refunded' ? spent.filter(([name]) => name === 'phones') : [];
+  return quota === 'only the client’s' ? spent.filter((use) => use.quota !== 'bookings') : [];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refuse } from '../../contract/problem.ts';
+import { done, refuse } from '../../contract/problem.ts';
 import { routes } from '../../contract/routes.ts';
 import {
   bookedToken,
@@ -81,16 +81,98 @@ describe('bookings', () => {
     expect(clinic.calls.filter((name) => name === 'slots')).toHaveLength(100);
     expect((await book(clinic, 399, {}, other)).status).toBe(200);
   });
-  test('for one phone number are limited across clients, and no header reveals its count', async () => {
+  test('for one phone number are limited across clients, and the refusal is that of a client over its own limit', async () => {
     const clinic = await endlessClinic();
     for (let each = 0; each < 5; each++) {
       expect((await book(clinic, each, { patient_phone: phone(1) }, `192.0.2.${each}`)).status).toBe(200);
     }
-    const answer = await clinic.ask(bookPath('free-6'), post({ ...form, patient_phone: phone(1) }), other);
-    expect(answer.headers.get('ratelimit-policy')).toBe('"writes";q=600;w=60, "bookings";q=100;w=600');
-    expect(answer.headers.get('retry-after')).toBe('3600');
-    expect(await told(answer)).toMatchObject(tooMany);
+    const bookFree = (init: RequestInit, client: string) => clinic.ask(bookPath('free-6'), init, client);
+    const byPhone = await bookFree(post({ ...form, patient_phone: phone(1) }), other);
+    for (let each = 0; each < 100; each++) await book(clinic, 1000 + each, {}, one);
+    const byClient = await bookFree(post({ ...form, patient_phone: phone(2) }), one);
+    const headersOf = ({ headers }: Response) =>
+      [...headers].map(([name, value]) => [name, value.replace(/"writes";r=\d+/, '"writes";r=N')]);
+    expect(headersOf(byPhone)).toEqual(headersOf(byClient));
+    expect(byPhone.headers.get('ratelimit')).toMatch(/"bookings";r=0;t=600$/);
+    expect(byPhone.headers.get('retry-after')).toBe('600');
+    expect(await byPhone.json()).toEqual(await byClient.json());
     expect((await book(clinic, 7, {}, other)).status).toBe(200);
+  });
+  test('for slots that don’t exist can’t lock a stranger’s phone number out, nor reveal how often it booked', async () => {
+    const clinic = await endlessClinic();
+    for (let each = 0; each < 4; each++) await book(clinic, each, { patient_phone: phone(1) });
+    const attempts = Array.from({ length: 40 }, (_, each) =>
+      book(clinic, 1000 + each, { patient_phone: phone(1) }, `2001:db8:${each}:1::/64`),
+    );
+    for (const { body } of await Promise.all(attempts)) expect(body).toMatchObject({ code: 'slot_taken' });
+    expect((await book(clinic, 5, { patient_phone: phone(1) }, other)).status).toBe(200);
+    expect(await book(clinic, 6, { patient_phone: phone(1) }, other)).toMatchObject(tooMany);
+    expect((await book(clinic, 1000, { patient_phone: phone(1) }, other)).body).toMatchObject({ code: 'slot_taken' });
+  });
+  test('that the ERP refused, or that broke before they were sent, don’t count against the phone number', async () => {
+    const clinic = await endlessClinic({ phones: { count: 1, seconds: 600 } });
+    const { book: real } = clinic.erp;
+    clinic.erp.book = async () => refuse({ kind: 'refused' });
+    for (let each = 0; each < 3; each++) {
+      expect((await book(clinic, each, { patient_phone: phone(1) })).body).toMatchObject({ code: 'refused' });
+    }
+    clinic.erp.book = real;
+    const { replace } = clinic.store;
+    clinic.store.replace = async () => {
+      throw new Error('away');
+    };
+    expect((await book(clinic, 4, { patient_phone: phone(1) })).status).toBe(503);
+    clinic.store.replace = replace;
+    expect((await book(clinic, 5, { patient_phone: phone(1) })).status).toBe(200);
+  });
+  test('for a doctor that doesn’t exist use the client’s quota up', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 3, seconds: 600 } });
+    clinic.erp.slots = async () => refuse({ kind: 'not_found', text: '' });
+    const statuses = [];
+    for (let each = 0; each < 5; each++) statuses.push((await book(clinic, each)).status);
+    expect(statuses).toEqual([404, 404, 404, 429, 429]);
+  });
+  test.each([
+    ['IPv6 /56', (each: number) => `2001:db8:0:1${each.toString(16).padStart(2, '0')}::/64`, 200],
+    ['IPv6 /48', (each: number) => `2001:db8:0:${each.toString(16)}00::/64`, 300],
+    ['IPv4 /24', (each: number) => `203.0.113.${each}`, 400],
+  ])(
+    'by an attacker with a whole %s get no further than its limit, and strangers book on',
+    async (_, client, limit) => {
+      const clinic = await endlessClinic();
+      for (let each = 400; each < 800; each++) clinic.free.set(`free-${each}`, '09:30');
+      let booked = 0;
+      for (let each = 0; each < 735; each++) {
+        const { status } = await book(clinic, each, {}, client(each % 12));
+        expect([200, 429]).toContain(status);
+        if (status === 200) booked++;
+      }
+      expect(booked).toBe(limit);
+      expect((await book(clinic, 740, {}, '192.0.2.1')).status).toBe(200);
+      expect((await book(clinic, 741, {}, '2001:db8:1:1::/64')).status).toBe(200);
+    },
+  );
+  test('by a client over its own limit take nothing from its neighbours in the same network', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 2, seconds: 600 } });
+    for (let each = 0; each < 50; each++) await book(clinic, each, {}, '203.0.113.7');
+    expect((await book(clinic, 60, {}, '203.0.113.8')).status).toBe(200);
+    for (let each = 70; each < 120; each++) await book(clinic, each, {}, '2001:db8:0:101::/64');
+    expect((await book(clinic, 130, {}, '2001:db8:0:102::/64')).status).toBe(200);
+  });
+  test('that are given back after their period don’t enlarge the next one', async () => {
+    const clinic = await endlessClinic({ bookings: { count: 2, seconds: 600 } });
+    const { letGo, reached } = holdUp(clinic, 'book');
+    const held = book(clinic, 1);
+    await reached;
+    clinic.clock.at += 601_000;
+    expect((await book(clinic, 1000)).status).toBe(409);
+    clinic.erp.book = async () => refuse({ kind: 'not_sent', cause: 'x' });
+    letGo();
+    await held;
+    clinic.erp.book = async () => done({});
+    const statuses = [];
+    for (let each = 2; each < 6; each++) statuses.push((await book(clinic, each)).status);
+    expect(statuses).toEqual([200, 429, 429, 429]);
   });
   test('that were refused don’t count against the phone number', async () => {
     const clinic = await endlessClinic();
@@ -193,7 +275,8 @@ test('no phone number and no address reaches the counters’ keys or the log', a
     },
   });
   await told(clinic.ask(bookPath(), post(form), one));
-  expect(names).toHaveLength(3);
+  // Writes and bookings of the client and its /24, the clinic's bookings, the phone number's visits.
+  expect(names).toHaveLength(6);
   expect(names.join()).not.toContain('501234567');
   expect(JSON.stringify(clinic.log)).not.toContain(one);
 });

@@ -4,11 +4,12 @@
 export type RateLimit = { count: number; seconds: number };
 
 /**
- * A client is an IPv4 address or an IPv6 /64: a family, or all patients of a hospital's Wi-Fi. `phones` counts visits
- * booked for one number. `bookings` and `cancels` count requests that are sent to the ERP, whether or not it accepts
- * them.
+ * A client is an IPv4 address or an IPv6 /64: a family, or all patients of a hospital's Wi-Fi. The networks around it have
+ * wider limits (networks.ts). `phones` counts visits that were, or may have been, booked for one number. `bookings` and
+ * `cancels` count requests that are sent to the ERP, whether or not it accepts them. `clinic` counts the bookings of all
+ * clients together: above it nobody is refused, but everybody must solve a challenge.
  */
-export type RateLimits = Readonly<Record<'reads' | 'bookings' | 'phones' | 'cancels', RateLimit>>;
+export type RateLimits = Readonly<Record<'reads' | 'bookings' | 'phones' | 'cancels' | 'clinic', RateLimit>>;
 
 /**
  * Fifty patients behind one address can look and book within the same ten minutes; a client that takes the clinic's
@@ -19,6 +20,7 @@ export const defaultLimits: RateLimits = {
   bookings: { count: 100, seconds: 600 },
   phones: { count: 5, seconds: 3600 },
   cancels: { count: 20, seconds: 600 },
+  clinic: { count: 30, seconds: 600 },
 };
 
 /**

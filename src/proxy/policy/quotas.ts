@@ -1,22 +1,31 @@
-// Spends a client's quotas, and refuses what exceeds them.
+// Spends the quotas of a client and the networks around it, of a phone number and of a clinic, and refuses what exceeds them.
 import type { Problem } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { limitFor, type QuotaName, type RateLimit } from './limits.ts';
+import { widerNetworksOf } from './networks.ts';
 import type { QuotaUsage } from './rate-limiter.ts';
 
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
 
+/** One use that was counted. `until`: ms since 1970; a refund after that would count for the next period. */
+type SpentUse = { quota: QuotaName; who: string; seconds: number; until: number };
+export type SpentUses = readonly SpentUse[];
+
 /**
- * Adds the headers of draft-ietf-httpapi-ratelimit-headers-10. Not for a phone number: they would reveal to anybody who
- * knows the number that somebody booked with it.
+ * `share`: the part of the quota that is used, 1 all of it. `reset`: seconds until it is whole again. `exceeded`: the
+ * refusal. `spent`: what to refund when nothing is done.
  */
+export type Spending = { share: number; reset: number; exceeded?: Problem; spent: SpentUses };
+
+const unlimited: Spending = { share: 0, reset: 0, spent: [] };
+
+/** Adds the headers of draft-ietf-httpapi-ratelimit-headers-10, which are always about the client itself. */
 function addRateLimitHeaders(
   headers: Record<string, string>,
   quota: QuotaName,
   { count, seconds }: RateLimit,
   { used, reset }: QuotaUsage,
 ): void {
-  if (quota === 'phones') return;
   const append = (name: string, item: string) => {
     headers[name] = [headers[name], item].filter(Boolean).join(', ');
   };
@@ -24,48 +33,83 @@ function addRateLimitHeaders(
   append('ratelimit', `"${quota}";r=${Math.max(count - used, 0)};t=${reset}`);
 }
 
-/** `share`: the part of the quota that is used, 1 all of it. `exceeded`: the refusal. */
-async function spend({ clinic, deps, headers }: LimitedCall, quota: QuotaName, who: string) {
-  const { id, limits } = clinic.settings;
-  if (limits === 'off') return { share: 0 };
+async function count({ clinic, deps }: LimitedCall, quota: QuotaName, who: string, seconds: number) {
+  const usage = await deps.limiter.use(quota, clinic.settings.id, who, seconds);
+  // `reset` is rounded up. A second too early is safe: the use then stays counted.
+  const until = deps.now().getTime() + (usage.reset - 1) * 1000;
+  return { usage, use: { quota, who, seconds, until } };
+}
+
+const tooMany = (reset: number): Problem => ({ code: 'too_many_requests', retry_after: reset });
+
+/**
+ * Counts one use by the client and by the networks around it, the widest first. A refused use is counted only by the
+ * client itself, so that a client over its limit takes nothing from its neighbours.
+ */
+export async function spendClientQuota(call: LimitedCall, quota: QuotaName): Promise<Spending> {
+  const { limits } = call.clinic.settings;
+  if (limits === 'off') return unlimited;
   const limit = limitFor(limits, quota);
-  const usage = await deps.limiter.use(quota, id, who, limit.seconds);
-  addRateLimitHeaders(headers, quota, limit, usage);
-  const share = usage.used / limit.count;
-  const exceeded: Problem = { code: 'too_many_requests', retry_after: usage.reset };
-  return share > 1 ? { share, exceeded } : { share };
+  const spent: SpentUse[] = [];
+  let share = 0;
+  for (const { network, factor } of [...widerNetworksOf(call.client), { network: call.client, factor: 1 }]) {
+    const { usage, use } = await count(call, quota, network, limit.seconds);
+    const { used, reset } = usage;
+    const exceeded = used > limit.count * factor;
+    const own = network === call.client;
+    // Of a wider network only the refusal shows: its count is also about others.
+    if (own || exceeded)
+      addRateLimitHeaders(call.headers, quota, limit, exceeded ? { used: limit.count, reset } : usage);
+    if (exceeded) {
+      await refundQuotas(call, own ? spent : [...spent, use]);
+      return { share: used / (limit.count * factor), reset, exceeded: tooMany(reset), spent: own ? [use] : [] };
+    }
+    spent.push(use);
+    share = Math.max(share, used / (limit.count * factor));
+    if (own) return { share, reset, spent };
+  }
+  return unlimited;
 }
 
 /** Counts one use by the client; the refusal where it is one too many. */
 export async function spendQuota(call: LimitedCall, quota: QuotaName): Promise<Problem | undefined> {
-  return (await spend(call, quota, call.client)).exceeded;
+  return (await spendClientQuota(call, quota)).exceeded;
 }
-
-/** The quotas that an action spends, each with whose it is. */
-export type QuotaCosts = readonly (readonly [QuotaName, string])[];
 
 /**
- * Counts one use of each quota, up to the first that is exceeded. `share`: the part of the first one that is used, 1
- * all of it. `exceeded`: the refusal.
+ * Counts one booking of the clinic, whoever books. `over`: it is above the clinic's ceiling, which is reported once a
+ * period.
  */
-export async function spendQuotas(
-  call: LimitedCall,
-  costs: QuotaCosts,
-): Promise<{ share: number; exceeded?: Problem }> {
-  const shares: number[] = [];
-  for (const [quota, who] of costs) {
-    const { share, exceeded } = await spend(call, quota, who);
-    shares.push(share);
-    if (exceeded) return { share: shares[0] ?? 0, exceeded };
-  }
-  return { share: shares[0] ?? 0 };
+export async function spendClinicQuota(call: LimitedCall): Promise<{ over: boolean; spent: SpentUses }> {
+  const { id, limits } = call.clinic.settings;
+  if (limits === 'off') return { over: false, spent: [] };
+  const limit = limitFor(limits, 'clinic');
+  const { usage, use } = await count(call, 'clinic', 'all', limit.seconds);
+  const over = usage.used > limit.count;
+  if (over) call.deps.onBookingSurge?.(id, limit);
+  return { over, spent: [use] };
 }
 
-/** Takes one use of each quota back, because what it was spent for wasn't done. */
-export async function refundQuotas({ clinic, deps }: LimitedCall, costs: QuotaCosts): Promise<void> {
-  const { id, limits } = clinic.settings;
-  if (limits === 'off') return;
-  for (const [quota, who] of costs) {
-    await deps.limiter.giveBack(quota, id, who, limitFor(limits, quota).seconds);
+/**
+ * Counts one visit for a phone number. A refusal must not reveal that somebody else booked with it: it has the headers,
+ * and the time to wait, of a client that is over its own limit of bookings.
+ * @param reset seconds until the client's own quota of bookings is whole again
+ */
+export async function spendPhoneQuota(call: LimitedCall, fingerprint: string, reset: number): Promise<Spending> {
+  const { limits } = call.clinic.settings;
+  if (limits === 'off') return unlimited;
+  const limit = limitFor(limits, 'phones');
+  const { usage, use } = await count(call, 'phones', fingerprint, limit.seconds);
+  const share = usage.used / limit.count;
+  if (share <= 1) return { share, reset, spent: [use] };
+  const { ratelimit } = call.headers;
+  if (ratelimit !== undefined) call.headers.ratelimit = ratelimit.replace(/("bookings");r=\d+/, '$1;r=0');
+  return { share, reset, exceeded: tooMany(reset), spent: [use] };
+}
+
+/** Takes uses back, because what they were spent for wasn't done. Uses of a period that is over stay. */
+export async function refundQuotas({ clinic, deps }: LimitedCall, uses: SpentUses): Promise<void> {
+  for (const { quota, who, seconds, until } of uses) {
+    if (deps.now().getTime() < until) await deps.limiter.giveBack(quota, clinic.settings.id, who, seconds);
   }
 }

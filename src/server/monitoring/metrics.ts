@@ -9,6 +9,8 @@ export type Metrics = {
   request(line: LogLine): void;
   /** Measures a call to a clinic's ERP. */
   erp(clinic: string, call: ErpCall): void;
+  /** Counts a booking above the clinic's ceiling. */
+  surge(clinic: string): void;
   /** All metrics in Prometheus's text format; `type` is its media type. */
   text(): Promise<string>;
   type: string;
@@ -38,6 +40,7 @@ export function createMetrics(): Metrics {
     'clinic',
     'outcome',
   ]);
+  const surges = counter('ceiling_exceeded', 'Bookings above the ceiling of the clinic.', ['clinic']);
   const calls = seconds('erp_call_duration', 'How long calls of the ERP took, by how they ended.', [
     'clinic',
     'method',
@@ -55,6 +58,7 @@ export function createMetrics(): Metrics {
       if (route === 'cancel') cancellations.inc({ clinic, outcome: problem ?? 'cancelled' });
     },
     erp: (clinic, { method, outcome, ms }) => calls.observe({ clinic, method, outcome }, ms / 1000),
+    surge: (clinic) => surges.inc({ clinic }),
     text: () => registry.metrics(),
     type: registry.contentType,
   };

@@ -61,7 +61,7 @@ export function readClinic(
     erp_timeout_ms: optional('erp_timeout_ms', erpTimeout) ?? 10_000,
     settle_ms: optional('settle_ms', settleTime) ?? 3000,
     limits: optional('limits', limits) ?? defaultLimits,
-    challenge: optional('challenge', challenge) ?? 'off',
+    challenge: optional('challenge', challenge) ?? defaultChallenge(read.origins),
     catalog: optional('catalog', catalog) ?? true,
   };
   if (!isComplete(read)) return undefined;
@@ -78,6 +78,14 @@ export function readClinic(
       ...withDefaults,
     },
   };
+}
+
+const isLoopback = (origin: string) => /^http:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(origin);
+
+/** Only a page on https can compute a proof of work. A developer's own pages don't change what the clinic's patients need. */
+function defaultChallenge(origins: readonly string[] = []): ClinicSettings['challenge'] {
+  const pages = origins.filter((origin) => !isLoopback(origin));
+  return pages.length > 0 && pages.every((page) => page.startsWith('https:')) ? 'suspicious' : 'off';
 }
 
 type Complete<T> = { [Key in keyof T]-?: Exclude<T[Key], undefined> };

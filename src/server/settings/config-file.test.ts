@@ -67,7 +67,7 @@ test('a file describes several clinics, each with a reference to its token', () 
           erp_timeout_ms: 10_000,
           settle_ms: 3000,
           limits: defaultLimits,
-          challenge: 'off',
+          challenge: 'suspicious',
           catalog: true,
         },
       },

@@ -10,10 +10,12 @@ const Limit = z.pipe(
   z.tuple([Count, Seconds]),
   z.transform(([count, seconds]) => ({ count, seconds })),
 );
-const SomeLimits = z.partial(z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit }));
+const SomeLimits = z.partial(
+  z.strictObject({ reads: Limit, bookings: Limit, phones: Limit, cancels: Limit, clinic: Limit }),
+);
 
 const writeLimits =
-  'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}: a count from 1 and its period in seconds, at most a day. A limit that isn’t named has the value shown here.';
+  'Write off, or JSON such as {"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600],"clinic":[30,600]}: a count from 1 and its period in seconds, at most a day. A limit that isn’t named has the value shown here.';
 
 export const limits: SettingFormat<RateLimits | 'off'> = {
   read: (text) => {

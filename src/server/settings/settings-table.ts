@@ -88,13 +88,12 @@ export const clinicSettingsTable = {
   },
   limits: {
     variable: 'BOOKING_LIMITS',
-    default: '{"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600]}',
-    help: 'Rate limits as JSON, each a count and its period in seconds, or `off` behind a gateway that limits. A limit that isn’t named keeps its default.',
+    default: '{"reads":[600,60],"bookings":[100,600],"phones":[5,3600],"cancels":[20,600],"clinic":[30,600]}',
+    help: '[Rate limits](#rate-limits) as JSON, each a count and its period in seconds, or `off` behind a gateway that limits. A limit that isn’t named keeps its default. Above `clinic`, which counts the bookings of all clients, nobody is refused, but every booking needs a proof of work.',
   },
   challenge: {
     variable: 'BOOKING_CHALLENGE',
-    default: 'off',
-    help: 'Which bookings need a proof of work, about a second of computing in the browser: `off`, `suspicious` (a hidden field was filled in, the form was sent within two seconds, or the client has used half of its bookings) or `always`. A page on plain HTTP can’t compute it; its patients are asked to call.',
+    help: 'Which bookings need a proof of work, about a second of computing in the browser: `off`, `suspicious` (a hidden field was filled in, the form was sent within two seconds, the client or its network has used half of its bookings, or the clinic is above its limit `clinic`) or `always`. Without it, `suspicious` where all `BOOKING_ORIGINS` are https, otherwise `off`: a page on plain HTTP can’t compute it, and its patients would be asked to call.',
   },
   catalog: {
     variable: 'BOOKING_CATALOG',

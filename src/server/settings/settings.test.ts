@@ -50,8 +50,9 @@ describe('a clinic’s settings', () => {
                 bookings: { count: 100, seconds: 600 },
                 phones: { count: 5, seconds: 3600 },
                 cancels: { count: 20, seconds: 600 },
+                clinic: { count: 30, seconds: 600 },
               },
-              challenge: 'off',
+              challenge: 'suspicious',
               catalog: true,
             },
           },
@@ -64,6 +65,16 @@ describe('a clinic’s settings', () => {
         port: 4800,
       },
     });
+  });
+  test.each([
+    ['https://clinic.example', 'suspicious'],
+    ['https://clinic.example,http://localhost:4801,http://127.0.0.1:5000', 'suspicious'],
+    ['https://clinic.example,http://clinic.example', 'off'],
+    ['http://localhost:4801', 'off'],
+  ])('want a proof of work from suspicious bookings where every page can compute it: %s', (origins, challenge) => {
+    expect(read({ BOOKING_ORIGINS: origins })).toMatchObject({ value: { clinics: [{ clinic: { challenge } }] } });
+    const off = read({ BOOKING_ORIGINS: origins, BOOKING_CHALLENGE: 'off' });
+    expect(off).toMatchObject({ value: { clinics: [{ clinic: { challenge: 'off' } }] } });
   });
   test('can all be set', () => {
     const result = read({

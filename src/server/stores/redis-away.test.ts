@@ -25,6 +25,7 @@ test.each<[string, () => unknown, () => unknown]>([
       bookings: { count: 100, seconds: 60 },
       phones: { count: 5, seconds: 60 },
       cancels: { count: 5, seconds: 60 },
+      clinic: { count: 100, seconds: 60 },
     };
     const clinic = await openClinic({ store, limiter }, { limits });
     const read = (client: string) =>

@@ -135,7 +135,15 @@ describe('what the patient is told', () => {
 describe('what a run leaves behind', () => {
   test('a key that may try again exactly where nothing was done', () => {
     const released = ends.filter((end) => bookStates[end].claim === 'released');
-    expect(released).toEqual(['unavailable', 'contested', 'overLimit', 'unproven', 'postponed', 'failed']);
+    expect(released).toEqual([
+      'unavailable',
+      'unknownEmployee',
+      'contested',
+      'overLimit',
+      'unproven',
+      'postponed',
+      'failed',
+    ]);
     for (const end of released) expect([end, bookStates[end].hold]).toEqual([end, 'released']);
   });
   test('nothing of what belongs to another run', () => {

@@ -15,11 +15,11 @@ type BookWorkFacts = WorkingFacts<BookState> & { resumesAs: 'claimed' | 'reclaim
 export type BookWork =
   /** The request is parsed. Claims its key. */
   | 'received'
-  /** The key is this run's. Checks rate limits and the proof of work. */
+  /** The key is this run's. Checks the client's rate limits and the proof of work. */
   | 'claimed'
   /** The request may book. Holds the slot. */
   | 'admitted'
-  /** The slot is held. Reads whether the ERP offers it. */
+  /** The slot is held. Reads whether the ERP offers it, and only then checks the phone number's rate limit. */
   | 'holding'
   /** The ERP offers the slot. Records that a request is about to be sent. */
   | 'ready'
@@ -60,6 +60,7 @@ export type BookEnd =
   | 'unknown'
   | 'ownVisitUnknown'
   | 'unavailable'
+  | 'unknownEmployee'
   | 'contested'
   | 'overLimit'
   | 'unproven'
@@ -88,7 +89,14 @@ const bookWork = {
   },
   holding: {
     resumesAs: 'claimed',
-    on: { offered: 'ready', notOffered: 'gone', readFailed: 'unavailable', broke: 'failed' },
+    on: {
+      offered: 'ready',
+      overLimit: 'overLimit',
+      notOffered: 'gone',
+      unknownEmployee: 'unknownEmployee',
+      readFailed: 'unavailable',
+      broke: 'failed',
+    },
   },
   ready: { resumesAs: 'claimed', on: { marked: 'sending', superseded: 'postponed', broke: 'failed' } },
   sending: {
@@ -169,12 +177,12 @@ const bookEnds = {
   /** Somebody else has the slot. */
   taken: {
     ...{ tells: ['slot_taken'], claim: 'refused', hold: 'released' },
-    ...{ quota: 'phone refunded', cachedSlots: 'older dropped' },
+    ...{ quota: 'only the client’s', cachedSlots: 'older dropped' },
   },
   /** The ERP refused, and still offers the slot. */
   refused: {
     ...{ tells: ['refused', 'not_found'], claim: 'refused', hold: 'released' },
-    ...{ quota: 'phone refunded', cachedSlots: 'kept' },
+    ...{ quota: 'only the client’s', cachedSlots: 'kept' },
   },
   /** A request may have booked, here or under this patient's other key. */
   unknown: { tells: ['unconfirmed'], claim: 'unknown', hold: 'unknown', quota: 'spent', cachedSlots: 'dropped' },
@@ -188,13 +196,15 @@ const bookEnds = {
     tells: ['upstream_unavailable', 'not_found', 'upstream_refused', 'upstream_unreadable'],
     ...{ quota: 'refunded', ...nothingDone },
   },
+  /** The ERP doesn't know the employee. Counted, because each made-up id costs calls to the ERP. */
+  unknownEmployee: { tells: ['not_found'], quota: 'only the client’s', ...nothingDone },
   /**
    * The end of another patient's booking is unknown, and the slot is still offered: nobody can say yet whose it will
    * be.
    */
   contested: { tells: ['try_later'], retryAfter: 5, quota: 'refunded', ...nothingDone },
   /** The client or the phone number is over its rate limit. */
-  overLimit: { tells: ['too_many_requests'], quota: 'spent', ...nothingDone },
+  overLimit: { tells: ['too_many_requests'], quota: 'only the client’s', ...nothingDone },
   /** The booking has to prove work first. */
   unproven: { tells: ['challenge_required'], quota: 'refunded', ...nothingDone },
   /** Another run or attempt is at it, and this one has sent nothing. */
@@ -205,7 +215,7 @@ const bookEnds = {
     ...{ quota: 'spent', cachedSlots: 'dropped' },
   },
   /** Something broke before a request was sent. */
-  failed: { tells: ['try_later'], retryAfter: 1, quota: 'spent', ...nothingDone },
+  failed: { tells: ['try_later'], retryAfter: 1, quota: 'only the client’s', ...nothingDone },
 } as const satisfies Record<BookEnd, BookingEndFacts>;
 
 export const bookStates: Record<BookWork, BookWorkFacts> & Record<BookEnd, BookingEndFacts> = {

@@ -18,10 +18,10 @@ export type EndFacts = {
   /** What the claim on the key becomes. `untouched`: it isn't this run's. */
   claim: ClaimEnd | 'untouched';
   /**
-   * Whether the rate limits count the attempt. `phone refunded`: the client's quota is spent, the phone number's is
-   * not.
+   * Whether the rate limits count the attempt. `only the client’s`: the client has made a request, but no visit was
+   * booked for the phone number or at the clinic.
    */
-  quota: 'spent' | 'phone refunded' | 'refunded' | 'untouched';
+  quota: 'spent' | 'only the client’s' | 'refunded' | 'untouched';
   /**
    * Which cached slots of the employee are dropped: all, or those read before the request came, which have turned out
    * stale.
