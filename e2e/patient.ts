@@ -55,7 +55,7 @@ export async function bookVisit(page: Page, site: string): Promise<string> {
   return time;
 }
 
-/** Presses "Try again" until it helps: for a moment after a failure the proxy doesn't ask the ERP anew. */
+/** Presses "Try again" until it works: after a failure the proxy's circuit breaker stays open for a moment. */
 export const tryAgainUntil = (page: Page, there: Locator) =>
   expect(async () => {
     const again = page.getByRole('button', { name: 'Try again' });

@@ -12,14 +12,14 @@ type Passing = { method: string; path: string; status: number; headers: Record<s
  */
 export type RelayFault = (passing: Passing, outgoing: ServerResponse) => undefined | 'mine';
 
-export type Relay = { url: string; asked: string[]; fault: RelayFault; close: () => Promise<void> };
+export type Relay = { url: string; requests: string[]; fault: RelayFault; close: () => Promise<void> };
 
-/** Relays to the ERP at `target`; `asked` lists `GET /path` in order. */
+/** Relays to the ERP at `target`; `requests` lists `GET /path` in order. */
 export async function startRelay(target: string): Promise<Relay> {
-  const relay = { asked: [] as string[], fault: (() => undefined) as RelayFault };
+  const relay = { requests: [] as string[], fault: (() => undefined) as RelayFault };
   const server = createServer(async (incoming, outgoing) => {
     const { method = '', url = '' } = incoming;
-    relay.asked.push(`${method} ${url}`);
+    relay.requests.push(`${method} ${url}`);
     const sent = await text(incoming);
     const { authorization = '' } = incoming.headers;
     const answer = await fetch(target + url, {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type TestClinic, test } from '../clinic.ts';
 
-// Slot ids can be guessed; these go straight to the proxy, as somebody would who wants to cancel another's visit.
+// Slot ids can be guessed. These requests go straight to the proxy, as an attacker's would.
 const send = async ({ proxy, site }: TestClinic, path: string, body: object) => {
   const answer = await fetch(`${proxy.url}/clinics/main/api/schedule${path}`, {
     method: 'POST',

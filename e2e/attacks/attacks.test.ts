@@ -66,11 +66,11 @@ test('the table has more than sixty attacks, each with a name of its own', () =>
 
 describe('an attack by', () => {
   test.each(attacks)('%s', async (_, bytes, statuses) => {
-    const before = relay.asked.length;
+    const before = relay.requests.length;
     const { status = 'none', text } = await sendRaw(proxy.url, bytes(target));
     expect(statuses).toContain(status);
     expect(sandbox.touches()).toMatchObject([{ slot_id: target.slot, status: 'booked' }]);
-    expect(relay.asked.slice(before).filter((asked) => !erpPaths.test(asked))).toEqual([]);
+    expect(relay.requests.slice(before).filter((asked) => !erpPaths.test(asked))).toEqual([]);
     expect(text).not.toContain(token);
     expect(text).not.toMatch(/X-Planted|Mallory|9998877|at .*\.ts:\d|node:/);
   });

@@ -1,5 +1,4 @@
-// HTTP as nobody writes it by accident: bytes to a socket, and what comes back until the server closes or a time is
-// over.
+// Raw HTTP: sends bytes to a socket, and returns what comes back until the server closes or a timeout.
 import { connect } from 'node:net';
 
 type RawAnswer = { status: number | undefined; text: string };

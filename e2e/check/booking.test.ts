@@ -1,5 +1,4 @@
-// The test booking of the connection check: what reaches the ERP is counted, and what may be left in its schedule is
-// told.
+// The test booking of the connection check: requests to the ERP are counted, and a visit that may be left is reported.
 import { describe, expect, test } from 'vitest';
 import { runCheck, runJsonCheck, startCheck } from './check-process.ts';
 import { environment, posts, relay, sandbox } from './clinic-under-check.ts';
@@ -32,7 +31,7 @@ describe('a test booking', () => {
     const { status, errors } = await runCheck(environment({ BOOKING_COUNTRY: '' }), '--book');
     expect(status).toBe(2);
     expect(errors).toMatch(/--reason ID[\s\S]*--phone NUMBER/);
-    expect(relay.asked).toEqual([]);
+    expect(relay.requests).toEqual([]);
   });
   test('that can’t be cancelled is reported, with the slot', async () => {
     const run = await runJsonCheck(environment(), '--book', '--reason', 'nonsense');

@@ -17,7 +17,7 @@ describe('an ERP that is set up correctly', () => {
       'touch_types',
       'cancellation_reasons',
     ]);
-    expect(relay.asked.length).toBeGreaterThan(12);
+    expect(relay.requests.length).toBeGreaterThan(12);
     expect(posts()).toEqual([]);
   });
   test('may be as large and as busy as the Kyiv clinic', async () => {
@@ -38,7 +38,7 @@ describe('an ERP that is set up correctly', () => {
   test('with many doctors is checked by a sample, and the report says so', async () => {
     const { output } = await runCheck(environment(), '--doctors', '2');
     expect(output).toMatch(/2 of 3 doctors checked/);
-    const asked = relay.asked.filter((request) => request.includes('/worktime'));
+    const asked = relay.requests.filter((request) => request.includes('/worktime'));
     expect(asked).toHaveLength(2);
   });
 });
@@ -56,7 +56,7 @@ describe('wrong settings and arguments', () => {
     expect([status, output]).toEqual([2, '']);
     expect(errors).toMatch(text);
     expect(errors).not.toContain(token);
-    expect(relay.asked).toEqual([]);
+    expect(relay.requests).toEqual([]);
   });
   test('--help describes the options', async () => {
     const { status, output } = await runCheck({}, '--help');

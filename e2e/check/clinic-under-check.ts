@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   relay.fault = () => undefined;
-  relay.asked.length = 0;
+  relay.requests.length = 0;
   sandbox.reset();
 });
 afterAll(async () => {
@@ -35,4 +35,4 @@ export const environment = (more: Record<string, string> = {}) => ({
   BOOKING_LANGUAGES: Object.keys(kyiv.services[0]?.name ?? {}).join(),
   ...more,
 });
-export const posts = () => relay.asked.filter((request) => request.startsWith('POST'));
+export const posts = () => relay.requests.filter((request) => request.startsWith('POST'));

@@ -256,12 +256,12 @@ describe('a fault is named, with how to fix it', () => {
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     for (const location of [`http://127.0.0.1:${port}/api/schedule/employees`, '/api/schedule/employees']) {
-      relay.asked.length = 0;
+      relay.requests.length = 0;
       relay.fault = page(307, '', { location });
       const { status } = await runJsonCheck(environment());
       expect(status).toBe(2);
       // Methods 1 and 7, each a second time, as reads without an answer are.
-      expect(relay.asked).toHaveLength(4);
+      expect(relay.requests).toHaveLength(4);
     }
     other.close();
     expect(elsewhere).toEqual([]);

@@ -1,4 +1,4 @@
-// Methods 5, 6 and 9. Each check takes the last free place there is, which a patient is least likely to want meanwhile.
+// Methods 5, 6 and 9. Each check books the last free slot, the one that a patient is least likely to want.
 import { expect } from 'vitest';
 import type { Employee } from '../../src/contract/schedule.ts';
 import type { BookableSlot } from './bookings.ts';

@@ -24,7 +24,7 @@ export type Bookings = {
   ) => Promise<RawErpAnswer>;
   /** Method 9. */
   cancel: (slot_id: string, reason?: string) => Promise<RawErpAnswer>;
-  /** Cancels what is still booked and answers the slots where that failed, or where nobody knows. */
+  /** Cancels what is still booked; returns the slots where that failed or whose state is unknown. */
   clear: () => Promise<string[]>;
 };
 

@@ -12,7 +12,7 @@ export type Check = {
   run: (session: ErpSession, unknown: (why: string) => void) => Promise<void>;
 };
 
-/** As a check, but it books: whatever it booked is cancelled after it. */
+/** A check that books; its bookings are cancelled after it. */
 export type WriteCheck = {
   says: string;
   run: (session: ErpSession, bookings: Bookings, unknown: (why: string) => void) => Promise<void>;

@@ -1,4 +1,4 @@
-// How things are said, whatever they are: the seed's envelope, on success and on failure.
+// The envelope of every answer, on success and on failure.
 import { expect } from 'vitest';
 import { pathOf } from '../../src/contract/routes.ts';
 import { type Check, expectFailure } from './check.ts';

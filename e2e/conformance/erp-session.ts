@@ -21,11 +21,11 @@ export type ErpSession = ConformanceTarget & {
     path: string,
     more?: { body?: object; token?: string | null },
   ) => Promise<RawErpAnswer>;
-  /** Method 1, asked once for the whole visit. */
+  /** Method 1, called once a session. */
   doctors: () => Promise<Employee[]>;
-  /** Method 2, asked once for each of a few doctors of method 1: a real clinic may have hundreds. */
+  /** Method 2, called once for each of a few doctors of method 1: a real clinic may have hundreds. */
   someDoctors: () => Promise<Employee[]>;
-  /** Methods 3 and 4, always asked anew. No service: the default one. */
+  /** Methods 3 and 4, never cached. No service: the default one. */
   worktime: (employee_id: string) => Promise<WorktimeDay[]>;
   slots: (employee_id: string, service_id?: string) => Promise<SlotDay[]>;
 };

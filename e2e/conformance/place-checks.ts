@@ -15,7 +15,7 @@ const offers = async (session: ErpSession) =>
       .map(({ id }) => ({ doctor, service_id: id })),
   );
 
-/** A bookable service that several doctors have, but not many: each of them will be asked. */
+/** A bookable service that several doctors have, but not many: each of them is read. */
 async function sharedService(session: ErpSession) {
   const offered = new Map<string, string[]>();
   for (const doctor of await session.doctors()) {

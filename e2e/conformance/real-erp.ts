@@ -1,4 +1,4 @@
-// What `npm run conformance` runs; not a .test.ts, so that `npm test` never asks a real ERP.
+// What `npm run conformance` runs; not a .test.ts, so that `npm test` never calls a real ERP.
 import { beforeAll, describe } from 'vitest';
 import { openErpSession } from './erp-session.ts';
 import { conformance } from './suite.ts';

@@ -15,7 +15,7 @@ ALPACA_TOKEN         the token of an ERP user, or ALPACA_TOKEN_FILE: a file that
 
 type Environment = Record<string, string | undefined>;
 
-/** What the test file wants, or what is missing, each in a sentence. */
+/** The settings of the test file, or a sentence for each that is missing. */
 function settings(given: Environment, args: string[]): Result<Record<string, string>, string> {
   let options: { write?: boolean | undefined; reason?: string | undefined; phone?: string | undefined };
   try {
@@ -57,7 +57,7 @@ function tokenOf({ ALPACA_TOKEN, ALPACA_TOKEN_FILE }: Environment): Result<strin
 const found = settings(process.env, process.argv.slice(2));
 if (found.ok) {
   Object.assign(process.env, found.value);
-  // One request after the other, and each test told by its name: the reader is an integrator.
+  // One request after the other, and each test listed by name: the reader is an integrator.
   await startVitest('test', [], {
     config: false,
     watch: false,

@@ -1,4 +1,4 @@
-// What a patient sees of the limits, and of a proxy that asks for work first.
+// What a patient sees of rate limits and of the proof of work.
 import { expect, type Page, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 

@@ -61,7 +61,7 @@ test.describe(() => {
   test('axe finds nothing doctor-first, up to an unconfirmed booking', async ({ page, haifa }) => {
     const clean = async () => expect(await violations(page)).toEqual([]);
     await page.goto(`${haifa.site}/he`);
-    // The first is whoever is free.
+    // The first row is "any doctor".
     const doctor = page.locator('.row-choice').nth(1);
     await expect(doctor).toBeVisible();
     await clean();

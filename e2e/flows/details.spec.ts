@@ -70,7 +70,7 @@ test('a slow press that leaves an invalid field still counts, although the error
   // Near its upper edge: what comes up above it pushes it down.
   await button.hover({ position: { x: 20, y: 4 } });
   await page.mouse.down();
-  // Long enough for whatever the press brings up to be drawn.
+  // Long enough for the error to be drawn.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.mouse.up();
   await expect(page.getByLabel('Phone')).toHaveAttribute('aria-invalid', 'true');

@@ -1,4 +1,4 @@
-// What a page decides about its widget by data attributes: what is offered, what is asked for, and what comes after.
+// Data attributes of the page: what is offered, which fields are shown, and what follows a booking.
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 import { book, bookVisit, chooseTime, fillDetails, olena, widget } from '../patient.ts';
 

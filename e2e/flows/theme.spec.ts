@@ -1,4 +1,4 @@
-// A clinic's own colours: whatever they are, what stands on them and what is written in them can be read.
+// A clinic's own colours: text on them and text in them stays readable.
 import { findViolations } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';
 

@@ -50,7 +50,7 @@ test('after a failure the times are retried when the proxy says, and appear once
   await service.click();
   await expect(page.getByRole('alert')).toContainText('can’t be reached right now');
   await expect(page.getByText(/^Trying again by itself in \d+ secs?\.$/).last()).toBeVisible();
-  // Whoever stands on the button that goes away is not left behind.
+  // The focus must not be lost with the button.
   await page.getByRole('button', { name: 'Try again' }).focus();
   await clinic.sandbox.setMood('good');
   await expect(page.locator('.time').first()).toBeVisible();

@@ -16,7 +16,7 @@ test('a time taken while it is shown stays in place, marked, and can’t be chos
   const [place, other] = await Promise.all([time('10:00').boundingBox(), time('14:00').boundingBox()]);
 
   clinic.sandbox.occupy(`11-${monday}1000`, 20);
-  // The network comes back: one of the moments at which the times are asked for anew.
+  // The times are refreshed when the network is back.
   await context.setOffline(true);
   await context.setOffline(false);
   await expect(time('10:00')).toHaveAccessibleName(/, no longer free$/);

@@ -1,4 +1,4 @@
-// Servers that do nothing but write the same bytes: what a kept answer is measured against.
+// Servers that only write the same bytes: the baseline for a cached answer.
 // `node bare-server.ts ANSWER.json`, with `hono` after it: by the framework that the proxy is built on.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

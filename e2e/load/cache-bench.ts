@@ -1,4 +1,4 @@
-// `npm run bench`: what a kept answer costs, as requests a CPU-second of the server, against a bare node:http that
+// `npm run bench`: what a cached answer costs, as requests a CPU-second of the server, against a bare node:http that
 // writes the same bytes. CPU-seconds, not seconds: so that it says the same on a busy machine. Linux only: it reads
 // /proc.
 import { spawn } from 'node:child_process';
@@ -20,7 +20,7 @@ const page = 'https://clinic.example';
 
 const folder = mkdtempSync(join(tmpdir(), 'booking-bench-'));
 
-/** A process whose log goes to a file, as in production to a journal: nobody is kept waiting by whoever reads it. */
+/** A process whose log goes to a file, as in production to a journal: a slow reader delays nothing. */
 async function start(name: string, module: string, words: string[], environment: Record<string, string>) {
   const log = join(folder, `${name}.log`);
   const out = openSync(log, 'w');
@@ -110,7 +110,7 @@ servers.push(['proxy, 304', proxy, { ...asked, 'if-none-match': headers.etag ?? 
 
 const results = new Map<string, number[]>(servers.map(([name]) => [name, []]));
 for (const [, server, own] of servers) await load(server, own, requests / 4);
-// Interleaved, so that whatever else the machine does meets all of them.
+// Interleaved, so that other load on the machine affects all of them alike.
 for (let round = 0; round < rounds; round++) {
   for (const [name, server, own] of servers) results.get(name)?.push(await load(server, own, requests));
 }

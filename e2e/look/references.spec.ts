@@ -1,4 +1,4 @@
-// Every step as it is meant to look: on a phone, in a wide place, and from right to left in the dark. The pictures
+// Pictures of every step: on a phone, in a wide widget, and right to left in dark colours. The pictures
 // beside this file were looked at by people; when a step is meant to change, `npm run e2e --
 // e2e/look/references.spec.ts --update-snapshots` takes new ones.
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { expect, type Page, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
 import { walk } from './steps.ts';
 
-/** A Monday at six in the clinic's morning, the same for every run: dates stand in the pictures. */
+/** A Monday at six in the clinic's morning, the same for every run: the pictures contain dates. */
 const morning = new Date('2031-03-03T06:00:00+02:00');
 
 const require = createRequire(import.meta.url);
@@ -52,7 +52,7 @@ for (const [name, { query, width, height }] of Object.entries({
       await page.evaluate(() => document.fonts.ready);
       await page.mouse.move(0, 0);
       await expect(page).toHaveScreenshot([name, `${step.replace(' ', '-')}.png`], {
-        // Rows of a long list ask for the next free time only in sight.
+        // Rows of a long list load the next free time only when they are in view.
         fullPage: !['doctor', 'service'].includes(step),
         animations: 'disabled',
         // The proxy's address is another one in every run; the caret blinks.

@@ -1,10 +1,10 @@
-// Every step of the widget, one after the other, in whatever language: by what things are, not by what they are called.
+// Walks through every step of the widget in any language: it finds elements by class and name, not by their text.
 import type { Page, TestClinic } from '../clinic.ts';
 
 type Stop = (step: string) => Promise<void>;
 
 const onward = (page: Page) => page.locator('.action-bar .button');
-/** A heavy press has a moment of rest before it, in which a double click would land. */
+/** A main button is disabled for a moment after it appears, so that a double click doesn't press it. */
 const press = async (page: Page) => {
   await page.locator('.action-bar .button:not([aria-disabled])').click();
 };
@@ -19,7 +19,7 @@ type Typed = { name: string; phone: string };
  * @param stop is called at each step, when it is complete
  */
 export async function walk(page: Page, clinic: TestClinic, query: string, typed: Typed, stop: Stop): Promise<void> {
-  // The times that the patient chose from were asked for at this address.
+  // The address of the request whose times were shown.
   let address = '';
   page.on('request', (request) => {
     if (request.url().includes('/api/schedule/slots/') && request.method() === 'GET') address = request.url();

@@ -1,4 +1,4 @@
-// The proxy as its operator meets it: a process that is told to stop, to read its clinics again, and what it counts.
+// The proxy as its operator sees it: a process that is stopped and reloaded by signals, and its metrics.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,7 +53,7 @@ test('SIGTERM during a booking: the proxy answers it, accepts no other, and exit
     `${api}/employees/11/slots/${slots[0].slots[0].id}/make_appointment`,
     post({ patient_name: 'Olena Petrenko', patient_phone: '0501234567' }),
   );
-  await expect.poll(() => relay.asked.some((each) => each.startsWith('POST '))).toBe(true);
+  await expect.poll(() => relay.requests.some((each) => each.startsWith('POST '))).toBe(true);
 
   const started = Date.now();
   const stopped = proxy.stop();

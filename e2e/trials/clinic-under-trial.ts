@@ -1,4 +1,4 @@
-// For the trials: a sandbox ERP, proxies before it that share a store, and patients who ask as a widget does.
+// For the trials: a sandbox ERP, proxies before it that share a store, and patients who send requests as a widget does.
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { ClinicData } from '../../demo/erp/people/clinic-data.ts';
@@ -59,7 +59,7 @@ export async function startTrial(store: string, environment: Record<string, stri
   };
 }
 
-/** What a patient has been told so far: `undefined`, no answer at all. */
+/** The proxy's reply to a booking; `undefined`: the connection broke. */
 export type BookingReply = { status: number; code?: string | undefined; replayed: boolean } | undefined;
 
 export type TrialPatient = { key: string; phone: string };

@@ -1,4 +1,4 @@
-// A proxy that runs for weeks: what it takes in memory doesn't grow with what it has served.
+// The memory of a long-running proxy doesn't grow with the number of requests.
 import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 import { expect, test } from 'vitest';
@@ -17,8 +17,8 @@ const residentOf = (pid: number) =>
 test(`${requests} requests of every kind leave a proxy within 20 MB of what it took before them`, async () => {
   const trial = await startTrial('sqlite::memory:', {
     BOOKING_CACHE: '{"slots":1,"slotsByService":1}',
-    // Where there is room V8 collects late, and what it takes then says nothing of what is kept. In this little it must
-    // collect, and a proxy that keeps what it has served ends for lack of memory.
+    // With much memory V8 collects late, and its size says nothing about leaks. With this little it must collect, and a
+    // proxy that leaks runs out of memory.
     NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
   });
   const proxy = await trial.startProxy();
@@ -40,7 +40,7 @@ test(`${requests} requests of every kind leave a proxy within 20 MB of what it t
     await answer.body.dump();
     statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
   };
-  /** Mostly reads, some of what nobody has, and a refused booking now and then. */
+  /** Mostly reads, some of unknown ids, and a refused booking now and then. */
   async function one(number: number, bookingEvery = 400) {
     if (number % bookingEvery === 0) {
       const { key, phone } = createPatient(number);
@@ -67,7 +67,7 @@ test(`${requests} requests of every kind leave a proxy within 20 MB of what it t
   }
 
   try {
-    // What is kept and compiled is there after these, and the heap as large as it gets.
+    // Warm-up: afterwards caches are full, code is compiled, and the heap has its size.
     await serve(1500, 1);
     await serve(30_000);
     const before = residentOf(proxy.pid);

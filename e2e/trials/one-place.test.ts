@@ -1,5 +1,4 @@
-// One place and 500 patients who press at once: one has it, all others hear that it is taken, and the ERP has one
-// touch.
+// 500 patients book one slot at the same time: one gets it, all others get slot_taken, and the ERP has one visit.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +14,13 @@ async function rush(store: string, proxies: number) {
   try {
     const running = await Promise.all(Array.from({ length: proxies }, () => trial.startProxy()));
     const [slot = ''] = await trial.freeSlots(running[0]?.url ?? '');
-    const told = await Promise.all(
+    const replies = await Promise.all(
       Array.from({ length: patients }, (_, number) =>
         requestBooking(running[number % proxies]?.url ?? '', slot, createPatient(number)),
       ),
     );
     const counts: Record<string, number> = {};
-    for (const answer of told) {
+    for (const answer of replies) {
       const what = answer?.status === 200 ? 'booked' : (answer?.code ?? 'nothing');
       counts[what] = (counts[what] ?? 0) + 1;
     }

@@ -1,5 +1,5 @@
-// Whatever the ERP does and whenever a proxy is killed: never two touches for one patient, never "booked" without a
-// touch, never "taken" or "refused" to somebody who has one. Unknown is said, not guessed.
+// Whatever the ERP does and whenever a proxy is killed: never two visits for one patient, never "booked" without a
+// visit, never "taken" or "refused" for a patient who has one. An unknown outcome is reported as unconfirmed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,30 +31,35 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Answers after which a widget asks again with the same key, as long as it has patience. */
-const open = (told: BookingReply) =>
-  told === undefined || ['in_progress', 'unconfirmed', 'try_later', 'upstream_unavailable'].includes(told.code ?? '');
+/** Replies after which a widget retries with the same key. */
+const isOpen = (reply: BookingReply) =>
+  reply === undefined || ['in_progress', 'unconfirmed', 'try_later', 'upstream_unavailable'].includes(reply.code ?? '');
 
-/** Asks until there is an end, at most so often. @param proxy where to ask each time */
-async function askUntilEnd(proxy: () => string, slot: string, who: TrialPatient, times: number): Promise<BookingReply> {
-  let told: BookingReply;
+/** Retries until the outcome is known, at most `times` times. @param proxy gives the proxy's address for each try */
+async function bookUntilKnown(
+  proxy: () => string,
+  slot: string,
+  who: TrialPatient,
+  times: number,
+): Promise<BookingReply> {
+  let reply: BookingReply;
   for (let time = 0; time < times; time++) {
-    told = await requestBooking(proxy(), slot, who);
-    if (!open(told)) return told;
+    reply = await requestBooking(proxy(), slot, who);
+    if (!isOpen(reply)) return reply;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  return told;
+  return reply;
 }
 
 const touchesOf = ({ phone }: TrialPatient) =>
   trial.sandbox.touches().filter((touch) => touch.patient_phone === phone && touch.status === 'booked').length;
 
-/** Is what the patient was told true? */
-function honest(who: TrialPatient, told: BookingReply): void {
+/** Expects that the reply is true: booked once if it says so, not booked if it says otherwise. */
+function expectTrueReply(who: TrialPatient, reply: BookingReply): void {
   const touches = touchesOf(who);
   expect(touches).toBeLessThanOrEqual(1);
-  if (told?.status === 200) expect(touches).toBe(1);
-  else if (!open(told)) expect([told?.code, touches]).toEqual([told?.code, 0]);
+  if (reply?.status === 200) expect(touches).toBe(1);
+  else if (!isOpen(reply)) expect([reply?.code, touches]).toEqual([reply?.code, 0]);
 }
 
 describe('a booking while the ERP is', () => {
@@ -68,17 +73,17 @@ describe('a booking while the ERP is', () => {
     const who = createPatient(1);
     await trial.sandbox.setMood({ kind, scope: 'writes', delay: 800 });
     const during = await requestBooking(proxy.url, slot, who);
-    honest(who, during);
+    expectTrueReply(who, during);
     await trial.sandbox.setMood('good');
-    const after = await askUntilEnd(() => proxy.url, slot, who, 15);
-    honest(who, after);
-    // What was not done is done now, under the same key; of what may have been done nobody is sure.
+    const after = await bookUntilKnown(() => proxy.url, slot, who, 15);
+    expectTrueReply(who, after);
+    // A booking that wasn't made is made now, with the same key; one that may have been made stays unconfirmed.
     const acted = kind.startsWith('acts') || kind === 'slow' || kind === 'cut';
     expect(touchesOf(who)).toBe(1);
     expect(after?.status).toBe(acted ? 502 : 200);
-    // Another patient is told the truth as well: the place is taken.
+    // Another patient gets a true reply, too: the slot is taken.
     const other = createPatient(2);
-    const second = await askUntilEnd(() => proxy.url, slot, other, 15);
+    const second = await bookUntilKnown(() => proxy.url, slot, other, 15);
     expect([second?.code, touchesOf(other)]).toEqual(['slot_taken', 0]);
   });
 });
@@ -87,7 +92,7 @@ test(`kill -9 at ${kills} moments of many bookings, half of them with an ERP tha
   const proxies = [await trial.startProxy(), await trial.startProxy()];
   const slots = await trial.freeSlots(proxies[0]?.url ?? '');
   const bad: MoodKind[] = ['acts-then-drops', 'reset', 'error', 'acts-then-error', 'html', 'cut'];
-  const ends: { who: TrialPatient; told: BookingReply }[] = [];
+  const ends: { who: TrialPatient; reply: BookingReply }[] = [];
   let booking = true;
   let number = 0;
   const anyProxy = () => proxies[Math.floor(Math.random() * proxies.length)]?.url ?? '';
@@ -96,7 +101,7 @@ test(`kill -9 at ${kills} moments of many bookings, half of them with an ERP tha
       const who = createPatient(++number);
       // Two patients a place: one of them must lose it.
       const slot = slots[Math.floor(number / 2) % slots.length] ?? '';
-      ends.push({ who, told: await askUntilEnd(anyProxy, slot, who, 25) });
+      ends.push({ who, reply: await bookUntilKnown(anyProxy, slot, who, 25) });
     }
   });
   for (let kill = 0; kill < kills; kill++) {
@@ -113,12 +118,12 @@ test(`kill -9 at ${kills} moments of many bookings, half of them with an ERP tha
   booking = false;
   await Promise.all(patientsInTurn);
 
-  for (const { who, told } of ends) honest(who, told);
-  const booked = ends.filter(({ told }) => told?.status === 200).length;
+  for (const { who, reply } of ends) expectTrueReply(who, reply);
+  const booked = ends.filter(({ reply }) => reply?.status === 200).length;
   reportTrial(`${kills} kills during ${ends.length} bookings: ${booked} booked`);
   // Otherwise nothing was tried, or nothing was ever cut.
   expect(booked).toBeGreaterThan(10);
-  expect(ends.some(({ told }) => told?.code === 'slot_taken')).toBe(true);
+  expect(ends.some(({ reply }) => reply?.code === 'slot_taken')).toBe(true);
   const places = trial.sandbox.touches().filter(({ status }) => status === 'booked');
   expect(new Set(places.map(({ slot_id }) => slot_id)).size).toBe(places.length);
 }, 3_600_000);
