@@ -251,7 +251,12 @@ export function post(body: unknown, headers: Record<string, string> = {}): Reque
   };
 }
 
-export const form = { patient_name: 'Planted Patient', patient_phone: '050 123 45 67', services: ['s1'] };
+export const form = {
+  patient_name: 'Planted Patient',
+  patient_phone: '050 123 45 67',
+  services: ['s1'],
+  proof: { browser: 'browser-of-the-patient' },
+};
 export const bookPath = (slot = 'a') => `/clinics/main/api/schedule/employees/d1/slots/${slot}/make_appointment`;
 export const cancelPath = (slot = 'a') => `/clinics/main/api/schedule/slots/${slot}/cancel`;
 

@@ -2,6 +2,7 @@
 
 import { render } from 'preact';
 import { isLoopback } from '../contract/loopback.ts';
+import { browserSecret } from './booking/browser-secret.ts';
 import { syncBrowserHistory } from './host-page/browser-history.ts';
 import { browserTab } from './host-page/browser-tab.ts';
 import { whenNearViewport } from './host-page/lazy-mount.ts';
@@ -85,6 +86,7 @@ export function mount(
     ...browserTab,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     subtle: crypto.subtle,
+    browser: () => browserSecret(options.remember, randomKey),
     origin: location.origin,
     warn,
     emit,

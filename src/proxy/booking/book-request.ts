@@ -7,6 +7,7 @@ import {
 } from '../../contract/booking.ts';
 import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
+import { BrowserSecret } from '../../contract/proof.ts';
 import type { Call } from '../call.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { invalidFields } from './invalid-fields.ts';
@@ -26,6 +27,8 @@ export type BookAttempt = {
   form: BookingRequest | AdvancedBookingRequest;
   /** The body as it came, for the proof of work. */
   body: object;
+  /** The secret of the browser that sent it. */
+  browser: string | undefined;
   /** Of the whole request. */
   fingerprints: Fingerprints;
   claim: Claim;
@@ -35,6 +38,12 @@ export type BookAttempt = {
   /** ms since 1970. */
   receivedAt: number;
 };
+
+function browserOf(body: object): string | undefined {
+  const proof = 'proof' in body ? body.proof : undefined;
+  const browser = typeof proof === 'object' && proof !== null && 'browser' in proof ? proof.browser : undefined;
+  return BrowserSecret.safeParse(browser).data;
+}
 
 /**
  * The attempt, or `key_required`, `not_json`, `too_large`, `invalid_request`, `invalid_fields`. Nothing is stored or
@@ -63,7 +72,7 @@ export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>>
   // "taken".
   const patient = await fingerprintsOf(deps.keys, ['patient', ...slot, phone.value]);
   return done({
-    ...{ call, key: key.value, form, body: body.value, fingerprints, receivedAt },
+    ...{ call, key: key.value, form, body: body.value, fingerprints, receivedAt, browser: browserOf(body.value) },
     claim: createClaim(deps, id, key.value, fingerprints),
     hold: createHold({ clinic: id, ...params }, key.value, patient),
     phone: await fingerprintOf(deps.keys, ['phone', id, phone.value]),

@@ -43,12 +43,16 @@ export async function checkOffer(booking: BookAttempt, found: BookFindings) {
   return offer && !offer.offered ? takenBy(offer) : ({ event: 'stillOffered' } as const);
 }
 
-/** Looks for the visit that the very same request booked under another key. */
-export async function findOwn({ call, fingerprints }: BookAttempt) {
+/**
+ * Looks for the visit that the very same request booked under another key. Whoever knows the patient can repeat the
+ * request, so only the browser that booked it gets the answer, which has the cancel token. To others its end is unknown.
+ */
+export async function findOwn({ call, fingerprints, browser }: BookAttempt) {
   const { clinic, deps, params } = call;
   const { id } = clinic.settings;
   const own = await findOwnVisit(deps, id, fingerprints);
   if (!own) return { event: 'notOwn' } as const;
+  if (browser === undefined || own.browser !== browser) return { event: 'ownVisitUnknown' } as const;
   const records = await readVisit(deps, { clinic: id, slot_id: params.slot_id, jti: own.jti });
   return { event: visitStandings[visitStanding(records)].rebook, answer: own.answer } as const;
 }

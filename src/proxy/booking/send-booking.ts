@@ -68,7 +68,7 @@ export const settle: BookStep<'settling'> = async (booking) => {
 };
 
 /** Seals the visit's tokens and records the visit. */
-export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints }, { visit }) => {
+export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints, browser }, { visit }) => {
   if (!visit) throw new Error('The ERP has accepted a booking of which nothing is known.');
   const { clinic, params, deps, log } = call;
   const { id, time_zone } = clinic.settings;
@@ -79,7 +79,7 @@ export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints },
   const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
   const answer = { appointment: { ...slot, ...visit, cancel_token, view_token } };
   try {
-    await recordVisit(deps, sealed, end, fingerprints, answer);
+    await recordVisit(deps, sealed, end, fingerprints, { answer, browser });
   } catch (error) {
     // The visit is booked, and that is the answer. Without its record it can only be cancelled by calling the clinic.
     log.unexpectedError(error);

@@ -127,6 +127,7 @@ export async function beginBooking(
       online: () => true,
       now: () => new Date(0),
       subtle: crypto.subtle,
+      browser: () => 'browser',
       ...world,
     },
   );

@@ -43,13 +43,13 @@ describe('the proof of a booking', () => {
     begun.booking.noteFormShown();
     clock = 21_000;
     await begun.booking.book('https://spam.example');
-    expect(proofs()).toEqual([{ trap: 'https://spam.example', shown_for: 20_000 }]);
+    expect(proofs()).toEqual([{ browser: 'browser', trap: 'https://spam.example', shown_for: 20_000 }]);
   });
   test('leaves out what isn’t known', async () => {
     const begun = await begin();
     await toDetails(begun);
     await begun.booking.book();
-    expect(proofs()).toEqual([{}]);
+    expect(proofs()).toEqual([{ browser: 'browser' }]);
   });
   test('is refused, not unconfirmed, when a required challenge can’t be solved', async () => {
     const begun = await begin();

@@ -19,6 +19,8 @@ export type SubmissionDeps = {
   wait: (ms: number) => Promise<void>;
   online: () => boolean;
   now: () => Date;
+  /** The secret of this browser, by which it gets its visit again after a reload. */
+  browser: () => string;
   /** Only over https. */
   subtle: SubtleCrypto | undefined;
 };
@@ -38,7 +40,7 @@ type SubmissionCallbacks = {
 export const SubmissionModel = createModel(
   (
     { api, catalog, draft, patient }: Collaborators,
-    { key: newKey, wait, online, now, subtle }: SubmissionDeps,
+    { key: newKey, wait, online, now, subtle, browser }: SubmissionDeps,
     { onTurn, onRefused }: SubmissionCallbacks,
   ) => {
     const process = signal<BookingProcess>({ status: 'idle' });
@@ -85,6 +87,7 @@ export const SubmissionModel = createModel(
         ...(priceType !== undefined && { price_type_id: priceType }),
       };
       const proof = {
+        browser: browser(),
         ...(trap !== '' && { trap }),
         ...(formShownAtMs !== undefined && { shown_for: now().getTime() - formShownAtMs }),
       };

@@ -75,6 +75,7 @@ export async function renderInWidget(
     key: () => `key-${++keys}`,
     wait,
     subtle: undefined,
+    browser: () => 'browser',
     origin: 'https://clinic.example',
     zone: 'Europe/Kyiv',
     warn: () => {},

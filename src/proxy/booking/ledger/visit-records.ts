@@ -15,7 +15,12 @@ type VisitAddress = { clinic: string; slot_id: string; jti: string };
 /** What the ledger has of a visit. `current`: whose visit is the last one that was booked in its slot. */
 export type VisitRecords = { current: 'own' | 'other' | 'none'; cancellation: RecordValue<'cancellation'> | 'none' };
 
-const OwnVisit = z.object({ jti: z.string(), answer: z.record(z.string(), z.unknown()) });
+/** `browser`: the secret of the browser that booked it. Absent in records of earlier versions and for other clients. */
+const OwnVisit = z.object({
+  jti: z.string(),
+  answer: z.record(z.string(), z.unknown()),
+  browser: z.optional(z.string()),
+});
 
 async function writeUntil<Kind extends 'visit' | 'cancellation'>(
   deps: VisitDeps,
@@ -40,17 +45,18 @@ export async function readVisit(deps: VisitDeps, { clinic, slot_id, jti }: Visit
 }
 
 /**
- * For booking only: the visit that was just booked in the slot, and its answer for the same request under another key.
+ * For booking only: the visit that was just booked in the slot, and its answer for the same request under another key
+ * from the same browser.
  */
 export async function recordVisit(
   deps: VisitDeps,
   { clinic, slot_id, jti }: VisitAddress,
   end: Date,
   [fingerprint]: Fingerprints,
-  answer: object,
+  { answer, browser }: { answer: object; browser: string | undefined },
 ): Promise<void> {
   await writeUntil(deps, 'visit', records.visit.key(clinic, slot_id), jti, end);
-  const sealed = await sealAnswer(deps.keys, { jti, answer });
+  const sealed = await sealAnswer(deps.keys, { jti, answer, browser });
   await write(deps, 'ownVisit', records.ownVisit.key(clinic, fingerprint), sealed, records.ownVisit.lifetimeMs.sealed);
 }
 
