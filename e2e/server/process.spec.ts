@@ -30,7 +30,7 @@ async function startClinic(environment: (erp: string) => Record<string, string>)
   const sandbox = await startSandbox({ token });
   const relay = await startRelay(sandbox.url);
   const proxy = await startProxy({ ...shared, ...environment(relay.url) });
-  const admin = /"address":"([^"]+)","msg":"metrics/.exec(proxy.output())?.[1] ?? '';
+  const admin = /"address":"([^"]+)","msg":"listening for the operator/.exec(proxy.output())?.[1] ?? '';
   const close = async () => {
     await proxy.kill();
     await relay.close();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refuse } from '../contract/problem.ts';
 import { pathOf, routes } from '../contract/routes.ts';
 import type { ReadFailure } from '../erp/erp.ts';
-import { bookPath, doctor, form, openClinic, page, post, told } from './clinic-for-tests.ts';
+import { bookPath, doctor, form, openClinic, page, post, readAnswer } from './clinic-for-tests.ts';
 import { problemSentences } from './problem-sentences.ts';
 
 const slots = [
@@ -37,7 +37,11 @@ describe('the six reads are served at the ERP’s own paths', () => {
     ],
   ])('%s at %s', async (name, path, content) => {
     const clinic = await openClinic();
-    expect(await told(clinic.ask(main(path)))).toEqual({ status: 200, body: { ok: true, ...content }, replayed: null });
+    expect(await readAnswer(clinic.ask(main(path)))).toEqual({
+      status: 200,
+      body: { ok: true, ...content },
+      replayed: null,
+    });
     expect(clinic.calls).toEqual([name]);
     expect(clinic.log).toEqual([
       { id: 'random-1', clinic: 'main', route: name, status: 200, ms: 0, upstream_ms: 0, cache: 'miss' },
@@ -57,7 +61,7 @@ describe('the six reads are served at the ERP’s own paths', () => {
   ])('an ERP that fails with %j', async (failure, status, code) => {
     const clinic = await openClinic();
     clinic.erp.employees = async () => refuse(failure);
-    const answer = await told(clinic.ask(main(routes.employees.path)));
+    const answer = await readAnswer(clinic.ask(main(routes.employees.path)));
     expect(answer).toEqual({
       status,
       replayed: null,
@@ -121,7 +125,7 @@ describe('addresses', () => {
   ])('%s is not found', async (line) => {
     const clinic = await openClinic();
     const [method = '', path = ''] = line.split(' ');
-    expect(await told(clinic.ask(path, { method }))).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await readAnswer(clinic.ask(path, { method }))).toMatchObject({ status: 404, body: { code: 'not_found' } });
     expect(clinic.calls).toEqual([]);
   });
   test.each([
@@ -133,7 +137,7 @@ describe('addresses', () => {
     const clinic = await openClinic();
     const answer = await clinic.ask(main(path), { method, headers: { origin: page } });
     expect(answer.headers.get('allow')).toBe(allow);
-    expect(await told(answer)).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
+    expect(await readAnswer(answer)).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
   });
   test('HEAD is GET without a body', async () => {
     const clinic = await openClinic();
@@ -168,10 +172,13 @@ describe('addresses', () => {
       `/api/schedule/slots/${id}`,
     ];
     for (const path of paths) {
-      expect(await told(clinic.ask(main(path)))).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+      expect(await readAnswer(clinic.ask(main(path)))).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request' },
+      });
     }
     for (const path of [bookPath(id), main(`/api/schedule/slots/${id}/cancel`)]) {
-      expect(await told(clinic.ask(path, post(form)))).toMatchObject({
+      expect(await readAnswer(clinic.ask(path, post(form)))).toMatchObject({
         status: 400,
         body: { code: 'invalid_request' },
       });
@@ -181,7 +188,7 @@ describe('addresses', () => {
   test('an unnecessarily encoded id is the same id', async () => {
     const clinic = await openClinic();
     clinic.free.set('2026-11-24T09:30+02:00', '09:30');
-    const answer = await told(clinic.ask(bookPath('2026-11-24T09%3A30%2B02%3A00'), post(form)));
+    const answer = await readAnswer(clinic.ask(bookPath('2026-11-24T09%3A30%2B02%3A00'), post(form)));
     expect(answer).toMatchObject({ status: 200, body: { appointment: { slot_id: '2026-11-24T09:30+02:00' } } });
   });
 });
@@ -189,7 +196,7 @@ describe('addresses', () => {
 describe('a request body', () => {
   const send = async (init: RequestInit) => {
     const clinic = await openClinic();
-    const { status, body } = await told(clinic.ask(bookPath(), init));
+    const { status, body } = await readAnswer(clinic.ask(bookPath(), init));
     return [status, (body as { code?: string }).code, clinic.calls.length];
   };
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
@@ -239,7 +246,7 @@ test('an unexpected error is answered without details, is logged, and doesn’t 
   };
   const answer = await clinic.ask(main(routes.employees.path), { headers: { origin: page } });
   expect(answer.headers.get('access-control-allow-origin')).toBe(page);
-  expect(await told(answer)).toMatchObject({ status: 500, body: { code: 'internal' } });
+  expect(await readAnswer(answer)).toMatchObject({ status: 500, body: { code: 'internal' } });
   expect(clinic.log).toMatchObject([{ route: 'employees', status: 500, problem: 'internal' }]);
   expect(clinic.log[0]?.fault).toMatch(/^TypeError at /);
   expect(JSON.stringify(clinic.log)).not.toContain('planted');

@@ -1,5 +1,4 @@
-// A clinic in memory for the tests of this room; nothing else imports it. Long, for the store,
-// the limits and the ERP that it is made of are in memory, too.
+// A clinic in memory, for tests. Long, because its store, rate limiter and ERP are in memory too.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Service, SlotDay } from '../contract/schedule.ts';
 import type { Erp, ErpBooking, ErpReceipt, WriteFailure } from '../erp/erp.ts';
@@ -93,8 +92,8 @@ export const doctor = {
 };
 
 /**
- * An ERP with one doctor and the free places 09:30 (`a`) and 10:00 (`b`) of 24 November 2026; `calls` are the methods
- * it was asked for.
+ * An ERP with one doctor and the free slots 09:30 (`a`) and 10:00 (`b`) of 24 November 2026; `calls` are the
+ * methods that were called.
  */
 export function fakeErp() {
   const calls: string[] = [];
@@ -261,7 +260,7 @@ export const bookPath = (slot = 'a') => `/clinics/main/api/schedule/employees/d1
 export const cancelPath = (slot = 'a') => `/clinics/main/api/schedule/slots/${slot}/cancel`;
 
 /** Status, body and replay mark of an answer. */
-export async function told(answer: Promise<Response> | Response) {
+export async function readAnswer(answer: Promise<Response> | Response) {
   const response = await answer;
   const body: unknown = await response.json();
   return { status: response.status, body, replayed: response.headers.get('idempotency-replayed') };
@@ -269,7 +268,7 @@ export async function told(answer: Promise<Response> | Response) {
 
 /** Books and gives the cancel token of the visit. */
 export async function bookedToken(clinic: OpenClinic, slot = 'a'): Promise<string> {
-  const { body } = await told(clinic.ask(bookPath(slot), post(form)));
+  const { body } = await readAnswer(clinic.ask(bookPath(slot), post(form)));
   const token = /"cancel_token":"([^"]+)"/.exec(JSON.stringify(body))?.[1];
   if (token === undefined) throw new Error(`Not booked: ${JSON.stringify(body)}`);
   return token;

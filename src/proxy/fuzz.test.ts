@@ -134,8 +134,8 @@ test('10,000 fuzzed requests cause no failure except the ERP’s own and reveal 
       const mayFail = mood.failed || response.headers.has('idempotency-replayed') || text.includes('"unconfirmed"');
       expect(status < 500 || mayFail, `${one.line.method} ${address} → ${status} ${text.slice(0, 200)}`).toBe(true);
       expect(status).not.toBe(500);
-      const told = `${JSON.stringify([...response.headers])}${text}`;
-      for (const secret of planted) expect(told).not.toContain(secret);
+      const sent = `${JSON.stringify([...response.headers])}${text}`;
+      for (const secret of planted) expect(sent).not.toContain(secret);
       if (status >= 400 && text !== '' && response.headers.get('content-type')?.includes('json')) {
         expect(JSON.parse(text)).toMatchObject({ ok: false });
       }

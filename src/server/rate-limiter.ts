@@ -7,8 +7,9 @@ import type { RedisStore } from './stores/redis-store.ts';
 
 /**
  * Counters per quota and row in this process, so that memory stays bounded however many addresses there are. With more
- * clients, some share a counter. Each client has one counter in each row, and the lower one counts (a count-min sketch): a
- * client is limited by strangers only where it shares both. The secret decides who shares, so a client can't choose.
+ * clients, some share a counter. Each client has one counter in each row, and the lower one counts (a count-min
+ * sketch): a client is limited by strangers only where it shares both. The secret decides who shares, so a client can't
+ * choose.
  */
 const maxCounters = 2 ** 14;
 const rowOffsets = [0, 4];

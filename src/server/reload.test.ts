@@ -1,4 +1,4 @@
-// The clinics are read again while patients read and book, over real sockets on 127.0.0.1.
+// The clinics are read reloadWith while patients read and book, over real sockets on 127.0.0.1.
 import { afterEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../contract/problem.ts';
 import { createProxy } from '../proxy/app.ts';
@@ -33,25 +33,25 @@ async function start(...first: ClinicEntry[]) {
       },
     };
   });
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   serving = await serve(createProxy({ ...clinic.deps, clinics }), { host: '127.0.0.1', port: 0 });
   const { address, settled } = serving;
-  const again = (read: Parameters<typeof reload>[0]['read']) =>
+  const reloadWith = (read: Parameters<typeof reload>[0]['read']) =>
     reload({
       read,
       clinics,
       settled,
-      onRenewed: (ids) => told.push(ids),
-      log: { reloaded: (changes) => told.push(changes), notReloaded: (mistakes) => told.push(mistakes) },
+      onRenewed: (ids) => reported.push(ids),
+      log: { reloaded: (changes) => reported.push(changes), notReloaded: (mistakes) => reported.push(mistakes) },
     });
-  const swap = (...next: ClinicEntry[]) => again(() => done(next));
+  const swap = (...next: ClinicEntry[]) => reloadWith(() => done(next));
   const ask = (path: string, init?: RequestInit) => fetch(address + path, init);
   const nameOf = async (id: string) => {
     const response = await ask(`/clinics/${id}/api/clinic`);
     const body: unknown = await response.json();
     return response.status === 200 ? /"name":"([^"]+)"/.exec(JSON.stringify(body))?.[1] : response.status;
   };
-  return { ...clinic, clinics, connections, told, again, swap, ask, nameOf };
+  return { ...clinic, clinics, connections, reported, reloadWith, swap, ask, nameOf };
 }
 
 describe('a reload of the clinics', () => {
@@ -82,7 +82,7 @@ describe('a reload of the clinics', () => {
   test('adds, changes and removes clinics, and an unchanged one keeps its connections', async () => {
     const clinic = await start(entry('kyiv'), entry('odesa'), entry('lviv', { name: 'A' }));
     await clinic.swap(entry('lviv', { name: 'B' }), entry('haifa'), entry('kyiv'));
-    expect(clinic.told).toEqual([{ added: ['haifa'], changed: ['lviv'], removed: ['odesa'] }, ['haifa', 'lviv']]);
+    expect(clinic.reported).toEqual([{ added: ['haifa'], changed: ['lviv'], removed: ['odesa'] }, ['haifa', 'lviv']]);
     expect([await clinic.nameOf('haifa'), await clinic.nameOf('lviv'), await clinic.nameOf('odesa')]).toEqual([
       settings.name,
       'B',
@@ -98,8 +98,8 @@ describe('a reload of the clinics', () => {
   test('treats another token as a change', async () => {
     const clinic = await start(entry('kyiv'));
     await clinic.swap({ ...entry('kyiv'), alpaca: { ...entry('kyiv').alpaca, token: 'planted' } });
-    expect(clinic.told[0]).toEqual({ added: [], changed: ['kyiv'], removed: [] });
-    expect(JSON.stringify(clinic.told)).not.toContain('planted');
+    expect(clinic.reported[0]).toEqual({ added: [], changed: ['kyiv'], removed: [] });
+    expect(JSON.stringify(clinic.reported)).not.toContain('planted');
   });
   test('lets a booking in progress finish at a removed clinic, then closes its connections', async () => {
     const clinic = await start(entry('main'));
@@ -118,8 +118,8 @@ describe('a reload of the clinics', () => {
 
 test('a file with a mistake changes nothing, and the log says why', async () => {
   const clinic = await start(entry('kyiv', { name: 'A' }));
-  await clinic.again(() => refuse(['clinics.kyiv.time_zone: Write …']));
-  expect(clinic.told).toEqual([['clinics.kyiv.time_zone: Write …']]);
+  await clinic.reloadWith(() => refuse(['clinics.kyiv.time_zone: Write …']));
+  expect(clinic.reported).toEqual([['clinics.kyiv.time_zone: Write …']]);
   expect(await clinic.nameOf('kyiv')).toBe('A');
   expect(clinic.connections).toEqual(['+kyiv A']);
 });

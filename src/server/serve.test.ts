@@ -56,17 +56,17 @@ describe('early rejection', () => {
 describe('the client', () => {
   const clientsOf = async (hops: number, ...headers: Record<string, string>[]) => {
     const clients: (string | undefined)[] = [];
-    let told = 0;
+    let warnings = 0;
     const proxy: Pick<BookingProxy, 'fetch'> = {
       fetch: async (_, client) => {
         clients.push(client);
         return new Response();
       },
     };
-    const serving = await serve(proxy, { host: '127.0.0.1', port: 0, hops, onUntrustedForward: () => told++ });
+    const serving = await serve(proxy, { host: '127.0.0.1', port: 0, hops, onUntrustedForward: () => warnings++ });
     opened.push(serving);
     for (const each of headers) await fetch(serving.address, { headers: each });
-    return { clients, told };
+    return { clients, warnings };
   };
   test('is the peer, whatever a header says, and the operator is warned once about the header', async () => {
     const spoofed: Record<string, string>[] = [
@@ -74,11 +74,11 @@ describe('the client', () => {
       { 'x-forwarded-for': '203.0.113.7' },
       { forwarded: 'for=203.0.113.7' },
     ];
-    expect(await clientsOf(0, ...spoofed)).toEqual({ clients: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], told: 1 });
+    expect(await clientsOf(0, ...spoofed)).toEqual({ clients: ['127.0.0.1', '127.0.0.1', '127.0.0.1'], warnings: 1 });
   });
   test('is the one that a trusted proxy names, never what the client itself sent', async () => {
     const spoofed = [{ 'x-forwarded-for': '1.1.1.1, 203.0.113.7' }, { 'x-forwarded-for': '2.2.2.2,203.0.113.7' }];
-    expect(await clientsOf(1, ...spoofed)).toEqual({ clients: ['203.0.113.7', '203.0.113.7'], told: 0 });
+    expect(await clientsOf(1, ...spoofed)).toEqual({ clients: ['203.0.113.7', '203.0.113.7'], warnings: 0 });
   });
 });
 
@@ -190,8 +190,8 @@ describe('the ERP over real connections', () => {
       return Response.json({ ok: true });
     });
     const erp = erpAt(address);
-    const told = await Promise.all(Array.from({ length: 100 }, () => erp.book(place, booking)));
-    expect(told.filter(({ ok }) => ok)).toHaveLength(100);
+    const results = await Promise.all(Array.from({ length: 100 }, () => erp.book(place, booking)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(100);
   });
   test('that is unreachable was never sent anything', async () => {
     const { address, close } = await serve({ fetch: async () => new Response() }, { host: '127.0.0.1', port: 0 });

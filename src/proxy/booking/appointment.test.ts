@@ -2,7 +2,16 @@ import { EncryptJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
 import { pathOf } from '../../contract/routes.ts';
-import { bookedToken, bytes, cancelPath, type OpenClinic, openClinic, page, post, told } from '../clinic-for-tests.ts';
+import {
+  bookedToken,
+  bytes,
+  cancelPath,
+  type OpenClinic,
+  openClinic,
+  page,
+  post,
+  readAnswer,
+} from '../clinic-for-tests.ts';
 import { openCancelToken, sealCancelToken } from './cancel-token.ts';
 import { deriveKeys } from './keys.ts';
 
@@ -10,9 +19,9 @@ const bare = '/clinics/main/api/appointments';
 const at = (token: string, more = '') => `${bare}/${encodeURIComponent(token)}${more}`;
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 const cancelWith = (clinic: OpenClinic, cancel_token: string) =>
-  told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+  readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
 const stateOf = async (clinic: OpenClinic, token: string) =>
-  (await told(clinic.ask(bare, bearer(token)))).body as { appointment: { state: string } };
+  (await readAnswer(clinic.ask(bare, bearer(token)))).body as { appointment: { state: string } };
 const visit = {
   ...{ clinic: 'main', employee_id: 'd1', slot_id: 'a', date: '2026-11-24', time: '09:30', duration: 30 },
   ...{ services: ['s1'], jti: 'random-1' },
@@ -26,7 +35,7 @@ describe('the holder of a visit’s token', () => {
     const { clinic: _, jti: __, ...facts } = visit;
     const seen = { ...facts, state: 'booked', view_token: expect.stringMatching(/^eyJ[\w.-]+$/) };
     for (const answer of [clinic.ask(bare, bearer(token)), clinic.ask(at(token))]) {
-      expect(await told(answer)).toEqual({ status: 200, body: { ok: true, appointment: seen }, replayed: null });
+      expect(await readAnswer(answer)).toEqual({ status: 200, body: { ok: true, appointment: seen }, replayed: null });
     }
   });
   test('gets an uncached answer each time, on every page of the clinic', async () => {
@@ -38,7 +47,9 @@ describe('the holder of a visit’s token', () => {
     const preflight = await clinic.ask(bare, { method: 'OPTIONS', headers: { origin: page } });
     expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
     const foreign = { ...bearer(token).headers, origin: 'https://evil.example' };
-    expect(await told(clinic.ask(bare, { headers: foreign }))).toMatchObject({ body: { code: 'origin_refused' } });
+    expect(await readAnswer(clinic.ask(bare, { headers: foreign }))).toMatchObject({
+      body: { code: 'origin_refused' },
+    });
   });
   test('leaves no token in the log', async () => {
     const clinic = await openClinic();
@@ -53,7 +64,7 @@ describe('a view token', () => {
   test('comes with a booking and with the visit’s page, shows the visit and cancels nothing', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
-    const { body } = await told(clinic.ask(bare, bearer(token)));
+    const { body } = await readAnswer(clinic.ask(bare, bearer(token)));
     const view = /"view_token":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
     expect((await stateOf(clinic, view)).appointment.state).toBe('booked');
     expect((await clinic.ask(at(view, '/calendar.ics'))).status).toBe(200);
@@ -119,7 +130,10 @@ describe('the state of a visit', () => {
     clinic.store.get = async () => {
       throw new Error('store is away');
     };
-    expect(await told(clinic.ask(bare, bearer(token)))).toMatchObject({ status: 503, body: { code: 'try_later' } });
+    expect(await readAnswer(clinic.ask(bare, bearer(token)))).toMatchObject({
+      status: 503,
+      body: { code: 'try_later' },
+    });
   });
 });
 

@@ -9,12 +9,12 @@ import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { BrowserSecret } from '../../contract/proof.ts';
 import type { Call } from '../call.ts';
+import { toE164 } from '../phone-number.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { invalidFields } from './invalid-fields.ts';
 import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
 import { type Claim, createClaim } from './ledger/claims.ts';
 import { createHold, type Hold } from './ledger/slot-holds.ts';
-import { toE164 } from './phone.ts';
 import { readJson } from './read-json.ts';
 
 export type BookCall = Call<'book'> | Call<'bookAdvanced'>;

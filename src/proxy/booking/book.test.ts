@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { ReadFailure, WriteFailure } from '../../erp/erp.ts';
-import { bookedToken, bookPath, doctor, form, freshKey, openClinic, post, told } from '../clinic-for-tests.ts';
+import { bookedToken, bookPath, doctor, form, freshKey, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
 
 const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
 
 describe('a patient books a free place', () => {
   test('and gets its time, its length, and the tokens that show and cancel it', async () => {
     const clinic = await openClinic();
-    const answer = await told(
+    const answer = await readAnswer(
       clinic.ask(bookPath(), post({ ...form, comment: 'First visit', birthdate: '1990-05-17' })),
     );
     expect(answer).toEqual({
@@ -42,7 +42,7 @@ describe('a patient books a free place', () => {
   });
   test('for a price type, by method 6', async () => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(`${bookPath()}_advanced`, post({ ...form, price_type_id: 'p2' })));
+    const answer = await readAnswer(clinic.ask(`${bookPath()}_advanced`, post({ ...form, price_type_id: 'p2' })));
     expect(answer.status).toBe(200);
     expect(clinic.calls).toEqual(['slots', 'employee', 'bookAdvanced']);
     expect(clinic.bookings).toMatchObject([{ price_type_id: 'p2' }]);
@@ -50,13 +50,13 @@ describe('a patient books a free place', () => {
   test('without a service: the doctor’s default one', async () => {
     const clinic = await openClinic();
     const { services: _, ...rest } = form;
-    const answer = await told(clinic.ask(bookPath(), post(rest)));
+    const answer = await readAnswer(clinic.ask(bookPath(), post(rest)));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1'], duration: 30 } });
     expect(clinic.bookings[0]).not.toHaveProperty('services');
   });
   test('that takes as long as the doctor needs for the service, not as long as the slot', async () => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s2'] })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s2'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s2'], duration: 40 } });
   });
   test('that takes as long as the doctor needs for the default service when none is named', async () => {
@@ -65,28 +65,28 @@ describe('a patient books a free place', () => {
     if (first === undefined) throw new Error('The doctor has no services.');
     clinic.erp.employee = async () => done({ ...doctor, services: [{ ...first, duration: 45 }, ...others] });
     const { services: _, ...rest } = form;
-    const answer = await told(clinic.ask(bookPath(), post(rest)));
+    const answer = await readAnswer(clinic.ask(bookPath(), post(rest)));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1'], duration: 45 } });
   });
   test('that takes as long as the slot when the service has no length', async () => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s3'] })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s3'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s3'], duration: 30 } });
   });
   test('that takes as long as all of its services together', async () => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1', 's2'], duration: 70 } });
   });
   test('that takes as long as the slot when one of several services has no length', async () => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's3'] })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's3'] })));
     expect(answer.body).toMatchObject({ appointment: { duration: 30 } });
   });
   test('even when the doctor can’t be read: only the length is less exact', async () => {
     const clinic = await openClinic();
     clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
     expect(answer).toMatchObject({ status: 200, body: { appointment: { duration: 30 } } });
   });
 });
@@ -106,25 +106,25 @@ describe('a form with mistakes', () => {
     [{ services: ['../x'] }, { services: 'unknown_value' }],
   ])('%j: each wrong field is named, and nothing is sent to the ERP', async (change, fields) => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, ...change })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, ...change })));
     expect(answer).toMatchObject({ status: 422, body: { ok: false, code: 'invalid_fields', fields } });
     expect(clinic.calls).toEqual([]);
   });
   test('leaves the Idempotency-Key usable', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    expect((await told(clinic.ask(bookPath(), post({ ...form, patient_name: 'X' }, key)))).status).toBe(422);
-    expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(bookPath(), post({ ...form, patient_name: 'X' }, key)))).status).toBe(422);
+    expect((await readAnswer(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
   });
   test('is checked against the clinic’s date: after midnight in Kyiv it is the next day', async () => {
     const clinic = await openClinic();
     clinic.clock.at = Date.parse('2026-11-23T22:30:00Z');
-    const answer = await told(clinic.ask(bookPath(), post({ ...form, birthdate: '2026-11-24' })));
+    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, birthdate: '2026-11-24' })));
     expect(answer.status).toBe(200);
   });
   test('without a price type is refused by method 6', async () => {
     const clinic = await openClinic();
-    const answer = await told(clinic.ask(`${bookPath()}_advanced`, post(form)));
+    const answer = await readAnswer(clinic.ask(`${bookPath()}_advanced`, post(form)));
     expect(answer).toMatchObject({ status: 422, body: { fields: { price_type_id: 'unknown_value' } } });
   });
 });
@@ -133,7 +133,7 @@ describe('when the booking fails', () => {
   const problem = async (change: (clinic: Awaited<ReturnType<typeof openClinic>>) => void) => {
     const clinic = await openClinic();
     change(clinic);
-    const { status, body } = await told(clinic.ask(bookPath(), post(form)));
+    const { status, body } = await readAnswer(clinic.ask(bookPath(), post(form)));
     return {
       status,
       code: (body as { code?: string }).code,
@@ -200,7 +200,7 @@ describe('when the booking fails', () => {
     clinic.erp.book = async () => {
       throw new RangeError('Planted Patient');
     };
-    const answer = await told(clinic.ask(bookPath(), post(form)));
+    const answer = await readAnswer(clinic.ask(bookPath(), post(form)));
     expect(answer).toMatchObject({ status: 502, body: { code: 'unconfirmed' } });
     expect(clinic.log[0]?.fault).toMatch(/^RangeError at /);
     expect(clinic.log[0]?.slot).toEqual({ employee_id: 'd1', slot_id: 'a' });
@@ -219,7 +219,7 @@ describe('the store goes away', () => {
       clinic.store.set = away;
       return book(...all);
     };
-    const answer = await told(clinic.ask(bookPath(), post(form)));
+    const answer = await readAnswer(clinic.ask(bookPath(), post(form)));
     expect(answer).toMatchObject({ status: 200, body: { ok: true } });
     expect(clinic.log[0]?.fault).toMatch(/^Error/);
   });
@@ -230,7 +230,7 @@ describe('the store goes away', () => {
     };
     const answer = await clinic.ask(bookPath(), post(form));
     expect(answer.headers.get('retry-after')).toBe('1');
-    expect(await told(answer)).toMatchObject({ status: 503, body: { code: 'try_later' } });
+    expect(await readAnswer(answer)).toMatchObject({ status: 503, body: { code: 'try_later' } });
     expect(clinic.calls).toEqual([]);
     expect(clinic.log[0]?.fault).toMatch(/^Error/);
   });

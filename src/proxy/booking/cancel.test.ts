@@ -12,7 +12,7 @@ import {
   holdUp,
   openClinic,
   post,
-  told,
+  readAnswer,
 } from '../clinic-for-tests.ts';
 import { openCancelToken, sealCancelToken } from './cancel-token.ts';
 import { deriveKeys } from './keys.ts';
@@ -28,7 +28,7 @@ describe('a patient cancels a visit', () => {
   test('with the token of the booking, and the slot is free again', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
-    const answer = await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const answer = await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     expect(answer).toEqual({ status: 200, body: { ok: true }, replayed: null });
     expect(clinic.free.has('a')).toBe(true);
   });
@@ -36,14 +36,14 @@ describe('a patient cancels a visit', () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     for (const _ of [1, 2]) {
-      expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+      expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
     }
     expect(countCancellations(clinic.calls)).toBe(1);
   });
   test('in two tabs at once: one request to the ERP, and the second tab gets in_progress', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
-    const send = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const send = () => readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     const { letGo, reached } = holdUp(clinic, 'cancel');
     const first = send();
     await reached;
@@ -57,8 +57,8 @@ describe('a patient cancels a visit', () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)));
-    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)))).toEqual({
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)));
+    expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)))).toEqual({
       status: 200,
       body: { ok: true },
       replayed: 'true',
@@ -69,9 +69,9 @@ describe('a patient cancels a visit', () => {
     const cancel_token = await bookedToken(clinic);
     // 09:30 in Kyiv is 07:30 UTC; the visit takes 30 minutes.
     clinic.clock.at = Date.parse('2026-11-24T08:00:00Z');
-    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
+    expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
     clinic.clock.at -= 1000;
-    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
   });
 });
 
@@ -79,10 +79,10 @@ describe("nobody cancels another's visit", () => {
   test("the token of a cancelled visit doesn't cancel the next patient's in the same slot", async () => {
     const clinic = await openClinic();
     const old = await bookedToken(clinic);
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })));
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })));
     await bookedToken(clinic);
     // It is cancelled, which is still true; nobody else's visit is.
-    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old })))).status).toBe(200);
     expect(clinic.bookings).toHaveLength(1);
     expect(countCancellations(clinic.calls)).toBe(1);
   });
@@ -156,7 +156,7 @@ describe('when the cancellation fails', () => {
   ])('reason %j isn’t one that the clinic has configured', async (reason, code) => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
-    expect(await told(clinic.ask(cancelPath(), post({ reason, cancel_token })))).toMatchObject({
+    expect(await readAnswer(clinic.ask(cancelPath(), post({ reason, cancel_token })))).toMatchObject({
       status: 422,
       body: { code: 'invalid_fields', fields: { reason: code } },
     });
@@ -173,7 +173,7 @@ describe('when the cancellation fails', () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse(failure);
-    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject({
+    expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject({
       status,
       body: { code },
     });
@@ -186,18 +186,18 @@ describe('when the cancellation fails', () => {
     const { cancel } = clinic.erp;
     clinic.erp.cancel = async () => refuse({ kind: 'refused' });
     for (const _ of [1, 2]) {
-      expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject({
+      expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject({
         body: { code: 'cancel_refused' },
       });
     }
     clinic.erp.cancel = cancel;
-    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
   });
   test('a visit without a record isn’t cancelled: the slot may be another patient’s by now', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.store.rows.clear();
-    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
+    expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
     expect(countCancellations(clinic.calls)).toBe(0);
   });
 });
@@ -210,10 +210,13 @@ test('nothing is cancelled when the store is away before the request is sent', a
     throw new Error('store is away');
   };
   const request = post({ reason: '7', cancel_token });
-  expect(await told(clinic.ask(cancelPath(), request))).toMatchObject({ status: 503, body: { code: 'try_later' } });
+  expect(await readAnswer(clinic.ask(cancelPath(), request))).toMatchObject({
+    status: 503,
+    body: { code: 'try_later' },
+  });
   expect(countCancellations(clinic.calls)).toBe(0);
   clinic.store.set = set;
-  expect((await told(clinic.ask(cancelPath(), request))).status).toBe(200);
+  expect((await readAnswer(clinic.ask(cancelPath(), request))).status).toBe(200);
 });
 
 test('a booking and a cancellation need an allowed origin', async () => {
@@ -226,7 +229,7 @@ test('a booking and a cancellation need an allowed origin', async () => {
       'http://clinic.example',
     ]) {
       const answer = await clinic.ask(path, post(form, { origin }));
-      expect(await told(answer)).toMatchObject({ status: 403, body: { code: 'origin_refused' } });
+      expect(await readAnswer(answer)).toMatchObject({ status: 403, body: { code: 'origin_refused' } });
     }
   }
   expect(clinic.calls).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Challenge } from '../../contract/proof.ts';
 import { solveChallenge } from '../../widget/booking/challenge.ts';
-import { bookPath, form, freshKey, type OpenClinic, openClinic, page, post, told } from '../clinic-for-tests.ts';
+import { bookPath, form, freshKey, type OpenClinic, openClinic, page, post, readAnswer } from '../clinic-for-tests.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { defaultLimits } from '../policy/limits.ts';
 
@@ -11,7 +11,7 @@ const open = (challenge: ClinicSettings['challenge'], more: Partial<ClinicSettin
   openClinic({}, { challenge, ...more });
 
 async function challengeOf(clinic: OpenClinic): Promise<Challenge> {
-  const { body } = await told(clinic.ask('/clinics/main/api/challenge', { headers: { origin: page } }));
+  const { body } = await readAnswer(clinic.ask('/clinics/main/api/challenge', { headers: { origin: page } }));
   return (body as { challenge: Challenge }).challenge;
 }
 async function solvedFor(clinic: OpenClinic, change: (challenge: Challenge) => Challenge = (same) => same) {
@@ -20,7 +20,7 @@ async function solvedFor(clinic: OpenClinic, change: (challenge: Challenge) => C
   return { challenge: change(challenge), solution };
 }
 const bookWith = (clinic: OpenClinic, proof: unknown, key = freshKey(), slot = 'a') =>
-  told(clinic.ask(bookPath(slot), post({ ...form, proof }, { 'idempotency-key': key })));
+  readAnswer(clinic.ask(bookPath(slot), post({ ...form, proof }, { 'idempotency-key': key })));
 
 describe('a clinic without challenges', () => {
   test('issues none and needs none, whatever a booking sends along', async () => {
@@ -147,7 +147,7 @@ describe('an attacker with many addresses', () => {
   const bookFrom = (clinic: OpenClinic, each: number, proof: unknown = person) => {
     clinic.free.set(`slot-${each}`, '11:00');
     const booking = { ...form, patient_phone: `050 ${1_000_000 + each}`, proof };
-    return told(clinic.ask(bookPath(`slot-${each}`), post(booking), `2001:db8:${each}:1::/64`));
+    return readAnswer(clinic.ask(bookPath(`slot-${each}`), post(booking), `2001:db8:${each}:1::/64`));
   };
   test('must solve a challenge for every booking above the clinic’s ceiling, and the operator hears of it', async () => {
     const surges: string[] = [];

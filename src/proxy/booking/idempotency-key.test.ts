@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookPath, form, freshKey, openClinic, post, told } from '../clinic-for-tests.ts';
+import { bookPath, form, freshKey, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
 
 describe('the Idempotency-Key', () => {
   test.each([
@@ -16,17 +16,17 @@ describe('the Idempotency-Key', () => {
     const headers = new Headers(init.headers);
     if (key === undefined) headers.delete('idempotency-key');
     else headers.set('idempotency-key', key);
-    const answer = await told(clinic.ask(bookPath(), { ...init, headers }));
+    const answer = await readAnswer(clinic.ask(bookPath(), { ...init, headers }));
     expect(answer).toMatchObject({ status: 400, body: { code: 'key_required' } });
     expect(clinic.calls).toEqual([]);
   });
   test('is the same bare and as a quoted string', async () => {
     const clinic = await openClinic();
     const key = freshKey();
-    expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': key })))).toMatchObject({
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, { 'idempotency-key': key })))).toMatchObject({
       replayed: null,
     });
-    expect(await told(clinic.ask(bookPath(), post(form, { 'idempotency-key': `"${key}"` })))).toMatchObject({
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, { 'idempotency-key': `"${key}"` })))).toMatchObject({
       replayed: 'true',
     });
   });

@@ -1,7 +1,16 @@
 // An ERP that acts although nobody got its answer: later than the timeout, or before the connection dropped.
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
-import { bookPath, form, freshKey, type OpenClinic, openClinic, post, settings, told } from '../clinic-for-tests.ts';
+import {
+  bookPath,
+  form,
+  freshKey,
+  type OpenClinic,
+  openClinic,
+  post,
+  readAnswer,
+  settings,
+} from '../clinic-for-tests.ts';
 
 const { erp_timeout_ms, settle_ms } = settings;
 const requestsIn = ({ calls }: OpenClinic) => calls.filter((name) => name === 'book').length;
@@ -50,18 +59,18 @@ describe('an ERP that acts after the timeout', () => {
     async (lateMs) => {
       const { clinic, moveClock } = await clinicWithLateErp(lateMs);
       const request = post(form);
-      expect(codeOf(await told(clinic.ask(bookPath(), request)))).toBe('unconfirmed');
+      expect(codeOf(await readAnswer(clinic.ask(bookPath(), request)))).toBe('unconfirmed');
       expect([requestsIn(clinic), clinic.bookings.length]).toEqual([1, 1]);
       for (const _ of [1, 2, 3]) {
         await moveClock(settle_ms);
-        expect(codeOf(await told(clinic.ask(bookPath(), request)))).toBe('unconfirmed');
+        expect(codeOf(await readAnswer(clinic.ask(bookPath(), request)))).toBe('unconfirmed');
       }
       expect([requestsIn(clinic), clinic.bookings.length]).toEqual([1, 1]);
     },
   );
   test('and after the settle time: the second request is booked, and the ERP refuses the first by itself', async () => {
     const { clinic, moveClock } = await clinicWithLateErp(settle_ms + 1);
-    expect(codeOf(await told(clinic.ask(bookPath(), post(form))))).toBe('booked');
+    expect(codeOf(await readAnswer(clinic.ask(bookPath(), post(form))))).toBe('booked');
     await moveClock(60_000);
     expect([requestsIn(clinic), clinic.bookings.length]).toEqual([2, 1]);
   });
@@ -81,21 +90,21 @@ describe('an ERP that acts, drops the connection once, and then answers', () => 
   test('never tells its patient "taken", however often they press and whatever they change', async () => {
     const { clinic, moveClock } = await clinicThatDropsOnce();
     const key = { 'idempotency-key': freshKey() };
-    const answers = [await told(clinic.ask(bookPath(), post(form, key)))];
+    const answers = [await readAnswer(clinic.ask(bookPath(), post(form, key)))];
     for (const ms of [0, 1, settle_ms, 10_000, 60_000, 10 * 60_000]) {
       await moveClock(ms);
-      answers.push(await told(clinic.ask(bookPath(), post(form, key))));
-      answers.push(await told(clinic.ask(bookPath(), post(form))));
-      answers.push(await told(clinic.ask(bookPath(), post({ ...form, comment: `After ${ms} ms` }))));
+      answers.push(await readAnswer(clinic.ask(bookPath(), post(form, key))));
+      answers.push(await readAnswer(clinic.ask(bookPath(), post(form))));
+      answers.push(await readAnswer(clinic.ask(bookPath(), post({ ...form, comment: `After ${ms} ms` }))));
     }
     expect(new Set(answers.map(codeOf))).toEqual(new Set(['unconfirmed']));
     expect([requestsIn(clinic), clinic.bookings.length]).toEqual([1, 1]);
   });
   test('is asked once for all patients: everybody else is told "taken"', async () => {
     const { clinic } = await clinicThatDropsOnce();
-    await told(clinic.ask(bookPath(), post(form)));
+    await readAnswer(clinic.ask(bookPath(), post(form)));
     const other = { ...form, patient_phone: '067 765 43 21' };
-    expect(codeOf(await told(clinic.ask(bookPath(), post(other))))).toBe('slot_taken');
+    expect(codeOf(await readAnswer(clinic.ask(bookPath(), post(other))))).toBe('slot_taken');
     expect(requestsIn(clinic)).toBe(1);
   });
 });

@@ -9,8 +9,8 @@ import {
   type OpenClinic,
   openClinic,
   post,
+  readAnswer,
   settings,
-  told,
 } from '../clinic-for-tests.ts';
 import { type BookWork, bookStates } from './states/book-states.ts';
 
@@ -106,7 +106,7 @@ const leaseMs = 4 * settings.erp_timeout_ms;
 test.each(Object.entries(hangIn) as [BookWork, (typeof hangIn)[BookWork]][])('%s', async (state, prepare) => {
   const clinic = await openClinic();
   const request = post(form, { 'idempotency-key': freshKey() });
-  const send = ({ ask }: OpenClinic) => told(ask(bookPath(), request));
+  const send = ({ ask }: OpenClinic) => readAnswer(ask(bookPath(), request));
   const { reached } = await prepare(clinic, () => send(clinic));
   send(clinic).catch(() => undefined);
   await reached;

@@ -13,7 +13,7 @@ import {
   freshKey,
   openClinic,
   post,
-  told,
+  readAnswer,
 } from '../clinic-for-tests.ts';
 import { deriveKeys, type Keys } from './keys.ts';
 
@@ -26,7 +26,8 @@ async function rotating(before: Keys) {
   const clinic = await openClinic({ keys: before });
   const askWith = (keys: Keys) => {
     const proxy = createProxy({ ...clinic.deps, keys });
-    return (path: string, init: RequestInit) => told(proxy.fetch(new Request(`https://book.example${path}`, init)));
+    return (path: string, init: RequestInit) =>
+      readAnswer(proxy.fetch(new Request(`https://book.example${path}`, init)));
   };
   return { ...clinic, askWith };
 }
@@ -44,7 +45,7 @@ describe('after the secret was changed', () => {
   test('the same key gets the first answer again, and books nothing', async () => {
     const clinic = await rotating(await deriveKeys(old));
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const again = clinic.askWith(await deriveKeys(next, old));
     expect(await again(bookPath(), post(form, key))).toEqual({ ...first, replayed: 'true' });
     expect(await again(bookPath('b'), post(form, key))).toMatchObject({ body: { code: 'key_reused' } });
@@ -54,13 +55,13 @@ describe('after the secret was changed', () => {
     const clinic = await rotating(await deriveKeys(old));
     clinic.free.delete('a');
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const again = clinic.askWith(await deriveKeys(next, old));
     expect(await again(bookPath(), post(form, key))).toEqual({ ...first, replayed: 'true' });
   });
   test('a patient who comes again under another key gets their own visit, not "taken"', async () => {
     const clinic = await rotating(await deriveKeys(old));
-    const first = await told(clinic.ask(bookPath(), post(form)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form)));
     const again = clinic.askWith(await deriveKeys(next, old));
     expect((await again(bookPath(), post(form))).body).toEqual(first.body);
     expect(clinic.bookings).toHaveLength(1);
@@ -72,7 +73,7 @@ describe('after the secret was changed', () => {
       return refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
     };
     const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
-    expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject(unconfirmed);
+    expect(await readAnswer(clinic.ask(bookPath(), post(form)))).toMatchObject(unconfirmed);
     const again = clinic.askWith(await deriveKeys(next, old));
     expect(await again(bookPath(), post(form))).toMatchObject(unconfirmed);
     const somebodyElse = { ...form, patient_phone: '050 765 43 21' };
@@ -82,7 +83,7 @@ describe('after the secret was changed', () => {
     const clinic = await rotating(await deriveKeys(old));
     const cancel_token = await bookedToken(clinic);
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)));
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token }, key)));
     const again = clinic.askWith(await deriveKeys(next, old));
     expect(await again(cancelPath(), post({ reason: '7', cancel_token }, key))).toMatchObject({
       status: 200,
@@ -92,14 +93,14 @@ describe('after the secret was changed', () => {
   test('a proxy that has it last reads what a proxy made that has it first', async () => {
     const clinic = await rotating(await deriveKeys(next, old));
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const behind = clinic.askWith(await deriveKeys(old, next));
     expect(await behind(bookPath(), post(form, key))).toEqual({ ...first, replayed: 'true' });
   });
   test('and the old one was removed, a known key is unconfirmed, not reused', async () => {
     const clinic = await rotating(await deriveKeys(old));
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(bookPath(), post(form, key)));
+    await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const later = clinic.askWith(await deriveKeys(next));
     expect(await later(bookPath(), post(form, key))).toMatchObject({ status: 502, body: { code: 'unconfirmed' } });
     expect(clinic.bookings).toHaveLength(1);
@@ -126,7 +127,7 @@ describe('a cancel token', () => {
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', ...(kid !== undefined && { kid }) })
         .encrypt(new Uint8Array(32));
       const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
-      const answer = await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: forged })));
+      const answer = await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: forged })));
       expect(answer).toMatchObject({ status: 403, body: { code: 'cancel_denied' } });
       expect(decrypt).toHaveBeenCalledTimes(1);
       decrypt.mockRestore();

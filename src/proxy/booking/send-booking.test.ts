@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
 import type { WriteFailure } from '../../erp/erp.ts';
-import { bookPath, form, freshKey, openClinic, post, told } from '../clinic-for-tests.ts';
+import { bookPath, form, freshKey, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
 
 const writes = (calls: string[]) => calls.filter((name) => name === 'book' || name === 'bookAdvanced');
 
@@ -18,7 +18,7 @@ describe('a request that the ERP doesn’t answer', () => {
       return refuse(turn.answer ?? noAnswer);
     };
     const key = { 'idempotency-key': freshKey() };
-    const send = () => told(clinic.ask(bookPath(), post(form, key)));
+    const send = () => readAnswer(clinic.ask(bookPath(), post(form, key)));
     return { clinic, send, countRequests: () => writes(clinic.calls).length };
   }
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };

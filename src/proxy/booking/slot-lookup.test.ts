@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
-import { bookPath, form, openClinic, post, told } from '../clinic-for-tests.ts';
+import { bookPath, form, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
 
 describe('a patient whose slot was taken is offered', () => {
   const places = (id: string, ...times: string[]) => ({
@@ -19,7 +19,7 @@ describe('a patient whose slot was taken is offered', () => {
     const clinic = await openClinic();
     clinic.erp.slotsByService = async () => ({ ok: true, value: colleagues });
     prepare(clinic);
-    const { body: answer } = await told(clinic.ask(bookPath('b'), post(body)));
+    const { body: answer } = await readAnswer(clinic.ask(bookPath('b'), post(body)));
     expect(answer).toMatchObject({ code: 'slot_taken' });
     const { alternatives: offered = [] } = answer as { alternatives?: { kind: string; slot_id: string }[] };
     return offered.map(({ kind, slot_id }) => `${kind} ${slot_id}`);
@@ -66,7 +66,7 @@ describe('a patient whose slot was taken is offered', () => {
   });
   test('alternatives near the time that they saw, which isn’t sent to the ERP', async () => {
     const clinic = await openClinic();
-    await told(clinic.ask(bookPath('b'), post(seen)));
+    await readAnswer(clinic.ask(bookPath('b'), post(seen)));
     const { proof: _, ...sent } = form;
     expect(clinic.bookings).toEqual([{ ...sent, patient_phone: '+380501234567', slot_id: 'b' }]);
   });

@@ -1,6 +1,6 @@
 // Safe HTML templates: every interpolated text is escaped, unless it is SafeHtml itself.
 import { telLink } from '../../contract/tel-link.ts';
-import { toE164 } from '../booking/phone.ts';
+import { toE164 } from '../phone-number.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -12,7 +12,7 @@ import {
   openClinic,
   page,
   post,
-  told,
+  readAnswer,
 } from '../clinic-for-tests.ts';
 import { defaultLimits, type RateLimits } from './limits.ts';
 
@@ -30,7 +30,7 @@ async function endlessClinic(limits?: Partial<RateLimits>) {
 const read = (clinic: OpenClinic, client?: string) =>
   clinic.ask(`/clinics/main${routes.employees.path}`, { headers: { origin: page } }, client);
 const book = (clinic: OpenClinic, each: number, change: object = {}, client = one) =>
-  told(clinic.ask(bookPath(`free-${each}`), post({ ...form, patient_phone: phone(each), ...change }), client));
+  readAnswer(clinic.ask(bookPath(`free-${each}`), post({ ...form, patient_phone: phone(each), ...change }), client));
 
 describe('reads', () => {
   test('have a quota per client, which the headers of draft-ietf-httpapi-ratelimit-headers report', async () => {
@@ -44,7 +44,7 @@ describe('reads', () => {
     expect(third.headers.get('retry-after')).toBe('40');
     expect(third.headers.get('ratelimit')).toBe('"reads";r=0;t=40');
     expect(third.headers.get('access-control-allow-origin')).toBe(page);
-    expect(await told(third)).toMatchObject(tooMany);
+    expect(await readAnswer(third)).toMatchObject(tooMany);
     expect((await read(clinic, other)).status).toBe(200);
     clinic.clock.at += 39_500;
     expect((await read(clinic, one)).status).toBe(200);
@@ -206,9 +206,9 @@ describe('bookings', () => {
   test('a repeated key gets its stored answer and costs once', async () => {
     const clinic = await endlessClinic({ bookings: { count: 2, seconds: 600 } });
     const init = post({ ...form, patient_phone: phone(1) });
-    const first = await told(clinic.ask(bookPath('free-1'), init, one));
+    const first = await readAnswer(clinic.ask(bookPath('free-1'), init, one));
     for (let each = 0; each < 50; each++) {
-      expect(await told(clinic.ask(bookPath('free-1'), init, one))).toEqual({ ...first, replayed: 'true' });
+      expect(await readAnswer(clinic.ask(bookPath('free-1'), init, one))).toEqual({ ...first, replayed: 'true' });
     }
     expect((await book(clinic, 2)).status).toBe(200);
     expect(await book(clinic, 3)).toMatchObject(tooMany);
@@ -217,23 +217,23 @@ describe('bookings', () => {
     const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 }, phones: { count: 1, seconds: 600 } });
     const { letGo, reached } = holdUp(clinic, 'book');
     const init = post({ ...form, patient_phone: phone(1) });
-    const first = told(clinic.ask(bookPath('free-1'), init, one));
+    const first = readAnswer(clinic.ask(bookPath('free-1'), init, one));
     await reached;
     for (let second = 0; second < 45; second++) {
       // Past the time after which the run counts as lost another would take it up; the clock stands here.
-      expect((await told(clinic.ask(bookPath('free-1'), init, one))).body).toMatchObject({ code: 'in_progress' });
+      expect((await readAnswer(clinic.ask(bookPath('free-1'), init, one))).body).toMatchObject({ code: 'in_progress' });
     }
     letGo();
     expect((await first).status).toBe(200);
-    expect((await told(clinic.ask(bookPath('free-1'), init, one))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(bookPath('free-1'), init, one))).status).toBe(200);
   });
   test('a temporary refusal doesn’t store the key, so the same request succeeds later', async () => {
     const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 } });
     await book(clinic, 1);
     const init = post({ ...form, patient_phone: phone(2) }, { 'idempotency-key': freshKey() });
-    expect(await told(clinic.ask(bookPath('free-2'), init, one))).toMatchObject(tooMany);
+    expect(await readAnswer(clinic.ask(bookPath('free-2'), init, one))).toMatchObject(tooMany);
     clinic.clock.at += 600_000;
-    expect(await told(clinic.ask(bookPath('free-2'), init, one))).toMatchObject({ status: 200, replayed: null });
+    expect(await readAnswer(clinic.ask(bookPath('free-2'), init, one))).toMatchObject({ status: 200, replayed: null });
   });
   test('a malformed request counts as a request and not as a booking', async () => {
     const clinic = await endlessClinic({ bookings: { count: 1, seconds: 600 }, reads: { count: 4, seconds: 60 } });
@@ -249,7 +249,7 @@ describe('cancels', () => {
     const clinic = await endlessClinic();
     const cancel_token = await bookedToken(clinic);
     const cancel = (token: string, client = one) =>
-      told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }), client));
+      readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }), client));
     for (let each = 0; each < 20; each++) expect((await cancel(`wrong-${each}`)).status).toBe(403);
     expect(await cancel('wrong')).toMatchObject(tooMany);
     expect(await cancel(cancel_token)).toMatchObject(tooMany);
@@ -274,7 +274,7 @@ test('no phone number and no address reaches the counters’ keys or the log', a
       giveBack: async () => {},
     },
   });
-  await told(clinic.ask(bookPath(), post(form), one));
+  await readAnswer(clinic.ask(bookPath(), post(form), one));
   // Writes and bookings of the client and its /24, the clinic's bookings, the phone number's visits.
   expect(names).toHaveLength(6);
   expect(names.join()).not.toContain('501234567');

@@ -4,10 +4,10 @@
 export type RateLimit = { count: number; seconds: number };
 
 /**
- * A client is an IPv4 address or an IPv6 /64: a family, or all patients of a hospital's Wi-Fi. The networks around it have
- * wider limits (networks.ts). `phones` counts visits that were, or may have been, booked for one number. `bookings` and
- * `cancels` count requests that are sent to the ERP, whether or not it accepts them. `clinic` counts the bookings of all
- * clients together: above it nobody is refused, but everybody must solve a challenge.
+ * A client is an IPv4 address or an IPv6 /64: a family, or all patients of a hospital's Wi-Fi. The networks around it
+ * have wider limits (networks.ts). `phones` counts visits that were, or may have been, booked for one number.
+ * `bookings` and `cancels` count requests that are sent to the ERP, whether or not it accepts them. `clinic` counts the
+ * bookings of all clients together: above it nobody is refused, but everybody must solve a challenge.
  */
 export type RateLimits = Readonly<Record<'reads' | 'bookings' | 'phones' | 'cancels' | 'clinic', RateLimit>>;
 

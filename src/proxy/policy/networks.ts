@@ -1,5 +1,5 @@
-// The networks around a client. One customer may own many of the addresses that the rate limits count, above all in IPv6:
-// a provider delegates a /56 or a /48 (RFC 6177), which hold 256 and 65,536 networks of one client each.
+// The networks around a client. One customer may own many of the addresses that the rate limits count, above all in
+// IPv6: a provider delegates a /56 or a /48 (RFC 6177), which hold 256 and 65,536 networks of one client each.
 
 /** `factor`: how many times the limit of one client the whole network gets. */
 type WiderNetwork = { network: string; factor: number };

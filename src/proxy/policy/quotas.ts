@@ -1,4 +1,5 @@
-// Spends the quotas of a client and the networks around it, of a phone number and of a clinic, and refuses what exceeds them.
+// Spends the quotas of a client and the networks around it, of a phone number and of a clinic, and refuses what exceeds
+// them.
 import type { Problem } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { limitFor, type QuotaName, type RateLimit } from './limits.ts';
@@ -15,7 +16,7 @@ export type SpentUses = readonly SpentUse[];
  * `share`: the part of the quota that is used, 1 all of it. `reset`: seconds until it is whole again. `exceeded`: the
  * refusal. `spent`: what to refund when nothing is done.
  */
-export type Spending = { share: number; reset: number; exceeded?: Problem; spent: SpentUses };
+type Spending = { share: number; reset: number; exceeded?: Problem; spent: SpentUses };
 
 const unlimited: Spending = { share: 0, reset: 0, spent: [] };
 

@@ -13,8 +13,8 @@ import {
   openClinic as open,
   page,
   post,
+  readAnswer,
   settings,
-  told,
 } from '../clinic-for-tests.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 
@@ -182,7 +182,7 @@ describe('after a booking, no answer from before it is served', () => {
       clinic.free.delete(slot_id);
       return refuse({ kind: 'no_answer', cause: 'x' });
     };
-    expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'unconfirmed' } });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'unconfirmed' } });
     expect(await marks(clinic.ask)).toEqual(touched);
   });
   test('nor when the ERP fails at that moment', async () => {
@@ -204,7 +204,7 @@ describe('after a booking, no answer from before it is served', () => {
     await clinic.ask(slots);
     clinic.free.delete('a');
     clinic.clock.at += 1;
-    expect(await told(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'slot_taken' } });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form)))).toMatchObject({ body: { code: 'slot_taken' } });
     expect((await read(clinic.ask(slots))).text).not.toContain('"a"');
   });
   test('an answer that was being fetched during the booking isn’t cached', async () => {
@@ -259,7 +259,7 @@ describe('after a booking, no answer from before it is served', () => {
       return slotsByService(params);
     };
     const patients = Array.from({ length: 500 }, (_, each) => ({ ...form, patient_phone: `050 100 ${1000 + each}` }));
-    const answers = await Promise.all(patients.map((patient) => told(clinic.ask(bookPath(), post(patient)))));
+    const answers = await Promise.all(patients.map((patient) => readAnswer(clinic.ask(bookPath(), post(patient)))));
     const taken = answers.filter(({ body }) => (body as { code?: string }).code === 'slot_taken');
     expect(taken).toHaveLength(499);
     expect(clinic.calls.filter((name) => name === 'book')).toHaveLength(1);

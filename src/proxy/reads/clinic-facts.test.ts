@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openClinic, settings, told } from '../clinic-for-tests.ts';
+import { openClinic, readAnswer, settings } from '../clinic-for-tests.ts';
 import { clinicFacts } from './clinic-facts.ts';
 
 const uk = { book: 'Записатися' };
@@ -7,7 +7,7 @@ const uk = { book: 'Записатися' };
 describe('the clinic’s facts', () => {
   test('have what a page may know, in the requested language, with the widget’s texts', async () => {
     const clinic = await openClinic();
-    expect((await told(clinic.ask('/clinics/main/api/clinic?lang=uk'))).body).toEqual({
+    expect((await readAnswer(clinic.ask('/clinics/main/api/clinic?lang=uk'))).body).toEqual({
       ok: true,
       clinic: {
         id: 'main',
@@ -68,19 +68,19 @@ describe('the clinic’s facts', () => {
   test('have the clinic’s own texts in place of the translation, and only these in English', () => {
     const translations = { uk: { book: 'Записатися', back: 'Назад' } };
     const words = { en: { book: 'Request visit' }, uk: { book: 'Надіслати запит' }, 'en-GB': { back: 'Go back' } };
-    const told = (language: string) =>
+    const textsFor = (language: string) =>
       clinicFacts({ ...settings, languages: [language], words }, language, translations).words;
-    expect(told('en')).toEqual({ book: 'Request visit' });
-    expect(told('en-GB')).toEqual({ book: 'Request visit', back: 'Go back' });
-    expect(told('uk-UA')).toEqual({ book: 'Надіслати запит', back: 'Назад' });
-    expect(told('he')).toBeUndefined();
+    expect(textsFor('en')).toEqual({ book: 'Request visit' });
+    expect(textsFor('en-GB')).toEqual({ book: 'Request visit', back: 'Go back' });
+    expect(textsFor('uk-UA')).toEqual({ book: 'Надіслати запит', back: 'Назад' });
+    expect(textsFor('he')).toBeUndefined();
   });
   test('have a reason’s label in the clinic’s first language that has one', () => {
     const label = { he: 'שינוי', en: 'Changed plans' };
-    const told = (asked: string) =>
+    const textsFor = (asked: string) =>
       clinicFacts({ ...settings, reasons: [{ id: '1', label }] }, asked, {}).reasons[0]?.label;
-    expect(told('he')).toBe('שינוי');
-    expect(told('uk')).toBe('Changed plans');
+    expect(textsFor('he')).toBe('שינוי');
+    expect(textsFor('uk')).toBe('Changed plans');
   });
   test('leave out what isn’t configured', () => {
     const { phone: _, address: __, ...bare } = settings;

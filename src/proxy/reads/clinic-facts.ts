@@ -1,8 +1,8 @@
 // The clinic's public facts in one language: `GET /clinics/{clinic}/api/clinic?lang=xx`.
 import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
-import { phoneFormatOf } from '../booking/phone.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
+import { phoneFormatOf } from '../phone-number.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 
 type TextsByLanguage = Readonly<Record<string, WidgetTexts>>;

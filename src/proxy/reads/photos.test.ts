@@ -8,7 +8,7 @@ import type { FetchPhoto } from './fetch-photo.ts';
 const address = 'https://files.erp.example/secret-bucket/d1.jpg';
 const path = '/clinics/main/photos/d1';
 
-/** A clinic whose doctor has a photo at that address, told by both catalogues unless one is named. */
+/** A clinic whose doctor has a photo at that address, listed by both catalogs unless one is named. */
 async function clinicWithPhoto({
   photo_url = address,
   limits = defaultLimits,

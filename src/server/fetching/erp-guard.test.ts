@@ -15,8 +15,8 @@ import {
   memoryStore,
   noPhoto,
   post,
+  readAnswer,
   settings,
-  told,
 } from '../../proxy/clinic-for-tests.ts';
 import { freshReads } from '../../proxy/reads/fresh-reads.ts';
 import { compress } from '../compress.ts';
@@ -235,7 +235,7 @@ describe('a proxy whose ERP accepts every request and answers none', () => {
     expect(answers.every(({ again }) => again !== null)).toBe(true);
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(5000);
     expect(most).toBeLessThanOrEqual(32);
-    expect(await told(ask(bookPath('a').replace('main', 'next'), post(form)))).toMatchObject({ status: 200 });
+    expect(await readAnswer(ask(bookPath('a').replace('main', 'next'), post(form)))).toMatchObject({ status: 200 });
     proxy.close();
     await upstream.close();
   });

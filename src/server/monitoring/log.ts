@@ -71,12 +71,12 @@ export function createLog(destination?: DestinationStream): Log {
       else log[erp === undefined ? 'info' : 'warn'](line, 'request');
     },
     mismatch(mismatch, clinic) {
-      const place = describeMismatch(mismatch);
+      const where = describeMismatch(mismatch);
       // The same mismatch is in every row of every answer, so it is logged once per process.
-      const kind = JSON.stringify({ clinic, ...place, path: place.path.replace(/\[\d+\]/g, '[]') });
+      const kind = JSON.stringify({ clinic, ...where, path: where.path.replace(/\[\d+\]/g, '[]') });
       if (loggedMismatches.has(kind) || loggedMismatches.size >= maxMismatchKinds) return;
       loggedMismatches.add(kind);
-      log.warn({ clinic, ...place }, 'the ERP sent something unreadable, which was left out');
+      log.warn({ clinic, ...where }, 'the ERP sent something unreadable, which was left out');
       if (loggedMismatches.size === maxMismatchKinds) log.warn('further kinds of unreadable answers are not logged');
     },
     erpProbeFailed(failure, clinic) {

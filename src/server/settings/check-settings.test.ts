@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toE164 } from '../../proxy/booking/phone.ts';
+import { toE164 } from '../../proxy/phone-number.ts';
 import { madeUpPhone, readCheckSettings } from './check-settings.ts';
 import type { EnvironmentVariables } from './environment.ts';
 
@@ -27,11 +27,11 @@ describe('the connection check’s settings', () => {
     expect(read([], change, () => 'from-a-file\n')).toMatchObject({ value: { token: 'from-a-file' } });
   });
   test('report every mistake at once, and no secret', () => {
-    const told = read(['--doctors', '201', '--time-limit', 'x', '--book'], {
+    const result = read(['--doctors', '201', '--time-limit', 'x', '--book'], {
       ALPACA_URL: 'erp',
       ALPACA_TOKEN: 'two words',
     });
-    expect(told.ok ? [] : told.problem.map((line) => line.split(':')[0])).toEqual([
+    expect(result.ok ? [] : result.problem.map((line) => line.split(':')[0])).toEqual([
       'ALPACA_URL',
       'ALPACA_TOKEN',
       '--book',
@@ -39,14 +39,14 @@ describe('the connection check’s settings', () => {
       '--doctors',
       '--time-limit',
     ]);
-    expect(JSON.stringify(told)).not.toContain('two words');
+    expect(JSON.stringify(result)).not.toContain('two words');
   });
 });
 
 describe('the test patient’s phone', () => {
   const phoneOf = (args: string[], change: EnvironmentVariables = {}) => {
-    const told = read(['--book', '--reason', '7', ...args], change);
-    return told.ok && told.value !== 'help' ? told.value.book?.phone : told;
+    const result = read(['--book', '--reason', '7', ...args], change);
+    return result.ok && result.value !== 'help' ? result.value.book?.phone : result;
   };
   test.each([
     [[], { BOOKING_COUNTRY: 'UA' }, '+380500000000'],

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
-import { phoneFormatOf, toE164 } from '../../proxy/booking/phone.ts';
+import { phoneFormatOf, toE164 } from '../../proxy/phone-number.ts';
 import { type EnvironmentVariables, environmentReader } from './environment.ts';
 import { country, erpUrl, languages, timeZone, token } from './setting-formats.ts';
 

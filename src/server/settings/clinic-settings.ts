@@ -82,7 +82,10 @@ export function readClinic(
 
 const isLoopback = (origin: string) => /^http:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(origin);
 
-/** Only a page on https can compute a proof of work. A developer's own pages don't change what the clinic's patients need. */
+/**
+ * Only a page on https can compute a proof of work. A developer's own pages don't change what the clinic's patients
+ * need.
+ */
 function defaultChallenge(origins: readonly string[] = []): ClinicSettings['challenge'] {
   const pages = origins.filter((origin) => !isLoopback(origin));
   return pages.length > 0 && pages.every((page) => page.startsWith('https:')) ? 'suspicious' : 'off';

@@ -1,6 +1,7 @@
 // The format of each setting: what it may be, and what its message says.
-import { isPhoneCountry } from '../../proxy/booking/phone.ts';
+
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
+import { isPhoneCountry } from '../../proxy/phone-number.ts';
 import { listOf, type SettingFormat, splitList } from './setting-format.ts';
 
 function parseHttpUrl(text: string): URL | undefined {

@@ -355,11 +355,11 @@ describe('with clinics in a file', () => {
     });
   });
   test('mistakes in both are reported at once, including a clinic that is described twice', () => {
-    const told = readWith(
+    const result = readWith(
       { BOOKING_KYIV_TOKEN: 'planted', BOOKING_TIME_ZONE: 'Europe/Kyiv', ALPACA_TOKEN_FILE: '/run/token', PORT: 'x' },
       { clinics: { kyiv: { ...clinic, time_zone: 'Kyiv' } } },
     );
-    expect(told.ok ? [] : told.problem).toEqual([
+    expect(result.ok ? [] : result.problem).toEqual([
       expect.stringMatching(/^clinics\.kyiv\.time_zone: Write the clinic/),
       expect.stringMatching(/^BOOKING_TIME_ZONE: is set together with BOOKING_CONFIG/),
       expect.stringMatching(/^ALPACA_TOKEN_FILE: is set together with BOOKING_CONFIG/),

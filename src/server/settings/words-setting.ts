@@ -1,5 +1,5 @@
-// BOOKING_WORDS: a clinic's own texts in place of the widget's. Each is checked against the English text: under an
-// unknown name it would never be shown, and without a placeholder it would hide what belongs there.
+// BOOKING_WORDS: a clinic's own texts in place of the widget's. Each is checked against the English text: under
+// an unknown name it would never be shown, and without a placeholder it would hide what belongs there.
 import { nearestName } from '../../contract/nearest-name.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
@@ -27,10 +27,12 @@ const placeholdersIn = (text: WidgetText): string[] => [
 /** @param all whether the text needs every placeholder of the English one */
 function placeholderMistakes(at: string, text: string, english: WidgetText, all: boolean): string[] {
   const [has, wanted] = [placeholdersIn(text), placeholdersIn(english)];
-  const missing = wanted.filter((place) => !has.includes(place));
+  const missing = wanted.filter((placeholder) => !has.includes(placeholder));
   const known = wanted.length > 0 ? `only ${wanted.join(', ')} can be used` : 'this text has no placeholders';
   return [
-    ...has.filter((place) => !wanted.includes(place)).map((place) => `${at} has ${place}, but ${known}.`),
+    ...has
+      .filter((placeholder) => !wanted.includes(placeholder))
+      .map((placeholder) => `${at} has ${placeholder}, but ${known}.`),
     ...(all && missing.length > 0 ? [`${at} needs ${missing.join(', ')}.`] : []),
   ];
 }

@@ -1,7 +1,7 @@
 // A whole proxy whose Redis goes away: what patients see meanwhile.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../contract/routes.ts';
-import { bookPath, form, freshKey, openClinic, page, post, told } from '../../proxy/clinic-for-tests.ts';
+import { bookPath, form, freshKey, openClinic, page, post, readAnswer } from '../../proxy/clinic-for-tests.ts';
 import { createRateLimiter } from '../rate-limiter.ts';
 import { startRedis, type TestRedis } from './redis-for-tests.ts';
 import { openRedisStore } from './redis-store.ts';
@@ -39,7 +39,7 @@ test.each<[string, () => unknown, () => unknown]>([
     const refused = await clinic.ask(bookPath(), init);
     expect(performance.now() - started).toBeLessThan(5000);
     expect(refused.headers.get('retry-after')).toBe('1');
-    expect(await told(refused)).toMatchObject({ status: 503, body: { code: 'try_later' } });
+    expect(await readAnswer(refused)).toMatchObject({ status: 503, body: { code: 'try_later' } });
     expect(clinic.calls).toEqual([]);
     expect(await ready()).toBe(503);
     const statuses: number[] = [];
@@ -51,7 +51,7 @@ test.each<[string, () => unknown, () => unknown]>([
     // What Redis was asked and didn't answer in time may have been done: then the key is held until its run counts as
     // lost.
     clinic.clock.at += 60_000;
-    expect((await told(clinic.ask(bookPath(), init))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(bookPath(), init))).status).toBe(200);
     expect(clinic.bookings).toHaveLength(1);
     store.close();
   },

@@ -18,10 +18,10 @@ async function redisFor(...words: string[]) {
   return redis;
 }
 async function open(url: string) {
-  const told: string[] = [];
-  const store = await openRedisStore(url, { away: (cause) => told.push(cause), back: () => told.push('back') });
+  const events: string[] = [];
+  const store = await openRedisStore(url, { away: (cause) => events.push(cause), back: () => events.push('back') });
   opened.push(store);
-  return { store, told };
+  return { store, events };
 }
 /** How long, ms, until it was refused. */
 async function refusedAfter(act: () => Promise<unknown>): Promise<number> {
@@ -34,65 +34,65 @@ const patient = { timeout: 10_000 };
 describe('a Redis that becomes unavailable', () => {
   test('because it was killed, rejects at once, is reported once, and recovers without a restart', async () => {
     const redis = await redisFor();
-    const { store, told } = await open(redis.url);
+    const { store, events } = await open(redis.url);
     await store.set('a', '1', long);
     await redis.kill();
-    await expect.poll(() => told).toEqual([expect.stringMatching(/^(SocketClosed|ECONN)/)]);
+    await expect.poll(() => events).toEqual([expect.stringMatching(/^(SocketClosed|ECONN)/)]);
     for (let each = 0; each < 20; each++) expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
     await redis.start();
     await expect.poll(() => store.get('a').catch(() => 'away'), patient).toBeUndefined();
     expect(await store.setIfAbsent('a', '2', long)).toBe(true);
-    expect(told.slice(1)).toEqual(['back']);
+    expect(events.slice(1)).toEqual(['back']);
   });
   test('because it hangs, rejects pending commands within a second and later ones at once', async () => {
     const redis = await redisFor();
-    const { store, told } = await open(redis.url);
+    const { store, events } = await open(redis.url);
     redis.pause();
     const all = Array.from({ length: 100 }, () => refusedAfter(() => store.setIfAbsent('a', '1', long)));
     for (const ms of await Promise.all(all)) expect(ms).toBeLessThan(3000);
-    expect(told).toEqual(['ETIMEDOUT']);
+    expect(events).toEqual(['ETIMEDOUT']);
     expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
     redis.resume();
     await expect.poll(() => store.get('b').catch(() => 'away'), patient).toBeUndefined();
-    expect(told).toEqual(['ETIMEDOUT', 'back']);
+    expect(events).toEqual(['ETIMEDOUT', 'back']);
   });
   test('at the start, doesn’t delay the start', async () => {
     const redis = await redisFor();
     await redis.kill();
-    const { store, told } = await open(redis.url);
-    expect(told).toEqual(['ECONNREFUSED']);
+    const { store, events } = await open(redis.url);
+    expect(events).toEqual(['ECONNREFUSED']);
     expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
     await redis.start();
     await expect.poll(() => store.get('a').catch(() => 'away'), patient).toBeUndefined();
-    expect(told).toEqual(['ECONNREFUSED', 'back']);
+    expect(events).toEqual(['ECONNREFUSED', 'back']);
   });
   test('and was flushed, is empty and works', async () => {
     const redis = await redisFor();
-    const { store, told } = await open(redis.url);
+    const { store, events } = await open(redis.url);
     await store.set('a', '1', long);
     expect(await store.replace('a', '1', '2', long)).toBe(true);
     await store.connection.send((client) => client.sendCommand(['SCRIPT', 'FLUSH']));
     await store.connection.send((client) => client.flushAll());
     expect(await store.replace('a', '2', '3', long)).toBe(false);
     expect(await store.setIfAbsent('a', '4', long)).toBe(true);
-    expect(told).toEqual([]);
+    expect(events).toEqual([]);
   });
   test('has its subscriptions restored, including those made meanwhile', async () => {
     const redis = await redisFor();
     const { store } = await open(redis.url);
-    const heard: string[] = [];
-    store.subscribe('before', (message) => heard.push(message));
+    const received: string[] = [];
+    store.subscribe('before', (message) => received.push(message));
     await redis.kill();
     await expect.poll(() => store.connection.isUp()).toBe(false);
-    store.subscribe('meanwhile', (message) => heard.push(message));
-    await store.publish('meanwhile', 'told in this process at least');
-    expect(heard).toEqual(['told in this process at least']);
+    store.subscribe('meanwhile', (message) => received.push(message));
+    await store.publish('meanwhile', 'delivered in this process');
+    expect(received).toEqual(['delivered in this process']);
     await redis.start();
     const { store: other } = await open(redis.url);
     await expect.poll(() => store.connection.isUp(), patient).toBe(true);
     await other.publish('before', '1');
     await other.publish('meanwhile', '2');
-    await expect.poll(() => heard.slice(1)).toEqual(['1', '2']);
+    await expect.poll(() => received.slice(1)).toEqual(['1', '2']);
   });
 });
 
@@ -101,9 +101,9 @@ describe('an address', () => {
     const redis = await redisFor('--requirepass', 'planted-password');
     const right = await open(redis.url.replace('//', '//:planted-password@'));
     await right.store.set('a', '1', long);
-    expect(right.told).toEqual([]);
+    expect(right.events).toEqual([]);
     const wrong = await open(redis.url.replace('//', '//:planted-wrong@'));
-    expect(wrong.told).toEqual(['WRONGPASS']);
+    expect(wrong.events).toEqual(['WRONGPASS']);
     const error: unknown = await wrong.store.get('a').catch((thrown: unknown) => thrown);
     expect(String(error)).not.toContain('planted');
   });
@@ -116,11 +116,11 @@ describe('an address', () => {
     expect(await north.store.get('a')).toBe('north');
     const keys = await usual.store.connection.send((client) => client.keys('*'));
     expect(keys.sort()).toEqual(['alpaca-booking:a', 'north:a']);
-    const heard: string[] = [];
-    north.store.subscribe('slots', (message) => heard.push(message));
+    const received: string[] = [];
+    north.store.subscribe('slots', (message) => received.push(message));
     await usual.store.publish('slots', 'usual');
     await north.store.publish('slots', 'north');
-    await expect.poll(() => heard).toEqual(['north']);
+    await expect.poll(() => received).toEqual(['north']);
   });
   test('is split into Redis’s part and our prefix', () => {
     expect(splitAddress('rediss://u:p@redis.example:6380/2?prefix=x')).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../../contract/problem.ts';
-import { bookPath, form, freshKey, holdUp, openClinic, post, told } from '../../clinic-for-tests.ts';
+import { bookPath, form, freshKey, holdUp, openClinic, post, readAnswer } from '../../clinic-for-tests.ts';
 
 const writes = (calls: string[]) => calls.filter((name) => name === 'book').length;
 const minutes = 60_000;
@@ -9,24 +9,24 @@ describe('the same request again', () => {
   test('gets exactly the first answer, and books once', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
-    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
+    const second = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     expect(second).toEqual({ ...first, replayed: 'true' });
     expect(writes(clinic.calls)).toBe(1);
   });
   test('is recognised with its fields in another order and its phone number in another format', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(bookPath(), post(form, key)));
+    await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const again = { services: ['s1'], patient_phone: '+380 50 123-45-67', patient_name: form.patient_name };
-    expect(await told(clinic.ask(bookPath(), post(again, key)))).toMatchObject({ status: 200, replayed: 'true' });
+    expect(await readAnswer(clinic.ask(bookPath(), post(again, key)))).toMatchObject({ status: 200, replayed: 'true' });
   });
   test('gets the same refusal again, and sends nothing', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => refuse({ kind: 'refused' });
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
-    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
+    const second = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     expect(second).toEqual({ ...first, replayed: 'true' });
     expect(writes(clinic.calls)).toBe(1);
   });
@@ -35,14 +35,16 @@ describe('the same request again', () => {
     const { book } = clinic.erp;
     clinic.erp.book = async () => refuse({ kind: 'not_sent', cause: 'ECONNREFUSED' });
     const key = { 'idempotency-key': freshKey() };
-    expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(503);
+    expect((await readAnswer(clinic.ask(bookPath(), post(form, key)))).status).toBe(503);
     clinic.erp.book = book;
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
   });
   test('a hundred times at once books once; the others get in_progress or the answer', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    const answers = await Promise.all(Array.from({ length: 100 }, () => told(clinic.ask(bookPath(), post(form, key)))));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => readAnswer(clinic.ask(bookPath(), post(form, key)))),
+    );
     expect(writes(clinic.calls)).toBe(1);
     expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
     expect(answers.filter(({ status, replayed }) => status === 200 && replayed === null)).toHaveLength(1);
@@ -51,11 +53,11 @@ describe('the same request again', () => {
     const clinic = await openClinic();
     const { letGo, reached } = holdUp(clinic, 'book');
     const key = { 'idempotency-key': freshKey() };
-    const first = told(clinic.ask(bookPath(), post(form, key)));
+    const first = readAnswer(clinic.ask(bookPath(), post(form, key)));
     await reached;
     const second = await clinic.ask(bookPath(), post(form, key));
     expect(second.headers.get('retry-after')).toBe('1');
-    expect(await told(second)).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    expect(await readAnswer(second)).toMatchObject({ status: 409, body: { code: 'in_progress' } });
     letGo();
     expect((await first).status).toBe(200);
   });
@@ -64,18 +66,18 @@ describe('the same request again', () => {
     const { book } = clinic.erp;
     const { letGo, reached } = holdUp(clinic, 'book');
     const key = { 'idempotency-key': freshKey() };
-    const first = told(clinic.ask(bookPath(), post(form, key)));
+    const first = readAnswer(clinic.ask(bookPath(), post(form, key)));
     await reached;
     clinic.clock.at += 12_000;
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
     clinic.clock.at += 1;
     clinic.erp.book = book;
-    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    const second = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     expect(second.status).toBe(200);
     // The ERP refuses the first: its patient is the one who is booked, so "taken" would be false.
     letGo();
     expect(await first).toMatchObject({ status: 409, body: { code: 'in_progress' } });
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
     expect(clinic.bookings).toHaveLength(1);
   });
   test('is resumed after the first run’s lease, and a first run that comes back before its request sends none', async () => {
@@ -93,16 +95,16 @@ describe('the same request again', () => {
       };
     });
     const key = { 'idempotency-key': freshKey() };
-    const first = told(clinic.ask(bookPath(), post(form, key)));
+    const first = readAnswer(clinic.ask(bookPath(), post(form, key)));
     await reached;
     clinic.erp.slots = slots;
     clinic.clock.at += 40_001;
-    const second = await told(clinic.ask(bookPath(), post(form, key)));
+    const second = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     expect(second.status).toBe(200);
     letGo();
     expect(await first).toMatchObject({ status: 409, body: { code: 'in_progress' } });
     expect(writes(clinic.calls)).toBe(1);
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...second, replayed: 'true' });
   });
   test('after its process died is unconfirmed when the slot is gone: it may be the patient’s own', async () => {
     const clinic = await openClinic();
@@ -113,7 +115,7 @@ describe('the same request again', () => {
     clinic.clock.at += 3 * minutes;
     clinic.free.delete('a');
     for (const _ of [1, 2]) {
-      expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
+      expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
         status: 502,
         body: { code: 'unconfirmed' },
       });
@@ -131,16 +133,16 @@ describe('the same request again', () => {
     });
     clinic.erp.slots = slots;
     clinic.clock.at += 40_000;
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
     clinic.clock.at += 1;
-    expect((await told(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
   });
   test('is new after a day', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(bookPath(), post(form, key)));
+    await readAnswer(clinic.ask(bookPath(), post(form, key)));
     clinic.clock.at += 24 * 60 * minutes;
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
       body: { code: 'slot_taken' },
       replayed: null,
     });
@@ -157,21 +159,21 @@ describe('when something breaks', () => {
     const { slots } = clinic.erp;
     clinic.erp.slots = away;
     const key = { 'idempotency-key': freshKey() };
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject(tryLater);
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject(tryLater);
     clinic.erp.slots = slots;
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: null });
   });
   test('while a known key is looked up, the patient gets in_progress: it may have booked', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(bookPath(), post(form, key)));
+    await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const { get } = clinic.store;
     clinic.store.get = away;
     const answer = await clinic.ask(bookPath(), post(form, key));
     expect(answer.headers.get('retry-after')).toBe('1');
-    expect(await told(answer)).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    expect(await readAnswer(answer)).toMatchObject({ status: 409, body: { code: 'in_progress' } });
     clinic.store.get = get;
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: 'true' });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ status: 200, replayed: 'true' });
   });
   test('and the store loses its records while a request is under way, its patient is never told "taken"', async () => {
     const clinic = await openClinic();
@@ -182,9 +184,11 @@ describe('when something breaks', () => {
       return refuse({ kind: 'no_answer', cause: 'x' });
     };
     const key = { 'idempotency-key': freshKey() };
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'in_progress' } });
     for (const _ of [1, 2]) {
-      expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'unconfirmed' } });
+      expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({
+        body: { code: 'unconfirmed' },
+      });
       clinic.clock.at += 3000;
     }
     expect(writes(clinic.calls)).toBe(1);
@@ -196,16 +200,16 @@ describe('when something breaks', () => {
       return refuse({ kind: 'refused' });
     };
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     expect(first).toMatchObject({ status: 409, body: { code: 'refused' } });
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...first, replayed: 'true' });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toEqual({ ...first, replayed: 'true' });
   });
   test('in the record of a key, for example its seal after a secret changed, the end is unconfirmed', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(bookPath(), post(form, key)));
+    await readAnswer(clinic.ask(bookPath(), post(form, key)));
     for (const row of clinic.store.rows.values()) row.value = row.value.replace(/"sealed":"[^"]{20}/, '"sealed":"x');
-    expect(await told(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'unconfirmed' } });
+    expect(await readAnswer(clinic.ask(bookPath(), post(form, key)))).toMatchObject({ body: { code: 'unconfirmed' } });
   });
 });
 
@@ -218,8 +222,11 @@ describe('another request under the same key', () => {
   ])('%s is refused and books nothing', async (_, path, body) => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    await told(clinic.ask(bookPath(), post(form, key)));
-    expect(await told(clinic.ask(path, post(body, key)))).toMatchObject({ status: 422, body: { code: 'key_reused' } });
+    await readAnswer(clinic.ask(bookPath(), post(form, key)));
+    expect(await readAnswer(clinic.ask(path, post(body, key)))).toMatchObject({
+      status: 422,
+      body: { code: 'key_reused' },
+    });
     expect(clinic.bookings).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import {
   memoryStore,
   openClinic,
   post,
-  told,
+  readAnswer,
 } from '../../clinic-for-tests.ts';
 import { advance, create, decode, type OwnedRecord, read, release, takeOver, write } from './ledger.ts';
 import { type RecordKind, records } from './records.ts';
@@ -119,9 +119,9 @@ describe('records are frozen: proxies of two versions share a store during an up
   });
   test('what a booking and a cancellation write has the shapes of version 0.1.0', async () => {
     const clinic = await openClinic();
-    await told(clinic.ask(bookPath('b'), post(form, { 'idempotency-key': freshKey() })));
+    await readAnswer(clinic.ask(bookPath('b'), post(form, { 'idempotency-key': freshKey() })));
     const cancel_token = await bookedToken(clinic);
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     const shapes = [...clinic.store.rows].map(([key, { value }]) => {
       const shape = value.startsWith('{')
         ? Object.keys(JSON.parse(value)).sort().join()

@@ -11,13 +11,13 @@ import {
   type OpenClinic,
   openClinic,
   post,
-  told,
+  readAnswer,
 } from '../../clinic-for-tests.ts';
 
 const minutes = 60_000;
 const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
 const other = { ...form, patient_name: 'Somebody Else', patient_phone: '067 765 43 21' };
-const sendBooking = (clinic: OpenClinic, body: object = form) => told(clinic.ask(bookPath(), post(body)));
+const sendBooking = (clinic: OpenClinic, body: object = form) => readAnswer(clinic.ask(bookPath(), post(body)));
 const countRequests = ({ calls }: OpenClinic) => calls.filter((name) => name === 'book').length;
 
 /** The ERP books, and its answer is lost. */
@@ -44,10 +44,10 @@ describe('when many patients want one slot at once', () => {
   test('one with twenty tabs is booked once, and each tab then shows that visit', async () => {
     const clinic = await openClinic({}, { limits: 'off' });
     const tabs = Array.from({ length: 20 }, () => post(form));
-    const first = await Promise.all(tabs.map((tab) => told(clinic.ask(bookPath(), tab))));
+    const first = await Promise.all(tabs.map((tab) => readAnswer(clinic.ask(bookPath(), tab))));
     const [booked] = first.filter(({ status }) => status === 200);
     expect(first.filter((answer) => codeOf(answer) === 'in_progress')).toHaveLength(19);
-    for (const tab of tabs) expect((await told(clinic.ask(bookPath(), tab))).body).toEqual(booked?.body);
+    for (const tab of tabs) expect((await readAnswer(clinic.ask(bookPath(), tab))).body).toEqual(booked?.body);
     expect(clinic.bookings).toHaveLength(1);
     expect(countRequests(clinic)).toBe(1);
   });
@@ -59,9 +59,9 @@ describe('when many patients want one slot at once', () => {
     clinic.free.set('1:a', '11:00');
     const { letGo, reached } = holdUp(clinic, 'book');
     const pathTo = (slot: string) => bookPath().replace('d1/slots/a', slot);
-    const first = told(clinic.ask(pathTo(one), post(form)));
+    const first = readAnswer(clinic.ask(pathTo(one), post(form)));
     await reached;
-    const second = told(clinic.ask(pathTo(another), post(other)));
+    const second = readAnswer(clinic.ask(pathTo(another), post(other)));
     letGo();
     expect([(await first).status, (await second).status]).toEqual([200, 200]);
   });
@@ -76,7 +76,7 @@ describe('while a booking runs', () => {
     const callsBefore = clinic.calls.length;
     const again = await clinic.ask(bookPath(), post(form));
     expect(again.headers.get('retry-after')).toBe('1');
-    expect(codeOf(await told(again))).toBe('in_progress');
+    expect(codeOf(await readAnswer(again))).toBe('in_progress');
     expect(codeOf(await sendBooking(clinic, { ...form, comment: 'By the stairs' }))).toBe('in_progress');
     const another = sendBooking(clinic, other);
     expect(clinic.calls).toHaveLength(callsBefore);
@@ -163,7 +163,7 @@ describe('the slot is free again', () => {
   test('after the visit was cancelled, also for its own patient', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     expect((await sendBooking(clinic)).status).toBe(200);
     expect(countRequests(clinic)).toBe(2);
   });
@@ -214,19 +214,19 @@ describe('a patient who was booked and sends the same request under another key'
   test('gets their visit also after the store couldn’t look the first key up', async () => {
     const clinic = await openClinic();
     const key = { 'idempotency-key': freshKey() };
-    const first = await told(clinic.ask(bookPath(), post(form, key)));
+    const first = await readAnswer(clinic.ask(bookPath(), post(form, key)));
     const { setIfAbsent } = clinic.store;
     clinic.store.setIfAbsent = async () => {
       throw new Error('store is away');
     };
-    expect(codeOf(await told(clinic.ask(bookPath(), post(form, key))))).toBe('try_later');
+    expect(codeOf(await readAnswer(clinic.ask(bookPath(), post(form, key))))).toBe('try_later');
     clinic.store.setIfAbsent = setIfAbsent;
     expect((await sendBooking(clinic)).body).toEqual(first.body);
   });
   test('but cancelled the visit, is told "taken" when another patient has booked the slot', async () => {
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     clinic.free.delete('a');
     expect(codeOf(await sendBooking(clinic))).toBe('slot_taken');
     clinic.free.set('a', '09:30');
@@ -254,7 +254,7 @@ describe('a patient who was booked and sends the same request under another key'
     const clinic = await openClinic();
     const cancel_token = await bookedToken(clinic);
     clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     expect(codeOf(await sendBooking(clinic))).toBe('unconfirmed');
   });
 });

@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../../contract/problem.ts';
-import { bookedToken, cancelPath, holdUp, type OpenClinic, openClinic, post, told } from '../../clinic-for-tests.ts';
+import {
+  bookedToken,
+  cancelPath,
+  holdUp,
+  type OpenClinic,
+  openClinic,
+  post,
+  readAnswer,
+} from '../../clinic-for-tests.ts';
 
 describe('a cancellation whose end is unknown', () => {
   const unconfirmed = { status: 502, body: { code: 'unconfirmed' } };
   /** Books and cancels without getting an answer. Returns how to send the cancellation again. */
   async function cancelWithoutAnswer(clinic: OpenClinic) {
     const cancel_token = await bookedToken(clinic);
-    const send = () => told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+    const send = () => readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
     const { cancel } = clinic.erp;
     // The request is lost, or the ERP acts too late.
     clinic.erp.cancel = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
@@ -40,7 +48,7 @@ describe('a cancellation whose end is unknown', () => {
     const next = await bookedToken(clinic);
     expect((await send()).status).toBe(200);
     expect(clinic.bookings).toHaveLength(1);
-    expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
+    expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
   });
   test('stays unknown when the slot can’t be read', async () => {
     const clinic = await openClinic();
@@ -62,7 +70,7 @@ describe('a cancellation whose end is unknown', () => {
     await reached;
     clinic.clock.at += 120_000;
     clinic.erp.cancel = async () => refuse({ kind: 'refused' });
-    expect(await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(unconfirmed);
+    expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(unconfirmed);
   });
 });
 
@@ -74,7 +82,7 @@ test('a cancellation whose answer is lost was done when the slot is offered afte
     await cancel(...all);
     return refuse({ kind: 'no_answer', cause: 'ECONNRESET' });
   };
-  expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+  expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
   expect(clinic.waits).toEqual([3000]);
 });
 
@@ -82,13 +90,13 @@ test('a cancellation that is answered after the next patient booked the slot lea
   const clinic = await openClinic();
   const mine = await bookedToken(clinic);
   const { letGo, reached } = holdUp(clinic, 'cancel', 'answer');
-  const cancelled = told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: mine })));
+  const cancelled = readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: mine })));
   await reached;
   const next = await bookedToken(clinic);
   letGo();
   expect((await cancelled).status).toBe(200);
-  expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: mine })))).status).toBe(200);
+  expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: mine })))).status).toBe(200);
   expect(clinic.bookings).toHaveLength(1);
-  expect((await told(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
+  expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token: next })))).status).toBe(200);
   expect(clinic.bookings).toEqual([]);
 });

@@ -94,10 +94,10 @@ describe('the language of a page', () => {
     ['', 'de-DE,he;q=0.8', 'lang="he" dir="rtl"'],
     ['', undefined, 'lang="uk" dir="ltr"'],
   ])('requested with %j by a browser that prefers %j is %s', async (query, wanted, root) => {
-    const headers = new Headers(wanted === undefined ? [] : [['accept-language', wanted]]);
-    const { text, headers: told } = await (await openCatalog()).read(`${doctorPath}${query}`, { headers });
+    const requestHeaders = new Headers(wanted === undefined ? [] : [['accept-language', wanted]]);
+    const { text, headers } = await (await openCatalog()).read(`${doctorPath}${query}`, { headers: requestHeaders });
     expect(text).toContain(`<html ${root}>`);
-    expect(told.get('vary')).toBe('Accept-Language, Accept-Encoding');
+    expect(headers.get('vary')).toBe('Accept-Language, Accept-Encoding');
   });
   test('has names in that language, else in the clinic’s first, else the ERP’s plain ones', async () => {
     const clinic = await openCatalog({ settings: { languages: ['en', 'uk', 'he'] } });
@@ -126,10 +126,10 @@ describe('the language of a page', () => {
 test('a long description is one line, truncated after a whole word', async () => {
   const employee = { ...olena, description: `Лікує серце.\n\n${'слово '.repeat(60)}`, locales: {} };
   const { text } = await (await openCatalog({ employees: [employee] })).read(doctorPath);
-  const told = /<meta name="description" content="([^"]*)">/.exec(text)?.[1] ?? '';
-  expect(told).toMatch(/^Кардіологиня\. Livyi Bereh Clinic\. Лікує серце\. слово (слово )*слово…$/);
-  expect(told.length).toBeGreaterThan(290);
-  expect(told.length).toBeLessThanOrEqual(301);
+  const description = /<meta name="description" content="([^"]*)">/.exec(text)?.[1] ?? '';
+  expect(description).toMatch(/^Кардіологиня\. Livyi Bereh Clinic\. Лікує серце\. слово (слово )*слово…$/);
+  expect(description.length).toBeGreaterThan(290);
+  expect(description.length).toBeLessThanOrEqual(301);
   expect(text).toContain(`Лікує серце.\n\nслово`);
 });
 

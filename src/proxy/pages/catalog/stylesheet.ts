@@ -31,7 +31,7 @@ body {
 }
 h1, h2, p, ul { margin: 0; padding: 0; }
 h1 { font-size: 1.625rem; font-weight: 700; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
-/* With none VoiceOver no longer tells that it is a list. */
+/* With "none", VoiceOver doesn't announce a list. */
 ul { list-style-type: ""; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { phoneFormatOf, toE164 } from './phone.ts';
+import { phoneFormatOf, toE164 } from './phone-number.ts';
 
 describe('a patient’s phone', () => {
   test.each([

@@ -11,9 +11,9 @@ import {
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/mobile/examples';
-import type { FieldProblem } from '../../contract/booking.ts';
-import type { PhoneFormat } from '../../contract/clinic.ts';
-import { done, type Result, refuse } from '../../contract/problem.ts';
+import type { FieldProblem } from '../contract/booking.ts';
+import type { PhoneFormat } from '../contract/clinic.ts';
+import { done, type Result, refuse } from '../contract/problem.ts';
 
 /** Whether libphonenumber knows the country (ISO 3166-1 alpha-2, upper case). */
 export function isPhoneCountry(country: string): country is CountryCode {
