@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 export type ErpRequest = { method: string; path: string; token: string; body: Record<string, unknown> | undefined };
 export type ErpReply = { status: number; json: unknown };
 
-/** What the faulty ERP does with a request; `forward` sends it to the good one. A text for `json` goes out as a page. */
+/**
+ * What the faulty ERP does with a request; `forward` sends it to the good one. A text for `json` goes out as a page.
+ */
 export type ErpFault = (request: ErpRequest, forward: (request: ErpRequest) => Promise<ErpReply>) => Promise<ErpReply>;
 
 /** Relays to the ERP at `target`; `token` is the true one. */

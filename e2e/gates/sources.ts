@@ -32,10 +32,7 @@ export function repositoryFiles(): string[] {
 
 export const readSource = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/**
- * The room of a file, or of `file: what`, as allow-lists name it: `src/proxy`, `demo/erp`, or the file itself at the
- * top.
- */
+/** The room of a file or of `file: what`, two folders deep: `src/proxy`, `demo/erp`. */
 export const roomOf = (path: string) => path.replace(/:.*/s, '').split('/').slice(0, 2).join('/');
 
 const relativeTo = (path: string, request: string) =>

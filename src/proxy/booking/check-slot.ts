@@ -45,7 +45,8 @@ export async function checkOffer(booking: BookAttempt, found: BookFindings) {
 
 /**
  * Looks for the visit that the very same request booked under another key. Whoever knows the patient can repeat the
- * request, so only the browser that booked it gets the answer, which has the cancel token. To others its end is unknown.
+ * request, so only the browser that booked it gets the answer, which has the cancel token. To others its end is
+ * unknown.
  */
 export async function findOwn({ call, fingerprints, browser }: BookAttempt) {
   const { clinic, deps, params } = call;
