@@ -9,8 +9,8 @@ const words = new URL('src/widget/words/', import.meta.url);
 const wordFiles = () => readdirSync(words).filter((name) => /^[a-z]{2,3}(-[A-Z]{2})?\.ts$/.test(name));
 
 /**
- * Every language becomes dist/words/xx.json, which the proxy hands out with the clinic's facts. English is in the
- * bundle: there the proxy looks which texts there are.
+ * Writes each language to dist/words/xx.json, which the proxy serves with the clinic's facts. English is in the bundle;
+ * the proxy reads its file only to learn which texts exist.
  */
 const allWords: Plugin = {
   name: 'words',
@@ -30,8 +30,8 @@ const allWords: Plugin = {
 };
 
 /**
- * Zod keeps its settings in a global of the page, where another Zod would find them, and goes through objects with `for
- * … in`, which stumbles over whatever the page has put onto `Object.prototype`. In the widget it does neither.
+ * Isolates Zod from the host page. Zod stores its settings in a global, which another Zod on the page would share, and
+ * it uses `for … in`, which also lists what the page has added to `Object.prototype`. This plugin replaces both.
  */
 const zodApart: Plugin = {
   name: 'zod-apart',
@@ -48,7 +48,7 @@ const widget: BuildOptions = {
   lib: { entry: 'src/embed/main.ts', formats: ['iife'], name: 'AlpacaBooking', fileName: () => 'widget.js' },
 };
 
-// The page that makes embed codes, built beside it: `vite build --mode generator`.
+// The embed-code generator, built into the same folder: `vite build --mode generator`.
 const generator: BuildOptions = {
   lib: {
     entry: 'src/generator/main.tsx',
@@ -66,8 +66,8 @@ export default defineConfig(({ mode }) => ({
   plugins: mode === 'generator' ? [] : [allWords, zodApart],
   build: {
     target: 'baseline-widely-available',
-    // With `light-dark()`, which is widely available by now and Vite's own list still replaces, by variables that can't
-    // follow a page's `color-scheme`.
+    // These browsers have `light-dark()`. For Vite's own list it is replaced by variables, which can't follow a page's
+    // `color-scheme`.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     outDir: 'dist',
     ...(mode === 'generator' ? generator : widget),
@@ -77,9 +77,9 @@ export default defineConfig(({ mode }) => ({
     environment: 'node',
     // Some of the tests run the built product.
     globalSetup: 'e2e/fresh-build.ts',
-    // Many tests wait for processes and for time limits more than they compute.
+    // Many tests wait for processes and timeouts rather than compute.
     maxWorkers: 2 * availableParallelism(),
-    // For what hangs, not for what is slow: a CI machine may have its hands full.
+    // To end tests that hang, not slow ones: a CI machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

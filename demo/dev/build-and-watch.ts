@@ -2,13 +2,13 @@ import { build, type Rolldown } from 'vite';
 
 type Events = { onRebuilt: () => void; onError: (message: string) => void };
 
-/** Vite's answer in watch mode; its type is of all modes. */
+/** Vite returns a watcher in watch mode; its type covers every mode. */
 const isWatcher = (result: unknown): result is Rolldown.RolldownWatcher =>
   typeof result === 'object' && result !== null && 'on' in result;
 
 /** Builds in one of the modes of vite.config.ts and again on each change. Resolves after the first build. */
 async function watchMode(mode: string, { onRebuilt, onError }: Events): Promise<Rolldown.RolldownWatcher> {
-  // The folder keeps what the other mode built.
+  // Both modes build into the same folder.
   const watcher = await build({ mode, build: { watch: {}, emptyOutDir: false }, logLevel: 'error' });
   if (!isWatcher(watcher)) throw new Error('Vite does not watch.');
   let built = false;

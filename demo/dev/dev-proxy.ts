@@ -1,6 +1,6 @@
-// A proxy that can be restarted behind an address that stays. The server in front of it passes everything on, except
-// for the built scripts: those it reads from dist/ each time, and puts the live reload before them. So pages need
-// nothing, whatever their Content-Security-Policy, and production code has nothing of it.
+// A proxy that can be restarted without changing its address. The server in front of it forwards all requests except
+// those for the built scripts, which it reads from dist/ and serves with the live reload prepended. So live reload
+// works under any Content-Security-Policy and needs no production code.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { StartProxy } from '../demo.ts';
@@ -9,7 +9,7 @@ import type { ServerProcess } from '../server-process.ts';
 
 export type DevProxy = {
   url: string;
-  /** Runs the proxy's code as it is now; requests wait meanwhile. */
+  /** Restarts the proxy with its current code; requests wait until it is up. */
   restart: () => Promise<void>;
   reloadPages: () => void;
   stop: () => Promise<void>;

@@ -1,4 +1,4 @@
-// `npm run dev`: runs serve.ts, which shows changes of src/, and starts it again when the demo itself changes: the
+// `npm run dev`: runs serve.ts, which applies changes of src/, and restarts it when the demo itself changes: the
 // sandbox, the clinics' pages, or serve.ts.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

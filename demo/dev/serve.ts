@@ -1,5 +1,5 @@
-// Builds, runs both clinics as `npm start` does, and shows every saved change of src/: the widget and the generator are
-// rebuilt, the proxies are restarted for what they run, and then the open pages reload. dev.ts starts it.
+// Builds, runs both clinics as `npm start` does, and applies every saved change of src/: it rebuilds the widget and the
+// generator, restarts the proxies if their code changed, and then reloads the open pages. Started by dev.ts.
 import { watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type StartProxy, startDemo, stopOnSignal } from '../demo.ts';

@@ -1,4 +1,4 @@
-/** Notifies subscribers of any change in the ERP, whoever made it. They look up themselves what changed. */
+/** Notifies subscribers that something in the ERP changed, by a patient or by staff. It doesn't say what. */
 export type ChangeNotifier = {
   notify(): void;
   /** @returns a function that ends the subscription */

@@ -91,7 +91,7 @@ describe('the server', () => {
     expect(second.touches()).toMatchObject([{ slot_id, status: 'booked' }]);
     expect(await freeSlots(second)).not.toContain(slot_id);
   });
-  test('stops at once despite kept-alive connections, and frees its port', async () => {
+  test('stops at once despite keep-alive connections, and frees its port', async () => {
     const first = await start();
     await read(first, pathOf('employees', {}));
     await started.pop()?.close();

@@ -56,7 +56,7 @@ for (const [name, { query, width, height }] of Object.entries({
         fullPage: !['doctor', 'service'].includes(step),
         animations: 'disabled',
         // The proxy's address is another one in every run; the caret blinks.
-        mask: [page.locator('.kept-link a')],
+        mask: [page.locator('.copyable-link a')],
         maxDiffPixelRatio: 0.01,
       });
     });

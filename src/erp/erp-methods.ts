@@ -30,26 +30,26 @@ export const isErpRead = (name: string): name is ErpRead => erpReads.some((read)
 /** What a method answers when it succeeds. */
 export type ErpAnswer<Name extends ErpMethod> = Extract<Awaited<ReturnType<Erp[Name]>>, { ok: true }>['value'];
 
-/** What a read or a write is done by: `params` are those of its path, `body` is what a write sends. */
+/** Sends reads and writes. `params`: those of the method's path. `body`: what a write sends. */
 type ErpTransport = {
   read(name: ErpRead, params: object): Promise<Result<unknown, ReadFailure>>;
   write(name: ErpWrite, params: object, body: object): Promise<Result<unknown, WriteFailure>>;
 };
 
-/** The nine methods over a transport, which answers each with the value that `Erp` promises for it. */
+/** The nine methods over a transport. The transport must resolve each with the type that `Erp` has for it. */
 export function erpOver({ read, write }: ErpTransport): Erp {
   const method = (name: ErpMethod) => (params: object, body: object) =>
     isErpRead(name) ? read(name, params ?? {}) : write(name, params, body);
   return Object.fromEntries(names.map((name) => [name, method(name)])) as unknown as Erp;
 }
 
-/** What is done around each call. A wrapper that is left out calls the method as it is. */
+/** Functions that run around each call. Without one, the method is called directly. */
 type ErpWrappers = {
   read?<T>(call: () => Promise<Result<T, ReadFailure>>, name: ErpRead, params: object): Promise<Result<T, ReadFailure>>;
   write?<T>(call: () => Promise<Result<T, WriteFailure>>, name: ErpWrite): Promise<Result<T, WriteFailure>>;
 };
 
-/** The same ERP with something done around its calls. */
+/** The same ERP with these wrappers around its calls. */
 export function wrapErp(erp: Erp, { read = (call) => call(), write = (call) => call() }: ErpWrappers): Erp {
   // All methods take the parameters of their path first, and a write its body second.
   type Call<Failure> = (params: object, body?: object) => Promise<Result<unknown, Failure>>;

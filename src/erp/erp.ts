@@ -31,8 +31,8 @@ export type WrittenOffset = { written: string; first: string; last: string };
 export type WriteFailure = { kind: 'unauthorized' | 'not_found' | 'refused' } | Unanswered;
 
 /**
- * As of a write, with the ERP's own error text (without the token), which is for the log and never for a client. The
- * text of a write isn't kept: it may name the patient.
+ * Why a read failed: as `WriteFailure`, plus the ERP's own error text (without the token), which is for the log and
+ * never for a client. The error text of a write is dropped, because it may name the patient.
  */
 export type ReadFailure = { kind: 'unauthorized' | 'not_found' | 'refused'; text: string } | Unanswered;
 

@@ -24,8 +24,8 @@ function wrap(text: string, room: number): string[] {
 }
 
 function effortOf({ requests, slowest_ms, largest_bytes }: Effort): string {
-  const most = requests > 1 ? '≤ ' : '';
-  return `(${quantity(requests, 'request')}, ${most}${slowest_ms} ms, ${most}${quantity(largest_bytes, 'byte')})`;
+  const atMost = requests > 1 ? '≤ ' : '';
+  return `(${quantity(requests, 'request')}, ${atMost}${slowest_ms} ms, ${atMost}${quantity(largest_bytes, 'byte')})`;
 }
 
 function linesOf({ level, title, found, details = [], todo, effort }: CheckFinding, titleWidth: number): string[] {

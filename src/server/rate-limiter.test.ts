@@ -4,7 +4,7 @@ import { startRedis, type TestRedis } from './stores/redis-for-tests.ts';
 import { openRedisStore, type RedisStore } from './stores/redis-store.ts';
 
 const secret = new TextEncoder().encode('a secret of at least thirty-two bytes');
-const minute = 60;
+const periodSeconds = 60;
 
 describe('counters in this process', () => {
   afterEach(() => {
@@ -13,36 +13,36 @@ describe('counters in this process', () => {
   test('count separately per quota, clinic and client, and restart after the period', async () => {
     vi.useFakeTimers({ now: 0 });
     const { use } = createRateLimiter(secret);
-    expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
+    expect(await use('reads', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
     vi.setSystemTime(20_500);
-    expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 2, reset: 40 });
-    expect(await use('reads', 'north', 'a', minute)).toMatchObject({ used: 1 });
-    expect(await use('reads', 'main', 'b', minute)).toMatchObject({ used: 1 });
-    expect(await use('writes', 'main', 'a', minute)).toMatchObject({ used: 1 });
+    expect(await use('reads', 'main', 'a', periodSeconds)).toEqual({ used: 2, reset: 40 });
+    expect(await use('reads', 'north', 'a', periodSeconds)).toMatchObject({ used: 1 });
+    expect(await use('reads', 'main', 'b', periodSeconds)).toMatchObject({ used: 1 });
+    expect(await use('writes', 'main', 'a', periodSeconds)).toMatchObject({ used: 1 });
     vi.setSystemTime(60_001);
-    expect(await use('reads', 'main', 'a', minute)).toEqual({ used: 1, reset: 60 });
+    expect(await use('reads', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
   });
   test('can give a use back', async () => {
     const { use, giveBack } = createRateLimiter(secret);
-    await use('bookings', 'main', 'a', minute);
-    await giveBack('bookings', 'main', 'a', minute);
-    expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used: 1 });
+    await use('bookings', 'main', 'a', periodSeconds);
+    await giveBack('bookings', 'main', 'a', periodSeconds);
+    expect(await use('bookings', 'main', 'a', periodSeconds)).toMatchObject({ used: 1 });
   });
   test('are bounded: 50,000 networks share 16,384 counters', async () => {
     const { use } = createRateLimiter(secret);
-    const most = { used: 0 };
+    let maxUsed = 0;
     for (let each = 0; each < 50_000; each++) {
       const { used } = await use(
         'reads',
         'main',
         `2001:db8:${(each >> 16).toString(16)}:${(each & 0xffff).toString(16)}::/64`,
-        minute,
+        periodSeconds,
       );
-      most.used = Math.max(most.used, used);
+      maxUsed = Math.max(maxUsed, used);
     }
     // About three each: were there fewer counters, or a bad spread, honest clients would be limited by strangers.
-    expect(most.used).toBeGreaterThan(3);
-    expect(most.used).toBeLessThan(30);
+    expect(maxUsed).toBeGreaterThan(3);
+    expect(maxUsed).toBeLessThan(30);
   });
 });
 
@@ -65,12 +65,12 @@ describe('counters in Redis', () => {
   test('are shared by four proxies, and their keys contain no address', async () => {
     const four = await Promise.all([1, 2, 3, 4].map(() => open('four:')));
     const uses = Array.from({ length: 100 }, (_, each) =>
-      four[each % 4]?.use('bookings', 'main', '203.0.113.7', minute),
+      four[each % 4]?.use('bookings', 'main', '203.0.113.7', periodSeconds),
     );
     const counts = (await Promise.all(uses)).map((usage) => usage?.used ?? 0);
     expect(counts.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, each) => each + 1));
-    await four[0]?.giveBack('bookings', 'main', '203.0.113.7', minute);
-    expect(await four[3]?.use('bookings', 'main', '203.0.113.7', minute)).toMatchObject({ used: 100 });
+    await four[0]?.giveBack('bookings', 'main', '203.0.113.7', periodSeconds);
+    expect(await four[3]?.use('bookings', 'main', '203.0.113.7', periodSeconds)).toMatchObject({ used: 100 });
     const keys = await four[0]?.store.connection.send((client) => client.keys('four:*'));
     expect(keys).toEqual([expect.stringMatching(/^four:limit:bookings\/60:[\w-]{16}$/)]);
   });
@@ -83,12 +83,12 @@ describe('counters in Redis', () => {
   });
   test('fall back to this process while Redis is unavailable, and return to Redis after it', async () => {
     const { store, use } = await open('away:');
-    for (const used of [1, 2, 3]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
+    for (const used of [1, 2, 3]) expect(await use('bookings', 'main', 'a', periodSeconds)).toMatchObject({ used });
     redis.pause();
-    for (const used of [1, 2]) expect(await use('bookings', 'main', 'a', minute)).toMatchObject({ used });
+    for (const used of [1, 2]) expect(await use('bookings', 'main', 'a', periodSeconds)).toMatchObject({ used });
     redis.resume();
     await expect.poll(() => store.connection.isUp(), { timeout: 10_000 }).toBe(true);
-    const { used } = await use('bookings', 'main', 'a', minute);
+    const { used } = await use('bookings', 'main', 'a', periodSeconds);
     // The one that Redis was asked for and didn't answer in time may have been counted there all the same.
     expect([4, 5]).toContain(used);
   });

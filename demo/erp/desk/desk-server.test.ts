@@ -29,18 +29,18 @@ const setMood = (sandbox: Sandbox, kind: string) =>
     body: JSON.stringify({ kind }),
   });
 
-/** Reads the desk's news as they come: how often `changed` was said by now, and how to wait for more. */
+/** Subscribes to the desk's events. `until` waits until the text is received. */
 async function subscribe(sandbox: Sandbox) {
   const answer = await fetch(`${sandbox.deskUrl}/events`);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let heard = '';
+  let received = '';
   const until = async (text: string) => {
-    while (!heard.includes(text)) {
+    while (!received.includes(text)) {
       const part = await reader?.read();
-      if (!part || part.done) throw new Error(`The news ended: ${heard}`);
-      heard += part.value;
+      if (!part || part.done) throw new Error(`The stream ended: ${received}`);
+      received += part.value;
     }
-    heard = '';
+    received = '';
   };
   await until('event: hello');
   return { type: answer.headers.get('content-type'), until };

@@ -1,8 +1,13 @@
 // How the desk formats dates, codes and names.
-const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
 
 /** A local date as `Tue 24 Nov`. */
-export const formatDay = (date: string): string => day.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
+export const formatDay = (date: string): string => dayFormat.format(new Date(`${date}T00:00:00Z`)).replace(',', '');
 
 /** A code such as `in_progress` as `In progress`. */
 export const humanize = (code: string): string => {

@@ -25,17 +25,17 @@ function shapesOf(id: string): { shapes: Shape[]; back: Colour } {
   const one = (what: string, among: readonly Colour[]): Colour =>
     among[Math.floor(seededRandom(`${id} ${what}`) * among.length)] ?? [128, 128, 128];
   const [skin, hair, coat] = [one('skin', skins), one('hair', hairs), one('coat', coats)];
-  const long = seededRandom(`${id} length`) < 0.5;
+  const hasLongHair = seededRandom(`${id} length`) < 0.5;
   return {
     back: one('back', backs),
     shapes: [
       { x: 56 + 16 * seededRandom(`${id} parting`), y: 40, rx: 27, ry: 16, colour: hair, above: 44 },
       { x: 64, y: 55, rx: 21, ry: 26, colour: skin },
       { x: 64, y: 84, rx: 11, ry: 18, colour: shade(skin) },
-      ...(long ? [] : [{ x: 64, y: 50, rx: 26, ry: 27, colour: hair, above: 58 }]),
+      ...(hasLongHair ? [] : [{ x: 64, y: 50, rx: 26, ry: 27, colour: hair, above: 58 }]),
       { x: 64, y: 98, rx: 15, ry: 12, colour: shade(coat) },
       { x: 64, y: 138, rx: 50, ry: 46, colour: coat },
-      ...(long ? [{ x: 64, y: 62, rx: 31, ry: 40, colour: hair }] : []),
+      ...(hasLongHair ? [{ x: 64, y: 62, rx: 31, ry: 40, colour: hair }] : []),
     ],
   };
 }

@@ -16,7 +16,7 @@ export const moods = {
   'acts-then-hangs': 'Acts, then never answers; the connection is closed when the mood ends.',
   'acts-then-error': 'Acts, then answers with a plain 500.',
   hold: 'The request waits until the mood ends, then is served as usual.',
-  'token-expired': '401 in the envelope, whatever the token. Does not act.',
+  'token-expired': '401 in the envelope, even with a valid token. Does not act.',
 } as const satisfies Record<string, string>;
 
 export type MoodKind = keyof typeof moods;

@@ -17,7 +17,7 @@ import { startSandboxProcess } from './sandbox-process.ts';
 const [rushes, kills] = process.env.TRIALS === 'long' ? [100, 60] : [20, 6];
 
 const token = 'the-token';
-// One connection per request: a busy ERP may close a kept-alive one at the moment when it is reused.
+// One connection per request: a busy ERP may close a keep-alive connection just when it is reused.
 const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' };
 
 let folder = '';

@@ -126,7 +126,7 @@ export function guardErp(erp: Erp, reads = defaultReadLimits, writes = defaultWr
   return wrapErp(erp, { read, write });
 }
 
-/** Waits for the promise, but at most so many ms. */
+/** Resolves with the promise, or after `ms`, whichever comes first. */
 function waitAtMost(promise: Promise<unknown>, ms: number): Promise<unknown> {
   const expired = AbortSignal.timeout(Math.max(0, Math.floor(ms)));
   return Promise.race([promise, new Promise<void>((resolve) => expired.addEventListener('abort', () => resolve()))]);

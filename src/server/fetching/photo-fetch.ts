@@ -1,5 +1,5 @@
-// Fetches doctors' photos. Their addresses are whatever somebody typed into the ERP, so no credentials are sent, only
-// public hosts and the ERP's own are contacted (SSRF), and only images are returned.
+// Fetches doctors' photos. Any user of the ERP can set their addresses, so no credentials are sent, only public hosts
+// and the ERP's own are contacted (SSRF), and only images are returned.
 import { isIP } from 'node:net';
 import { bulkhead } from 'cockatiel';
 import { Agent, fetch } from 'undici';

@@ -6,7 +6,7 @@ import type { Changes } from '../served-clinics.ts';
 
 export type Log = {
   request(line: LogLine): void;
-  /** The ERP sent something unreadable, which was left out. Each kind is logged once, whatever row it was in. */
+  /** The ERP sent something unreadable, which was left out. Each kind is logged once, no matter in how many rows. */
   mismatch(mismatch: Mismatch, clinic?: string): void;
   /** The first call to a clinic's ERP failed. */
   erpProbeFailed(failure: ReadFailure, clinic?: string): void;

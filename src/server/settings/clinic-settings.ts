@@ -1,4 +1,5 @@
 // Reads one clinic's settings, from the environment or from the file of BOOKING_CONFIG, by the same rules.
+import { isLoopback } from '../../contract/loopback.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
@@ -80,14 +81,12 @@ export function readClinic(
   };
 }
 
-const isLoopback = (origin: string) => /^http:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(origin);
-
 /**
  * Only a page on https can compute a proof of work. A developer's own pages don't change what the clinic's patients
  * need.
  */
 function defaultChallenge(origins: readonly string[] = []): ClinicSettings['challenge'] {
-  const pages = origins.filter((origin) => !isLoopback(origin));
+  const pages = origins.filter((origin) => !(origin.startsWith('http:') && isLoopback(new URL(origin).hostname)));
   return pages.length > 0 && pages.every((page) => page.startsWith('https:')) ? 'suspicious' : 'off';
 }
 

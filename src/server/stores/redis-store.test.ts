@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { startRedis, type TestRedis } from './redis-for-tests.ts';
 import { openRedisStore, type RedisStore, splitAddress } from './redis-store.ts';
 
-const long = 60_000;
+const longMs = 60_000;
 const opened: RedisStore[] = [];
 const started: TestRedis[] = [];
 afterEach(async () => {
@@ -23,7 +23,7 @@ async function open(url: string) {
   opened.push(store);
   return { store, events };
 }
-/** How long, ms, until it was refused. */
+/** How longMs, ms, until it was refused. */
 async function refusedAfter(act: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
   await expect(act()).rejects.toThrow();
@@ -35,20 +35,20 @@ describe('a Redis that becomes unavailable', () => {
   test('because it was killed, rejects at once, is reported once, and recovers without a restart', async () => {
     const redis = await redisFor();
     const { store, events } = await open(redis.url);
-    await store.set('a', '1', long);
+    await store.set('a', '1', longMs);
     await redis.kill();
     await expect.poll(() => events).toEqual([expect.stringMatching(/^(SocketClosed|ECONN)/)]);
     for (let each = 0; each < 20; each++) expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
     await redis.start();
     await expect.poll(() => store.get('a').catch(() => 'away'), patient).toBeUndefined();
-    expect(await store.setIfAbsent('a', '2', long)).toBe(true);
+    expect(await store.setIfAbsent('a', '2', longMs)).toBe(true);
     expect(events.slice(1)).toEqual(['back']);
   });
   test('because it hangs, rejects pending commands within a second and later ones at once', async () => {
     const redis = await redisFor();
     const { store, events } = await open(redis.url);
     redis.pause();
-    const all = Array.from({ length: 100 }, () => refusedAfter(() => store.setIfAbsent('a', '1', long)));
+    const all = Array.from({ length: 100 }, () => refusedAfter(() => store.setIfAbsent('a', '1', longMs)));
     for (const ms of await Promise.all(all)) expect(ms).toBeLessThan(3000);
     expect(events).toEqual(['ETIMEDOUT']);
     expect(await refusedAfter(() => store.get('a'))).toBeLessThan(500);
@@ -69,12 +69,12 @@ describe('a Redis that becomes unavailable', () => {
   test('and was flushed, is empty and works', async () => {
     const redis = await redisFor();
     const { store, events } = await open(redis.url);
-    await store.set('a', '1', long);
-    expect(await store.replace('a', '1', '2', long)).toBe(true);
+    await store.set('a', '1', longMs);
+    expect(await store.replace('a', '1', '2', longMs)).toBe(true);
     await store.connection.send((client) => client.sendCommand(['SCRIPT', 'FLUSH']));
     await store.connection.send((client) => client.flushAll());
-    expect(await store.replace('a', '2', '3', long)).toBe(false);
-    expect(await store.setIfAbsent('a', '4', long)).toBe(true);
+    expect(await store.replace('a', '2', '3', longMs)).toBe(false);
+    expect(await store.setIfAbsent('a', '4', longMs)).toBe(true);
     expect(events).toEqual([]);
   });
   test('has its subscriptions restored, including those made meanwhile', async () => {
@@ -100,7 +100,7 @@ describe('an address', () => {
   test('with a password works, and a wrong one is an outage whose cause doesn’t reveal it', async () => {
     const redis = await redisFor('--requirepass', 'planted-password');
     const right = await open(redis.url.replace('//', '//:planted-password@'));
-    await right.store.set('a', '1', long);
+    await right.store.set('a', '1', longMs);
     expect(right.events).toEqual([]);
     const wrong = await open(redis.url.replace('//', '//:planted-wrong@'));
     expect(wrong.events).toEqual(['WRONGPASS']);
@@ -111,8 +111,8 @@ describe('an address', () => {
     const redis = await redisFor();
     const north = await open(`${redis.url}/0?prefix=north:`);
     const usual = await open(redis.url);
-    await north.store.set('a', 'north', long);
-    await usual.store.set('a', 'usual', long);
+    await north.store.set('a', 'north', longMs);
+    await usual.store.set('a', 'usual', longMs);
     expect(await north.store.get('a')).toBe('north');
     const keys = await usual.store.connection.send((client) => client.keys('*'));
     expect(keys.sort()).toEqual(['alpaca-booking:a', 'north:a']);
@@ -134,8 +134,8 @@ test('two proxies’ stores on one Redis see each other', async () => {
   const redis = await redisFor();
   const one = await open(redis.url);
   const other = await open(redis.url);
-  expect(await one.store.setIfAbsent('a', 'one', long)).toBe(true);
-  expect(await other.store.setIfAbsent('a', 'other', long)).toBe(false);
+  expect(await one.store.setIfAbsent('a', 'one', longMs)).toBe(true);
+  expect(await other.store.setIfAbsent('a', 'other', longMs)).toBe(false);
   expect(await other.store.get('a')).toBe('one');
 });
 

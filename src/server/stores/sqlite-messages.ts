@@ -3,10 +3,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../proxy/store.ts';
 
-/** For so long another process's cache may be staler than this one's. */
+/** How far another process's cache may lag behind this one's. */
 const pollIntervalMs = 250;
 
-/** A process that hasn't polled for so long was stopped, and its cache has expired as well. */
+/** A process that hasn't polled for this long has been stopped, and its cache has expired too. */
 const messageLifetimeMs = 60_000;
 
 type Messages = Pick<Store, 'publish' | 'subscribe'> & { close(): void };
@@ -22,7 +22,7 @@ export function openSqliteMessages(
   { now, shared }: { now: () => number; shared: boolean },
 ): Messages {
   // AUTOINCREMENT: ids are never reused, even after all rows are deleted. One process writes at a time, so ids appear
-  // in order.
+  // in order. The table's name is frozen: during an update, old and new processes share the file.
   database.exec(`
     CREATE TABLE IF NOT EXISTS told (
       id INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL

@@ -13,7 +13,8 @@ const busyTimeoutMs = 2000;
  */
 export function openSqliteStore(path: string, now: () => number): Store & { close(): void } {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  // WAL: readers don't wait for writers. FULL: a confirmed write survives a power cut.
+  // WAL: readers don't wait for writers. FULL: a confirmed write survives a power cut. The table's name is frozen:
+  // during an update, old and new processes share the file.
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

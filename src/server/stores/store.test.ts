@@ -8,8 +8,8 @@ import { startRedis, type TestRedis } from './redis-for-tests.ts';
 import { openRedisStore } from './redis-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
-const long = 60_000;
-const short = 50;
+const longMs = 60_000;
+const shortMs = 50;
 let redis: TestRedis;
 let folder = '';
 beforeAll(async () => {
@@ -45,10 +45,10 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
     'returns what was set, whatever the text, until it is deleted',
     withStore(async (store) => {
       const key = "a'; DROP TABLE kept\r\n\0";
-      await store.set(key, 'Олена "נועה"\r\n\0', long);
+      await store.set(key, 'Олена "נועה"\r\n\0', longMs);
       expect(await store.get(key)).toBe('Олена "נועה"\r\n\0');
       expect(await store.get('b')).toBeUndefined();
-      await store.set(key, '', long);
+      await store.set(key, '', longMs);
       expect(await store.get(key)).toBe('');
       await store.delete(key);
       expect(await store.get(key)).toBeUndefined();
@@ -58,7 +58,7 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
   test(
     'lets the first claim win',
     withStore(async (store) => {
-      const claims = Array.from({ length: 50 }, (_, each) => store.setIfAbsent('a', String(each), long));
+      const claims = Array.from({ length: 50 }, (_, each) => store.setIfAbsent('a', String(each), longMs));
       expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
       expect(await store.get('a')).toBe('0');
     }),
@@ -66,24 +66,24 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
   test(
     'replaces only the expected value, once',
     withStore(async (store) => {
-      await store.set('a', '1', long);
-      expect(await store.replace('a', '2', '3', long)).toBe(false);
-      const changes = Array.from({ length: 20 }, (_, each) => store.replace('a', '1', `new ${each}`, long));
+      await store.set('a', '1', longMs);
+      expect(await store.replace('a', '2', '3', longMs)).toBe(false);
+      const changes = Array.from({ length: 20 }, (_, each) => store.replace('a', '1', `new ${each}`, longMs));
       expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
       expect(await store.get('a')).toBe('new 0');
-      expect(await store.replace('a', '1', undefined, long)).toBe(false);
-      expect(await store.replace('a', 'new 0', undefined, long)).toBe(true);
+      expect(await store.replace('a', '1', undefined, longMs)).toBe(false);
+      expect(await store.replace('a', 'new 0', undefined, longMs)).toBe(true);
       expect(await store.get('a')).toBeUndefined();
-      expect(await store.replace('b', '', '2', long)).toBe(false);
+      expect(await store.replace('b', '', '2', longMs)).toBe(false);
     }),
   );
   test(
     'gives a replaced value a new lifetime',
     withStore(async (store) => {
       await store.set('longer', '1', 1000);
-      await store.set('shorter', '1', long);
-      expect(await store.replace('longer', '1', '2', long)).toBe(true);
-      expect(await store.replace('shorter', '1', '2', short)).toBe(true);
+      await store.set('shorter', '1', longMs);
+      expect(await store.replace('longer', '1', '2', longMs)).toBe(true);
+      expect(await store.replace('shorter', '1', '2', shortMs)).toBe(true);
       await store.set('second', 'is over', 1000);
       await gone(store, 'shorter');
       await expect.poll(() => store.get('second'), { timeout: 10_000 }).toBeUndefined();
@@ -93,10 +93,10 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
   test(
     'drops expired values, also after a fraction of a millisecond, and they can be claimed again',
     withStore(async (store) => {
-      expect(await store.setIfAbsent('a', '1', short + 0.5)).toBe(true);
+      expect(await store.setIfAbsent('a', '1', shortMs + 0.5)).toBe(true);
       await gone(store, 'a');
-      expect(await store.replace('a', '1', '2', long)).toBe(false);
-      expect(await store.setIfAbsent('a', '3', long)).toBe(true);
+      expect(await store.replace('a', '1', '2', longMs)).toBe(false);
+      expect(await store.setIfAbsent('a', '3', longMs)).toBe(true);
       expect(await store.get('a')).toBe('3');
       await store.set('b', '1', 0.1);
       await gone(store, 'b');
@@ -123,6 +123,6 @@ describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
     const store = await open();
     store.close();
     await expect(store.get('a')).rejects.toThrow();
-    await expect(store.setIfAbsent('a', 'x', long)).rejects.toThrow();
+    await expect(store.setIfAbsent('a', 'x', longMs)).rejects.toThrow();
   });
 });

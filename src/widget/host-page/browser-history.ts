@@ -16,7 +16,7 @@ const stateOf = (value: unknown): Record<string, unknown> =>
  * Every step forward becomes an entry of the browser's history, so that Back and Forward go one step; a step back
  * inside the widget goes back in the history, too. A finished booking goes back to where it started: Back then leaves
  * the page instead of opening a sent form.
- * @param id tells this widget's mark from another's on the same page
+ * @param id distinguishes this widget's mark from those of other widgets on the page
  * @returns stops it, and returns how many of its entries the browser has behind it, up to the current one
  */
 export function syncBrowserHistory(

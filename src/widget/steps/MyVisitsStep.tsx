@@ -38,7 +38,7 @@ function OneVisit({ visit }: { visit: RememberedVisit }) {
   const services = visit.services.flatMap((id) => doctor?.services.find((service) => service.id === id) ?? []);
   return (
     <li class="card" part="card">
-      <p class="kept-visit">
+      <p class="remembered-visit">
         <b>{title}</b>
         <small>{[...services.map(i18n.name), doctor && i18n.name(doctor)].filter(Boolean).join(' · ')}</small>
       </p>

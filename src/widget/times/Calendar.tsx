@@ -7,14 +7,14 @@ import { addDays, daysBetween, weekStart } from './local-dates.ts';
 import type { CalendarSpan } from './times-view.ts';
 
 /** How full the day's bar is, in quarters of the fullest day. */
-const fillOf = (free: number, most: number) => Math.max(1, Math.ceil((free / most) * 4)) as 1 | 2 | 3 | 4;
+const fillOf = (free: number, maxFree: number) => Math.max(1, Math.ceil((free / maxFree) * 4)) as 1 | 2 | 3 | 4;
 
 /** The props that the week and the month share. */
 function useDays(page: CalendarSpan) {
   const { availability, timesView, catalog, worktime, today, lastDay } = useSession();
   const i18n = catalog.i18n.value;
   const free = availability.freeCountByDate.value;
-  const most = Math.max(...free.values());
+  const maxFree = Math.max(...free.values());
   const at = timesView.focusDay.value;
   const [first, last] = timesView.spanAround.value(page, at);
   const now = today();
@@ -30,7 +30,7 @@ function useDays(page: CalendarSpan) {
       weekday: i18n.weekday(date),
       number: i18n.dayNumber(date),
       more: ` ${i18n.monthName(date)}, ${why ? i18n.t(why) : i18n.plural('times_free', count)}`,
-      fill: count > 0 ? fillOf(count, most) : why === 'fully_booked' ? 0 : undefined,
+      fill: count > 0 ? fillOf(count, maxFree) : why === 'fully_booked' ? 0 : undefined,
       chosen: timesView.layout.value === 'by_day' && date === availability.day.value,
       disabled: date < now || date > (lastDay() ?? date),
     };

@@ -25,7 +25,7 @@ function Soonest({ employeeId, times }: DoctorTimes) {
   return (
     <DoctorCard id={employeeId} note={i18n.nearDay(daysBetween(today(), day)) ?? i18n.shortDay(day)}>
       <TimeGrid
-        few
+        compact
         {...useTimeChoices(times, { doctor: name, day })}
         more={<MoreTimes doctor={name} onPress={() => timesView.showDoctor(employeeId, day)} />}
       />

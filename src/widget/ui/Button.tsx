@@ -33,8 +33,8 @@ export function Button({
   useEffect(() => {
     if (focus) button.current?.focus();
     if (!irreversible) return;
-    const rest = setTimeout(() => setIgnoringPresses(false), ignorePressesMs);
-    return () => clearTimeout(rest);
+    const timer = setTimeout(() => setIgnoringPresses(false), ignorePressesMs);
+    return () => clearTimeout(timer);
   }, []);
   return (
     <button

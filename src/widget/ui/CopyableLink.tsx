@@ -17,9 +17,9 @@ export function CopyableLink({ label, href, copy, copied }: Props) {
       },
     );
   return (
-    <div class="kept">
+    <div class="copyable">
       <p>{label}</p>
-      <div class="kept-link" data-whole={state.value === 'none' || undefined}>
+      <div class="copyable-link" data-whole={state.value === 'none' || undefined}>
         <a href={href} target="_blank" rel="noreferrer" dir="ltr">
           {href.replace(/^https?:\/\//, '')}
         </a>

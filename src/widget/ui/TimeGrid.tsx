@@ -11,8 +11,8 @@ type Props = {
   times: TimeChoice[];
   chosen: string | undefined;
   onChoose: (id: string) => void;
-  /** Only a few slots, on one line. */
-  few?: boolean;
+  /** Shows the slots on one line. */
+  compact?: boolean;
   /** Shown after the last slot. */
   more?: ComponentChildren;
   /** The index of the slot that takes the focus: the first new one after "More". */
@@ -20,14 +20,14 @@ type Props = {
 };
 
 /** Slots to choose from. */
-export function TimeGrid({ times, chosen, onChoose, few, more, focusOn }: Props) {
+export function TimeGrid({ times, chosen, onChoose, compact, more, focusOn }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const time = focusOn === undefined ? undefined : grid.current?.children[focusOn];
     if (time instanceof HTMLElement) time.focus();
   }, [focusOn]);
   return (
-    <div class={few ? 'times times-few' : 'times'} ref={grid}>
+    <div class={compact ? 'times times-compact' : 'times'} ref={grid}>
       {times.map(({ id, text, label, day, gone }) => (
         <button
           type="button"

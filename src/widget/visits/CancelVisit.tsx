@@ -73,7 +73,7 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
             focus={opened.value}
             onPress={() => {
               opened.value = true;
-              cancellation.ask();
+              cancellation.open();
             }}
           >
             {i18n.t('cancel_visit')}
@@ -88,7 +88,7 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
   // As for a booking: after this answer the proxy can't find out more, but the clinic can.
   const onlyByPhone = process.status === 'unconfirmed' && process.failure.code === 'unconfirmed' && phone !== undefined;
   const asking = !unconfirmed && (refused === undefined || retryableCodes.has(refused));
-  const reasonMissing = process.status === 'asking' && process.reasonMissing;
+  const reasonMissing = process.status === 'choosing_reason' && process.reasonMissing;
   return (
     <section class="cancel" ref={question}>
       {!unconfirmed && (

@@ -4,7 +4,7 @@ import { type CancelProcess, type CancelProcessEvent, nextCancelProcess } from '
 const failure = { code: 'upstream_unavailable' } as const;
 const states: { [Status in CancelProcess['status']]: Extract<CancelProcess, { status: Status }> } = {
   none: { status: 'none' },
-  asking: { status: 'asking' },
+  choosing_reason: { status: 'choosing_reason' },
   sending: { status: 'sending' },
   refused: { status: 'refused', failure },
   unconfirmed: { status: 'unconfirmed', failure },
@@ -12,7 +12,7 @@ const states: { [Status in CancelProcess['status']]: Extract<CancelProcess, { st
   cancelled: { status: 'cancelled' },
 };
 const events: { [Type in CancelProcessEvent['type']]: Extract<CancelProcessEvent, { type: Type }> } = {
-  asked: { type: 'asked' },
+  opened: { type: 'opened' },
   reason_missing: { type: 'reason_missing', reasonMissing: true },
   submitted: { type: 'submitted' },
   rechecked: { type: 'rechecked' },
@@ -23,17 +23,17 @@ const events: { [Type in CancelProcessEvent['type']]: Extract<CancelProcessEvent
   reset: { type: 'reset' },
 };
 
-const editable = ['none', 'asking', 'refused'] as const;
+const editable = ['none', 'choosing_reason', 'refused'] as const;
 const waiting = ['sending', 'checking'] as const;
 /** Every transition. A pair that isn't listed changes nothing. */
 const table: [CancelProcess['status'], CancelProcessEvent['type'], CancelProcess['status']][] = [
   ...editable.flatMap((from): typeof table => [
-    [from, 'asked', 'asking'],
-    [from, 'reason_missing', 'asking'],
+    [from, 'opened', 'choosing_reason'],
+    [from, 'reason_missing', 'choosing_reason'],
     [from, 'submitted', 'sending'],
     [from, 'rechecked', 'checking'],
   ]),
-  ['unconfirmed', 'reason_missing', 'asking'],
+  ['unconfirmed', 'reason_missing', 'choosing_reason'],
   ['unconfirmed', 'rechecked', 'checking'],
   ...waiting.flatMap((from): typeof table => [
     [from, 'cancelled', 'cancelled'],
@@ -62,6 +62,9 @@ describe('the process of a cancellation', () => {
   test('shows the failure of the answer, and which question lacks a reason', () => {
     expect(nextCancelProcess(states.sending, events.refused)).toEqual({ status: 'refused', failure });
     expect(nextCancelProcess(states.checking, events.lost)).toEqual({ status: 'unconfirmed', failure });
-    expect(nextCancelProcess(states.asking, events.reason_missing)).toEqual({ status: 'asking', reasonMissing: true });
+    expect(nextCancelProcess(states.choosing_reason, events.reason_missing)).toEqual({
+      status: 'choosing_reason',
+      reasonMissing: true,
+    });
   });
 });

@@ -2,10 +2,10 @@
 import type { ApiFailure } from '../shared/api.ts';
 
 export type CancelProcess =
-  /** Nobody asked to cancel. */
+  /** The patient hasn't started to cancel. */
   | { status: 'none' }
-  /** The patient is asked for a reason. */
-  | { status: 'asking'; reasonMissing?: boolean }
+  /** The patient chooses a reason. */
+  | { status: 'choosing_reason'; reasonMissing?: boolean }
   | { status: 'sending' }
   /** The visit wasn't cancelled. */
   | { status: 'refused'; failure: ApiFailure }
@@ -16,7 +16,7 @@ export type CancelProcess =
   | { status: 'cancelled' };
 
 export type CancelProcessEvent =
-  | { type: 'asked' }
+  | { type: 'opened' }
   | { type: 'reason_missing'; reasonMissing: true }
   | { type: 'submitted' }
   | { type: 'rechecked' }
@@ -30,11 +30,11 @@ type Transitions = Readonly<
   Record<CancelProcess['status'], Readonly<Partial<Record<CancelProcessEvent['type'], CancelProcess['status']>>>>
 >;
 
-// These come with another visit on the screen, whatever state the visit before it was in.
+// Another visit is on the screen: these are accepted in every state.
 const otherVisit = { reset: 'none', found_cancelled: 'cancelled' } as const;
 const editable = {
-  asked: 'asking',
-  reason_missing: 'asking',
+  opened: 'choosing_reason',
+  reason_missing: 'choosing_reason',
   submitted: 'sending',
   rechecked: 'checking',
   ...otherVisit,
@@ -44,10 +44,10 @@ const answers = { cancelled: 'cancelled', refused: 'refused', lost: 'unconfirmed
 /** The state that each event leads to. */
 const transitions: Transitions = {
   none: editable,
-  asking: editable,
+  choosing_reason: editable,
   sending: answers,
   refused: editable,
-  unconfirmed: { reason_missing: 'asking', rechecked: 'checking', ...otherVisit },
+  unconfirmed: { reason_missing: 'choosing_reason', rechecked: 'checking', ...otherVisit },
   checking: answers,
   cancelled: otherVisit,
 };

@@ -42,7 +42,7 @@ test('sends nothing without a reason', async () => {
   const { cancel, model } = start();
   await model.cancel(visit, undefined);
   expect(cancel).not.toHaveBeenCalled();
-  expect(model.process.value).toEqual({ status: 'asking', reasonMissing: true });
+  expect(model.process.value).toEqual({ status: 'choosing_reason', reasonMissing: true });
 });
 
 test('stays unconfirmed after a refused retry, because the first request may have cancelled the visit', async () => {

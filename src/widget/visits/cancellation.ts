@@ -35,7 +35,7 @@ export const CancellationModel = createModel(
       focusRequests.value++;
     }
 
-    /** @param reason id of one of the clinic's reasons; without one nothing is sent, and the patient is asked for it */
+    /** @param reason id of one of the clinic's reasons; without one nothing is sent, and an error says so */
     async function cancel(visit: CancellableVisit, reason: string | undefined) {
       const { status } = process.value;
       if (status === 'sending' || status === 'checking') return;
@@ -71,9 +71,9 @@ export const CancellationModel = createModel(
       process: process as ReadonlySignal<CancelProcess>,
       focusRequests: focusRequests as ReadonlySignal<number>,
       cancel,
-      /** Opens the question. */
-      ask: () => dispatchAndFocus({ type: 'asked' }),
-      /** Closes the question, or forgets how the last visit's cancellation ended. */
+      /** Shows the reasons to choose from. */
+      open: () => dispatchAndFocus({ type: 'opened' }),
+      /** Hides the reasons, or forgets how the last visit's cancellation ended. */
       reset: () => dispatch({ type: 'reset' }),
       /** The visit had been cancelled before it was opened here. */
       markCancelled: () => dispatch({ type: 'found_cancelled' }),

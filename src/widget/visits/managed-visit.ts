@@ -15,12 +15,12 @@ export type ManagedVisit = InstanceType<typeof ManagedVisitModel>;
 
 export const ManagedVisitModel = createModel((api: Api, catalog: Catalog, cancellation: Cancellation) => {
   const state = signal<ManagedState>({ status: 'loading' });
-  /** How often the patient asked to load it again: the focus follows. */
+  /** How often the patient pressed "Try again": the focus follows. */
   const focusRequests = signal(0);
   let token = '';
   let requests = 0;
 
-  /** A malformed token isn't sent: the proxy's answer would be this one. */
+  /** A malformed token isn't sent: the proxy would refuse it with the same code. */
   const fetchVisit = async (): Promise<Result<{ appointment: KnownVisit }, ApiFailure>> =>
     VisitToken.safeParse(token).success ? api.appointment(token) : refuse({ code: 'cancel_denied' });
 
@@ -29,7 +29,7 @@ export const ManagedVisitModel = createModel((api: Api, catalog: Catalog, cancel
     const request = ++requests;
     state.value = { status: 'loading' };
     const [answer] = await Promise.all([fetchVisit(), catalog.state.value.status === 'ready' || catalog.load()]);
-    // Another visit was opened meanwhile.
+    // Another visit has been opened since.
     if (request !== requests) return;
     if (!answer.ok) {
       state.value = { status: 'failed', failure: answer.problem };

@@ -1,5 +1,5 @@
-// Moves a visit: the new one is booked first, and only then the old one is cancelled. The patient has a visit at every
-// moment, and is told what is known about each of the two.
+// Moves a visit: books the new one first, and only then cancels the old one. So the patient has a visit at every
+// moment, and sees the state of each of the two.
 import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Appointment } from '../../contract/booking.ts';
 import type { Booking } from '../booking/booking.ts';

@@ -8,13 +8,13 @@ let updateSkipped = false;
 
 /** @param {string} page @param {boolean} [force] also updates parts in use, after their form was sent */
 function updateParts(page, force = false) {
-  const fresh = new DOMParser().parseFromString(page, 'text/html');
+  const newDocument = new DOMParser().parseFromString(page, 'text/html');
   const focused = document.activeElement?.id;
   for (const old of document.querySelectorAll('[data-live]')) {
-    const part = fresh.getElementById(old.id);
+    const part = newDocument.getElementById(old.id);
     if (!part) continue;
     for (const { id } of document.querySelectorAll('details[open]')) {
-      if (part.id === id || part.querySelector(`#${id}`)) fresh.getElementById(id)?.setAttribute('open', '');
+      if (part.id === id || part.querySelector(`#${id}`)) newDocument.getElementById(id)?.setAttribute('open', '');
     }
     if (part.isEqualNode(old)) continue;
     if (!force && inUse(old)) {
