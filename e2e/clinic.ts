@@ -71,6 +71,7 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: TestClini
     BOOKING_SETTLE_MS: '200',
     BOOKING_SECRET: randomBytes(32).toString('base64url'),
     BOOKING_ORIGINS: `${site.url},${own.url}`,
+    BOOKING_FIELDS: 'email,birthdate,comment',
   };
   const proxyWith = (more: Record<string, string>) => startProxy({ ...environment, ...more });
   const proxy: ServerProcess = await proxyWith({});

@@ -157,6 +157,7 @@ export const settings: ClinicSettings = {
   erp_timeout_ms: 10_000,
   settle_ms: 3000,
   origins: [page],
+  fields: [],
   limits: defaultLimits,
   challenge: 'off',
   catalog: true,

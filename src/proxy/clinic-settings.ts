@@ -1,5 +1,6 @@
 // One clinic as its operator configured it.
 import type { Clinic } from '../contract/clinic.ts';
+import type { OptionalField } from '../contract/optional-fields.ts';
 import type { RateLimits } from './policy/limits.ts';
 import type { Lifetimes } from './reads/lifetimes.ts';
 
@@ -29,6 +30,8 @@ export type ClinicSettings = {
   settle_ms: number;
   /** How long answers may be reused. A method that isn't named has its default (reads/lifetimes.ts). */
   cache?: Lifetimes;
+  /** The optional fields that a link to one of the proxy's own pages may ask for. */
+  fields: readonly OptionalField[];
   /** Exact origins of the pages that may book and cancel, e.g. `https://clinic.example`. */
   origins: readonly string[];
   /** `off` behind a gateway that limits. */

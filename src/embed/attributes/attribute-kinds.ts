@@ -107,6 +107,30 @@ export const text = (
   ...details,
 });
 
+/**
+ * Whether browsers read the text as the web address that it seems to be. They drop tabs and line breaks, and take a
+ * backslash for a slash, so `/\\evil.example` leads to another site (URL standard, 4.4).
+ */
+function isWebAddress(given: string): boolean {
+  if (/[\s\\\p{Cc}]/u.test(given) || !/^(https?:\/\/|\/(?!\/))[^/]?/i.test(given)) return false;
+  try {
+    const { username, password } = new URL(given, 'https://page.example');
+    return username + password === '';
+  } catch {
+    return false;
+  }
+}
+
+/** An absolute http or https URL without a user name, or a path of the page's own site. */
+export const webAddress = (
+  details: SpecDetails<string | undefined> & { example: string },
+): AttributeSpec<string | undefined> => ({
+  values: 'a URL',
+  input: 'text',
+  read: (given) => (isWebAddress(given) ? given : undefined),
+  ...details,
+});
+
 /** A whole number from `min` to `max`, both included. */
 export const wholeNumber = (
   min: number,

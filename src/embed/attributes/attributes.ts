@@ -1,11 +1,10 @@
 // Every data attribute, declared once. The parser, its error messages, the guide's table, the custom element's observed
 // attributes, the API's option types and the generator's form are all derived from this table.
-import { optionalFields } from '../../widget/shared/options.ts';
-import { type AttributeSpec, id, ids, oneOf, onOff, someOf, text, wholeNumber } from './attribute-kinds.ts';
+import { optionalFields } from '../../contract/optional-fields.ts';
+import { type AttributeSpec, id, ids, oneOf, onOff, someOf, text, webAddress, wholeNumber } from './attribute-kinds.ts';
 
 /** A self-contained colour: no variables, no `url()`, nothing that could load a resource. */
 const colourPattern = /^(#([0-9a-f]{3}|[0-9a-f]{6})|(rgb|hsl|oklch)\([\d.,%\s/a-z]{1,40}\)|[a-z]{3,20})$/i;
-const urlPattern = /^(https?:\/\/\S+|\/(?!\/)\S*)$/;
 /** One line of at most `maxLength` characters, without control characters. */
 const linePattern = (maxLength: number) => new RegExp(`^[^\\p{Cc}\\u2028\\u2029]{1,${maxLength}}$`, 'u');
 
@@ -43,8 +42,8 @@ export const attributes = {
     example: 'I am new here',
     personal: true,
   }),
-  'privacy-url': text('a URL', urlPattern, { fallback: undefined, example: 'https://clinic.example/privacy' }),
-  'done-url': text('a URL', urlPattern, { fallback: undefined, example: 'https://clinic.example/thank-you' }),
+  'privacy-url': webAddress({ fallback: undefined, example: 'https://clinic.example/privacy' }),
+  'done-url': webAddress({ fallback: undefined, example: 'https://clinic.example/thank-you' }),
   phone: text('a phone number', /^[+*#\d][\d\s()./-]{2,29}$/, { fallback: undefined, example: '+380 44 123 45 67' }),
   remember: onOff({ fallback: true }),
   ref: text('a text', linePattern(60), { fallback: undefined, example: 'newsletter' }),

@@ -5,6 +5,7 @@ import { findTypos, readAttributes } from '../attributes/read-attributes.ts';
 import type { BookingEvent } from '../events.ts';
 import { connectToHost } from '../frame/frame-guest.ts';
 import { showInline } from '../modes/inline.ts';
+import { limitLinkOptions } from './link-options.ts';
 
 /** @param script the page's script tag, which says which page this is and which origins may embed it */
 export function startBookingPage(script: HTMLScriptElement, proxy: string): void {
@@ -12,12 +13,16 @@ export function startBookingPage(script: HTMLScriptElement, proxy: string): void
   if (!container) return;
   const isManagePage = script.hasAttribute('data-manage-page');
   const query = new URLSearchParams(location.search);
-  const { options, mistakes } = readAttributes(
-    (name) => (queryAttributes.includes(name) ? query.get(name) : null),
-    urlParameterName,
-  );
-  const config = { options, mistakes: [...mistakes, ...findTypos([...query.keys()], urlParameterName)], proxy };
+  const fromUrl = readAttributes((name) => (queryAttributes.includes(name) ? query.get(name) : null), urlParameterName);
   const isFramed = window.parent !== window;
+  const listOf = (name: string) => (script.getAttribute(name) ?? '').split(' ').filter(Boolean);
+  const allowedOrigins = listOf('data-origins');
+  // Only the clinic's pages can frame this one, so a frame's URL is theirs. A link may be anybody's.
+  const { options, mistakes } = isFramed
+    ? { options: fromUrl.options, mistakes: [] }
+    : limitLinkOptions(fromUrl.options, { origins: allowedOrigins, fields: listOf('data-fields') }, location.href);
+  const typos = findTypos([...query.keys()], urlParameterName);
+  const config = { options, mistakes: [...fromUrl.mistakes, ...mistakes, ...typos], proxy };
   // On its own the page follows the device. In an iframe it must not: the browser doesn't say how the host page looks.
   if (!isFramed) document.documentElement.style.colorScheme = options.theme === 'auto' ? 'light dark' : options.theme;
   // Another visit's link opened in the same tab changes only the hash, so the browser wouldn't load the page again.
@@ -30,7 +35,6 @@ export function startBookingPage(script: HTMLScriptElement, proxy: string): void
     onEvent: (event) => sendEvent?.(event),
   });
   if (!isFramed) return;
-  const allowedOrigins = (script.getAttribute('data-origins') ?? '').split(' ').filter(Boolean);
   sendEvent = connectToHost(allowedOrigins, ({ campaign, prefill }) => {
     embedding.setCampaign(campaign);
     embedding.prefill(prefill);

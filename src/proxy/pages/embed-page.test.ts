@@ -9,7 +9,9 @@ describe('the page for a clinic’s iframe', () => {
     expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(html).toContain('<title>Livyi Bereh Clinic</title>');
     expect(html).toContain('<html lang="en" dir="ltr">');
-    expect(html).toContain(`<script src="/widget.js" data-embed-page data-origins="${page}" async></script>`);
+    expect(html).toContain(
+      `<script src="/widget.js" data-embed-page data-origins="${page}" data-fields="" async></script>`,
+    );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
   });
@@ -62,7 +64,9 @@ describe('the page of one visit', () => {
     const answer = await clinic.ask('/manage?clinic=main&lang=he');
     const html = await answer.text();
     expect(html).toContain('<html lang="he" dir="rtl">');
-    expect(html).toContain('<script src="/widget.js" data-manage-page async></script>');
+    expect(html).toContain(
+      '<script src="/widget.js" data-manage-page data-origins="https://clinic.example" data-fields="" async></script>',
+    );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'$/);

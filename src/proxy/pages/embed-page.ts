@@ -27,8 +27,9 @@ function phoneLink({ phone, country }: ClinicSettings): string {
 function renderPage(page: 'embed' | 'manage', settings: ClinicSettings, wanted: string | null): string {
   const language = chooseLanguage(wanted, settings.languages);
   const name = `<h1>${escapeHtml(settings.name)}</h1>${phoneLink(settings)}`;
-  // The origins that may frame it, for its messages to the host page (src/embed/frame/frame-guest.ts).
-  const origins = page === 'embed' ? ` data-origins="${escapeHtml(settings.origins.join(' '))}"` : '';
+  // For its messages to the host page (src/embed/frame/frame-guest.ts), and for what a link may set
+  // (src/embed/entries/link-options.ts).
+  const limits = `data-origins="${escapeHtml(settings.origins.join(' '))}" data-fields="${settings.fields.join(' ')}"`;
   return `<!doctype html>
 <html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
 <head>
@@ -42,7 +43,7 @@ function renderPage(page: 'embed' | 'manage', settings: ClinicSettings, wanted: 
 <main>
 ${page === 'manage' ? `<header>${name}</header>` : ''}
 <div id="booking">${page === 'embed' ? `<div class="instead">${name}</div>` : ''}</div>
-<script src="/widget.js" data-${page}-page${origins} async></script>
+<script src="/widget.js" data-${page}-page ${limits} async></script>
 </main>
 </body>
 </html>

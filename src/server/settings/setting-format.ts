@@ -41,6 +41,12 @@ export const splitList = (text: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
+/** A comma-separated list of some of these names. @param what names the entries, for the message */
+export function namesOf<const Name extends string>(names: readonly Name[], what: string): SettingFormat<Name[]> {
+  const list = listOf((text) => names.find((name) => name === text), what, names);
+  return { ...list, read: (text) => list.read(text)?.flatMap((item) => names.find((name) => name === item) ?? []) };
+}
+
 /**
  * A comma-separated list without duplicates.
  * @param what names the entries, for the message

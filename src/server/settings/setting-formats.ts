@@ -1,8 +1,8 @@
 // The format of each setting: what it may be, and what its message says.
-
+import { type OptionalField, optionalFields } from '../../contract/optional-fields.ts';
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 import { isPhoneCountry } from '../../proxy/phone-number.ts';
-import { listOf, type SettingFormat, splitList } from './setting-format.ts';
+import { listOf, namesOf, type SettingFormat, splitList } from './setting-format.ts';
 
 function parseHttpUrl(text: string): URL | undefined {
   const url = URL.parse(text);
@@ -83,6 +83,9 @@ export const country: SettingFormat<string> = {
   write:
     'Write the ISO 3166 code of the clinic’s country in capitals, such as UA. Phone numbers are read as numbers of this country.',
 };
+
+/** The optional fields of the patient form that a link may ask for. */
+export const fields: SettingFormat<OptionalField[]> = namesOf(optionalFields, 'optional fields of the form');
 
 /** The tag in its usual spelling; undefined when it isn't a known language. */
 export function canonicalLanguage(text: string): string | undefined {

@@ -31,6 +31,10 @@ export const clinicSettingsTable = {
     required: true,
     help: 'The allow-list of pages that may book: exact origins, separated by commas, such as `https://clinic.example,https://www.clinic.example`.',
   },
+  fields: {
+    variable: 'BOOKING_FIELDS',
+    help: 'The optional fields of the form that a link to the proxy’s own pages may ask for (`/embed?fields=comment`), separated by commas: `email`, `birthdate`, `comment`, `passport`. Without it, none: anybody can write such a link and send it to your patients. Your own pages and their iframes ask for what their attributes say.',
+  },
   time_zone: {
     variable: 'BOOKING_TIME_ZONE',
     required: true,

@@ -1,7 +1,8 @@
 // Reads the patient form: the patient that can be sent, or what is wrong in which field.
+
 import { type FieldProblem, type PatientField, type PatientForm, patientForm } from '../../contract/booking.ts';
 import type { PhoneFormat } from '../../contract/clinic.ts';
-import type { OptionalField } from '../shared/options.ts';
+import type { OptionalField } from '../../contract/optional-fields.ts';
 import { readPhone } from './read-phone.ts';
 
 export type FormValues = Record<PatientField, string>;

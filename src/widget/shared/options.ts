@@ -1,9 +1,7 @@
 // What a host page configures. Nothing but src/embed and src/generator may import the widget; it shares only
 // src/contract with the server side.
 
-/** The optional fields of the patient form, besides name and phone. */
-export const optionalFields = ['email', 'birthdate', 'comment', 'passport'] as const;
-export type OptionalField = (typeof optionalFields)[number];
+import type { OptionalField } from '../../contract/optional-fields.ts';
 
 /** What a page may know about a patient before the form is shown. */
 export type Prefill = {
