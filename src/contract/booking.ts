@@ -1,6 +1,6 @@
 // The patient's form and the answer to a booking. The widget's form and the proxy's input share one schema.
 import * as z from 'zod/mini';
-import { Id, LocalDate, LocalTime, Minutes } from './schedule.ts';
+import { Amount, Currency, Id, LocalDate, LocalTime, Minutes } from './schedule.ts';
 
 /** Why a field is refused. The list is closed, so that every language has a sentence for each. */
 export const fieldProblems = [
@@ -69,14 +69,21 @@ export const patientForm = (today: string) =>
 export type PatientForm = z.infer<ReturnType<typeof patientForm>>;
 export type PatientField = keyof PatientForm;
 
+/** What a whole visit costs; without `currency`, in the clinic's own. */
+export const VisitPrice = z.object({ amount: Amount, currency: z.optional(Currency) });
+export type VisitPrice = z.infer<typeof VisitPrice>;
+
 const visit = {
   services: z.optional(z.array(Id).check(z.maxLength(20))),
   /**
-   * Ours, not the ERP's: the slot's start as the patient saw it. If the slot is taken, alternatives near it are
-   * offered.
+   * Ours, not the ERP's: what the patient saw and confirms. Where the slot's start, the visit's length (minutes) or its
+   * price is another now, nothing is booked and the answer is `slot_changed`. What isn't sent isn't compared. If the
+   * slot is taken, alternatives near its start are offered.
    */
   slot_date: z.optional(LocalDate),
   slot_time: z.optional(LocalTime),
+  duration: z.optional(Minutes),
+  price: z.optional(VisitPrice),
 };
 
 /** Body of method 5. Without services, the employee's default service is booked. */
@@ -102,6 +109,20 @@ export const Alternative = z.object({
 export type Alternative = z.infer<typeof Alternative>;
 
 /**
+ * What a slot is now, where it isn't what the patient saw: another start, length or price; or the same place under
+ * another `slot_id`. Local date and time; duration of the visit in minutes; `price` where it is known.
+ */
+export const ChangedSlot = z.object({
+  employee_id: Id,
+  slot_id: Id,
+  date: LocalDate,
+  time: LocalTime,
+  duration: Minutes,
+  price: z.optional(VisitPrice),
+});
+export type ChangedSlot = z.infer<typeof ChangedSlot>;
+
+/**
  * A visit without anything about its patient. Local date and time; duration in minutes. `view_token` shows the visit
  * and can't cancel it.
  */
@@ -115,8 +136,8 @@ const visitFacts = {
   view_token: z.string(),
 };
 
-/** The proxy's answer to a booking. Only `cancel_token` can cancel the visit. */
-export const Appointment = z.object({ ...visitFacts, cancel_token: z.string() });
+/** The proxy's answer to a booking. Only `cancel_token` can cancel the visit. `price`: where the ERP says it. */
+export const Appointment = z.object({ ...visitFacts, price: z.optional(VisitPrice), cancel_token: z.string() });
 export type Appointment = z.infer<typeof Appointment>;
 
 /**

@@ -1,7 +1,7 @@
 // The closed list of refusals. A new code doesn't compile until it has a status here, an English sentence for API
 // clients (in the proxy, outside the widget's bundle), and words for patients in each language (widget/words).
 import * as z from 'zod/mini';
-import { Alternative, type FieldProblem, fieldProblems } from './booking.ts';
+import { Alternative, ChangedSlot, type FieldProblem, fieldProblems } from './booking.ts';
 
 /** Each refusal with its HTTP status. */
 export const problems = {
@@ -13,6 +13,8 @@ export const problems = {
   not_found: 404,
   method_not_allowed: 405,
   slot_taken: 409,
+  slot_changed: 409,
+  slot_passed: 409,
   refused: 409,
   cancel_refused: 409,
   in_progress: 409,
@@ -33,13 +35,14 @@ export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
 /**
- * A refusal as a value. `fields` only with `invalid_fields`, `alternatives` only with `slot_taken`; `retry_after` in
- * seconds.
+ * A refusal as a value. `fields` only with `invalid_fields`, `alternatives` only with `slot_taken` and
+ * `slot_passed`, `slot` only with `slot_changed`; `retry_after` in seconds.
  */
 export type Problem = {
   code: ProblemCode;
   fields?: Record<string, FieldProblem>;
   alternatives?: Alternative[];
+  slot?: ChangedSlot;
   retry_after?: number;
 };
 
@@ -50,6 +53,7 @@ export const ProblemBody = z.object({
   code: z.enum(problemCodes),
   fields: z.optional(z.record(z.string(), z.enum(fieldProblems))),
   alternatives: z.optional(z.array(Alternative)),
+  slot: z.optional(ChangedSlot),
 });
 
 /** A value or an expected refusal. Exceptions are only for the unexpected. */

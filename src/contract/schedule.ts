@@ -19,7 +19,7 @@ const LocalTimeEnd = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$
 export const Minutes = z.int().check(z.minimum(1), z.maximum(1440));
 
 /** An amount in whole units of the clinic's currency, with fractions (350.5). */
-const Amount = z.number().check(z.minimum(0));
+export const Amount = z.number().check(z.minimum(0));
 
 /**
  * Translated texts by language tag (`en`, `uk`, `he`, `pt-BR`). A text that a language lacks falls back to the plain
@@ -30,16 +30,18 @@ export const Locales = z.record(
   z.object({ name: z.optional(z.string()), position: z.optional(z.string()), description: z.optional(z.string()) }),
 );
 
+/** An ISO 4217 code; Intl throws for anything but three letters. */
+export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+
 /**
- * The price of a service for one price type (method 2). `currency` is an ISO 4217 code; Intl throws for anything but
- * three letters.
+ * The price of a service for one price type (method 2).
  */
 export const Price = z.object({
   price_type_id: Id,
   name: z.optional(z.string()),
   locales: Locales,
   price: Amount,
-  currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+  currency: z.optional(Currency),
 });
 
 /**

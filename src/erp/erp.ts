@@ -63,5 +63,14 @@ export type Erp = {
   cancel(params: Params<'cancel'>, request: { reason: string }): WriteAnswer<Record<string, never>>;
 };
 
-/** The ERP's answer to a booking: its own id of the appointment, where it sends one. */
-export type ErpReceipt = { appointment_id?: string };
+/**
+ * The ERP's answer to a booking, as far as it says something: its own id of the appointment, and which slot it booked.
+ * Local date and time.
+ */
+export type ErpReceipt = {
+  appointment_id?: string;
+  employee_id?: string;
+  slot_id?: string;
+  date?: string;
+  time?: string;
+};

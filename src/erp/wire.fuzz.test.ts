@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { routes } from '../contract/routes.ts';
-import { Employee, Id } from '../contract/schedule.ts';
+import { Employee, Id, LocalDate, LocalTime } from '../contract/schedule.ts';
 import { createErp } from './client.ts';
 import type { Mismatch } from './erp.ts';
 import { bodies } from './erp-bodies-for-tests.ts';
@@ -14,7 +14,13 @@ import { envelopeOf, wire } from './wire.ts';
 type Name = keyof typeof wire;
 const methods = Object.keys(wire) as Name[];
 
-const receipt = z.strictObject({ appointment_id: z.optional(Id) });
+const receipt = z.strictObject({
+  appointment_id: z.optional(Id),
+  employee_id: z.optional(Id),
+  slot_id: z.optional(Id),
+  date: z.optional(LocalDate),
+  time: z.optional(LocalTime),
+});
 /** The ERP's photo has any web address; the contract's has the proxy's. */
 const ErpEmployee = z.extend(Employee, { photo_url: z.optional(z.string().check(z.regex(/^https?:\/\//))) });
 /** The contract's schema of each method's answer. */

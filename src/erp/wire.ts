@@ -6,7 +6,16 @@ import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Employee } from '../contract/schedule.ts';
 import type { ErpReceipt, Mismatch } from './erp.ts';
 import type { ErpAnswer, ErpMethod } from './erp-methods.ts';
-import { asObject, describeKind, parseId, parseText, type WireObject } from './wire-fields.ts';
+import {
+  asObject,
+  describeKind,
+  firstPresent,
+  parseDate,
+  parseId,
+  parseText,
+  parseTime,
+  type WireObject,
+} from './wire-fields.ts';
 import { readEmployee } from './wire-people.ts';
 import { type BodyPath, formatPath, type ReadResult, readObjects, type Unexpected, unexpected } from './wire-rows.ts';
 import { readEmployeeSlots, readSlotDays, readWorktime } from './wire-times.ts';
@@ -65,10 +74,23 @@ const readOneEmployee = (value: unknown, path: BodyPath): ReadResult<Employee> =
 };
 const readEmployees = (value: unknown, path: BodyPath) => readObjects(value, path, readEmployee);
 
-/** Methods 5 and 6: `appointment.id` where there is one. Anything else is ignored. */
+/**
+ * Methods 5 and 6: the appointment's id and which slot was booked, where the answer says so. Anything else is ignored,
+ * and so is a time with a zone: a booking that was made must not become unreadable.
+ */
 const readReceipt = (value: unknown): ReadResult<ErpReceipt> => {
-  const id = parseId(asObject(value)?.id);
-  return done(id === undefined ? {} : { appointment_id: id });
+  const row = asObject(value) ?? {};
+  const time = parseTime(firstPresent(row, 'time', 'start', 'start_time', 'datetime'));
+  const local = time !== undefined && time.zone === undefined && time.offset === undefined ? time : undefined;
+  const day = parseDate(row.date);
+  const facts = {
+    appointment_id: parseId(row.id),
+    employee_id: parseId(row.employee_id),
+    slot_id: parseId(row.slot_id),
+    date: day?.zone === undefined && day?.offset === undefined ? (day?.date ?? local?.date) : undefined,
+    time: local?.time,
+  };
+  return done(Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)));
 };
 
 /**

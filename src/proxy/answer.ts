@@ -19,6 +19,7 @@ export function problemAnswer(
     code: problem.code,
     ...(problem.fields && { fields: problem.fields }),
     ...(problem.alternatives && { alternatives: problem.alternatives }),
+    ...(problem.slot && { slot: problem.slot }),
   };
   const headers: Record<string, string> = { ...apiHeaders, ...exchange.headers, ...extraHeaders };
   if (problem.retry_after !== undefined) headers['retry-after'] = String(problem.retry_after);

@@ -10,6 +10,8 @@ export const problemSentences: Record<ProblemCode, string> = {
   not_found: 'There is nothing at this address.',
   method_not_allowed: 'This address does not take that method.',
   slot_taken: 'This time is no longer free.',
+  slot_changed: 'Nothing was done. The slot is another than the request says: see "slot", and ask the patient.',
+  slot_passed: 'Nothing was done. This time has already begun.',
   refused: "The clinic's system refused the booking. Nothing was booked.",
   cancel_refused: "The clinic's system refused to cancel this visit: call the clinic.",
   in_progress: 'A request with this Idempotency-Key is still running: ask again with the same key.',

@@ -110,9 +110,7 @@ function Steps() {
         {step === 'service' && <Services />}
         {step === 'doctor' && <DoctorStep />}
         {step === 'time' && <TimeStep />}
-        {step === 'taken' && process.status === 'refused' && (
-          <TakenStep taken={process.slot} alternatives={process.alternatives} />
-        )}
+        {step === 'taken' && process.status === 'refused' && <TakenStep refusal={process} />}
         {step === 'details' && <DetailsStep />}
         {process.status === 'booked' && <BookedStep appointment={process.appointment} />}
         {(process.status === 'unconfirmed' || process.status === 'checking') && (

@@ -5,7 +5,7 @@ import type { Call, Outcome } from '../call.ts';
 import { spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, sealCancelToken, type TokenVisit } from './cancel-token.ts';
 import { readVisit } from './ledger/visit-records.ts';
-import { isOffered } from './slot-lookup.ts';
+import { readPlace } from './slot-lookup.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
 
 type VisitCall = Call<'appointment'> | Call<'calendar'>;
@@ -22,7 +22,7 @@ function readToken({ params, request }: VisitCall): string {
 async function readState({ clinic, deps }: VisitCall, visit: TokenVisit): Promise<VisitState> {
   const { page } = visitStandings[visitStanding(await readVisit(deps, visit))];
   if (page !== 'look') return page;
-  return (await isOffered(clinic, visit)) ? 'cancelled' : 'unknown';
+  return (await readPlace(clinic, visit)) === 'offered' ? 'cancelled' : 'unknown';
 }
 
 /**

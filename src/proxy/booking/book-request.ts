@@ -66,8 +66,9 @@ export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>>
   const form = { ...parsed.data, patient_phone: phone.value };
   const slot = [id, params.employee_id, params.slot_id];
   // zod writes the fields in the schema's order, so the same form has the same fingerprint in whatever order it was
-  // sent.
-  const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...slot, form]);
+  // sent. What the patient saw isn't part of it: an attempt that an older proxy has claimed keeps its fingerprint.
+  const { duration: _, price: __, ...asked } = form;
+  const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...slot, asked]);
   // By the phone number alone: a patient who was perhaps booked and now writes their name otherwise must not be told
   // "taken".
   const patient = await fingerprintsOf(deps.keys, ['patient', ...slot, phone.value]);

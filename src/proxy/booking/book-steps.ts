@@ -37,7 +37,6 @@ const admit: BookStep<'claimed'> = async ({ call, key, body }) => {
  */
 const readAndSpend: BookStep<'holding'> = async (booking, { spent = [], reset = 1 }) => {
   const read = await readSlot(booking);
-  if (read.event === 'readFailed' && read.problem.code === 'not_found') return { ...read, event: 'unknownEmployee' };
   if (read.event !== 'offered') return read;
   const phone = await spendPhoneQuota(booking.call, booking.phone, reset);
   const found = { spent: [...spent, ...phone.spent] };

@@ -78,16 +78,10 @@ describe('a patient books a free place', () => {
     const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
     expect(answer.body).toMatchObject({ appointment: { services: ['s1', 's2'], duration: 70 } });
   });
-  test('that takes as long as the slot when one of several services has no length', async () => {
+  test('that takes as long as the slots of a service without a length, and the others, together', async () => {
     const clinic = await openClinic();
     const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's3'] })));
-    expect(answer.body).toMatchObject({ appointment: { duration: 30 } });
-  });
-  test('even when the doctor can’t be read: only the length is less exact', async () => {
-    const clinic = await openClinic();
-    clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    const answer = await readAnswer(clinic.ask(bookPath(), post({ ...form, services: ['s1', 's2'] })));
-    expect(answer).toMatchObject({ status: 200, body: { appointment: { duration: 30 } } });
+    expect(answer.body).toMatchObject({ appointment: { duration: 60 } });
   });
 });
 

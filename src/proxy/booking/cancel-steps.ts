@@ -8,7 +8,7 @@ import { claimKey, markSending } from './ledger/claims.ts';
 import { lockCancellation } from './ledger/locks.ts';
 import { forgetBooked } from './ledger/slot-holds.ts';
 import { readVisit, recordCancellation } from './ledger/visit-records.ts';
-import { isOffered } from './slot-lookup.ts';
+import { readPlace } from './slot-lookup.ts';
 import type { CancelEventOf, CancelWork } from './states/cancel-states.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
 
@@ -77,7 +77,7 @@ const send: CancelStep<'sending'> = async ({ call, reason }) => {
  * from it.
  */
 async function checkSlot({ call, visit }: CancelAttempt) {
-  return { event: (await isOffered(call.clinic, visit)) ? 'slotFree' : 'slotNotFree' } as const;
+  return { event: (await readPlace(call.clinic, visit)) === 'offered' ? 'slotFree' : 'slotNotFree' } as const;
 }
 
 async function settle(cancelling: CancelAttempt) {

@@ -1,46 +1,129 @@
-// The steps of a booking that look whether its slot is free, whose it is, and what is free instead.
+// The steps of a booking that look whether its slot is free and as the patient saw it, whose it is, and what is free
+// instead.
+import type { ChangedSlot } from '../../contract/booking.ts';
 import type { Problem } from '../../contract/problem.ts';
+import type { Employee } from '../../contract/schedule.ts';
+import { addPrices, isBookable, servicePrice, visitMinutes } from '../../contract/visit-facts.ts';
+import type { ReadFailure } from '../../erp/erp.ts';
 import { readProblem } from '../reads/read-problem.ts';
+import { hasBegun } from '../reads/upcoming-slots.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookFindings, BookStep } from './book-run.ts';
 import { findOwnVisit, readVisit } from './ledger/visit-records.ts';
-import { findSlot, readSlotOffer, type SlotOffer } from './slot-lookup.ts';
+import { type FoundSlot, matchSlot } from './match-slot.ts';
+import { readSlotOffer, type SlotOffer } from './slot-lookup.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
-import { visitLength } from './visit-length.ts';
 
-/** Reads the slot, and the employee for the visit's length. */
-export async function readSlot({ call, form }: BookAttempt) {
-  const { clinic, params, log } = call;
-  const { employee_id } = params;
-  const services = form.services ?? [];
+/** The services of the request, else the doctor's default one. */
+const servicesOf = ({ form }: BookAttempt, doctor: Employee | undefined): string[] => {
+  if (form.services && form.services.length > 0) return form.services;
+  const usual = doctor?.services.find((service) => service.default);
+  return usual ? [usual.id] : [];
+};
+
+/** The visit in this slot: what the patient would get now. */
+async function planVisit(booking: BookAttempt, slot: FoundSlot, doctor: Employee | undefined) {
+  const { call, form } = booking;
+  const services = servicesOf(booking, doctor);
+  const minutes = await Promise.all(
+    services.map(async (service_id, index) => {
+      if (index === 0 || visitMinutes(doctor, [service_id]) !== undefined) return slot.duration;
+      const days = await call.clinic.erp.slots({ employee_id: call.params.employee_id, service_id });
+      return days.ok ? days.value.find(({ date }) => date === slot.date)?.slot_duration : undefined;
+    }),
+  );
+  const priceType = 'price_type_id' in form ? form.price_type_id : undefined;
+  return {
+    ...{ date: slot.date, time: slot.time, services },
+    duration: visitMinutes(doctor, services, minutes) ?? form.duration ?? slot.duration,
+    price: doctor && addPrices(services.map((id) => servicePrice(doctor, id, priceType))),
+  };
+}
+type VisitPlan = Awaited<ReturnType<typeof planVisit>>;
+
+/** A length or price that wasn't sent, or that the ERP doesn't say, isn't compared. */
+function isAsSeen({ call, form }: BookAttempt, { duration, price }: VisitPlan): boolean {
+  const { currency } = call.clinic.settings;
+  const samePrice =
+    form.price === undefined ||
+    price === undefined ||
+    (form.price.amount === price.amount && (form.price.currency ?? currency) === (price.currency ?? currency));
+  return samePrice && (form.duration ?? duration) === duration;
+}
+
+const changedTo = (slot: ChangedSlot): { event: 'changed'; problem: Problem } => ({
+  event: 'changed',
+  problem: { code: 'slot_changed', slot },
+});
+
+/** By method 2, or by method 1 where it lists the doctor's service as bookable online. */
+async function areBookable({ call }: BookAttempt, doctor: Employee, services: readonly string[]) {
+  const notByMethod2 = services.filter((id) => !isBookable(doctor, id));
+  if (notByMethod2.length === 0) return true;
+  const listed = await call.clinic.erp.employees();
+  const same = listed.ok ? listed.value.find(({ id }) => id === doctor.id) : undefined;
+  return notByMethod2.every((id) => isBookable(same, id));
+}
+
+/** Reads the slot, and the doctor for whether it can be booked online, the visit's length and its price. */
+export async function readSlot(booking: BookAttempt) {
+  const { call, form } = booking;
+  const { clinic, params, log, deps } = call;
+  const { employee_id, slot_id } = params;
   const [days, employee] = await Promise.all([
-    clinic.erp.slots({ employee_id, service_id: services[0] }),
+    clinic.erp.slots({ employee_id, service_id: form.services?.[0] }),
     clinic.erp.employee({ employee_id }),
   ]);
-  if (!days.ok) {
-    log.erpReadFailed(days.problem);
-    return { event: 'readFailed', problem: readProblem(days.problem) } as const;
+  const readFailed = (failure: ReadFailure) => {
+    log.erpReadFailed(failure);
+    const problem = readProblem(failure);
+    return { event: problem.code === 'not_found' ? 'notBookable' : 'readFailed', problem } as const;
+  };
+  if (!days.ok) return readFailed(days.problem);
+  if (!employee.ok) return readFailed(employee.problem);
+  const doctor = employee.value;
+  const match = matchSlot(days.value, { ...form, slot_id });
+  if (match.kind !== 'same' || hasBegun(match.slot, clinic.settings.time_zone, deps.now())) {
+    return { event: 'notOffered', doctor } as const;
   }
-  const slot = findSlot(days.value, params.slot_id);
-  if (!slot) return { event: 'notOffered' } as const;
-  const visit = { ...slot, ...visitLength(employee.ok ? employee.value : undefined, services, slot.duration) };
-  return { event: 'offered', visit } as const;
+  if (!(await areBookable(booking, doctor, servicesOf(booking, doctor)))) {
+    return { event: 'notBookable', problem: { code: 'not_found' } } as const;
+  }
+  const visit = await planVisit(booking, match.slot, doctor);
+  if (isAsSeen(booking, visit)) return { event: 'offered', visit } as const;
+  const { services: _, ...facts } = visit;
+  return changedTo({ employee_id, slot_id, ...facts });
 }
 
 function readOffer({ call, form }: BookAttempt, { visit }: BookFindings): Promise<SlotOffer | undefined> {
   const start = visit && { slot_date: visit.date, slot_time: visit.time };
-  return readSlotOffer(call.clinic, { ...form, ...start, ...call.params });
+  return readSlotOffer(call.clinic, { ...form, ...start, ...call.params }, call.deps.now());
 }
 
-const takenBy = (offer: SlotOffer | undefined): { event: 'taken'; problem: Problem } => ({
-  event: 'taken',
-  problem: { code: 'slot_taken', ...(offer && { alternatives: offer.alternatives }) },
-});
+/** The slot isn't offered at its time: it is another now, its time has begun, or it is taken. */
+async function takenBy(
+  booking: BookAttempt,
+  { doctor }: BookFindings,
+  offer: SlotOffer | undefined,
+): Promise<{ event: 'taken' | 'changed'; problem: Problem }> {
+  const { call, form } = booking;
+  const { slot_date: date, slot_time: time } = form;
+  if (offer?.match.kind === 'changed') {
+    const { slot } = offer.match;
+    const { services: _, ...facts } = await planVisit(booking, slot, doctor);
+    return changedTo({ employee_id: call.params.employee_id, slot_id: slot.slot_id, ...facts });
+  }
+  const { time_zone } = call.clinic.settings;
+  const begun = date !== undefined && time !== undefined && hasBegun({ date, time }, time_zone, call.deps.now());
+  const code = begun ? 'slot_passed' : 'slot_taken';
+  return { event: 'taken', problem: { code, ...(offer && { alternatives: offer.alternatives }) } };
+}
 
-/** Taken, where the ERP says so. Still offered also where it doesn't answer. */
+/** Taken or changed, where the ERP says so. Still offered also where it doesn't answer. */
 export async function checkOffer(booking: BookAttempt, found: BookFindings) {
   const offer = await readOffer(booking, found);
-  return offer && !offer.offered ? takenBy(offer) : ({ event: 'stillOffered' } as const);
+  if (!offer || offer.match.kind === 'same') return { event: 'stillOffered' } as const;
+  return takenBy(booking, found, offer);
 }
 
 /**
@@ -61,7 +144,7 @@ export async function findOwn({ call, fingerprints, browser }: BookAttempt) {
 /** The slot isn't offered: it is this patient's own, or taken. */
 export const findOwnOrTaken: BookStep<'gone'> = async (booking, found) => {
   const { event, ...own } = await findOwn(booking);
-  return event === 'notOwn' ? takenBy(await readOffer(booking, found)) : { event, ...own };
+  return event === 'notOwn' ? takenBy(booking, found, await readOffer(booking, found)) : { event, ...own };
 };
 
 /** The slot was booked here a few seconds ago: it is this patient's own, or taken, or free again. */
@@ -69,5 +152,5 @@ export const findOwnOrOffer: BookStep<'bookedElsewhere'> = async (booking, found
   const { event, ...own } = await findOwn(booking);
   if (event !== 'notOwn') return { event, ...own };
   const offer = await readOffer(booking, found);
-  return offer?.offered ? { event: 'stillOffered' } : takenBy(offer);
+  return offer?.match.kind === 'same' ? { event: 'stillOffered' } : takenBy(booking, found, offer);
 };

@@ -3,12 +3,12 @@ import type { Result } from '../../contract/problem.ts';
 import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
 import { unavailable } from '../reads/read-problem.ts';
 import type { BookAttempt } from './book-request.ts';
-import type { BookStep } from './book-run.ts';
+import type { BookFindings, BookStep } from './book-run.ts';
 import { sealCancelToken } from './cancel-token.ts';
 import { markSending } from './ledger/claims.ts';
 import { extendHold } from './ledger/slot-holds.ts';
 import { recordVisit } from './ledger/visit-records.ts';
-import { isOffered } from './slot-lookup.ts';
+import { matchSlot } from './match-slot.ts';
 import { visitEnd } from './visit-end.ts';
 
 /** Time for the write's turn at the server (upstream-guard.ts), for the store, and for clocks that differ a little. */
@@ -29,16 +29,28 @@ export async function markSend(booking: BookAttempt) {
 
 function request({ call, form }: BookAttempt): Promise<Result<ErpReceipt, WriteFailure>> {
   const { name, clinic, params } = call;
-  const { services, slot_date: _date, slot_time: _time, ...rest } = form;
+  const { services, slot_date: _date, slot_time: _time, duration: _duration, price: _price, ...rest } = form;
   const body = { ...rest, ...(services && services.length > 0 && { services }) };
   const advanced = name === 'bookAdvanced' && 'price_type_id' in body;
   return advanced ? clinic.erp.bookAdvanced(params, body) : clinic.erp.book(params, body);
 }
 
+/**
+ * What the receipt says of the visit counts, where it says something: the ERP may have booked another time.
+ * @throws where it names another slot and not its time: what was booked isn't known
+ */
+function asReceived({ call }: BookAttempt, visit: BookFindings['visit'], receipt: ErpReceipt) {
+  const { appointment_id: _, ...booked } = receipt;
+  if ((booked.slot_id ?? call.params.slot_id) !== call.params.slot_id && booked.time === undefined) {
+    throw new Error('The ERP has booked another slot, whose time it doesn’t say.');
+  }
+  return visit && { ...visit, ...booked };
+}
+
 /** Sends exactly one request. `noAnswer` also where the answer can't be read: the ERP may have acted, or may yet. */
-export async function send(booking: BookAttempt) {
+export async function send(booking: BookAttempt, { visit }: BookFindings) {
   const receipt = await request(booking);
-  if (receipt.ok) return { event: 'accepted' } as const;
+  if (receipt.ok) return { event: 'accepted', visit: asReceived(booking, visit, receipt.value) } as const;
   const { kind } = receipt.problem;
   booking.call.log.erpWriteFailed(receipt.problem);
   switch (kind) {
@@ -55,16 +67,18 @@ export async function send(booking: BookAttempt) {
 }
 
 /**
- * Waits until a late ERP has acted, and reads the slot past every cache. A slot that is still offered wasn't booked.
+ * Waits until a late ERP has acted, and reads the slot past every cache. A slot that is still offered at the same time
+ * wasn't booked.
  */
-export const settle: BookStep<'settling'> = async (booking) => {
+export const settle: BookStep<'settling'> = async (booking, { visit }) => {
   const { clinic, deps, params } = booking.call;
   const { erp_timeout_ms, settle_ms } = clinic.settings;
   // The read is sent twice where the first isn't answered.
   if (!(await mark(booking, settle_ms + 2 * erp_timeout_ms + leaseSlackMs))) return { event: 'superseded' };
   await deps.wait(settle_ms);
-  const offered = await isOffered(clinic, { ...params, services: booking.form.services ?? [] });
-  return { event: offered ? 'offered' : 'notOffered' };
+  const days = await clinic.erp.slots({ employee_id: params.employee_id, service_id: booking.form.services?.[0] });
+  const seen = { slot_id: params.slot_id, slot_date: visit?.date, slot_time: visit?.time };
+  return { event: days.ok && matchSlot(days.value, seen).kind === 'same' ? 'offered' : 'notOffered' };
 };
 
 /** Seals the visit's tokens and records the visit. */
@@ -74,10 +88,12 @@ export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints, b
   const { id, time_zone } = clinic.settings;
   const end = visitEnd(visit.date, visit.time, visit.duration, time_zone);
   const slot = { employee_id: params.employee_id, slot_id: params.slot_id };
-  const sealed = { clinic: id, ...slot, ...visit, jti: deps.random() };
+  const { price, ...facts } = visit;
+  const sealed = { clinic: id, ...slot, ...facts, jti: deps.random() };
   const cancel_token = await sealCancelToken(deps.keys, sealed, end);
   const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
-  const answer = { appointment: { ...slot, ...visit, cancel_token, view_token } };
+  const { clinic: _clinic, jti: _jti, ...seen } = sealed;
+  const answer = { appointment: { ...seen, ...(price && { price }), cancel_token, view_token } };
   try {
     await recordVisit(deps, sealed, end, fingerprints, { answer, browser });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
-import { bookPath, form, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
+import { bookPath, doctor, form, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
 
 describe('a patient whose slot was taken is offered', () => {
   const places = (id: string, ...times: string[]) => ({
@@ -18,6 +18,7 @@ describe('a patient whose slot was taken is offered', () => {
   const alternatives = async (body: object, prepare: (clinic: Awaited<ReturnType<typeof openClinic>>) => void) => {
     const clinic = await openClinic();
     clinic.erp.slotsByService = async () => ({ ok: true, value: colleagues });
+    clinic.erp.employees = async () => ({ ok: true, value: ['d1', 'd2', 'd3'].map((id) => ({ ...doctor, id })) });
     prepare(clinic);
     const { body: answer } = await readAnswer(clinic.ask(bookPath('b'), post(body)));
     expect(answer).toMatchObject({ code: 'slot_taken' });
@@ -44,6 +45,22 @@ describe('a patient whose slot was taken is offered', () => {
       erp.slotsByService = async () => ({ ok: true, value: [places('d1', '08:00', '09:30', '10:30', '12:00')] });
     });
     expect(offered).toEqual(['nearest d1-09:30', 'earliest d1-08:00', 'another d1-10:30']);
+  });
+  test('only colleagues whom the catalog lets be booked online for the service', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      const services = doctor.services.map((service) => ({ ...service, online_booking: service.id !== 's1' }));
+      const listed = [doctor, { ...doctor, id: 'd2', services }];
+      erp.employees = async () => ({ ok: true, value: listed });
+    });
+    expect(offered).toEqual(['nearest d1-10:30', 'earliest d1-08:00']);
+  });
+  test('only the doctor’s own slots when the catalog can’t be read', async () => {
+    const offered = await alternatives(seen, ({ erp, free }) => {
+      free.delete('b');
+      erp.employees = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    });
+    expect(offered).toEqual(['nearest d1-10:30', 'earliest d1-08:00']);
   });
   test('only the doctor’s own slots when the others can’t be read', async () => {
     const offered = await alternatives(seen, ({ erp, free }) => {

@@ -1,34 +1,33 @@
 // Whether the ERP offers a slot now, and what it offers instead. Its refusals are free text, which nobody can match;
 // what it offers is the answer.
 import type { Alternative, BookingRequest } from '../../contract/booking.ts';
-import type { SlotDay } from '../../contract/schedule.ts';
+import type { EmployeeSlots } from '../../contract/schedule.ts';
+import { isBookable } from '../../contract/visit-facts.ts';
 import type { ClinicContext } from '../clinic-context.ts';
+import { upcomingByEmployee } from '../reads/upcoming-slots.ts';
 import { findAlternatives } from './alternatives.ts';
+import { matchSlot, type SlotMatch } from './match-slot.ts';
 
-/** When the slot begins, by the clinic's clock, and its length in minutes; undefined: it isn't offered. */
-export function findSlot(days: readonly SlotDay[], slotId: string) {
-  for (const { date, slot_duration, slots } of days) {
-    const slot = slots.find(({ id }) => id === slotId);
-    if (slot) return { date, time: slot.time, duration: slot_duration };
-  }
-  return undefined;
-}
+type VisitPlace = { employee_id: string; slot_id: string; date: string; time: string; services: readonly string[] };
 
-type ServiceSlot = { employee_id: string; slot_id: string; services: readonly string[] };
+/** `offered`: the place is free, so no visit is in it. `notOffered`: any visit may be. `unreadable`: nobody knows. */
+type PlaceState = 'offered' | 'notOffered' | 'unreadable';
 
 /**
- * Does the ERP offer the slot? Then no visit is in it. Otherwise any may be. False also where the ERP doesn't answer.
+ * Does the ERP offer the place of a visit: the employee's slot at its start, under whatever id? A doctor whom the ERP
+ * refuses to show offers nothing.
  */
-export async function isOffered(
-  { erp }: ClinicContext,
-  { employee_id, slot_id, services }: ServiceSlot,
-): Promise<boolean> {
+export async function readPlace({ erp }: ClinicContext, visit: VisitPlace): Promise<PlaceState> {
+  const { employee_id, slot_id, date, time, services } = visit;
   const days = await erp.slots({ employee_id, service_id: services[0] });
-  return days.ok && findSlot(days.value, slot_id) !== undefined;
+  if (!days.ok) return ['not_found', 'refused'].includes(days.problem.kind) ? 'notOffered' : 'unreadable';
+  const match = matchSlot(days.value, { slot_id, slot_date: date, slot_time: time });
+  const there = match.kind !== 'gone' && match.slot.date === date && match.slot.time === time;
+  return there ? 'offered' : 'notOffered';
 }
 
-/** Whether the slot is still offered, and up to three alternatives to it. */
-export type SlotOffer = { offered: boolean; alternatives: Alternative[] };
+/** Whether the slot is still offered as it was seen, and up to three alternatives to it. */
+export type SlotOffer = { match: SlotMatch; alternatives: Alternative[] };
 
 /** The slot that a patient wants, and when it begins as they saw it. */
 type WantedSlot = Pick<BookingRequest, 'services' | 'slot_date' | 'slot_time'> & {
@@ -36,27 +35,48 @@ type WantedSlot = Pick<BookingRequest, 'services' | 'slot_date' | 'slot_time'> &
   slot_id: string;
 };
 
+/** The colleagues who can be booked online for the service. Nobody, where the catalog can't be read. */
+async function bookableColleagues({ erp }: ClinicContext, serviceId: string, groups: readonly EmployeeSlots[]) {
+  const listed = await erp.employees();
+  const doctors = listed.ok ? listed.value : [];
+  return groups.filter(({ id }) =>
+    isBookable(
+      doctors.find((doctor) => doctor.id === id),
+      serviceId,
+    ),
+  );
+}
+
 /**
- * Reads the slot and its alternatives at once: all employees with slots for the service (method 8). Where the request
- * names no service, the employee's default one counts. Where method 8 doesn't answer or doesn't list the employee,
- * their slots alone (method 4).
+ * Reads the slot and its alternatives at once: all employees with slots for the service (method 8) who can be booked
+ * online for it. Where the request names no service, the employee's default one counts. Where method 8 doesn't answer
+ * or doesn't list the employee, their slots alone (method 4).
  * @returns undefined when the ERP doesn't answer
  */
-export async function readSlotOffer({ erp }: ClinicContext, wanted: WantedSlot): Promise<SlotOffer | undefined> {
+export async function readSlotOffer(
+  clinic: ClinicContext,
+  wanted: WantedSlot,
+  now: Date,
+): Promise<SlotOffer | undefined> {
+  const { erp, settings } = clinic;
   const { employee_id, slot_id } = wanted;
   const taken = { employee_id, slot_id, date: wanted.slot_date, time: wanted.slot_time };
+  const upcoming = (groups: readonly EmployeeSlots[]) => upcomingByEmployee(groups, settings.time_zone, now);
   let service_id = wanted.services?.[0];
   if (service_id === undefined) {
     const employee = await erp.employee({ employee_id });
     service_id = employee.ok ? employee.value.services.find((service) => service.default)?.id : undefined;
   }
   const groups = service_id === undefined ? undefined : await erp.slotsByService({ service_id });
-  const own = groups?.ok ? groups.value.find(({ id }) => id === employee_id)?.slots : undefined;
-  if (groups?.ok && own) {
-    return { offered: findSlot(own, slot_id) !== undefined, alternatives: findAlternatives(taken, groups.value) };
+  const own = groups?.ok ? upcoming(groups.value.filter(({ id }) => id === employee_id)) : [];
+  if (groups?.ok && service_id !== undefined && own[0]) {
+    const others = groups.value.filter(({ id }) => id !== employee_id);
+    const bookable = others.length > 0 ? await bookableColleagues(clinic, service_id, others) : [];
+    const free = [...own, ...upcoming(bookable)];
+    return { match: matchSlot(own[0].slots, wanted), alternatives: findAlternatives(taken, free) };
   }
   const days = await erp.slots({ employee_id, service_id });
   if (!days.ok) return undefined;
-  const alone = [{ id: employee_id, locales: {}, slots: days.value }];
-  return { offered: findSlot(days.value, slot_id) !== undefined, alternatives: findAlternatives(taken, alone) };
+  const alone = upcoming([{ id: employee_id, locales: {}, slots: days.value }]);
+  return { match: matchSlot(alone[0]?.slots ?? [], wanted), alternatives: findAlternatives(taken, alone) };
 }

@@ -39,6 +39,8 @@ export const refusedBy: Record<ProblemCode, readonly OperationKind[]> = {
   // Only for methods that no operation has.
   method_not_allowed: [],
   slot_taken: ['book'],
+  slot_changed: ['book'],
+  slot_passed: ['book'],
   refused: ['book'],
   cancel_refused: ['cancel'],
   challenge_required: ['book'],

@@ -60,3 +60,40 @@ test('several services have no alternatives, because their slots may be too shor
   const { booking } = await toTaken({ multiService: true }, ['first', 'second']);
   expect(booking.step.value).toBe('time');
 });
+
+test('a time that has begun is offered others, as a taken one is', async () => {
+  api.book.mockReset().mockResolvedValueOnce(refuse({ code: 'slot_passed', alternatives: [other] }));
+  const { booking } = await toTaken();
+  expect(booking.step.value).toBe('taken');
+});
+
+test('a slot that is another now is shown as it is, and one press books it as it is', async () => {
+  const { kind: _, ...later } = other;
+  const now = { ...later, slot_id: ten.slot_id, duration: 60, price: { amount: 950 } };
+  api.book.mockReset().mockResolvedValueOnce(refuse({ code: 'slot_changed', slot: now }));
+  const { booking, draft } = await toTaken();
+  expect(booking.step.value).toBe('taken');
+  expect(booking.process.value).toMatchObject({
+    changed: { slot: now, before: { minutes: 40, price: { amount: 900 } } },
+  });
+  api.book.mockResolvedValueOnce(refuse({ code: 'try_later' }));
+  await booking.takeChanged(now);
+  expect([draft.minutes.value, draft.price.value]).toEqual([60, { amount: 950 }]);
+  expect(api.book.mock.calls[1]?.[2]).toMatchObject({ slot_time: '10:40', duration: 60, price: { amount: 950 } });
+});
+
+test('the same place under another id is booked without asking, once', async () => {
+  const renamed = { ...ten, slot_id: 'ann-new' };
+  api.book.mockReset().mockResolvedValueOnce(refuse({ code: 'slot_changed', slot: renamed }));
+  api.book.mockResolvedValueOnce(refuse({ code: 'slot_changed', slot: { ...ten, slot_id: 'ann-newer' } }));
+  const { booking } = await toTaken();
+  expect(api.book.mock.calls.map(([, id]) => id)).toEqual(['ann-10:00', 'ann-new']);
+  expect(api.book.mock.calls[1]?.[3]).not.toBe(api.book.mock.calls[0]?.[3]);
+  expect(booking.step.value).toBe('taken');
+});
+
+test('another time isn’t offered for several services, because it may be too short', async () => {
+  api.book.mockReset().mockResolvedValueOnce(refuse({ code: 'slot_changed', slot: { ...ten, time: '10:40' } }));
+  const { booking } = await toTaken({ multiService: true }, ['first', 'second']);
+  expect(booking.step.value).toBe('time');
+});

@@ -1,7 +1,19 @@
 // How far one booking is: the states, the events that move it, and the one function that does.
-import type { Alternative, Appointment } from '../../contract/booking.ts';
+import type { Alternative, Appointment, ChangedSlot } from '../../contract/booking.ts';
+import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { SlotChoice } from '../times/availability.ts';
+
+/** What the patient saw of a slot: the visit's minutes and price, where known. */
+type SeenFacts = { minutes: number | undefined; price: Money | undefined };
+
+/** `slot`: the one that was requested. `changed`: what it is now, and how it was shown before. */
+type Refusal = {
+  failure: ApiFailure;
+  slot: SlotChoice;
+  alternatives: readonly Alternative[];
+  changed?: { slot: ChangedSlot; before: SeenFacts } | undefined;
+};
 
 export type BookingProcess =
   /** Nothing was sent yet, or the patient has gone on after a refusal. */
@@ -10,8 +22,8 @@ export type BookingProcess =
   | { status: 'sending' }
   /** Still under way, and slow enough to tell the patient so. */
   | { status: 'delayed' }
-  /** Nothing was booked. `slot` is the one that was requested. */
-  | { status: 'refused'; failure: ApiFailure; slot: SlotChoice; alternatives: readonly Alternative[] }
+  /** Nothing was booked. */
+  | ({ status: 'refused' } & Refusal)
   /** The request may or may not have booked the visit. */
   | { status: 'unconfirmed'; failure: ApiFailure }
   /** The unconfirmed request is sent again, with the same Idempotency-Key. */
@@ -22,7 +34,7 @@ export type BookingProcessEvent =
   | { type: 'submitted' }
   | { type: 'delayed' }
   | { type: 'form_rejected' }
-  | { type: 'refused'; failure: ApiFailure; slot: SlotChoice; alternatives: readonly Alternative[] }
+  | ({ type: 'refused' } & Refusal)
   | { type: 'lost'; failure: ApiFailure }
   | { type: 'rechecked'; failure: ApiFailure }
   | { type: 'booked'; appointment: Appointment }

@@ -190,6 +190,8 @@ describe('booking', () => {
           services: ['first'],
           slot_date: ten.date,
           slot_time: ten.time,
+          duration: ten.duration,
+          price: { amount: 900 },
         },
       },
     ]);

@@ -1,9 +1,9 @@
 // One patient's way to a visit: which step is shown, and what the patient can do there. The step is computed from the
 // answers (the draft) and from how far the booking is (the process), so it can't disagree with them.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { Alternative } from '../../contract/booking.ts';
+import type { Alternative, ChangedSlot } from '../../contract/booking.ts';
+import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';
-import { totalMinutes } from '../offers/multi-service.ts';
 import type { Api } from '../shared/api.ts';
 import type { Availability, SlotChoice } from '../times/availability.ts';
 import { type BookingProcess, isSending, isUnconfirmed } from './booking-process.ts';
@@ -11,7 +11,7 @@ import type { PatientDetails } from './patient-details.ts';
 import { type SubmissionDeps, SubmissionModel } from './submission.ts';
 import type { Flow, VisitDraft, VisitQuestion } from './visit-draft.ts';
 
-/** `taken`: somebody else booked the chosen slot first, and alternatives are offered. */
+/** `taken`: the chosen slot isn't free any more, or is another now. Alternatives, or the slot as it is, are offered. */
 export type Step = VisitQuestion | 'details' | 'taken' | 'unconfirmed' | 'booked';
 
 export type Booking = InstanceType<typeof BookingModel>;
@@ -36,8 +36,8 @@ export const BookingModel = createModel(
     const submission = new SubmissionModel({ api, catalog, draft, patient }, deps, {
       onTurn: requestFocus,
       onRefused: async ({ code }, slot) => {
-        if (code !== 'slot_taken') return;
-        availability.markTaken(slot.slot_id);
+        if (code !== 'slot_taken' && code !== 'slot_passed' && code !== 'slot_changed') return;
+        if (code !== 'slot_changed') availability.markTaken(slot.slot_id);
         draft.chooseSlot(undefined);
         draft.reopen('time');
         await loadTimes();
@@ -50,7 +50,8 @@ export const BookingModel = createModel(
       if (now.status === 'booked') return 'booked';
       if (isUnconfirmed(now)) return 'unconfirmed';
       const question = draft.questions.value[draft.questionIndex.value] ?? 'details';
-      return question === 'time' && now.status === 'refused' && now.alternatives.length > 0 ? 'taken' : question;
+      const offersOther = now.status === 'refused' && (now.changed !== undefined || now.alternatives.length > 0);
+      return question === 'time' && offersOther ? 'taken' : question;
     });
     /** The answers can't be changed, for now or for good. */
     const locked = computed(
@@ -66,7 +67,7 @@ export const BookingModel = createModel(
       if (serviceIds.length === 0) return;
       const minutesWith = (employeeId: string) => {
         const doctor = catalog.employeeById.value.get(employeeId);
-        return serviceIds.map((service) => totalMinutes(doctor, [service]));
+        return serviceIds.map((service) => visitMinutes(doctor, [service]));
       };
       lostSlot.value = undefined;
       await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, minutesWith });
@@ -141,6 +142,13 @@ export const BookingModel = createModel(
     /** Books an alternative to a taken slot, with what the form holds. */
     async function takeAlternative({ kind: _, ...slot }: Alternative) {
       chooseTime(slot);
+      draft.markAnswered('time');
+      await submission.book();
+    }
+
+    /** Books the chosen slot as it is now. */
+    async function takeChanged({ price, ...slot }: ChangedSlot) {
+      chooseTime({ ...slot, changed: { price } });
       draft.markAnswered('time');
       await submission.book();
     }
@@ -222,6 +230,7 @@ export const BookingModel = createModel(
       chooseTime,
       continueWithTime,
       takeAlternative,
+      takeChanged,
       reopen,
       goTo,
       retry,

@@ -1,6 +1,6 @@
 // Sends a booking to the clinic: never twice, and never with a guess about how it ended.
 import { createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { AdvancedBookingRequest, BookingRequest } from '../../contract/booking.ts';
+import type { AdvancedBookingRequest, BookingRequest, ChangedSlot } from '../../contract/booking.ts';
 import type { Proof } from '../../contract/proof.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
@@ -28,7 +28,14 @@ export type SubmissionDeps = {
 /** After that long the patient sees that the clinic's answer is delayed. */
 const delayedAfterMs = 4000;
 
-type BookingAttempt = { key: string; slot: SlotChoice; body: BookingRequest | AdvancedBookingRequest; proof: Proof };
+type BookingAttempt = {
+  key: string;
+  slot: SlotChoice;
+  body: BookingRequest | AdvancedBookingRequest;
+  proof: Proof;
+  /** The slot's id has changed once already. */
+  renamed?: true;
+};
 type Collaborators = { api: Api; catalog: Catalog; draft: VisitDraft; patient: PatientDetails };
 type SubmissionCallbacks = {
   /** The step changes, or the form is sent back with errors: the focus has to follow. */
@@ -36,6 +43,16 @@ type SubmissionCallbacks = {
   /** Nothing was booked. */
   onRefused: (failure: ApiFailure, slot: SlotChoice) => Promise<void>;
 };
+
+/** The place that the patient chose, under another id: it is booked without asking. */
+const isSamePlace = (
+  { employee_id, slot_id, date, time, duration, price }: ChangedSlot,
+  { slot, body }: BookingAttempt,
+): boolean =>
+  slot_id !== slot.slot_id &&
+  `${[employee_id, date, time]}` === `${[slot.employee_id, slot.date, slot.time]}` &&
+  duration === (body.duration ?? duration) &&
+  (price?.amount ?? body.price?.amount) === (body.price?.amount ?? price?.amount);
 
 export const SubmissionModel = createModel(
   (
@@ -57,9 +74,16 @@ export const SubmissionModel = createModel(
     }
 
     function refuse(failure: ApiFailure, slot: SlotChoice) {
-      // An alternative fits the first of several services; it may be too short for all of them.
-      const alternatives = draft.serviceIds.value.length > 1 ? [] : (failure.alternatives ?? []);
-      dispatch({ type: 'refused', failure, slot, alternatives });
+      const now = failure.slot;
+      const moved = now && (now.date !== slot.date || now.time !== slot.time);
+      // Another time fits the first of several services; it may be too short for all of them.
+      const several = draft.serviceIds.value.length > 1;
+      const alternatives = several ? [] : (failure.alternatives ?? []);
+      const changed =
+        now && !(several && moved)
+          ? { slot: now, before: { minutes: draft.minutes.value, price: draft.price.value } }
+          : undefined;
+      dispatch({ type: 'refused', failure, slot, alternatives, changed });
     }
 
     /**
@@ -84,6 +108,8 @@ export const SubmissionModel = createModel(
         services: [...draft.serviceIds.value],
         slot_date: slot.date,
         slot_time: slot.time,
+        duration: draft.minutes.value,
+        price: draft.price.value,
         ...(priceType !== undefined && { price_type_id: priceType }),
       };
       const proof = {
@@ -133,6 +159,11 @@ export const SubmissionModel = createModel(
         patient.showErrors(fieldErrors);
         dispatch({ type: 'form_rejected' });
         return onTurn();
+      }
+      const moved = sent.failure.slot;
+      if (moved && !current.renamed && isSamePlace(moved, current)) {
+        attempt = { ...current, key: nextKey, slot: { ...slot, slot_id: moved.slot_id }, renamed: true };
+        return send(attempt, false);
       }
       refuse(sent.failure, slot);
       await onRefused(sent.failure, slot);

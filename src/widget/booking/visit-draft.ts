@@ -1,8 +1,9 @@
 // The visit that is about to be booked: the answers to the questions, given by the patient or by the page.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { MovedVisit } from '../offers/catalog-filter.ts';
-import { totalMinutes, totalPrice } from '../offers/multi-service.ts';
+import { totalPrice } from '../offers/multi-service.ts';
 import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { SlotChoice } from '../times/availability.ts';
@@ -102,11 +103,17 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     slot.value ? catalog.employeeById.value.get(slot.value.employee_id) : doctor.value,
   );
   const price = computed(
-    () => visitDoctor.value && totalPrice(catalog.priceOf.value, visitDoctor.value.id, serviceIds.value),
+    () =>
+      slot.value?.changed?.price ??
+      (visitDoctor.value && totalPrice(catalog.priceOf.value, visitDoctor.value.id, serviceIds.value)),
   );
 
   /** The visit's length in minutes: what the services take with this doctor, else the slot's length. */
-  const minutes = computed(() => totalMinutes(visitDoctor.value, serviceIds.value) ?? slot.value?.duration);
+  const minutes = computed(() =>
+    slot.value?.changed
+      ? slot.value.duration
+      : (visitMinutes(visitDoctor.value, serviceIds.value) ?? slot.value?.duration),
+  );
 
   /** The only place that writes the chosen slot. */
   function chooseSlot(next: SlotChoice | undefined) {

@@ -2,6 +2,8 @@
 
 import type { Catalog } from '../offers/catalog.ts';
 import { totalPrice } from '../offers/multi-service.ts';
+import type { Money } from '../offers/service-offers.ts';
+import type { ApiFailure } from '../shared/api.ts';
 import type { SlotChoice } from '../times/availability.ts';
 import { addMinutes } from '../times/local-dates.ts';
 import type { Fact } from '../ui/Facts.tsx';
@@ -16,15 +18,25 @@ export function slotNote(i18n: I18n, draft: VisitDraft): string {
   return joined([doctor && i18n.name(doctor), price && i18n.price(price.amount, price.currency)]);
 }
 
+/** Why the requested slot wasn't booked. */
+export const refusedSlotText = (i18n: I18n, { failure, slot }: { failure: ApiFailure; slot: SlotChoice }): string =>
+  failure.code === 'slot_taken' ? i18n.t('taken', { time: i18n.time(slot.time) }) : i18n.failure(failure);
+
 /** The visit as terms and values. `time`, `date`: local to the clinic. `duration`: minutes. */
 export function visitFacts(
   catalog: Catalog,
-  { employee_id, services: ids, date, time, duration }: Omit<SlotChoice, 'slot_id'> & { services: readonly string[] },
+  {
+    employee_id,
+    services: ids,
+    date,
+    time,
+    duration,
+    price = totalPrice(catalog.priceOf.value, employee_id, ids),
+  }: Omit<SlotChoice, 'slot_id'> & { services: readonly string[]; price?: Money | undefined },
 ): Fact[] {
   const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   const doctor = catalog.employeeById.value.get(employee_id);
-  const price = totalPrice(catalog.priceOf.value, employee_id, ids);
   const services = ids.map((id) => doctor?.services.find((service) => service.id === id));
   return [
     {

@@ -3,6 +3,7 @@
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clinic } from '../../contract/clinic.ts';
 import type { Employee } from '../../contract/schedule.ts';
+import { servicePrice } from '../../contract/visit-facts.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { fallbackFacts } from '../words/fallback-words.ts';
@@ -64,10 +65,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     return (employeeId, serviceId) => {
       const employee = type === undefined ? listed.get(employeeId) : known[employeeId];
       if (!employee) return null;
-      const service = employee.services.find(({ id }) => id === serviceId);
-      if (type === undefined) return service?.price === undefined ? undefined : { amount: service.price };
-      const price = service?.prices.find(({ price_type_id }) => price_type_id === type);
-      return price && { amount: price.price, currency: price.currency };
+      return servicePrice(employee, serviceId, type);
     };
   }
 

@@ -1,33 +1,16 @@
 // Several services in one visit: their minutes and price together, the doctors who do all of them, and the slots that
 // are long enough.
 import type { Employee, EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
+import { addPrices, isBookable } from '../../contract/visit-facts.ts';
 import type { Money, PriceLookup } from './service-offers.ts';
 
-/** The services' minutes with a doctor, added up; undefined where one isn't known. */
-export function totalMinutes(doctor: Employee | undefined, ids: readonly string[]): number | undefined {
-  if (ids.length === 0) return undefined;
-  let sum = 0;
-  for (const id of ids) sum += doctor?.services.find((service) => service.id === id)?.duration ?? Number.NaN;
-  return Number.isNaN(sum) ? undefined : sum;
-}
-
 /** The services' prices with a doctor, added up; undefined where one isn't known or has another currency. */
-export function totalPrice(priceOf: PriceLookup, doctorId: string, ids: readonly string[]): Money | undefined {
-  const prices = ids.map((id) => priceOf(doctorId, id));
-  const [first] = prices;
-  let amount = 0;
-  for (const price of prices) {
-    if (!price || price.currency !== first?.currency) return undefined;
-    amount += price.amount;
-  }
-  return first ? { amount, currency: first.currency } : undefined;
-}
+export const totalPrice = (priceOf: PriceLookup, doctorId: string, ids: readonly string[]): Money | undefined =>
+  addPrices(ids.map((id) => priceOf(doctorId, id)));
 
 /** The doctors who can be booked online for every one of the services. */
 export const doctorsForAll = (doctors: readonly Employee[], ids: readonly string[]): Employee[] =>
-  doctors.filter(({ services }) =>
-    ids.every((id) => services.some((service) => service.id === id && service.online_booking)),
-  );
+  doctors.filter((doctor) => ids.every((id) => isBookable(doctor, id)));
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 

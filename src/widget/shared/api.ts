@@ -4,6 +4,7 @@ import type {
   Alternative,
   BookingRequest,
   CancelRequest,
+  ChangedSlot,
   FieldProblem,
 } from '../../contract/booking.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';
@@ -13,13 +14,15 @@ import type { FailureCode } from '../words/words.ts';
 import { stringifyJson } from './stringify-json.ts';
 
 /**
- * A refusal by the proxy, or a request without a readable answer. `retry_after`: seconds. `replayed`: the proxy repeats
- * its first answer to this Idempotency-Key.
+ * A refusal by the proxy, or a request without a readable answer. `retry_after`: seconds. `slot`: what the
+ * requested slot is now.
+ * `replayed`: the proxy repeats its first answer to this Idempotency-Key.
  */
 export type ApiFailure = {
   code: FailureCode;
   fields?: Record<string, FieldProblem> | undefined;
   alternatives?: readonly Alternative[] | undefined;
+  slot?: ChangedSlot | undefined;
   retry_after?: number;
   replayed?: boolean;
 };
@@ -88,9 +91,9 @@ export function createApi({ proxy, clinic, fetch, closed }: ApiDeps) {
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
       const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-      const { code, fields, alternatives } = problem.data;
+      const { code, fields, alternatives, slot } = problem.data;
       const replayed = response.headers.has('Idempotency-Replayed');
-      return refuse({ code, fields, alternatives, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
+      return refuse({ code, fields, alternatives, slot, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
     }
     const parsed = answer.safeParse(body);
     if (!parsed.success) return refuse({ code: 'unreadable_answer' });

@@ -1,5 +1,6 @@
 import type { Appointment } from '../../contract/booking.ts';
 import { useSession } from '../shared/session.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { BookedVisit } from '../visits/BookedVisit.tsx';
 import { HalfMovedVisit } from '../visits/HalfMovedVisit.tsx';
@@ -7,11 +8,18 @@ import { ManageLink } from '../visits/ManageLink.tsx';
 
 /** The visit is booked: its facts, its link, and how to move or cancel it. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {
-  const { booking, cancellation, catalog, move, options, visitsView } = useSession();
+  const { booking, cancellation, catalog, draft, move, options, visitsView } = useSession();
   const i18n = catalog.i18n.value;
   const moving = move.state.value;
   if (moving.status === 'leaving') return <HalfMovedVisit old={moving.old} booked={appointment} />;
   const moved = moving.status === 'done';
+  const asked = draft.slot.value;
+  const otherTime = asked && (asked.date !== appointment.date || asked.time !== appointment.time);
+  const hint = otherTime
+    ? i18n.t('booked_other_time', { time: slotTitle(i18n, appointment) })
+    : moved
+      ? i18n.t('moved_hint', { day: i18n.longDay(moving.old.date) })
+      : i18n.t('booked_hint');
   const again = () => {
     cancellation.reset();
     move.finish();
@@ -21,7 +29,7 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
     <BookedVisit
       visit={appointment}
       title={i18n.t(moved ? 'moved_title' : 'booked_title', { day: i18n.longDay(appointment.date) })}
-      hint={moved ? i18n.t('moved_hint', { day: i18n.longDay(moving.old.date) }) : i18n.t('booked_hint')}
+      hint={hint}
       justBooked
       focusRequests={booking.focusRequests.value + (moved ? 1 : 0)}
       another={(kind) => (

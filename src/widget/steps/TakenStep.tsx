@@ -1,4 +1,6 @@
 import type { Alternative } from '../../contract/booking.ts';
+import type { BookingProcess } from '../booking/booking-process.ts';
+import { refusedSlotText } from '../booking/visit-text.ts';
 import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
@@ -10,15 +12,23 @@ import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { I18n } from '../words/i18n.ts';
 
-/** The chosen slot was booked by somebody else. Each alternative is booked by one press, with what the form holds. */
-export function TakenStep({ taken, alternatives }: { taken: SlotChoice; alternatives: readonly Alternative[] }) {
+type Refusal = Extract<BookingProcess, { status: 'refused' }>;
+
+/**
+ * The chosen slot isn't free any more, or is another now. What is offered is booked by one press, with what the form
+ * holds.
+ */
+export function TakenStep({ refusal }: { refusal: Refusal }) {
+  const { slot: taken, alternatives, changed } = refusal;
   const { booking, catalog } = useSession();
+  const takeChanged = () => changed && booking.takeChanged(changed.slot);
   const i18n = catalog.i18n.value;
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>
-      <Notice title={i18n.t('taken', { time: i18n.time(taken.time) })}>{i18n.t('taken_choices')}</Notice>
+      <Notice title={refusedSlotText(i18n, refusal)}>{i18n.t('taken_choices')}</Notice>
       <ul class="offers">
+        {changed && <OfferedSlot slot={changed.slot} why={changes(i18n, taken, changed)} onTake={takeChanged} />}
         {alternatives.map((alternative) => (
           <AlternativeSlot key={alternative.slot_id} taken={taken} alternative={alternative} />
         ))}
@@ -37,27 +47,58 @@ function AlternativeSlot({ taken, alternative }: { taken: SlotChoice; alternativ
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const doctor = catalog.employeeById.value.get(alternative.employee_id);
-  const name = doctor ? i18n.name(doctor) : '';
   const serviceId = draft.serviceId.value;
   const price = serviceId === undefined ? undefined : catalog.priceOf.value(alternative.employee_id, serviceId);
-  const why = difference(i18n, taken, alternative, name);
+  const why = difference(i18n, taken, alternative, doctor ? i18n.name(doctor) : '');
+  return (
+    <OfferedSlot
+      slot={alternative}
+      why={price ? `${why} · ${i18n.price(price.amount, price.currency)}` : why}
+      onTake={() => booking.takeAlternative(alternative)}
+    />
+  );
+}
+
+type OfferedSlotProps = {
+  slot: { employee_id: string; date: string; time: string };
+  why: string;
+  onTake: () => unknown;
+};
+
+function OfferedSlot({ slot, why, onTake }: OfferedSlotProps) {
+  const { catalog } = useSession();
+  const i18n = catalog.i18n.value;
+  const doctor = catalog.employeeById.value.get(slot.employee_id);
   return (
     <li class="card card-head" part="card">
       {doctor && <DoctorAvatar doctor={doctor} />}
       <p>
-        <b>{slotTitle(i18n, alternative)}</b>
-        <small>{price ? `${why} · ${i18n.price(price.amount, price.currency)}` : why}</small>
+        <b>{slotTitle(i18n, slot)}</b>
+        <small>{why}</small>
       </p>
       <Button
         kind="link"
         irreversible
-        label={`${i18n.t('take_it')}: ${slotTitle(i18n, alternative)}, ${name}`}
-        onPress={() => booking.takeAlternative(alternative)}
+        label={`${i18n.t('take_it')}: ${slotTitle(i18n, slot)}, ${doctor ? i18n.name(doctor) : ''}`}
+        onPress={onTake}
       >
         {i18n.t('take_it')}
       </Button>
     </li>
   );
+}
+
+/** What of the slot has changed: "11:00 (was 09:00) · ₴ 950 (was ₴ 900)". */
+function changes(i18n: I18n, seen: SlotChoice, { slot, before }: NonNullable<Refusal['changed']>): string {
+  const price = (money: typeof slot.price) => money && i18n.price(money.amount, money.currency);
+  const start = ({ date, time }: { date: string; time: string }) => slotTitle(i18n, { date, time });
+  const facts = [
+    [start(slot), start(seen)],
+    [i18n.minutes(slot.duration), before.minutes === undefined ? undefined : i18n.minutes(before.minutes)],
+    [price(slot.price), price(before.price)],
+  ] as const;
+  const changed = facts.filter(([now, was]) => now !== undefined && was !== undefined && now !== was);
+  return changed.map(([now = '', was = '']) => i18n.t('changed_from', { now, before: was })).join(' · ');
 }
 
 /** How an alternative differs from the taken slot. */

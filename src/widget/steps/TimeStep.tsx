@@ -1,4 +1,4 @@
-import { slotNote } from '../booking/visit-text.ts';
+import { refusedSlotText, slotNote } from '../booking/visit-text.ts';
 import { LoadFailure } from '../shared/LoadFailure.tsx';
 import { useSession } from '../shared/session.ts';
 import { Week } from '../times/Calendar.tsx';
@@ -27,8 +27,8 @@ export function TimeStep() {
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>
-      {process.status === 'refused' && process.failure.code === 'slot_taken' && (
-        <Notice title={i18n.t('taken', { time: i18n.time(process.slot.time) })}>{i18n.t('taken_hint')}</Notice>
+      {process.status === 'refused' && process.failure.code.startsWith('slot_') && (
+        <Notice title={refusedSlotText(i18n, process)}>{i18n.t('taken_hint')}</Notice>
       )}
       {state.status === 'failed' ? (
         <LoadFailure failure={state.failure} />

@@ -3,10 +3,21 @@ import { batch, computed, createModel, type ReadonlySignal, signal } from '@prea
 import { done, type Result } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
+import type { Money } from '../offers/service-offers.ts';
 import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
 
-/** A slot that a patient can choose. `date`, `time`: local to the clinic. `duration`: minutes. */
-export type SlotChoice = { employee_id: string; slot_id: string; date: string; time: string; duration: number };
+/**
+ * A slot that a patient can choose. `date`, `time`: local to the clinic. `duration`: minutes. `changed`: its length and
+ * price differ from the catalog's; the patient has seen these.
+ */
+export type SlotChoice = {
+  employee_id: string;
+  slot_id: string;
+  date: string;
+  time: string;
+  duration: number;
+  changed?: { price: Money | undefined };
+};
 
 /** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
 type TimesQuery = {

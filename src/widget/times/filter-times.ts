@@ -1,5 +1,4 @@
 // Filters the proxy's answers down to the times that this page offers.
-import type { Alternative } from '../../contract/booking.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { FilteredCatalog } from '../offers/catalog-filter.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
@@ -15,14 +14,20 @@ export function filterTimes(api: Api, { isOffered, lastDay }: TimesFilter): Api 
   const isInRange = ({ date }: { date: string }) => date <= (lastDay() ?? date);
   const mapValue = <T>(answer: Result<T, ApiFailure>, change: (value: T) => Partial<T>): Result<T, ApiFailure> =>
     answer.ok ? done({ ...answer.value, ...change(answer.value) }) : answer;
-  /** Filters the alternatives of a refused booking. */
+  /** Filters what a refused booking offers instead. */
   const filterAlternatives = <T>(
     answer: Result<T, ApiFailure>,
     [service]: readonly string[] = [],
   ): Result<T, ApiFailure> => {
-    const fits = (slot: Alternative) =>
+    const fits = (slot: { employee_id: string; date: string }) =>
       isInRange(slot) && (service === undefined || isOffered(slot.employee_id, service));
-    return answer.ok ? answer : refuse({ ...answer.problem, alternatives: answer.problem.alternatives?.filter(fits) });
+    if (answer.ok) return answer;
+    const { alternatives, slot } = answer.problem;
+    return refuse({
+      ...answer.problem,
+      alternatives: alternatives?.filter(fits),
+      slot: slot && fits(slot) ? slot : undefined,
+    });
   };
   return {
     ...api,

@@ -78,6 +78,8 @@ export type WidgetWords = {
   taken: string;
   taken_hint: string;
   taken_choices: string;
+  /** What has changed: `{now}` and, in brackets, `{before}`. */
+  changed_from: string;
   same_doctor_later: string;
   same_doctor_earlier: string;
   same_doctor_other_day: string;
@@ -108,6 +110,7 @@ export type WidgetWords = {
   not_booked: string;
   booked_title: string;
   booked_hint: string;
+  booked_other_time: string;
   move_visit: string;
   moving_hint: string;
   moving: string;

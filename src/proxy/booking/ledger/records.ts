@@ -28,6 +28,7 @@ const Claim = z.discriminatedUnion('state', [
       code: z.enum(problemCodes),
       fields: ProblemBody.shape.fields,
       alternatives: ProblemBody.shape.alternatives,
+      slot: ProblemBody.shape.slot,
     }),
   }),
   z.object({ state: z.literal('unknown'), fingerprint: z.string(), since: z.number() }),

@@ -137,7 +137,7 @@ describe('what a run leaves behind', () => {
     const released = ends.filter((end) => bookStates[end].claim === 'released');
     expect(released).toEqual([
       'unavailable',
-      'unknownEmployee',
+      'notBookable',
       'contested',
       'overLimit',
       'unproven',

@@ -19,7 +19,7 @@ export type BookWork =
   | 'claimed'
   /** The request may book. Holds the slot. */
   | 'admitted'
-  /** The slot is held. Reads whether the ERP offers it, and only then checks the phone number's rate limit. */
+  /** The slot is held. Reads whether it is offered as the patient saw it, and then checks the phone’s rate limit. */
   | 'holding'
   /** The ERP offers the slot. Records that a request is about to be sent. */
   | 'ready'
@@ -38,7 +38,7 @@ export type BookWork =
   | 'accepted'
   /** The ERP refused, in free text. Reads whether the slot is still offered. */
   | 'refusedByErp'
-  /** The ERP doesn't offer the slot. Looks for this patient's own visit, then for alternatives. */
+  /** The ERP doesn't offer the slot at that time. Looks for this patient's own visit, then for alternatives. */
   | 'gone'
   /** Somebody has booked the slot here a few seconds ago. Looks as in `gone`. */
   | 'bookedElsewhere'
@@ -56,11 +56,12 @@ export type BookEnd =
   | 'booked'
   | 'alreadyBooked'
   | 'taken'
+  | 'changed'
   | 'refused'
   | 'unknown'
   | 'ownVisitUnknown'
   | 'unavailable'
-  | 'unknownEmployee'
+  | 'notBookable'
   | 'contested'
   | 'overLimit'
   | 'unproven'
@@ -93,7 +94,8 @@ const bookWork = {
       offered: 'ready',
       overLimit: 'overLimit',
       notOffered: 'gone',
-      unknownEmployee: 'unknownEmployee',
+      changed: 'changed',
+      notBookable: 'notBookable',
       readFailed: 'unavailable',
       broke: 'failed',
     },
@@ -122,10 +124,19 @@ const bookWork = {
     on: { accepted: 'accepted', noAnswer: 'unknown', refused: 'unknown', notSent: 'unknown', broke: 'unknown' },
   },
   accepted: { resumesAs: 'reclaimed', on: { recorded: 'booked', broke: 'unknown' } },
-  refusedByErp: { resumesAs: 'reclaimed', on: { taken: 'taken', stillOffered: 'refused', broke: 'unknown' } },
+  refusedByErp: {
+    resumesAs: 'reclaimed',
+    on: { taken: 'taken', changed: 'changed', stillOffered: 'refused', broke: 'unknown' },
+  },
   gone: {
     resumesAs: 'claimed',
-    on: { ownVisit: 'alreadyBooked', ownVisitUnknown: 'ownVisitUnknown', taken: 'taken', broke: 'failed' },
+    on: {
+      ownVisit: 'alreadyBooked',
+      ownVisitUnknown: 'ownVisitUnknown',
+      taken: 'taken',
+      changed: 'changed',
+      broke: 'failed',
+    },
   },
   bookedElsewhere: {
     resumesAs: 'claimed',
@@ -133,12 +144,16 @@ const bookWork = {
       ownVisit: 'alreadyBooked',
       ownVisitUnknown: 'ownVisitUnknown',
       taken: 'taken',
+      changed: 'changed',
       // The desk has given the visit up within these seconds. The next request with this key gets the slot.
       stillOffered: 'postponed',
       broke: 'failed',
     },
   },
-  unknownElsewhere: { resumesAs: 'claimed', on: { taken: 'taken', stillOffered: 'contested', broke: 'failed' } },
+  unknownElsewhere: {
+    resumesAs: 'claimed',
+    on: { taken: 'taken', changed: 'changed', stillOffered: 'contested', broke: 'failed' },
+  },
   reclaimed: {
     resumesAs: 'reclaimed',
     on: {
@@ -152,7 +167,14 @@ const bookWork = {
   },
   rechecking: {
     resumesAs: 'reclaimed',
-    on: { offered: 'readyAgain', notOffered: 'goneInDoubt', readFailed: 'unknown', broke: 'unknown' },
+    on: {
+      offered: 'readyAgain',
+      notOffered: 'goneInDoubt',
+      changed: 'goneInDoubt',
+      notBookable: 'goneInDoubt',
+      readFailed: 'unknown',
+      broke: 'unknown',
+    },
   },
   goneInDoubt: {
     resumesAs: 'reclaimed',
@@ -174,9 +196,14 @@ const bookEnds = {
   booked: { tells: 'answer', claim: 'done', hold: 'booked', quota: 'spent', cachedSlots: 'dropped' },
   /** This patient's same request has booked it before, under another key. */
   alreadyBooked: { tells: 'answer', claim: 'done', hold: 'booked', quota: 'refunded', cachedSlots: 'dropped' },
-  /** Somebody else has the slot. */
+  /** The slot isn't offered: somebody else has it, the clinic has closed it, or its time has begun. */
   taken: {
-    ...{ tells: ['slot_taken'], claim: 'refused', hold: 'released' },
+    ...{ tells: ['slot_taken', 'slot_passed'], claim: 'refused', hold: 'released' },
+    ...{ quota: 'only the client’s', cachedSlots: 'older dropped' },
+  },
+  /** Its start, length or price isn't what the patient saw: nothing is sent before they have seen it. */
+  changed: {
+    ...{ tells: ['slot_changed'], claim: 'refused', hold: 'released' },
     ...{ quota: 'only the client’s', cachedSlots: 'older dropped' },
   },
   /** The ERP refused, and still offers the slot. */
@@ -196,8 +223,11 @@ const bookEnds = {
     tells: ['upstream_unavailable', 'not_found', 'upstream_refused', 'upstream_unreadable'],
     ...{ quota: 'refunded', ...nothingDone },
   },
-  /** The ERP doesn't know the employee. Counted, because each made-up id costs calls to the ERP. */
-  unknownEmployee: { tells: ['not_found'], quota: 'only the client’s', ...nothingDone },
+  /**
+   * The ERP doesn't know the employee, or doesn't let the service be booked online with them. Counted, because each
+   * made-up id costs calls to the ERP.
+   */
+  notBookable: { tells: ['not_found'], quota: 'only the client’s', ...nothingDone },
   /**
    * The end of another patient's booking is unknown, and the slot is still offered: nobody can say yet whose it will
    * be.
