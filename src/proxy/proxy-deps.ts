@@ -14,7 +14,7 @@ import type { Compress } from './reads/prepared-answer.ts';
 import type { Store } from './store.ts';
 
 export type ProxyDeps = {
-  /** Looked up once per request, which then keeps its clinic: clinics may be added, changed and removed meanwhile. */
+  /** Looked up once per request. A reload may add, change or remove clinics; requests in progress keep theirs. */
   clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'> & { values(): Iterable<ClinicContext> };
   store: Store;
   limiter: RateLimiter;

@@ -11,7 +11,7 @@ export type Store = {
   set(key: string, value: string, ttl: number): Promise<void>;
   /**
    * Compare-and-set: writes, or deletes with `undefined`, if the value is still `expected`. False when another caller
-   * has written meanwhile or the value has expired.
+   * has written since or the value has expired.
    */
   replace(key: string, expected: string, value: string | undefined, ttl: number): Promise<boolean>;
   delete(key: string): Promise<void>;

@@ -43,7 +43,7 @@ export const variants: readonly Variant[] = [
     edits: [
       {
         file: `${booking}/ledger/slot-holds.ts`,
-        from: "if (await create(deps, record, mine, patienceMs)) return 'held';",
+        from: "if (await create(deps, record, mine, maxWaitMs)) return 'held';",
         to: "if (mine) return 'held';",
       },
       { file: sendBooking, from: '(await extendHold(call.deps, hold, leaseMs)) && ', to: '' },

@@ -1,4 +1,4 @@
-// What to offer a patient whose slot was taken meanwhile, from one answer of the ERP.
+// Which slots to offer instead of one that is taken, from one answer of the ERP.
 import type { Alternative } from '../../contract/booking.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 
@@ -49,8 +49,7 @@ export function findAlternatives(
   offer('same_time', sameTime);
   const firstOther = (slots: OpenSlot[]) => slots.find(({ slot_id }) => !found.some((one) => one.slot_id === slot_id));
   offer('earliest', firstOther(free));
-  // Where nobody is free at the same time, another near time of the employee is better than no third choice; then
-  // whatever is free.
+  // If nobody else is free at the same time, offer another near time of the employee, or else any free slot.
   offer('another', firstOther(near));
   offer('another', firstOther(free));
   return found.slice(0, maxAlternatives);

@@ -60,12 +60,13 @@ export function calendarOf(
   return calendar.toString();
 }
 
+/** `GET …/calendar.ics`: the file in the request's language (`?lang=`, else Accept-Language), or a refusal. */
 export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const { clinic, deps, request, log } = call;
   const found = await openVisit(call);
   if (!found.ok) return found;
-  const asked = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
-  const language = chooseLanguage(asked, clinic.settings.languages);
+  const requested = new URL(request.url).searchParams.get('lang') ?? request.headers.get('accept-language');
+  const language = chooseLanguage(requested, clinic.settings.languages);
   const doctor = await clinic.erp.employee({ employee_id: found.value.visit.employee_id });
   // A calendar entry without the names is still useful.
   if (!doctor.ok) log.erpReadFailed(doctor.problem);

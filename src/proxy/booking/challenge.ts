@@ -1,6 +1,5 @@
-// Proof of work, where a clinic wants it. It costs a sender of thousands of bookings seconds of computing for each, and
-// a patient, whose browser computes while they fill the form in, hardly notices. By altcha-lib, whose challenges carry
-// their own signature: the store only has those that are spent.
+// Proof of work, for clinics that require it. Each booking costs a bot seconds of computing; a patient hardly notices
+// it. altcha-lib's challenges carry their own signature, so the store only has the spent ones.
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { done, refuse } from '../../contract/problem.ts';
@@ -18,7 +17,7 @@ const lifetimeMs = 10 * 60_000;
 const roundsPerTry = 1000;
 const minTries = 500;
 const maxTries = 1500;
-/** Nobody reads the form and fills it in faster. */
+/** Nobody can read and fill in the form faster. */
 const minFormTimeMs = 2000;
 /** The share of its quota of bookings after which a client is unlikely to be a single patient. */
 const suspiciousShare = 0.5;
@@ -44,8 +43,8 @@ export const challenge: Handler<'challenge'> = async ({ clinic, deps }) => {
 };
 
 /**
- * Spends a solution for this Idempotency-Key, so that the same request can be sent again. False: it doesn't solve a
- * challenge of this clinic, has expired, or was spent for another key.
+ * Spends a solution for this Idempotency-Key, so that the same request can be sent again. Returns false if it doesn't
+ * solve a challenge of this clinic, has expired, or was spent for another key.
  */
 async function spendSolution(
   { solved }: Proof,
@@ -63,16 +62,16 @@ async function spendSolution(
   return verified && spendChallenge(deps, clinic.settings.id, solved.challenge.signature, key, leftMs);
 }
 
-/** A field that no patient sees was filled in, or the form was sent faster than anybody can; or neither is known. */
+/** The honeypot was filled in, the form was sent faster than anybody can, or the proof doesn't say. */
 function looksAutomated({ trap, shown_for }: Proof): boolean {
   return (trap ?? '') !== '' || shown_for === undefined || !(shown_for >= minFormTimeMs);
 }
 
 /**
- * Whether a booking must solve a challenge first. It is then refused as `challenge_required` and never "booked" in
- * pretence: a patient whose password manager filled the trap in solves one and is booked.
+ * Whether a booking must solve a challenge first. Suspicious bookings are refused as `challenge_required`, not silently
+ * dropped: a patient whose password manager filled in the honeypot solves a challenge and is booked.
  * @param request `body` with its `proof`; `share`: how much of its quota of bookings the client has used, 1 all of it;
- * `surge`: the clinic has more bookings than usual, from whatever clients
+ * `surge`: the clinic is above its limit for the bookings of all clients
  */
 export async function needsChallenge(
   call: Pick<Call, 'clinic' | 'deps'>,

@@ -1,5 +1,5 @@
-// The end of a run, by the facts of its last state: what the caches and the rate limits keep, what becomes of its
-// claim, and its outcome.
+// Concludes a run, by the facts of its last state: drops cached slots, refunds quotas, records the claim, and returns
+// the outcome.
 import { done, type Problem, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
 import { refundQuotas, type SpentUses } from '../policy/quotas.ts';
@@ -25,7 +25,7 @@ function outcomeOf({ tells, retryAfter }: EndFacts, { answer, earlier, problem }
   return refuse({ code: tells[0], ...(retryAfter !== undefined && { retry_after: retryAfter }) });
 }
 
-/** Drops cached slots that the run has made stale, or has seen to be. @param employeeId whose slots */
+/** Drops cached slots that the run has made stale, or has found stale. @param employeeId whose slots */
 export function dropCachedSlots({ call, receivedAt }: Attempt, { cachedSlots }: EndFacts, employeeId: string): void {
   if (cachedSlots === 'dropped') call.invalidate(employeeId);
   if (cachedSlots === 'older dropped') call.invalidateOlder(employeeId, receivedAt);
@@ -37,8 +37,8 @@ function refundFor(quota: EndFacts['quota'], spent: SpentUses): SpentUses {
 }
 
 /**
- * Refunds quotas, records the end under the key, and returns the outcome: `in_progress` where another run has taken the
- * key over and may have booked by now, so that a refusal of this one isn't the answer.
+ * Refunds quotas, records the end under the key, and returns the outcome. That is `in_progress` if another run has
+ * taken the key over: it may have booked by now, so a refusal of this run isn't the answer.
  */
 export async function concludeAttempt(
   { call, claim }: Attempt,

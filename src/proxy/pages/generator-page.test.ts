@@ -28,7 +28,7 @@ async function openGenerator(
   return { ...(await openClinic({ generator })), fetched };
 }
 
-const asked = (body: unknown, origin = 'https://book.example'): RequestInit => ({
+const diagnosisPost = (body: unknown, origin = 'https://book.example'): RequestInit => ({
   method: 'POST',
   headers: { origin, 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -40,7 +40,7 @@ describe('the embed-code generator', () => {
     async (path) => {
       const clinic = await openClinic();
       expect((await clinic.ask(path)).status).toBe(404);
-      expect((await clinic.ask(path, asked({ clinic: 'main', page }))).status).toBe(404);
+      expect((await clinic.ask(path, diagnosisPost({ clinic: 'main', page }))).status).toBe(404);
     },
   );
   test('only runs and frames our own files, and can’t be framed', async () => {
@@ -85,7 +85,7 @@ describe('the diagnosis of a clinic’s page', () => {
   });
   test('has the widget’s elements and the policies of headers and meta elements', async () => {
     const { ask, fetched } = await openGenerator(found);
-    const answer = await ask('/generator/diagnosis', asked({ clinic: 'main', page: ` ${page}/booking#top ` }));
+    const answer = await ask('/generator/diagnosis', diagnosisPost({ clinic: 'main', page: ` ${page}/booking#top ` }));
     expect(await answer.json()).toEqual({
       ok: true,
       page: {
@@ -98,7 +98,7 @@ describe('the diagnosis of a clinic’s page', () => {
   });
   test('says why a page can’t be read', async () => {
     const { ask } = await openGenerator();
-    const answer = await ask('/generator/diagnosis', asked({ clinic: 'main', page }));
+    const answer = await ask('/generator/diagnosis', diagnosisPost({ clinic: 'main', page }));
     expect(await answer.json()).toEqual({ ok: true, refused: { code: 'status', detail: '404' } });
   });
   test.each([
@@ -117,24 +117,25 @@ describe('the diagnosis of a clinic’s page', () => {
     [{ clinic: 'mian', page }, { code: 'clinic_unknown' }],
   ])('of %j is refused without fetching anything', async (question, refused) => {
     const { ask, fetched } = await openGenerator(found);
-    expect(await (await ask('/generator/diagnosis', asked(question))).json()).toEqual({ ok: true, refused });
+    expect(await (await ask('/generator/diagnosis', diagnosisPost(question))).json()).toEqual({ ok: true, refused });
     expect(fetched).toEqual([]);
   });
   test.each(['ftp://clinic.example', 'clinic.example', 'https://a:b@clinic.example', 'file:///etc/passwd', ''])(
     'isn’t asked for at %j',
     async (address) => {
       const { ask, fetched } = await openGenerator(found);
-      expect((await ask('/generator/diagnosis', asked({ clinic: 'main', page: address }))).status).toBe(400);
+      expect((await ask('/generator/diagnosis', diagnosisPost({ clinic: 'main', page: address }))).status).toBe(400);
       expect(fetched).toEqual([]);
     },
   );
   test('is only for the generator’s own page', async () => {
     const { ask, fetched } = await openGenerator(found);
     for (const origin of [page, 'null', 'https://evil.example']) {
-      expect((await ask('/generator/diagnosis', asked({ clinic: 'main', page }, origin))).status).toBe(403);
+      expect((await ask('/generator/diagnosis', diagnosisPost({ clinic: 'main', page }, origin))).status).toBe(403);
     }
     expect(
-      (await ask('/generator/diagnosis', { ...asked({}), headers: { 'content-type': 'application/json' } })).status,
+      (await ask('/generator/diagnosis', { ...diagnosisPost({}), headers: { 'content-type': 'application/json' } }))
+        .status,
     ).toBe(403);
     expect(fetched).toEqual([]);
   });
@@ -142,7 +143,7 @@ describe('the diagnosis of a clinic’s page', () => {
     const { ask, fetched } = await openGenerator(found);
     let status = 0;
     for (let nth = 0; nth < 601; nth++) {
-      status = (await ask('/generator/diagnosis', asked({ clinic: 'main', page }), '192.0.2.1')).status;
+      status = (await ask('/generator/diagnosis', diagnosisPost({ clinic: 'main', page }), '192.0.2.1')).status;
     }
     expect([status, fetched.length]).toEqual([429, 600]);
   });

@@ -16,7 +16,7 @@ export type LoadAnswer = (previous: PreparedAnswer | undefined) => Promise<{ ans
 export type CacheState = 'hit' | 'stale' | 'outage' | 'miss' | 'joined';
 
 /**
- * `age`: seconds since the ERP was asked. `left`: seconds for which the answer is still fresh, negative when it is
+ * `age`: seconds since the ERP was called. `left`: seconds for which the answer is still fresh, negative when it is
  * stale.
  */
 export type CacheResult =

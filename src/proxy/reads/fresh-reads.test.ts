@@ -8,7 +8,7 @@ const d1 = { employee_id: 'd1', service_id: 's1' };
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const never = () => new Promise<void>(() => {});
 
-/** An ERP whose slots are answered when the test says, with what was free when it was asked. */
+/** An ERP that answers when the test says, with the slots that were free when it was called. */
 function slowErp(wait: (ms: number) => Promise<void> = never) {
   const fake = fakeErp();
   const pending: { answer: () => void; fail: () => void }[] = [];
@@ -23,7 +23,7 @@ function slowErp(wait: (ms: number) => Promise<void> = never) {
   return { ...fake, pending, fresh: freshReads(fake.erp, wait) };
 }
 
-test('a read never joins an earlier call, so a slot that was taken meanwhile is seen as taken', async () => {
+test('a read never joins an earlier call, so a slot that was taken in between is seen as taken', async () => {
   const { fresh, pending, free } = slowErp();
   const before = fresh.slots(d1);
   free.delete('a');
@@ -37,16 +37,16 @@ test('a read never joins an earlier call, so a slot that was taken meanwhile is 
 
 test('500 concurrent reads of one slot are two calls, and reads during the second are a third', async () => {
   const { fresh, pending } = slowErp();
-  const looks = Array.from({ length: 500 }, () => fresh.slots(d1));
+  const reads = Array.from({ length: 500 }, () => fresh.slots(d1));
   expect(pending).toHaveLength(1);
   pending[0]?.answer();
   await turn();
   expect(pending).toHaveLength(2);
-  looks.push(...Array.from({ length: 500 }, () => fresh.slots(d1)));
+  reads.push(...Array.from({ length: 500 }, () => fresh.slots(d1)));
   pending[1]?.answer();
   await turn();
   pending[2]?.answer();
-  expect(new Set((await Promise.all(looks)).map(({ ok }) => ok))).toEqual(new Set([true]));
+  expect(new Set((await Promise.all(reads)).map(({ ok }) => ok))).toEqual(new Set([true]));
   expect(pending).toHaveLength(3);
   void fresh.slots(d1);
   expect(pending).toHaveLength(4);

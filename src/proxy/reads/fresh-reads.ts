@@ -13,9 +13,9 @@ const maxDelayMs = 500;
 type Queue<T> = { running: Promise<T>; next?: Promise<T> };
 
 /**
- * Coalesces calls with the same key. A call that began before a reader arrived may have seen the state before the event
- * that the reader asks about, so the reader never joins it: it gets the next call, with everybody who arrives before
- * that one begins. When 500 patients lose one slot at once, the ERP is called twice.
+ * Coalesces calls with the same key. A call that is already running may have seen the state before the event that a new
+ * reader wants to see, so the reader doesn't join it: it shares the next call with all readers that arrive before that
+ * one begins. When 500 patients lose one slot at once, the ERP is called twice.
  */
 function createCoalescer(wait: (ms: number) => Promise<void>) {
   const queues = new Map<string, Queue<unknown>>();

@@ -1,5 +1,5 @@
-// The claim on an Idempotency-Key: an attempt runs once, however often its request comes. Browsers send a POST again by
-// themselves when a kept-alive connection closes. After draft-ietf-httpapi-idempotency-key-header-07.
+// The claim on an Idempotency-Key: an attempt runs once, however often its request comes. Browsers retry a POST on
+// their own when a keep-alive connection closes. After draft-ietf-httpapi-idempotency-key-header-07.
 import { done, type Problem, type Result, refuse } from '../../../contract/problem.ts';
 import type { Outcome } from '../../call.ts';
 import type { RequestLog } from '../../request-log.ts';
@@ -20,9 +20,10 @@ import { type RecordValue, records } from './records.ts';
 
 type ClaimDeps = LedgerDeps & { keys: Keys; now: () => Date };
 
-/** One run of an attempt under its key. `run`: unique. `fingerprints`: of the whole request. */
+/** One run of an attempt under its key. `run`: an id unique to the run. `fingerprints`: of the whole request. */
 export type Claim = { record: OwnedRecord<'claim'>; run: string; fingerprints: Fingerprints };
 
+/** A claim that isn't in the store yet: `claimKey` writes it. */
 export function createClaim(
   deps: { random: () => string },
   clinic: string,
@@ -36,10 +37,10 @@ export function createClaim(
 /**
  * What claiming the key has found:
  * - `claimed`: nothing was sent under this key.
- * - `reclaimed`: an earlier run may have sent a request, and its end isn't known.
+ * - `reclaimed`: an earlier run may have sent a request, and its outcome is unknown.
  * - `answeredBefore`: an earlier run has ended; `earlier` is its answer.
- * - `claimedElsewhere`: a run is under way, or the store can't say.
- * - `unknownBefore`: the end isn't known and it is too early to look again, or the record can't be read.
+ * - `claimedElsewhere`: another run is under way, or may be because the store can't be read.
+ * - `unknownBefore`: the outcome is unknown and it is too early to check again, or the record can't be read.
  * - `otherRequest`: the key was used for another request.
  */
 type ClaimResult =
@@ -54,8 +55,8 @@ const running = ({ run, fingerprints: [fingerprint] }: Claim, asked: boolean, un
   ({ state: 'running', fingerprint, run, asked, until }) as const;
 
 /**
- * What a record under the key lets this run do. `resumable`: its run is lost, or has ended unknown long enough ago to
- * look again.
+ * What this run may do, given the record under its key. `resumable`: the earlier run is lost, or ended unknown long
+ * enough ago to check again.
  */
 async function judge(
   { keys, now }: ClaimDeps,
@@ -83,9 +84,9 @@ async function judge(
 /**
  * Claims the key, so that a process that dies afterwards leaves a trace, and the next request with the key resumes the
  * attempt.
- * @param lease `leaseMs`: what comes before the first request to the ERP takes at most that long; later the run counts
- * as lost
- * @throws where the store is away and certainly nothing was sent under this key by a run that this one would resume
+ * @param lease `leaseMs`: the longest time until the first request to the ERP; after it the run counts as lost.
+ * `settleMs`: how long an unknown outcome stays unchecked
+ * @throws if the store is unavailable and no earlier run under this key can have sent a request
  */
 export async function claimKey(deps: ClaimDeps, claim: Claim, lease: Lease): Promise<ClaimResult> {
   const { record } = claim;
@@ -114,7 +115,7 @@ async function findClaim(
   try {
     text = await readText(deps, claim.record.key);
   } catch (error) {
-    // A request may have been sent under this key, so "nothing was done" would be a lie.
+    // A request may have been sent under this key, so the answer must not say that nothing was done.
     log.unexpectedError(error);
     return { event: 'claimedElsewhere' };
   }
@@ -124,16 +125,16 @@ async function findClaim(
     const judged = await judge(deps, claim, decode('claim', text), settleMs);
     return 'event' in judged ? judged : { text, resumable: judged.resumable };
   } catch (error) {
-    // For example sealed with a secret that was removed. All that the record still says is that there was a run.
+    // For example, it is sealed with a secret that was removed. The record only proves that there was a run.
     log.unexpectedError(error);
     return { event: 'unknownBefore' };
   }
 }
 
 /**
- * Records, right before a request is sent to the ERP, that from now on the end may be unknown.
- * @param leaseMs the run counts as lost after it @returns false: another run has the key, and this one must send
- * nothing more
+ * Records, right before a request is sent to the ERP, that from now on the outcome may be unknown.
+ * @param leaseMs after it the run counts as lost
+ * @returns false if another run has the key: this one must send nothing more
  */
 export function markSending(deps: ClaimDeps, claim: Claim, leaseMs: number): Promise<boolean> {
   return advance(deps, claim.record, running(claim, true, deps.now().getTime() + leaseMs), lifetimeMs.running);
@@ -143,10 +144,10 @@ export function markSending(deps: ClaimDeps, claim: Claim, leaseMs: number): Pro
 export type ClaimEnd = 'done' | 'refused' | 'unknown' | 'released';
 
 /**
- * Records how a run ended. A success is true whoever else has taken the key over; anything else must not undo their
- * record. Where the record is gone and nobody else's is there, the store was emptied meanwhile, and the record is
- * written anew.
- * @returns false: another run has the key and may have booked by now, so this run's outcome isn't the answer
+ * Records how a run ended. A success overwrites any record, because it is true even if another run has taken over. Any
+ * other end must not undo another run's record. If there is no record at all, the store has lost it, and it is written
+ * again.
+ * @returns false if another run has the key and may have booked by now: this run's outcome isn't the answer then
  */
 export async function concludeClaim(
   deps: ClaimDeps,

@@ -8,7 +8,7 @@ import { type RecordKind, type RecordValue, records } from './records.ts';
 
 export type LedgerDeps = { store: Store };
 
-/** `text`: the record as this run last wrote it. Undefined: the run doesn't own the record, or not any more. */
+/** `text`: the record as this run last wrote it; undefined if the run doesn't own the record, or no longer does. */
 export type OwnedRecord<Kind extends RecordKind> = {
   readonly kind: Kind;
   readonly key: string;
@@ -30,14 +30,14 @@ export function decode<Kind extends RecordKind>(kind: Kind, text: string): Recor
 }
 
 /**
- * The record's text, which may be of a kind that this version can't read; undefined: there is none. Rejects when the
- * store is away.
+ * The record's text, which this version may be unable to read; undefined if there is no record. Rejects when the store
+ * is unavailable.
  */
 export function readText({ store }: LedgerDeps, key: string): Promise<string | undefined> {
   return store.get(key);
 }
 
-/** The record; undefined: there is none. Rejects when the store is away or the record can't be read. */
+/** The record; undefined if there is none. Rejects when the store is unavailable or the record can't be read. */
 export async function read<Kind extends RecordKind>(
   deps: LedgerDeps,
   kind: Kind,
@@ -47,7 +47,7 @@ export async function read<Kind extends RecordKind>(
   return text === undefined ? undefined : { text, value: decode(kind, text) };
 }
 
-/** Creates the record where there is none: true for exactly one of any number of concurrent runs. */
+/** Creates the record if there is none. Returns true for exactly one of any number of concurrent runs. */
 export async function create<Kind extends RecordKind>(
   { store }: LedgerDeps,
   record: OwnedRecord<Kind>,
@@ -61,8 +61,8 @@ export async function create<Kind extends RecordKind>(
 }
 
 /**
- * Moves the record from what it was when this run last wrote it. False: another run has written it meanwhile, or it is
- * gone; this run then owns it no more.
+ * Moves the record on from what this run last wrote. Returns false if another run has written it since, or it is gone;
+ * then this run no longer owns it.
  */
 export function advance<Kind extends RecordKind>(
   deps: LedgerDeps,
@@ -74,8 +74,8 @@ export function advance<Kind extends RecordKind>(
 }
 
 /**
- * Moves a record that another run has left.
- * @param from its text as this run has read it; false: it isn't that any more
+ * Takes over a record that another run has left. Returns false if the record is no longer `from`.
+ * @param from its text as this run read it
  */
 export async function takeOver<Kind extends RecordKind>(
   { store }: LedgerDeps,
@@ -90,7 +90,7 @@ export async function takeOver<Kind extends RecordKind>(
   return moved;
 }
 
-/** Removes the record where this run owns it. False: it didn't, or another run has written it. */
+/** Removes the record if this run owns it. Returns false if it doesn't, or if another run has written it. */
 export async function release<Kind extends RecordKind>(
   { store }: LedgerDeps,
   record: OwnedRecord<Kind>,
@@ -101,7 +101,7 @@ export async function release<Kind extends RecordKind>(
   return from !== undefined && store.replace(record.key, from, undefined, 1);
 }
 
-/** Writes the record whatever is there: only for what is true whoever else has written. */
+/** Overwrites the record: only for what is true no matter what other runs have written. */
 export function write<Kind extends RecordKind>(
   { store }: LedgerDeps,
   kind: Kind,
@@ -112,7 +112,7 @@ export function write<Kind extends RecordKind>(
   return store.set(key, encode(kind, value), lifetimeMs);
 }
 
-/** Removes the record whatever is there. */
+/** Removes the record, no matter which run has written it. */
 export function remove({ store }: LedgerDeps, key: string): Promise<void> {
   return store.delete(key);
 }

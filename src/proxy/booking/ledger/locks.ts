@@ -1,20 +1,20 @@
-// The two records that only keep others out: one cancellation of a visit at a time, and each solved challenge for one
-// booking.
+// The two records that are locks: one cancellation of a visit at a time, and one booking for each solved challenge.
 import { create, type LedgerDeps, read, remove } from './ledger.ts';
 import { records } from './records.ts';
 
 type LockedVisit = { clinic: string; jti: string };
 
-/** False: somebody is cancelling the visit at this moment. @param longestMs after it the lock opens by itself */
+/** Returns false if another run is cancelling the visit now. @param longestMs after it the lock expires */
 export function lockCancellation(deps: LedgerDeps, { clinic, jti }: LockedVisit, longestMs: number): Promise<boolean> {
   return create(deps, { kind: 'cancelLock', key: records.cancelLock.key(clinic, jti) }, 'running', longestMs);
 }
 
+/** Releases the lock of `lockCancellation`. Only for the run that holds it. */
 export function unlockCancellation(deps: LedgerDeps, { clinic, jti }: LockedVisit): Promise<void> {
   return remove(deps, records.cancelLock.key(clinic, jti));
 }
 
-/** Spends a challenge for this Idempotency-Key. True also where the same key has spent it before. */
+/** Spends a challenge for this Idempotency-Key. Returns false if another key has spent it before. */
 export async function spendChallenge(
   deps: LedgerDeps,
   clinic: string,

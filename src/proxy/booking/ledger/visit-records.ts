@@ -1,6 +1,6 @@
 // Which visit is in a slot now, and what became of it. The ERP gives a freed slot's id to the next patient, and the
 // token of the earlier visit must not cancel the later one. Booking writes one record and cancelling the other, so that
-// a cancellation that is answered late can't touch the visit that was booked in the slot meanwhile.
+// a late answer to a cancellation can't touch the next visit in the slot.
 import * as z from 'zod/mini';
 import type { Fingerprints, Keys } from '../keys.ts';
 import { openAnswer, sealAnswer } from '../sealed-answer.ts';

@@ -1,9 +1,9 @@
-// What stands beside a state in the tables of this folder.
+// The columns of the tables of states in this folder.
 import type { ProblemCode } from '../../../contract/problem.ts';
 import type { ClaimEnd } from '../ledger/claims.ts';
 import type { HoldEnd } from '../ledger/slot-holds.ts';
 
-/** A state in which the run does something. `on`: the events that this may end in, each with the next state. */
+/** A state in which the run works. `on`: each event that the work may end in, with the next state. */
 export type WorkingFacts<State extends string> = { on: Readonly<Record<string, State>> };
 
 /** A state in which the run ends, and all that follows from it. */
@@ -29,22 +29,22 @@ export type EndFacts = {
   cachedSlots: 'dropped' | 'older dropped' | 'kept';
 };
 
-/** Facts of an end that a booking has besides. `untouched`: the run holds no slot. */
+/** The additional facts of a booking's end. `untouched`: the run holds no slot. */
 export type BookingEndFacts = EndFacts & { hold: HoldEnd | 'untouched' };
 
-/** Facts of an end that a cancellation has besides: what is recorded of the visit. `stands`: it wasn't cancelled. */
+/** The additional facts of a cancellation's end: what is recorded of the visit. `stands`: it wasn't cancelled. */
 export type CancellationEndFacts = EndFacts & { visit: 'cancelled' | 'stands' | 'untouched' };
 
-/** Ends in which the claim is somebody else's: all that this run does is to say so. */
+/** Ends of a run that didn't get the claim: it changes nothing. */
 const noClaim = { claim: 'untouched', quota: 'untouched', cachedSlots: 'kept' } as const;
 
 /** The ends of claiming the key, the same for bookings and cancellations. */
 export const claimEnds = {
   /** An earlier run with this key has ended; its answer is given again. */
   replayed: { tells: 'earlier answer', ...noClaim },
-  /** Another run has this key at this moment, or the store can't say. */
+  /** Another run has this key now, or may have because the store can't be read. */
   runningElsewhere: { tells: ['in_progress'], retryAfter: 1, ...noClaim },
-  /** An earlier run with this key has ended unknown a moment ago, or left a record that can't be read. */
+  /** An earlier run with this key ended unknown less than a settle time ago, or left a record that can't be read. */
   unknownBefore: { tells: ['unconfirmed'], ...noClaim },
   /** The key belongs to another request. */
   keyReused: { tells: ['key_reused'], ...noClaim },

@@ -17,10 +17,10 @@ describe('a crawler', () => {
     const compress = vi.spyOn(clinic.deps, 'compress');
     const proxy = createProxy(clinic.deps);
     const round = async () => {
-      const asked = [...ofClinic, `${list}?lang=he`].map((path) =>
+      const answers = [...ofClinic, `${list}?lang=he`].map((path) =>
         proxy.fetch(new Request(`https://book.example${path}`, { headers: { 'accept-encoding': 'gzip' } })),
       );
-      return (await Promise.all(asked)).map(({ headers }) => headers.get('content-encoding'));
+      return (await Promise.all(answers)).map(({ headers }) => headers.get('content-encoding'));
     };
     expect(await round()).toEqual(['gzip', 'gzip', null, 'gzip', 'gzip']);
     const [made, crawls] = [compress.mock.calls.length, 5];

@@ -6,7 +6,7 @@ import { olena, openCatalog, viktor } from './doctors-for-tests.ts';
 
 const path = '/clinics/main/catalog.json';
 const insured: Price = { price_type_id: '2', locales: {}, price: 720, currency: 'EUR' };
-/** As method 2 tells a doctor: every price of the first service that can be booked. */
+/** A doctor as in method 2: with every price of the first service that can be booked. */
 const detailed = (employee: Employee): Employee => ({
   ...employee,
   services: employee.services.map((service) => ({ ...service, prices: service.id === 's1' ? [insured] : [] })),
