@@ -1,61 +1,63 @@
 // The patient's form and the answer to a booking. The widget's form and the proxy's input share one schema.
 import * as z from 'zod/mini';
+import { cleanLine, cleanLines } from './clean-text.ts';
+import type { PhoneFormat } from './clinic.ts';
+import type { FieldProblem } from './field-problem.ts';
+import { readPhone } from './read-phone.ts';
 import { Amount, Currency, Id, LocalDate, LocalTime, Minutes } from './schedule.ts';
-
-/** Why a field is refused. The list is closed, so that every language has a sentence for each. */
-export const fieldProblems = [
-  'required',
-  'too_short',
-  'too_long',
-  'bad_characters',
-  'bad_email',
-  'bad_date',
-  'date_in_future',
-  'bad_phone',
-  'phone_too_short',
-  'phone_too_long',
-  'unknown_value',
-] as const;
-export type FieldProblem = (typeof fieldProblems)[number];
 
 const problem = (code: FieldProblem) => code;
 
-// Line breaks are for the comment only. U+2028 and the bidirectional overrides would let a name rewrite the line it is
-// shown in.
-const plain = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
-const plainLines = /^(?:[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\r\n\t])*$/u;
-
-const text = (max: number, allowed = plain, otherwise: FieldProblem = 'bad_characters') =>
+/** A text that is cleaned before anything is checked. Half a surrogate pair is no character, and JSON can carry it. */
+const text = (max: number, clean = cleanLine) =>
   z
     .string(problem('required'))
     .check(
-      z.trim(),
+      z.overwrite(clean),
       z.minLength(1, problem('required')),
       z.maxLength(max, problem('too_long')),
-      z.regex(allowed, otherwise),
+      z.regex(/^[^\p{Cs}\ufffd]*$/u, problem('bad_characters')),
     );
 
-const Name = text(120).check(z.refine((name) => (name.match(/\p{L}/gu)?.length ?? 0) >= 2, problem('too_short')));
+// One letter is a name: "Я" may be all that a patient writes, and "李" is a whole surname.
+const Name = text(120).check(z.refine((name) => /\p{L}/u.test(name), problem('too_short')));
 
-// Digits of any script in any notation, with the invisible marks that come along with a number copied from a contact
-// list. Whether the number is possible is checked by libphonenumber in the proxy, and by the clinic's PhoneFormat while
-// the patient types.
-const Phone = text(40, /^[\p{Nd}\s()+.\-/‐-―\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u, 'bad_phone');
+/** In E.164, however the patient wrote it. */
+const phoneIn = (format: PhoneFormat) =>
+  z.string(problem('required')).check(
+    (payload) => {
+      const reading = readPhone(payload.value, format);
+      if (!reading.ok) payload.issues.push({ code: 'custom', message: reading.problem, input: payload.value });
+    },
+    z.overwrite((typed) => {
+      const reading = readPhone(typed, format);
+      return reading.ok ? reading.phone : typed;
+    }),
+  );
 
-const Email = text(254).check(z.email(problem('bad_email')));
+// The pattern of the HTML standard (input type=email), with the letters of all scripts in the domain, whose last part
+// has a letter. Lengths by RFC 5321, 4.5.3.1.
+const domainLabel = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?';
+const address = new RegExp(
+  `^[\\w.!#$%&'*+/=?^\`{|}~-]{1,64}@(?:${domainLabel}\\.)+(?=[^.]*\\p{L})${domainLabel}$`,
+  'u',
+);
+/** Full-width letters and signs, as Japanese keyboards have them, are read as what they stand for. */
+const Email = text(254, (typed) => cleanLine(typed.normalize('NFKC'))).check(z.regex(address, problem('bad_email')));
 
 /** In UTF-16 units. */
 export const maxCommentLength = 1000;
-export const Comment = text(maxCommentLength, plainLines);
+export const Comment = text(maxCommentLength, cleanLines);
 
 /**
  * The patient form: the fields of the ERP's method 5, with its names.
  * @param today the clinic's current date, `YYYY-MM-DD`; a birthdate can't be later
+ * @param format how the clinic's country writes phone numbers
  */
-export const patientForm = (today: string) =>
+export const patientForm = (today: string, format: PhoneFormat) =>
   z.object({
     patient_name: Name,
-    patient_phone: Phone,
+    patient_phone: phoneIn(format),
     patient_email: z.optional(Email),
     birthdate: z.optional(
       z.iso.date(problem('bad_date')).check(
@@ -87,11 +89,12 @@ const visit = {
 };
 
 /** Body of method 5. Without services, the employee's default service is booked. */
-export const bookingRequest = (today: string) => z.extend(patientForm(today), visit);
+export const bookingRequest = (today: string, format: PhoneFormat) => z.extend(patientForm(today, format), visit);
 export type BookingRequest = z.infer<ReturnType<typeof bookingRequest>>;
 
 /** Body of method 6: as method 5, with the price type that the ERP records. */
-export const advancedBookingRequest = (today: string) => z.extend(bookingRequest(today), { price_type_id: Id });
+export const advancedBookingRequest = (today: string, format: PhoneFormat) =>
+  z.extend(bookingRequest(today, format), { price_type_id: Id });
 export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
 
 /**

@@ -3,15 +3,29 @@ import * as z from 'zod/mini';
 import { Id } from './schedule.ts';
 
 /**
- * How phone numbers are written in the clinic's country, so that a browser can report missing digits without a phone
- * library: calling code without `+` ("380"), trunk prefix before a national number ("0" or ""), possible lengths of the
- * national number without that prefix, and an example.
+ * How phone numbers are written in the clinic's country, so that a browser reads them as the proxy does without a phone
+ * library (read-phone.ts). What is optional is missing in answers of older proxies.
  */
 export const PhoneFormat = z.object({
+  /** Without `+`: "380". */
   calling_code: z.string(),
+  /** Before a national number: "0" or "". */
   trunk_prefix: z.string(),
+  /** Of the national number without the trunk prefix. */
   lengths: z.array(z.int()),
   example: z.string(),
+  /** Regular expressions of every trunk prefix in use, and of the prefixes that stand for `+`. */
+  trunk_pattern: z.optional(z.string()),
+  international_prefix: z.optional(z.string()),
+  /** What the trunk pattern's groups become (`9$1`), where they aren't just left out. */
+  trunk_replacement: z.optional(z.string()),
+  /**
+   * Possible lengths of the national number by the first digits after `+`; the longest start counts. It has all calling
+   * codes, and more starts in the clinic's own country.
+   */
+  lengths_by_start: z.optional(z.record(z.string(), z.array(z.int()))),
+  /** How a number is shown, by its national digits: the first that fits. `$1 $2` are the pattern's groups. */
+  layouts: z.optional(z.array(z.object({ start: z.string(), pattern: z.string(), groups: z.string() }))),
 });
 export type PhoneFormat = z.infer<typeof PhoneFormat>;
 

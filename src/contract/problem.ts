@@ -1,7 +1,8 @@
 // The closed list of refusals. A new code doesn't compile until it has a status here, an English sentence for API
 // clients (in the proxy, outside the widget's bundle), and words for patients in each language (widget/words).
 import * as z from 'zod/mini';
-import { Alternative, ChangedSlot, type FieldProblem, fieldProblems } from './booking.ts';
+import { Alternative, ChangedSlot } from './booking.ts';
+import { type FieldProblem, fieldProblems } from './field-problem.ts';
 
 /** Each refusal with its HTTP status. */
 export const problems = {

@@ -11,10 +11,10 @@ const AnyId = z.pipe(
 const text = (min: number, max: number) => z.string().check(z.trim(), z.minLength(min), z.maxLength(max));
 
 const fields = {
-  patient_name: text(2, 200),
+  patient_name: text(1, 200),
   patient_phone: text(5, 60),
   services: z.optional(z.array(AnyId).check(z.maxLength(20))),
-  patient_email: z.optional(text(3, 254).check(z.email())),
+  patient_email: z.optional(text(3, 254).check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/))),
   birthdate: z.optional(LocalDate),
   comment: z.optional(text(1, 2000)),
   passport: z.optional(text(1, 60)),

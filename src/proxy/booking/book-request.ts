@@ -9,7 +9,7 @@ import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { BrowserSecret } from '../../contract/proof.ts';
 import type { Call } from '../call.ts';
-import { toE164 } from '../phone-number.ts';
+import { phoneFormatOf } from '../phone-number.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { invalidFields } from './invalid-fields.ts';
 import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
@@ -23,7 +23,7 @@ export type BookCall = Call<'book'> | Call<'bookAdvanced'>;
 export type BookAttempt = {
   call: BookCall;
   key: string;
-  /** As the contract's schema has it, with the phone in E.164. */
+  /** As the contract's schema has it: cleaned, with the phone in E.164. */
   form: BookingRequest | AdvancedBookingRequest;
   /** The body as it came, for the proof of work. */
   body: object;
@@ -58,12 +58,10 @@ export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>>
   const body = await readJson(call.request);
   if (!body.ok) return body;
   const schema = call.name === 'book' ? bookingRequest : advancedBookingRequest;
-  const parsed = schema(localDate(deps.now(), time_zone)).safeParse(body.value);
+  const parsed = schema(localDate(deps.now(), time_zone), phoneFormatOf(country)).safeParse(body.value);
   if (!parsed.success) return refuse(invalidFields(parsed.error));
-  const phone = toE164(parsed.data.patient_phone, country);
-  if (!phone.ok) return refuse({ code: 'invalid_fields', fields: { patient_phone: phone.problem } });
 
-  const form = { ...parsed.data, patient_phone: phone.value };
+  const form = parsed.data;
   const slot = [id, params.employee_id, params.slot_id];
   // zod writes the fields in the schema's order, so the same form has the same fingerprint in whatever order it was
   // sent. What the patient saw isn't part of it: an attempt that an older proxy has claimed keeps its fingerprint.
@@ -71,11 +69,11 @@ export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>>
   const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...slot, asked]);
   // By the phone number alone: a patient who was perhaps booked and now writes their name otherwise must not be told
   // "taken".
-  const patient = await fingerprintsOf(deps.keys, ['patient', ...slot, phone.value]);
+  const patient = await fingerprintsOf(deps.keys, ['patient', ...slot, form.patient_phone]);
   return done({
     ...{ call, key: key.value, form, body: body.value, fingerprints, receivedAt, browser: browserOf(body.value) },
     claim: createClaim(deps, id, key.value, fingerprints),
     hold: createHold({ clinic: id, ...params }, key.value, patient),
-    phone: await fingerprintOf(deps.keys, ['phone', id, phone.value]),
+    phone: await fingerprintOf(deps.keys, ['phone', id, form.patient_phone]),
   });
 }

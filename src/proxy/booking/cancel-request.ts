@@ -31,7 +31,14 @@ export async function parseCancelling(call: Call<'cancel'>): Promise<Result<Canc
   if (!body.ok) return body;
   const reason = 'reason' in body.value ? body.value.reason : undefined;
   if (!reasons.some((each) => each.id === reason)) {
-    return refuse({ code: 'invalid_fields', fields: { reason: reason === undefined ? 'required' : 'unknown_value' } });
+    const hasToken = 'cancel_token' in body.value && typeof body.value.cancel_token === 'string';
+    return refuse({
+      code: 'invalid_fields',
+      fields: {
+        reason: reason === undefined ? 'required' : 'unknown_value',
+        ...(!hasToken && { cancel_token: 'required' }),
+      },
+    });
   }
   const parsed = CancelRequest.safeParse(body.value);
   if (!parsed.success) return refuse({ code: 'cancel_denied' });

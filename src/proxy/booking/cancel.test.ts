@@ -162,6 +162,15 @@ describe('when the cancellation fails', () => {
     });
     expect(countCancellations(clinic.calls)).toBe(0);
   });
+
+  test('a wrong reason and a missing token are named together', async () => {
+    const clinic = await openClinic();
+    const answer = await readAnswer(clinic.ask(cancelPath(), post({ reason: 'none' })));
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_fields', fields: { reason: 'unknown_value', cancel_token: 'required' } },
+    });
+  });
   test.each<[WriteFailure, number, string]>([
     [{ kind: 'refused' }, 409, 'cancel_refused'],
     [{ kind: 'not_found' }, 409, 'cancel_refused'],

@@ -1,6 +1,6 @@
 // A form's validation errors as field problems of the contract.
 import type * as z from 'zod/mini';
-import { type FieldProblem, fieldProblems } from '../../contract/booking.ts';
+import { type FieldProblem, fieldProblems } from '../../contract/field-problem.ts';
 import type { Problem } from '../../contract/problem.ts';
 
 const isFieldProblem = (message: string): message is FieldProblem => fieldProblems.some((each) => each === message);

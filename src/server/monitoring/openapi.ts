@@ -14,15 +14,17 @@ import { PartnerCatalog } from '../../contract/partner-catalog.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
 import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
+import { phoneFormatOf } from '../../proxy/phone-number.ts';
 import { problemSentences } from '../../proxy/problem-sentences.ts';
 import type { PlainObject } from '../plain-object.ts';
 import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
 
-// A birth date must be before today, which a JSON schema can't express, so any date will do here.
+// A JSON schema can't express that a birth date is before today, or what a phone number is, so any date and country do.
 const today = '2000-01-01';
+const phoneFormat = phoneFormatOf('US');
 const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
-  book: bookingRequest(today),
-  bookAdvanced: advancedBookingRequest(today),
+  book: bookingRequest(today, phoneFormat),
+  bookAdvanced: advancedBookingRequest(today, phoneFormat),
   cancel: CancelRequest,
 };
 const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative, KnownVisit };

@@ -1,9 +1,10 @@
 // Reads the patient form: the patient that can be sent, or what is wrong in which field.
-
-import { type FieldProblem, type PatientField, type PatientForm, patientForm } from '../../contract/booking.ts';
+import { type PatientField, type PatientForm, patientForm } from '../../contract/booking.ts';
+import { cleanLine } from '../../contract/clean-text.ts';
 import type { PhoneFormat } from '../../contract/clinic.ts';
+import type { FieldProblem } from '../../contract/field-problem.ts';
 import type { OptionalField } from '../../contract/optional-fields.ts';
-import { readPhone } from './read-phone.ts';
+import { readPhone } from '../../contract/read-phone.ts';
 
 export type FormValues = Record<PatientField, string>;
 
@@ -61,17 +62,21 @@ export function readPatient(
   },
 ): { ok: true; patient: PatientForm } | { ok: false; errors: FieldErrors } {
   const errors: FieldErrors = {};
-  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
-  const parsed = patientForm(today).safeParse(filled);
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => cleanLine(value) !== ''));
+  const parsed = patientForm(today, phoneFormat).safeParse(filled);
   for (const { path, message } of parsed.error?.issues ?? []) {
+    const field = path[0] as PatientField;
     // The schema's messages are FieldProblems, a closed list (contract/booking.ts).
-    errors[path[0] as PatientField] ??= { problem: message as FieldProblem };
+    errors[field] ??= { problem: message as FieldProblem };
+  }
+  if (errors.patient_phone) {
+    const phone = readPhone(values.patient_phone, phoneFormat);
+    if (!phone.ok) errors.patient_phone = { problem: phone.problem, missing: phone.missing };
   }
   for (const field of required) if (!(field in filled)) errors[field] ??= { problem: 'required' };
   for (const field of unreadable) errors[field] = { problem: 'bad_date' };
-  const phone = readPhone(values.patient_phone, phoneFormat);
-  if (!phone.ok) errors.patient_phone ??= { problem: phone.problem, missing: phone.missing };
   if (!consented) errors.consent = { problem: 'required' };
-  if (!parsed.success || !phone.ok || Object.keys(errors).length > 0) return { ok: false, errors };
-  return { ok: true, patient: { ...parsed.data, patient_phone: phone.phone } };
+  return parsed.success && Object.keys(errors).length === 0
+    ? { ok: true, patient: parsed.data }
+    : { ok: false, errors };
 }

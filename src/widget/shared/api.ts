@@ -5,8 +5,8 @@ import type {
   BookingRequest,
   CancelRequest,
   ChangedSlot,
-  FieldProblem,
 } from '../../contract/booking.ts';
+import type { FieldProblem } from '../../contract/field-problem.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';

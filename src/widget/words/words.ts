@@ -1,6 +1,6 @@
 // Every text that a patient can see. A language with a missing text doesn't compile. A language is flat data, so that
 // the proxy can send it with the clinic's data.
-import type { FieldProblem } from '../../contract/booking.ts';
+import type { FieldProblem } from '../../contract/field-problem.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 
 /** A text for each plural category of the language (Intl.PluralRules); `other` is always there. */
