@@ -15,6 +15,8 @@ test('two clinics of two proxies on one page keep their own patients, language a
     await page.goto(clinic.own.url);
     const [kyiv, second] = [page.locator('#kyiv'), page.locator('#haifa')];
     await expect(second.locator('.alpaca')).toHaveAttribute('dir', 'rtl');
+    // It loads when it is near the viewport, and the first clinic's list may have pushed it down.
+    await second.scrollIntoViewIfNeeded();
     await expect(second.getByRole('heading', { name: 'בחירת רופא' })).toBeVisible();
     await kyiv.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
     await kyiv.locator('.time:not(.time-more)').first().click();
