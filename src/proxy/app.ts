@@ -22,6 +22,7 @@ import {
 } from './pages/generator-page.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
 import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
+import { withFileQuota } from './policy/file-quota.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
 import { createAnswerCache } from './reads/answer-cache.ts';
 import { createPhotos } from './reads/photos.ts';
@@ -65,13 +66,13 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/clinics/:clinic/doctors/:employee_id': catalog.doctor,
     '/clinics/:clinic/sitemap.xml': catalog.sitemap,
     [`/clinics/:clinic${partnerCatalogPath}`]: catalog.partners,
-    '/catalog.css': catalog.stylesheet,
-    '/robots.txt': catalog.robots,
-    '/widget.js': serveWidget(deps.assets.widget),
-    [widgetVersion]: serveWidgetVersion(deps.assets.widget),
-    '/embed': serveEmbedPage(deps),
-    '/manage': serveManagePage(deps),
-    '/embed.css': serveEmbedStyle,
+    '/catalog.css': withFileQuota(deps, catalog.stylesheet),
+    '/robots.txt': withFileQuota(deps, catalog.robots),
+    '/widget.js': withFileQuota(deps, serveWidget(deps.assets.widget)),
+    [widgetVersion]: withFileQuota(deps, serveWidgetVersion(deps.assets.widget)),
+    '/embed': withFileQuota(deps, serveEmbedPage(deps)),
+    '/manage': withFileQuota(deps, serveManagePage(deps)),
+    '/embed.css': withFileQuota(deps, serveEmbedStyle),
     '/livez': serveLivez,
     '/readyz': serveReadyz(deps),
   };
@@ -79,10 +80,10 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   if (generator) {
     app.post('/generator/diagnosis', serveDiagnosis(generator, deps));
     Object.assign(pages, {
-      '/generator': serveGeneratorPage,
-      '/generator.js': serveGeneratorScript(generator),
-      '/generator.css': serveGeneratorStyle(generator),
-      '/generator/facts': serveGeneratorFacts(generator, deps),
+      '/generator': withFileQuota(deps, serveGeneratorPage),
+      '/generator.js': withFileQuota(deps, serveGeneratorScript(generator)),
+      '/generator.css': withFileQuota(deps, serveGeneratorStyle(generator)),
+      '/generator/facts': withFileQuota(deps, serveGeneratorFacts(generator, deps)),
     });
   }
   for (const [path, answer] of Object.entries(pages)) {

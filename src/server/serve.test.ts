@@ -41,6 +41,15 @@ describe('early rejection', () => {
     ['TRACE', `TRACE / HTTP/1.1\r\nHost: a\r\n${close}`, 405],
     ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(9000)}\r\n${close}`, 431],
     ['two lengths', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n${close}`, 400],
+    ['HTTP/1.0 with chunks', `POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n${close}0\r\n\r\n`, 400],
+    ['two codings', `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity, chunked\r\n${close}0\r\n\r\n`, 400],
+    [
+      'two codings in two lines',
+      `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\ntransfer-encoding: chunked\r\n${close}0\r\n\r\n`,
+      400,
+    ],
+    ['another coding', `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n${close}0\r\n\r\n`, 400],
+    ['chunks', `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n${close}0\r\n\r\n`, 200],
     ['an honest request', `GET / HTTP/1.1\r\nHost: a\r\n${close}`, 200],
   ])('rejects %s or lets it in', async (_, request, status) => {
     let let_in = 0;
@@ -148,6 +157,34 @@ describe('shutdown', () => {
     expect(await (await answer).text()).toBe('booked');
     await closed;
     await expect(fetch(address)).rejects.toThrow();
+  });
+});
+
+describe('a stop isn’t delayed by', () => {
+  test.each([
+    ['a silent connection', ''],
+    ['a half-sent request', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Le'],
+    ['a half-sent body', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf'],
+  ])('%s', async (_, sent) => {
+    let closed = () => {};
+    const cut = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const serving = await serve(
+      { fetch: async (request) => new Response(await request.text()) },
+      { host: '127.0.0.1', port: 0 },
+    );
+    const socket = connect(Number(new URL(serving.address).port), '127.0.0.1');
+    socket.on('error', () => {}).on('close', closed);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    if (sent !== '') await new Promise<void>((resolve) => socket.write(sent, () => resolve()));
+    // A whole answer proves that the server has seen the connection before it.
+    await (await fetch(serving.address, { method: 'POST', body: 'x' })).text();
+    // The timeouts for slow senders end such a connection after five seconds at the earliest.
+    const timeout = AbortSignal.timeout(4000);
+    await serving.close();
+    await cut;
+    expect(timeout.aborted).toBe(false);
   });
 });
 

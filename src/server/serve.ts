@@ -1,8 +1,10 @@
 // The HTTP server around the proxy: its limits, the requests it rejects early, and graceful shutdown.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { BookingProxy } from '../proxy/app.ts';
 import { clientAddress, isForwarded } from './client-address.ts';
+import { createSlowReaders } from './slow-readers.ts';
 
 // Tested against 1,000 slow connections.
 const serverOptions = {
@@ -12,19 +14,39 @@ const serverOptions = {
   maxHeaderSize: 8192,
 };
 
+/** Above it, Node closes new connections at once. Behind a reverse proxy, a few hundred are usual. */
+const maxConnections = 5000;
+
+/** A client that takes nothing of its answer for this long is cut. The widget's script then needs 3 KB a second. */
+const maxStallMs = 20_000;
+/** The same during a shutdown. */
+const maxShutdownStallMs = 2000;
+/** What clients haven't taken yet, of all connections together. */
+const maxBufferedBytes = 64 * 2 ** 20;
+const sweepIntervalMs = 500;
+
 /** How long a shutdown waits for the requests in progress. */
 const maxShutdownMs = 14_000;
 
 /**
  * The status with which a request is rejected before it reaches the proxy; undefined when it isn't. Node accepts
  * requests that two servers in a row may read differently (two Host headers, an absolute URL: RFC 9112, 3.2) and TRACE,
- * which echoes headers (RFC 9110, 9.3.8).
+ * which echoes headers (RFC 9110, 9.3.8). A body's end is certain only with the coding `chunked` alone,
+ * and HTTP/1.0 has no codings (RFC 9112, 6.1).
  */
-function rejectEarly({ method, url, rawHeaders }: Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders'>) {
+function rejectEarly({ method, url, rawHeaders, httpVersion }: EarlyRequest) {
   if (method === 'TRACE' || method === 'TRACK' || method === 'CONNECT') return 405;
-  const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length;
-  return hosts === 1 && url?.startsWith('/') ? undefined : 400;
+  const valuesOf = (name: string) =>
+    rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+  const codings = valuesOf('transfer-encoding');
+  if (codings.length > 0) {
+    const chunkedAlone = codings.length === 1 && codings[0]?.trim().toLowerCase() === 'chunked';
+    if (!chunkedAlone || httpVersion !== '1.1' || valuesOf('content-length').length > 0) return 400;
+  }
+  return valuesOf('host').length === 1 && url?.startsWith('/') ? undefined : 400;
 }
+
+type EarlyRequest = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders' | 'httpVersion'>;
 
 export type Serving = {
   /** The address it listens on, such as `http://127.0.0.1:4800`. */
@@ -48,7 +70,10 @@ export function serve(
 ): Promise<Serving> {
   // A booking goes on when its visitor disconnects, so a shutdown waits for answers, not only for connections.
   const inFlight = new Set<Promise<Response>>();
-  const open = new Set<ServerResponse>();
+  const open = new Map<ServerResponse, IncomingMessage>();
+  const sockets = new Set<Socket>();
+  const slowReaders = createSlowReaders(maxBufferedBytes);
+  let closing = false;
   let watchForForwards = hops === 0;
   const fetch = (request: Request, { incoming }: { incoming: Pick<IncomingMessage, 'headers' | 'socket'> }) => {
     const { remoteAddress } = incoming.socket;
@@ -69,20 +94,39 @@ export function serve(
       outgoing.writeHead(refused, { connection: 'close', 'content-type': 'text/plain' }).end();
       return;
     }
-    open.add(outgoing);
+    open.set(outgoing, incoming);
     outgoing.once('close', () => open.delete(outgoing));
     listener(incoming, outgoing).catch(() => outgoing.destroy());
   });
 
+  server.maxConnections = maxConnections;
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    slowReaders.watch(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const sweep = setInterval(
+    () => slowReaders.sweep(performance.now(), closing ? maxShutdownStallMs : maxStallMs),
+    sweepIntervalMs,
+  ).unref();
+
   async function close() {
+    closing = true;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const outgoing of open) outgoing.shouldKeepAlive = false;
+    // A request that hasn't arrived whole has no answer in the making.
+    const answering = new Set<Socket>();
+    for (const [outgoing, incoming] of open) {
+      outgoing.shouldKeepAlive = false;
+      if (incoming.complete) answering.add(incoming.socket);
+    }
+    for (const socket of sockets) if (!answering.has(socket)) socket.destroy();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, maxShutdownMs);
     });
     await Promise.race([Promise.allSettled([closed, ...inFlight]), timeout]);
     clearTimeout(timer);
+    clearInterval(sweep);
     server.closeAllConnections();
   }
 

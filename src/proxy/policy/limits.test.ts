@@ -54,7 +54,19 @@ describe('reads', () => {
     for (let each = 0; each < 1000; each++) expect((await read(clinic, one)).status).toBe(200);
     expect((await read(clinic, one)).headers.has('ratelimit')).toBe(false);
   });
-  test('health checks and the widget’s script have no quota', async () => {
+  test('of files are limited for a client that loads them again and again, and for nobody else', async () => {
+    const clinic = await endlessClinic();
+    const statuses = new Set<number>();
+    for (let each = 0; each < 1200; each++) statuses.add((await clinic.ask('/widget.js', {}, one)).status);
+    expect([...statuses]).toEqual([200]);
+    for (const path of ['/widget.js', '/widget.0123456789abcdef.js', '/embed', '/manage', '/embed.css']) {
+      expect((await clinic.ask(path, {}, one)).status).toBe(429);
+    }
+    expect((await clinic.ask('/widget.js', {}, other)).status).toBe(200);
+    expect((await read(clinic, one)).status).toBe(200);
+    for (const path of ['/livez', '/readyz']) expect((await clinic.ask(path, {}, one)).status).toBe(200);
+  });
+  test('health checks and the widget’s script don’t count against the quota of reads', async () => {
     const clinic = await endlessClinic({ reads: { count: 1, seconds: 60 } });
     for (const path of ['/livez', '/readyz', '/widget.js', '/embed', '/embed.css']) {
       for (const _ of [1, 2, 3]) expect((await clinic.ask(path, {}, one)).status).toBe(200);

@@ -25,9 +25,9 @@ export const defaultLimits: RateLimits = {
 
 /**
  * `writes`: every POST, including one that repeats an Idempotency-Key. It has the limit of `reads` and a counter of its
- * own.
+ * own. `files`: see file-quota.ts.
  */
-export type QuotaName = keyof RateLimits | 'writes';
+export type QuotaName = keyof RateLimits | 'writes' | 'files';
 
-export const limitFor = (limits: RateLimits, quota: QuotaName): RateLimit =>
+export const limitFor = (limits: RateLimits, quota: Exclude<QuotaName, 'files'>): RateLimit =>
   limits[quota === 'writes' ? 'reads' : quota];

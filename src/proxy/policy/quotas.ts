@@ -8,6 +8,8 @@ import type { QuotaUsage } from './rate-limiter.ts';
 
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
 
+type ClientQuota = Exclude<QuotaName, 'files'>;
+
 /** One use that was counted. `until`: ms since 1970; a refund after that would count for the next period. */
 type SpentUse = { quota: QuotaName; who: string; seconds: number; until: number };
 export type SpentUses = readonly SpentUse[];
@@ -47,7 +49,7 @@ const tooMany = (reset: number): Problem => ({ code: 'too_many_requests', retry_
  * Counts one use by the client and by the networks around it, the widest first. A refused use is counted only by the
  * client itself, so that a client over its limit takes nothing from its neighbours.
  */
-export async function spendClientQuota(call: LimitedCall, quota: QuotaName): Promise<Spending> {
+export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): Promise<Spending> {
   const { limits } = call.clinic.settings;
   if (limits === 'off') return unlimited;
   const limit = limitFor(limits, quota);
@@ -73,7 +75,7 @@ export async function spendClientQuota(call: LimitedCall, quota: QuotaName): Pro
 }
 
 /** Counts one use by the client; the refusal where it is one too many. */
-export async function spendQuota(call: LimitedCall, quota: QuotaName): Promise<Problem | undefined> {
+export async function spendQuota(call: LimitedCall, quota: ClientQuota): Promise<Problem | undefined> {
   return (await spendClientQuota(call, quota)).exceeded;
 }
 
