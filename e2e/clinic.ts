@@ -10,6 +10,7 @@ import { type Sandbox, startSandbox } from '../demo/erp/sandbox.ts';
 import { startProxy } from '../demo/proxy-process.ts';
 import type { ServerProcess } from '../demo/server-process.ts';
 import { startSite } from '../demo/site/site.ts';
+import { clockHeader } from '../src/contract/clock-header.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
@@ -101,6 +102,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ page, clock, clinic, expectedErrors }, use) => {
       clock.at = addWeeks(clock.at, 1);
       await page.clock.setFixedTime(clock.at);
+      // The widget goes by the proxy's clock, and the proxy by the real one. Where the device's clock is wrong, a test
+      // sets how far it is ahead.
+      await page.context().addInitScript((header) => {
+        const { get } = Headers.prototype;
+        Headers.prototype.get = function (name) {
+          const value = get.call(this, name);
+          const { deviceAheadMs } = globalThis as { deviceAheadMs?: number };
+          return name === header && value ? String(Date.now() - (deviceAheadMs ?? 0)) : value;
+        };
+      }, clockHeader);
       await renew(clinic);
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));

@@ -1,5 +1,6 @@
 // What every request to a clinic's API passes: its clinic, its origin, its rate limit and its path parameters, then the
 // route's handler.
+import { clockHeader } from '../contract/clock-header.ts';
 import { type Params, type RouteName, routes } from '../contract/routes.ts';
 import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
@@ -27,7 +28,7 @@ function parseParams<Name extends RouteName>(raw: Record<string, string | undefi
   return safe ? (params as Params<Name>) : undefined;
 }
 
-/** The clinic that the path names. Logs it, and lets its pages read the answer. */
+/** The clinic that the path names. Logs it, and lets its pages read the answer and the time. */
 function findClinic(
   c: ProxyContext,
   deps: ProxyDeps,
@@ -37,7 +38,7 @@ function findClinic(
   if (!clinic) return undefined;
   const origin = allowedOrigin(c.req.raw, clinic.settings.origins);
   log.clinicFound(clinic.settings.id);
-  Object.assign(headers, corsHeaders(origin));
+  Object.assign(headers, corsHeaders(origin), { [clockHeader]: String(deps.now().getTime()) });
   return { clinic, origin };
 }
 

@@ -73,7 +73,8 @@ export function mount(
   };
   const deps: SessionDeps = {
     fetch: (input, init) => fetch(input, init),
-    now: () => new Date(),
+    monotonicMs: () => performance.now(),
+    deviceMs: Date.now,
     key: randomKey,
     wait: (ms) =>
       new Promise((resolve) => {

@@ -9,7 +9,7 @@ describe('reading is allowed', () => {
     const { headers } = await (await openClinic()).ask(employees, { headers: { origin: page } });
     expect(headers.get('access-control-allow-origin')).toBe(page);
     expect(headers.get('access-control-expose-headers')).toBe(
-      'Age, Cache-Status, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
+      'Age, Cache-Status, Idempotency-Replayed, Proxy-Time, RateLimit, RateLimit-Policy, Retry-After',
     );
     expect(headers.get('vary')).toBe('Origin, Accept-Encoding');
     expect(headers.has('access-control-allow-credentials')).toBe(false);

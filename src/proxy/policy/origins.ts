@@ -1,4 +1,5 @@
 // CORS (Fetch standard), with an exact allow-list of origins per clinic.
+import { clockHeader } from '../../contract/clock-header.ts';
 
 /**
  * The request's Origin if its page may book and cancel: it is on the allow-list, or it is our own /embed page (the
@@ -22,8 +23,7 @@ export function corsHeaders(origin: string | undefined): Record<string, string> 
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers':
-      'Age, Cache-Status, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
+    'access-control-expose-headers': `Age, Cache-Status, Idempotency-Replayed, ${clockHeader}, RateLimit, RateLimit-Policy, Retry-After`,
   };
 }
 

@@ -98,6 +98,7 @@ describe('an ERP that fails', () => {
     expect(await answer.text()).toContain('Olena Test');
     expect(answer.headers.get('age')).toBe('800');
     expect(answer.headers.get('cache-status')).toBe('alpaca-booking; hit; ttl=-680; detail=erp-away');
+    expect(answer.headers.get('proxy-time'), 'now, not when it was read').toBe(String(clinic.clock.at));
     expect(answer.headers.get('access-control-expose-headers')).toMatch(/\bAge, Cache-Status\b/);
     expect(clinic.log.at(-1)).toMatchObject({ status: 200, cache: 'outage', erp: 'no_answer', cause: 'TimeoutError' });
   });
@@ -373,5 +374,6 @@ describe('a cached answer', () => {
     clinic.clock.at += 10 ** 9;
     const again = await clinic.ask('/clinics/main/api/clinic?lang=uk', { headers: { 'if-none-match': etag ?? '' } });
     expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'max-age=300']);
+    expect(again.headers.get('proxy-time')).toBe(String(clinic.clock.at));
   });
 });

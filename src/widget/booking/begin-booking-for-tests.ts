@@ -7,6 +7,7 @@ import { CatalogModel } from '../offers/catalog.ts';
 import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { AvailabilityModel, type SlotChoice } from '../times/availability.ts';
+import type { ClinicTime } from '../times/clinic-time.ts';
 import { filterTimes } from '../times/filter-times.ts';
 import { addDays } from '../times/local-dates.ts';
 import { BookingModel } from './booking.ts';
@@ -95,7 +96,10 @@ export function fakeApi(): FakeApi {
 export async function beginBooking(
   api: FakeApi,
   more: Partial<WidgetOptions>,
-  world: Partial<SubmissionDeps> & { warn?: (text: string) => void } = {},
+  {
+    clinicTime = { today: () => today, hasBegun: () => false },
+    ...world
+  }: Partial<SubmissionDeps> & { warn?: (text: string) => void; clinicTime?: ClinicTime } = {},
 ) {
   let keys = 0;
   const options: WidgetOptions = {
@@ -116,8 +120,8 @@ export async function beginBooking(
   });
   const draft = new VisitDraftModel(catalog, options);
   const lastDay = () => (options.days === undefined ? undefined : addDays(today, options.days - 1));
-  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay });
-  const availability = new AvailabilityModel(offered);
+  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay, hasBegun: clinicTime.hasBegun });
+  const availability = new AvailabilityModel(offered, clinicTime);
   const patient = new PatientDetailsModel(catalog.clinic, () => today, options);
   const booking = new BookingModel(
     { api: offered, catalog, availability, draft, patient },
@@ -125,7 +129,7 @@ export async function beginBooking(
       key: () => `key-${++keys}`,
       wait: async () => {},
       online: () => true,
-      now: () => new Date(0),
+      monotonicMs: () => 0,
       subtle: crypto.subtle,
       browser: () => 'browser',
       ...world,

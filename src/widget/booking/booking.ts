@@ -1,6 +1,6 @@
 // One patient's way to a visit: which step is shown, and what the patient can do there. The step is computed from the
 // answers (the draft) and from how far the booking is (the process), so it can't disagree with them.
-import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Alternative, ChangedSlot } from '../../contract/booking.ts';
 import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';
@@ -82,9 +82,26 @@ export const BookingModel = createModel(
 
     function dropLostSlot() {
       const chosen = draft.slot.value;
-      if (!chosen || availability.state.value.status !== 'ready' || availability.isFree(chosen)) return;
-      lostSlot.value = chosen;
-      draft.chooseSlot(undefined);
+      if (!chosen || availability.state.value.status !== 'ready') return;
+      const free = availability.find(chosen);
+      if (free?.slot_id === chosen.slot_id) return;
+      if (!free) lostSlot.value = chosen;
+      // The same time under a new id is still the patient's choice.
+      draft.chooseSlot(free);
+    }
+
+    // A time that begins while it is chosen is gone, without an answer that says so.
+    effect(() => {
+      const chosen = draft.slot.value;
+      const gone = chosen && !availability.free.value.has(chosen.slot_id);
+      if (gone && step.value === 'time' && availability.hasBegun(chosen)) untracked(dropLostSlot);
+    });
+
+    /** Books the chosen slot. If it has begun meanwhile, another time has to be chosen. */
+    async function book(trap?: string) {
+      const chosen = draft.slot.value;
+      if (chosen && availability.hasBegun(chosen)) return reopen('time');
+      await submission.book(trap);
     }
 
     const loadTimesIfShown = async () => {
@@ -143,14 +160,14 @@ export const BookingModel = createModel(
     async function takeAlternative({ kind: _, ...slot }: Alternative) {
       chooseTime(slot);
       draft.markAnswered('time');
-      await submission.book();
+      await book();
     }
 
     /** Books the chosen slot as it is now. */
     async function takeChanged({ price, ...slot }: ChangedSlot) {
       chooseTime({ ...slot, changed: { price } });
       draft.markAnswered('time');
-      await submission.book();
+      await book();
     }
 
     /** Goes back to a question. It and those after it are open again; their answers stay as suggestions. */
@@ -238,7 +255,7 @@ export const BookingModel = createModel(
       loadTimes,
       refreshTimes,
       noteFormShown: submission.noteFormShown,
-      book: submission.book,
+      book,
       setSource: submission.setSource,
       checkAgain: submission.checkAgain,
       startOver,

@@ -18,7 +18,8 @@ export type SubmissionDeps = {
   /** Resolves after that many ms. */
   wait: (ms: number) => Promise<void>;
   online: () => boolean;
-  now: () => Date;
+  /** Ms since some moment, whatever the device's clock says. */
+  monotonicMs: () => number;
   /** The secret of this browser, by which it gets its visit again after a reload. */
   browser: () => string;
   /** Only over https. */
@@ -57,7 +58,7 @@ const isSamePlace = (
 export const SubmissionModel = createModel(
   (
     { api, catalog, draft, patient }: Collaborators,
-    { key: newKey, wait, online, now, subtle, browser }: SubmissionDeps,
+    { key: newKey, wait, online, monotonicMs, subtle, browser }: SubmissionDeps,
     { onTurn, onRefused }: SubmissionCallbacks,
   ) => {
     const process = signal<BookingProcess>({ status: 'idle' });
@@ -115,7 +116,7 @@ export const SubmissionModel = createModel(
       const proof = {
         browser: browser(),
         ...(trap !== '' && { trap }),
-        ...(formShownAtMs !== undefined && { shown_for: now().getTime() - formShownAtMs }),
+        ...(formShownAtMs !== undefined && { shown_for: Math.round(monotonicMs() - formShownAtMs) }),
       };
       attempt = { key: nextKey, slot, body, proof };
       dispatch({ type: 'submitted' });
@@ -179,7 +180,7 @@ export const SubmissionModel = createModel(
       },
       /** The form is on the screen. How long it takes until it is sent tells patients from bots. */
       noteFormShown: () => {
-        formShownAtMs = now().getTime();
+        formShownAtMs = monotonicMs();
       },
       /** The patient goes on after a refusal, or starts another booking. */
       dismiss: () => dispatch({ type: 'dismissed' }),

@@ -1,17 +1,20 @@
 // A browser tab whose clock, visibility and connection a test controls.
+import type { ClockDeps } from '../shared/clock.ts';
 import type { TabDeps } from './browser-tab.ts';
 
 type Event = Parameters<TabDeps['on']>[0];
 
 export function fakeTab() {
   let clock = 0;
+  let asleepMs = 0;
   let timers: { at: number; act: () => void }[] = [];
   const listeners: { event: Event; act: () => void }[] = [];
   const state = { visible: true, online: true };
-  const tab: TabDeps & { now: () => Date } = {
+  const tab: TabDeps & ClockDeps = {
     visible: () => state.visible,
     online: () => state.online,
-    now: () => new Date(clock),
+    monotonicMs: () => clock,
+    deviceMs: () => clock + asleepMs,
     on: (event, act) => {
       const listener = { event, act };
       listeners.push(listener);
@@ -39,6 +42,10 @@ export function fakeTab() {
     setOnline: (online: boolean) => {
       state.online = online;
       dispatch(online ? 'online' : 'offline');
+    },
+    /** The device sleeps: its clock goes on, and the monotonic one stands still. */
+    sleep: (ms: number) => {
+      asleepMs += ms;
     },
     /** Advances the clock, and runs the timers that are due, in order. */
     advance: async (ms: number) => {

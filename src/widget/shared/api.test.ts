@@ -1,15 +1,25 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createApi } from './api.ts';
 
 afterEach(() => void vi.useRealTimers());
 
-const answered = (headers: Record<string, string>) =>
+const measure = vi.fn();
+beforeEach(() => void measure.mockClear());
+
+const requests: Parameters<typeof fetch>[] = [];
+const apiWith = (headers: Record<string, string>) =>
   createApi({
     closed: new AbortController().signal,
     proxy: 'https://booking.example',
     clinic: 'main',
-    fetch: async () => Response.json({ ok: true, slots: [] }, { headers }),
-  }).slots('11', '101');
+    clock: { measure },
+    monotonicMs: () => 5000,
+    fetch: async (...request) => {
+      requests.push(request);
+      return Response.json({ ok: true, slots: [] }, { headers });
+    },
+  });
+const answered = (headers: Record<string, string>) => apiWith(headers).slots('11', '101');
 
 test('a stale answer has its age', async () => {
   const headers = { Age: '130', 'Cache-Status': 'alpaca-booking; hit; ttl=170; detail=erp-away' };
@@ -28,6 +38,8 @@ function unanswered() {
   const api = createApi({
     proxy: 'https://booking.example',
     clinic: 'main',
+    clock: { measure },
+    monotonicMs: () => 5000,
     closed: closed.signal,
     fetch: (_, { method, signal } = {}) =>
       new Promise((_, refuse) => {
@@ -67,3 +79,25 @@ test('a read can be aborted, and times out', async () => {
   expect(await waiting).toMatchObject({ ok: false });
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('the time of an answer is learned, with when its request was sent', async () => {
+  await answered({ 'Proxy-Time': '1795000000123' });
+  expect(measure.mock.calls).toEqual([[1795000000123, 5000]]);
+});
+
+test('an answer that a browser may have had in its cache doesn’t say what time it is', async () => {
+  await apiWith({ 'Proxy-Time': '1795000000123' }).employees();
+  await apiWith({ 'Proxy-Time': '1795000000123' }).employee('11');
+  expect(measure).not.toHaveBeenCalled();
+  await apiWith({ 'Proxy-Time': '1795000000123' }).clinic(['en']);
+  expect(measure).toHaveBeenCalledOnce();
+  expect(requests.at(-1)?.[1]?.cache).toBe('no-cache');
+});
+
+test.each([{}, { 'Proxy-Time': '' }, { 'Proxy-Time': 'noon' }, { 'Proxy-Time': '-1' }])(
+  'the headers %j say no time',
+  async (headers) => {
+    await answered(headers as Record<string, string>);
+    expect(measure).not.toHaveBeenCalled();
+  },
+);

@@ -6,11 +6,13 @@ import type {
   CancelRequest,
   ChangedSlot,
 } from '../../contract/booking.ts';
+import { clockHeader } from '../../contract/clock-header.ts';
 import type { FieldProblem } from '../../contract/field-problem.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
 import type { FailureCode } from '../words/words.ts';
+import type { ClockDeps, ProxyClock } from './clock.ts';
 import { stringifyJson } from './stringify-json.ts';
 
 /**
@@ -41,13 +43,23 @@ const writeTimeoutMs = 60_000;
 
 type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
 
-type ApiDeps = { proxy: string; clinic: string; fetch: typeof globalThis.fetch; closed: AbortSignal };
+type ApiDeps = {
+  proxy: string;
+  clinic: string;
+  fetch: typeof globalThis.fetch;
+  closed: AbortSignal;
+  clock: Pick<ProxyClock, 'measure'>;
+} & Pick<ClockDeps, 'monotonicMs'>;
+
+/** The browser may have these answers in its cache, with the time at which the proxy once sent them. */
+const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['employees', 'employee']);
 
 /**
  * @param proxy origin and path of the proxy, without a slash at the end
+ * @param clock learns the time from each answer
  * @param closed aborted when the widget is removed: reads are aborted, writes go on, and neither resolves
  */
-export function createApi({ proxy, clinic, fetch, closed }: ApiDeps) {
+export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs }: ApiDeps) {
   /** Returns undefined if there is no complete answer. @throws SyntaxError if the answer isn't JSON */
   async function send(url: string, request: RequestInit, aborted: AbortSignal | undefined) {
     const timeout = new AbortController();
@@ -79,6 +91,7 @@ export function createApi({ proxy, clinic, fetch, closed }: ApiDeps) {
   ): Promise<Result<MaybeStale<Answer<Name>>, ApiFailure>> {
     const { method, answer } = routes[name];
     const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
+    const sentAtMs = monotonicMs();
     let response: Awaited<ReturnType<typeof send>>;
     try {
       response = await send(url, { method, ...request }, signal);
@@ -87,6 +100,8 @@ export function createApi({ proxy, clinic, fetch, closed }: ApiDeps) {
     }
     if (closed.aborted) return new Promise(() => {});
     if (!response) return refuse({ code: 'no_connection' });
+    const serverMs = Number(response.headers.get(clockHeader));
+    if (serverMs > 0 && !mayBeCached.has(name)) clock.measure(serverMs, sentAtMs);
     const { body } = response;
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
@@ -110,7 +125,8 @@ export function createApi({ proxy, clinic, fetch, closed }: ApiDeps) {
 
   return {
     clinic: (languages: readonly string[]) =>
-      call('clinic', {}, { query: `?lang=${encodeURIComponent(languages.join(','))}` }),
+      // Revalidated, because it is the answer that first says what time it is.
+      call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(languages.join(','))}` }),
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => call('worktime', { employee_id }),

@@ -2,6 +2,7 @@
 // @vitest-environment happy-dom`.
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
+import { clockHeader } from '../../contract/clock-header.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
 import { type FakeApi, fakeApi } from '../booking/begin-booking-for-tests.ts';
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
@@ -12,7 +13,7 @@ type Reply = { ok: true; value: object } | { ok: false; problem: { code: string 
 type AnyRoute = (...args: unknown[]) => Promise<Reply>;
 
 /** A proxy backed by the fake API, which gets the path's parameters, then the body and the Idempotency-Key. */
-function proxyOf(api: FakeApi): typeof fetch {
+function proxyOf(api: FakeApi, timeMs: () => number): typeof fetch {
   const table = Object.keys(api).map((name) => {
     const pattern = routes[name as RouteName].path.replace(/\/:\w+\?/g, '(?:/([^/]+))?').replace(/:\w+/g, '([^/]+)');
     return { name: name as keyof FakeApi, path: new RegExp(`^/clinics/main${pattern}$`) };
@@ -27,7 +28,9 @@ function proxyOf(api: FakeApi): typeof fetch {
       ...params,
       ...(typeof body === 'string' ? [JSON.parse(body), key] : []),
     );
-    return Response.json(reply.ok ? reply.value : { ok: false, error: 'refused', ...reply.problem });
+    return Response.json(reply.ok ? reply.value : { ok: false, error: 'refused', ...reply.problem }, {
+      headers: { [clockHeader]: String(timeMs()) },
+    });
   };
 }
 
@@ -41,6 +44,8 @@ const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolv
  * Renders children in a widget whose clinic is loaded.
  * @param prepare brings the models into the state to test
  * @param wait what the models wait for; by default it never ends
+ * @param startMs the proxy's time at the start, in ms since 1970
+ * @param deviceAheadMs how wrong the device's clock is
  */
 export async function renderInWidget(
   children: ComponentChildren,
@@ -48,11 +53,17 @@ export async function renderInWidget(
     api = fakeApi(),
     prepare = () => {},
     wait = () => new Promise(() => {}),
+    deviceAheadMs = 0,
+    startMs = morning.getTime(),
+    tab = fakeTab(),
     ...page
   }: Partial<WidgetOptions> & {
     api?: FakeApi;
     prepare?: (session: ReturnType<typeof createSession>) => unknown;
     wait?: (ms: number) => Promise<void>;
+    deviceAheadMs?: number;
+    startMs?: number;
+    tab?: ReturnType<typeof fakeTab>;
   } = {},
 ) {
   let keys = 0;
@@ -69,9 +80,9 @@ export async function renderInWidget(
     ...page,
   };
   const session = createSession(options, {
-    ...fakeTab().tab,
-    fetch: proxyOf(api),
-    now: () => morning,
+    ...tab.tab,
+    deviceMs: () => startMs + deviceAheadMs + tab.tab.deviceMs(),
+    fetch: proxyOf(api, () => startMs + tab.tab.monotonicMs()),
     key: () => `key-${++keys}`,
     wait,
     subtle: undefined,

@@ -12,8 +12,9 @@ import { appointmentReference, type EmitEvent, PageEventsModel } from '../host-p
 import { type CatalogDeps, CatalogModel } from '../offers/catalog.ts';
 import { AutoRefreshModel } from '../times/auto-refresh.ts';
 import { AvailabilityModel } from '../times/availability.ts';
+import { createClinicTime } from '../times/clinic-time.ts';
 import { filterTimes } from '../times/filter-times.ts';
-import { addDays, dateIn } from '../times/local-dates.ts';
+import { addDays } from '../times/local-dates.ts';
 import { NextFreeModel } from '../times/next-free.ts';
 import { TimesViewModel } from '../times/times-view.ts';
 import { WorktimeModel } from '../times/worktime.ts';
@@ -24,6 +25,7 @@ import { RememberedVisitsModel, type StorageDeps } from '../visits/remembered-vi
 import { VisitsViewModel } from '../visits/visits-view.ts';
 import { type Api, createApi } from './api.ts';
 import { AutoRetryModel } from './auto-retry.ts';
+import { type ClockDeps, ClockModel } from './clock.ts';
 import type { WidgetOptions } from './options.ts';
 
 export type Session = ReturnType<typeof createSession>;
@@ -34,30 +36,35 @@ export type Session = ReturnType<typeof createSession>;
 export type SessionDeps = SubmissionDeps &
   CatalogDeps &
   StorageDeps &
-  TabDeps & { fetch: typeof fetch; now: () => Date; zone: string | undefined; emit: EmitEvent };
+  TabDeps &
+  ClockDeps & { fetch: typeof fetch; zone: string | undefined; emit: EmitEvent };
 
 /** Creates the models of one widget and connects them. */
 export function createSession(options: WidgetOptions, deps: SessionDeps) {
   const closed = new AbortController();
+  const clock = new ClockModel(deps);
   const api: Api = createApi({
     proxy: options.proxy,
     clinic: options.clinic,
     fetch: deps.fetch,
     closed: closed.signal,
+    clock,
+    monotonicMs: deps.monotonicMs,
   });
   const catalog = new CatalogModel(api, options, deps);
   const draft = new VisitDraftModel(catalog, options);
-  /** The clinic's current date. */
-  const today = () => dateIn(catalog.clinic.value?.time_zone ?? 'UTC', deps.now());
+  const clinicTime = createClinicTime(clock, catalog.clinic);
+  const { today } = clinicTime;
   /** The last date on which times are offered, where the page limits it (`data-days`). */
-  const lastDay = () => (options.days === undefined ? undefined : addDays(today(), options.days - 1));
-  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay });
-  const availability = new AvailabilityModel(offered);
-  const nextFree = new NextFreeModel(offered, options);
-  const patient = new PatientDetailsModel(catalog.clinic, today, options);
+  const lastDay = () => (options.days === undefined || today() === '' ? undefined : addDays(today(), options.days - 1));
+  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay, hasBegun: clinicTime.hasBegun });
+  const availability = new AvailabilityModel(offered, clinicTime);
+  const nextFree = new NextFreeModel(offered, options, clinicTime);
+  // Until the date is known, a birthdate in the future is left to the proxy.
+  const patient = new PatientDetailsModel(catalog.clinic, () => today() || '9999-12-31', options);
   const booking = new BookingModel({ api: offered, catalog, availability, draft, patient }, deps);
   booking.setSource(options.source);
-  const worktime = new WorktimeModel(offered, deps);
+  const worktime = new WorktimeModel(offered, deps, clinicTime);
   const timesView = new TimesViewModel({ booking, catalog, availability, draft, worktime, today });
   const loading = computed(() =>
     catalog.state.value.status === 'ready' && booking.step.value === 'time'
@@ -72,7 +79,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   });
   const managed = new ManagedVisitModel(api, catalog, cancellation);
   const visitsView = new VisitsViewModel({ booking, cancellation, catalog, remembered, managed }, options.token);
-  const autoRefresh = new AutoRefreshModel({ booking, availability, visitsScreen: visitsView.screen }, deps);
+  const autoRefresh = new AutoRefreshModel({ booking, availability, clock, visitsScreen: visitsView.screen }, deps);
   const move = new MoveModel({ booking, cancellation, catalog, visitsView, patient, draft });
   const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft });
   const pageEvents = new PageEventsModel(
@@ -82,6 +89,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   const theme = signal(options.theme);
   const notes = signal<readonly string[]>([]);
   const models = {
+    clock,
     catalog,
     availability,
     nextFree,
@@ -113,7 +121,9 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
       notes.value = [...notes.peek(), text];
     },
     warn: deps.warn,
-    now: deps.now,
+    /** For texts alone. Before the first answer any moment will do. */
+    now: () => new Date(clock.nowMs() ?? 0),
+    hasBegun: clinicTime.hasBegun,
     zone: deps.zone,
     today,
     lastDay,

@@ -85,10 +85,18 @@ describe('the times of a day with one doctor', () => {
 });
 
 describe('a day without free times', () => {
+  test('isn’t called fully booked when its working hours are over', async () => {
+    const worktime = [{ date: '2026-11-23', intervals: [{ from: '08:00', to: '09:10' }] }];
+    api.worktime.mockResolvedValue(done({ ok: true as const, worktime }));
+    free('ann', '10:00');
+    await show({ flow: 'doctor-first' }, '2026-11-23');
+    expect(title()).toBe(`Today, ${longDay('2026-11-23')}0 times free`);
+  });
+
   test('says why, and leads to the next free day, to the other doctors and to the phone', async () => {
     api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, phone: '+380 44 1' } }));
     api.worktime.mockResolvedValue(
-      done({ ok: true as const, worktime: [{ date: '2026-11-23', intervals: [{ from: '09:00', to: '09:10' }] }] }),
+      done({ ok: true as const, worktime: [{ date: '2026-11-23', intervals: [{ from: '16:00', to: '16:10' }] }] }),
     );
     free('ann', '10:00');
     await show({ flow: 'doctor-first' }, '2026-11-23');

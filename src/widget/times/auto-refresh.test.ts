@@ -7,11 +7,13 @@ import { AutoRefreshModel } from './auto-refresh.ts';
 
 let api: FakeApi;
 let fake: ReturnType<typeof fakeTab>;
+const wakeUps = signal(0);
 const visitsScreen = signal<string | undefined>(undefined);
 beforeEach(() => {
   visitsScreen.value = undefined;
   api = fakeApi();
   fake = fakeTab();
+  wakeUps.value = 0;
 });
 
 const answerWith = (...all: ReturnType<typeof times>[]) => done({ ok: true as const, employees: all });
@@ -19,7 +21,7 @@ const requests = () => api.slotsByService.mock.calls.length;
 
 async function looking() {
   const begun = await beginBooking(api, {});
-  const refresh = new AutoRefreshModel({ ...begun, visitsScreen }, fake.tab);
+  const refresh = new AutoRefreshModel({ ...begun, clock: { wakeUps }, visitsScreen }, fake.tab);
   await begun.booking.chooseService('first');
   return { ...begun, refresh };
 }
@@ -65,6 +67,14 @@ describe('times are refreshed', () => {
     expect(requests()).toBe(2);
   });
 
+  test('at once when the device wakes up', async () => {
+    await looking();
+    wakeUps.value++;
+    expect(requests()).toBe(2);
+    await fake.advance(60_000);
+    expect(requests()).toBe(3);
+  });
+
   test('not after the widget is removed', async () => {
     const { refresh } = await looking();
     expect(fake.pending()).toBeGreaterThan(0);
@@ -89,6 +99,32 @@ describe('a refreshed answer', () => {
     expect(begun.availability.freeCountByDate.value.get('2026-11-24')).toBe(2);
     begun.availability.showLatest();
     expect(shown(begun)).toEqual(['bob-09:00', 'ann-09:20', 'ann-10:40']);
+  });
+
+  test('that lists the same doctor, date and time under a new id keeps the slot, its place and the choice', async () => {
+    const begun = await looking();
+    begun.booking.chooseTime(ten);
+    const renamed = times('ann', '10:00', '10:40');
+    for (const day of renamed.slots) day.slots = day.slots.map((each) => ({ ...each, id: `new-${each.time}` }));
+    api.slotsByService.mockResolvedValueOnce(answerWith(renamed, times('bob', '09:00')));
+    await fake.advance(60_000);
+    expect(shown(begun)).toEqual(['bob-09:00', 'new-10:00', 'new-10:40']);
+    expect(free(begun)).toEqual(shown(begun));
+    expect(begun.booking.lostSlot.value).toBeUndefined();
+    expect(begun.draft.slot.value).toEqual({ ...ten, slot_id: 'new-10:00' });
+  });
+
+  test('that lists a chosen slot at another time doesn’t offer its old time, and takes the choice back', async () => {
+    const begun = await looking();
+    begun.booking.chooseTime(ten);
+    const moved = times('ann', '10:00', '10:40');
+    for (const day of moved.slots) day.slots = [{ id: ten.slot_id, time: '11:00' }];
+    api.slotsByService.mockResolvedValueOnce(answerWith(moved));
+    await fake.advance(60_000);
+    expect(free(begun)).toEqual([]);
+    expect([begun.draft.slot.value, begun.booking.lostSlot.value]).toEqual([undefined, ten]);
+    begun.availability.showLatest();
+    expect(free(begun)).toEqual([ten.slot_id]);
   });
 
   test('frees a slot that is free again', async () => {

@@ -5,6 +5,7 @@ import type { EmployeeSlots } from '../../contract/schedule.ts';
 import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
 import type { Money } from '../offers/service-offers.ts';
 import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
+import type { ClinicTime } from './clinic-time.ts';
 
 /**
  * A slot that a patient can choose. `date`, `time`: local to the clinic. `duration`: minutes. `changed`: its length and
@@ -73,7 +74,29 @@ async function loadSlots(
   });
 }
 
-export const AvailabilityModel = createModel((api: Api) => {
+/** The same doctor, date and time is the same place, under whichever id the ERP lists it. */
+const placeOf = ({ employee_id, date, time }: SlotChoice) => `${employee_id} ${date} ${time}`;
+const slotsOf = (employees: readonly EmployeeSlots[]): SlotChoice[] =>
+  employees.flatMap(({ id, slots }) => slots.flatMap((day) => timesOf(id, day)));
+
+/** The slots on the screen, with the ids that the latest answer gives to their places. */
+function withLatestIds(shown: readonly EmployeeSlots[], latest: readonly EmployeeSlots[]): EmployeeSlots[] {
+  const slots = slotsOf(latest);
+  const idOf = new Map(slots.map((slot) => [placeOf(slot), slot.slot_id]));
+  const listed = new Set(slots.map(({ slot_id }) => slot_id));
+  return shown.map((employee) => ({
+    ...employee,
+    slots: employee.slots.map((day) => ({
+      ...day,
+      slots: timesOf(employee.id, day).map((slot) => ({
+        id: (!listed.has(slot.slot_id) && idOf.get(placeOf(slot))) || slot.slot_id,
+        time: slot.time,
+      })),
+    })),
+  }));
+}
+
+export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: ClinicTime) => {
   /**
    * What is on the screen. It may be older than `latest`: until the patient turns to another day or doctor, a slot that
    * was booked by others keeps its place and a new one isn't shown, so that nothing moves under a finger.
@@ -115,7 +138,12 @@ export const AvailabilityModel = createModel((api: Api) => {
     const request = ++requests;
     const answer = await loadSlots(api, query);
     if (request !== requests || !answer.ok) return;
-    latest.value = answer.value;
+    batch(() => {
+      latest.value = answer.value;
+      if (state.value.status === 'ready') {
+        state.value = { ...state.value, employees: withLatestIds(state.value.employees, answer.value.employees) };
+      }
+    });
     // An empty screen has nothing that could move away.
     if (byDate.value.size === 0) showLatest();
   }
@@ -126,17 +154,17 @@ export const AvailabilityModel = createModel((api: Api) => {
   }
 
   const shown = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
-  const withoutTaken = (times: SlotChoice[]) => times.filter(({ slot_id }) => !taken.value.has(slot_id));
+  /** A time that has begun goes away at once, also from an older answer. */
+  const bookable = (times: SlotChoice[]) => times.filter((slot) => !taken.value.has(slot.slot_id) && !hasBegun(slot));
 
-  /** The ids of the free slots, by the latest answer. */
-  const free = computed(
-    (): ReadonlySet<string> =>
-      new Set(
-        latest.value.employees
-          .flatMap(({ id, slots }) => slots.flatMap((day) => withoutTaken(timesOf(id, day))))
-          .map(({ slot_id }) => slot_id),
-      ),
-  );
+  const latestSlots = computed(() => bookable(slotsOf(latest.value.employees)));
+
+  /** The ids of the free slots, by the latest answer. An id that has another time now isn't free at the one shown. */
+  const free = computed((): ReadonlySet<string> => {
+    const shownAt = new Map(slotsOf(shown.value).map((slot) => [slot.slot_id, placeOf(slot)]));
+    const stays = (slot: SlotChoice) => [undefined, placeOf(slot)].includes(shownAt.get(slot.slot_id));
+    return new Set(latestSlots.value.filter(stays).map(({ slot_id }) => slot_id));
+  });
 
   /** The doctors with slots, by date; dates and doctors in the order of their earliest slot. */
   const byDate = computed(() => {
@@ -144,7 +172,7 @@ export const AvailabilityModel = createModel((api: Api) => {
     for (const { id, slots: days } of shown.value) {
       if (onlyDoctor.value !== undefined && id !== onlyDoctor.value) continue;
       for (const day of days) {
-        const times = withoutTaken(timesOf(id, day));
+        const times = bookable(timesOf(id, day));
         if (times.length === 0) continue;
         const doctors = found.get(day.date) ?? new Map<string, SlotChoice[]>();
         found.set(day.date, doctors.set(id, [...(doctors.get(id) ?? []), ...times].sort(byTime)));
@@ -175,7 +203,7 @@ export const AvailabilityModel = createModel((api: Api) => {
         const times: SlotChoice[] = [];
         for (const day of [...slots].sort((one, other) => one.date.localeCompare(other.date))) {
           if (times.length >= slotsPerDoctorOnBoard && times.at(-1)?.date !== day.date) break;
-          times.push(...withoutTaken(timesOf(id, day)));
+          times.push(...bookable(timesOf(id, day)));
         }
         return { employeeId: id, times: times.sort(byTime).slice(0, slotsPerDoctorOnBoard) };
       })
@@ -190,9 +218,12 @@ export const AvailabilityModel = createModel((api: Api) => {
   const requestedDay = signal<string | undefined>(undefined);
   const dayPressed = signal(false);
   const day = computed(() => {
-    if (dayPressed.value) return requestedDay.value;
+    const { value: pressed = '' } = requestedDay;
+    // A page that was left open overnight: yesterday isn't a day to show.
+    const from = pressed < today() ? today() : pressed;
+    if (dayPressed.value && pressed === from) return pressed;
     const dates = [...byDate.value.keys()];
-    return dates.find((date) => date >= (requestedDay.value ?? '')) ?? dates[0];
+    return dates.find((date) => date >= from) ?? dates[0];
   });
 
   return {
@@ -220,6 +251,11 @@ export const AvailabilityModel = createModel((api: Api) => {
     markTaken: (slotId: string) => {
       taken.value = new Set([...taken.value, slotId]);
     },
-    isFree: (slot: SlotChoice | undefined): boolean => slot !== undefined && free.value.has(slot.slot_id),
+    /** A slot as the latest answer has it, perhaps under another id; undefined where it isn't free. */
+    find: (slot: SlotChoice): SlotChoice | undefined => {
+      const same = latestSlots.value.filter((one) => placeOf(one) === placeOf(slot));
+      return same.find(({ slot_id }) => slot_id === slot.slot_id) ?? same[0];
+    },
+    hasBegun,
   };
 });

@@ -43,7 +43,7 @@ describe('the page limits the days with times, today included', () => {
 
   test('the calendar doesn’t lead beyond the limit, not even where the doctor works', async () => {
     const begun = await beginBooking(api, { days: 3, flow: 'doctor-first', doctor: 'ann' });
-    const worktime = new WorktimeModel(begun.offered, fakeTab().tab);
+    const worktime = new WorktimeModel(begun.offered, fakeTab().tab, { hasBegun: () => false });
     const timesView = new TimesViewModel({ ...begun, worktime, today: () => today });
     await begun.booking.chooseService('first');
     await worktime.load('ann', false);
@@ -59,7 +59,7 @@ describe('the page limits the days with times, today included', () => {
   test('a doctor who is free only after the limit has no times', async () => {
     api.slots.mockResolvedValue(done({ ok: true as const, slots: slots.slice(2) }));
     const { offered } = await beginBooking(api, { days: 2 });
-    const nextFree = new NextFreeModel(offered, {} as WidgetOptions);
+    const nextFree = new NextFreeModel(offered, {} as WidgetOptions, { hasBegun: () => false });
     nextFree.request(ann);
     await new Promise((resolve) => setImmediate(resolve));
     expect(nextFree.times.value).toEqual({ ann: 'none' });

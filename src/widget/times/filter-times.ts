@@ -2,15 +2,17 @@
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { FilteredCatalog } from '../offers/catalog-filter.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
+import type { ClinicTime } from './clinic-time.ts';
 
 type TimesFilter = {
   isOffered: FilteredCatalog['isOffered'];
   /** The last offered date, local to the clinic; undefined: no limit. */
   lastDay: () => string | undefined;
+  hasBegun: ClinicTime['hasBegun'];
 };
 
 /** The same API without slots of doctors who aren't offered, and without days after the last one. */
-export function filterTimes(api: Api, { isOffered, lastDay }: TimesFilter): Api {
+export function filterTimes(api: Api, { isOffered, lastDay, hasBegun }: TimesFilter): Api {
   const isInRange = ({ date }: { date: string }) => date <= (lastDay() ?? date);
   const mapValue = <T>(answer: Result<T, ApiFailure>, change: (value: T) => Partial<T>): Result<T, ApiFailure> =>
     answer.ok ? done({ ...answer.value, ...change(answer.value) }) : answer;
@@ -19,8 +21,8 @@ export function filterTimes(api: Api, { isOffered, lastDay }: TimesFilter): Api 
     answer: Result<T, ApiFailure>,
     [service]: readonly string[] = [],
   ): Result<T, ApiFailure> => {
-    const fits = (slot: { employee_id: string; date: string }) =>
-      isInRange(slot) && (service === undefined || isOffered(slot.employee_id, service));
+    const fits = (slot: { employee_id: string; date: string; time: string }) =>
+      isInRange(slot) && !hasBegun(slot) && (service === undefined || isOffered(slot.employee_id, service));
     if (answer.ok) return answer;
     const { alternatives, slot } = answer.problem;
     return refuse({

@@ -1,9 +1,11 @@
+import { signal } from '@preact/signals';
 import { describe, expect, test, vi } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import { fakeApi, service } from '../booking/begin-booking-for-tests.ts';
 import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
+import type { ClinicTime } from './clinic-time.ts';
 import { NextFreeModel, usualService } from './next-free.ts';
 
 const doctor = (id: string): Employee => ({ id, name: id, locales: {}, services: [service('visit')] });
@@ -14,7 +16,7 @@ const day = (date: string, ...times: string[]) => ({
 });
 
 /** A model whose requests a test answers. */
-function watch(options: Partial<WidgetOptions> = {}) {
+function watch(options: Partial<WidgetOptions> = {}, hasBegun: ClinicTime['hasBegun'] = () => false) {
   const answers = new Map<string, (answer: Awaited<ReturnType<Api['slots']>>) => void>();
   const stopped: string[] = [];
   const api = fakeApi();
@@ -22,7 +24,7 @@ function watch(options: Partial<WidgetOptions> = {}) {
     signal?.addEventListener('abort', () => stopped.push(id));
     return new Promise((resolve) => answers.set(id, resolve));
   });
-  const model = new NextFreeModel(api, options as WidgetOptions);
+  const model = new NextFreeModel(api, options as WidgetOptions, { hasBegun });
   const answer = async (id: string, what: Awaited<ReturnType<Api['slots']>>) => {
     answers.get(id)?.(what);
     await Promise.resolve();
@@ -48,6 +50,15 @@ describe('the next free time of a doctor', () => {
     await answer('ann', slots(day('2026-11-24')));
     await answer('bob', refuse({ code: 'upstream_unavailable' }));
     expect(model.times.value).toEqual({ ann: 'none', bob: 'unknown' });
+  });
+  test('isn’t one that has begun, and nothing is claimed when all of them have', async () => {
+    const now = signal('2026-11-24 09:00');
+    const { model, answer, slots } = watch({}, ({ date, time }) => `${date} ${time}` <= now.value);
+    model.request(doctor('ann'));
+    await answer('ann', slots(day('2026-11-24', '09:00', '09:30')));
+    expect(model.times.value).toEqual({ ann: { date: '2026-11-24', time: '09:30' } });
+    now.value = '2026-11-25 00:00';
+    expect(model.times.value).toEqual({ ann: 'unknown' });
   });
   test('is loaded for three doctors at once, and once for each', async () => {
     const { model, answer, asked, slots } = watch();

@@ -33,7 +33,7 @@ async function begin(employees = both, more: Partial<WidgetOptions> = {}) {
     done({ ok: true as const, slots: employees.find((one) => one.id === id)?.slots ?? [] }),
   );
   const begun = await beginBooking(api, more);
-  const worktime = new WorktimeModel(api, fakeTab().tab);
+  const worktime = new WorktimeModel(api, fakeTab().tab, { hasBegun: () => false });
   const timesView = new TimesViewModel({ ...begun, worktime, today: () => '2026-11-25' });
   if (more.flow === 'doctor-first') await begun.booking.chooseDoctor('ann');
   await begun.booking.chooseService('first');

@@ -36,7 +36,10 @@ export const TimesViewModel = createModel(
     );
     const ready = computed(() => state.value.status === 'ready' && !worktime.waiting.value);
     /** The day that Tab reaches; the calendar shows its week or month. */
-    const focusDay = computed(() => cursor.value ?? day.value ?? today());
+    const focusDay = computed(() => {
+      const { value: at = '' } = cursor;
+      return at !== '' && at >= today() ? at : (day.value ?? today());
+    });
     /** The last day that the calendar leads to. */
     const lastDay = computed(
       () =>

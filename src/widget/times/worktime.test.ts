@@ -15,7 +15,7 @@ async function known(...worktime: WorktimeDay[]) {
   const api = fakeApi();
   const fake = fakeTab();
   api.worktime.mockResolvedValue(done({ ok: true as const, worktime }));
-  const model = new WorktimeModel(api, fake.tab);
+  const model = new WorktimeModel(api, fake.tab, { hasBegun: () => false });
   await model.load('ann', true);
   return { api, fake, model, why: (date: string) => model.whyEmpty.value('ann', date, today) };
 }

@@ -1,5 +1,5 @@
 // The visits that were booked in this browser: what is needed to open one again, and nothing about the patient.
-import { createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { type Appointment, VisitToken } from '../../contract/booking.ts';
 import { Id, LocalDate, LocalTime } from '../../contract/schedule.ts';
@@ -39,25 +39,26 @@ export const RememberedVisitsModel = createModel(
     { storage, onStorage }: StorageDeps,
   ) => {
     const storageKey = `alpaca-booking:${proxy}/${clinic}`;
+    const stored = signal<readonly RememberedVisit[]>([]);
     /** By time. */
-    const visits = signal<readonly RememberedVisit[]>([]);
+    const visits = computed(() => stored.value.filter(({ date }) => date >= today()));
     /** Whether the patient allows visits to be remembered. */
     const enabled = signal(true);
 
     /** Reads what is stored now: another tab may have written. Anything that isn't ours counts as empty. */
     function read() {
-      let stored: z.infer<typeof StoredVisits> | undefined;
+      let found: z.infer<typeof StoredVisits> | undefined;
       try {
-        stored = StoredVisits.safeParse(JSON.parse(storage().getItem(storageKey) ?? 'null')).data;
+        found = StoredVisits.safeParse(JSON.parse(storage().getItem(storageKey) ?? 'null')).data;
       } catch {
         // No storage, or something else is stored there.
       }
-      enabled.value = stored?.off !== true;
-      visits.value = (stored?.visits ?? []).filter(({ date }) => date >= today());
+      enabled.value = found?.off !== true;
+      stored.value = found?.visits ?? [];
     }
 
     function write(next: readonly RememberedVisit[]) {
-      visits.value = next;
+      stored.value = next;
       try {
         if (next.length === 0 && enabled.value) storage().removeItem(storageKey);
         else storage().setItem(storageKey, stringifyJson({ visits: next, ...(!enabled.value && { off: true }) }));
@@ -74,7 +75,7 @@ export const RememberedVisitsModel = createModel(
     };
 
     return {
-      visits: visits as ReadonlySignal<readonly RememberedVisit[]>,
+      visits,
       enabled: enabled as ReadonlySignal<boolean>,
       load,
       add({ cancel_token, employee_id, services, date, time }: Appointment) {
