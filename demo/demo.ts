@@ -26,6 +26,7 @@ const showProblems = (log: string) => {
   }
 };
 
+/** Starts everything, each on its usual port or another free one. @param start starts a proxy */
 export async function startDemo(start: StartProxy = startProxy): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'alpaca-booking-'));
   const sitePort = await freePort(4800);

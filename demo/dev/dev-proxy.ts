@@ -27,6 +27,7 @@ const liveReload = (version: number) => `(() => {
 })();
 `;
 
+/** Starts the proxy with these settings, and the server in front of it. */
 export async function startDevProxy(...[environment, show]: Parameters<StartProxy>): Promise<DevProxy> {
   const start = () => startProxy({ ...environment, PORT: '0' }, show);
   let running: Promise<ServerProcess> = start();

@@ -5,6 +5,7 @@ export type ChangeNotifier = {
   subscribe(listener: () => void): () => void;
 };
 
+/** A notifier without subscribers. */
 export function createChangeNotifier(): ChangeNotifier {
   const listeners = new Set<() => void>();
   return {

@@ -25,6 +25,7 @@ const names = Object.keys(erpMethods) as ErpMethod[];
 
 /** The six reads, by number. */
 export const erpReads = names.filter((name): name is ErpRead => erpMethods[name].kind === 'read');
+/** Whether the method reads; false for the three writes. */
 export const isErpRead = (name: string): name is ErpRead => erpReads.some((read) => read === name);
 
 /** What a method answers when it succeeds. */

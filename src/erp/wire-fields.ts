@@ -6,6 +6,7 @@ import { Id, LocalDate } from '../contract/schedule.ts';
 /** One JSON object of the ERP. */
 export type WireObject = Record<string, unknown>;
 
+/** The value as an object; undefined for a list, null or anything else. */
 export function asObject(value: unknown): WireObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as WireObject) : undefined;
 }
@@ -72,12 +73,14 @@ export function parseMinutes(value: unknown): number | undefined {
   return minutes !== undefined && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440 ? minutes : undefined;
 }
 
+/** `true`, `1`, `"1"` or `"true"`, and the same for false. */
 export function parseFlag(value: unknown): boolean | undefined {
   if (value === true || value === 1 || value === '1' || value === 'true') return true;
   if (value === false || value === 0 || value === '0' || value === 'false') return false;
   return undefined;
 }
 
+/** An http or https URL without characters that could end an attribute. */
 export function parseUrl(value: unknown): string | undefined {
   const text = parseText(value);
   return text !== undefined && /^https?:\/\/[^\s"'<>\\]+$/.test(text) ? text : undefined;

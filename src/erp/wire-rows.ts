@@ -32,10 +32,12 @@ export function formatPath(path: BodyPath): string {
   return keys.join('').replace(/^\./, '');
 }
 
+/** The mismatch at a path: what was expected, and the kind of the value that was found. */
 export function unexpected(path: BodyPath, expected: string, value: unknown): { ok: false; problem: Unexpected } {
   return refuse({ path, expected, found: describeKind(value) });
 }
 
+/** The mismatch of an id that isn't safe in a path. */
 export function unsafeId(path: BodyPath, value: unknown): { ok: false; problem: Unexpected } {
   return unexpected(path, 'an id that is safe in a path', value);
 }

@@ -31,6 +31,7 @@ function ClinicSelect({ draft }: { draft: Draft }) {
   );
 }
 
+/** The whole page: options, preview and code, or the check of a page. */
 export function Generator({ draft, diagnosis }: { draft: Draft; diagnosis: Diagnosis }) {
   const view = useSignal<(typeof views)[number]>('make');
   return (

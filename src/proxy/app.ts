@@ -37,6 +37,7 @@ const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
  */
 export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response>; close(): void };
 
+/** The proxy as a function from Request to Response. Unexpected errors become `internal`; `fetch` never rejects. */
 export function createProxy(deps: ProxyDeps): BookingProxy {
   const app = new Hono<{ Bindings: Exchange }>();
 

@@ -2,5 +2,6 @@
 
 export type PlainObject = Readonly<Record<string, unknown>>;
 
+/** Whether a parsed JSON value is an object, not a list or null. */
 export const isPlainObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

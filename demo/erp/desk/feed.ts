@@ -8,6 +8,7 @@ import { type FeedEntry, feedEntries } from './reception.ts';
 
 const maxEntries = 60;
 
+/** The feed as HTML. @param timeZone IANA name; instants are shown in it */
 export function feed(db: Database, timeZone: string): HtmlPart {
   const entries = feedEntries(db, maxEntries);
   return html`<section id="feed" data-live aria-labelledby="feed-heading" class="card feed" tabindex="0">

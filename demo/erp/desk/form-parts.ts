@@ -6,6 +6,7 @@ export type HtmlPart = ReturnType<typeof html>;
 /** The part of the timetable that is shown. With `employee` "" all employees are. */
 export type DeskView = { date: string; employee: string };
 
+/** The view as the query of the desk's URL. */
 export const queryOf = ({ date, employee }: DeskView) => `?${new URLSearchParams({ date, employee })}`;
 
 /** A form for a control. @param hidden fields that the user doesn't fill in */

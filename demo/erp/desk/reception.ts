@@ -89,8 +89,10 @@ export const absences = (db: Database, today: string) =>
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
+/** All employees of the clinic by id and name. */
 export const doctors = (db: Database) =>
   rows(db, Named, `SELECT id, ${englishName('e')} AS name FROM employee e ORDER BY place`);
+/** The cancellation reasons. */
 export const reasons = (db: Database) =>
   rows(db, Named, `SELECT id, ${englishName('r')} AS name FROM cancellation_reason r ORDER BY id`);
 

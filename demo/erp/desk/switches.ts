@@ -13,6 +13,7 @@ const card = (id: string, title: string, state: HtmlPart | string, content: Html
     <div class="panel">${content}</div>
   </details>`;
 
+/** Online scheduling and slot depth. */
 export function schedulingSwitch(view: DeskView, { online_scheduling, slot_depth }: ErpSettings): HtmlPart {
   const state = online_scheduling ? `On, ${slot_depth} days` : 'Off';
   return card(
@@ -34,6 +35,7 @@ export function schedulingSwitch(view: DeskView, { online_scheduling, slot_depth
   );
 }
 
+/** Vacations and absences. */
 export function awaySwitch(db: Database, view: DeskView, today: string): HtmlPart {
   const away = absences(db, today);
   const now = away.filter(({ from }) => from <= today).length;
@@ -59,6 +61,7 @@ export function awaySwitch(db: Database, view: DeskView, today: string): HtmlPar
   );
 }
 
+/** The mood of the API port. */
 export function moodSwitch(view: DeskView, mood: Mood): HtmlPart {
   const good = mood.kind === 'good';
   const limits =
@@ -91,6 +94,7 @@ export function moodSwitch(view: DeskView, mood: Mood): HtmlPart {
 
 const percent = ({ share }: Mood) => `${Math.round(share * 100)} %`;
 
+/** A visit booked at the desk. */
 export function newTouchSwitch(db: Database, view: DeskView): HtmlPart {
   return card(
     'new',

@@ -18,6 +18,7 @@ const hairs = [0x2b2320, 0x4a3426, 0x7a5230, 0xb08a52, 0x8d8f93].map(colour);
 const coats = [0xffffff, 0x2f7f7d, 0x4a6fa5, 0x5f8f6b].map(colour);
 const shade = ([red, green, blue]: Colour): Colour => [red * 0.86, green * 0.86, blue * 0.86];
 
+/** Whether the doctor has a portrait; three of four have one. */
 export const hasPortrait = (id: string): boolean => seededRandom(`${id} has a portrait`) < 0.75;
 
 /** Ordered from front to back. */

@@ -15,6 +15,7 @@ type PublicFacts = {
   address: string;
 };
 
+/** The settings by variable name. */
 export const proxySettings = ({ time_zone, currency, reasons }: ClinicData, facts: PublicFacts) => ({
   BOOKING_TIME_ZONE: time_zone,
   BOOKING_CURRENCY: currency,

@@ -50,6 +50,7 @@ const published = `use_in_schedule = 1 AND doctor_status = 'active' AND employee
 export const employees = (db: Database): EmployeeRow[] =>
   rows(db, EmployeeRow, `SELECT * FROM employee WHERE ${published} ORDER BY place`);
 
+/** One published employee; undefined if there is none with this id. */
 export const employee = (db: Database, id: string): EmployeeRow | undefined =>
   row(db, EmployeeRow, `SELECT * FROM employee WHERE ${published} AND id = ?`, id);
 

@@ -10,6 +10,7 @@ export function defaultOf(name: AttributeName): string {
   return typeof fallback === 'string' ? fallback : '';
 }
 
+/** The whole table, one row per attribute. */
 export const attributeTable = (): string =>
   [
     '| attribute | values | default | what it does |',

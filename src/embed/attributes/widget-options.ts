@@ -6,6 +6,7 @@ import type { EmbedOptions } from './attributes.ts';
 const preselectedOrOffered = (ids: readonly string[]) =>
   ids.length === 1 ? { preselected: ids[0] } : { offered: ids.length > 1 ? ids : undefined };
 
+/** The options with personal data, which are sent to an iframe by message and never in a URL. */
 export const prefillOf = (options: EmbedOptions): Prefill => ({
   name: options.prefillName,
   phone: options.prefillPhone,
@@ -16,6 +17,7 @@ export const prefillOf = (options: EmbedOptions): Prefill => ({
 /** The widget options that don't come from attributes alone. */
 type HostContext = Pick<WidgetOptions, 'proxy' | 'languages' | 'token' | 'source'>;
 
+/** The options of the widget, from those of the page and what only the host page knows. */
 export function toWidgetOptions(options: EmbedOptions, context: HostContext): WidgetOptions {
   const [doctor, service] = [preselectedOrOffered(options.doctor), preselectedOrOffered(options.service)];
   return {

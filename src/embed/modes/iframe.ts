@@ -11,6 +11,7 @@ import { warn } from '../warn.ts';
 /** Until the booking page reports its own height. */
 const initialHeightPx = '640';
 
+/** Shows the booking page in an iframe inside `container`, and keeps it as high as its content. */
 export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
   const frame = document.createElement('iframe');

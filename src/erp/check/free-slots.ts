@@ -5,6 +5,7 @@ import type { DoctorProbes, ServiceProbe } from './probe.ts';
 /** A free slot with its local date and time, `YYYY-MM-DDTHH:mm`. */
 export type FreeSlot = { local: string; slot: Slot };
 
+/** The slots of some days, one by one. */
 export const freeSlotsIn = (days: readonly SlotDay[]): FreeSlot[] =>
   days.flatMap(({ date, slots }) => slots.map((slot) => ({ local: `${date}T${slot.time}`, slot })));
 

@@ -54,6 +54,7 @@ function Verdict({ process }: { process: CheckProcess }) {
 
 const isHttpUrl = (text: string) => /^https?:$/.test(URL.parse(text.trim())?.protocol ?? '');
 
+/** “Check my page”: the form and its findings. */
 export function CheckPage({ draft, diagnosis }: { draft: Draft; diagnosis: Diagnosis }) {
   const page = useSignal('');
   const isInvalid = useSignal(false);

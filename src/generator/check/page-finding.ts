@@ -50,6 +50,7 @@ export type FindingCode = keyof typeof severities;
 /** `params` fill the `{placeholders}` of the finding's sentences in words.ts. */
 export type PageFinding = { code: FindingCode; params: Readonly<Record<string, string>> };
 
+/** A finding with what fills its sentence's placeholders. */
 export const finding = (code: FindingCode, params: PageFinding['params'] = {}): PageFinding => ({ code, params });
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'ok'];

@@ -42,5 +42,6 @@ function placementOf(tag: PageTag, page: PageReport): Placement {
   };
 }
 
+/** The widgets that the page embeds. A manual script tag isn't one. */
 export const placementsOf = (page: PageReport): Placement[] =>
   page.tags.filter((tag) => !isManual(tag)).map((tag) => placementOf(tag, page));

@@ -44,6 +44,7 @@ function Origins({ draft }: { draft: Draft }) {
   );
 }
 
+/** What the page and the proxy must allow: policy lines and origins. */
 export const AllowCard = ({ draft }: { draft: Draft }) => (
   <section class="card" aria-labelledby="allow-title">
     <h2 id="allow-title">{words.allow}</h2>

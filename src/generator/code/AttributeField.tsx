@@ -112,6 +112,7 @@ function Input(field: FieldProps) {
   return <TextField {...field} />;
 }
 
+/** The form control of one attribute, by its kind in the table. */
 export function AttributeField({ name, draft }: { name: AttributeName; draft: Draft }) {
   const help = `help-${name}`;
   return (

@@ -22,6 +22,7 @@ function Toggle(props: { label: string; hint: string; on: boolean; change: (on: 
   );
 }
 
+/** The embed code of the chosen kind, with a button to copy it. */
 export function CodeCard({ draft }: { draft: Draft }) {
   const kind = draft.kind.value;
   return (

@@ -12,6 +12,7 @@ type IdsFieldProps = {
   choicesKey: keyof ClinicChoices;
 };
 
+/** Doctors, services or price types to choose by name; as text if the clinic couldn't be loaded. */
 export function IdsField({ name, draft, label, help, choicesKey }: IdsFieldProps) {
   const id = `field-${name}`;
   const text = draft.texts.value[name] ?? '';

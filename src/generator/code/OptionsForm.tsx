@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts';
 /** The groups that most pages need. On a phone all are closed, or they would push the code far down. */
 const openGroups = matchMedia('(min-width: 1000px)').matches ? ['start', 'look'] : [];
 
+/** The form for all options, in groups. */
 export function OptionsForm({ draft }: { draft: Draft }) {
   return (
     <form class="options" aria-label={words.options} onSubmit={(event) => event.preventDefault()}>

@@ -53,6 +53,7 @@ function ScaledFrame({ address, screen }: { address: string; screen: PreviewScre
   );
 }
 
+/** The live preview of the booking form. */
 export function PreviewCard({ draft }: { draft: Draft }) {
   const address = useDebounced(draft.preview.value);
   const mode = modeOf(draft.kind.value, draft.texts.value);

@@ -36,6 +36,7 @@ function groupOf(name: AttributeName): AttributeGroup | 'none' {
   return assignedGroup[name] ?? (personal ? 'visitor' : hostOnly ? 'place' : 'visit');
 }
 
+/** The attributes of a group, in the order of the table. */
 export const attributesIn = (group: AttributeGroup): AttributeName[] =>
   attributeNames.filter((name) => groupOf(name) === group);
 

@@ -76,6 +76,7 @@ export async function fingerprintOf(keys: SecretKeys, request: readonly unknown[
 /** By the first secret, which is the one to store, and by each older one, which may have been stored before. */
 export type Fingerprints = readonly [string, ...string[]];
 
+/** The fingerprints of a request with every secret: store the first one, compare with all of them. */
 export async function fingerprintsOf(keys: Keys, request: readonly unknown[]): Promise<Fingerprints> {
   const older = keys.older.map((each) => fingerprintOf(each, request));
   return [await fingerprintOf(keys, request), ...(await Promise.all(older))];

@@ -105,6 +105,7 @@ header{display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between;pa
 @media(min-width:720px){.manage{padding-top:48px}}
 `;
 
+/** `GET /embed.css`: the styles of both pages. */
 export function serveEmbedStyle(c: ProxyContext): Response {
   c.env.log.routeMatched('embed_css');
   return new Response(stylesheet, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });

@@ -28,6 +28,7 @@ const html = `<!doctype html>
 </html>
 `;
 
+/** `GET /generator`: the page, which loads the generator's script. */
 export function serveGeneratorPage(c: ProxyContext): Response {
   c.env.log.routeMatched('generator');
   return new Response(html, { headers: generatorHeaders });
@@ -37,6 +38,7 @@ const generatorFile = (file: Asset) => (c: ProxyContext) => {
   c.env.log.routeMatched('generator_file');
   return assetResponse(file, c.req.raw);
 };
+/** `GET /generator.js` and `GET /generator.css`: the built files. */
 export const serveGeneratorScript = ({ script }: GeneratorDeps) => generatorFile(script);
 export const serveGeneratorStyle = ({ style }: GeneratorDeps) => generatorFile(style);
 

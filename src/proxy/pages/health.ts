@@ -3,6 +3,7 @@ import type { ProxyContext } from '../exchange.ts';
 import { textHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 
+/** 200 while the process can answer at all. */
 export function serveLivez(c: ProxyContext): Response {
   c.env.log.routeMatched('livez');
   return new Response('alive\n', { headers: textHeaders });

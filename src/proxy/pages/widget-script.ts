@@ -5,6 +5,7 @@ import type { ProxyContext } from '../exchange.ts';
 import { versionHeaders } from '../policy/headers.ts';
 import { assetResponse, type WidgetAsset } from './asset.ts';
 
+/** Serves the current build. */
 export function serveWidget(widget: WidgetAsset) {
   return (c: ProxyContext): Response => {
     c.env.log.routeMatched('widget');

@@ -75,6 +75,7 @@ export const cacheHeaders = ({ state, age, left }: { state: CacheState; age: num
   'cache-status': `alpaca-booking; ${statuses[state](Math.floor(left))}`,
 });
 
+/** The cache of all clinics' reads. It subscribes to the invalidations of other processes until `close`. */
 export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   const { store, wait, compress } = deps;
   const clock = () => deps.now().getTime();

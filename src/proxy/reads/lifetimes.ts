@@ -25,6 +25,7 @@ export const defaultLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
   slotsByService: slotLifetime,
 };
 
+/** The clinic's lifetime for a method, or the default. */
 export const lifetimeFor = ({ cache }: { cache?: Lifetimes }, name: ErpRead): Lifetime =>
   cache?.[name] ?? defaultLifetimes[name];
 

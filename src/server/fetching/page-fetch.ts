@@ -48,6 +48,7 @@ async function readPage(
   return done({ address, html, policies: policy === null ? [] : [policy], ...(coep !== null && { coep }) });
 }
 
+/** @param timeoutMs for the page and all its redirects together */
 export const createPageFetch =
   (timeoutMs = defaultTimeoutMs): FetchPage =>
   async (first) => {

@@ -13,6 +13,7 @@ export type HistoryPosition = InstanceType<typeof HistoryPositionModel>;
 
 type Collaborators = { booking: Booking; move: Move; visitsView: VisitsView; draft: VisitDraft };
 
+/** `position`: where the patient is. `goTo`: leads back there, as far as that is possible. */
 export const HistoryPositionModel = createModel(({ booking, move, visitsView, draft }: Collaborators) => {
   const position = computed(() => {
     if (visitsView.screen.value !== undefined) return visitsView.screen.value === 'list' ? visitList : singleVisit;

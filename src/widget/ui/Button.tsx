@@ -18,6 +18,7 @@ type Props = {
 /** The second press of a double click lands on the button that replaces the first. It is ignored for that long. */
 const ignorePressesMs = 500;
 
+/** A button of the widget. It never loses the focus by being busy. */
 export function Button({
   children,
   kind = 'primary',

@@ -8,6 +8,7 @@ type Props = {
   onEnter: () => void;
 };
 
+/** A search field with a label for screen readers. */
 export function SearchBox({ label, value, onInput, onEnter }: Props) {
   return (
     <label class="search">

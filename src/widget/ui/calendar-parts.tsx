@@ -43,6 +43,7 @@ const TurnButton = ({ turn, shape }: { turn: Turn; shape: 'back' | 'forward' }) 
   </button>
 );
 
+/** The title with the buttons to earlier and later days. */
 export const DaysHead = ({ title, earlier, later }: Pick<DaysProps, 'title' | 'earlier' | 'later'>) => (
   <div class="days-head">
     <span class="days-title">{title}</span>
@@ -53,6 +54,7 @@ export const DaysHead = ({ title, earlier, later }: Pick<DaysProps, 'title' | 'e
 
 type ButtonProps = { day: CalendarDay; at: string; onChoose: (date: string) => void; children?: ComponentChildren };
 
+/** One day to press, with its weekday, number and fill for screen readers. */
 export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
   <button
     type="button"

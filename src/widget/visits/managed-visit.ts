@@ -13,6 +13,7 @@ type ManagedState =
 
 export type ManagedVisit = InstanceType<typeof ManagedVisitModel>;
 
+/** The visit on the screen, and how far loading it is. */
 export const ManagedVisitModel = createModel((api: Api, catalog: Catalog, cancellation: Cancellation) => {
   const state = signal<ManagedState>({ status: 'loading' });
   /** How often the patient pressed "Try again": the focus follows. */

@@ -21,6 +21,7 @@ type Collaborators = {
   draft: VisitDraft;
 };
 
+/** One move at a time: choose a new time, book it, cancel the old visit. */
 export const MoveModel = createModel(
   ({ booking, cancellation, catalog, visitsView, patient, draft }: Collaborators) => {
     const state = signal<MoveProcess>({ status: 'none' });

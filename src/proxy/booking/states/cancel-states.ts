@@ -127,6 +127,7 @@ export const cancelStates: Record<CancelWork, WorkingFacts<CancelState>> & Recor
 export type CancelEventOf<Work extends CancelWork> = keyof (typeof cancelWork)[Work]['on'];
 export type CancelEvent = { [Work in CancelWork]: CancelEventOf<Work> }[CancelWork];
 
+/** Whether the run goes on in this state; false for an end. */
 export const isCancelWork = (state: CancelState): state is CancelWork => state in cancelWork;
 
 /** @throws where the event isn't one of the state's, which is a mistake of ours. */

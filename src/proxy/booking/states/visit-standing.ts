@@ -27,6 +27,7 @@ export const visitStandings: Record<VisitStanding, StandingFacts> = {
   notOurs: { page: 'unknown', cancel: 'notOurs', rebook: 'notOwn' },
 };
 
+/** The standing that the two records of a visit add up to. */
 export function visitStanding({ current, cancellation }: VisitRecords): VisitStanding {
   if (cancellation === 'cancelled') return 'cancelled';
   if (cancellation === 'none') return current === 'own' ? 'stands' : 'notOurs';

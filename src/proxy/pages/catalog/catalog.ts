@@ -26,6 +26,7 @@ import { createPartnerHandler } from './partner-handler.ts';
 import { renderRobots, renderSitemap } from './sitemap.ts';
 import { stylesheet } from './stylesheet.ts';
 
+/** The handlers of the doctors' pages, their stylesheet, sitemap and robots.txt, and the partner catalog. */
 export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog'>) {
   const pageCache = createPageCache(deps);
   const readDoctors = createDoctorListReader();

@@ -4,6 +4,7 @@ import type { Employee } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import type { Localizer } from './localizer.ts';
 
+/** The photo and initials as HTML, hidden from screen readers because the name stands beside them. */
 export function doctorAvatar(doctor: Employee, localizer: Localizer): SafeHtml {
   const photo =
     doctor.photo_url !== undefined &&

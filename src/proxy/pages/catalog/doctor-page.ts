@@ -45,6 +45,7 @@ function bookingLink({ settings, localizer, links }: PageContext, doctor: Employ
 ${phoneLink(settings, 'button')}`;
 }
 
+/** The page of one doctor as an HTML document. */
 export function renderDoctorPage(context: PageContext, doctor: Employee): string {
   const { settings, localizer, links } = context;
   const { words } = localizer;

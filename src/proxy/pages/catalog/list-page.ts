@@ -26,6 +26,7 @@ function describeList({ settings, localizer }: PageContext, employees: readonly 
   return [settings.name, settings.address, localizer.list(positions)].filter(Boolean).join('. ');
 }
 
+/** The list of doctors as an HTML document. */
 export function renderListPage(context: PageContext, employees: readonly Employee[]): string {
   const { settings, localizer, links } = context;
   const { doctors_heading, no_doctors_listed } = localizer.words;

@@ -20,6 +20,7 @@ export function priceOf(
     : undefined;
 }
 
+/** Whether any of the doctor's services can be booked online. */
 export const isBookable = ({ services }: Employee): boolean => services.some(({ online_booking }) => online_booking);
 
 /** Services that can be booked online come first. */

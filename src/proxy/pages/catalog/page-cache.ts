@@ -17,6 +17,7 @@ export type PageCache = {
   get(request: PageRequest, render: () => string): Promise<PreparedAnswer>;
 };
 
+/** A cache of rendered and compressed pages. Concurrent requests for one page share its rendering. */
 export function createPageCache({ compress }: Pick<ProxyDeps, 'compress'>): PageCache {
   const pages = new LRUCache<string, { version: string; page: PreparedAnswer }>({
     maxSize: maxBytes,

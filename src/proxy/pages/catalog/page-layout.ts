@@ -39,6 +39,7 @@ ${settings.languages.map(
 )}<link rel="alternate" hreflang="x-default" href="${origin}${pathIn()}">`;
 }
 
+/** A `tel:` link to the clinic; undefined if it has no phone number. */
 export function phoneLink({ phone, country }: ClinicSettings, className: string): SafeHtml | undefined {
   return phone === undefined
     ? undefined
@@ -56,6 +57,7 @@ function languageLinks({ settings: { languages }, localizer }: PageContext, path
 ${links}</nav>`;
 }
 
+/** The whole HTML document: head, header with language links, and `main`. */
 export function renderDocument(context: PageContext, { title, description, pathIn, data, main }: PageContent): string {
   const { settings, localizer, links } = context;
   return html`<!doctype html>

@@ -10,6 +10,7 @@ import type { PageCache } from './page-cache.ts';
 import { isPriceType, renderPartnerCatalog } from './partner-catalog.ts';
 import { withPricesOf } from './partner-prices.ts';
 
+/** The handler of `GET …/catalog.json`. @param readDoctors parses method 7's cached answer */
 export function createPartnerHandler(
   { catalog }: Pick<AnswerCache, 'catalog'>,
   pageCache: PageCache,

@@ -5,6 +5,7 @@ import type { PageContext } from './page-layout.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
+/** The nodes as one JSON-LD document. */
 export const structuredData = (nodes: readonly Node[]): Node => ({ '@context': 'https://schema.org', '@graph': nodes });
 
 const clinicId = ({ origin, links }: PageContext) => `${origin}${links.list()}#clinic`;
