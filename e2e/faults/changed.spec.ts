@@ -52,7 +52,7 @@ test('a price that changed is asked about: old and new are shown, and one tap co
   await showOlder(page, 'employees', (text) => text.replace(/"price":(\d+)/g, '"price":1'));
   await bookFirstTime(page, clinic);
   await expect(notice(page)).toBeVisible();
-  await expect(page.getByText(/900 ₴ \(was 1 ₴\)/)).toBeVisible();
+  await expect(page.getByText(/900\s₴ \(was 1\s₴\)/)).toBeVisible();
   expect(clinic.sandbox.touches()).toEqual([]);
   await takeIt(page).click();
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();

@@ -35,6 +35,24 @@ test('a patient who changes their mind keeps the visit', async ({ page, clinic }
   expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
 });
 
+test('a visit that the clinic’s desk has cancelled is cancelled for its patient, who didn’t know', async ({
+  page,
+  clinic,
+}) => {
+  await bookVisit(page, clinic.site);
+  const [touch] = clinic.sandbox.touches();
+  const answer = await fetch(`${clinic.sandbox.deskUrl}/touch/cancel`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ touch_id: touch?.id, reason: '1' }),
+  });
+  expect(answer.status).toBe(200);
+  await page.getByRole('button', { name: 'Cancel visit' }).click();
+  await page.getByRole('radio', { name: 'Changed plans' }).check();
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(page.getByRole('heading', { name: 'Your visit is cancelled' })).toBeFocused();
+});
+
 test.describe(() => {
   test.use({ expectedErrors: ['409 (Conflict)'] });
 

@@ -117,6 +117,33 @@ describe('the state of a visit', () => {
     await bookedToken(clinic);
     expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'unknown' } });
   });
+  test('is cancelled once the desk has freed its slot, also after the desk gave it to somebody else', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.free.set('a', '09:30');
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
+    clinic.free.delete('a');
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'cancelled' } });
+    expect((await cancelWith(clinic, token)).status).toBe(200);
+    expect(clinic.calls).not.toContain('cancel');
+  });
+  test('is booked where its slot’s id is offered at another time', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.free.set('a', '11:00');
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'booked' } });
+  });
+  test('is booked while an ERP that is slow still lists the slot, and while the ERP doesn’t answer', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.free.set('a', '09:30');
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'booked' } });
+    clinic.clock.at += 60_000;
+    clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    expect(await stateOf(clinic, token)).toMatchObject({ appointment: { state: 'booked' } });
+  });
   test('is unknown without a record, and cancelling is denied', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);

@@ -4,7 +4,8 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
 import { spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, sealCancelToken, type TokenVisit } from './cancel-token.ts';
-import { readVisit } from './ledger/visit-records.ts';
+import { isHeld } from './ledger/slot-holds.ts';
+import { readVisit, recordCancellation } from './ledger/visit-records.ts';
 import { readPlace } from './slot-lookup.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
 
@@ -18,11 +19,18 @@ function readToken({ params, request }: VisitCall): string {
   return params.token ?? /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
 }
 
-/** Rejects when the store is away. Reads the slot at the ERP only where the end of a cancellation is unknown. */
-async function readState({ clinic, deps }: VisitCall, visit: TokenVisit): Promise<VisitState> {
+/**
+ * The desk cancels visits, too, and nobody notifies us. So the place of a visit that isn't known to be over is read at
+ * the ERP: where it is offered, the visit is over, and that is recorded. Rejects when the store is away.
+ */
+async function readState({ clinic, deps }: VisitCall, visit: TokenVisit, end: Date): Promise<VisitState> {
   const { page } = visitStandings[visitStanding(await readVisit(deps, visit))];
-  if (page !== 'look') return page;
-  return (await readPlace(clinic, visit)) === 'offered' ? 'cancelled' : 'unknown';
+  if (page !== 'booked' && page !== 'look') return page;
+  const recorded = page === 'look' ? 'unknown' : page;
+  const held = await isHeld(deps, visit, clinic.settings.settle_ms);
+  if (held || (await readPlace(clinic, visit)) !== 'offered') return recorded;
+  await recordCancellation(deps, visit, end, 'cancelled');
+  return 'cancelled';
 }
 
 /**
@@ -39,7 +47,7 @@ export async function openVisit(call: VisitCall): Promise<Result<OpenedVisit>> {
   if (!opened.ok) return deny();
   const { end, ...visit } = opened.value;
   try {
-    return done({ visit, end, state: await readState(call, visit) });
+    return done({ visit, end, state: await readState(call, visit, end) });
   } catch (error) {
     log.unexpectedError(error);
     return refuse({ code: 'try_later' });

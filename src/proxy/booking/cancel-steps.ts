@@ -6,7 +6,7 @@ import { unavailable } from '../reads/read-problem.ts';
 import type { CancelAttempt } from './cancel-request.ts';
 import { claimKey, markSending } from './ledger/claims.ts';
 import { lockCancellation } from './ledger/locks.ts';
-import { forgetBooked } from './ledger/slot-holds.ts';
+import { forgetBooked, isHeld } from './ledger/slot-holds.ts';
 import { readVisit, recordCancellation } from './ledger/visit-records.ts';
 import { readPlace } from './slot-lookup.ts';
 import type { CancelEventOf, CancelWork } from './states/cancel-states.ts';
@@ -80,6 +80,17 @@ async function checkSlot({ call, visit }: CancelAttempt) {
   return { event: (await readPlace(call.clinic, visit)) === 'offered' ? 'slotFree' : 'slotNotFree' } as const;
 }
 
+/**
+ * A slot that is offered holds no visit: the desk has freed it, and nothing is sent. The ERP may still list a slot that
+ * was booked less than the settle time ago.
+ */
+async function verify({ call, visit }: CancelAttempt) {
+  if (await isHeld(call.deps, visit, call.clinic.settings.settle_ms)) return { event: 'slotNotFree' } as const;
+  const place = await readPlace(call.clinic, visit);
+  if (place === 'unreadable') return { event: 'readFailed', problem: unavailable } as const;
+  return { event: place === 'offered' ? 'slotFree' : 'slotNotFree' } as const;
+}
+
 async function settle(cancelling: CancelAttempt) {
   const { deps, clinic } = cancelling.call;
   await deps.wait(clinic.settings.settle_ms);
@@ -91,8 +102,10 @@ export const cancelSteps: { [Work in CancelWork]: CancelStep<Work> } = {
   claimed: admit,
   admitted: lock,
   locked: readStanding,
+  verifying: verify,
   ready: markSend,
   sending: send,
+  refusedByErp: checkSlot,
   settling: settle,
   checking: checkSlot,
   reclaimed: lock,

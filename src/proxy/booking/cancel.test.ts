@@ -10,6 +10,7 @@ import {
   form,
   freshKey,
   holdUp,
+  type OpenClinic,
   openClinic,
   post,
   readAnswer,
@@ -72,6 +73,56 @@ describe('a patient cancels a visit', () => {
     expect(await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).toMatchObject(denied);
     clinic.clock.at -= 1000;
     expect((await readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })))).status).toBe(200);
+  });
+});
+
+describe('a visit that the clinic’s desk has cancelled', () => {
+  const cancelA = (clinic: OpenClinic, cancel_token: string) =>
+    readAnswer(clinic.ask(cancelPath(), post({ reason: '7', cancel_token })));
+  test('is cancelled for its patient, too, and nothing is sent to the ERP', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.bookings.length = 0;
+    clinic.free.set('a', '09:30');
+    expect((await cancelA(clinic, token)).status).toBe(200);
+    expect(countCancellations(clinic.calls)).toBe(0);
+    clinic.free.delete('a');
+    expect((await cancelA(clinic, token)).status).toBe(200);
+    expect(countCancellations(clinic.calls)).toBe(0);
+  });
+  test('while the patient cancels it is cancelled, although the ERP refuses', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.erp.cancel = async () => {
+      clinic.free.set('a', '09:30');
+      return refuse({ kind: 'refused' });
+    };
+    expect((await cancelA(clinic, token)).status).toBe(200);
+  });
+  test('isn’t cancelled while the ERP can’t say whether its slot is free: nothing is sent', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.erp.slots = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    expect(await cancelA(clinic, token)).toMatchObject({ status: 503, body: { code: 'upstream_unavailable' } });
+    expect(countCancellations(clinic.calls)).toBe(0);
+  });
+  test('but one whose doctor is offline can still be cancelled', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.erp.slots = async () => refuse({ kind: 'not_found', text: '' });
+    expect((await cancelA(clinic, token)).status).toBe(200);
+    expect(countCancellations(clinic.calls)).toBe(1);
+  });
+  test('right after it was booked, is still sent: the ERP may list the slot a little longer', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.free.set('a', '09:30');
+    expect((await cancelA(clinic, token)).status).toBe(200);
+    expect(countCancellations(clinic.calls)).toBe(1);
   });
 });
 

@@ -89,6 +89,16 @@ export async function concludeHold(deps: HoldDeps, hold: Hold, end: HoldEnd): Pr
   else await advance(deps, hold.record, holdValue(hold, end, deps.now().getTime()), lifetimeMs[end]);
 }
 
+/**
+ * Is the slot being booked, or was it booked less than the settle time ago? Then what the ERP offers doesn't say yet
+ * whose it is.
+ */
+export async function isHeld(deps: HoldDeps, slot: SlotAddress, settleMs: number): Promise<boolean> {
+  const hold = (await read(deps, 'slotHold', keyOf(slot)))?.value;
+  if (hold === undefined) return false;
+  return hold.state !== 'booked' || deps.now().getTime() < hold.until + settleMs;
+}
+
 /** Removes the record that the slot is booked, because the visit is being cancelled: from now on the ERP decides. */
 export async function forgetBooked(deps: LedgerDeps, slot: SlotAddress): Promise<void> {
   const key = keyOf(slot);

@@ -60,7 +60,7 @@ export async function recordVisit(
   await write(deps, 'ownVisit', records.ownVisit.key(clinic, fingerprint), sealed, records.ownVisit.lifetimeMs.sealed);
 }
 
-/** For cancelling only: what became of the visit. `none`: it wasn't cancelled. */
+/** What became of the visit, by a cancellation or by a look that showed its place offered. `none`: it wasn't cancelled. */
 export async function recordCancellation(
   deps: VisitDeps,
   { clinic, jti }: VisitAddress,

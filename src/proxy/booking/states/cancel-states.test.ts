@@ -39,13 +39,13 @@ describe('a cancellation', () => {
       if (way.includes('sending')) expect(way[way.indexOf('sending') - 1]).toBe('ready');
     }
   });
-  test('is sent only for a visit that stands by its own record', () => {
+  test('is sent only for a visit that stands by its own record and whose slot isn’t offered', () => {
     const leadsToReady = working.flatMap((state) =>
       eventsOf(state)
         .filter((event) => nextCancelState(state, event) === 'ready')
         .map((event) => `${state} ${event}`),
     );
-    expect(leadsToReady).toEqual(['locked stands', 'relocked stands']);
+    expect(leadsToReady).toEqual(['verifying slotNotFree']);
   });
   test('whose end is unknown is only looked at', () => {
     expect(eventsOf('checking')).toEqual(['slotFree', 'slotNotFree', 'broke']);
@@ -58,7 +58,7 @@ describe('a cancellation', () => {
     for (const way of ways.filter((each) => each.includes('settling') || each.includes('checking'))) {
       expect(['cancelled', 'unknown']).toContain(way.at(-1));
     }
-    expect(ways.filter((way) => way.at(-1) === 'refused').every((way) => way.at(-2) === 'sending')).toBe(true);
+    expect(ways.filter((way) => way.at(-1) === 'refused').every((way) => way.at(-2) === 'refusedByErp')).toBe(true);
   });
 });
 

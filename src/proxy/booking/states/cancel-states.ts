@@ -3,7 +3,8 @@
 //
 // The ERP cancels whatever is in a slot, not a visit. So a cancellation whose end is unknown is never sent again: by
 // now the slot may be another patient's. Its record stays with the visit, and only the slot's being free, or booked by
-// somebody else, settles it.
+// somebody else, settles it. The clinic's desk cancels visits, too, and nobody notifies us: so the slot is read before a
+// cancellation is sent.
 import { type CancellationEndFacts, claimEnds, onClaim, type WorkingFacts } from './facts.ts';
 
 export type CancelWork =
@@ -15,10 +16,14 @@ export type CancelWork =
   | 'admitted'
   /** The visit is locked. Reads what the ledger has of it. */
   | 'locked'
+  /** The visit stands by its record. Reads the slot: one that is offered holds no visit, because the desk has freed it. */
+  | 'verifying'
   /** The visit stands. Records that a cancellation is about to be sent. */
   | 'ready'
   /** Sends the cancellation. */
   | 'sending'
+  /** The ERP refused, in free text. Reads the slot: it also refuses where there is nothing left to cancel. */
+  | 'refusedByErp'
   /** There was no answer, so the ERP may have acted or may yet. Waits the settle time and reads the slot. */
   | 'settling'
   /** The end of an earlier cancellation is unknown. Reads the slot, and sends nothing. */
@@ -49,7 +54,7 @@ const cancelWork = {
   admitted: { on: { locked: 'locked', lockedElsewhere: 'postponed', broke: 'failed' } },
   locked: {
     on: {
-      stands: 'ready',
+      stands: 'verifying',
       wasCancelled: 'alreadyCancelled',
       slotGivenOn: 'cancelled',
       cancellationUnknown: 'checking',
@@ -57,10 +62,20 @@ const cancelWork = {
       broke: 'failed',
     },
   },
+  verifying: {
+    on: { slotFree: 'cancelled', slotNotFree: 'ready', readFailed: 'unavailable', broke: 'failed' },
+  },
   ready: { on: { marked: 'sending', superseded: 'postponed', broke: 'failed' } },
   sending: {
-    on: { accepted: 'cancelled', noAnswer: 'settling', refused: 'refused', notSent: 'unavailable', broke: 'unknown' },
+    on: {
+      accepted: 'cancelled',
+      noAnswer: 'settling',
+      refused: 'refusedByErp',
+      notSent: 'unavailable',
+      broke: 'unknown',
+    },
   },
+  refusedByErp: { on: { slotFree: 'cancelled', slotNotFree: 'refused', broke: 'refused' } },
   settling: { on: { slotFree: 'cancelled', slotNotFree: 'unknown', broke: 'unknown' } },
   checking: { on: { slotFree: 'cancelled', slotNotFree: 'unknown', broke: 'unknown' } },
   reclaimed: {
@@ -70,7 +85,7 @@ const cancelWork = {
     on: {
       // The visit's own record knows better than the claim: an earlier request has had a definite end, or was never
       // sent.
-      stands: 'ready',
+      stands: 'verifying',
       wasCancelled: 'alreadyCancelled',
       slotGivenOn: 'cancelled',
       cancellationUnknown: 'checking',
@@ -100,7 +115,7 @@ const cancelEnds = {
   denied: { tells: ['cancel_denied'], quota: 'refunded', ...nothingDone },
   /** The cancellation may have been done. */
   unknown: { tells: ['unconfirmed'], claim: 'unknown', visit: 'untouched', quota: 'spent', cachedSlots: 'dropped' },
-  /** The request certainly didn't reach the ERP, or it doesn't take our token. */
+  /** The slot couldn't be read, the request certainly didn't reach the ERP, or it doesn't take our token. */
   unavailable: {
     ...{ tells: ['upstream_unavailable'], retryAfter: 5, claim: 'released', visit: 'stands' },
     ...{ quota: 'refunded', cachedSlots: 'dropped' },
