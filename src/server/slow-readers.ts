@@ -5,15 +5,15 @@ import type { Socket } from 'node:net';
 /** `written`: bytes that the system has taken for the client so far. `sinceMs`: since when that is so. */
 type Progress = { written: number; sinceMs: number };
 
-export type SlowReaders = {
+type SlowReaders = {
   watch(socket: Socket): void;
   /** Looks at all connections, and cuts those that have taken nothing for too long. @param nowMs by any steady clock */
   sweep(nowMs: number, maxStallMs: number): void;
 };
 
 /**
- * @param maxBufferedBytes of all connections together; above it, those are cut that have taken nothing for longest, and of
- * these the ones with most to take
+ * @param maxBufferedBytes of all connections together; above it, those are cut that have taken nothing for longest, and
+ * of these the ones with most to take
  */
 export function createSlowReaders(maxBufferedBytes: number): SlowReaders {
   const watched = new Map<Socket, Progress | undefined>();

@@ -1,9 +1,9 @@
-// What a link to one of the proxy's own pages may set. Anybody can write such a link and send it to a patient, to whom it
-// looks like the clinic's own page.
+// What a link to one of the proxy's own pages may set. Anybody can write such a link and send it to a patient, to whom
+// it looks like the clinic's own page.
 import type { EmbedOptions } from '../attributes/attributes.ts';
 
 /** What the operator has set: the clinic's origins, and the optional fields that its own pages may ask for. */
-export type LinkLimits = { origins: readonly string[]; fields: readonly string[] };
+type LinkLimits = { origins: readonly string[]; fields: readonly string[] };
 
 /** @param pageUrl of the booking page, by which paths are resolved */
 function leadsToClinic(address: string, pageUrl: string, origins: readonly string[]): boolean {

@@ -7,10 +7,10 @@ import { widerNetworksOf } from './networks.ts';
 /** Browsers cache the files, so a hospital full of patients needs fewer. */
 const limit = { count: 1200, seconds: 60 };
 
-type Answer = (c: ProxyContext) => Response | Promise<Response>;
+type ServedAnswer = (c: ProxyContext) => Response | Promise<Response>;
 
 /** Answers 429 to a client that loads these files again and again. Off where a gateway limits for every clinic. */
-export function withFileQuota({ clinics, limiter }: ProxyDeps, answer: Answer): Answer {
+export function withFileQuota({ clinics, limiter }: ProxyDeps, answer: ServedAnswer): ServedAnswer {
   return async (c) => {
     if ([...clinics.values()].every(({ settings }) => settings.limits === 'off')) return answer(c);
     const { client } = c.env;
