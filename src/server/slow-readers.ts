@@ -1,19 +1,19 @@
-// Cuts connections whose client doesn't read its answers. Node has timeouts for slow senders, but keeps what it has to
-// send for as long as a client stays connected.
+// Disconnects clients that don't read their answers. Node has timeouts for slow senders, but buffers an answer for as
+// long as its client stays connected.
 import type { Socket } from 'node:net';
 
-/** `written`: bytes that the system has taken for the client so far. `sinceMs`: since when that is so. */
+/** `written`: bytes that the operating system has accepted so far. `sinceMs`: when that number last changed. */
 type Progress = { written: number; sinceMs: number };
 
 type SlowReaders = {
   watch(socket: Socket): void;
-  /** Looks at all connections, and cuts those that have taken nothing for too long. @param nowMs by any steady clock */
+  /** Disconnects the clients that have read nothing for `maxStallMs`. @param nowMs by any monotonic clock */
   sweep(nowMs: number, maxStallMs: number): void;
 };
 
 /**
- * @param maxBufferedBytes of all connections together; above it, those are cut that have taken nothing for longest, and
- * of these the ones with most to take
+ * @param maxBufferedBytes of all connections together. Above it, the clients that have read nothing for the longest time
+ * are disconnected first, and among these the ones with the most buffered bytes
  */
 export function createSlowReaders(maxBufferedBytes: number): SlowReaders {
   const watched = new Map<Socket, Progress | undefined>();

@@ -1,11 +1,11 @@
-// What a link to one of the proxy's own pages may set. Anybody can write such a link and send it to a patient, to whom
-// it looks like the clinic's own page.
+// Limits what a link to the proxy's own pages can set. Anybody can write such a link and send it to a patient, who then
+// sees a page that looks like the clinic's.
 import type { EmbedOptions } from '../attributes/attributes.ts';
 
-/** What the operator has set: the clinic's origins, and the optional fields that its own pages may ask for. */
+/** The operator's settings: the clinic's origins, and the optional fields that a link may ask for. */
 type LinkLimits = { origins: readonly string[]; fields: readonly string[] };
 
-/** @param pageUrl of the booking page, by which paths are resolved */
+/** @param pageUrl the booking page's, against which paths are resolved */
 function leadsToClinic(address: string, pageUrl: string, origins: readonly string[]): boolean {
   try {
     const { origin } = new URL(address, pageUrl);

@@ -11,17 +11,19 @@ import { recordVisit } from './ledger/visit-records.ts';
 import { matchSlot } from './match-slot.ts';
 import { visitEnd } from './visit-end.ts';
 
-/** Time for the write's turn at the server (upstream-guard.ts), for the store, and for clocks that differ a little. */
+/** Slack for the write's wait in the bulkhead (erp-guard.ts), for the store, and for clocks that differ a little. */
 const leaseSlackMs = 2000;
 
 /**
- * Records that from now on the end may be unknown. False: another run has taken over, and this one must send nothing.
- * The slot first: a claim that is marked without it would be a request that no other patient waits for.
+ * Records that from now on the outcome may be unknown. Returns false if another run has taken over: this one must send
+ * nothing. Extends the hold first, so that other patients wait for every request that may be sent.
  */
 async function mark({ call, claim, hold }: BookAttempt, leaseMs: number): Promise<boolean> {
   return (await extendHold(call.deps, hold, leaseMs)) && (await markSending(call.deps, claim, leaseMs));
 }
 
+/** Extends the leases for one request to the ERP, right before it is sent. */
+/** Extends the leases for one request to the ERP, right before it is sent. */
 export async function markSend(booking: BookAttempt) {
   const marked = await mark(booking, booking.call.clinic.settings.erp_timeout_ms + leaseSlackMs);
   return { event: marked ? 'marked' : 'superseded' } as const;
