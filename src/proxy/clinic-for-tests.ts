@@ -274,3 +274,10 @@ export async function bookedToken(clinic: OpenClinic, slot = 'a'): Promise<strin
   if (token === undefined) throw new Error(`Not booked: ${JSON.stringify(body)}`);
   return token;
 }
+
+/** The visit's view token, which may be in a path. */
+export async function viewTokenOf(clinic: OpenClinic, token: string): Promise<string> {
+  const init = { headers: { authorization: `Bearer ${token}` } };
+  const { body } = await readAnswer(clinic.ask('/clinics/main/api/appointments', init));
+  return /"view_token":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
+}

@@ -62,6 +62,21 @@ describe('early rejection', () => {
   });
 });
 
+test.each([
+  [true, 'max-age=31536000'],
+  [false, null],
+])('browsers are told to use only https where that is on, also by a refusal: %s', async (hsts, header) => {
+  const serving = await serve(
+    { fetch: async () => new Response('in', { headers: { 'x-own': 'kept' } }) },
+    { host: '127.0.0.1', port: 0, hsts },
+  );
+  opened.push(serving);
+  const { headers } = await fetch(serving.address);
+  expect([headers.get('strict-transport-security'), headers.get('x-own')]).toEqual([header, 'kept']);
+  const refused = await raw(serving.address, 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+  expect(/strict-transport-security/i.test(refused)).toBe(hsts);
+});
+
 describe('the client', () => {
   const clientsOf = async (hops: number, ...headers: Record<string, string>[]) => {
     const clients: (string | undefined)[] = [];

@@ -14,6 +14,9 @@ const serverOptions = {
   maxHeaderSize: 8192,
 };
 
+/** RFC 6797: a year, without the subdomains, which may belong to others. */
+const strictTransport = 'max-age=31536000';
+
 /** Above it, Node closes new connections at once. Behind a reverse proxy, a few hundred are usual. */
 const maxConnections = 5000;
 
@@ -59,14 +62,20 @@ export type Serving = {
 
 /**
  * `port`: 0 for any free one. `hops`: how many reverse proxies are trusted to name the client. `onUntrustedForward` is
- * called once when none is trusted and a request was forwarded by one.
+ * called once when none is trusted and a request was forwarded by one. `hsts`: browsers shall use only https from now on.
  */
-export type ServeSettings = { host: string; port: number; hops?: number; onUntrustedForward?: () => void };
+export type ServeSettings = {
+  host: string;
+  port: number;
+  hops?: number;
+  onUntrustedForward?: () => void;
+  hsts?: boolean;
+};
 
 /** Starts listening. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
 export function serve(
   proxy: Pick<BookingProxy, 'fetch'>,
-  { host, port, hops = 0, onUntrustedForward = () => {} }: ServeSettings,
+  { host, port, hops = 0, onUntrustedForward = () => {}, hsts = false }: ServeSettings,
 ): Promise<Serving> {
   // A booking goes on when its visitor disconnects, so a shutdown waits for answers, not only for connections.
   const inFlight = new Set<Promise<Response>>();
@@ -89,6 +98,7 @@ export function serve(
   };
   const listener = getRequestListener(fetch);
   const server = createServer(serverOptions, (incoming, outgoing) => {
+    if (hsts) outgoing.setHeader('strict-transport-security', strictTransport);
     const refused = rejectEarly(incoming);
     if (refused !== undefined) {
       outgoing.writeHead(refused, { connection: 'close', 'content-type': 'text/plain' }).end();

@@ -14,9 +14,14 @@ type VisitCall = Call<'appointment'> | Call<'calendar'>;
 /** `end`: when the visit ends, as an instant. */
 export type OpenedVisit = { visit: TokenVisit; end: Date; state: VisitState };
 
-/** The token, from the path or as `Authorization: Bearer` (RFC 6750, 2.1). */
-function readToken({ params, request }: VisitCall): string {
-  return params.token ?? /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+/**
+ * The token, from the path or as `Authorization: Bearer` (RFC 6750, 2.1), and what it may be. A path is in logs and
+ * histories, so a token that can cancel isn't accepted there.
+ */
+function readToken({ params, request }: VisitCall): { text: string; uses: readonly ('cancel' | 'view')[] } {
+  if (params.token !== undefined) return { text: params.token, uses: ['view'] };
+  const text = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+  return { text, uses: ['cancel', 'view'] };
 }
 
 /**
@@ -40,10 +45,11 @@ async function readState({ clinic, deps }: VisitCall, visit: TokenVisit, end: Da
 export async function openVisit(call: VisitCall): Promise<Result<OpenedVisit>> {
   const { clinic, deps, log } = call;
   const deny = async () => refuse((await spendQuota(call, 'cancels')) ?? { code: 'cancel_denied' as const });
-  const token = VisitToken.safeParse(readToken(call));
+  const { text, uses } = readToken(call);
+  const token = VisitToken.safeParse(text);
   if (!token.success) return deny();
   const owner = { clinic: clinic.settings.id };
-  const opened = await openCancelToken(deps.keys, token.data, owner, deps.now(), ['cancel', 'view']);
+  const opened = await openCancelToken(deps.keys, token.data, owner, deps.now(), uses);
   if (!opened.ok) return deny();
   const { end, ...visit } = opened.value;
   try {

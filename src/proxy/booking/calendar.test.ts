@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import { bookedToken, cancelPath, form, openClinic, post, settings } from '../clinic-for-tests.ts';
+import { bookedToken, cancelPath, form, openClinic, post, settings, viewTokenOf } from '../clinic-for-tests.ts';
 import { calendarOf } from './calendar.ts';
 
 const doctor: Employee = {
@@ -132,7 +132,7 @@ describe('at its address', () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.erp.employee = async () => ({ ok: true, value: doctor });
-    const answer = await clinic.ask(path(token, '?lang=uk'));
+    const answer = await clinic.ask(path(await viewTokenOf(clinic, token), '?lang=uk'));
     expect(answer.headers.get('content-type')).toMatch(/^text\/calendar; charset=utf-8/);
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+\.ics"$/);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -145,15 +145,18 @@ describe('at its address', () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
     clinic.erp.employee = async () => ({ ok: true, value: doctor });
-    const answer = await clinic.ask(path(token), { headers: { 'accept-language': 'he-IL,en;q=0.8' } });
+    const answer = await clinic.ask(path(await viewTokenOf(clinic, token)), {
+      headers: { 'accept-language': 'he-IL,en;q=0.8' },
+    });
     expect(eventOf(await answer.text()).summary).toContain('ייעוץ קרדיולוגי');
   });
   test('a cancelled visit is marked as cancelled; without the ERP only the names are missing', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);
+    const view = await viewTokenOf(clinic, token);
     await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }));
     clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'x' });
-    const answer = await clinic.ask(path(token));
+    const answer = await clinic.ask(path(view));
     expect(answer.status).toBe(200);
     expect(eventOf(await answer.text())).toMatchObject({ status: 'CANCELLED', summary: 'Livyi Bereh Clinic' });
     expect(clinic.log.at(-1)).toMatchObject({ route: 'calendar', status: 200, erp: 'no_answer' });

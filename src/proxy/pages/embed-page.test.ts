@@ -58,6 +58,15 @@ describe('the page for a clinic’s iframe', () => {
   });
 });
 
+test.each(['/embed', '/manage'])(
+  '%s shares its window with no other page, and takes no text for script',
+  async (path) => {
+    const { headers } = await (await openClinic()).ask(path);
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('content-security-policy')).toContain("; require-trusted-types-for 'script';");
+  },
+);
+
 describe('the page of one visit', () => {
   test('can’t be framed, sends no referrer and isn’t cached', async () => {
     const clinic = await openClinic();

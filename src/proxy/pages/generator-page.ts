@@ -68,12 +68,18 @@ function parsePageUrl(text: string): URL | undefined {
   return url;
 }
 
+/** All checks together: a page can be large, and a check sends the clinic's site several requests. */
+const maxConcurrentChecks = 4;
+/** All clients together, so that nobody can send a clinic's site many requests through the proxy. */
+const checkLimit = { count: 10, seconds: 60 };
+
 /**
  * `POST /generator/diagnosis`: fetches a page and reports the widget's elements and policies on it; the generator
  * judges them. Only the generator's own page may call it, and only pages of the clinic's allowed origins are fetched,
  * so it can't be used to reach any other server (SSRF).
  */
 export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
+  let running = 0;
   return async (c: ProxyContext): Promise<Response> => {
     const exchange = c.env;
     exchange.log.routeMatched('generator_diagnosis');
@@ -95,7 +101,13 @@ export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
     }
     const exceeded = await spendQuota({ ...exchange, clinic, deps }, 'writes');
     if (exceeded) return problemAnswer(exchange, exceeded);
-    const fetched = await fetchPage(address.href);
+    if (clinic.settings.limits !== 'off') {
+      const { used, reset } = await deps.limiter.use('checks', '', 'all', checkLimit.seconds);
+      if (used > checkLimit.count) return problemAnswer(exchange, { code: 'too_many_requests', retry_after: reset });
+    }
+    if (running >= maxConcurrentChecks) return problemAnswer(exchange, { code: 'too_many_requests', retry_after: 5 });
+    running++;
+    const fetched = await fetchPage(address.href).finally(() => running--);
     if (!fetched.ok) return refused(fetched.problem);
     const { html: text, policies, ...page } = fetched.value;
     const { tags, policies: metaPolicies } = scanPage(text);

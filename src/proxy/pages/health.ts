@@ -9,18 +9,28 @@ export function serveLivez(c: ProxyContext): Response {
   return new Response('alive\n', { headers: textHeaders });
 }
 
+const probeLifetimeMs = 60_000;
+
 /**
- * 200 while the store answers and the process isn't shutting down, otherwise 503. Doesn't depend on the ERP: restarting
- * the proxy wouldn't help an ERP that is down.
+ * 200 while the store can be written and the process isn't shutting down, otherwise 503. Doesn't depend on the ERP: restarting
+ * the proxy wouldn't help an ERP that is down. A full store still answers reads, and nobody can book. Checks at the same
+ * time share one write.
  */
 export function serveReadyz({ store, draining }: ProxyDeps) {
+  let probe: Promise<void> | undefined;
+  const canWrite = () => {
+    probe ??= store.set('ready', '1', probeLifetimeMs).finally(() => {
+      probe = undefined;
+    });
+    return probe;
+  };
   return async (c: ProxyContext): Promise<Response> => {
     const { log } = c.env;
     log.routeMatched('readyz');
     let ready = !draining();
     if (ready) {
       try {
-        await store.get('ready');
+        await canWrite();
       } catch (error) {
         log.unexpectedError(error);
         ready = false;

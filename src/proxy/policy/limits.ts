@@ -25,9 +25,9 @@ export const defaultLimits: RateLimits = {
 
 /**
  * `writes`: every POST, including one that repeats an Idempotency-Key. It has the limit of `reads` and a counter of its
- * own. `files`: see file-quota.ts.
+ * own. `files`: see file-quota.ts. `checks`: the generator's checks of pages.
  */
-export type QuotaName = keyof RateLimits | 'writes' | 'files';
+export type QuotaName = keyof RateLimits | 'writes' | 'files' | 'checks';
 
-export const limitFor = (limits: RateLimits, quota: Exclude<QuotaName, 'files'>): RateLimit =>
+export const limitFor = (limits: RateLimits, quota: Exclude<QuotaName, 'files' | 'checks'>): RateLimit =>
   limits[quota === 'writes' ? 'reads' : quota];

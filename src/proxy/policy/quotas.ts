@@ -8,7 +8,7 @@ import type { QuotaUsage } from './rate-limiter.ts';
 
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
 
-type ClientQuota = Exclude<QuotaName, 'files'>;
+type ClientQuota = Exclude<QuotaName, 'files' | 'checks'>;
 
 /** One use that was counted. `until`: ms since 1970; a refund after that would count for the next period. */
 type SpentUse = { quota: QuotaName; who: string; seconds: number; until: number };

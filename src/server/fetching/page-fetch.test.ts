@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPageFetch } from './page-fetch.ts';
+import { publicLookup } from './public-address.ts';
 
 let site: Server;
 let url: string;
@@ -92,4 +93,35 @@ test('a site that doesn’t answer times out, and an unreachable one is reported
   expect(await fetchPage('http://127.0.0.1:1/')).toMatchObject({
     problem: { code: 'unreachable', detail: expect.any(String) },
   });
+});
+
+test.each([
+  'http://10.0.0.1/',
+  'http://192.168.1.1:8080/',
+  'http://169.254.169.254/latest/meta-data/',
+  'http://100.64.0.1/',
+  'http://[::ffff:10.0.0.1]/',
+  'http://[::ffff:0:10.0.0.1]/',
+  'http://[fd00::1]/',
+  'http://0.0.0.0/',
+  'http://2130706433.example@10.0.0.1/',
+])('a page in the proxy’s own network is never fetched: %s', async (address) => {
+  expect(await fetchPage(address)).toEqual({ ok: false, problem: { code: 'unreachable', detail: 'PRIVATE_ADDRESS' } });
+});
+
+test('a clinic’s name that leads to a private address isn’t contacted', async () => {
+  serve = page('<p>secret');
+  const { port } = new URL(url);
+  const leadsHere = createPageFetch(1000, (_, options, callback) => publicLookup('localhost', options, callback));
+  expect(await leadsHere(`http://clinic.example:${port}/`)).toEqual({
+    ok: false,
+    problem: { code: 'unreachable', detail: 'PRIVATE_ADDRESS' },
+  });
+  expect(seen).toEqual([]);
+});
+
+test('one check sends a site at most three requests', async () => {
+  serve = redirect('/again');
+  await fetchPage(url);
+  expect(seen).toHaveLength(3);
 });

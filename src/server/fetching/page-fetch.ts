@@ -1,16 +1,20 @@
-// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller
-// has checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Private addresses are fine there,
-// because the operator wrote them into the settings.
+// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller has
+// checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Its name may still lead into our own
+// network, so only public addresses are contacted; this machine only where the operator wrote a developer's page into the
+// allow-list, such as http://localhost:4801.
+import { isIP, type LookupFunction } from 'node:net';
 import { Agent, fetch, type Response } from 'undici';
+import { isLoopback } from '../../contract/loopback.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { classifyFetchError } from '../../erp/fetch-error.ts';
 import type { FetchedPage, FetchPage } from '../../proxy/pages/generator-deps.ts';
+import { isPublic, publicLookup } from './public-address.ts';
 
 const maxPageBytes = 2 ** 20;
 /** From the request to the last byte. */
 const defaultTimeoutMs = 5000;
 /** On the page's own origin. */
-const maxRedirects = 5;
+const maxRedirects = 2;
 
 /** The text, or undefined when it is too large; the rest is never read. */
 async function readText(response: Response): Promise<string | undefined> {
@@ -50,10 +54,17 @@ async function readPage(
 
 /** @param timeoutMs for the page and all its redirects together */
 export const createPageFetch =
-  (timeoutMs = defaultTimeoutMs): FetchPage =>
+  (timeoutMs = defaultTimeoutMs, resolve: LookupFunction = publicLookup): FetchPage =>
   async (first) => {
     // One agent per fetch: pages are fetched rarely, and no idle connection has to be closed at shutdown.
-    const dispatcher = new Agent({ connections: 1, pipelining: 0, allowH2: false, connect: { timeout: timeoutMs } });
+    const { hostname } = new URL(first);
+    const literal = hostname.replace(/^\[|\]$/g, '');
+    // The lookup isn't called for an IP address.
+    if (isIP(literal) !== 0 && !isPublic(literal) && !isLoopback(hostname)) {
+      return refuse({ code: 'unreachable', detail: 'PRIVATE_ADDRESS' });
+    }
+    const connect = { timeout: timeoutMs, ...(!isLoopback(hostname) && { lookup: resolve }) };
+    const dispatcher = new Agent({ connections: 1, pipelining: 0, allowH2: false, connect });
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       let url = new URL(first);

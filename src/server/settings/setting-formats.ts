@@ -150,6 +150,8 @@ export const publicUrl: SettingFormat<string> = {
     'Write the address under which browsers reach this proxy, such as https://booking.example, without user name, path, "?" or "#".',
 };
 
+export const hsts = onOff('whether browsers shall use only https for this proxy’s host from now on');
+
 export const generator = onOff(
   'whether the embed-code generator is at /generator, for everybody who can reach this proxy',
 );

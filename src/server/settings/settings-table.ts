@@ -130,6 +130,10 @@ export const proxySettingsTable = {
     variable: 'BOOKING_PUBLIC_URL',
     help: 'The address under which browsers reach the proxy, such as `https://booking.example`. Search engines get it. Without it, the address is taken from each request.',
   },
+  BOOKING_HSTS: {
+    variable: 'BOOKING_HSTS',
+    help: '`on` adds `Strict-Transport-Security` to every answer: for a year, browsers use only https for the proxy’s host. Without it, on where `BOOKING_PUBLIC_URL` begins with https.',
+  },
   BOOKING_TRUST_PROXY: {
     variable: 'BOOKING_TRUST_PROXY',
     default: '0',

@@ -10,6 +10,7 @@ import { type EnvironmentReader, type EnvironmentVariables, environmentReader } 
 import {
   generator,
   host,
+  hsts,
   isRedis,
   path,
   port,
@@ -38,6 +39,8 @@ export type ServerSettings = {
   publicUrl?: string;
   /** How many reverse proxies of the operator stand in front of this one; their X-Forwarded-For is trusted. */
   hops: number;
+  /** Whether answers say that browsers shall use only https from now on (RFC 6797). */
+  hsts: boolean;
   host: string;
   port: number;
   /** Whether the embed-code generator is served. */
@@ -82,6 +85,7 @@ export function readSettings(
   const store = confidential('BOOKING_STORE', storeAddress, 'optional') ?? ':memory:';
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
+  const hstsOn = optional('BOOKING_HSTS', hsts) ?? publicOrigin?.startsWith('https:') ?? false;
   const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
   const listen = { host: optional('HOST', host) ?? '127.0.0.1', port: optional('PORT', port) ?? 4800 };
   const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
@@ -108,6 +112,7 @@ export function readSettings(
     secrets: secret,
     store,
     hops,
+    hsts: hstsOn,
     ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
     generator: generatorOn,
     ...listen,

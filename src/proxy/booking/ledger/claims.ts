@@ -143,6 +143,9 @@ export function markSending(deps: ClaimDeps, claim: Claim, leaseMs: number): Pro
 /** How a run leaves its claim. `released`: certainly nothing was done, so the same key may try again. */
 export type ClaimEnd = 'done' | 'refused' | 'unknown' | 'released';
 
+/** Alternatives are most of a refusal's size, and soon out of date. */
+const withoutAlternatives = ({ alternatives: _, ...problem }: Problem): Problem => problem;
+
 /**
  * Records how a run ended. A success overwrites any record, because it is true even if another run has taken over. Any
  * other end must not undo another run's record. If there is no record at all, the store has lost it, and it is written
@@ -163,7 +166,7 @@ export async function concludeClaim(
   if (end === 'released') return release(deps, record);
   const value =
     end === 'refused'
-      ? ({ state: 'refused', fingerprint, problem: outcome.problem } as const)
+      ? ({ state: 'refused', fingerprint, problem: withoutAlternatives(outcome.problem) } as const)
       : ({ state: 'unknown', fingerprint, since: deps.now().getTime() } as const);
   if (await advance(deps, record, value, lifetimeMs[value.state])) return true;
   return create(deps, record, value, lifetimeMs[value.state]);

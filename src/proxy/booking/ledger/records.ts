@@ -56,7 +56,8 @@ export const records = {
     key: (clinic: string, idempotencyKey: string) => `idem:${clinic}:${idempotencyKey}`,
     schema: Claim,
     encoding: 'json',
-    lifetimeMs: { running: dayMs, done: dayMs, refused: dayMs, unknown: dayMs },
+    // A refusal is only for browsers that send a request again. Anybody can cause one, so it must not fill the store.
+    lifetimeMs: { running: dayMs, done: dayMs, refused: 10 * minuteMs, unknown: dayMs },
     writers: ['book', 'cancel'],
   },
   /**
