@@ -40,12 +40,28 @@ export function offsetsAt(local: string, zone: string): number[] {
 }
 
 /**
- * The instant of a local date and time, in ms since 1970. A time that comes twice (the clocks go back) is taken as the
- * second one, and one that never comes as its later reading, so that a cancel token never expires before its visit. NaN
- * for an unknown zone.
+ * The instant of a local date and time, in ms since 1970, as RFC 5545 (3.3.5) reads it: a time that comes twice (the
+ * clocks go back) is the first one, and one that never comes goes by the offset before the gap. NaN for an unknown
+ * zone.
  * @param date `YYYY-MM-DD` @param time `HH:mm`
  */
 export function instantOf(date: string, time: string, zone: string): number {
   const { all, real } = readings(Date.parse(`${date}T${time}:00Z`), zone);
+  return real.length > 0 ? Math.min(...real) : Math.max(...all);
+}
+
+/** As `instantOf`, but a time that comes twice is the second one: it can't be later. */
+export function latestInstantOf(date: string, time: string, zone: string): number {
+  const { all, real } = readings(Date.parse(`${date}T${time}:00Z`), zone);
   return Math.max(...(real.length > 0 ? real : all));
+}
+
+/**
+ * What the clinic's clocks show when a visit ends, `YYYY-MM-DDTHH:mm`. On the nights when the clocks change it isn't
+ * the start plus the minutes. In a zone that this runtime doesn't know, it is.
+ * @param date `YYYY-MM-DD` @param time `HH:mm`
+ */
+export function localEnd(date: string, time: string, minutes: number, zone: string): string {
+  const end = instantOf(date, time, zone) + minutes * minuteMs;
+  return Number.isNaN(end) ? clockAt(Date.parse(`${date}T${time}:00Z`), minutes) : localTimeAt(end, zone);
 }

@@ -55,7 +55,10 @@ export const routes = {
   challenge: { method: 'GET', path: '/api/challenge', answer: answer({ challenge: Challenge }) },
   /** Ours: the visit of a token, which is in the path or in `Authorization: Bearer`, where gateways don't log it. */
   appointment: { method: 'GET', path: '/api/appointments/:token?', answer: answer({ appointment: KnownVisit }) },
-  /** Ours: that visit as a calendar file (RFC 5545, `?lang=xx`). The answer is the file, not JSON. */
+  /**
+   * Ours: that visit as a calendar file (RFC 5545, `?lang=xx`). With `&moved=` and the token of the visit that it
+   * replaces, the file also cancels that one's entry. The answer is the file, not JSON.
+   */
   calendar: {
     method: 'GET',
     path: '/api/appointments/:token/calendar.ics',

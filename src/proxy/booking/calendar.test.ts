@@ -104,9 +104,53 @@ describe('a visit for the patient’s calendar', () => {
     expect(event.summary).toBe(`${what} · ${who}`);
     expect(event.location).toBe(`${name}, ${settings.address}`);
   });
+  test('has a reminder a day before and one two hours before, unless it is cancelled', () => {
+    const alarmsOf = (state: 'booked' | 'cancelled') =>
+      new ICAL.Component(ICAL.parse(calendarOf({ visit, state }, settings, doctor, 'en', now)))
+        .getFirstSubcomponent('vevent')
+        ?.getAllSubcomponents('valarm')
+        .map((alarm) => [alarm.getFirstPropertyValue('action'), String(alarm.getFirstPropertyValue('trigger'))]);
+    expect(alarmsOf('booked')).toEqual([
+      ['DISPLAY', '-P1D'],
+      ['DISPLAY', '-PT2H'],
+    ]);
+    expect(alarmsOf('cancelled')).toEqual([]);
+  });
+  test('says which product made it, and ends its last line', () => {
+    const file = calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now);
+    expect(file).toContain('\r\nPRODID:-//Alpaca Booking//Visit//EN\r\n');
+    expect(file).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+  });
+  test.each([
+    ['comes twice: the first', '2027-10-31', '03:30', 30, '2027-10-31T00:30:00.000Z', '2027-10-31T01:00:00.000Z'],
+    ['ends past the gap', '2027-03-28', '02:45', 30, '2027-03-28T00:45:00.000Z', '2027-03-28T01:15:00.000Z'],
+    ['never comes', '2027-03-28', '03:30', 30, '2027-03-28T01:30:00.000Z', '2027-03-28T02:00:00.000Z'],
+  ])('at a time that %s is where RFC 5545 says', (_, date, time, duration, start, end) => {
+    const moment = { ...visit, date, time, duration };
+    expect(eventOf(calendarOf({ visit: moment, state: 'booked' }, settings, doctor, 'en', now))).toMatchObject({
+      start,
+      end,
+    });
+  });
+  test('that replaces a moved one cancels the old entry in the same file', () => {
+    const old = { visit: { ...visit, jti: 'old' }, state: 'cancelled' as const };
+    const file = calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now, old);
+    const events = new ICAL.Component(ICAL.parse(file))
+      .getAllSubcomponents('vevent')
+      .map((event) => [
+        event.getFirstPropertyValue('uid'),
+        event.getFirstPropertyValue('sequence'),
+        event.getFirstPropertyValue('status'),
+      ]);
+    expect(events).toEqual([
+      ['old', 1, 'CANCELLED'],
+      ['jti-1', 0, 'CONFIRMED'],
+    ]);
+    expect(file).toContain('METHOD:PUBLISH');
+  });
   test('that was cancelled is the same entry, marked as cancelled', () => {
     const event = eventOf(calendarOf({ visit, state: 'cancelled' }, settings, doctor, 'en', now));
-    expect(event).toMatchObject({ uid: 'jti-1', sequence: 1, status: 'CANCELLED' });
+    expect(event).toMatchObject({ method: 'CANCEL', uid: 'jti-1', sequence: 1, status: 'CANCELLED' });
   });
   test('whose state is unknown is tentative', () => {
     const event = eventOf(calendarOf({ visit, state: 'unknown' }, settings, doctor, 'en', now));
@@ -149,6 +193,18 @@ describe('at its address', () => {
       headers: { 'accept-language': 'he-IL,en;q=0.8' },
     });
     expect(eventOf(await answer.text()).summary).toContain('ייעוץ קרדיולוגי');
+  });
+  test('after a move it cancels the old visit’s entry, and that of a visit which still stands never', async () => {
+    const clinic = await openClinic();
+    const [old, standing] = [await bookedToken(clinic), await bookedToken(clinic, 'b')];
+    await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old }));
+    const statuses = async (moved: string) =>
+      new ICAL.Component(ICAL.parse(await (await clinic.ask(path(standing, `?moved=${moved}`))).text()))
+        .getAllSubcomponents('vevent')
+        .map((event) => event.getFirstPropertyValue('status'));
+    expect(await statuses(old)).toEqual(['CANCELLED', 'CONFIRMED']);
+    expect(await statuses(standing)).toEqual(['CONFIRMED']);
+    expect(await statuses('nonsense')).toEqual(['CONFIRMED']);
   });
   test('a cancelled visit is marked as cancelled; without the ERP only the names are missing', async () => {
     const clinic = await openClinic();

@@ -1,7 +1,7 @@
 // `GET …/appointments/{token}/calendar.ics`: the visit as a file for the patient's calendar (RFC 5545).
-import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { VisitState } from '../../contract/booking.ts';
-import { instantOf } from '../../contract/local-time.ts';
+import { instantOf, minuteMs } from '../../contract/local-time.ts';
 import { nameIn } from '../../contract/locales.ts';
 import { done } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
@@ -9,7 +9,6 @@ import type { Call, Outcome } from '../call.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { type OpenedVisit, openVisit } from './appointment.ts';
-import { visitEnd } from './visit-end.ts';
 
 const statuses: Record<VisitState, ICalEventStatus> = {
   booked: ICalEventStatus.CONFIRMED,
@@ -31,36 +30,62 @@ function summaryOf(
     .join(' · ');
 }
 
+/** Reminders before the visit, in seconds: a day, and two hours. */
+const alarmSeconds = [86_400, 7200];
+
+type CalendarVisit = Pick<OpenedVisit, 'visit' | 'state'>;
+
 /**
  * Renders the file. Times are in UTC: every calendar then shows the right time in its own zone, without knowing the
  * clinic's rules for clock changes. The same visit always has the same UID, so importing the file twice makes one
- * entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry.
+ * entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry (RFC 5546).
  * @param doctor by method 2, for the names; undefined where it couldn't be read
+ * @param moved the cancelled visit that this one replaces: its entry is cancelled by the same file
  */
 export function calendarOf(
-  { visit, state }: Pick<OpenedVisit, 'visit' | 'state'>,
+  { visit, state }: CalendarVisit,
   settings: ClinicSettings,
   doctor: Employee | undefined,
   language: string,
   now: Date,
+  moved?: CalendarVisit,
 ): string {
   const { name, address, phone, time_zone } = settings;
-  const calendar = new ICalCalendar({ prodId: '-//Alpaca Booking//Visit//EN', method: ICalCalendarMethod.PUBLISH });
-  calendar.createEvent({
-    id: visit.jti,
-    sequence: state === 'cancelled' ? 1 : 0,
-    stamp: now,
-    start: new Date(instantOf(visit.date, visit.time, time_zone)),
-    end: visitEnd(visit.date, visit.time, visit.duration, time_zone),
-    status: statuses[state],
-    summary: summaryOf(doctor, visit.services, language, settings),
-    location: [name, address].filter(Boolean).join(', '),
-    description: [name, phone].filter(Boolean).join('\n'),
-  });
-  return calendar.toString();
+  const method = state === 'cancelled' && !moved ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
+  // The library puts the `-` of a vendor without a registration (ISO 9070) before it.
+  const calendar = new ICalCalendar({ prodId: '//Alpaca Booking//Visit//EN', method });
+  const addEvent = ({ jti, date, time, duration, services }: OpenedVisit['visit'], visitState: VisitState) => {
+    const start = instantOf(date, time, time_zone);
+    const summary = summaryOf(doctor, services, language, settings);
+    const event = calendar.createEvent({
+      id: jti,
+      sequence: visitState === 'cancelled' ? 1 : 0,
+      stamp: now,
+      start: new Date(start),
+      end: new Date(start + duration * minuteMs),
+      status: statuses[visitState],
+      summary,
+      location: [name, address].filter(Boolean).join(', '),
+      description: [name, phone].filter(Boolean).join('\n'),
+    });
+    if (visitState === 'cancelled') return;
+    for (const trigger of alarmSeconds) {
+      event.createAlarm({ type: ICalAlarmType.display, trigger, description: summary });
+    }
+  };
+  if (moved) addEvent(moved.visit, moved.state);
+  addEvent(visit, state);
+  // The library leaves the last line without its end (RFC 5545, 3.1).
+  return `${calendar.toString()}\r\n`;
 }
 
-/** `GET …/calendar.ics`: the file in the request's language (`?lang=`, else Accept-Language), or a refusal. */
+/** The visit of the query's `moved`, if it was cancelled. Any other says nothing about the old entry. */
+async function openMoved(call: Call<'calendar'>): Promise<OpenedVisit | undefined> {
+  const token = new URL(call.request.url).searchParams.get('moved');
+  const moved = token === null ? undefined : await openVisit({ ...call, params: { token } });
+  return moved?.ok && moved.value.state === 'cancelled' ? moved.value : undefined;
+}
+
 export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const { clinic, deps, request, log } = call;
   const found = await openVisit(call);
@@ -71,5 +96,6 @@ export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   // A calendar entry without the names is still useful.
   if (!doctor.ok) log.erpReadFailed(doctor.problem);
   const employee = doctor.ok ? doctor.value : undefined;
-  return done({ calendar: calendarOf(found.value, clinic.settings, employee, language, deps.now()) });
+  const moved = await openMoved(call);
+  return done({ calendar: calendarOf(found.value, clinic.settings, employee, language, deps.now(), moved) });
 }

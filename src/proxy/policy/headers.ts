@@ -21,7 +21,7 @@ export const apiHeaders = {
 /** One visit as a calendar file. */
 export const calendarHeaders = {
   ...everywhere,
-  'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+  'content-type': 'text/calendar; charset=utf-8',
   'content-disposition': 'attachment; filename="visit.ics"',
   'cache-control': 'no-store',
 };

@@ -1,11 +1,11 @@
 // Texts about the visit that several steps and the summary share.
 
+import { localEnd } from '../../contract/local-time.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import { totalPrice } from '../offers/multi-service.ts';
 import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { SlotChoice } from '../times/availability.ts';
-import { addMinutes } from '../times/local-dates.ts';
 import type { Fact } from '../ui/Facts.tsx';
 import type { I18n } from '../words/i18n.ts';
 import type { VisitDraft } from './visit-draft.ts';
@@ -38,10 +38,11 @@ export function visitFacts(
   const clinic = catalog.clinic.value;
   const doctor = catalog.employeeById.value.get(employee_id);
   const services = ids.map((id) => doctor?.services.find((service) => service.id === id));
+  const end = localEnd(date, time, duration, clinic?.time_zone ?? 'UTC').slice(11);
   return [
     {
       term: i18n.t('when'),
-      value: [i18n.longDay(date), `${i18n.time(time)}–${i18n.time(addMinutes(time, duration))}`],
+      value: [i18n.longDay(date), `${i18n.time(time)}–${i18n.time(end)}`],
     },
     { term: i18n.t('doctor'), value: doctor && i18n.name(doctor) },
     { term: i18n.t('service'), value: services.map((service) => service && i18n.name(service)) },

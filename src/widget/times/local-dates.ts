@@ -53,13 +53,6 @@ export function visitorTime(
   return { date: own.slice(0, 10), time: own.slice(11) };
 }
 
-/** `HH:mm` that many minutes later; it wraps at midnight. */
-export function addMinutes(time: string, minutes: number): string {
-  const [hours = 0, mins = 0] = time.split(':').map(Number);
-  const total = (hours * 60 + mins + minutes) % 1440;
-  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
-}
-
 /** Minutes between two times of one day. */
 export const minutesBetween = (from: string, to: string): number =>
   (Date.parse(`2000-01-01T${to}:00Z`) - Date.parse(`2000-01-01T${from}:00Z`)) / 60_000;

@@ -4,17 +4,31 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { type CalendarEntry, calendarLink, googleLink, outlookLink } from './calendar-links.ts';
 
+/** A file that removes a cancelled visit from the patient's calendar. */
+export function RemoveFromCalendar({ visit }: { visit: Appointment }) {
+  const { catalog, options } = useSession();
+  const i18n = catalog.i18n.value;
+  return (
+    <ButtonLink kind="quiet" href={calendarLink(options, i18n.language, visit.view_token)}>
+      {i18n.t('remove_from_calendar')}
+    </ButtonLink>
+  );
+}
+
 /**
  * A menu to add the visit to the patient's calendar: as a file, or by a web calendar's form, which gets no data before
  * it is pressed.
  */
 export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: boolean }) {
-  const { catalog, options } = useSession();
+  const { booking, catalog, move, options } = useSession();
   const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   const doctor = catalog.employeeById.value.get(visit.employee_id);
   const services = visit.services.flatMap((id) => doctor?.services.find((service) => service.id === id) ?? []);
   const zone = clinic?.time_zone ?? 'UTC';
+  const [process, moving] = [booking.process.value, move.state.value];
+  const isNew = process.status === 'booked' && process.appointment.cancel_token === visit.cancel_token;
+  const moved = isNew && moving.status === 'done' ? moving.old.view_token : undefined;
   const entry: CalendarEntry = {
     ...visit,
     title:
@@ -24,7 +38,7 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
   };
   return (
     <Menu label={i18n.t('add_to_calendar')} quiet={quiet}>
-      <ButtonLink kind="quiet" href={calendarLink(options, i18n.language, visit.view_token)}>
+      <ButtonLink kind="quiet" href={calendarLink(options, i18n.language, visit.view_token, moved)}>
         {i18n.t('calendar_file')}
       </ButtonLink>
       <ButtonLink kind="quiet" away href={googleLink(entry, zone)}>

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { AddToCalendar } from './AddToCalendar.tsx';
+import { AddToCalendar, RemoveFromCalendar } from './AddToCalendar.tsx';
 import { CancelVisit } from './CancelVisit.tsx';
 
 type Props = {
@@ -54,7 +54,10 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
         <Facts facts={visitFacts(catalog, visit)} />
       </div>
       {cancelled ? (
-        another('primary')
+        <div class="buttons">
+          {another('primary')}
+          <RemoveFromCalendar visit={visit} />
+        </div>
       ) : (
         <CancelVisit
           visit={visit}

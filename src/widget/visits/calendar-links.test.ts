@@ -48,6 +48,19 @@ test.each([
   });
 });
 
+test.each([
+  ['ends past the gap, in local time', '2027-03-28', '02:45', 30, '20270328T024500/20270328T041500'],
+  ['never comes, as an instant', '2027-03-28', '03:30', 30, '20270328T013000Z/20270328T020000Z'],
+  ['comes twice, as the first instant', '2027-10-31', '03:30', 60, '20271031T003000Z/20271031T013000Z'],
+])('on a night when the clocks change, Google Calendar gets a visit that %s', (_, date, time, duration, dates) => {
+  expect(query(googleLink(entry({ date, time, duration }), 'Europe/Kyiv')).dates).toBe(dates);
+});
+
+test('on such a night Outlook gets the instants', () => {
+  const link = outlookLink(entry({ date: '2027-10-31', time: '03:30', duration: 60 }), 'Europe/Kyiv');
+  expect(query(link)).toMatchObject({ startdt: '2027-10-31T00:30:00Z', enddt: '2027-10-31T01:30:00Z' });
+});
+
 test('a visit across midnight ends on the next day', () => {
   expect(query(googleLink(entry({ time: '23:40' }), 'UTC')).dates).toBe('20261124T234000/20261125T002000');
 });
