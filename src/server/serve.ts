@@ -62,7 +62,7 @@ export type Serving = {
 
 /**
  * `port`: 0 for any free one. `hops`: how many reverse proxies are trusted to name the client. `onUntrustedForward` is
- * called once when none is trusted and a request was forwarded by one. `hsts`: browsers shall use only https from now on.
+ * called once when none is trusted and a request was forwarded by one. `hsts`: tells browsers to use only https.
  */
 export type ServeSettings = {
   host: string;

@@ -12,8 +12,8 @@ type SlowReaders = {
 };
 
 /**
- * @param maxBufferedBytes of all connections together. Above it, the clients that have read nothing for the longest time
- * are disconnected first, and among these the ones with the most buffered bytes
+ * @param maxBufferedBytes of all connections together. Above it, the clients that have read nothing for the longest
+ * time are disconnected first, and among these the ones with the most buffered bytes
  */
 export function createSlowReaders(maxBufferedBytes: number): SlowReaders {
   const watched = new Map<Socket, Progress | undefined>();

@@ -72,7 +72,13 @@ export const variants: readonly Variant[] = [
   },
   {
     name: 'the slot isn’t read again before the second request',
-    edits: [{ file: sendBooking, from: "event: offered ? 'offered' : 'notOffered'", to: "event: 'offered'" }],
+    edits: [
+      {
+        file: sendBooking,
+        from: "days.ok && matchSlot(days.value, seen).kind === 'same' ? 'offered' : 'notOffered'",
+        to: "days.ok || seen ? 'offered' : 'notOffered'",
+      },
+    ],
     fails: {
       [lateErpTest]: ['an ERP that acts after the timeout 1 ms later'],
       [sendBookingTest]: ['a request that the ERP doesn’t answer nor the read after it, is unconfirmed'],
@@ -133,8 +139,8 @@ export const variants: readonly Variant[] = [
     edits: [
       {
         file: bookStates,
-        from: "unknown: { tells: ['unconfirmed'], claim: 'unknown', hold: 'unknown',",
-        to: "unknown: { tells: ['unconfirmed'], claim: 'unknown', hold: 'released',",
+        from: "unknown: { outcome: ['unconfirmed'], claim: 'unknown', hold: 'unknown',",
+        to: "unknown: { outcome: ['unconfirmed'], claim: 'unknown', hold: 'released',",
       },
     ],
     fails: {

@@ -18,11 +18,14 @@ type AttemptFindings = {
 
 const inProgress = refuse({ code: 'in_progress' as const, retry_after: 1 });
 
-function outcomeOf({ tells, retryAfter }: EndFacts, { answer, earlier, problem }: AttemptFindings): Outcome {
-  if (tells === 'answer') return done(answer ?? {});
-  if (tells === 'earlier answer') return earlier ?? inProgress;
-  if (problem && tells.includes(problem.code)) return refuse(problem);
-  return refuse({ code: tells[0], ...(retryAfter !== undefined && { retry_after: retryAfter }) });
+function outcomeOf(
+  { outcome: expected, retryAfter }: EndFacts,
+  { answer, earlier, problem }: AttemptFindings,
+): Outcome {
+  if (expected === 'answer') return done(answer ?? {});
+  if (expected === 'earlier answer') return earlier ?? inProgress;
+  if (problem && expected.includes(problem.code)) return refuse(problem);
+  return refuse({ code: expected[0], ...(retryAfter !== undefined && { retry_after: retryAfter }) });
 }
 
 /** Drops cached slots that the run has made stale, or has found stale. @param employeeId whose slots */

@@ -12,9 +12,9 @@ export function serveLivez(c: ProxyContext): Response {
 const probeLifetimeMs = 60_000;
 
 /**
- * 200 while the store can be written and the process isn't shutting down, otherwise 503. Doesn't depend on the ERP: restarting
- * the proxy wouldn't help an ERP that is down. A full store still answers reads, and nobody can book. Checks at the same
- * time share one write.
+ * 200 while the store can be written and the process isn't shutting down, otherwise 503. It writes, because a full
+ * store still answers reads although nobody can book. It doesn't depend on the ERP: restarting the proxy wouldn't help
+ * an ERP that is down. Concurrent checks share one write.
  */
 export function serveReadyz({ store, draining }: ProxyDeps) {
   let probe: Promise<void> | undefined;

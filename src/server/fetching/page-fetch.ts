@@ -1,7 +1,7 @@
-// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller has
-// checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Its name may still lead into our own
-// network, so only public addresses are contacted; this machine only where the operator wrote a developer's page into the
-// allow-list, such as http://localhost:4801.
+// Fetches a page of a clinic's site without cookies or tokens, and follows no redirect to another origin. The caller
+// has checked the origin against the allow-list (src/proxy/pages/generator-page.ts). Its host name may still resolve
+// to our own network, so only public addresses are contacted. This machine is contacted only if the allow-list has a
+// developer's page such as http://localhost:4801.
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, fetch, type Response } from 'undici';
 import { isLoopback } from '../../contract/loopback.ts';

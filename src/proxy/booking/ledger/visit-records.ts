@@ -60,7 +60,7 @@ export async function recordVisit(
   await write(deps, 'ownVisit', records.ownVisit.key(clinic, fingerprint), sealed, records.ownVisit.lifetimeMs.sealed);
 }
 
-/** What became of the visit, by a cancellation or by a look that showed its place offered. `none`: it wasn't cancelled. */
+/** Records a cancellation, or that a read showed the visit's slot offered again. `none`: the visit wasn't cancelled. */
 export async function recordCancellation(
   deps: VisitDeps,
   { clinic, jti }: VisitAddress,

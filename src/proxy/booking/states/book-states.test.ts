@@ -104,9 +104,9 @@ describe('in doubt', () => {
 });
 
 describe('what the patient is told', () => {
-  const tellers = (code: string) => ends.filter((end) => bookStates[end].tells.includes(code as never));
+  const endsWithCode = (code: string) => ends.filter((end) => bookStates[end].outcome.includes(code as never));
   test('"booked" only after the ERP has accepted, now or before', () => {
-    const answered = ends.filter((end) => bookStates[end].tells === 'answer');
+    const answered = ends.filter((end) => bookStates[end].outcome === 'answer');
     expect(answered).toEqual(['booked', 'alreadyBooked']);
     const before = working.flatMap((state) =>
       eventsOf(state)
@@ -116,7 +116,7 @@ describe('what the patient is told', () => {
     expect(before).toEqual(['accepted recorded', 'gone ownVisit', 'bookedElsewhere ownVisit', 'goneInDoubt ownVisit']);
   });
   test('"taken" only of a slot that this run hasn’t asked for, or that the ERP has refused to it', () => {
-    expect(tellers('slot_taken')).toEqual(['taken']);
+    expect(endsWithCode('slot_taken')).toEqual(['taken']);
     for (const way of waysFrom('received').filter((each) => each.at(-1) === 'taken')) {
       const definite = way.at(-2) === 'refusedByErp' && way.at(-3) === 'sending';
       expect(definite || !way.includes('sending')).toBe(true);
@@ -124,10 +124,10 @@ describe('what the patient is told', () => {
   });
   test('a problem of the contract’s list, and seconds to wait exactly where the same request may succeed later', () => {
     for (const end of ends) {
-      const { tells, retryAfter } = bookStates[end];
-      if (typeof tells === 'string') continue;
-      for (const code of tells) expect(problemCodes).toContain(code);
-      expect([end, retryAfter !== undefined]).toEqual([end, ['in_progress', 'try_later'].includes(tells[0])]);
+      const { outcome, retryAfter } = bookStates[end];
+      if (typeof outcome === 'string') continue;
+      for (const code of outcome) expect(problemCodes).toContain(code);
+      expect([end, retryAfter !== undefined]).toEqual([end, ['in_progress', 'try_later'].includes(outcome[0])]);
     }
   });
 });

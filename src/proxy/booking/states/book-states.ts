@@ -193,59 +193,59 @@ const bookEnds = {
   keyReused: { ...claimEnds.keyReused, ...untouched },
   storeAway: { ...claimEnds.storeAway, ...untouched },
   /** The ERP has booked. */
-  booked: { tells: 'answer', claim: 'done', hold: 'booked', quota: 'spent', cachedSlots: 'dropped' },
+  booked: { outcome: 'answer', claim: 'done', hold: 'booked', quota: 'spent', cachedSlots: 'dropped' },
   /** This patient's same request has booked it before, under another key. */
-  alreadyBooked: { tells: 'answer', claim: 'done', hold: 'booked', quota: 'refunded', cachedSlots: 'dropped' },
+  alreadyBooked: { outcome: 'answer', claim: 'done', hold: 'booked', quota: 'refunded', cachedSlots: 'dropped' },
   /** The slot isn't offered: somebody else has it, the clinic has closed it, or its time has begun. */
   taken: {
-    ...{ tells: ['slot_taken', 'slot_passed'], claim: 'refused', hold: 'released' },
+    ...{ outcome: ['slot_taken', 'slot_passed'], claim: 'refused', hold: 'released' },
     ...{ quota: 'only the client’s', cachedSlots: 'older dropped' },
   },
   /** Its start, length or price isn't what the patient saw: nothing is sent before they have seen it. */
   changed: {
-    ...{ tells: ['slot_changed'], claim: 'refused', hold: 'released' },
+    ...{ outcome: ['slot_changed'], claim: 'refused', hold: 'released' },
     ...{ quota: 'only the client’s', cachedSlots: 'older dropped' },
   },
   /** The ERP refused, and still offers the slot. */
   refused: {
-    ...{ tells: ['refused', 'not_found'], claim: 'refused', hold: 'released' },
+    ...{ outcome: ['refused', 'not_found'], claim: 'refused', hold: 'released' },
     ...{ quota: 'only the client’s', cachedSlots: 'kept' },
   },
   /** A request may have booked, here or under this patient's other key. */
-  unknown: { tells: ['unconfirmed'], claim: 'unknown', hold: 'unknown', quota: 'spent', cachedSlots: 'dropped' },
+  unknown: { outcome: ['unconfirmed'], claim: 'unknown', hold: 'unknown', quota: 'spent', cachedSlots: 'dropped' },
   /** This patient has booked it before, and the end of a cancellation of that visit is unknown. */
   ownVisitUnknown: {
-    ...{ tells: ['unconfirmed'], claim: 'unknown', hold: 'unknown' },
+    ...{ outcome: ['unconfirmed'], claim: 'unknown', hold: 'unknown' },
     ...{ quota: 'refunded', cachedSlots: 'dropped' },
   },
   /** The ERP couldn't be read, or the request certainly didn't reach it. */
   unavailable: {
-    tells: ['upstream_unavailable', 'not_found', 'upstream_refused', 'upstream_unreadable'],
+    outcome: ['upstream_unavailable', 'not_found', 'upstream_refused', 'upstream_unreadable'],
     ...{ quota: 'refunded', ...nothingDone },
   },
   /**
    * The ERP doesn't know the employee, or doesn't let the service be booked online with them. Counted, because each
    * made-up id costs calls to the ERP.
    */
-  notBookable: { tells: ['not_found'], quota: 'only the client’s', ...nothingDone },
+  notBookable: { outcome: ['not_found'], quota: 'only the client’s', ...nothingDone },
   /**
    * The end of another patient's booking is unknown, and the slot is still offered: nobody can say yet whose it will
    * be.
    */
-  contested: { tells: ['try_later'], retryAfter: 5, quota: 'refunded', ...nothingDone },
+  contested: { outcome: ['try_later'], retryAfter: 5, quota: 'refunded', ...nothingDone },
   /** The client or the phone number is over its rate limit. */
-  overLimit: { tells: ['too_many_requests'], quota: 'only the client’s', ...nothingDone },
+  overLimit: { outcome: ['too_many_requests'], quota: 'only the client’s', ...nothingDone },
   /** The booking has to prove work first. */
-  unproven: { tells: ['challenge_required'], quota: 'refunded', ...nothingDone },
+  unproven: { outcome: ['challenge_required'], quota: 'refunded', ...nothingDone },
   /** Another run or attempt is at it, and this one has sent nothing. */
-  postponed: { tells: ['in_progress'], retryAfter: 1, quota: 'refunded', ...nothingDone },
+  postponed: { outcome: ['in_progress'], retryAfter: 1, quota: 'refunded', ...nothingDone },
   /** Another run or attempt is at it, and a request of this attempt may have booked. */
   postponedInDoubt: {
-    ...{ tells: ['in_progress'], retryAfter: 1, claim: 'unknown', hold: 'unknown' },
+    ...{ outcome: ['in_progress'], retryAfter: 1, claim: 'unknown', hold: 'unknown' },
     ...{ quota: 'spent', cachedSlots: 'dropped' },
   },
   /** Something broke before a request was sent. */
-  failed: { tells: ['try_later'], retryAfter: 1, quota: 'only the client’s', ...nothingDone },
+  failed: { outcome: ['try_later'], retryAfter: 1, quota: 'only the client’s', ...nothingDone },
 } as const satisfies Record<BookEnd, BookingEndFacts>;
 
 export const bookStates: Record<BookWork, BookWorkFacts> & Record<BookEnd, BookingEndFacts> = {

@@ -65,10 +65,10 @@ describe('a cancellation', () => {
 describe('what a run leaves behind', () => {
   test('"cancelled" is recorded and told together', () => {
     for (const end of ends) {
-      const { visit, tells } = cancelStates[end];
-      if (visit === 'cancelled') expect(tells).toBe('answer');
+      const { visit, outcome } = cancelStates[end];
+      if (visit === 'cancelled') expect(outcome).toBe('answer');
     }
-    expect(ends.filter((end) => cancelStates[end].tells === 'answer')).toEqual(['cancelled', 'alreadyCancelled']);
+    expect(ends.filter((end) => cancelStates[end].outcome === 'answer')).toEqual(['cancelled', 'alreadyCancelled']);
   });
   test('the record of an unknown cancellation stays with the visit', () => {
     expect(cancelStates.unknown).toMatchObject({ claim: 'unknown', visit: 'untouched' });

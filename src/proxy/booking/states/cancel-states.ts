@@ -106,31 +106,31 @@ const cancelEnds = {
   keyReused: { ...claimEnds.keyReused, ...untouched },
   storeAway: { ...claimEnds.storeAway, ...untouched },
   /** The ERP has cancelled, or the slot shows that it has. */
-  cancelled: { tells: 'answer', claim: 'done', visit: 'cancelled', quota: 'spent', cachedSlots: 'dropped' },
+  cancelled: { outcome: 'answer', claim: 'done', visit: 'cancelled', quota: 'spent', cachedSlots: 'dropped' },
   /** It was cancelled before, under another key. */
-  alreadyCancelled: { tells: 'answer', claim: 'done', visit: 'untouched', quota: 'spent', cachedSlots: 'kept' },
+  alreadyCancelled: { outcome: 'answer', claim: 'done', visit: 'untouched', quota: 'spent', cachedSlots: 'kept' },
   /** The ERP refused: the visit is paid, documented or over. */
-  refused: { tells: ['cancel_refused'], claim: 'refused', visit: 'stands', quota: 'spent', cachedSlots: 'dropped' },
+  refused: { outcome: ['cancel_refused'], claim: 'refused', visit: 'stands', quota: 'spent', cachedSlots: 'dropped' },
   /** The slot's last visit isn't this one as far as we know, so it may be another patient's. */
-  denied: { tells: ['cancel_denied'], quota: 'refunded', ...nothingDone },
+  denied: { outcome: ['cancel_denied'], quota: 'refunded', ...nothingDone },
   /** The cancellation may have been done. */
-  unknown: { tells: ['unconfirmed'], claim: 'unknown', visit: 'untouched', quota: 'spent', cachedSlots: 'dropped' },
+  unknown: { outcome: ['unconfirmed'], claim: 'unknown', visit: 'untouched', quota: 'spent', cachedSlots: 'dropped' },
   /** The slot couldn't be read, the request certainly didn't reach the ERP, or it doesn't take our token. */
   unavailable: {
-    ...{ tells: ['upstream_unavailable'], retryAfter: 5, claim: 'released', visit: 'stands' },
+    ...{ outcome: ['upstream_unavailable'], retryAfter: 5, claim: 'released', visit: 'stands' },
     ...{ quota: 'refunded', cachedSlots: 'dropped' },
   },
   /** The client is over its rate limit. */
-  overLimit: { tells: ['too_many_requests'], quota: 'spent', ...nothingDone },
+  overLimit: { outcome: ['too_many_requests'], quota: 'spent', ...nothingDone },
   /** Another run or attempt is at it, and this one has sent nothing. */
-  postponed: { tells: ['in_progress'], retryAfter: 1, quota: 'refunded', ...nothingDone },
+  postponed: { outcome: ['in_progress'], retryAfter: 1, quota: 'refunded', ...nothingDone },
   /** Another attempt is at it, and an earlier run of this one may have sent the cancellation. */
   postponedInDoubt: {
-    ...{ tells: ['in_progress'], retryAfter: 1, claim: 'unknown', visit: 'untouched' },
+    ...{ outcome: ['in_progress'], retryAfter: 1, claim: 'unknown', visit: 'untouched' },
     ...{ quota: 'spent', cachedSlots: 'kept' },
   },
   /** Something broke before the cancellation was sent. */
-  failed: { tells: ['try_later'], retryAfter: 1, quota: 'spent', ...nothingDone },
+  failed: { outcome: ['try_later'], retryAfter: 1, quota: 'spent', ...nothingDone },
 } as const satisfies Record<CancelEnd, CancellationEndFacts>;
 
 export const cancelStates: Record<CancelWork, WorkingFacts<CancelState>> & Record<CancelEnd, CancellationEndFacts> = {

@@ -9,10 +9,10 @@ export type WorkingFacts<State extends string> = { on: Readonly<Record<string, S
 /** A state in which the run ends, and all that follows from it. */
 export type EndFacts = {
   /**
-   * What the patient is told: an answer, the answer of an earlier run with the same key, or one of these problems. The
-   * problem is the one that the last step has found, where it is among them; otherwise the first.
+   * The outcome of the call: an answer, the answer of an earlier run with the same key, or a problem. The problem is
+   * the one that the last step found if it is in this list, otherwise the list's first.
    */
-  tells: 'answer' | 'earlier answer' | readonly [ProblemCode, ...ProblemCode[]];
+  outcome: 'answer' | 'earlier answer' | readonly [ProblemCode, ...ProblemCode[]];
   /** Seconds, for problems that the same request may overcome. */
   retryAfter?: number;
   /** What the claim on the key becomes. `untouched`: it isn't this run's. */
@@ -41,15 +41,15 @@ const noClaim = { claim: 'untouched', quota: 'untouched', cachedSlots: 'kept' } 
 /** The ends of claiming the key, the same for bookings and cancellations. */
 export const claimEnds = {
   /** An earlier run with this key has ended; its answer is given again. */
-  replayed: { tells: 'earlier answer', ...noClaim },
+  replayed: { outcome: 'earlier answer', ...noClaim },
   /** Another run has this key now, or may have because the store can't be read. */
-  runningElsewhere: { tells: ['in_progress'], retryAfter: 1, ...noClaim },
+  runningElsewhere: { outcome: ['in_progress'], retryAfter: 1, ...noClaim },
   /** An earlier run with this key ended unknown less than a settle time ago, or left a record that can't be read. */
-  unknownBefore: { tells: ['unconfirmed'], ...noClaim },
+  unknownBefore: { outcome: ['unconfirmed'], ...noClaim },
   /** The key belongs to another request. */
-  keyReused: { tells: ['key_reused'], ...noClaim },
+  keyReused: { outcome: ['key_reused'], ...noClaim },
   /** The store is away before anything was done. */
-  storeAway: { tells: ['try_later'], retryAfter: 1, ...noClaim },
+  storeAway: { outcome: ['try_later'], retryAfter: 1, ...noClaim },
 } as const satisfies Record<string, EndFacts>;
 
 /** Where each result of claiming the key leads. */

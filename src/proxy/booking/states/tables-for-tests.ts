@@ -18,11 +18,11 @@ export function workTable(states: Readonly<Record<string, object>>): string[] {
  * @param own the fact that only this table has
  */
 export function endTable(states: Readonly<Record<string, object>>, own: 'hold' | 'visit'): string[] {
-  const ends = Object.entries(states).filter((entry): entry is [string, EndFacts] => 'tells' in entry[1]);
+  const ends = Object.entries(states).filter((entry): entry is [string, EndFacts] => 'outcome' in entry[1]);
   return ends.map(([state, facts]) => {
-    const { tells, claim, quota, cachedSlots } = facts;
-    const told = typeof tells === 'string' ? tells : tells.map((code) => `\`${code}\``).join(', ');
-    return row(`\`${state}\``, told, claim, String(Reflect.get(facts, own)), quota, cachedSlots);
+    const { outcome, claim, quota, cachedSlots } = facts;
+    const outcomes = typeof outcome === 'string' ? outcome : outcome.map((code) => `\`${code}\``).join(', ');
+    return row(`\`${state}\``, outcomes, claim, String(Reflect.get(facts, own)), quota, cachedSlots);
   });
 }
 
