@@ -1,7 +1,7 @@
 // How long a visit is, and what it costs. Widget and proxy both compute it here, so that the form, the booked visit,
 // its page and its calendar entry say the same.
 import type { VisitPrice } from './booking.ts';
-import type { Employee } from './schedule.ts';
+import type { Employee, SlotDay } from './schedule.ts';
 
 /** A visit that adds up to more than a day was added up from something else than minutes. */
 const maxMinutes = 1440;
@@ -13,7 +13,7 @@ const serviceOf = (doctor: Employee | undefined, serviceId: string) =>
  * The minutes of all services together. For each, what the doctor needs for it, else the length of its slots: a clinic
  * may cut its day into slots of 15 minutes and still take 45 for a visit.
  * @param doctor undefined where the doctor couldn't be read
- * @param slotMinutes `slot_duration` of the visit's day in each service's list of slots, in the services' order
+ * @param slotMinutes `slotMinutesOn` of each service, in the services' order
  * @returns undefined where the length of one service isn't known, or the sum can't be a visit's
  */
 export function visitMinutes(
@@ -27,6 +27,10 @@ export function visitMinutes(
   }
   return sum > 0 && sum <= maxMinutes ? sum : undefined;
 }
+
+/** The length of a service's slots on a date, in minutes; where none are left on it, that of another day. */
+export const slotMinutesOn = (days: readonly SlotDay[], date: string): number | undefined =>
+  (days.find((day) => day.date === date) ?? days[0])?.slot_duration;
 
 /** Adds up prices; undefined where one isn't known or has another currency than the first. */
 export function addPrices(prices: readonly (VisitPrice | null | undefined)[]): VisitPrice | undefined {

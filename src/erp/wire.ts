@@ -3,7 +3,7 @@
 // clinic's ERP differs, only these files change. The reader accepts the listed alternatives, drops unknown fields and
 // never recurses into the answer.
 import { done, type Result, refuse } from '../contract/problem.ts';
-import type { Employee } from '../contract/schedule.ts';
+import type { Employee, EmployeeSlots } from '../contract/schedule.ts';
 import type { ErpReceipt, Mismatch } from './erp.ts';
 import type { ErpAnswer, ErpMethod } from './erp-methods.ts';
 import {
@@ -74,6 +74,18 @@ const readOneEmployee = (value: unknown, path: BodyPath): ReadResult<Employee> =
 };
 const readEmployees = (value: unknown, path: BodyPath) => readObjects(value, path, readEmployee);
 
+/** Method 8. Several groups of one doctor are one. */
+const readSlotGroups = (value: unknown, path: BodyPath): ReadResult<EmployeeSlots[]> => {
+  const groups = readObjects(value, path, readEmployeeSlots);
+  if (!groups.ok) return groups;
+  const byId = new Map<string, EmployeeSlots>();
+  for (const group of groups.value) {
+    const known = byId.get(group.id);
+    byId.set(group.id, known ? { ...known, slots: [...known.slots, ...group.slots] } : group);
+  }
+  return done([...byId.values()]);
+};
+
 /**
  * Methods 5 and 6: the appointment's id and which slot was booked, where the answer says so. Anything else is ignored,
  * and so is a time with a zone: a booking that was made must not become unreadable.
@@ -105,6 +117,6 @@ export const wire: { [Name in ErpMethod]: Reader<ErpAnswer<Name>> } = {
   book: reader('book', 'appointment', readReceipt),
   bookAdvanced: reader('bookAdvanced', 'appointment', readReceipt),
   employeesAll: reader('employeesAll', 'employees', readEmployees),
-  slotsByService: reader('slotsByService', 'employees', (value, path) => readObjects(value, path, readEmployeeSlots)),
+  slotsByService: reader('slotsByService', 'employees', readSlotGroups),
   cancel: reader('cancel', 'ok', () => done({})),
 };

@@ -3,7 +3,7 @@
 import type { ChangedSlot } from '../../contract/booking.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import { addPrices, isBookable, servicePrice, visitMinutes } from '../../contract/visit-facts.ts';
+import { addPrices, isBookable, servicePrice, slotMinutesOn, visitMinutes } from '../../contract/visit-facts.ts';
 import type { ReadFailure } from '../../erp/erp.ts';
 import { readProblem } from '../reads/read-problem.ts';
 import { hasBegun } from '../reads/upcoming-slots.ts';
@@ -29,7 +29,7 @@ async function planVisit(booking: BookAttempt, slot: FoundSlot, doctor: Employee
     services.map(async (service_id, index) => {
       if (index === 0 || visitMinutes(doctor, [service_id]) !== undefined) return slot.duration;
       const days = await call.clinic.erp.slots({ employee_id: call.params.employee_id, service_id });
-      return days.ok ? days.value.find(({ date }) => date === slot.date)?.slot_duration : undefined;
+      return days.ok ? slotMinutesOn(days.value, slot.date) : undefined;
     }),
   );
   const priceType = 'price_type_id' in form ? form.price_type_id : undefined;

@@ -1,6 +1,6 @@
 // Longer than a file should be: the promises of the cache, each from a patient's request to the ERP's calls.
 import { describe, expect, test } from 'vitest';
-import { refuse } from '../../contract/problem.ts';
+import { done, refuse } from '../../contract/problem.ts';
 import { createProxy } from '../app.ts';
 import {
   bookedToken,
@@ -10,6 +10,7 @@ import {
   form,
   holdUp,
   noPhoto,
+  type OpenClinic,
   openClinic as open,
   page,
   post,
@@ -375,5 +376,39 @@ describe('a cached answer', () => {
     const again = await clinic.ask('/clinics/main/api/clinic?lang=uk', { headers: { 'if-none-match': etag ?? '' } });
     expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'max-age=300']);
     expect(again.headers.get('proxy-time')).toBe(String(clinic.clock.at));
+  });
+});
+
+describe('only who can be booked online by method 1 is on the board', () => {
+  const board = '/clinics/main/api/schedule/slots/s1';
+  const listed = async (clinic: OpenClinic) => {
+    const { body } = await readAnswer(clinic.ask(board));
+    return (body as { employees?: { id: string }[] }).employees?.map(({ id }) => id);
+  };
+  const withGroups = async (...ids: string[]) => {
+    const clinic = await openClinic();
+    const days = await clinic.erp.slots({ employee_id: 'd1' });
+    if (!days.ok) throw new Error('The clinic has no slots.');
+    clinic.erp.slotsByService = async () => done(ids.map((id) => ({ id, locales: {}, slots: days.value })));
+    return clinic;
+  };
+
+  test('a doctor whom it doesn’t list is dropped, and the log says so', async () => {
+    const clinic = await withGroups('d1', 'ghost');
+    expect(await listed(clinic)).toEqual(['d1']);
+    expect(clinic.log.at(-1)).toMatchObject({ mismatch: { method: 'slotsByService', path: 'employees[].id' } });
+  });
+  test('a doctor whose service isn’t open for online booking is dropped, with their own slots', async () => {
+    const clinic = await withGroups('d1');
+    const services = doctor.services.map((each) => ({ ...each, online_booking: each.id !== 's1' }));
+    clinic.erp.employees = async () => done([{ ...doctor, services }]);
+    expect(await listed(clinic)).toEqual([]);
+    const own = await readAnswer(clinic.ask('/clinics/main/api/schedule/employees/d1/slots/s1'));
+    expect(own.body).toEqual({ ok: true, slots: [] });
+  });
+  test('while the catalog can’t be read, nobody is guessed', async () => {
+    const clinic = await withGroups('d1');
+    clinic.erp.employees = async () => refuse({ kind: 'no_answer', cause: 'x' });
+    expect(await readAnswer(clinic.ask(board))).toMatchObject({ status: 503, body: { code: 'upstream_unavailable' } });
   });
 });

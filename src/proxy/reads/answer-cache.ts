@@ -2,6 +2,7 @@
 // header says how old each one is.
 import type { Problem } from '../../contract/problem.ts';
 import { type Params, pathOf, routes } from '../../contract/routes.ts';
+import type { EmployeeSlots } from '../../contract/schedule.ts';
 import type { ErpRead } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
 import type { Call } from '../call.ts';
@@ -55,6 +56,14 @@ const minBytesPerClinic = 8 * 2 ** 20;
 /** How many seconds a catalog counts as complete, so that an id that it doesn't list is unknown. */
 const minCatalogSeconds = 10;
 
+/** Logged where method 8 lists a doctor whom method 1 doesn't. */
+const unlistedDoctor = {
+  method: 'slotsByService',
+  path: 'employees[].id',
+  expected: 'a doctor of method 1',
+  found: 'another id',
+} as const;
+
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
 
 /** RFC 9211. `detail=erp-away` tells pages that the answer is stale and that no newer one is available. */
@@ -98,15 +107,42 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         const erp = learnIds(clinic.erp, of(clinic).knownIds, clinic.settings.id);
         const result = await scheduleReads[name](erp, params);
         if (!result.ok) return failed(readProblem(result.problem), describeReadFailure(result.problem));
+        const board = await bookableOnly(clinic, name, params, result.value);
+        if ('problem' in board) return board;
         // Parsing it by the route's schema keeps out every field that the contract doesn't have.
-        const parsed = routes[name].answer.safeParse({ ok: true, ...result.value });
+        const parsed = routes[name].answer.safeParse({ ok: true, ...board.value });
         if (!parsed.success) return failed({ code: 'upstream_unreadable' });
         const cacheControl = browserCacheControl(name, lifetimeFor(clinic.settings, name));
-        return { answer: await prepareJson(parsed.data, cacheControl, compress, previous) };
+        return { answer: await prepareJson(parsed.data, cacheControl, compress, previous), why: board.why };
       } catch (error) {
         return failed({ code: 'internal' }, describeUnexpectedError(error));
       }
     };
+  }
+
+  /**
+   * The slots of those whom method 1 lets be booked online for the service: method 8 may list others, who would get a
+   * card without a name and be booked. Without the catalog nobody can say who they are, so the read fails with it.
+   */
+  async function bookableOnly(clinic: ClinicContext, name: ErpRead, params: object, value: object) {
+    const whole = { value, why: undefined };
+    if (!('service_id' in params) || typeof params.service_id !== 'string') return whole;
+    const { service_id } = params;
+    const { knownIds } = of(clinic);
+    if (name === 'slotsByService' && 'employees' in value) {
+      const catalog = await readCatalog(clinic, 'employees');
+      if ('problem' in catalog) return catalog;
+      const groups = value.employees as EmployeeSlots[];
+      const unlisted = groups.some(({ id }) => knownIds.bookable(id, service_id) === 'unlisted');
+      const employees = groups.filter(({ id }) => knownIds.bookable(id, service_id) === true);
+      return { value: { employees }, why: unlisted ? { mismatch: unlistedDoctor } : undefined };
+    }
+    if (name === 'slots' && 'employee_id' in params && typeof params.employee_id === 'string') {
+      return knownIds.bookable(params.employee_id, service_id) === false
+        ? { value: { slots: [] }, why: undefined }
+        : whole;
+    }
+    return whole;
   }
 
   async function find<Name extends ErpRead>(

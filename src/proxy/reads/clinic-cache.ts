@@ -9,8 +9,11 @@ import type { PreparedAnswer } from './prepared-answer.ts';
 /** A read without an answer: the visitor's problem, and the reason for the log. */
 export type FailedRead = { problem: Problem; why: FailureDetails };
 
+/** `why`: something in the ERP's answer that the log should have. */
+type Loaded = { answer: PreparedAnswer; why?: FailureDetails | undefined };
+
 /** Fetches an answer; never rejects. @param previous the cached answer, which may be stale */
-export type LoadAnswer = (previous: PreparedAnswer | undefined) => Promise<{ answer: PreparedAnswer } | FailedRead>;
+export type LoadAnswer = (previous: PreparedAnswer | undefined) => Promise<Loaded | FailedRead>;
 
 /** `joined`: another visitor's fetch was already under way. `outage`: stale, because the ERP gives no newer answer. */
 export type CacheState = 'hit' | 'stale' | 'outage' | 'miss' | 'joined';
@@ -24,7 +27,7 @@ export type CacheResult =
   | FailedRead;
 
 type Entry = { answer?: PreparedAnswer; at: number; failed?: FailedRead & { until: number } };
-type Fetched = ({ answer: PreparedAnswer } | FailedRead) & { startedAt: number };
+type Fetched = (Loaded | FailedRead) & { startedAt: number };
 type Fetch = { startedAt: number; dropped: boolean; result: Promise<Fetched> };
 
 /** After a failure, each path is retried once in this time, however many visitors ask. */
@@ -135,7 +138,10 @@ export function createClinicCache(
       const joined = fetches.has(key);
       const fallback = old && old.age < fresh + outage ? old : undefined;
       const newer = await (fallback ? Promise.race([fetchNewer(), wait(maxWaitMs)]) : fetchNewer());
-      if (newer && 'answer' in newer) return resultOf(newer.answer, joined ? 'joined' : 'miss', newer.startedAt);
+      if (newer && 'answer' in newer) {
+        const result = resultOf(newer.answer, joined ? 'joined' : 'miss', newer.startedAt);
+        return newer.why ? { ...result, why: newer.why } : result;
+      }
       if (fallback && newer?.problem.code !== 'not_found') return { ...fallback, ...(newer && { why: newer.why }) };
       return newer ?? { problem: { code: 'upstream_unavailable' }, why: {} };
     },

@@ -15,6 +15,11 @@ export type KnownIds = {
   learn(catalog: string, employees: readonly Employee[]): void;
   /** Whether some catalog lists all of these ids. */
   includes(ids: { employee_id?: string | undefined; service_id?: string | undefined }): boolean;
+  /**
+   * Whether patients can book the service online with this employee, by method 1; `unlisted`: it doesn't list the
+   * employee.
+   */
+  bookable(employee_id: string, service_id: string): boolean | 'unlisted';
   /** The ERP's address of the employee's photo; undefined when there is none. */
   photoUrl(employee_id: string): string | undefined;
   /** Takes one token for an unknown id; false when there is none left. */
@@ -27,17 +32,25 @@ const photoPath = (clinic: string, employee_id: string) =>
 /** @param now ms since 1970 */
 export function createKnownIds(now: () => number): KnownIds {
   const catalogs = new Map<string, { employees: Map<string, string | undefined>; services: Set<string> }>();
+  const online = new Map<string, ReadonlySet<string>>();
   const isListed = (kind: 'employees' | 'services', id: string | undefined) =>
     id === undefined || [...catalogs.values()].some((catalog) => catalog[kind].has(id));
   let tokens = maxUnknownBurst;
   let refilledAt = now();
   return {
     learn(catalog, employees) {
+      if (catalog === 'employees') {
+        online.clear();
+        for (const { id, services } of employees) {
+          online.set(id, new Set(services.filter((service) => service.online_booking).map((service) => service.id)));
+        }
+      }
       catalogs.set(catalog, {
         employees: new Map(employees.map(({ id, photo_url }) => [id, photo_url])),
         services: new Set(employees.flatMap(({ services }) => services.map(({ id }) => id))),
       });
     },
+    bookable: (employee_id, service_id) => online.get(employee_id)?.has(service_id) ?? 'unlisted',
     includes: ({ employee_id, service_id }) => isListed('employees', employee_id) && isListed('services', service_id),
     photoUrl: (id) => [...catalogs.values()].map(({ employees }) => employees.get(id)).find((url) => url !== undefined),
     admitUnknown() {

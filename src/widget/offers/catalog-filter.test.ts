@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done } from '../../contract/problem.ts';
-import { ann, beginBooking, bob, type FakeApi, fakeApi, service } from '../booking/begin-booking-for-tests.ts';
+import { ann, beginBooking, bob, type FakeApi, fakeApi, service, times } from '../booking/begin-booking-for-tests.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { findConfigMistakes } from './catalog-filter.ts';
 
@@ -103,4 +103,15 @@ describe('the webmaster is warned', () => {
     await beginBooking(api, { hiddenDoctors: ['x'] }, { warn: (text) => warnings.push(text) });
     expect(warnings).toEqual([expect.stringContaining('data-hide-doctors="x"')]);
   });
+});
+
+test('a doctor whom the catalog doesn’t list, or doesn’t open for the service online, gets no card', async () => {
+  const services = [service('first', { online_booking: false }), service('second')];
+  api.employees.mockResolvedValue(done({ ok: true as const, employees: [ann, { ...bob, services }] }));
+  api.slotsByService.mockResolvedValue(
+    done({ ok: true as const, employees: [times('ghost', '08:00'), times('bob', '09:00'), times('ann', '10:00')] }),
+  );
+  const { booking, availability } = await beginBooking(api, {});
+  await booking.chooseService('first');
+  expect(availability.earliest.value.map(({ employeeId }) => employeeId)).toEqual(['ann']);
 });

@@ -1,6 +1,7 @@
 // What a page offers of the clinic's catalog: the doctors and services that its attributes name, or all but those that
 // they hide.
 import type { Employee } from '../../contract/schedule.ts';
+import { isBookable } from '../../contract/visit-facts.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 
 /** A visit that is being moved. Its doctor and services are offered even where the page hides them. */
@@ -8,7 +9,7 @@ export type MovedVisit = { doctor: string; services: readonly string[] };
 
 export type FilteredCatalog = {
   employees: readonly Employee[];
-  /** Whether this doctor is offered for this service. */
+  /** Whether this doctor is offered for this service, and can be booked online for it. */
   isOffered: (employeeId: string, serviceId: string) => boolean;
 };
 
@@ -46,13 +47,14 @@ const serviceKnown =
 export function filterCatalog(all: readonly Employee[], options: WidgetOptions, moved?: MovedVisit): FilteredCatalog {
   const doctor = allowed(doctorKnown(all), options.doctor, options.doctors, options.hiddenDoctors);
   const service = allowed(serviceKnown(all), options.service, options.services, options.hiddenServices);
-  const isOffered = (employeeId: string, serviceId: string) =>
+  const isShown = (employeeId: string, serviceId: string) =>
     (doctor(employeeId) && service(serviceId)) || (moved?.doctor === employeeId && moved.services.includes(serviceId));
+  const byId = new Map(all.map((one) => [one.id, one]));
   return {
-    isOffered,
+    isOffered: (employeeId, serviceId) => isShown(employeeId, serviceId) && isBookable(byId.get(employeeId), serviceId),
     employees: all
       .filter(({ id }) => doctor(id) || id === moved?.doctor)
-      .map((one) => ({ ...one, services: one.services.filter(({ id }) => isOffered(one.id, id)) })),
+      .map((one) => ({ ...one, services: one.services.filter(({ id }) => isShown(one.id, id)) })),
   };
 }
 

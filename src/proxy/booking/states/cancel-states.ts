@@ -3,8 +3,8 @@
 //
 // The ERP cancels whatever is in a slot, not a visit. So a cancellation whose end is unknown is never sent again: by
 // now the slot may be another patient's. Its record stays with the visit, and only the slot's being free, or booked by
-// somebody else, settles it. The clinic's desk cancels visits, too, and nobody notifies us: so the slot is read before a
-// cancellation is sent.
+// somebody else, settles it. The clinic's desk cancels visits, too, and the proxy isn't notified: so the slot is read
+// before a cancellation is sent.
 import { type CancellationEndFacts, claimEnds, onClaim, type WorkingFacts } from './facts.ts';
 
 export type CancelWork =
@@ -16,7 +16,7 @@ export type CancelWork =
   | 'admitted'
   /** The visit is locked. Reads what the ledger has of it. */
   | 'locked'
-  /** The visit stands by its record. Reads the slot: one that is offered holds no visit, because the desk has freed it. */
+  /** The visit stands by its record. Reads the slot: one that is offered holds no visit, the desk has freed it. */
   | 'verifying'
   /** The visit stands. Records that a cancellation is about to be sent. */
   | 'ready'
