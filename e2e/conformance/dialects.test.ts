@@ -38,7 +38,7 @@ const together: DialectName[][] = [
 
 // Every spelling of every answer is there with a few doctors too; the whole clinic is for the plain form and the
 // mixtures.
-const few = { ...kyiv, doctors: kyiv.doctors.slice(0, 4) };
+const smallClinic = { ...kyiv, doctors: kyiv.doctors.slice(0, 4) };
 
 /** What the answers say of the first doctor, as far as no dialect leaves it out. */
 async function read(url: string) {
@@ -55,12 +55,12 @@ async function read(url: string) {
   };
 }
 
-const plain = await startSandbox({ token, now, clinic: few });
+const plain = await startSandbox({ token, now, clinic: smallClinic });
 afterAll(() => plain.close());
 
 for (const dialect of [[], ...dialectNames.map((name) => [name]), ...together]) {
   describe(`the sandbox, ${dialect.join(' with ') || 'plain'}`, async () => {
-    const sandbox = await startSandbox({ token, now, dialect, clinic: dialect.length === 1 ? few : kyiv });
+    const sandbox = await startSandbox({ token, now, dialect, clinic: dialect.length === 1 ? smallClinic : kyiv });
     afterAll(() => sandbox.close());
     conformance({ url: sandbox.url, token, write: { reason: '1' } });
     test('keeps none of the suite’s bookings', () => {

@@ -21,9 +21,9 @@ async function sharedService(session: ErpSession) {
   for (const doctor of await session.doctors()) {
     for (const { id } of bookable(doctor)) offered.set(id, [...(offered.get(id) ?? []), doctor.id]);
   }
-  const most = 5;
+  const maxDoctors = 5;
   const [found] = [...offered]
-    .filter(([, doctors]) => doctors.length <= most)
+    .filter(([, doctors]) => doctors.length <= maxDoctors)
     .sort(([, one], [, other]) => other.length - one.length);
   return found && { service_id: found[0], doctors: found[1] };
 }
