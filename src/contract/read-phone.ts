@@ -1,20 +1,10 @@
 // Reads a phone number as a patient writes it. The widget and the proxy share it, so they agree on every number. The
 // rules of the clinic's country come with its facts (PhoneFormat in clinic.ts).
 
+import { asciiDigits } from './ascii-digits.ts';
 import { cleanLine } from './clean-text.ts';
 import type { PhoneFormat } from './clinic.ts';
 import type { FieldProblem } from './field-problem.ts';
-
-/** Converts any script's digits (Arabic-Indic, Devanagari …) to ASCII. */
-function asciiDigits(text: string): string {
-  // Unicode lists the ten digits of a script in order, and the code point before a zero is no digit.
-  return text.replace(/\p{Nd}/gu, (char) => {
-    const code = char.codePointAt(0) ?? 0;
-    let value = 0;
-    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
-    return String(value);
-  });
-}
 
 /** The value of the longest start of the digits that the table has. */
 function findByStart<Value>(table: Readonly<Record<string, Value>>, digits: string): Value | undefined {

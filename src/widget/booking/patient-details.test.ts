@@ -20,9 +20,10 @@ test('empty fields are left out, and the phone is in E.164', () => {
   });
 });
 
-test('a date that the browser can’t read is wrong, not missing', () => {
+test('a date that can’t be read is wrong, not missing', () => {
   const patient = olena();
-  patient.leave('birthdate', true);
+  patient.edit('birthdate', '12');
+  patient.leave('birthdate');
   expect(patient.errors.value).toEqual({ birthdate: { problem: 'bad_date' } });
   expect(patient.read()).toMatchObject({ ok: false });
   patient.edit('birthdate', '1984-02-29');
@@ -33,9 +34,9 @@ test('a date that the browser can’t read is wrong, not missing', () => {
 test('leaving an empty field shows no error, leaving a wrong one does', () => {
   const patient = olena();
   patient.edit('patient_name', '');
-  patient.leave('patient_name', false);
+  patient.leave('patient_name');
   patient.edit('patient_phone', '050');
-  patient.leave('patient_phone', false);
+  patient.leave('patient_phone');
   expect(patient.errors.value).toEqual({ patient_phone: { problem: 'phone_too_short', missing: 7 } });
 });
 
@@ -67,7 +68,7 @@ test('a page with a privacy notice needs the patient’s consent', () => {
 
 test('required fields must be filled in, and show no error before the form is sent', () => {
   const patient = olena({ fields: ['email', 'comment'], required: ['email'] });
-  patient.leave('patient_email', false);
+  patient.leave('patient_email');
   expect(patient.errors.value).toEqual({});
   patient.edit('patient_email', '  ');
   expect(patient.read()).toEqual({ ok: false, errors: { patient_email: { problem: 'required' } } });
@@ -77,7 +78,7 @@ test('required fields must be filled in, and show no error before the form is se
 
 test('a date that is required and can’t be read is wrong, not missing', () => {
   const patient = olena({ fields: ['birthdate'], required: ['birthdate'] });
-  patient.setUnreadable('birthdate', true);
+  patient.edit('birthdate', '12');
   expect(patient.read()).toEqual({ ok: false, errors: { birthdate: { problem: 'bad_date' } } });
 });
 
@@ -119,4 +120,22 @@ describe('prefilled values', () => {
     patient.prefill(prefill);
     expect(patient.form.value.patient_phone).toBe('');
   });
+});
+
+test('a number and a date are shown back as they are read', () => {
+  const patient = olena();
+  expect(patient.readings()).toEqual({ phone: '+380501234567' });
+  patient.edit('birthdate', '29.2.1984');
+  patient.edit('patient_phone', '050 123');
+  expect(patient.readings()).toEqual({ birthdate: '1984-02-29' });
+});
+
+test('what a password manager filled in without an event is taken over, and other inputs of the page are not', () => {
+  const patient = olena();
+  patient.fill([
+    ['patient_name', 'Taras Petrenko'],
+    ['visit_topic', 'x'],
+  ]);
+  expect(patient.read()).toMatchObject({ ok: true, patient: { patient_name: 'Taras Petrenko' } });
+  expect(Object.keys(patient.form.value)).not.toContain('visit_topic');
 });

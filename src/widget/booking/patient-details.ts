@@ -1,9 +1,14 @@
 // The patient's details: the form while it is filled in.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { PatientField } from '../../contract/booking.ts';
+import { cleanLine } from '../../contract/clean-text.ts';
 import type { Clinic } from '../../contract/clinic.ts';
+import { readPhone } from '../../contract/read-phone.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { Prefill, WidgetOptions } from '../shared/options.ts';
+import { dateOrderOf } from '../words/i18n.ts';
+import { formatPhone } from './format-phone.ts';
+import { readBirthdate } from './read-birthdate.ts';
 import {
   emptyForm,
   type FieldError,
@@ -25,6 +30,8 @@ const prefilled: [keyof Prefill, PatientField][] = [
   ['comment', 'comment'],
 ];
 
+const isFormField = (name: string): name is PatientField => name in emptyForm;
+
 export const PatientDetailsModel = createModel(
   (
     clinic: ReadonlySignal<Clinic | undefined>,
@@ -35,8 +42,6 @@ export const PatientDetailsModel = createModel(
     let initial = emptyForm;
     const form = signal(initial);
     const errors = signal<FieldErrors>({});
-    /** Fields with input that the browser can't read as a value, such as half a date. */
-    const unreadable = signal<ReadonlySet<PatientField>>(new Set());
     /** The visit is for somebody else: the phone is still the booker's, the name is the patient's. */
     const forOther = signal(false);
     /** The name of the other one (booker or patient), kept while it isn't shown. */
@@ -52,7 +57,7 @@ export const PatientDetailsModel = createModel(
       return readPatient(form.value, {
         phoneFormat: clinic.value.phone_format,
         today: today(),
-        unreadable: unreadable.value,
+        dateOrder: dateOrderOf(clinic.value),
         required: formFields(required),
         consented: consented.value || privacyUrl === undefined,
       });
@@ -68,25 +73,36 @@ export const PatientDetailsModel = createModel(
       errors.value = rest;
     }
 
-    function setUnreadable(field: PatientField, isUnreadable: boolean) {
-      if (isUnreadable === unreadable.value.has(field)) return;
-      const others = [...unreadable.value].filter((one) => one !== field);
-      unreadable.value = new Set(isUnreadable ? [...others, field] : others);
-    }
-
     /** Changes a field. Its error goes away as soon as it is fixed; a new error waits until the field is left. */
     function edit(field: PatientField, value: string) {
       form.value = { ...form.value, [field]: value };
-      setUnreadable(field, false);
       if (errors.value[field] && !errorOf(field)) clearError(field);
     }
 
+    /** Takes over what a browser or a password manager has filled in without an event. */
+    function fill(values: Iterable<readonly [field: string, value: string]>) {
+      for (const [field, value] of values) {
+        if (isFormField(field) && value !== form.value[field]) edit(field, value);
+      }
+    }
+
+    /** What the phone number and the date of birth are read as; a field that can't be read has none. */
+    function readings(): { phone?: string; birthdate?: string } {
+      if (clinic.value === undefined) return {};
+      const { patient_phone: typed, birthdate } = form.value;
+      const phone = readPhone(typed, clinic.value.phone_format);
+      const date = readBirthdate(birthdate, dateOrderOf(clinic.value));
+      return {
+        ...(phone.ok && { phone: formatPhone(phone.phone, clinic.value.phone_format) }),
+        ...(date.ok && { birthdate: date.date }),
+      };
+    }
+
     /** Checks a field that the patient leaves. An empty field gets no error yet. */
-    function leave(field: PatientField, isUnreadable: boolean) {
-      setUnreadable(field, isUnreadable);
+    function leave(field: PatientField) {
       const error = errorOf(field);
       if (!error) clearError(field);
-      else if (isUnreadable || form.value[field].trim() !== '') errors.value = { ...errors.value, [field]: error };
+      else if (cleanLine(form.value[field]) !== '') errors.value = { ...errors.value, [field]: error };
     }
 
     function setForOther(other: boolean) {
@@ -133,7 +149,6 @@ export const PatientDetailsModel = createModel(
       otherName = '';
       consented.value = false;
       errors.value = {};
-      unreadable.value = new Set();
     }
 
     return {
@@ -143,7 +158,8 @@ export const PatientDetailsModel = createModel(
       forOther: forOther as ReadonlySignal<boolean>,
       consented: consented as ReadonlySignal<boolean>,
       read,
-      setUnreadable,
+      readings,
+      fill,
       edit,
       leave,
       setForOther,

@@ -5,11 +5,12 @@ import type { PhoneFormat } from '../../contract/clinic.ts';
 import type { FieldProblem } from '../../contract/field-problem.ts';
 import type { OptionalField } from '../../contract/optional-fields.ts';
 import { readPhone } from '../../contract/read-phone.ts';
+import { type BirthdateProblem, type DateOrder, readBirthdate } from './read-birthdate.ts';
 
 export type FormValues = Record<PatientField, string>;
 
 /** Why a value can't be sent. `missing`: how many digits a phone number lacks. */
-export type FieldError = { problem: FieldProblem; missing?: number | undefined };
+export type FieldError = { problem: FieldProblem | BirthdateProblem; missing?: number | undefined };
 /** `consent` (to the clinic's privacy notice) is checked but not sent. */
 export type FieldErrors = Partial<Record<PatientField | 'consent', FieldError>>;
 
@@ -40,7 +41,7 @@ export const formFields = (optional: readonly OptionalField[] = []): PatientFiel
 /**
  * Checks the form by the contract's schema, and the phone by the clinic's country.
  * @param today the clinic's current date
- * @param unreadable fields with input that the browser can't read as a value
+ * @param dateOrder how the clinic writes dates
  * @param required fields that must not be empty
  * @param consented whether the patient agreed to the privacy notice; true where the page has none
  * @returns the patient as the proxy expects it (phone in E.164, without empty fields), or the errors by field
@@ -50,19 +51,22 @@ export function readPatient(
   {
     phoneFormat,
     today,
-    unreadable,
+    dateOrder,
     required,
     consented,
   }: {
     phoneFormat: PhoneFormat;
     today: string;
-    unreadable: ReadonlySet<PatientField>;
+    dateOrder: DateOrder;
     required: readonly PatientField[];
     consented: boolean;
   },
 ): { ok: true; patient: PatientForm } | { ok: false; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => cleanLine(value) !== ''));
+  const birthdate = filled.birthdate === undefined ? undefined : readBirthdate(filled.birthdate, dateOrder);
+  if (birthdate?.ok) filled.birthdate = birthdate.date;
+  else if (birthdate) errors.birthdate = { problem: birthdate.problem };
   const parsed = patientForm(today, phoneFormat).safeParse(filled);
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = path[0] as PatientField;
@@ -74,7 +78,6 @@ export function readPatient(
     if (!phone.ok) errors.patient_phone = { problem: phone.problem, missing: phone.missing };
   }
   for (const field of required) if (!(field in filled)) errors[field] ??= { problem: 'required' };
-  for (const field of unreadable) errors[field] = { problem: 'bad_date' };
   if (!consented) errors.consent = { problem: 'required' };
   return parsed.success && Object.keys(errors).length === 0
     ? { ok: true, patient: parsed.data }

@@ -92,6 +92,31 @@ describe('the details form', () => {
     expect(errorOf('patient_phone')).toContain('7 digits are missing.');
   });
 
+  test('shows the number as it will be dialled, and the day in words', async () => {
+    await show({ fields: ['birthdate'] });
+    expect(errorOf('birthdate')).toBe('Example: 31/12/1980');
+    await fill('patient_phone', '(050) 123-45-67');
+    await fill('birthdate', '09021990');
+    expect([errorOf('patient_phone'), errorOf('birthdate')]).toEqual(['+380501234567', '9 February 1990']);
+    await fill('birthdate', '090290');
+    await shown.change(() => field('birthdate').dispatchEvent(new FocusEvent('blur')));
+    expect(errorOf('birthdate')).toBe(en.field_short_year);
+  });
+
+  test('sends what a password manager filled in without an event', async () => {
+    await show({ fields: ['email'] });
+    field('patient_name').value = 'Olena Petrenko';
+    field('patient_phone').value = '050 123 45 67';
+    // Typing elsewhere draws the form again.
+    await fill('patient_email', 'olena@clinic.example');
+    expect(field('patient_name').value).toBe('Olena Petrenko');
+    field('patient_name').value = 'Taras Petrenko';
+    await submit();
+    expect(api.book.mock.calls[0]?.[2]).toMatchObject({
+      ...{ patient_name: 'Taras Petrenko', patient_phone: '+380501234567', patient_email: 'olena@clinic.example' },
+    });
+  });
+
   test('can’t be changed or sent twice while the booking is under way', async () => {
     await show();
     api.book.mockReturnValue(new Promise(() => {}));

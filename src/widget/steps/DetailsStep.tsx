@@ -49,7 +49,7 @@ function errorText(i18n: I18n, field: PatientField, { problem, missing }: FieldE
 
 /** The patient's details and a review of the visit: the last step before booking. */
 export function DetailsStep() {
-  const { booking, catalog, move, draft, patient, options, today } = useSession();
+  const { booking, catalog, move, draft, patient, options } = useSession();
   const moving = move.state.value.status === 'choosing';
   const i18n = catalog.i18n.value;
   const form = useRef<HTMLFormElement>(null);
@@ -59,6 +59,21 @@ export function DetailsStep() {
   const focusRequests = booking.focusRequests.value;
   const slot = draft.slot.value;
   const other = patient.forOther.value;
+
+  const readings = patient.readings();
+  const notes: Partial<Record<PatientField, string | undefined>> = {
+    patient_phone: readings.phone,
+    birthdate: readings.birthdate
+      ? i18n.birthdate(readings.birthdate)
+      : i18n.t('example', { example: i18n.dateExample() }),
+  };
+  // Some browsers and password managers fill in fields without an event, and the next rendering would empty them.
+  const fillFrom = (filled: HTMLFormElement) =>
+    patient.fill(
+      [...filled.elements].flatMap((input) =>
+        input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement ? [[input.name, input.value]] : [],
+      ),
+    );
 
   useEffect(booking.noteFormShown, []);
 
@@ -72,13 +87,11 @@ export function DetailsStep() {
       ref={form}
       class="details"
       noValidate
+      onInput={(event) => fillFrom(event.currentTarget)}
+      onChange={(event) => fillFrom(event.currentTarget)}
       onSubmit={(event) => {
         event.preventDefault();
-        for (const input of event.currentTarget.elements) {
-          // Enter submits the form while a field still has the focus, so its blur handler hasn't run.
-          if (input instanceof HTMLInputElement)
-            patient.setUnreadable(input.name as PatientField, input.validity.badInput);
-        }
+        fillFrom(event.currentTarget);
         void booking.book(honeypot.current?.value);
       }}
     >
@@ -115,11 +128,14 @@ export function DetailsStep() {
             required={required}
             optional={!required && i18n.t('optional')}
             locked={busy}
-            latest={field === 'birthdate' ? today() : undefined}
+            note={notes[field]}
             value={patient.form.value[field]}
             error={error && errorText(i18n, field, error, catalog.clinic.value?.phone_format.example ?? '')}
             onInput={(value) => patient.edit(field, value)}
-            onLeave={(unreadable) => patient.leave(field, unreadable)}
+            onLeave={(value) => {
+              patient.fill([[field, value]]);
+              patient.leave(field);
+            }}
           />
         );
       })}

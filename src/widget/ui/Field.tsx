@@ -5,8 +5,7 @@ type Props = {
   name: string;
   value: string;
   onInput: (value: string) => void;
-  /** `unreadable`: the browser can't read the input as a value, for example 31 February. */
-  onLeave: (unreadable: boolean) => void;
+  onLeave: (value: string) => void;
   kind?: 'text' | 'tel' | 'email' | 'date' | 'lines';
   autocomplete?: string;
   required?: boolean;
@@ -14,7 +13,8 @@ type Props = {
   optional?: string | false;
   /** The field's error, which says what to do. */
   error?: string | undefined;
-  latest?: string | undefined;
+  /** How the value is read, or an example of what to write. Shown while there is no error. */
+  note?: string | undefined;
   /** Can't be changed while the booking is sent, but keeps the focus. */
   locked?: boolean;
 };
@@ -31,7 +31,7 @@ export function Field({
   required,
   optional,
   error,
-  latest,
+  note,
   locked,
 }: Props) {
   const id = useId();
@@ -43,9 +43,8 @@ export function Field({
     required,
     readOnly: locked,
     'aria-invalid': error !== undefined,
-    'aria-describedby': error === undefined ? undefined : `${id}-error`,
-    onBlur: (event: FocusEvent) =>
-      onLeave(event.currentTarget instanceof HTMLInputElement && event.currentTarget.validity.badInput),
+    'aria-describedby': error === undefined ? note && `${id}-note` : `${id}-error`,
+    onBlur: (event: FocusEvent & { currentTarget: { value: string } }) => onLeave(event.currentTarget.value),
   };
   return (
     <div class="field">
@@ -57,16 +56,19 @@ export function Field({
       ) : (
         <input
           {...common}
-          // Preact's types want a literal for each kind of input; these four differ only in their type.
-          type={kind as 'text'}
+          // A browser would read dates by its own language, and change e-mail addresses of other scripts.
+          type={(kind === 'tel' ? 'tel' : 'text') as 'text'}
+          inputMode={kind === 'date' ? 'numeric' : kind}
+          autocapitalize={kind === 'email' ? 'off' : undefined}
           autocomplete={autocomplete}
-          // Phone numbers and e-mail addresses are written left to right in every language.
-          dir={kind === 'tel' || kind === 'email' ? 'ltr' : undefined}
-          min={kind === 'date' ? '1900-01-01' : undefined}
-          max={latest}
+          // Phone numbers, e-mail addresses and dates are written left to right in every language.
+          dir={kind === 'text' ? undefined : 'ltr'}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
       )}
+      <p class="field-note" id={`${id}-note`}>
+        {note && error === undefined && <bdi>{note}</bdi>}
+      </p>
       <p class="field-error" id={`${id}-error`}>
         {error}
       </p>

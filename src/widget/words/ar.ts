@@ -206,6 +206,8 @@ export const ar: WidgetWords = {
   field_bad_email: 'يُرجى كتابة العنوان كاملًا، مثل name@example.com.',
   field_bad_date: 'لا يوجد تاريخ كهذا. يُرجى التحقق.',
   field_date_in_future: 'هذا اليوم لم يأتِ بعد. يُرجى التحقق من السنة.',
+  field_date_too_early: 'هذه السنة قديمة جدًا. يُرجى التحقق منها.',
+  field_short_year: 'يُرجى كتابة السنة بأربعة أرقام، مثل 1980.',
   field_bad_phone: 'يُرجى استعمال الأرقام فقط.',
   field_phone_too_short: 'تنقص بعض الأرقام.',
   field_phone_too_long: 'في هذا الرقم خانات كثيرة.',

@@ -168,6 +168,8 @@ export const de: WidgetWords = {
   field_bad_email: 'Bitte die ganze Adresse, etwa name@example.com.',
   field_bad_date: 'Diesen Tag gibt es nicht. Bitte prüfen.',
   field_date_in_future: 'Dieser Tag kommt erst noch. Bitte das Jahr prüfen.',
+  field_date_too_early: 'Dieses Jahr liegt zu weit zurück. Bitte prüfen Sie es.',
+  field_short_year: 'Bitte schreiben Sie das Jahr vierstellig, zum Beispiel 1980.',
   field_bad_phone: 'Bitte nur Ziffern.',
   field_phone_too_short: 'Es fehlen Ziffern.',
   field_phone_too_long: 'Das sind zu viele Ziffern.',

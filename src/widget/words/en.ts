@@ -165,6 +165,8 @@ export const en: WidgetWords = {
   field_bad_email: 'Please write the whole address, like name@example.com.',
   field_bad_date: 'This day does not exist. Please check the date.',
   field_date_in_future: 'This day is still to come. Please check the year.',
+  field_date_too_early: 'This year is too long ago. Please check it.',
+  field_short_year: 'Please write the year with four digits, like 1980.',
   field_bad_phone: 'Please use digits only.',
   field_phone_too_short: 'Some digits are missing.',
   field_phone_too_long: 'This number has too many digits.',

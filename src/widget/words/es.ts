@@ -169,6 +169,8 @@ export const es: WidgetWords = {
   field_bad_email: 'Escriba la dirección completa, como name@example.com.',
   field_bad_date: 'Ese día no existe. Revise la fecha.',
   field_date_in_future: 'Ese día aún no ha llegado. Revise el año.',
+  field_date_too_early: 'Este año es demasiado antiguo. Revíselo.',
+  field_short_year: 'Escriba el año con cuatro cifras, por ejemplo 1980.',
   field_bad_phone: 'Use solo cifras.',
   field_phone_too_short: 'Faltan cifras.',
   field_phone_too_long: 'Este número tiene demasiadas cifras.',

@@ -176,6 +176,8 @@ export const fr: WidgetWords = {
   field_bad_email: 'Écrivez l’adresse entière, comme name@example.com.',
   field_bad_date: 'Ce jour n’existe pas. Vérifiez la date.',
   field_date_in_future: 'Ce jour est encore à venir. Vérifiez l’année.',
+  field_date_too_early: 'Cette année est trop ancienne. Vérifiez-la.',
+  field_short_year: 'Écrivez l’année en quatre chiffres, par exemple 1980.',
   field_bad_phone: 'Des chiffres seulement, s’il vous plaît.',
   field_phone_too_short: 'Il manque des chiffres.',
   field_phone_too_long: 'Ce numéro a trop de chiffres.',

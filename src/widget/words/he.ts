@@ -163,6 +163,8 @@ export const he: WidgetWords = {
   field_bad_email: 'נא לכתוב כתובת מלאה, למשל name@example.com.',
   field_bad_date: 'אין תאריך כזה. נא לבדוק.',
   field_date_in_future: 'התאריך הזה עוד לא הגיע. נא לבדוק את השנה.',
+  field_date_too_early: 'השנה הזאת מוקדמת מדי. נא לבדוק אותה.',
+  field_short_year: 'נא לכתוב את השנה בארבע ספרות, למשל 1980.',
   field_bad_phone: 'נא לכתוב ספרות בלבד.',
   field_phone_too_short: 'חסרות ספרות.',
   field_phone_too_long: 'יש יותר מדי ספרות.',

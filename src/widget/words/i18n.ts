@@ -37,6 +37,16 @@ function usableLocale(tags: readonly string[]): string {
   return 'en';
 }
 
+const localeOf = ({ language, country }: Pick<Clinic, 'language' | 'country'>) =>
+  usableLocale([`${language}-${country}`, language]);
+
+/** In which order dates are written in digits, in this language and country. */
+export function dateOrderOf(facts: Pick<Clinic, 'language' | 'country'>): 'dmy' | 'mdy' | 'ymd' {
+  const parts = new Intl.DateTimeFormat(localeOf(facts), { calendar: 'gregory' }).formatToParts(0);
+  const first = parts.find(({ type }) => type !== 'literal')?.type;
+  return first === 'year' ? 'ymd' : first === 'month' ? 'mdy' : 'dmy';
+}
+
 /**
  * Texts and formats of one language in the clinic's country: `en` in Ukraine writes 24 November and 14:05, in the
  * United States November 24 and 2:05 PM. Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices
@@ -53,7 +63,7 @@ export function createI18n(
     language,
     languages: [clinicLanguage = language],
   } = facts;
-  const locale = usableLocale([`${language}-${facts.country}`, language]);
+  const locale = localeOf(facts);
   const plurals = new Intl.PluralRules(locale);
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const shortDay = utc({ weekday: 'short', day: 'numeric', month: 'short' });
@@ -101,6 +111,12 @@ export function createI18n(
       positionIn(thing, language, clinicLanguage),
     shortDay: (date: string): string => shortDay.format(at(date)),
     longDay: (date: string): string => longDay.format(at(date)),
+    /** "9 February 1990". */
+    birthdate: (date: string): string =>
+      utc({ day: 'numeric', month: 'long', year: 'numeric', calendar: 'gregory' }).format(at(date)),
+    /** "31/12/1980", in the order in which dates are typed here. */
+    dateExample: (): string =>
+      utc({ day: '2-digit', month: '2-digit', year: 'numeric', calendar: 'gregory' }).format(at('1980-12-31')),
     weekday: (date: string): string => weekday.format(at(date)),
     dayNumber: (date: string): string => dayNumber.format(at(date)),
     /** The month of a week, or both of its months: "November – December 2026". */

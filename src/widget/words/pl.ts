@@ -186,6 +186,8 @@ export const pl: WidgetWords = {
   field_bad_email: 'Proszę wpisać cały adres, np. name@example.com.',
   field_bad_date: 'Nie ma takiego dnia. Proszę sprawdzić datę.',
   field_date_in_future: 'Ten dzień jeszcze nie nadszedł. Proszę sprawdzić rok.',
+  field_date_too_early: 'Ten rok jest zbyt dawny. Proszę go sprawdzić.',
+  field_short_year: 'Proszę napisać rok czterema cyframi, na przykład 1980.',
   field_bad_phone: 'Proszę wpisać same cyfry.',
   field_phone_too_short: 'Brakuje cyfr.',
   field_phone_too_long: 'Ten numer ma za dużo cyfr.',

@@ -186,6 +186,8 @@ export const ru: WidgetWords = {
   field_bad_email: 'Напишите адрес полностью, например name@example.com.',
   field_bad_date: 'Такого дня нет. Проверьте дату.',
   field_date_in_future: 'Этот день ещё не наступил. Проверьте год.',
+  field_date_too_early: 'Этот год слишком давний. Проверьте его.',
+  field_short_year: 'Напишите год четырьмя цифрами, например 1980.',
   field_bad_phone: 'Пишите только цифры.',
   field_phone_too_short: 'Не хватает цифр.',
   field_phone_too_long: 'В номере слишком много цифр.',

@@ -181,6 +181,8 @@ export const uk: WidgetWords = {
   field_bad_email: 'Напишіть адресу повністю, як-от name@example.com.',
   field_bad_date: 'Такого дня немає. Перевірте дату.',
   field_date_in_future: 'Цей день ще не настав. Перевірте рік.',
+  field_date_too_early: 'Це надто давно. Перевірте рік.',
+  field_short_year: 'Напишіть рік чотирма цифрами.',
   field_bad_phone: 'Пишіть лише цифри.',
   field_phone_too_short: 'Бракує кількох цифр.',
   field_phone_too_long: 'У номері забагато цифр.',

@@ -2,6 +2,7 @@
 // the proxy can send it with the clinic's data.
 import type { FieldProblem } from '../../contract/field-problem.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
+import type { BirthdateProblem } from '../booking/read-birthdate.ts';
 
 /** A text for each plural category of the language (Intl.PluralRules); `other` is always there. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -167,4 +168,6 @@ export type WidgetWords = {
   trying_again: string;
   language: string;
   fix_fields: Plural;
-} & { [Code in FieldProblem as `field_${Code}`]: string } & { [Code in FailureCode as `failure_${Code}`]: string };
+} & { [Code in FieldProblem | BirthdateProblem as `field_${Code}`]: string } & {
+  [Code in FailureCode as `failure_${Code}`]: string;
+};
