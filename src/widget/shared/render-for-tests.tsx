@@ -54,6 +54,7 @@ export async function renderInWidget(
     prepare = () => {},
     wait = () => new Promise(() => {}),
     deviceAheadMs = 0,
+    zone = 'Europe/Kyiv',
     startMs = morning.getTime(),
     tab = fakeTab(),
     ...page
@@ -62,6 +63,7 @@ export async function renderInWidget(
     prepare?: (session: ReturnType<typeof createSession>) => unknown;
     wait?: (ms: number) => Promise<void>;
     deviceAheadMs?: number;
+    zone?: string;
     startMs?: number;
     tab?: ReturnType<typeof fakeTab>;
   } = {},
@@ -88,7 +90,7 @@ export async function renderInWidget(
     subtle: undefined,
     browser: () => 'browser',
     origin: 'https://clinic.example',
-    zone: 'Europe/Kyiv',
+    zone,
     warn: () => {},
     emit: () => {},
     storage: () => localStorage,

@@ -3,7 +3,8 @@ import type { PatientField } from '../../contract/booking.ts';
 import { isSending } from '../booking/booking-process.ts';
 import { Consent } from '../booking/Consent.tsx';
 import { type FieldError, formFields } from '../booking/read-patient.ts';
-import { slotNote, visitFacts } from '../booking/visit-text.ts';
+import { VisitFacts } from '../booking/VisitFacts.tsx';
+import { slotNote } from '../booking/visit-text.ts';
 import { PriceTypes } from '../offers/PriceTypes.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
@@ -11,7 +12,6 @@ import { slotTitle } from '../times/slot-text.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { Facts } from '../ui/Facts.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -147,12 +147,12 @@ export function DetailsStep() {
       {slot && (
         <section class="card review" part="card" aria-label={i18n.t('review_title')}>
           <h3>{i18n.t('review_title')}</h3>
-          <Facts
-            facts={visitFacts(catalog, {
+          <VisitFacts
+            visit={{
               ...slot,
               services: draft.serviceIds.value,
               duration: draft.minutes.value ?? slot.duration,
-            })}
+            }}
           />
         </section>
       )}

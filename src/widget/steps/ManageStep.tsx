@@ -1,13 +1,12 @@
 // A booked visit that is opened by its link or from the list, in every state that it can have.
 import type { ComponentChildren } from 'preact';
 import type { KnownVisit } from '../../contract/booking.ts';
-import { visitFacts } from '../booking/visit-text.ts';
+import { VisitFacts } from '../booking/VisitFacts.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { bookingLink } from '../shared/links.ts';
 import { useSession } from '../shared/session.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-import { Facts } from '../ui/Facts.tsx';
 import { FailureNotice } from '../ui/FailureNotice.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -104,7 +103,7 @@ function NobodyKnows({ visit }: { visit: KnownVisit }) {
         </Button>
       </div>
       <div class="card" part="card">
-        <Facts facts={visitFacts(catalog, visit)} />
+        <VisitFacts visit={visit} />
       </div>
     </>
   );

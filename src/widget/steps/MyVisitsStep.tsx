@@ -1,4 +1,5 @@
 import { useSession } from '../shared/session.ts';
+import { ClinicTime } from '../times/ClinicTime.tsx';
 import { slotTitle } from '../times/slot-text.ts';
 import { BackBar } from '../ui/BackBar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -21,6 +22,7 @@ export function MyVisitsStep() {
           <OneVisit key={visit.cancel_token} visit={visit} />
         ))}
       </ul>
+      <ClinicTime slot={remembered.visits.value[0]} />
       <div class="buttons">
         <Button kind="quiet" onPress={() => remembered.setEnabled(!keeping)}>
           {i18n.t(keeping ? 'keep_no_visits' : 'keep_visits')}

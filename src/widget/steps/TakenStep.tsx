@@ -5,6 +5,7 @@ import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import type { SlotChoice } from '../times/availability.ts';
+import { ClinicTime } from '../times/ClinicTime.tsx';
 import { minutesBetween } from '../times/local-dates.ts';
 import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
@@ -33,6 +34,7 @@ export function TakenStep({ refusal }: { refusal: Refusal }) {
           <AlternativeSlot key={alternative.slot_id} taken={taken} alternative={alternative} />
         ))}
       </ul>
+      <ClinicTime slot={changed?.slot ?? alternatives[0]} />
       <div class="buttons">
         <Button kind="quiet" onPress={() => booking.reopen('time')}>
           {i18n.t('all_times')}

@@ -2,6 +2,7 @@ import { refusedSlotText, slotNote } from '../booking/visit-text.ts';
 import { LoadFailure } from '../shared/LoadFailure.tsx';
 import { useSession } from '../shared/session.ts';
 import { Week } from '../times/Calendar.tsx';
+import { ClinicTime } from '../times/ClinicTime.tsx';
 import { DayTimes } from '../times/DayTimes.tsx';
 import { DoctorCard } from '../times/DoctorCard.tsx';
 import { EarliestBoard } from '../times/EarliestBoard.tsx';
@@ -90,7 +91,7 @@ function Times() {
           </>
         )
       )}
-      <ClinicTime />
+      <ShownSlotTime />
       {/* Above the slots it would push them away while the patient looks at them. */}
       {!wasStale && <StaleNotice />}
     </>
@@ -112,22 +113,14 @@ function StaleNotice() {
   );
 }
 
-/** The clinic's time zone, and the first or chosen slot on the visitor's own clock. */
-function ClinicTime() {
-  const { availability, timesView, catalog, draft, now } = useSession();
-  const i18n = catalog.i18n.value;
+/** The first or chosen slot on the visitor's own clock. */
+function ShownSlotTime() {
+  const { availability, timesView, draft } = useSession();
   const shown =
     timesView.layout.value === 'earliest'
       ? availability.earliest.value
       : availability.byDate.value.get(availability.day.value ?? '');
-  const slot = draft.slot.value ?? shown?.[0]?.times[0];
-  const own = useVisitorTime()(slot);
-  return (
-    <p class="footnote">
-      {i18n.t('clinic_time', { zone: i18n.zone(now()) })}{' '}
-      {slot && own && i18n.t('own_time', { time: i18n.time(slot.time), own })}
-    </p>
-  );
+  return <ClinicTime always slot={draft.slot.value ?? shown?.[0]?.times[0]} />;
 }
 
 /** The chosen slot with the button to go on. If it isn't free any more, a notice in the same place. */

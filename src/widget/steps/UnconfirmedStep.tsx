@@ -1,8 +1,7 @@
-import { visitFacts } from '../booking/visit-text.ts';
+import { VisitFacts } from '../booking/VisitFacts.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
-import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { FailureCode } from '../words/words.ts';
@@ -32,7 +31,7 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
       {slot && (
         <section class="card" part="card" aria-label={i18n.t('asked_for')}>
           <h3>{i18n.t('asked_for')}</h3>
-          <Facts facts={visitFacts(catalog, { ...slot, services, duration: draft.minutes.value ?? slot.duration })} />
+          <VisitFacts visit={{ ...slot, services, duration: draft.minutes.value ?? slot.duration }} />
         </section>
       )}
     </>

@@ -1,12 +1,11 @@
 import { useSession } from '../shared/session.ts';
-import type { SlotChoice } from './availability.ts';
 import { visitorTime } from './local-dates.ts';
 
 /**
  * Formats a slot's time on the visitor's own clock, with the day where it differs; undefined where both clocks show the
  * same.
  */
-export function useVisitorTime(): (slot: SlotChoice | undefined) => string | undefined {
+export function useVisitorTime(): (slot: { date: string; time: string } | undefined) => string | undefined {
   const { catalog, zone } = useSession();
   const i18n = catalog.i18n.value;
   const clinicZone = catalog.clinic.value?.time_zone;

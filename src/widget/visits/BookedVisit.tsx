@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Appointment } from '../../contract/booking.ts';
 import { isUnconfirmed } from '../booking/booking-process.ts';
-import { visitFacts } from '../booking/visit-text.ts';
+import { VisitFacts } from '../booking/VisitFacts.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
-import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AddToCalendar, RemoveFromCalendar } from './AddToCalendar.tsx';
@@ -51,7 +50,7 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
         {unconfirmed ? i18n.t('cancel_unconfirmed_title') : cancelled ? i18n.t('cancelled_title') : title}
       </Heading>
       <div class={cancelled ? 'card card-quiet' : 'card'} part="card">
-        <Facts facts={visitFacts(catalog, visit)} />
+        <VisitFacts visit={visit} />
       </div>
       {cancelled ? (
         <div class="buttons">

@@ -1,8 +1,7 @@
 import type { Appointment } from '../../contract/booking.ts';
 import { isUnconfirmed } from '../booking/booking-process.ts';
-import { visitFacts } from '../booking/visit-text.ts';
+import { VisitFacts } from '../booking/VisitFacts.tsx';
 import { useSession } from '../shared/session.ts';
-import { Facts } from '../ui/Facts.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AddToCalendar } from './AddToCalendar.tsx';
@@ -25,7 +24,7 @@ export function HalfMovedVisit({ old, booked }: { old: Appointment; booked: Appo
         {underWay ? i18n.t('booked_title', { day: i18n.longDay(booked.date) }) : i18n.t('move_half_title')}
       </Heading>
       <div class="card" part="card">
-        <Facts facts={visitFacts(catalog, booked)} />
+        <VisitFacts visit={booked} />
       </div>
       {!underWay && (
         <>
@@ -35,7 +34,7 @@ export function HalfMovedVisit({ old, booked }: { old: Appointment; booked: Appo
           <ManageLink visit={booked} />
           <Notice>{i18n.t(isUnconfirmed(process) ? 'move_unsure' : 'move_half', { day })}</Notice>
           <div class="card" part="card">
-            <Facts facts={visitFacts(catalog, old)} />
+            <VisitFacts visit={old} />
           </div>
           <CancelVisit visit={old} quiet />
         </>
