@@ -412,3 +412,19 @@ describe('only who can be booked online by method 1 is on the board', () => {
     expect(await readAnswer(clinic.ask(board))).toMatchObject({ status: 503, body: { code: 'upstream_unavailable' } });
   });
 });
+
+test('a time that has begun isn’t offered, also from the cache while the ERP is away', async () => {
+  const clinic = await openClinic();
+  const times = async () => {
+    const { body } = await readAnswer(clinic.ask(slots));
+    return (body as { slots: { slots: { time: string }[] }[] }).slots.flatMap((day) =>
+      day.slots.map(({ time }) => time),
+    );
+  };
+  clinic.clock.at = Date.parse('2026-11-24T07:29:00Z');
+  expect(await times()).toEqual(['09:30', '10:00']);
+  clinic.erp.slots = away;
+  clinic.clock.at = Date.parse('2026-11-24T07:30:00Z');
+  expect(await times()).toEqual(['10:00']);
+  expect(await times()).toEqual(['10:00']);
+});

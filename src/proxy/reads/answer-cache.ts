@@ -22,9 +22,10 @@ import { clinicFacts } from './clinic-facts.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
 import { createKnownIds, type KnownIds, learnIds } from './known-ids.ts';
 import { browserCacheControl, type Lifetime, lifetimeFor } from './lifetimes.ts';
-import { preparedResponse, prepareJson } from './prepared-answer.ts';
+import { type PreparedAnswer, preparedResponse, prepareJson } from './prepared-answer.ts';
 import { readProblem } from './read-problem.ts';
 import { scheduleReads } from './schedule-reads.ts';
+import { firstStart, withoutBegun } from './upcoming-slots.ts';
 
 export type AnswerCache = {
   /** Answers one of the six reads. */
@@ -64,6 +65,8 @@ const unlistedDoctor = {
   found: 'another id',
 } as const;
 
+const listsSlots = (name: ErpRead) => name === 'slots' || name === 'slotsByService';
+
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
 
 /** RFC 9211. `detail=erp-away` tells pages that the answer is stale and that no newer one is available. */
@@ -99,6 +102,9 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     return created;
   };
 
+  /** What is served of a cached answer with slots, and until when (ms since 1970): then its first slot begins. */
+  const current = new WeakMap<PreparedAnswer, { answer: PreparedAnswer; until: number }>();
+
   /** Reads from the ERP. An unexpected error is a failure too: a stale answer is better than none. */
   function loader<Name extends ErpRead>(clinic: ClinicContext, name: Name, params: Params<Name>): LoadAnswer {
     return async (previous) => {
@@ -110,10 +116,16 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         const board = await bookableOnly(clinic, name, params, result.value);
         if ('problem' in board) return board;
         // Parsing it by the route's schema keeps out every field that the contract doesn't have.
-        const parsed = routes[name].answer.safeParse({ ok: true, ...board.value });
+        const offered = listsSlots(name)
+          ? withoutBegun(board.value, clinic.settings.time_zone, deps.now())
+          : board.value;
+        const parsed = routes[name].answer.safeParse({ ok: true, ...offered });
         if (!parsed.success) return failed({ code: 'upstream_unreadable' });
         const cacheControl = browserCacheControl(name, lifetimeFor(clinic.settings, name));
-        return { answer: await prepareJson(parsed.data, cacheControl, compress, previous), why: board.why };
+        const answer = await prepareJson(parsed.data, cacheControl, compress, previous);
+        if (listsSlots(name))
+          current.set(answer, { answer, until: firstStart(parsed.data, clinic.settings.time_zone) });
+        return { answer, why: board.why };
       } catch (error) {
         return failed({ code: 'internal' }, describeUnexpectedError(error));
       }
@@ -143,6 +155,22 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         : whole;
     }
     return whole;
+  }
+
+  /** A cached answer without the slots that have begun since: the ERP may be away for longer than that. */
+  async function dropBegun<Name extends ErpRead>(
+    { settings }: ClinicContext,
+    name: Name,
+    cached: PreparedAnswer,
+  ): Promise<PreparedAnswer> {
+    const known = current.get(cached);
+    if (!known || clock() < known.until) return known?.answer ?? cached;
+    const body: object = JSON.parse(new TextDecoder().decode(known.answer.encoded.plain.body));
+    const rest = withoutBegun(body, settings.time_zone, deps.now());
+    const cacheControl = browserCacheControl(name, lifetimeFor(settings, name));
+    const answer = await prepareJson(rest, cacheControl, compress);
+    current.set(cached, { answer, until: firstStart(rest, settings.time_zone) });
+    return answer;
   }
 
   async function find<Name extends ErpRead>(
@@ -198,7 +226,8 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const startedAt = clock();
       const found = logResult(log, await find(clinic, name, params), startedAt);
       if ('problem' in found) return problemAnswer(call, found.problem);
-      return preparedResponse(found.answer, request, { ...call.headers, ...cacheHeaders(found) });
+      const answer = await dropBegun(clinic, name, found.answer);
+      return preparedResponse(answer, request, { ...call.headers, ...cacheHeaders(found) });
     },
 
     async facts(call) {
