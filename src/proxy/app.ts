@@ -110,7 +110,8 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
         exchange.log.unexpectedError(error);
         response = problemAnswer(exchange, { code: 'internal' });
       }
-      deps.log(exchange.log.line(response.status, deps.now().getTime() - started));
+      const line = exchange.log.line(response.status, deps.now().getTime() - started);
+      deps.log(deps.clientDigest ? { ...line, client: deps.clientDigest(client) } : line);
       return response;
     },
   };

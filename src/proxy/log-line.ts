@@ -15,6 +15,11 @@ export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalo
 export type LogLine = {
   id: string;
   clinic?: string;
+  /**
+   * A short keyed digest of the client's network: the lines of one attacker have the same, and it can't be turned back
+   * into an address without the secret.
+   */
+  client?: string;
   route: RouteName | PageName | 'preflight' | 'none';
   status: number;
   ms: number;

@@ -32,6 +32,8 @@ export type ProxyDeps = {
   wait: (ms: number) => Promise<void>;
   /** A new unguessable string of at least 128 bits, safe in a header and a log. */
   random: () => string;
+  /** A short keyed digest of a client's network, for the log. */
+  clientDigest?: (client: string) => string;
   log: (line: LogLine) => void;
   /** Called for each booking above the clinic's ceiling (policy/limits.ts). */
   onBookingSurge?: (clinic: string, ceiling: RateLimit) => void;

@@ -71,10 +71,30 @@ describe('the image', () => {
   });
 });
 
+describe('compose.yaml', () => {
+  const serviceOf = (name: string) => new RegExp(`\\n {2}${name}:\\n((?: {4}.*\\n)+)`).exec(compose)?.[1] ?? '';
+  test('gives no container privileges, or a file system to write to', () => {
+    for (const line of ['cap_drop: [ALL]', 'read_only: true', 'security_opt: ["no-new-privileges:true"]']) {
+      expect(compose).toContain(`  ${line}\n`);
+    }
+    expect(compose.match(/<<: \*hardened/g)).toHaveLength(3);
+    for (const name of ['redis', 'balancer']) expect(serviceOf(name)).toContain('<<: *hardened');
+  });
+  test('keeps Redis on a network of its own, with a password and a memory limit', () => {
+    expect(serviceOf('redis')).toContain('networks: [store]\n');
+    expect(serviceOf('redis')).toContain('/run/secrets/redis_conf');
+    expect(serviceOf('redis')).toMatch(/--maxmemory\n +- 512mb\n/);
+    expect(serviceOf('balancer')).toContain('networks: [front]\n');
+    expect(compose).toContain('  store: { internal: true }\n');
+  });
+});
+
 test('no file contains a secret, only references', () => {
   for (const text of [dockerfile.join('\n'), compose]) {
     for (const [line] of text.matchAll(/^.*(SECRET|TOKEN|PASSWORD).*$/gim)) {
-      expect(line).toMatch(/_FILE: \/run\/secrets\/|file: \.\/secrets\/|^ *secrets: \[|^secrets:|^#/);
+      expect(line).toMatch(
+        /_FILE: \/run\/secrets\/|file: \.\/secrets\/|^ +- \/run\/secrets\/|^ *secrets: \[|^secrets:|^#/,
+      );
     }
   }
 });

@@ -16,6 +16,7 @@ import { fetchPage } from './fetching/page-fetch.ts';
 import { createPhotoFetch } from './fetching/photo-fetch.ts';
 import { createAdmin } from './monitoring/admin.ts';
 import { createSurgeReport } from './monitoring/booking-surge.ts';
+import { createClientDigest } from './monitoring/client-digest.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -116,6 +117,7 @@ const proxy = createProxy({
   now: () => new Date(),
   wait,
   random: randomUUID,
+  clientDigest: createClientDigest(settings.secrets[0]),
   log: (line) => {
     log.request(line);
     metrics?.request(line);

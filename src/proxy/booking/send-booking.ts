@@ -9,6 +9,7 @@ import { markSending } from './ledger/claims.ts';
 import { extendHold } from './ledger/slot-holds.ts';
 import { recordVisit } from './ledger/visit-records.ts';
 import { matchSlot } from './match-slot.ts';
+import { withoutFormula } from './plain-text.ts';
 import { visitEnd } from './visit-end.ts';
 
 /** Slack for the write's wait in the bulkhead (erp-guard.ts), for the store, and for clocks that differ a little. */
@@ -32,7 +33,13 @@ export async function markSend(booking: BookAttempt) {
 function request({ call, form }: BookAttempt): Promise<Result<ErpReceipt, WriteFailure>> {
   const { name, clinic, params } = call;
   const { services, slot_date: _date, slot_time: _time, duration: _duration, price: _price, ...rest } = form;
-  const body = { ...rest, ...(services && services.length > 0 && { services }) };
+  const body = {
+    ...rest,
+    patient_name: withoutFormula(rest.patient_name),
+    ...(rest.comment !== undefined && { comment: withoutFormula(rest.comment) }),
+    ...(rest.passport !== undefined && { passport: withoutFormula(rest.passport) }),
+    ...(services && services.length > 0 && { services }),
+  };
   const advanced = name === 'bookAdvanced' && 'price_type_id' in body;
   return advanced ? clinic.erp.bookAdvanced(params, body) : clinic.erp.book(params, body);
 }

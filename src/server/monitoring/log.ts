@@ -50,6 +50,7 @@ export function createLog(destination?: DestinationStream): Log {
       const line = {
         id: entry.id,
         clinic: entry.clinic,
+        client: entry.client,
         route,
         status,
         ms: entry.ms,

@@ -71,7 +71,13 @@ export const RememberedVisitsModel = createModel(
       `${one.date} ${one.time}`.localeCompare(`${other.date} ${other.time}`);
 
     const load = () => {
-      if (remember) read();
+      if (remember) return read();
+      try {
+        // The page let visits be remembered before, and their tokens must not stay in its storage.
+        storage().removeItem(storageKey);
+      } catch {
+        // No storage.
+      }
     };
 
     return {
