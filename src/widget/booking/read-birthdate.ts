@@ -1,5 +1,5 @@
-// Reads a date of birth as people type it. A browser's own date field follows the browser's language, not the page's, so
-// that the same keys make another day elsewhere.
+// Reads a date of birth as people type it. A browser's own date field follows the browser's language, not the page's:
+// the same keys would make another day there.
 import { asciiDigits } from '../../contract/ascii-digits.ts';
 import { cleanLine } from '../../contract/clean-text.ts';
 
