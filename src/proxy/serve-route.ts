@@ -36,7 +36,7 @@ function findClinic(
   const { log, headers } = c.env;
   const clinic = deps.clinics.get(c.req.param('clinic') ?? '');
   if (!clinic) return undefined;
-  const origin = allowedOrigin(c.req.raw, clinic.settings.origins);
+  const origin = allowedOrigin(c.req.raw, clinic.settings.origins, deps.publicUrl);
   log.clinicFound(clinic.settings.id);
   Object.assign(headers, corsHeaders(origin), { [clockHeader]: String(deps.now().getTime()) });
   return { clinic, origin };

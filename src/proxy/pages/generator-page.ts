@@ -83,7 +83,8 @@ export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
   return async (c: ProxyContext): Promise<Response> => {
     const exchange = c.env;
     exchange.log.routeMatched('generator_diagnosis');
-    if (allowedOrigin(c.req.raw, []) === undefined) return problemAnswer(exchange, { code: 'origin_refused' });
+    if (allowedOrigin(c.req.raw, [], deps.publicUrl) === undefined)
+      return problemAnswer(exchange, { code: 'origin_refused' });
     const body = await readJson(c.req.raw);
     if (!body.ok) return problemAnswer(exchange, body.problem);
     const question = PageQuestion.safeParse(body.value);

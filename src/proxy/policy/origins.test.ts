@@ -98,3 +98,20 @@ describe('a preflight', () => {
     expect((await preflight('/clinics/other/api/clinic', page)).status).toBe(404);
   });
 });
+
+describe('an attacker’s name that leads to the proxy’s address', () => {
+  const ask = async (host: string, origin: string) => {
+    const clinic = await openClinic({ publicUrl: 'https://booking.example' });
+    return (await clinic.ask(bookPath(), post(form, { host, origin }))).status;
+  };
+  test('isn’t an own page where the proxy knows its public URL', async () => {
+    expect(await ask('evil.example', 'http://evil.example')).toBe(403);
+    expect(await ask('evil.example', 'https://evil.example')).toBe(403);
+    expect(await ask('localhost.evil.example', 'http://localhost.evil.example')).toBe(403);
+  });
+  test('doesn’t keep the own pages from booking', async () => {
+    expect(await ask('booking.example', 'https://booking.example')).toBe(200);
+    expect(await ask('10.0.0.7:4800', 'https://booking.example')).toBe(200);
+    expect(await ask('127.0.0.1:4800', 'http://127.0.0.1:4800')).toBe(200);
+  });
+});
