@@ -36,6 +36,17 @@ test('dates, times and prices follow the language and the country', () => {
   expect([english.direction, hebrew.direction]).toEqual(['ltr', 'rtl']);
 });
 
+test.each([
+  ['KWD', 12.345, '12345'],
+  ['BHD', 12.5, '12500'],
+  ['JOD', 12, '12'],
+  ['TND', 0.75, '0750'],
+  ['EUR', 12.5, '1250'],
+  ['JPY', 1200, '1200'],
+])('a price in %s has as many decimals as the currency', (currency, amount, written) => {
+  expect(english.price(amount, currency).replace(/\D/g, '')).toBe(written);
+});
+
 test('a price in another currency keeps it', () => {
   expect(english.price(20, 'EUR')).toContain('€');
 });

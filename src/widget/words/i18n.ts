@@ -85,8 +85,8 @@ export function createI18n(
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-      maximumFractionDigits: 2,
+      // As many digits as the currency has: two, none in Japan, three in Kuwait.
+      trailingZeroDisplay: 'stripIfInteger',
     }).format(amount);
 
   const minutes = (count: number): string => inUnit('minute', count);

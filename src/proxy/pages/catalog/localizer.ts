@@ -29,18 +29,16 @@ export function createLocalizer({ languages: [first = 'en'], country, words: own
   // Cached, because creating a formatter takes longer than rendering a page.
   const formatters = new Map<string, Intl.NumberFormat>();
   function price({ amount, currency }: DisplayPrice): string {
-    const digits = Number.isInteger(amount) ? 0 : 2;
-    const key = `${currency} ${digits}`;
     const formatter =
-      formatters.get(key) ??
+      formatters.get(currency) ??
       new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
         currencyDisplay: 'narrowSymbol',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: 2,
+        // As many digits as the currency has: two, none in Japan, three in Kuwait.
+        trailingZeroDisplay: 'stripIfInteger',
       });
-    formatters.set(key, formatter);
+    formatters.set(currency, formatter);
     return formatter.format(amount);
   }
   return {
