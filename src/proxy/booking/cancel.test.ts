@@ -101,6 +101,18 @@ describe('a visit that the clinic’s desk has cancelled', () => {
     };
     expect((await cancelA(clinic, token)).status).toBe(200);
   });
+  test('and then given to another patient at the desk: the first patient’s link doesn’t cancel that one’s visit', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    clinic.free.set('a', '09:30');
+    // Anybody looks at the clinic's times meanwhile.
+    await readAnswer(clinic.ask('/clinics/main/api/schedule/slots/s1'));
+    await new Promise((resolve) => setTimeout(resolve));
+    clinic.free.delete('a');
+    expect((await cancelA(clinic, token)).status).toBe(200);
+    expect(countCancellations(clinic.calls)).toBe(0);
+  });
   test('isn’t cancelled while the ERP can’t say whether its slot is free: nothing is sent', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);

@@ -6,6 +6,7 @@ import type { BookAttempt } from './book-request.ts';
 import type { BookFindings, BookStep } from './book-run.ts';
 import { sealCancelToken } from './cancel-token.ts';
 import { markSending } from './ledger/claims.ts';
+import { rememberVisit } from './ledger/employee-visits.ts';
 import { extendHold } from './ledger/slot-holds.ts';
 import { recordVisit } from './ledger/visit-records.ts';
 import { matchSlot } from './match-slot.ts';
@@ -105,6 +106,9 @@ export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints, b
   const answer = { appointment: { ...seen, ...(price && { price }), cancel_token, view_token } };
   try {
     await recordVisit(deps, sealed, end, fingerprints, { answer, browser });
+    const { slot_id, jti, date, time } = sealed;
+    const times = { end: end.getTime(), booked_at: deps.now().getTime() };
+    await rememberVisit(deps, sealed, { slot_id, jti, date, time, ...times });
   } catch (error) {
     // The visit is booked, and that is the answer. Without its record it can only be cancelled by calling the clinic.
     log.unexpectedError(error);

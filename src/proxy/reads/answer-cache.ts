@@ -2,9 +2,10 @@
 // header says how old each one is.
 import type { Problem } from '../../contract/problem.ts';
 import { type Params, pathOf, routes } from '../../contract/routes.ts';
-import type { EmployeeSlots } from '../../contract/schedule.ts';
+import type { EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
 import type { ErpRead } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
+import { endOfferedVisits } from '../booking/ledger/employee-visits.ts';
 import type { Call } from '../call.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import type { FailureDetails } from '../log-line.ts';
@@ -65,6 +66,9 @@ const unlistedDoctor = {
   found: 'another id',
 } as const;
 
+/** How long an employee counts as one without visits. Bookings, which invalidate, end it in every process. */
+const withoutVisitsMs = 60_000;
+
 const listsSlots = (name: ErpRead) => name === 'slots' || name === 'slotsByService';
 
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
@@ -92,12 +96,20 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   const { store, wait, compress } = deps;
   const clock = () => deps.now().getTime();
   // Keyed by context, so that a clinic with new settings starts with an empty cache.
-  const byClinic = new WeakMap<ClinicContext, { cache: ClinicCache; knownIds: KnownIds }>();
+  // `withoutVisits`: employees without a known visit, and until when that holds (ms since 1970) if nobody books.
+  const byClinic = new WeakMap<
+    ClinicContext,
+    { cache: ClinicCache; knownIds: KnownIds; withoutVisits: Map<string, number> }
+  >();
   const of = (clinic: ClinicContext) => {
     const existing = byClinic.get(clinic);
     if (existing) return existing;
     const share = Math.max(minBytesPerClinic, maxBytes / Math.max(1, deps.clinics.size));
-    const created = { cache: createClinicCache(share, clock, wait), knownIds: createKnownIds(clock) };
+    const created = {
+      cache: createClinicCache(share, clock, wait),
+      knownIds: createKnownIds(clock),
+      withoutVisits: new Map<string, number>(),
+    };
     byClinic.set(clinic, created);
     return created;
   };
@@ -110,9 +122,11 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     return async (previous) => {
       const failed = (problem: Problem, why: FailureDetails = {}) => ({ problem, why });
       try {
+        const readAtMs = clock();
         const erp = learnIds(clinic.erp, of(clinic).knownIds, clinic.settings.id);
         const result = await scheduleReads[name](erp, params);
         if (!result.ok) return failed(readProblem(result.problem), describeReadFailure(result.problem));
+        if (listsSlots(name)) void noteOffered(clinic, params, result.value, readAtMs).catch(() => {});
         const board = await bookableOnly(clinic, name, params, result.value);
         if ('problem' in board) return board;
         // Parsing it by the route's schema keeps out every field that the contract doesn't have.
@@ -155,6 +169,24 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         : whole;
     }
     return whole;
+  }
+
+  /**
+   * Holds slots against the visits that are known. Best effort, and not waited for: whoever opens a visit looks again.
+   * @param readAtMs when the ERP was asked, in ms since 1970
+   */
+  async function noteOffered(clinic: ClinicContext, params: object, value: object, readAtMs: number) {
+    const { id, settle_ms: settleMs } = clinic.settings;
+    const { withoutVisits } = of(clinic);
+    const groups =
+      'employees' in value
+        ? (value.employees as EmployeeSlots[])
+        : [{ id: String(Reflect.get(params, 'employee_id')), slots: Reflect.get(value, 'slots') as SlotDay[] }];
+    for (const { id: employee_id, slots } of groups) {
+      if (readAtMs < (withoutVisits.get(employee_id) ?? 0)) continue;
+      const known = await endOfferedVisits(deps, { clinic: id, employee_id }, slots, { readAtMs, settleMs });
+      if (!known) withoutVisits.set(employee_id, readAtMs + withoutVisitsMs);
+    }
   }
 
   /** A cached answer without the slots that have begun since: the ERP may be away for longer than that. */
@@ -212,8 +244,10 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     return found;
   }
 
-  const drop = (clinic: ClinicContext, employeeId: string, before?: number) =>
+  const drop = (clinic: ClinicContext, employeeId: string, before?: number) => {
+    of(clinic).withoutVisits.delete(employeeId);
     of(clinic).cache.drop(dependsOnSlotsOf(employeeId), before);
+  };
 
   const close = onInvalidation(store, (invalidation) => {
     const clinic = deps.clinics.get(invalidation.clinic);

@@ -9,7 +9,7 @@ export const hasBegun = ({ date, time }: Start, zone: string, now: Date): boolea
   instantOf(date, time, zone) <= now.getTime();
 
 /** The slots that haven't begun; days without any are left out. */
-export const upcomingDays = (days: readonly SlotDay[], zone: string, now: Date): SlotDay[] =>
+const upcomingDays = (days: readonly SlotDay[], zone: string, now: Date): SlotDay[] =>
   days
     .map((day) => ({ ...day, slots: day.slots.filter(({ time }) => !hasBegun({ date: day.date, time }, zone, now)) }))
     .filter(({ slots }) => slots.length > 0);

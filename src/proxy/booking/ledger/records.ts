@@ -45,6 +45,18 @@ const SlotHold = z.object({
   state: z.enum(['running', 'unknown', 'booked']),
 });
 
+/** Local start. `end` and `booked_at` in ms since 1970. */
+const EmployeeVisits = z.array(
+  z.object({
+    slot_id: z.string(),
+    jti: z.string(),
+    date: z.string(),
+    time: z.string(),
+    end: z.number(),
+    booked_at: z.number(),
+  }),
+);
+
 /**
  * The ledger's table. `key`: the record's key in the store. `encoding`: how the schema's value becomes the store's
  * text. `lifetimeMs`: how long the record lives in each of its states, or who says so. `writers`: who may write it;
@@ -103,6 +115,14 @@ export const records = {
     lifetimeMs: 'until the visit ends',
     writers: ['cancel'],
   },
+  /** The visits of an employee that aren't known to be over, to hold answers with slots against. */
+  employeeVisits: {
+    key: (clinic: string, employeeId: string) => `visits:${[clinic, employeeId].map(encodeURIComponent).join(':')}`,
+    schema: EmployeeVisits,
+    encoding: 'json',
+    lifetimeMs: 'until the last of them ends',
+    writers: ['book', 'read'],
+  },
   /** Somebody is cancelling this visit at this moment. */
   cancelLock: {
     key: (clinic: string, jti: string) => `cancelling:${clinic}:${jti}`,
@@ -126,7 +146,7 @@ type RecordRow = {
   schema: z.ZodMiniType;
   encoding: 'json' | 'text';
   lifetimeMs: Readonly<Record<string, number>> | string;
-  writers: readonly ('book' | 'cancel')[];
+  writers: readonly ('book' | 'cancel' | 'read')[];
 };
 
 export type RecordKind = keyof typeof records;

@@ -37,6 +37,7 @@ export function recordTable(): string[] {
     visit: records.visit.key('clinic', 'slot'),
     ownVisit: records.ownVisit.key('clinic', 'request'),
     cancellation: records.cancellation.key('clinic', 'jti'),
+    employeeVisits: records.employeeVisits.key('clinic', 'employee'),
     cancelLock: records.cancelLock.key('clinic', 'jti'),
     spentChallenge: records.spentChallenge.key('clinic', 'signature'),
   };
