@@ -72,7 +72,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
       : catalog.state.value,
   );
   const autoRetry = new AutoRetryModel(loading, booking.reload, deps);
-  const remembered = new RememberedVisitsModel(options, today, deps);
+  const remembered = new RememberedVisitsModel(options, today, deps, clinicTime.hasBegun);
   const cancellation = new CancellationModel(api, deps, (token) => {
     remembered.forget(token);
     deps.emit({ name: 'cancelled', appointment: appointmentReference(token) });

@@ -52,8 +52,26 @@ describe('remembered visits', () => {
         services: ['first'],
         date: cancel_token === 'sooner' ? '2026-11-24' : '2026-12-01',
         time: '10:00',
+        duration: 40,
       })),
     });
+  });
+  test('leave the list when they have ended, because their link opens nothing then', () => {
+    const deps = { storage: () => storage, onStorage: () => () => undefined };
+    const at = (now: string) =>
+      new RememberedVisitsModel(
+        where,
+        () => '2026-11-24',
+        deps,
+        ({ time }) => time <= now,
+      );
+    at('09:00').add(visit('today'));
+    const shownAt = (now: string) => {
+      const model = at(now);
+      model.load();
+      return model.visits.value.length;
+    };
+    expect([shownAt('09:59'), shownAt('10:39'), shownAt('10:40')]).toEqual([1, 1, 0]);
   });
   test('are stored once, however often they are added', () => {
     const model = open();

@@ -2,9 +2,11 @@
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { type Appointment, VisitToken } from '../../contract/booking.ts';
-import { Id, LocalDate, LocalTime } from '../../contract/schedule.ts';
+import { minuteMs } from '../../contract/local-time.ts';
+import { Id, LocalDate, LocalTime, Minutes } from '../../contract/schedule.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { stringifyJson } from '../shared/stringify-json.ts';
+import type { ClinicTime } from '../times/clinic-time.ts';
 
 /** `date`, `time`: local to the clinic. The token is enough to see, move and cancel the visit. */
 const StoredVisit = z.object({
@@ -13,6 +15,8 @@ const StoredVisit = z.object({
   services: z.array(Id),
   date: LocalDate,
   time: LocalTime,
+  /** Missing in what older widgets stored. */
+  duration: z.optional(Minutes),
 });
 export type RememberedVisit = z.infer<typeof StoredVisit>;
 
@@ -31,17 +35,26 @@ export type StorageDeps = {
 
 export type RememberedVisits = InstanceType<typeof RememberedVisitsModel>;
 
-/** @param today the clinic's current date; visits before it are dropped */
+/**
+ * @param today the clinic's current date; visits before it are dropped
+ * @param hasBegun whether a local time is past: the link of a visit that has ended opens nothing
+ */
 export const RememberedVisitsModel = createModel(
   (
     { proxy, clinic, remember }: Pick<WidgetOptions, 'proxy' | 'clinic' | 'remember'>,
     today: () => string,
     { storage, onStorage }: StorageDeps,
+    hasBegun: ClinicTime['hasBegun'] = () => false,
   ) => {
+    function hasEnded({ date, time, duration = 0 }: RememberedVisit): boolean {
+      // Local times are counted as if they were UTC, which has no gaps.
+      const end = new Date(Date.parse(`${date}T${time}:00Z`) + duration * minuteMs).toISOString();
+      return duration > 0 && hasBegun({ date: end.slice(0, 10), time: end.slice(11, 16) });
+    }
     const storageKey = `alpaca-booking:${proxy}/${clinic}`;
     const stored = signal<readonly RememberedVisit[]>([]);
     /** By time. */
-    const visits = computed(() => stored.value.filter(({ date }) => date >= today()));
+    const visits = computed(() => stored.value.filter((visit) => visit.date >= today() && !hasEnded(visit)));
     /** Whether the patient allows visits to be remembered. */
     const enabled = signal(true);
 
@@ -84,11 +97,11 @@ export const RememberedVisitsModel = createModel(
       visits,
       enabled: enabled as ReadonlySignal<boolean>,
       load,
-      add({ cancel_token, employee_id, services, date, time }: Appointment) {
+      add({ cancel_token, employee_id, services, date, time, duration }: Appointment) {
         load();
         if (!remember || !enabled.value) return;
         const others = visits.value.filter((one) => one.cancel_token !== cancel_token);
-        const visit = { cancel_token, employee_id, services: [...services], date, time };
+        const visit = { cancel_token, employee_id, services: [...services], date, time, duration };
         write([...others, visit].sort(byTime).slice(-maxVisits));
       },
       forget(token: string) {
