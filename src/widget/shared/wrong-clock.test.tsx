@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { done } from '../../contract/problem.ts';
 import { type FakeApi, fakeApi, tokens } from '../booking/begin-booking-for-tests.ts';
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
+import { TimeStep } from '../steps/TimeStep.tsx';
 import { Week } from '../times/Calendar.tsx';
+import { en } from '../words/en.ts';
 import type { WidgetOptions } from './options.ts';
 import { renderInWidget } from './render-for-tests.tsx';
 
@@ -113,7 +115,7 @@ describe('a page that was left open', () => {
       time: '10:40',
       duration: 40,
     };
-    shown = await renderInWidget(<Week />, {
+    shown = await renderInWidget(<TimeStep />, {
       flow: 'doctor-first',
       api,
       tab,
@@ -128,6 +130,8 @@ describe('a page that was left open', () => {
     expect(shown.session.draft.slot.value).toEqual(chosen);
     await tab.advance(60_000);
     expect([shown.session.draft.slot.value, shown.session.booking.lostSlot.value]).toEqual([undefined, chosen]);
+    await shown.change(() => {});
+    expect(shown.all('[role=alert]').map(shown.nameOf)).toEqual([en.failure_slot_passed]);
   });
 
   test('on the form while its time begins doesn’t book it', async () => {

@@ -125,7 +125,7 @@ function ShownSlotTime() {
 
 /** The chosen slot with the button to go on. If it isn't free any more, a notice in the same place. */
 function ChosenSlot() {
-  const { booking, catalog, draft } = useSession();
+  const { booking, catalog, draft, hasBegun } = useSession();
   const i18n = catalog.i18n.value;
   const ownTime = useVisitorTime();
   const slot = draft.slot.value;
@@ -142,7 +142,9 @@ function ChosenSlot() {
   return (
     lost && (
       <div class="action-bar">
-        <Notice>{i18n.t('chosen_gone', { time: slotTitle(i18n, lost) })}</Notice>
+        <Notice>
+          {hasBegun(lost) ? i18n.t('failure_slot_passed') : i18n.t('chosen_gone', { time: slotTitle(i18n, lost) })}
+        </Notice>
       </div>
     )
   );

@@ -29,7 +29,7 @@ test('the page of a cancelled visit offers the file that takes it off the patien
     api: api(),
     prepare: ({ cancellation }) => cancellation.markCancelled(),
   });
-  expect(linkOf(en.remove_from_calendar)).toBe('/clinics/main/api/appointments/view/calendar.ics?lang=en');
+  expect(linkOf(en.calendar_remove)).toBe('/clinics/main/api/appointments/view/calendar.ics?lang=en');
 });
 
 test('the page of a moved visit offers a file that also takes the old one off the calendar', async () => {

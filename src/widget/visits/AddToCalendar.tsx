@@ -10,7 +10,7 @@ export function RemoveFromCalendar({ visit }: { visit: Appointment }) {
   const i18n = catalog.i18n.value;
   return (
     <ButtonLink kind="quiet" href={calendarLink(options, i18n.language, visit.view_token)}>
-      {i18n.t('remove_from_calendar')}
+      {i18n.t('calendar_remove')}
     </ButtonLink>
   );
 }

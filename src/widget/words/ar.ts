@@ -150,7 +150,7 @@ export const ar: WidgetWords = {
   copied: 'تم النسخ',
   add_to_calendar: 'إضافة إلى التقويم',
   calendar_file: 'ملف تقويم (Apple وغيره)',
-  remove_from_calendar: 'إزالة من التقويم',
+  calendar_remove: 'إزالة من التقويم',
   my_visits: 'مواعيدي',
   my_visits_title: 'مواعيد حُجزت على هذا الجهاز',
   my_visits_hint: 'محفوظة في هذا المتصفح فقط، بلا اسم ولا هاتف.',

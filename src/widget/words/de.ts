@@ -124,7 +124,7 @@ export const de: WidgetWords = {
   copied: 'Kopiert',
   add_to_calendar: 'In den Kalender',
   calendar_file: 'Kalenderdatei (Apple und andere)',
-  remove_from_calendar: 'Aus dem Kalender entfernen',
+  calendar_remove: 'Aus dem Kalender entfernen',
   my_visits: 'Meine Termine',
   my_visits_title: 'Auf diesem Gerät gebuchte Termine',
   my_visits_hint: 'Nur dieser Browser kennt sie, ohne Ihren Namen und Ihre Nummer.',

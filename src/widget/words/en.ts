@@ -122,7 +122,7 @@ export const en: WidgetWords = {
   copied: 'Copied',
   add_to_calendar: 'Add to calendar',
   calendar_file: 'Calendar file (Apple and others)',
-  remove_from_calendar: 'Remove from calendar',
+  calendar_remove: 'Remove from calendar',
   my_visits: 'My visits',
   my_visits_title: 'Visits booked on this device',
   my_visits_hint: 'Only this browser keeps them, without your name and phone.',

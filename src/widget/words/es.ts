@@ -122,7 +122,7 @@ export const es: WidgetWords = {
   copied: 'Copiado',
   add_to_calendar: 'Añadir al calendario',
   calendar_file: 'Archivo de calendario (Apple y otros)',
-  remove_from_calendar: 'Quitar del calendario',
+  calendar_remove: 'Quitar del calendario',
   my_visits: 'Mis visitas',
   my_visits_title: 'Visitas reservadas en este dispositivo',
   my_visits_hint: 'Solo las guarda este navegador, sin su nombre ni su teléfono.',

@@ -123,7 +123,7 @@ export const fr: WidgetWords = {
   copied: 'Copié',
   add_to_calendar: 'Ajouter à l’agenda',
   calendar_file: 'Fichier d’agenda (Apple et autres)',
-  remove_from_calendar: 'Retirer de l’agenda',
+  calendar_remove: 'Retirer de l’agenda',
   my_visits: 'Mes visites',
   my_visits_title: 'Visites réservées sur cet appareil',
   my_visits_hint: 'Seul ce navigateur les garde, sans votre nom ni votre téléphone.',

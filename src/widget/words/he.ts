@@ -122,7 +122,7 @@ export const he: WidgetWords = {
   copied: 'הועתק',
   add_to_calendar: 'הוספה ליומן',
   calendar_file: 'קובץ יומן (Apple ואחרים)',
-  remove_from_calendar: 'הסרה מהיומן',
+  calendar_remove: 'הסרה מהיומן',
   my_visits: 'התורים שלי',
   my_visits_title: 'תורים שנקבעו במכשיר הזה',
   my_visits_hint: 'הם שמורים רק בדפדפן הזה, בלי שם ובלי טלפון.',

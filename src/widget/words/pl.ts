@@ -133,7 +133,7 @@ export const pl: WidgetWords = {
   copied: 'Skopiowano',
   add_to_calendar: 'Dodaj do kalendarza',
   calendar_file: 'Plik kalendarza (Apple i inne)',
-  remove_from_calendar: 'Usuń z kalendarza',
+  calendar_remove: 'Usuń z kalendarza',
   my_visits: 'Moje wizyty',
   my_visits_title: 'Wizyty umówione na tym urządzeniu',
   my_visits_hint: 'Są tylko w tej przeglądarce, bez nazwiska i telefonu.',

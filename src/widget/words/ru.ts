@@ -132,7 +132,7 @@ export const ru: WidgetWords = {
   copied: 'Скопировано',
   add_to_calendar: 'Добавить в календарь',
   calendar_file: 'Файл календаря (Apple и другие)',
-  remove_from_calendar: 'Убрать из календаря',
+  calendar_remove: 'Убрать из календаря',
   my_visits: 'Мои визиты',
   my_visits_title: 'Визиты, записанные на этом устройстве',
   my_visits_hint: 'Они есть только в этом браузере, без вашего имени и телефона.',

@@ -127,7 +127,7 @@ export const uk: WidgetWords = {
   copied: 'Скопійовано',
   add_to_calendar: 'Додати в календар',
   calendar_file: 'Файл календаря (Apple та інші)',
-  remove_from_calendar: 'Прибрати з календаря',
+  calendar_remove: 'Прибрати з календаря',
   my_visits: 'Мої візити',
   my_visits_title: 'Візити, записані на цьому пристрої',
   my_visits_hint: 'Вони є лише в цьому браузері, без вашого імені та телефону.',

@@ -134,7 +134,7 @@ export type WidgetWords = {
   copied: string;
   add_to_calendar: string;
   calendar_file: string;
-  remove_from_calendar: string;
+  calendar_remove: string;
   my_visits: string;
   my_visits_title: string;
   my_visits_hint: string;
