@@ -196,8 +196,10 @@ describe('at its address', () => {
   });
   test('after a move it cancels the old visit’s entry, and that of a visit which still stands never', async () => {
     const clinic = await openClinic();
-    const [old, standing] = [await bookedToken(clinic), await bookedToken(clinic, 'b')];
-    await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: old }));
+    const token = await bookedToken(clinic);
+    const old = await viewTokenOf(clinic, token);
+    const standing = await viewTokenOf(clinic, await bookedToken(clinic, 'b'));
+    await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: token }));
     const statuses = async (moved: string) =>
       new ICAL.Component(ICAL.parse(await (await clinic.ask(path(standing, `?moved=${moved}`))).text()))
         .getAllSubcomponents('vevent')
