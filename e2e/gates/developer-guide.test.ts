@@ -65,3 +65,12 @@ test('every room and wing of src/ is on the map', () => {
   const missing = [...new Set(wings)].filter((wing) => !guide.includes(`\`${wing}/\``));
   expect(missing).toEqual([]);
 });
+
+test('the root README is one page, and names only scripts that exist', () => {
+  const readme = readSource('README.md');
+  expect(readme.split('\n').length).toBeLessThanOrEqual(150);
+  const scripts = Object.keys(JSON.parse(readSource('package.json')).scripts);
+  const named = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name = '']) => name);
+  expect(named).toContain('dev');
+  expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
+});
