@@ -211,7 +211,8 @@ describe('a proxy whose ERP accepts every request and answers none', () => {
       },
       words: {},
       compress,
-      now: () => new Date(),
+      // The day before the slots of `fakeErp`: a time that has begun can't be booked.
+      now: () => new Date(Date.parse('2026-11-23T12:00:00Z') + performance.now()),
       wait,
       random: () => crypto.randomUUID(),
       log: () => {},
