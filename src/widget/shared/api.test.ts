@@ -73,11 +73,25 @@ test('a read can be aborted, and times out', async () => {
   const left = api.slots('11', '101', leave.signal);
   const waiting = api.slots('11', '102');
   leave.abort();
+  await vi.advanceTimersByTimeAsync(1);
   expect(await left).toMatchObject({ ok: false });
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
-  vi.advanceTimersByTime(25_000);
+  await vi.advanceTimersByTimeAsync(25_000);
   expect(await waiting).toMatchObject({ ok: false });
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a request that fails as its page goes away, where no timer fires any more, isn’t called a lost connection', async () => {
+  vi.useFakeTimers();
+  const { api } = unanswered();
+  const leave = new AbortController();
+  const settled = vi.fn();
+  void api.slots('11', '101', leave.signal).then(settled);
+  leave.abort();
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(settled).toHaveBeenCalledOnce();
 });
 
 test('the time of an answer is learned, with when its request was sent', async () => {

@@ -74,6 +74,9 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs }: 
     } catch (error) {
       // A connection that breaks during the body counts as no answer; only text that isn't JSON is unreadable.
       if (error instanceof SyntaxError) throw error;
+      // As a frame is removed or a page is left, the browser fails its requests just before it stops its scripts. A
+      // timer doesn't fire there any more, so nobody is told of a connection that isn't broken.
+      await new Promise((resolve) => setTimeout(resolve));
       return undefined;
     } finally {
       clearTimeout(timer);
