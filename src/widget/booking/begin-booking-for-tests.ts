@@ -1,4 +1,5 @@
 // A small clinic for tests: two doctors, an API that answers at once, and the models of a widget.
+
 import { vi } from 'vitest';
 import type { Clinic } from '../../contract/clinic.ts';
 import { done, refuse } from '../../contract/problem.ts';
@@ -6,6 +7,7 @@ import type { Employee, EmployeeSlots, Service, WorktimeDay } from '../../contra
 import { CatalogModel } from '../offers/catalog.ts';
 import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
+import { optionsForTests } from '../shared/options-for-tests.ts';
 import { AvailabilityModel, type SlotChoice } from '../times/availability.ts';
 import type { ClinicTime } from '../times/clinic-time.ts';
 import { filterTimes } from '../times/filter-times.ts';
@@ -102,18 +104,7 @@ export async function beginBooking(
   }: Partial<SubmissionDeps> & { warn?: (text: string) => void; clinicTime?: ClinicTime } = {},
 ) {
   let keys = 0;
-  const options: WidgetOptions = {
-    proxy: '',
-    clinic: 'main',
-    flow: 'service-first',
-    multiService: false,
-    remember: false,
-    priceTypes: [],
-    fields: [],
-    languages: ['en'],
-    theme: 'auto',
-    ...more,
-  };
+  const options: WidgetOptions = { ...optionsForTests, ...more };
   const catalog = new CatalogModel(api, options, {
     origin: 'https://clinic.example',
     warn: world.warn ?? (() => {}),

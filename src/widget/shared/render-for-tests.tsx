@@ -1,5 +1,6 @@
 // Renders a part of the widget in a DOM, with a fake proxy. A test file that uses it starts with `//
 // @vitest-environment happy-dom`.
+
 import { type ComponentChildren, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { clockHeader } from '../../contract/clock-header.ts';
@@ -7,6 +8,7 @@ import { type RouteName, routes } from '../../contract/routes.ts';
 import { type FakeApi, fakeApi } from '../booking/begin-booking-for-tests.ts';
 import { fakeTab } from '../host-page/fake-tab-for-tests.ts';
 import type { WidgetOptions } from './options.ts';
+import { optionsForTests } from './options-for-tests.ts';
 import { createSession, SessionProvider } from './session.ts';
 
 type Reply = { ok: true; value: object } | { ok: false; problem: { code: string } };
@@ -69,18 +71,7 @@ export async function renderInWidget(
   } = {},
 ) {
   let keys = 0;
-  const options: WidgetOptions = {
-    proxy: '',
-    clinic: 'main',
-    flow: 'service-first',
-    multiService: false,
-    remember: false,
-    priceTypes: [],
-    fields: [],
-    languages: ['en'],
-    theme: 'auto',
-    ...page,
-  };
+  const options: WidgetOptions = { ...optionsForTests, ...page };
   const session = createSession(options, {
     ...tab.tab,
     deviceMs: () => startMs + deviceAheadMs + tab.tab.deviceMs(),
