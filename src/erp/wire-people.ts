@@ -14,6 +14,7 @@ import {
   parseUrl,
   type WireObject,
 } from './wire-fields.ts';
+import { mergePrices, mergeServices } from './wire-merge.ts';
 import {
   type BodyPath,
   child,
@@ -115,7 +116,7 @@ function readService(row: WireObject, path: BodyPath): ReadResult<Service> {
     locales,
     online_booking: bookable ?? false,
     default: readOptional(row, 'default', path, 'true or false', parseFlag) ?? false,
-    prices: prices.ok ? prices.value : [],
+    prices: prices.ok ? mergePrices(prices.value, path) : [],
     ...(duration !== undefined && { duration }),
     ...(amount !== undefined && { price: amount }),
   });
@@ -139,7 +140,7 @@ export function readEmployee(row: WireObject, path: BodyPath): ReadResult<Employ
     id,
     name,
     locales,
-    services: services.value,
+    services: mergeServices(services.value, child(path, 'services')),
     ...(position !== undefined && { position }),
     ...(description !== undefined && { description }),
     ...(photoUrl !== undefined && { photo_url: photoUrl }),

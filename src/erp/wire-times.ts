@@ -14,6 +14,7 @@ import {
   type WireObject,
   type Zoned,
 } from './wire-fields.ts';
+import { mergeSlotDays } from './wire-merge.ts';
 import { readSlotOwner } from './wire-people.ts';
 import {
   type BodyPath,
@@ -152,8 +153,7 @@ function readSlotDay(row: WireObject, path: BodyPath): ReadResult<SlotDay> {
 /** Method 4, and inside method 8: days and their slots, sorted. */
 export function readSlotDays(value: unknown, path: BodyPath): ReadResult<SlotDay[]> {
   const days = readObjects(value, path, readSlotDay);
-  if (days.ok) days.value.sort((one, other) => compare(one.date, other.date));
-  return days;
+  return days.ok ? done(mergeSlotDays(days.value)) : days;
 }
 
 /** Method 8. */

@@ -1,7 +1,7 @@
 // The tolerant reader: turns the ERP's JSON into the contract's types. Every assumption about that JSON lives here and
-// in wire-fields (one value), wire-rows (lists and paths), wire-people and wire-times; README.md lists them. When a
-// clinic's ERP differs, only these files change. The reader accepts the listed alternatives, drops unknown fields and
-// never recurses into the answer.
+// in wire-fields (one value), wire-rows (lists and paths), wire-merge (rows of one id), wire-people and wire-times;
+// README.md lists them. When a clinic's ERP differs, only these files change. The reader accepts the listed
+// alternatives, drops unknown fields and never recurses into the answer.
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { Employee, EmployeeSlots } from '../contract/schedule.ts';
 import type { ErpReceipt, Mismatch } from './erp.ts';
@@ -16,6 +16,7 @@ import {
   parseTime,
   type WireObject,
 } from './wire-fields.ts';
+import { mergeEmployees, mergeSlotGroups } from './wire-merge.ts';
 import { readEmployee } from './wire-people.ts';
 import { type BodyPath, formatPath, type ReadResult, readObjects, type Unexpected, unexpected } from './wire-rows.ts';
 import { readEmployeeSlots, readSlotDays, readWorktime } from './wire-times.ts';
@@ -72,18 +73,15 @@ const readOneEmployee = (value: unknown, path: BodyPath): ReadResult<Employee> =
   const row = asObject(value);
   return row === undefined ? unexpected(path, 'an object', value) : readEmployee(row, path);
 };
-const readEmployees = (value: unknown, path: BodyPath) => readObjects(value, path, readEmployee);
+const readEmployees = (value: unknown, path: BodyPath): ReadResult<Employee[]> => {
+  const employees = readObjects(value, path, readEmployee);
+  return employees.ok ? done(mergeEmployees(employees.value, path)) : employees;
+};
 
-/** Method 8. Several groups of one doctor are one. */
+/** Method 8. */
 const readSlotGroups = (value: unknown, path: BodyPath): ReadResult<EmployeeSlots[]> => {
   const groups = readObjects(value, path, readEmployeeSlots);
-  if (!groups.ok) return groups;
-  const byId = new Map<string, EmployeeSlots>();
-  for (const group of groups.value) {
-    const known = byId.get(group.id);
-    byId.set(group.id, known ? { ...known, slots: [...known.slots, ...group.slots] } : group);
-  }
-  return done([...byId.values()]);
+  return groups.ok ? done(mergeSlotGroups(groups.value)) : groups;
 };
 
 /**
