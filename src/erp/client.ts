@@ -4,9 +4,9 @@ import { type Params, pathOf, routes } from '../contract/routes.ts';
 import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
 import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-methods.ts';
 import { classifyFetchError } from './fetch-error.ts';
-import { type ResponseBody, readText } from './read-text.ts';
-import { type Envelope, envelopeOf, type Reader, type Warn, wire } from './wire.ts';
-import type { WireObject } from './wire-fields.ts';
+import { type AnswerReading, type ReadAnswer, readAnswer } from './read-answer.ts';
+import { type Body, maxDepth, type ResponseBody, readBody } from './read-body.ts';
+import type { Warn } from './wire.ts';
 
 /** The part of `fetch` that the client uses. Both undici's and the platform's fit. */
 export type ErpFetch = (
@@ -23,6 +23,8 @@ type ErpClientOptions = {
   timeoutMs?: number;
   /** Largest answer in bytes, after decompression; 32 MB by default. */
   maxBytes?: number;
+  /** Reads the body of an answer; by default at once, in this thread. */
+  read?: ReadAnswer;
   /** Called with each part that was left out of a readable answer. */
   warn?: Warn;
 };
@@ -48,6 +50,7 @@ export function createErp({
   fetch,
   timeoutMs = 10_000,
   maxBytes = 32_000_000,
+  read = readAnswer,
   warn = () => {},
 }: ErpClientOptions): Erp {
   const base = url.replace(/\/+$/, '');
@@ -55,9 +58,9 @@ export function createErp({
   const unreadable = (method: ErpMethod, expected: string, found: string): { ok: false; problem: ReadFailure } =>
     refuse({ kind: 'unreadable', method, path: '', expected, found });
 
-  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<WireObject, ReadFailure>> {
+  async function send(method: ErpMethod, path: string, body?: object): Promise<Result<unknown, ReadFailure>> {
     let status: number;
-    let text: string | undefined;
+    let received: Body;
     try {
       const answer = await fetch(base + path, {
         method: routes[method].method,
@@ -68,25 +71,36 @@ export function createErp({
         signal: AbortSignal.timeout(timeoutMs),
       });
       status = answer.status;
-      text = await readText(answer.body, maxBytes);
+      received = await readBody(answer.body, maxBytes);
     } catch (error) {
       return refuse(classifyFetchError(error));
     }
-    if (text === undefined) return unreadable(method, `at most ${maxBytes} bytes`, 'more');
-    return judge(method, status, envelopeOf(text));
+    if ('refused' in received) {
+      if (received.refused === 'tooLarge') return unreadable(method, `at most ${maxBytes} bytes`, 'more');
+      return judge(method, status, { kind: 'none', found: `more than ${maxDepth} levels of nesting`, cut: false });
+    }
+    try {
+      return judge(method, status, await read({ method, bytes: received.bytes }));
+    } finally {
+      received.release();
+    }
   }
 
   // The envelope counts before the status: the API doesn't say which status a failure has. The exceptions:
   // - A redirect is no answer (status 0 is how browsers show one).
   // - To a write, an ERP or a gateway may fail after the ERP has acted, and wrap that failure in an envelope.
-  function judge(method: ErpMethod, status: number, envelope: Envelope): Result<WireObject, ReadFailure> {
+  function judge(method: ErpMethod, status: number, reading: AnswerReading): Result<unknown, ReadFailure> {
     if (status === 0 || (status > 299 && status < 400)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
-    if (envelope.kind === 'ok') return done(envelope.body);
+    if (reading.kind === 'unreadable') return refuse({ kind: 'unreadable', ...reading.mismatch });
+    if (reading.kind === 'value') {
+      for (const mismatch of reading.leftOut) warn(mismatch);
+      return done(reading.value);
+    }
     const unauthorized = status === 401 || status === 403;
-    if (envelope.kind === 'error') {
+    if (reading.kind === 'error') {
       const write = routes[method].method === 'POST';
       if (write && mayHaveActed(status)) return refuse({ kind: 'no_answer', cause: `status ${status}` });
-      const text = envelope.text.replaceAll(token, '…');
+      const text = reading.text.replaceAll(token, '…');
       if (unauthorized) return refuse({ kind: 'unauthorized', text });
       return refuse({ kind: status === 404 ? 'not_found' : 'refused', text });
     }
@@ -94,14 +108,8 @@ export function createErp({
     // is proof enough.
     if (unauthorized && routes[method].method === 'GET') return refuse({ kind: 'unauthorized', text: '' });
     if (status < 200 || status > 299) return refuse({ kind: 'no_answer', cause: `status ${status}` });
-    if (envelope.cut) return refuse({ kind: 'no_answer', cause: envelope.found });
-    return unreadable(method, 'an object with "ok"', envelope.found);
-  }
-
-  function readAnswer<Failure>(answer: Result<WireObject, Failure>, read: Reader<unknown>) {
-    if (!answer.ok) return answer;
-    const result = read(answer.value, warn);
-    return result.ok ? result : refuse({ kind: 'unreadable' as const, ...result.problem });
+    if (reading.cut) return refuse({ kind: 'no_answer', cause: reading.found });
+    return unreadable(method, 'an object with "ok"', reading.found);
   }
 
   return erpOver({
@@ -109,11 +117,11 @@ export function createErp({
       const path = pathOf(name, params as Params<ErpRead>);
       const first = await send(name, path);
       const unanswered = !first.ok && (first.problem.kind === 'not_sent' || first.problem.kind === 'no_answer');
-      return readAnswer(unanswered ? await send(name, path) : first, wire[name]);
+      return unanswered ? send(name, path) : first;
     },
     async write(name, params, body) {
       const answer = await send(name, pathOf(name, params as Params<ErpWrite>), body);
-      return readAnswer(answer.ok ? answer : refuse(dropText(answer.problem)), wire[name]);
+      return answer.ok ? answer : refuse(dropText(answer.problem));
     },
   });
 }

@@ -3,7 +3,7 @@ import type { Result } from '../../contract/problem.ts';
 import type { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import { createErp, type ErpFetch } from '../client.ts';
 import type { Erp, Mismatch, ReadFailure, WriteFailure } from '../erp.ts';
-import type { ResponseBody } from '../read-text.ts';
+import type { ResponseBody } from '../read-body.ts';
 
 /** Facts of the last HTTP response. `location` is the target of a redirect, without its query. */
 export type ResponseFacts = { status: number; type?: string; location?: string };

@@ -1,0 +1,94 @@
+// Reads the body of an answer: bounded in bytes, in nesting, and in how many large ones are in memory at once.
+import { createDepthMeter } from './json-depth.ts';
+
+/** The part of a Response's body that is used, so that undici's, Node's and a test's all fit. */
+export type ResponseBody = {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+  };
+};
+
+/** An answer above this size counts as large: a catalog of thousands of employees, or an attack. */
+const largeBytes = 2_000_000;
+/** Large answers of all ERPs that are in memory at the same time. The others wait, and their servers with them. */
+const maxLargeBodies = 2;
+
+/** Deeper answers aren't parsed: the contract's own have seven levels, and a million of them takes 114 MB. */
+export const maxDepth = 100;
+
+let largeBodies = 0;
+const waiting: (() => void)[] = [];
+
+async function takeLargeTurn(): Promise<void> {
+  if (largeBodies < maxLargeBodies) largeBodies++;
+  // The turn is handed over: the count stays.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+function endLargeTurn(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else largeBodies--;
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/**
+ * A whole body. `release`: call it once when the bytes, and what was parsed from them, are done with.
+ * `refused`: it is larger or deeper than allowed, and the rest was never read.
+ */
+export type Body = { bytes: Uint8Array<ArrayBuffer>; release(): void } | { refused: 'tooLarge' | 'tooDeep' };
+
+const nothing: Body = { bytes: new Uint8Array(), release: () => {} };
+
+/**
+ * The body's bytes. A gzip bomb of 204 kB unpacks to 200 MB, so what is above `maxBytes` is never read. Large bodies
+ * are in memory two at a time, until they are released. Rejects when the connection breaks.
+ * @param maxBytes after decompression
+ */
+export async function readBody(body: ResponseBody | null, maxBytes: number): Promise<Body> {
+  if (body === null) return nothing;
+  const reader = body.getReader();
+  const depth = createDepthMeter();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let hasTurn = false;
+  let kept = false;
+  const release = () => {
+    if (hasTurn) endLargeTurn();
+    hasTurn = false;
+  };
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || value === undefined) {
+        const bytes = join(chunks, size);
+        kept = true;
+        return { bytes, release };
+      }
+      size += value.byteLength;
+      const refused = size > maxBytes ? 'tooLarge' : depth.after(value) > maxDepth ? 'tooDeep' : undefined;
+      if (refused) {
+        // Cancelling a broken stream may fail. The answer is refused either way.
+        await reader.cancel().catch(() => undefined);
+        return { refused };
+      }
+      chunks.push(value);
+      if (size > largeBytes && !hasTurn) {
+        await takeLargeTurn();
+        hasTurn = true;
+      }
+    }
+  } finally {
+    if (!kept) release();
+  }
+}
