@@ -3,7 +3,7 @@ import { done, type Result, refuse } from '../contract/problem.ts';
 import { type Params, pathOf, routes } from '../contract/routes.ts';
 import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
 import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-methods.ts';
-import type { AnswerReading, ErpReading } from './erp-reading.ts';
+import type { ErpReading, ObservedAnswer } from './erp-reading.ts';
 import { classifyFetchError } from './fetch-error.ts';
 import { type AnswerReading, type ReadAnswer, readAnswer } from './read-answer.ts';
 import { type Body, maxDepth, type ResponseBody, readBody } from './read-body.ts';
@@ -33,7 +33,7 @@ type ErpClientOptions = {
   /** The clinic's IANA time zone, for ERPs whose times are in UTC. */
   timeZone?: string;
   /** Called once per answer, for the connection check. It costs time and memory, so the proxy goes without. */
-  observe?: (reading: AnswerReading) => void;
+  observe?: (answer: ObservedAnswer) => void;
 };
 
 /**

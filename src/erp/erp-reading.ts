@@ -24,7 +24,7 @@ export type ErpReading = {
 };
 
 /** What was learned from one answer, for the connection check. It is never logged: `body` may hold a patient's data. */
-export type AnswerReading = {
+export type ObservedAnswer = {
   method: ErpMethod;
   /** HTTP status. */
   status: number;
