@@ -1,0 +1,83 @@
+// The widget in every kind of container that a site may put it in: never wider than its place, and no sideways scroll.
+import { expect, type Page, test } from '../clinic.ts';
+import { widget } from '../patient.ts';
+
+const viewportWidthsPx = [280, 320, 390, 820, 1100];
+
+/** The containers by name. `{tag}` is where the embed code goes. */
+const containers: Record<string, string> = {
+  'a plain block': '{tag}',
+  'a centred flex row, inside a block': '<div style="display: flex; justify-content: center"><div>{tag}</div></div>',
+  'a flex row, directly': '<div style="display: flex">{tag}</div>',
+  'a flexible column beside an icon':
+    '<div style="display: flex"><span style="flex: none; width: 32px">+</span><div style="flex: 1">{tag}</div></div>',
+  'a flex column with centred children':
+    '<div style="display: flex; flex-direction: column; align-items: center"><section>{tag}</section></div>',
+  'columns that wrap, as Bootstrap’s':
+    '<div style="display: flex; flex-wrap: wrap"><div style="flex: 1 0 0">{tag}</div><div style="flex: 0 0 60px">…</div></div>',
+  'a grid of one fraction': '<div style="display: grid; grid-template-columns: 1fr"><div>{tag}</div></div>',
+  'a grid of two fractions':
+    '<div style="display: grid; grid-template-columns: 1fr 40px"><div>{tag}</div><i>…</i></div>',
+  'a grid with centred items': '<div style="display: grid; place-items: center"><div>{tag}</div></div>',
+  'a table': '<table><tbody><tr><td>{tag}</td></tr></tbody></table>',
+  'a box shown as a table': '<div style="display: table"><div style="display: table-cell">{tag}</div></div>',
+  'a float': '<div style="float: left">{tag}</div>',
+  'a fieldset': '<form><fieldset><legend>Visit</legend>{tag}</fieldset></form>',
+  'an inline block': '<div style="display: inline-block">{tag}</div>',
+  'a box as wide as its content': '<div style="width: fit-content">{tag}</div>',
+  'an absolutely positioned box': '<div style="position: absolute; inset-inline-start: 0">{tag}</div>',
+  'a column of a text': '<div style="columns: 260px">{tag}</div>',
+  'a details element': '<details open><summary>Book</summary>{tag}</details>',
+  'a flex row in a grid in a flex row':
+    '<main style="display: flex"><div style="display: grid"><div style="display: flex"><div>{tag}</div></div></div></main>',
+};
+
+/** What is wider than its place, in CSS pixels; empty if nothing is. */
+const overflows = (page: Page) =>
+  widget(page).evaluate((inner) => {
+    const host = (inner.getRootNode() as ShadowRoot).host;
+    const place = host.parentElement as HTMLElement;
+    const { left, right, width } = inner.getBoundingClientRect();
+    const around = place.getBoundingClientRect();
+    const scroller = document.documentElement;
+    return [
+      ...(left < around.left - 1 || right > around.right + 1
+        ? [`the widget: ${left}…${right} in ${around.right}`]
+        : []),
+      ...(right > scroller.clientWidth + 1 ? [`beyond the window: ${right} of ${scroller.clientWidth}`] : []),
+      ...(scroller.scrollWidth > scroller.clientWidth ? [`sideways scroll: ${scroller.scrollWidth}`] : []),
+      ...(width < Math.min(230, scroller.clientWidth * 0.6) ? [`only ${width} px wide`] : []),
+    ];
+  });
+
+for (const [name, html] of Object.entries(containers)) {
+  test(`in ${name} the widget is never wider than its place`, async ({ page, clinic }) => {
+    const tag = `<script src="${clinic.proxy.url}/widget.js" async></script>`;
+    clinic.own.html = `<!doctype html><body style="margin: 0"><div id="zoomed">${html.replace('{tag}', tag)}</div></body>`;
+    await page.goto(clinic.own.url);
+    await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+    const seen: string[] = [];
+    for (const zoom of [1, 1.25, 1.5]) {
+      await page
+        .locator('#zoomed')
+        .evaluate((element, value) => element.style.setProperty('zoom', value), String(zoom));
+      for (const width of viewportWidthsPx) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const what of await overflows(page)) seen.push(`${width} px, zoom ${zoom}: ${what}`);
+      }
+    }
+    expect(seen).toEqual([]);
+  });
+}
+
+test('the pop-up’s close button is in sight at any width', async ({ page, clinic }) => {
+  clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-mode="popup" async></script>`;
+  await page.goto(clinic.own.url);
+  await page.getByRole('button', { name: 'Book a visit' }).click();
+  for (const width of [320, 390, 760, 820, 1000, 1100]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await expect(page.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
+    const box = await widget(page).last().boundingBox();
+    expect(box && [box.x >= 0, box.x + box.width <= width], `${width} px`).toEqual([true, true]);
+  }
+});
