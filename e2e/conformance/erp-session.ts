@@ -5,8 +5,10 @@ import type { Result } from '../../src/contract/problem.ts';
 import type { Employee, SlotDay, WorktimeDay } from '../../src/contract/schedule.ts';
 import { createErp } from '../../src/erp/client.ts';
 import type { Erp, Mismatch, ReadFailure } from '../../src/erp/erp.ts';
+import type { ErpReading } from '../../src/erp/erp-reading.ts';
 
-export type ConformanceTarget = { url: string; token: string };
+/** `reading`, `timeZone`: what the clinic says about its ERP's JSON (BOOKING_ERP), and its IANA time zone. */
+export type ConformanceTarget = { url: string; token: string; reading?: ErpReading; timeZone?: string };
 
 /** An answer as it came; `json` is undefined where the body is none. */
 export type RawErpAnswer = { status: number; type: string; text: string; json: unknown };
@@ -32,10 +34,11 @@ export type ErpSession = ConformanceTarget & {
 
 const maxDoctors = 3;
 
-export function openErpSession({ url, token }: ConformanceTarget): ErpSession {
+export function openErpSession({ url, token, ...reader }: ConformanceTarget): ErpSession {
   const left: Mismatch[] = [];
   const base = url.replace(/\/+$/, '');
-  const erp = createErp({ url: base, token, fetch, timeoutMs: 30_000, warn: (mismatch) => left.push(mismatch) });
+  const warn = (mismatch: Mismatch) => left.push(mismatch);
+  const erp = createErp({ url: base, token, ...reader, fetch, timeoutMs: 30_000, warn });
   let doctors: Promise<Employee[]> | undefined;
   let someDoctors: Promise<Employee[]> | undefined;
   const here: ErpSession = {

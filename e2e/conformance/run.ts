@@ -4,11 +4,15 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
+import { erpReading } from '../../src/server/settings/erp-setting.ts';
+import { parseSetting } from '../../src/server/settings/setting-format.ts';
+import { timeZone } from '../../src/server/settings/setting-formats.ts';
 
 const usage = `ALPACA_URL=https://erp.clinic.example ALPACA_TOKEN_FILE=FILE npm run conformance [-- --write --reason ID [--phone NUMBER]]
 
 ALPACA_URL           the ERP's address, what stands before /api
 ALPACA_TOKEN         the token of an ERP user, or ALPACA_TOKEN_FILE: a file that holds it
+BOOKING_ERP          what the ERP's answers can't tell, and BOOKING_TIME_ZONE if its times are in UTC
 --write --reason ID  also books and cancels a few visits in the last free places, with this cancellation reason
 --phone NUMBER       the invented patient's phone number; +380440000000 unless given
 `;
@@ -29,7 +33,12 @@ function settings(given: Environment, args: string[]): Result<Record<string, str
   const url = URL.parse(given.ALPACA_URL ?? '');
   const token = tokenOf(given);
   if (!token.ok) return token;
+  const { BOOKING_ERP: reading = '', BOOKING_TIME_ZONE: zone = '' } = given;
+  const reader = reading === '' ? done({}) : parseSetting(erpReading, reading);
+  const clinicZone = zone === '' ? done('') : parseSetting(timeZone, zone);
   const wrong = [
+    reader.ok ? '' : `BOOKING_ERP: ${reader.problem}`,
+    clinicZone.ok ? '' : `BOOKING_TIME_ZONE: ${clinicZone.problem}`,
     url === null || !/^https?:$/.test(url.protocol) ? 'ALPACA_URL is not set, or is no web address.' : '',
     /\/api(\/|$)/.test(url?.pathname ?? '') ? 'ALPACA_URL goes too far: only what stands before /api.' : '',
     token.value === '' ? 'Neither ALPACA_TOKEN nor ALPACA_TOKEN_FILE is set.' : '',
@@ -40,6 +49,8 @@ function settings(given: Environment, args: string[]): Result<Record<string, str
   return done({
     CONFORMANCE_URL: url?.href ?? '',
     CONFORMANCE_TOKEN: token.value,
+    CONFORMANCE_READING: reading,
+    CONFORMANCE_ZONE: zone,
     ...(options.write && { CONFORMANCE_REASON: options.reason ?? '' }),
     ...(options.phone && { CONFORMANCE_PHONE: options.phone }),
   });

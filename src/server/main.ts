@@ -80,12 +80,13 @@ const metrics = settings.admin && createMetrics();
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** A clinic's ERP: its client, measured when metrics are on, guarded, and with coalesced reads. */
-function connect({ alpaca, clinic: { id, erp_timeout_ms } }: ClinicEntry) {
+function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEntry) {
   const { fetch, close } = createErpFetch();
   const client = createErp({
     ...alpaca,
     fetch,
     timeoutMs: erp_timeout_ms,
+    timeZone: time_zone,
     warn: (mismatch) => log.mismatch(mismatch, id),
   });
   const elapsed = () => performance.now();

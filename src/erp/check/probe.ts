@@ -3,6 +3,7 @@ import type { Result } from '../../contract/problem.ts';
 import type { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import { createErp, type ErpFetch } from '../client.ts';
 import type { Erp, Mismatch, ReadFailure, WriteFailure } from '../erp.ts';
+import type { ErpReading } from '../erp-reading.ts';
 import type { ResponseBody } from '../read-body.ts';
 
 /** Facts of the last HTTP response. `location` is the target of a redirect, without its query. */
@@ -46,6 +47,10 @@ export type ProbeOptions = {
   timeoutMs?: number | undefined;
   /** Largest response in bytes. */
   maxBytes?: number | undefined;
+  /** What the clinic says about the ERP's JSON. */
+  reading?: ErpReading | undefined;
+  /** The clinic's IANA time zone. */
+  timeZone?: string | undefined;
   /** False once the whole check has taken too long: further calls fail with OUT_OF_TIME and aren't sent. */
   inTime?: () => boolean;
 };
@@ -85,14 +90,12 @@ function countingBytes(body: ResponseBody | null, count: (bytes: number) => void
 }
 
 /** Each call has a client of its own, so that requests, bytes and mismatches are counted per call. */
-export function createProbe({ fetch, now, timeoutMs, maxBytes, inTime = () => true, ...address }: ProbeOptions): Probe {
+export function createProbe({ fetch, now, inTime = () => true, ...client }: ProbeOptions): Probe {
   return async (call) => {
     const effort: { requests: number; bytes: number; response?: ResponseFacts } = { requests: 0, bytes: 0 };
     const mismatches: Mismatch[] = [];
     const erp = createErp({
-      ...address,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(maxBytes !== undefined && { maxBytes }),
+      ...client,
       warn: (mismatch) => mismatches.push(mismatch),
       async fetch(url, init) {
         if (!inTime()) throw Object.assign(new Error('out of time'), { code: 'OUT_OF_TIME' });

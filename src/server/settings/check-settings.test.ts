@@ -16,6 +16,7 @@ describe('the connection check’s settings', () => {
         token: 'planted-token-5f2c',
         timeZone: undefined,
         languages: undefined,
+        reading: undefined,
         maxDoctors: 20,
         timeoutMs: 10_000,
         json: false,

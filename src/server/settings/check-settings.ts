@@ -2,8 +2,10 @@
 import { parseArgs } from 'node:util';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
+import type { ErpReading } from '../../erp/erp-reading.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/phone-number.ts';
 import { type EnvironmentVariables, environmentReader } from './environment.ts';
+import { erpReading } from './erp-setting.ts';
 import { country, erpUrl, languages, timeZone, token } from './setting-formats.ts';
 
 export const usage = `npm run check -- [--json] [--doctors N] [--time-limit SECONDS]
@@ -19,7 +21,8 @@ Calls the ERP as the proxy would, and explains each problem and its fix. It only
   --phone NUMBER         with --book: the test patient’s phone (a made-up one of BOOKING_COUNTRY)
   --help                 this text
 
-Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE, BOOKING_LANGUAGES, BOOKING_COUNTRY.
+Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE,
+BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP.
 Exit status: 0 everything is fine, 1 there are warnings, 2 something failed or the arguments or settings are wrong.
 `;
 
@@ -28,6 +31,7 @@ export type CheckSettings = {
   token: string;
   timeZone?: string | undefined;
   languages?: string[] | undefined;
+  reading?: ErpReading | undefined;
   maxDoctors: number;
   /** Milliseconds. */
   timeoutMs: number;
@@ -109,6 +113,7 @@ export function readCheckSettings(
   const clinic = {
     timeZone: optional('BOOKING_TIME_ZONE', timeZone),
     languages: optional('BOOKING_LANGUAGES', languages),
+    reading: optional('BOOKING_ERP', erpReading),
   };
   const book = parseBooking(given.value, optional('BOOKING_COUNTRY', country), mistakes);
   const maxDoctors = parseNumber(given.value.doctors, 200);

@@ -1,8 +1,10 @@
 // Reads one clinic's settings, from the environment or from the file of BOOKING_CONFIG, by the same rules.
 import { isLoopback } from '../../contract/loopback.ts';
+import type { ErpReading } from '../../erp/erp-reading.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
+import { erpReading } from './erp-setting.ts';
 import { limits } from './rate-limit-setting.ts';
 import { reasons } from './reasons-setting.ts';
 import type { SettingFormat } from './setting-format.ts';
@@ -25,8 +27,8 @@ import {
 import type { ClinicSettingName } from './settings-table.ts';
 import { clinicWords } from './words-setting.ts';
 
-/** A clinic and how to reach its ERP. */
-export type ClinicEntry = { alpaca: { url: string; token: string }; clinic: ClinicSettings };
+/** A clinic, and how to reach its ERP and read its answers. */
+export type ClinicEntry = { alpaca: { url: string; token: string; reading?: ErpReading }; clinic: ClinicSettings };
 
 /** Reads settings by name and collects mistakes. Returns undefined when a setting is absent or wrong. */
 export type ClinicReader = {
@@ -57,6 +59,7 @@ export function readClinic(
   const address = optional('address', plainText);
   const words = optional('words', clinicWords(english));
   const cache = optional('cache', cacheTimes);
+  const reading = optional('erp', erpReading);
   const withDefaults = {
     languages: optional('languages', languages) ?? ['en'],
     reasons: optional('reasons', reasons) ?? [],
@@ -70,7 +73,7 @@ export function readClinic(
   if (!isComplete(read)) return undefined;
   const { url, token: erpToken, ...facts } = read;
   return {
-    alpaca: { url, token: erpToken },
+    alpaca: { url, token: erpToken, ...(reading && { reading }) },
     clinic: {
       id,
       ...facts,

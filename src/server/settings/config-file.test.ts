@@ -114,6 +114,8 @@ describe('a mistake in the file is reported with its path', () => {
     [{ languages: ['english'] }, /^clinics\.kyiv\.languages: cannot use "english"\. Write a list/],
     [{ words: { en: { bok: 'x' } } }, /^clinics\.kyiv\.words: en\.bok is not a text .* mean book\?$/],
     [{ words: '{}' }, /^clinics\.kyiv\.words: Write JSON with texts/],
+    [{ erp: '{}' }, /^clinics\.kyiv\.erp: Write JSON with what/],
+    [{ erp: { time: 'utc' } }, /^clinics\.kyiv\.erp: time is not a part .* mean times\?$/],
     [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
     [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: /],
     [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],

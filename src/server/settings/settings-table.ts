@@ -76,6 +76,10 @@ export const clinicSettingsTable = {
     variable: 'BOOKING_WORDS',
     help: 'Texts that replace the widget’s own, by language, as JSON: `{"en":{"book":"Request visit"}}`. `dist/words/en.json` has the names of the texts and the `{placeholders}` of each. A plural needs a text for every plural category of its language.',
   },
+  erp: {
+    variable: 'BOOKING_ERP',
+    help: '[What the ERP’s answers can’t tell](#an-erp-that-differs), as JSON: names of fields, units of times and durations, ids of languages, which slots are taken. `npm run check` says when it is needed.',
+  },
   erp_timeout_ms: {
     variable: 'BOOKING_ERP_TIMEOUT_MS',
     default: '10000',
