@@ -1,5 +1,4 @@
-// The demo that `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP, a desk and a proxy, and their
-// web pages.
+// The demo that `npm start` and `npm run dev` run: two clinics, each with a sandbox ERP, a desk, a proxy and web pages.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,11 +28,12 @@ const showProblems = (log: string) => {
 /** Starts everything, each on its usual port or another free one. @param start starts a proxy */
 export async function startDemo(start: StartProxy = startProxy): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'alpaca-booking-'));
-  const sitePort = await freePort(4800);
 
-  async function startClinic(name: ClinicName, port: number) {
+  /** @param port of the proxy; the sandbox ERP and its desk have the next two */
+  async function startClinic(name: ClinicName, preferredSitePort: number, port: number) {
     const { data, settings } = clinics[name];
     const token = randomBytes(24).toString('base64url');
+    const sitePort = await freePort(preferredSitePort);
     const proxyPort = await freePort(port);
     const sandboxPort = await freePort(port + 1);
     const deskPort = await freePort(port + 2);
@@ -51,29 +51,29 @@ export async function startDemo(start: StartProxy = startProxy): Promise<Demo> {
       },
       showProblems,
     );
-    return { sandbox, proxy };
+    const site = await startSite({ clinic: name, proxy: () => proxy.url, port: sitePort });
+    return { sandbox, proxy, site };
   }
 
-  const running = { kyiv: await startClinic('kyiv', 4810), haifa: await startClinic('haifa', 4820) };
-  const { kyiv, haifa } = running;
-  const site = await startSite({ proxyOf: (clinic) => running[clinic].proxy.url, port: sitePort });
+  const haifa = await startClinic('haifa', 4800, 4810);
+  const kyiv = await startClinic('kyiv', 4801, 4820);
   return {
     addresses: `
-  Kyiv, in English    ${site.url}     book a visit here; in Ukrainian at /uk
-  Haifa, in Hebrew    ${site.url}/he  in English at /haifa
+  Haifa, in Hebrew    ${haifa.site.url}     book a visit here; in Arabic at /ar, in Russian at /ru, in English at /en
+  Kyiv, in English    ${kyiv.site.url}     in Ukrainian at /uk
 
             the clinic's desk         proxy                     sandbox ERP
-  Kyiv      ${kyiv.sandbox.deskUrl}     ${kyiv.proxy.url}     ${kyiv.sandbox.url}
   Haifa     ${haifa.sandbox.deskUrl}     ${haifa.proxy.url}     ${haifa.sandbox.url}
+  Kyiv      ${kyiv.sandbox.deskUrl}     ${kyiv.proxy.url}     ${kyiv.sandbox.url}
 
-  Embed codes for a page of your own   ${kyiv.proxy.url}/generator
-  The doctors, for search engines      ${kyiv.proxy.url}/clinics/main/doctors
+  Embed codes for a page of your own   ${haifa.proxy.url}/generator
+  The doctors, for search engines      ${haifa.proxy.url}/clinics/main/doctors
 
   The desk shows bookings as the clinic sees them. A proxy's /embed is the booking page alone. Ctrl-C stops everything.
 `,
     stop: async () => {
-      await site.close();
-      for (const { sandbox, proxy } of [kyiv, haifa]) {
+      for (const { sandbox, proxy, site } of [haifa, kyiv]) {
+        await site.close();
         await proxy.stop();
         await sandbox.close();
       }

@@ -56,7 +56,7 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: TestClini
     now: () => new Date(clock.at),
     deskPort: 0,
   });
-  const site = await startSite({ proxyOf: () => proxy.url });
+  const site = await startSite({ clinic: name, proxy: () => proxy.url });
   const own = await startOwnPage();
   const environment = {
     ...settings,

@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pathOf, routes } from '../../src/contract/routes.ts';
 import { monday, olha } from './erp-under-test.ts';
+import { kyiv } from './people/kyiv.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';
 
 const started: Sandbox[] = [];
 const start = async (options: Partial<SandboxOptions> = {}) => {
-  const sandbox = await startSandbox({ token: 'the-token', now: () => new Date(monday), ...options });
+  const sandbox = await startSandbox({ token: 'the-token', now: () => new Date(monday), clinic: kyiv, ...options });
   started.push(sandbox);
   return sandbox;
 };

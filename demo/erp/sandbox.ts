@@ -7,7 +7,7 @@ import { openDatabase, row } from './database.ts';
 import { startDesk } from './desk/desk.ts';
 import type { DialectName } from './dialects/dialects.ts';
 import type { ClinicData } from './people/clinic-data.ts';
-import { kyiv } from './people/kyiv.ts';
+import { haifa } from './people/haifa.ts';
 import { seedClinic } from './people/seed-clinic.ts';
 import { type MoodInput, parseMood } from './process/mood.ts';
 import { startMoodyServer } from './process/moody-server.ts';
@@ -25,7 +25,7 @@ export type SandboxOptions = {
   token: string;
   /** A SQLite file that is kept between runs; the default is `:memory:`. */
   data?: string;
-  /** The clinic for empty data; the default is the Kyiv one. */
+  /** The clinic for empty data; the default is the one in Haifa. */
   clinic?: ClinicData;
   now?: () => Date;
   /** Other spellings of the answers (dialects.ts). The functions below take only canonical slot ids. */
@@ -63,7 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     port = 0,
     host = '127.0.0.1',
     token,
-    clinic = kyiv,
+    clinic = haifa,
     now = () => new Date(),
     report = () => {},
     dialect = [],

@@ -1,4 +1,5 @@
-// The pages of the demo. Each shows a way of embedding the widget on a clinic's site.
+// The pages of the demo. Each clinic has a site of its own, in its languages, and shows every way of embedding the
+// widget.
 import type { ClinicName } from '../erp/people/clinics.ts';
 
 /**
@@ -7,12 +8,11 @@ import type { ClinicName } from '../erp/people/clinics.ts';
  * attributes.
  */
 export type DemoPage = {
-  clinic: ClinicName;
   brand: string;
   home: string;
   address: string;
   link: string;
-  lang: 'en' | 'uk' | 'he';
+  lang: 'en' | 'uk' | 'he' | 'ar' | 'ru';
   heading: string;
   lead: string;
   theme?: 'dark';
@@ -27,67 +27,89 @@ const english = {
   lead: 'Choose a time that suits you. It takes a minute, and you can cancel online.',
 } as const;
 
-const kyiv = {
-  ...english,
-  clinic: 'kyiv',
-  brand: 'Livyi Bereh <span>Clinic</span>',
-  home: '/',
-  address: '12 Dniprovska Nab., Kyiv',
-} as const;
+/** The ways of embedding, by path. @param insurer whose prices are those of the second price type */
+const ways = (home: Pick<DemoPage, 'brand' | 'home' | 'address'>, insurer: string): Record<string, DemoPage> => {
+  const page = { ...english, ...home };
+  return {
+    '/doctor-first': { ...page, link: 'Doctor first', attributes: 'data-flow="doctor-first" data-fields="birthdate"' },
+    '/insured': {
+      ...page,
+      link: 'Insured',
+      lead: `For patients insured with ${insurer}: all prices here are those of the insurance.`,
+      attributes: 'data-flow="doctor-first" data-price-type="2"',
+    },
+    '/all-fields': { ...page, link: 'All fields', attributes: 'data-fields="email,birthdate,comment,passport"' },
+    '/popup': {
+      ...page,
+      link: 'Pop-up',
+      lead: 'A link of the page opens the booking over it; the page stays where it is.',
+      popup: 'flow=choose',
+    },
+    '/floating': {
+      ...page,
+      link: 'Floating button',
+      lead: 'The button is in the corner below, on every page of the site that has the same line of code.',
+      attributes: 'data-mode="floating" data-label="Book online"',
+    },
+    '/iframe': { ...page, link: 'Iframe', frame: 'flow=service-first' },
+    '/dark': { ...page, link: 'Dark', theme: 'dark', attributes: 'data-theme="dark"' },
+  };
+};
 
-export const pages: Record<string, DemoPage> = {
-  '/': { ...kyiv, link: 'Service first', attributes: 'data-flow="service-first" data-fields="email,comment"' },
-  '/doctor-first': { ...kyiv, link: 'Doctor first', attributes: 'data-flow="doctor-first" data-fields="birthdate"' },
-  '/insured': {
-    ...kyiv,
-    link: 'Insured',
-    lead: 'For patients insured with Oranta: all prices here are those of the insurance.',
-    attributes: 'data-flow="doctor-first" data-price-type="2"',
+const haifa = { brand: 'Brosh <span>Clinic</span>', home: '/en', address: '7 HaBroshim St., Haifa' };
+const kyiv = { brand: 'Livyi Bereh <span>Clinic</span>', home: '/', address: '12 Dniprovska Nab., Kyiv' };
+
+/** The pages of each clinic's site, by path. */
+export const sites: Readonly<Record<ClinicName, Readonly<Record<string, DemoPage>>>> = {
+  haifa: {
+    '/': {
+      brand: '<span>מרפאת</span> ברוש',
+      home: '/',
+      address: 'רחוב הברושים 7, חיפה',
+      link: 'עברית',
+      lang: 'he',
+      heading: 'קביעת תור',
+      lead: 'בוחרים מועד נוח. זה לוקח דקה, ואפשר לבטל באינטרנט.',
+      attributes: 'data-flow="doctor-first"',
+    },
+    '/ar': {
+      brand: '<span>عيادة</span> بروش',
+      home: '/ar',
+      address: 'شارع هبروشيم 7، حيفا',
+      link: 'العربية',
+      lang: 'ar',
+      heading: 'حجز موعد',
+      lead: 'اختاروا موعدًا يناسبكم. يستغرق ذلك دقيقة، ويمكن الإلغاء عبر الإنترنت.',
+      attributes: 'data-flow="doctor-first"',
+    },
+    '/ru': {
+      brand: '<span>Клиника</span> «Брош»',
+      home: '/ru',
+      address: 'ул. ха-Брошим, 7, Хайфа',
+      link: 'Русский',
+      lang: 'ru',
+      heading: 'Запись на приём',
+      lead: 'Выберите удобное время. Это займёт минуту, а отменить запись можно онлайн.',
+    },
+    '/en': { ...english, ...haifa, link: 'English', attributes: 'data-fields="email"' },
+    ...ways(haifa, 'the Arbel Health Fund'),
   },
-  '/all-fields': { ...kyiv, link: 'All fields', attributes: 'data-fields="email,birthdate,comment,passport"' },
-  '/popup': {
-    ...kyiv,
-    link: 'Pop-up',
-    lead: 'A link of the page opens the booking over it; the page stays where it is.',
-    popup: 'flow=choose',
-  },
-  '/floating': {
-    ...kyiv,
-    link: 'Floating button',
-    lead: 'The button is in the corner below, on every page of the site that has the same line of code.',
-    attributes: 'data-mode="floating" data-label="Book online"',
-  },
-  '/iframe': { ...kyiv, link: 'Iframe', frame: 'flow=service-first' },
-  '/dark': { ...kyiv, link: 'Dark', theme: 'dark', attributes: 'data-theme="dark"' },
-  '/uk': {
-    ...kyiv,
-    brand: '<span>Клініка</span> «Лівий берег»',
-    home: '/uk',
-    address: 'Дніпровська наб., 12, Київ',
-    link: 'Українською',
-    lang: 'uk',
-    heading: 'Запис на прийом',
-    lead: 'Оберіть зручний час. Це займе хвилину, а скасувати можна онлайн.',
-    attributes: '',
-  },
-  '/he': {
-    clinic: 'haifa',
-    brand: '<span>מרפאת</span> ברוש',
-    home: '/he',
-    address: 'רחוב הברושים 7, חיפה',
-    link: 'עברית',
-    lang: 'he',
-    heading: 'קביעת תור',
-    lead: 'בוחרים מועד נוח. זה לוקח דקה, ואפשר לבטל באינטרנט.',
-    attributes: 'data-flow="doctor-first"',
-  },
-  '/haifa': {
-    ...english,
-    clinic: 'haifa',
-    brand: 'Brosh <span>Clinic</span>',
-    home: '/haifa',
-    address: '7 HaBroshim St., Haifa',
-    link: 'Haifa',
-    attributes: 'data-fields="email"',
+  kyiv: {
+    '/': {
+      ...english,
+      ...kyiv,
+      link: 'Service first',
+      attributes: 'data-flow="service-first" data-fields="email,comment"',
+    },
+    ...ways(kyiv, 'Oranta'),
+    '/uk': {
+      brand: '<span>Клініка</span> «Лівий берег»',
+      home: '/uk',
+      address: 'Дніпровська наб., 12, Київ',
+      link: 'Українською',
+      lang: 'uk',
+      heading: 'Запис на прийом',
+      lead: 'Оберіть зручний час. Це займе хвилину, а скасувати можна онлайн.',
+    },
   },
 };

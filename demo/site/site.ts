@@ -1,12 +1,12 @@
-// The clinics' web pages that embed the widget, on their own origin and with a strict Content-Security-Policy, as in
-// real life.
+// A clinic's web pages that embed the widget, on their own origin and with a strict Content-Security-Policy, as in real
+// life.
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { directionOf } from '../../src/contract/language-tag.ts';
 import { telLink } from '../../src/contract/tel-link.ts';
 import { type ClinicName, clinics } from '../erp/people/clinics.ts';
-import { type DemoPage, pages } from './pages.ts';
+import { type DemoPage, sites } from './pages.ts';
 
 const template = readFileSync(new URL('clinic.html', import.meta.url), 'utf8');
 const css = readFileSync(new URL('clinic.css', import.meta.url), 'utf8');
@@ -21,8 +21,8 @@ function widget({ attributes = '', frame, popup, heading }: DemoPage, proxy: str
   return `<script src="${proxy}/widget.js" ${attributes} data-phone="${phone}" async></script>`;
 }
 
-function html(path: string, page: DemoPage, proxy: string): string {
-  const phone = clinics[page.clinic].settings.BOOKING_CLINIC_PHONE;
+function html(clinic: ClinicName, path: string, page: DemoPage, proxy: string): string {
+  const phone = clinics[clinic].settings.BOOKING_CLINIC_PHONE;
   const values: Record<string, string> = {
     title: page.brand.replace(/<[^>]+>/g, ''),
     brand: page.brand,
@@ -33,7 +33,7 @@ function html(path: string, page: DemoPage, proxy: string): string {
     address: page.address,
     phone,
     tel: telLink(phone),
-    links: Object.entries(pages)
+    links: Object.entries(sites[clinic])
       .map(
         ([to, { link, lang }]) =>
           `<a href="${to}" lang="${lang}"${to === path ? ' aria-current="page"' : ''}>${link}</a>`,
@@ -47,12 +47,14 @@ function html(path: string, page: DemoPage, proxy: string): string {
     .replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }
 
-/** @param options.proxyOf returns the origin of a clinic's proxy; called for each page request */
+/** Starts the site of a clinic. @param options.proxy returns the origin of its proxy; called for each page request */
 export function startSite({
-  proxyOf,
+  clinic,
+  proxy,
   port = 0,
 }: {
-  proxyOf: (clinic: ClinicName) => string;
+  clinic: ClinicName;
+  proxy: () => string;
   port?: number;
 }): Promise<{ url: string; close: () => Promise<void> }> {
   const app = new Hono();
@@ -60,10 +62,10 @@ export function startSite({
   const policy = (origin: string) =>
     `default-src 'none'; script-src ${origin}; connect-src ${origin}; frame-src ${origin}; style-src 'self'; img-src ${origin} data:`;
   app.get('/clinic.css', (context) => context.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
-  for (const [path, page] of Object.entries(pages)) {
+  for (const [path, page] of Object.entries(sites[clinic])) {
     app.get(path, (context) => {
-      const proxy = proxyOf(page.clinic);
-      return context.html(html(path, page, proxy), 200, { 'Content-Security-Policy': policy(proxy) });
+      const origin = proxy();
+      return context.html(html(clinic, path, page, origin), 200, { 'Content-Security-Policy': policy(origin) });
     });
   }
   return new Promise((resolve) => {

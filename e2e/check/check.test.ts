@@ -1,5 +1,6 @@
 // The connection check against the sandbox ERP, as a process.
 import { describe, expect, test } from 'vitest';
+import { kyiv } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { runCheck, runJsonCheck } from './check-process.ts';
 import { environment, posts, relay, token } from './clinic-under-check.ts';
@@ -21,7 +22,7 @@ describe('an ERP that is set up correctly', () => {
     expect(posts()).toEqual([]);
   });
   test('may be as large and as busy as the Kyiv clinic', async () => {
-    const busy = await startSandbox({ token });
+    const busy = await startSandbox({ token, clinic: kyiv });
     const { wrong, status } = await runJsonCheck(environment({ ALPACA_URL: busy.url }));
     await busy.close();
     expect([wrong, status]).toEqual([[], 0]);

@@ -1,6 +1,7 @@
 // The suite can fail: each fault turns the check red that is there for it. Without a fault every check is green
 // (dialects.test.ts).
 import { afterAll, describe, expect, test } from 'vitest';
+import { kyiv } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { type ErpFault, type ErpReply, type ErpRequest, startBrokenErp } from './broken-erp.ts';
 import { openErpSession } from './erp-session.ts';
@@ -8,7 +9,7 @@ import { readChecks, runAndClear, writeChecks } from './suite.ts';
 
 const token = 'conformance-token';
 const now = () => new Date('2026-11-23T10:15:00+02:00');
-const sandbox = await startSandbox({ token, now });
+const sandbox = await startSandbox({ token, now, clinic: kyiv });
 afterAll(() => sandbox.close());
 
 type JsonRow = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { expect, test } from '../clinic.ts';
 import { widget } from '../patient.ts';
 
 test('a page in Hebrew gets the widget in Hebrew, right to left', async ({ page, haifa }) => {
-  await page.goto(`${haifa.site}/he`);
+  await page.goto(haifa.site);
   await expect(widget(page)).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('heading', { name: 'בחירת רופא או רופאה' })).toBeVisible();
   await page.getByRole('button', { name: /^ד״ר יעל בן־עמי/ }).click();

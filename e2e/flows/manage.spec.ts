@@ -212,7 +212,7 @@ test('a truncated link shows the phone number, and the whole link then opens in 
 });
 
 test('a Hebrew link opens in Hebrew, right to left', async ({ page, browser, haifa }) => {
-  await page.goto(`${haifa.site}/haifa`);
+  await page.goto(`${haifa.site}/en`);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
   await fillDetails(page, { name: 'נועה לוי', phone: '050 123 4567' });

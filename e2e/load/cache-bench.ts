@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { clinicSettings } from '../../demo/erp/people/kyiv.ts';
+import { clinicSettings, kyiv } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 5);
@@ -64,7 +64,7 @@ async function load({ address, pid }: Running, headers: Record<string, string>, 
 const median = (values: number[]) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 
 const token = randomBytes(24).toString('base64url');
-const sandbox = await startSandbox({ token });
+const sandbox = await startSandbox({ token, clinic: kyiv });
 const environment = {
   ...clinicSettings,
   ALPACA_URL: sandbox.url,

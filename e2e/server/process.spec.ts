@@ -27,7 +27,7 @@ const post = (body: object) => ({
 });
 
 async function startClinic(environment: (erp: string) => Record<string, string>) {
-  const sandbox = await startSandbox({ token });
+  const sandbox = await startSandbox({ token, clinic: clinics.kyiv.data });
   const relay = await startRelay(sandbox.url);
   const proxy = await startProxy({ ...shared, ...environment(relay.url) });
   const admin = /"address":"([^"]+)","msg":"listening for the operator/.exec(proxy.output())?.[1] ?? '';

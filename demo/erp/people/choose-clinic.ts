@@ -18,8 +18,8 @@ export const clinicUsage = `[--clinic ${clinicNames.join('|')}], or a generated 
 type ClinicOptions = { [Option in keyof typeof clinicOptions]?: string | undefined };
 
 /**
- * Without options the Kyiv clinic. Missing parts of a size have their defaults. A mistake returns a sentence that says
- * what to write.
+ * Without options the clinic in Haifa. Missing parts of a size have their defaults. A mistake returns a sentence that
+ * says what to write.
  */
 export function chooseClinic({ clinic, ...written }: ClinicOptions): Result<ClinicData, string> {
   const size: Partial<Size> = {};
@@ -32,7 +32,7 @@ export function chooseClinic({ clinic, ...written }: ClinicOptions): Result<Clin
     size[name] = number;
   }
   if (Object.keys(size).length === 0) {
-    const name = clinicNames.find((one) => one === (clinic ?? 'kyiv'));
+    const name = clinicNames.find((one) => one === (clinic ?? clinicNames[0]));
     return name
       ? done(clinics[name].data)
       : refuse(`--clinic: there is no "${clinic}", there are ${clinicNames.join(', ')}.`);

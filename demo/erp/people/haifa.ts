@@ -67,7 +67,7 @@ export const haifa: ClinicData = {
 /** The proxy's settings. The languages are those that the widget has words for. */
 export const clinicSettings = proxySettings(haifa, {
   country: 'IL',
-  languages: 'he,en,ar,ru',
+  languages: 'he,ar,ru,en',
   moveReason: '3',
   name: 'מרפאת ברוש',
   phone: '+972 4 555 0123',
