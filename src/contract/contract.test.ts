@@ -161,6 +161,12 @@ describe('the patient form', () => {
   ])('%s is no e-mail address', (patient_email) => {
     expect(problemOf({ patient_email })).toEqual(['patient_email', 'bad_email']);
   });
+  test.each(['=cmd@example.com', '+1@example.com', '-2+3@example.com', '＝cmd@example.com', '\u200b=cmd@example.com'])(
+    'the e-mail address %s is refused: a spreadsheet would run it as a formula',
+    (patient_email) => {
+      expect(problemOf({ patient_email })).toEqual(['patient_email', 'bad_characters']);
+    },
+  );
   test('an e-mail address may have full-width letters and invisible marks', () => {
     expect(form.parse({ ...good, patient_email: '\u200bolena＠example．com\u200e' }).patient_email).toBe(
       'olena@example.com',

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest';
 import { renderInWidget } from '../shared/render-for-tests.tsx';
+import type { Session } from '../shared/session.ts';
 import { BookedStep } from '../steps/BookedStep.tsx';
 import { DetailsStep } from '../steps/DetailsStep.tsx';
 import { ManageStep } from '../steps/ManageStep.tsx';
 import { MyVisitsStep } from '../steps/MyVisitsStep.tsx';
+import { UnconfirmedStep } from '../steps/UnconfirmedStep.tsx';
+import { en } from '../words/en.ts';
 import { fakeApi, ten, tokens } from './begin-booking-for-tests.ts';
 import { VisitFacts } from './VisitFacts.tsx';
 
@@ -54,6 +57,57 @@ describe('a visitor in New York sees the clinic’s zone, and the own time', () 
       prepare: ({ remembered }) => remembered.add(visit),
     });
     expect(footnote()).toEqual(inNewYork);
+  });
+});
+
+describe('the phone number that the clinic calls, as it will be dialled,', () => {
+  const phones = () => shown.all('.facts div').filter((fact) => fact.textContent?.startsWith(en.phone));
+  const typed = async ({ booking, patient }: Session) => {
+    await booking.chooseService('first');
+    booking.chooseTime(ten);
+    booking.continueWithTime();
+    patient.edit('patient_name', 'Olena Petrenko');
+    patient.edit('patient_phone', '050 1234567');
+  };
+
+  test('is in the review before booking, once it can be read', async () => {
+    shown = await renderInWidget(<DetailsStep />, { prepare: typed });
+    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone}+380501234567`]);
+    await shown.change(() => shown.session.patient.edit('patient_phone', '050'));
+    expect(phones()).toEqual([]);
+  });
+
+  test('stays on the booked visit, although the form is empty again', async () => {
+    shown = await renderInWidget(<BookedStep appointment={visit} />, {
+      prepare: async (session) => {
+        await typed(session);
+        await session.booking.book();
+      },
+    });
+    expect(shown.session.patient.form.value.patient_phone).toBe('');
+    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone}+380501234567`]);
+  });
+
+  test('is shown while nobody knows whether the visit is booked', async () => {
+    shown = await renderInWidget(<UnconfirmedStep failure="unconfirmed" checking={false} />, { prepare: typed });
+    expect(phones()).toHaveLength(1);
+  });
+
+  test('isn’t on the page of a visit: the link is passed on, and says nothing about the patient', async () => {
+    const api = fakeApi();
+    api.appointment.mockResolvedValue({
+      ok: true,
+      value: { ok: true, appointment: { ...visit, state: 'booked' } },
+    } as never);
+    shown = await renderInWidget(<ManageStep />, {
+      api,
+      prepare: async (session) => {
+        await typed(session);
+        await session.booking.book();
+        session.managed.open('token');
+      },
+    });
+    expect(phones()).toEqual([]);
   });
 });
 

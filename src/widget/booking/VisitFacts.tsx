@@ -3,12 +3,18 @@ import { ClinicTime } from '../times/ClinicTime.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { visitFacts } from './visit-text.ts';
 
+type Props = {
+  visit: Parameters<typeof visitFacts>[1];
+  /** The number that the clinic calls, as it will be dialled. Only for the patient who has just typed it. */
+  phone?: string | undefined;
+};
+
 /** A visit as terms and values. Where the visitor's clock shows another time than the clinic's, it says so. */
-export function VisitFacts({ visit }: { visit: Parameters<typeof visitFacts>[1] }) {
+export function VisitFacts({ visit, phone }: Props) {
   const { catalog } = useSession();
   return (
     <>
-      <Facts facts={visitFacts(catalog, visit)} />
+      <Facts facts={[...visitFacts(catalog, visit), { term: catalog.i18n.value.t('phone'), value: phone }]} />
       <ClinicTime slot={visit} />
     </>
   );

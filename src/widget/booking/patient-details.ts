@@ -87,9 +87,8 @@ export const PatientDetailsModel = createModel(
     }
 
     /** What the phone number and the date of birth are read as; a field that can't be read has none. */
-    function readings(): { phone?: string; birthdate?: string } {
+    function readings({ patient_phone: typed, birthdate } = form.value): { phone?: string; birthdate?: string } {
       if (clinic.value === undefined) return {};
-      const { patient_phone: typed, birthdate } = form.value;
       const phone = readPhone(typed, clinic.value.phone_format);
       const date = readBirthdate(birthdate, dateOrderOf(clinic.value));
       return {
@@ -158,7 +157,9 @@ export const PatientDetailsModel = createModel(
       forOther: forOther as ReadonlySignal<boolean>,
       consented: consented as ReadonlySignal<boolean>,
       read,
-      readings,
+      readings: () => readings(),
+      /** The phone number that was sent last: the one that the clinic has. */
+      sentPhone: () => readings(sent).phone,
       fill,
       edit,
       leave,

@@ -153,6 +153,7 @@ export function DetailsStep() {
               services: draft.serviceIds.value,
               duration: draft.minutes.value ?? slot.duration,
             }}
+            phone={readings.phone}
           />
         </section>
       )}

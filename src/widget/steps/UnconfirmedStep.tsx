@@ -11,7 +11,7 @@ import type { FailureCode } from '../words/words.ts';
  * `unconfirmed` the proxy can't find out more, but the clinic can.
  */
 export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
-  const { booking, catalog, draft } = useSession();
+  const { booking, catalog, draft, patient } = useSession();
   const i18n = catalog.i18n.value;
   const phone = catalog.clinic.value?.phone;
   const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
@@ -31,7 +31,10 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
       {slot && (
         <section class="card" part="card" aria-label={i18n.t('asked_for')}>
           <h3>{i18n.t('asked_for')}</h3>
-          <VisitFacts visit={{ ...slot, services, duration: draft.minutes.value ?? slot.duration }} />
+          <VisitFacts
+            visit={{ ...slot, services, duration: draft.minutes.value ?? slot.duration }}
+            phone={patient.readings().phone}
+          />
         </section>
       )}
     </>

@@ -26,7 +26,7 @@ type Props = {
 
 /** A booked visit: its facts, a calendar entry, and buttons to move or cancel it; or how its cancellation ended. */
 export function BookedVisit({ visit, title, hint, justBooked = false, focusRequests, another, children }: Props) {
-  const { catalog, cancellation, move, options } = useSession();
+  const { catalog, cancellation, move, options, patient } = useSession();
   const i18n = catalog.i18n.value;
   const process = cancellation.process.value;
   const cancelled = process.status === 'cancelled';
@@ -50,7 +50,7 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
         {unconfirmed ? i18n.t('cancel_unconfirmed_title') : cancelled ? i18n.t('cancelled_title') : title}
       </Heading>
       <div class={cancelled ? 'card card-quiet' : 'card'} part="card">
-        <VisitFacts visit={visit} />
+        <VisitFacts visit={visit} phone={justBooked ? patient.sentPhone() : undefined} />
       </div>
       {cancelled ? (
         <div class="buttons">

@@ -13,7 +13,7 @@ import { ManageLink } from './ManageLink.tsx';
  * unconfirmed.
  */
 export function HalfMovedVisit({ old, booked }: { old: Appointment; booked: Appointment }) {
-  const { booking, cancellation, catalog } = useSession();
+  const { booking, cancellation, catalog, patient } = useSession();
   const i18n = catalog.i18n.value;
   const process = cancellation.process.value;
   const underWay = process.status === 'sending';
@@ -24,7 +24,7 @@ export function HalfMovedVisit({ old, booked }: { old: Appointment; booked: Appo
         {underWay ? i18n.t('booked_title', { day: i18n.longDay(booked.date) }) : i18n.t('move_half_title')}
       </Heading>
       <div class="card" part="card">
-        <VisitFacts visit={booked} />
+        <VisitFacts visit={booked} phone={patient.sentPhone()} />
       </div>
       {!underWay && (
         <>
