@@ -156,6 +156,7 @@ export const settings: ClinicSettings = {
   reasons: [{ id: '7', label: { en: 'Changed plans', uk: 'Змінилися плани' } }],
   erp_timeout_ms: 10_000,
   settle_ms: 3000,
+  visit_check_ms: 0,
   origins: [page],
   fields: [],
   limits: defaultLimits,

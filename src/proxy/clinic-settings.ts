@@ -28,6 +28,8 @@ export type ClinicSettings = {
   erp_timeout_ms: number;
   /** How long to wait after an unanswered write before checking what became of it: the ERP may act late. */
   settle_ms: number;
+  /** How often the places of known visits are looked at (booking/visit-check.ts); 0: never. */
+  visit_check_ms: number;
   /** How long answers may be reused. A method that isn't named has its default (reads/lifetimes.ts). */
   cache?: Lifetimes;
   /** The optional fields that a link to one of the proxy's own pages may ask for. */

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
 import { type BookingProxy, createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/booking/keys.ts';
+import { createVisitCheck } from '../proxy/booking/visit-check.ts';
+import type { ProxyDeps } from '../proxy/proxy-deps.ts';
 import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
 import { readAssets } from './assets.ts';
@@ -103,7 +105,7 @@ function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEn
 const clinics = serveClinics(settings.clinics, connect);
 let draining = false;
 
-const proxy = createProxy({
+const deps: ProxyDeps = {
   clinics,
   store,
   limiter: createRateLimiter(settings.secrets[0], redis),
@@ -129,7 +131,11 @@ const proxy = createProxy({
     now: Date.now,
   }),
   draining: () => draining,
-});
+};
+const proxy = createProxy(deps);
+const checkVisits = createVisitCheck(deps);
+/** It never keeps the process alive, and ends with the connections. */
+const visitCheck = setInterval(() => void checkVisits(), 1000).unref();
 
 const serving = await listen(proxy, { ...settings, onUntrustedForward: () => log.warning(forwardedWarning) }, '');
 const { admin } = settings;
@@ -169,6 +175,7 @@ if (config !== undefined) {
 async function shutDown(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
+  clearInterval(visitCheck);
   await Promise.all([serving.close(), adminServing?.close()]);
   proxy.close();
   await clinics.close();

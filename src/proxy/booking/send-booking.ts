@@ -25,7 +25,6 @@ async function mark({ call, claim, hold }: BookAttempt, leaseMs: number): Promis
 }
 
 /** Extends the leases for one request to the ERP, right before it is sent. */
-/** Extends the leases for one request to the ERP, right before it is sent. */
 export async function markSend(booking: BookAttempt) {
   const marked = await mark(booking, booking.call.clinic.settings.erp_timeout_ms + leaseSlackMs);
   return { event: marked ? 'marked' : 'superseded' } as const;
@@ -108,7 +107,7 @@ export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints, b
     await recordVisit(deps, sealed, end, fingerprints, { answer, browser });
     const { slot_id, jti, date, time } = sealed;
     const times = { end: end.getTime(), booked_at: deps.now().getTime() };
-    await rememberVisit(deps, sealed, { slot_id, jti, date, time, ...times });
+    await rememberVisit(deps, sealed, { slot_id, jti, date, time, ...times, service_id: sealed.services[0] });
   } catch (error) {
     // The visit is booked, and that is the answer. Without its record it can only be cancelled by calling the clinic.
     log.unexpectedError(error);

@@ -23,6 +23,7 @@ import {
   settleTime,
   timeZone,
   token,
+  visitCheckInterval,
 } from './setting-formats.ts';
 import type { ClinicSettingName } from './settings-table.ts';
 import { clinicWords } from './words-setting.ts';
@@ -65,6 +66,7 @@ export function readClinic(
     reasons: optional('reasons', reasons) ?? [],
     erp_timeout_ms: optional('erp_timeout_ms', erpTimeout) ?? 10_000,
     settle_ms: optional('settle_ms', settleTime) ?? 3000,
+    visit_check_ms: optional('visit_check_ms', visitCheckInterval) ?? 300_000,
     fields: optional('fields', fields) ?? [],
     limits: optional('limits', limits) ?? defaultLimits,
     challenge: optional('challenge', challenge) ?? defaultChallenge(read.origins),

@@ -179,6 +179,14 @@ export const settleTime = milliseconds(
   'Write how many milliseconds an ERP that did not answer may still act, from 0 to 30000.',
 );
 
+const writeVisitCheck =
+  'Write how often known visits are checked in milliseconds, from 1000 to 900000, or 0 for never.';
+const visitCheckMs = milliseconds(1000, 900_000, writeVisitCheck);
+export const visitCheckInterval: SettingFormat<number> = {
+  ...visitCheckMs,
+  read: (text) => (text === '0' ? 0 : visitCheckMs.read(text)),
+};
+
 export const trustedHops: SettingFormat<number> = {
   read: (text) => (/^\d{1,2}$/.test(text) && Number(text) <= 10 ? Number(text) : undefined),
   write: 'Write how many of your own reverse proxies stand in front of this one, from 0 to 10.',

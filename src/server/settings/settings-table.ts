@@ -90,6 +90,11 @@ export const clinicSettingsTable = {
     default: '3000',
     help: 'How late an ERP that didn’t answer may still act, in milliseconds. After this time the proxy checks what became of the booking.',
   },
+  visit_check_ms: {
+    variable: 'BOOKING_VISIT_CHECK_MS',
+    default: '300000',
+    help: 'How often the proxy looks whether the clinic’s desk has cancelled visits that were booked here, in milliseconds; `0` turns it off. For each doctor and service with such visits it reads the slots once in this time, one a second at most. Without it, the link of a cancelled visit can cancel the visit of a patient to whom the desk has given its time.',
+  },
   cache: {
     variable: 'BOOKING_CACHE',
     help: 'How many seconds the ERP’s answers are cached, by method, as JSON: `{"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}`, or `off`. A method that isn’t named keeps its default ([lifetimes.ts](../proxy/reads/lifetimes.ts)): 2 minutes for doctors, 5 seconds for slots.',

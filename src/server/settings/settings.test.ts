@@ -44,6 +44,7 @@ describe('a clinic’s settings', () => {
               reasons: [],
               erp_timeout_ms: 10_000,
               settle_ms: 3000,
+              visit_check_ms: 300_000,
               origins: ['https://clinic.example', 'http://localhost:4801'],
               fields: [],
               limits: {
@@ -87,6 +88,7 @@ describe('a clinic’s settings', () => {
       BOOKING_WORDS: '{"uk":{"book":"Надіслати запит"}}',
       BOOKING_ERP_TIMEOUT_MS: '5000',
       BOOKING_SETTLE_MS: '0',
+      BOOKING_VISIT_CHECK_MS: '0',
       BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
       BOOKING_LIMITS: '{"bookings":[30,60]}',
       BOOKING_CHALLENGE: 'suspicious',
@@ -111,6 +113,7 @@ describe('a clinic’s settings', () => {
               words: { uk: { book: 'Надіслати запит' } },
               erp_timeout_ms: 5000,
               settle_ms: 0,
+              visit_check_ms: 0,
               limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
               challenge: 'suspicious',
               fields: ['comment', 'email'],

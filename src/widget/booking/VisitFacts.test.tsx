@@ -61,7 +61,7 @@ describe('a visitor in New York sees the clinic’s zone, and the own time', () 
 });
 
 describe('the phone number that the clinic calls, as it will be dialled,', () => {
-  const phones = () => shown.all('.facts div').filter((fact) => fact.textContent?.startsWith(en.phone));
+  const phones = () => shown.all('.facts div').filter((fact) => fact.textContent?.startsWith(en.phone_of_contact));
   const typed = async ({ booking, patient }: Session) => {
     await booking.chooseService('first');
     booking.chooseTime(ten);
@@ -72,7 +72,7 @@ describe('the phone number that the clinic calls, as it will be dialled,', () =>
 
   test('is in the review before booking, once it can be read', async () => {
     shown = await renderInWidget(<DetailsStep />, { prepare: typed });
-    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone}+380501234567`]);
+    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone_of_contact}+380501234567`]);
     await shown.change(() => shown.session.patient.edit('patient_phone', '050'));
     expect(phones()).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('the phone number that the clinic calls, as it will be dialled,', () =>
       },
     });
     expect(shown.session.patient.form.value.patient_phone).toBe('');
-    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone}+380501234567`]);
+    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone_of_contact}+380501234567`]);
   });
 
   test('is shown while nobody knows whether the visit is booked', async () => {

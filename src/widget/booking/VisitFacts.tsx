@@ -14,7 +14,9 @@ export function VisitFacts({ visit, phone }: Props) {
   const { catalog } = useSession();
   return (
     <>
-      <Facts facts={[...visitFacts(catalog, visit), { term: catalog.i18n.value.t('phone'), value: phone }]} />
+      <Facts
+        facts={[...visitFacts(catalog, visit), { term: catalog.i18n.value.t('phone_of_contact'), value: phone }]}
+      />
       <ClinicTime slot={visit} />
     </>
   );

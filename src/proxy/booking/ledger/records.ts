@@ -45,7 +45,7 @@ const SlotHold = z.object({
   state: z.enum(['running', 'unknown', 'booked']),
 });
 
-/** Local start. `end` and `booked_at` in ms since 1970. */
+/** Local start. `end` and `booked_at` in ms since 1970. `service_id` is missing in records of earlier versions. */
 const EmployeeVisits = z.array(
   z.object({
     slot_id: z.string(),
@@ -54,8 +54,12 @@ const EmployeeVisits = z.array(
     time: z.string(),
     end: z.number(),
     booked_at: z.number(),
+    service_id: z.optional(z.string()),
   }),
 );
+
+/** `until`: when the employee's last known visit ends, in ms since 1970. */
+const VisitedEmployees = z.array(z.object({ employee_id: z.string(), until: z.number() }));
 
 /**
  * The ledger's table. `key`: the record's key in the store. `encoding`: how the schema's value becomes the store's
@@ -113,7 +117,7 @@ export const records = {
     schema: z.enum(['cancelled', 'unknown']),
     encoding: 'text',
     lifetimeMs: 'until the visit ends',
-    writers: ['cancel'],
+    writers: ['cancel', 'read', 'check'],
   },
   /** The visits of an employee that aren't known to be over, to hold answers with slots against. */
   employeeVisits: {
@@ -121,7 +125,23 @@ export const records = {
     schema: EmployeeVisits,
     encoding: 'json',
     lifetimeMs: 'until the last of them ends',
-    writers: ['book', 'read'],
+    writers: ['book', 'read', 'check'],
+  },
+  /** The employees who have known visits. */
+  visitedEmployees: {
+    key: (clinic: string) => `visited:${clinic}`,
+    schema: VisitedEmployees,
+    encoding: 'json',
+    lifetimeMs: 'until the last of their visits ends',
+    writers: ['book'],
+  },
+  /** One of the clinic's proxies has checked the known visits less than an interval ago, or is checking them. */
+  visitCheck: {
+    key: (clinic: string) => `visit-check:${clinic}`,
+    schema: z.literal('done'),
+    encoding: 'text',
+    lifetimeMs: 'the interval of the check',
+    writers: ['check'],
   },
   /** Somebody is cancelling this visit at this moment. */
   cancelLock: {
@@ -146,7 +166,7 @@ type RecordRow = {
   schema: z.ZodMiniType;
   encoding: 'json' | 'text';
   lifetimeMs: Readonly<Record<string, number>> | string;
-  writers: readonly ('book' | 'cancel' | 'read')[];
+  writers: readonly ('book' | 'cancel' | 'read' | 'check')[];
 };
 
 export type RecordKind = keyof typeof records;

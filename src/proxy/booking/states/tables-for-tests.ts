@@ -38,6 +38,8 @@ export function recordTable(): string[] {
     ownVisit: records.ownVisit.key('clinic', 'request'),
     cancellation: records.cancellation.key('clinic', 'jti'),
     employeeVisits: records.employeeVisits.key('clinic', 'employee'),
+    visitedEmployees: records.visitedEmployees.key('clinic'),
+    visitCheck: records.visitCheck.key('clinic'),
     cancelLock: records.cancelLock.key('clinic', 'jti'),
     spentChallenge: records.spentChallenge.key('clinic', 'signature'),
   };
