@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createErp, type ErpFetch } from './client.ts';
 import type { Mismatch } from './erp.ts';
-import type { ReadAnswer } from './read-answer.ts';
+import type { BytesReader } from './read-answer.ts';
 
 const token = 'planted-token-5f2c';
 
@@ -273,7 +273,7 @@ describe('bodies that do not match the contract', () => {
   });
   test('an answer of a million levels isn’t parsed, and its status says what it means', async () => {
     const body = `{"ok":true,"employees":${'['.repeat(1e6)}`;
-    const unreadable = { kind: 'unreadable', found: 'more than 100 levels of nesting' };
+    const unreadable = { kind: 'unreadable', found: 'too many levels' };
     expect(await clinic({ body }).erp.employees()).toMatchObject({ problem: unreadable });
     expect(await clinic({ body }).erp.book(slot, booking)).toMatchObject({ problem: unreadable });
     const status = { kind: 'no_answer', cause: 'status 502' };
@@ -282,7 +282,7 @@ describe('bodies that do not match the contract', () => {
   test('whoever reads the bytes, the status and the left-out rows are judged alike', async () => {
     const { options, warnings } = clinic(ok({ employees: [] }));
     const mismatch = { method: 'employees', path: 'employees[0]', expected: 'an object', found: 'nothing' } as const;
-    const read: ReadAnswer = async () => ({ kind: 'value', value: [known], leftOut: [mismatch] });
+    const read: BytesReader = async () => ({ kind: 'value', value: [known], leftOut: [mismatch] });
     expect(await createErp({ ...options, read }).employees()).toEqual({ ok: true, value: [known] });
     expect(warnings).toEqual([mismatch]);
     const redirected: ErpFetch = async () => new Response('{}', { status: 302 });

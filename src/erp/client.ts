@@ -5,8 +5,8 @@ import type { Erp, ReadFailure, WriteFailure } from './erp.ts';
 import { type ErpMethod, type ErpRead, type ErpWrite, erpOver } from './erp-methods.ts';
 import type { ErpReading, ObservedAnswer } from './erp-reading.ts';
 import { classifyFetchError } from './fetch-error.ts';
-import { type AnswerReading, type ReadAnswer, readAnswer } from './read-answer.ts';
-import { type Body, maxDepth, type ResponseBody, readBody } from './read-body.ts';
+import { type AnswerReading, type BytesReader, readAnswer } from './read-answer.ts';
+import { type Body, type ResponseBody, readBody } from './read-body.ts';
 import type { Warn } from './wire.ts';
 
 /** The part of `fetch` that the client uses. Both undici's and the platform's fit. */
@@ -25,7 +25,7 @@ type ErpClientOptions = {
   /** Largest answer in bytes, after decompression; 32 MB by default. */
   maxBytes?: number;
   /** Reads the body of an answer; by default at once, in this thread. */
-  read?: ReadAnswer;
+  read?: BytesReader;
   /** Called with each part that was left out of a readable answer. */
   warn?: Warn;
   /** What the clinic says about its ERP's JSON; the table's defaults without it. */
@@ -82,9 +82,9 @@ export function createErp({
     } catch (error) {
       return refuse(classifyFetchError(error));
     }
-    if ('refused' in received) {
-      if (received.refused === 'tooLarge') return unreadable(method, `at most ${maxBytes} bytes`, 'more');
-      return judge(method, status, { kind: 'none', found: `more than ${maxDepth} levels of nesting`, cut: false });
+    if ('excess' in received) {
+      if (received.excess === 'bytes') return unreadable(method, `at most ${maxBytes} bytes`, 'more');
+      return judge(method, status, { kind: 'none', found: `too many ${received.excess}`, cut: false });
     }
     try {
       return judge(method, status, await read({ method, bytes: received.bytes }));

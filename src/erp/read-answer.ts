@@ -4,7 +4,7 @@ import type { ErpMethod } from './erp-methods.ts';
 import { type Envelope, envelopeOf, type Reader, wire } from './wire.ts';
 
 /** The body of an answer to a method. */
-type AnswerBytes = { method: ErpMethod; bytes: Uint8Array<ArrayBuffer> };
+export type AnswerBytes = { method: ErpMethod; bytes: Uint8Array<ArrayBuffer> };
 
 /**
  * What an answer says.
@@ -18,7 +18,7 @@ export type AnswerReading =
   | Exclude<Envelope, { kind: 'ok' }>;
 
 /** Never throws or rejects, whatever the bytes are. */
-export type ReadAnswer = (answer: AnswerBytes) => AnswerReading | Promise<AnswerReading>;
+export type BytesReader = (answer: AnswerBytes) => AnswerReading | Promise<AnswerReading>;
 
 /** Reads an answer at once, which blocks for as long as it takes: about 10 ms for a megabyte. */
 export function readAnswer({ method, bytes }: AnswerBytes): AnswerReading {

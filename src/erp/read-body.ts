@@ -1,5 +1,5 @@
 // Reads the body of an answer: bounded in bytes, in nesting, and in how many large ones are in memory at once.
-import { createDepthMeter } from './json-depth.ts';
+import { createJsonMeter } from './json-meter.ts';
 
 /** The part of a Response's body that is used, so that undici's, Node's and a test's all fit. */
 export type ResponseBody = {
@@ -14,8 +14,10 @@ const largeBytes = 2_000_000;
 /** Large answers of all ERPs that are in memory at the same time. The others wait, and their servers with them. */
 const maxLargeBodies = 2;
 
-/** Deeper answers aren't parsed: the contract's own have seven levels, and a million of them takes 114 MB. */
-export const maxDepth = 100;
+/** Deeper answers aren't parsed: the contract's own have seven levels, and a million of them take 114 MB. */
+const maxDepth = 100;
+/** Nor are answers with more lists and objects: ten million empty ones have 30 MB, and take a gigabyte. */
+const maxContainers = 2_000_000;
 
 let largeBodies = 0;
 const waiting: (() => void)[] = [];
@@ -42,13 +44,19 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuff
   return bytes;
 }
 
-/**
- * A whole body. `release`: call it once when the bytes, and what was parsed from them, are done with.
- * `refused`: it is larger or deeper than allowed, and the rest was never read.
- */
-export type Body = { bytes: Uint8Array<ArrayBuffer>; release(): void } | { refused: 'tooLarge' | 'tooDeep' };
+/** What a body that isn't read to its end has too much of. */
+type Excess = 'bytes' | 'levels' | 'lists and objects';
+
+/** A whole body. `release`: call it once when the bytes, and what was parsed from them, are done with. */
+export type Body = { bytes: Uint8Array<ArrayBuffer>; release(): void } | { excess: Excess };
 
 const nothing: Body = { bytes: new Uint8Array(), release: () => {} };
+
+function excessOf(size: number, maxBytes: number, { depth, containers }: ReturnType<typeof createJsonMeter>) {
+  if (size > maxBytes) return 'bytes';
+  if (depth > maxDepth) return 'levels';
+  return containers > maxContainers ? 'lists and objects' : undefined;
+}
 
 /**
  * The body's bytes. A gzip bomb of 204 kB unpacks to 200 MB, so what is above `maxBytes` is never read. Large bodies
@@ -58,7 +66,7 @@ const nothing: Body = { bytes: new Uint8Array(), release: () => {} };
 export async function readBody(body: ResponseBody | null, maxBytes: number): Promise<Body> {
   if (body === null) return nothing;
   const reader = body.getReader();
-  const depth = createDepthMeter();
+  const meter = createJsonMeter();
   const chunks: Uint8Array[] = [];
   let size = 0;
   let hasTurn = false;
@@ -76,11 +84,12 @@ export async function readBody(body: ResponseBody | null, maxBytes: number): Pro
         return { bytes, release };
       }
       size += value.byteLength;
-      const refused = size > maxBytes ? 'tooLarge' : depth.after(value) > maxDepth ? 'tooDeep' : undefined;
-      if (refused) {
+      meter.add(value);
+      const excess = excessOf(size, maxBytes, meter);
+      if (excess) {
         // Cancelling a broken stream may fail. The answer is refused either way.
         await reader.cancel().catch(() => undefined);
-        return { refused };
+        return { excess };
       }
       chunks.push(value);
       if (size > largeBytes && !hasTurn) {

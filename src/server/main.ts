@@ -12,6 +12,7 @@ import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
 import { readAssets } from './assets.ts';
 import { compress } from './compress.ts';
+import { createAnswerReader } from './fetching/answer-reader.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { guardErp } from './fetching/erp-guard.ts';
 import { fetchPage } from './fetching/page-fetch.ts';
@@ -81,6 +82,8 @@ const store = redis ?? openSqliteStore(settings.store, Date.now);
 const metrics = settings.admin && createMetrics();
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+const answers = createAnswerReader();
+
 /** A clinic's ERP: its client, measured when metrics are on, guarded, and with coalesced reads. */
 function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEntry) {
   const { fetch, close } = createErpFetch();
@@ -89,6 +92,7 @@ function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEn
     fetch,
     timeoutMs: erp_timeout_ms,
     timeZone: time_zone,
+    read: answers.read,
     warn: (mismatch) => log.mismatch(mismatch, id),
   });
   const elapsed = () => performance.now();
@@ -179,6 +183,7 @@ async function shutDown(signal: NodeJS.Signals) {
   await Promise.all([serving.close(), adminServing?.close()]);
   proxy.close();
   await clinics.close();
+  await answers.close();
   store.close();
   log.stopped();
 }

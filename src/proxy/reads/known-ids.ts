@@ -45,9 +45,11 @@ export function createKnownIds(now: () => number): KnownIds {
           online.set(id, new Set(services.filter((service) => service.online_booking).map((service) => service.id)));
         }
       }
+      const services = new Set<string>();
+      for (const employee of employees) for (const { id } of employee.services) services.add(id);
       catalogs.set(catalog, {
         employees: new Map(employees.map(({ id, photo_url }) => [id, photo_url])),
-        services: new Set(employees.flatMap(({ services }) => services.map(({ id }) => id))),
+        services,
       });
     },
     bookable: (employee_id, service_id) => online.get(employee_id)?.has(service_id) ?? 'unlisted',

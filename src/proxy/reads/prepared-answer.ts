@@ -3,6 +3,7 @@
 // quarter.
 import { type Coding, chooseCoding, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { apiHeaders } from '../policy/headers.ts';
+import { stringifyInTurns } from './json-in-turns.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -38,14 +39,14 @@ type ResponseHeaders = Readonly<Record<string, string>>;
  * @param cacheControl the Cache-Control header
  * @param previous see `prepareText`
  */
-export function prepareJson(
+export async function prepareJson(
   answer: object,
   cacheControl: string,
   compress: Compress,
   previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
   const headers = { ...apiHeaders, 'cache-control': cacheControl, vary: 'Origin, Accept-Encoding' };
-  return prepareText(JSON.stringify(answer), headers, compress, previous);
+  return prepare(await stringifyInTurns(answer), headers, compress, previous);
 }
 
 /**
@@ -53,13 +54,21 @@ export function prepareJson(
  * @param headers includes the Content-Type
  * @param previous the answer so far, which is returned as it is when the bytes haven't changed
  */
-export async function prepareText(
+export function prepareText(
   text: string,
-  { 'content-type': type, ...otherHeaders }: ResponseHeaders & { 'content-type': string },
+  headers: ResponseHeaders & { 'content-type': string },
   compress: Compress,
   previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
-  const plain = new TextEncoder().encode(text);
+  return prepare(new TextEncoder().encode(text), headers, compress, previous);
+}
+
+async function prepare(
+  plain: Bytes,
+  { 'content-type': type, ...otherHeaders }: ResponseHeaders & { 'content-type': string },
+  compress: Compress,
+  previous: PreparedAnswer | undefined,
+): Promise<PreparedAnswer> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', plain));
   const digest = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (previous?.digest === digest) return previous;

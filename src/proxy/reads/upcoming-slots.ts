@@ -8,11 +8,19 @@ type Start = { date: string; time: string };
 export const hasBegun = ({ date, time }: Start, zone: string, now: Date): boolean =>
   instantOf(date, time, zone) <= now.getTime();
 
+/** So far is any zone ahead of UTC. */
+const maxAheadMs = 14 * 3_600_000;
+
 /** The slots that haven't begun; days without any are left out. */
-const upcomingDays = (days: readonly SlotDay[], zone: string, now: Date): SlotDay[] =>
-  days
-    .map((day) => ({ ...day, slots: day.slots.filter(({ time }) => !hasBegun({ date: day.date, time }, zone, now)) }))
-    .filter(({ slots }) => slots.length > 0);
+export function upcomingDays(days: readonly SlotDay[], zone: string, now: Date): SlotDay[] {
+  // What an instant is takes a microsecond, and an answer may have a million slots: most of them are on a later day.
+  const lastToday = new Date(now.getTime() + maxAheadMs).toISOString().slice(0, 10);
+  const upcoming = (day: SlotDay): SlotDay =>
+    day.date > lastToday
+      ? day
+      : { ...day, slots: day.slots.filter(({ time }) => !hasBegun({ date: day.date, time }, zone, now)) };
+  return days.map(upcoming).filter(({ slots }) => slots.length > 0);
+}
 
 /** The doctors with slots that haven't begun; those without any are left out. */
 export const upcomingByEmployee = (employees: readonly EmployeeSlots[], zone: string, now: Date): EmployeeSlots[] =>
@@ -20,23 +28,14 @@ export const upcomingByEmployee = (employees: readonly EmployeeSlots[], zone: st
     .map((employee) => ({ ...employee, slots: upcomingDays(employee.slots, zone, now) }))
     .filter(({ slots }) => slots.length > 0);
 
-/**
- * An answer with slots without those that have begun: the same value where none has.
- * @param answer of method 4 or 8, by the contract
- */
-export function withoutBegun(answer: object, zone: string, now: Date): object {
-  if ('slots' in answer) return { ...answer, slots: upcomingDays(answer.slots as SlotDay[], zone, now) };
-  if (!('employees' in answer)) return answer;
-  return { ...answer, employees: upcomingByEmployee(answer.employees as EmployeeSlots[], zone, now) };
-}
-
-/** When the first of an answer's slots begins, in ms since 1970; Infinity without slots. */
-export function firstStart(answer: object, zone: string): number {
-  const groups =
-    'slots' in answer ? [answer as { slots: SlotDay[] }] : (answer as { employees: EmployeeSlots[] }).employees;
-  const starts = groups.flatMap(({ slots: days }) =>
-    days.flatMap(({ date, slots }) => slots.map(({ time }) => `${date} ${time}`)),
-  );
-  const first = starts.reduce((least, start) => (start < least ? start : least), '~');
-  return first === '~' ? Number.POSITIVE_INFINITY : instantOf(first.slice(0, 10), first.slice(11), zone);
+/** When the first of these slots begins, in ms since 1970; Infinity without slots. */
+export function firstStart(groups: readonly { slots: readonly SlotDay[] }[], zone: string): number {
+  let first: Start | undefined;
+  for (const { slots: days } of groups) {
+    for (const { date, slots } of days) {
+      if (first && date > first.date) continue;
+      for (const { time } of slots) if (!first || date < first.date || time < first.time) first = { date, time };
+    }
+  }
+  return first ? instantOf(first.date, first.time, zone) : Number.POSITIVE_INFINITY;
 }

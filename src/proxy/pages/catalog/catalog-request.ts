@@ -7,7 +7,7 @@ import { chooseLanguage } from '../../policy/choose-language.ts';
 import { readingHeaders } from '../../policy/headers.ts';
 import { spendQuota } from '../../policy/quotas.ts';
 import type { ProxyDeps } from '../../proxy-deps.ts';
-import { cacheHeaders } from '../../reads/answer-cache.ts';
+import { cacheHeaders } from '../../reads/cache-headers.ts';
 import type { CacheResult, FailedRead } from '../../reads/clinic-cache.ts';
 import { browserCacheControl, lifetimeFor } from '../../reads/lifetimes.ts';
 import { preparedResponse } from '../../reads/prepared-answer.ts';

@@ -1,4 +1,4 @@
-// How deep a JSON text is nested, found out from its bytes before it is parsed.
+// How large a JSON text becomes when it is parsed, found out from its bytes before that.
 
 const [ordinary, quote, backslash, open, close] = [0, 1, 2, 3, 4];
 /** The kind of each byte: most are ordinary, and told so by one look. */
@@ -12,20 +12,33 @@ for (const [kind, characters] of [
   for (const byte of new TextEncoder().encode(characters)) kinds[byte] = kind;
 }
 
-/** `after`: the deepest level so far, this chunk of the text (UTF-8) included. */
-type DepthMeter = { after(chunk: Uint8Array): number };
+type JsonMeter = {
+  /** The deepest level so far. */
+  readonly depth: number;
+  /** The lists and objects so far: an empty one has two bytes, and fifty when it is parsed. */
+  readonly containers: number;
+  /** Counts a chunk of the text (UTF-8). */
+  add(chunk: Uint8Array): void;
+};
 
 /**
  * Counts the brackets outside strings, as a parser does up to the first error of the text. In UTF-8 no part of another
  * character looks like one of them.
  */
-export function createDepthMeter(): DepthMeter {
+export function createJsonMeter(): JsonMeter {
   let level = 0;
-  let deepest = 0;
+  let depth = 0;
+  let containers = 0;
   let inString = false;
   let escaped = false;
   return {
-    after(chunk) {
+    get depth() {
+      return depth;
+    },
+    get containers() {
+      return containers;
+    },
+    add(chunk) {
       const { length } = chunk;
       let at = escaped ? 1 : 0;
       escaped = escaped && length === 0;
@@ -37,10 +50,11 @@ export function createDepthMeter(): DepthMeter {
           if (kind !== backslash) continue;
           at++;
           escaped = at === length;
-        } else if (kind === open) deepest = Math.max(deepest, ++level);
-        else if (kind === close) level--;
+        } else if (kind === open) {
+          containers++;
+          if (++level > depth) depth = level;
+        } else if (kind === close) level--;
       }
-      return deepest;
     },
   };
 }
