@@ -17,6 +17,8 @@ export type ProxyDeps = {
   /** Looked up once per request. A reload may add, change or remove clinics; requests in progress keep theirs. */
   clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'> & { values(): Iterable<ClinicContext> };
   store: Store;
+  /** Whether the store lost its records so lately that patients may ask for theirs. Absent: it can't lose them. */
+  hasLostRecords?: () => Promise<boolean>;
   limiter: RateLimiter;
   keys: Keys;
   assets: { widget: WidgetAsset };

@@ -31,6 +31,7 @@ import { readConfigFile } from './settings/config-file.ts';
 import { isRedis } from './settings/setting-formats.ts';
 import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, startWarnings } from './settings/start-warnings.ts';
+import { createLossWatch, type LossWatch } from './stores/record-loss.ts';
 import { openRedisStore } from './stores/redis-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
 
@@ -75,9 +76,21 @@ const settings = read.value;
 
 const log = createLog();
 for (const warning of startWarnings(settings, words)) log.warning(warning);
+/** Only of Redis: a file is there as a whole or not at all, and a store in memory ends with its process. */
+let losses: LossWatch | undefined;
+/** Sees the records' life, so that a later loss is noticed, or the loss. */
+const lookForLoss = () => losses?.hasLately().catch(() => false);
 const redis = isRedis(settings.store)
-  ? await openRedisStore(settings.store, { away: log.storeAway, back: log.storeBack })
+  ? await openRedisStore(settings.store, {
+      away: log.storeAway,
+      back: () => {
+        log.storeBack();
+        void lookForLoss();
+      },
+    })
   : undefined;
+losses = redis && createLossWatch({ store: redis, now: Date.now, random: randomUUID });
+await lookForLoss();
 const store = redis ?? openSqliteStore(settings.store, Date.now);
 const metrics = settings.admin && createMetrics();
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -112,6 +125,7 @@ let draining = false;
 const deps: ProxyDeps = {
   clinics,
   store,
+  ...(losses && { hasLostRecords: losses.hasLately }),
   limiter: createRateLimiter(settings.secrets[0], redis),
   keys: await deriveKeys(...settings.secrets),
   assets: { widget },

@@ -141,10 +141,13 @@ export async function findOwn({ call, fingerprints, browser }: BookAttempt) {
   return { event: visitStandings[visitStanding(records)].rebook, answer: own.answer } as const;
 }
 
-/** The slot isn't offered: it is this patient's own, or taken. */
+/** The slot isn't offered: it is this patient's own, or taken, or nobody remembers. */
 export const findOwnOrTaken: BookStep<'gone'> = async (booking, found) => {
   const { event, ...own } = await findOwn(booking);
-  return event === 'notOwn' ? takenBy(booking, found, await readOffer(booking, found)) : { event, ...own };
+  if (event !== 'notOwn') return { event, ...own };
+  const taken = await takenBy(booking, found, await readOffer(booking, found));
+  const mayBeOwn = taken.problem.code === 'slot_taken' && (await booking.call.deps.hasLostRecords?.());
+  return mayBeOwn ? { event: 'recordsLost' } : taken;
 };
 
 /** The slot was booked here a few seconds ago: it is this patient's own, or taken, or free again. */

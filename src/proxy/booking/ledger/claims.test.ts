@@ -193,6 +193,22 @@ describe('when something breaks', () => {
     }
     expect(writes(clinic.calls)).toBe(1);
   });
+  test('and the store loses the records of a booked patient, nobody is told "taken" until it is known again', async () => {
+    const loss = { lately: false };
+    const clinic = await openClinic({ hasLostRecords: async () => loss.lately });
+    const key = { 'idempotency-key': freshKey() };
+    expect((await readAnswer(clinic.ask(bookPath(), post(form, key)))).status).toBe(200);
+    clinic.store.rows.clear();
+    loss.lately = true;
+    for (const request of [post(form, key), post(form), post(form, key)]) {
+      expect(await readAnswer(clinic.ask(bookPath(), request))).toMatchObject({ body: { code: 'unconfirmed' } });
+      clinic.clock.at += 3000;
+    }
+    loss.lately = false;
+    const other = { ...form, patient_phone: '067 765 43 21' };
+    expect(await readAnswer(clinic.ask(bookPath(), post(other)))).toMatchObject({ body: { code: 'slot_taken' } });
+    expect(writes(clinic.calls)).toBe(1);
+  });
   test('and the store loses its records before the ERP refuses, the refusal stands', async () => {
     const clinic = await openClinic();
     clinic.erp.book = async () => {

@@ -136,6 +136,7 @@ describe('what a run leaves behind', () => {
   test('a key that may try again exactly where nothing was done', () => {
     const released = ends.filter((end) => bookStates[end].claim === 'released');
     expect(released).toEqual([
+      'recordsLost',
       'unavailable',
       'notBookable',
       'contested',

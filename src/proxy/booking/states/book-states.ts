@@ -60,6 +60,7 @@ export type BookEnd =
   | 'refused'
   | 'unknown'
   | 'ownVisitUnknown'
+  | 'recordsLost'
   | 'unavailable'
   | 'notBookable'
   | 'contested'
@@ -133,6 +134,7 @@ const bookWork = {
     on: {
       ownVisit: 'alreadyBooked',
       ownVisitUnknown: 'ownVisitUnknown',
+      recordsLost: 'recordsLost',
       taken: 'taken',
       changed: 'changed',
       broke: 'failed',
@@ -218,6 +220,8 @@ const bookEnds = {
     ...{ outcome: ['unconfirmed'], claim: 'unknown', hold: 'unknown' },
     ...{ quota: 'refunded', cachedSlots: 'dropped' },
   },
+  /** The slot isn't offered, and the store has lost the records that would say whether it is this patient's own. */
+  recordsLost: { outcome: ['unconfirmed'], quota: 'only the client’s', ...nothingDone },
   /** The ERP couldn't be read, or the request certainly didn't reach it. */
   unavailable: {
     outcome: ['upstream_unavailable', 'not_found', 'upstream_refused', 'upstream_unreadable'],
