@@ -8,9 +8,17 @@ import type { Employee, EmployeeSlots, SlotDay, WorktimeDay } from '../contract/
 
 /**
  * A part of an answer that couldn't be read: the method, the path inside the body (`employees[3].services[0].id`), and
- * what was expected and found. It never holds values. `offset` is there only where a time was taken without its offset.
+ * what was expected and found. It never holds values. `count`: how many of this kind there were in one answer. `offset`
+ * is there only where a time was taken without its offset.
  */
-export type Mismatch = { method: keyof Erp; path: string; expected: string; found: string; offset?: WrittenOffset };
+export type Mismatch = {
+  method: keyof Erp;
+  path: string;
+  expected: string;
+  found: string;
+  count?: number;
+  offset?: WrittenOffset;
+};
 
 /**
  * An offset as the ERP wrote it (`+02:00`), with the first and the last local time in one answer that has it,

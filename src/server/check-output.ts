@@ -9,7 +9,7 @@ import {
 } from '../erp/check/check-finding.ts';
 
 const width = 120;
-const marks: Record<Level, string> = { pass: 'ok', note: '-', warn: 'WARN', fail: 'FAIL' };
+const marks: Record<Level, string> = { pass: 'ok', note: '-', not_judged: '?', warn: 'WARN', fail: 'FAIL' };
 const markWidth = 6;
 
 /** Breaks a text at spaces; a word longer than a line stays whole. */
@@ -49,6 +49,7 @@ function linesOf({ level, title, found, details = [], todo, effort }: CheckFindi
 
 const parts: [keyof CheckReport, string][] = [
   ['methods', 'Read methods'],
+  ['reading', 'What was left unread'],
   ['configuration', 'How the ERP is set up'],
   ['booking', 'Test booking'],
 ];
@@ -58,12 +59,20 @@ function summary(report: CheckReport): string {
     Object.values(report)
       .flat()
       .filter((finding) => finding.level === level).length;
-  const counts = `${count('pass')} ok, ${quantity(count('warn'), 'warning')}, ${count('fail')} failed`;
+  const unjudged = count('not_judged');
+  const counts = [
+    `${count('pass')} ok`,
+    quantity(count('warn'), 'warning'),
+    ...(unjudged > 0 ? [`${unjudged} not judged`] : []),
+    `${count('fail')} failed`,
+  ].join(', ');
   switch (worstLevel(report)) {
     case 'pass':
       return `${counts}: the proxy can work with this ERP.`;
     case 'warn':
-      return `${counts}: the proxy can work with this ERP; patients will notice what the warnings describe.`;
+      return unjudged > 0
+        ? `${counts}: start with what is not judged.`
+        : `${counts}: the proxy can work with this ERP; patients will notice what the warnings describe.`;
     default:
       return `${counts}: start with the first FAIL.`;
   }

@@ -1,9 +1,10 @@
 // `npm run check`: whether the proxy understands this ERP, and whether the ERP is configured for it. Usage and exit
 // status: settings/check-settings.ts.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
 import { type CheckReport, worstLevel } from '../erp/check/check-finding.ts';
+import { shapeReport } from '../erp/check/shape-report.ts';
 import { formatReport } from './check-output.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
@@ -11,19 +12,33 @@ import { type CheckSettings, readCheckSettings, usage } from './settings/check-s
 const statuses = { pass: 0, warn: 1, fail: 2 };
 
 /**
- * The document of `--json`: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods,
- * configuration, booking}`, each of the last three a list of findings (src/erp/check/check-finding.ts): `{id, level:
- * "pass"|"note"|"warn"|"fail", title, found, details?, todo?, mismatches?: [{method, path, expected, found, offset?}],
- * effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the sentences aren't. `booking` is empty
- * without --book. When nothing could be checked, nothing is printed to stdout.
+ * The document of `--json`: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, reading,
+ * configuration, booking, shape?}`, each of the last four but `shape` a list of findings
+ * (src/erp/check/check-finding.ts): `{id, level: "pass"|"note"|"not_judged"|"warn"|"fail", title, found, details?,
+ * todo?, mismatches?: [{method, path, expected, found, count?, offset?}], effort?: {requests, slowest_ms,
+ * largest_bytes}}`. Keys and `id` are stable, the sentences aren't. `booking` is empty without --book, and `shape`
+ * (lines of text) is there with --shape. When nothing could be checked, nothing is printed to stdout.
  */
-function jsonOf(report: CheckReport, url: string, checkedAt: Date): string {
+function jsonOf(report: CheckReport, url: string, checkedAt: Date, shape: string | undefined): string {
   const result = worstLevel(report);
   const document = { version: 1, url, checked_at: checkedAt.toISOString(), result, exit_status: statuses[result] };
-  return `${JSON.stringify({ ...document, ...report }, null, 2)}\n`;
+  const lines = shape?.trimEnd().split('\n');
+  return `${JSON.stringify({ ...document, ...report, ...(lines && { shape: lines }) }, null, 2)}\n`;
 }
 
-async function check({ book, json, ...settings }: CheckSettings): Promise<number> {
+/** Whether the file could be written; it says so on stderr. */
+function writeShapes(file: string, shapes: string): boolean {
+  try {
+    writeFileSync(file, shapes);
+    process.stderr.write(`The shape of the answers is in ${file}. It holds no value: it may be sent to a developer.\n`);
+    return true;
+  } catch {
+    process.stderr.write(`--shape: cannot write the file ${file}.\n`);
+    return false;
+  }
+}
+
+async function check({ book, json, shape, ...settings }: CheckSettings): Promise<number> {
   const upstream = createErpFetch();
   const options = { ...settings, fetch: upstream.fetch, now: Date.now };
   const { report, probes } = await checkConnection(options);
@@ -36,7 +51,14 @@ async function check({ book, json, ...settings }: CheckSettings): Promise<number
     process.removeListener('SIGINT', wait);
   }
   await upstream.close();
-  process.stdout.write(json ? jsonOf(report, settings.url, new Date()) : formatReport(report, settings.url));
+  const shapes = shape === undefined ? undefined : shapeReport(probes.readings, settings.token);
+  const printed = shape === true ? shapes : undefined;
+  process.stdout.write(
+    json
+      ? jsonOf(report, settings.url, new Date(), printed)
+      : formatReport(report, settings.url) + (printed === undefined ? '' : `\n${printed}`),
+  );
+  if (shapes !== undefined && typeof shape === 'object' && !writeShapes(shape.file, shapes)) return 2;
   return statuses[worstLevel(report)];
 }
 

@@ -3,6 +3,7 @@
 import type { Service } from '../../contract/schedule.ts';
 import type { WriteFailure } from '../erp.ts';
 import { type CheckFinding, nameWithId, redactToken } from './check-finding.ts';
+import { gapIn, notJudged } from './evidence.ts';
 import { type CheckedErp, explain } from './explain-failure.ts';
 import { type FreeSlot, freeSlotsIn } from './free-slots.ts';
 import { createProbe, type DoctorProbes, type Probe, type ProbeOptions } from './probe.ts';
@@ -62,21 +63,24 @@ const isUnknown = ({ kind }: WriteFailure) => kind === 'no_answer' || kind === '
 export async function checkBooking(options: BookingOptions, probes: ReadProbes): Promise<CheckFinding[]> {
   const { url, timeoutMs, token } = options;
   const erp: CheckedErp = { url, timeoutSeconds: timeoutMs / 1000 };
-  const findings = await bookAndCancel(createProbe(options), options, erp, lastSlot(probes));
-  return redactToken({ methods: [], configuration: [], booking: findings }, token).booking;
+  const findings = await bookAndCancel(createProbe(options), options, erp, probes);
+  return redactToken({ methods: [], reading: [], configuration: [], booking: findings }, token).booking;
 }
 
 async function bookAndCancel(
   probe: Probe,
   { reason, phone }: BookingOptions,
   erp: CheckedErp,
-  candidate: Candidate | undefined,
+  probes: ReadProbes,
 ): Promise<CheckFinding[]> {
   const book = { id: 'book', title: '5  make_appointment' };
   const taken = { id: 'slot_taken', title: '4  after booking' };
   const cancel = { id: 'cancel', title: '9  cancel' };
   const back = { id: 'slot_back', title: '4  after cancelling' };
+  const candidate = lastSlot(probes);
   if (candidate === undefined) {
+    const gap = gapIn(probes, 'employees', 'employeesAll', 'slots');
+    if (gap !== undefined) return [notJudged(book, `no free slot could be read, so nothing was booked; ${gap}`)];
     const todo = 'Publish free slots first: see the findings above.';
     return [{ ...book, level: 'fail', found: 'Nothing was booked: no free slot was found.', todo }];
   }
@@ -113,11 +117,10 @@ async function bookAndCancel(
 
   const gone = await isFree(probe, candidate, erp);
   if (gone === false) findings.push({ ...taken, level: 'pass', found: 'The slot is no longer free.' });
+  else if (typeof gone === 'string')
+    findings.push(notJudged(taken, `it is unknown whether the slot is free: ${gone.replace(/\.$/, '')}`));
   else {
-    const found =
-      gone === true
-        ? 'The slot is booked and still listed as free.'
-        : `It is unknown whether the slot is free: ${gone}`;
+    const found = 'The slot is booked and still listed as free.';
     const todo = 'Show this to the ERP’s operator: two patients may be given the same time.';
     findings.push({ ...taken, level: 'fail', found, todo });
   }

@@ -8,9 +8,11 @@ import { configurationFindings } from './configuration-findings.ts';
 import type { CheckedErp } from './explain-failure.ts';
 import { languageFinding } from './language-finding.ts';
 import { methodFindings } from './method-findings.ts';
+import { collectReadings } from './method-readings.ts';
 import { createProbe, type ProbeOptions } from './probe.ts';
 import { probeReads, type ReadProbes } from './probe-reads.ts';
 import { timeFindings } from './time-findings.ts';
+import { unreadFindings } from './unread-findings.ts';
 
 export type CheckOptions = ProbeOptions & {
   /** Timeout of one call in ms. */
@@ -60,13 +62,16 @@ function encryptionFinding(url: string): CheckFinding[] {
 export async function checkConnection(options: CheckOptions): Promise<{ report: CheckReport; probes: ReadProbes }> {
   const { now, timeZone, languages, maxDoctors, totalTimeoutMs = 120_000, url, timeoutMs, token } = options;
   const deadline = now() + totalTimeoutMs;
-  const probes = await probeReads(createProbe({ ...options, inTime: () => now() < deadline }), maxDoctors);
+  const readings = collectReadings(options.reading);
+  const probe = createProbe({ ...options, inTime: () => now() < deadline, observe: readings.observe });
+  const probes = await probeReads(probe, maxDoctors, readings);
   const erp: CheckedErp = { url, timeoutSeconds: timeoutMs / 1000 };
   const today = localTimeAt(now(), timeZone ?? 'UTC').slice(0, 10);
   // Without any answer there is nothing else to judge, and only one thing to do.
   const answered = probes.catalogue !== undefined;
   const report: CheckReport = {
     methods: methodFindings(probes, erp),
+    reading: unreadFindings(probes),
     configuration: answered
       ? [
           ...encryptionFinding(url),

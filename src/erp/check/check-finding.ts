@@ -1,8 +1,11 @@
 // The findings of the connection check as values. Printing them, or writing them as JSON, needs nothing else.
 import type { Mismatch } from '../erp.ts';
 
-/** `note` is for what couldn't be checked; it doesn't change the result. */
-export type Level = 'pass' | 'note' | 'warn' | 'fail';
+/**
+ * `note` is for what no method shows; it doesn't change the result. `not_judged`: the answers that the judgement draws
+ * on couldn't be read, so that nothing may be said about the ERP's settings.
+ */
+export type Level = 'pass' | 'note' | 'not_judged' | 'warn' | 'fail';
 
 /**
  * What the calls took: requests sent, slowest call in ms, largest response in bytes (decompressed, as far as it was
@@ -26,13 +29,22 @@ export type CheckFinding = {
   effort?: Effort;
 };
 
-/** The findings in the order in which they are shown. `booking` is empty unless a test booking was requested. */
-export type CheckReport = { methods: CheckFinding[]; configuration: CheckFinding[]; booking: CheckFinding[] };
+/**
+ * The findings in the order in which they are shown. `reading`: keys of the answers that nothing was read from.
+ * `booking` is empty unless a test booking was requested.
+ */
+export type CheckReport = {
+  methods: CheckFinding[];
+  reading: CheckFinding[];
+  configuration: CheckFinding[];
+  booking: CheckFinding[];
+};
 
-/** The worst level in the report. Notes count as passed. */
-export function worstLevel({ methods, configuration, booking }: CheckReport): 'pass' | 'warn' | 'fail' {
-  const levels = [...methods, ...configuration, ...booking].map(({ level }) => level);
-  return levels.includes('fail') ? 'fail' : levels.includes('warn') ? 'warn' : 'pass';
+/** The worst level in the report. Notes count as passed, and what isn't judged as a warning. */
+export function worstLevel(report: CheckReport): 'pass' | 'warn' | 'fail' {
+  const levels = new Set(Object.values(report).flatMap((findings) => findings.map(({ level }) => level)));
+  if (levels.has('fail')) return 'fail';
+  return levels.has('warn') || levels.has('not_judged') ? 'warn' : 'pass';
 }
 
 /** A shorter token would match parts of ordinary words. */

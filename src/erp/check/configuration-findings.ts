@@ -1,7 +1,10 @@
 // Whether the ERP is configured as its API requires (src/erp/README.md, Configuration), as far as its answers show it.
 import { dayMs } from '../../contract/local-time.ts';
 import type { Employee, Service } from '../../contract/schedule.ts';
+import type { ErpRead } from '../erp-methods.ts';
+import type { FieldName } from '../field-names.ts';
 import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
+import { gapIn, notJudged, notSeen, unseenField } from './evidence.ts';
 import { freeSlotsOf } from './free-slots.ts';
 import type { ReadProbes } from './probe-reads.ts';
 
@@ -37,6 +40,8 @@ function onlineScheduling(probes: ReadProbes, doctors: DoctorAnswers[]): CheckFi
     return (worktime.result.ok && worktime.result.value.length > 0) || freeSlotsOf(each).length > 0;
   });
   if (published) return { id, level: 'pass', title, found: 'On: worktime is published.' };
+  const gap = gapIn(probes, 'employees', 'employeesAll', 'worktime', 'slots');
+  if (gap !== undefined) return notJudged({ id, title }, gap);
   const offered = doctors.filter(({ bookable }) => bookable).length;
   return {
     id,
@@ -58,10 +63,15 @@ function slotDepth(probes: ReadProbes, today: string, zoned: boolean): CheckFind
     .map((date) => date.slice(0, 10))
     .sort()
     .at(-1);
-  if (last === undefined) return { id, level: 'note', title, found: 'Unknown: no worktime and no slot is published.' };
+  const gap = gapIn(probes, 'worktime', 'slots');
+  if (last === undefined) {
+    if (gap !== undefined) return notJudged({ id, title }, gap);
+    return { id, level: 'note', title, found: 'Unknown: no worktime and no slot is published.' };
+  }
   const ahead = daysBetween(today, last);
   const found = `At least ${quantity(Math.max(0, ahead), 'day')} ahead, deduced from the last day published, ${last}${zoned ? '' : ' (from today in UTC)'}.`;
   if (ahead >= 1) return { id, level: 'pass', title, found };
+  if (gap !== undefined) return notJudged({ id, title }, gap);
   return {
     id,
     level: 'warn',
@@ -77,6 +87,8 @@ function freeSlots(probes: ReadProbes): CheckFinding {
   const free = probes.doctors.filter((each) => freeSlotsOf(each).length > 0).length;
   const found = `${free} of ${quantity(probes.doctors.length, 'doctor')} checked ${free === 1 ? 'has' : 'have'} a free slot.`;
   if (free > 0) return { id, level: 'pass', title, found };
+  const gap = gapIn(probes, 'employees', 'employeesAll', 'slots');
+  if (gap !== undefined) return notJudged({ id, title }, gap);
   return {
     id,
     level: 'warn',
@@ -86,14 +98,20 @@ function freeSlots(probes: ReadProbes): CheckFinding {
   };
 }
 
+/** @param sources the methods whose answers have the flag */
 function flagFinding(
+  probes: ReadProbes,
   doctors: DoctorAnswers[],
-  id: string,
-  title: string,
+  here: { id: 'to_site' | 'online_booking'; title: string; sources: ErpRead[] },
   has: (service: Service) => boolean,
 ): CheckFinding {
+  const { id, title, sources } = here;
   const count = doctors.filter(({ answers }) => answers.some(({ services }) => services.some(has))).length;
   if (count > 0) return { id, level: 'pass', title, found: `${quantity(count, 'doctor')} with such a service.` };
+  const unseen = id === 'online_booking' ? unseenField(probes, 'services', ['online_booking']) : undefined;
+  if (unseen !== undefined) return notSeen({ id, title }, unseen, 'online_booking');
+  const gap = gapIn(probes, ...sources);
+  if (gap !== undefined) return notJudged({ id, title }, gap);
   return {
     id,
     level: 'fail',
@@ -103,7 +121,7 @@ function flagFinding(
   };
 }
 
-function defaultServices(doctors: DoctorAnswers[]): CheckFinding[] {
+function defaultServices(probes: ReadProbes, doctors: DoctorAnswers[]): CheckFinding[] {
   const defaultsOf = ({ answers }: DoctorAnswers) =>
     answers.filter(({ services }) => services.length > 0).map(({ services }) => services.filter((one) => one.default));
   const several = doctors.filter((doctor) => defaultsOf(doctor).some((marked) => marked.length > 1));
@@ -119,6 +137,14 @@ function defaultServices(doctors: DoctorAnswers[]): CheckFinding[] {
     [none, 'fail', 'no Default service'],
     [offline, 'warn', 'a Default service without Online booking'],
   ];
+  if (several.length === 0 && none.length > 0) {
+    const unseen =
+      unseenField(probes, 'services', ['default', 'default_service_id']) ??
+      unseenField(probes, 'employees', ['default', 'default_service_id']);
+    if (unseen !== undefined) return [notSeen({ id, title }, unseen, 'default')];
+    const gap = gapIn(probes, 'employees', 'employee', 'employeesAll');
+    if (gap !== undefined) return [notJudged({ id, title }, gap)];
+  }
   const wrong = cases.flatMap(([who, level, what]): CheckFinding[] =>
     who.length === 0
       ? []
@@ -141,8 +167,7 @@ function defaultServices(doctors: DoctorAnswers[]): CheckFinding[] {
  */
 function incompleteServices(
   probes: ReadProbes,
-  id: string,
-  title: string,
+  { id, title, fields }: { id: string; title: string; fields: [FieldName, ...FieldName[]] },
   todo: string,
   has: (service: Service) => boolean,
 ): CheckFinding {
@@ -163,6 +188,10 @@ function incompleteServices(
       found: `Known for each of ${quantity(online.length, 'service')} for Online booking.`,
     };
   }
+  const unseen = unseenField(probes, 'services', fields, 'any');
+  if (unseen !== undefined) return notSeen({ id, title }, unseen, fields[0]);
+  const gap = gapIn(probes, 'employees', 'employee');
+  if (gap !== undefined) return notJudged({ id, title }, gap);
   return {
     id,
     level: 'warn',
@@ -173,33 +202,53 @@ function incompleteServices(
   };
 }
 
+/** All that is judged here, for an ERP whose doctors couldn't be read. */
+const judgements = [
+  { id: 'online_scheduling', title: 'Online scheduling' },
+  { id: 'slot_depth', title: 'Slot depth' },
+  { id: 'free_places', title: 'Free slots' },
+  { id: 'to_site', title: 'To site' },
+  { id: 'online_booking', title: 'Online booking' },
+  { id: 'default_service', title: 'Default' },
+  { id: 'prices', title: 'Prices' },
+  { id: 'durations', title: 'Durations' },
+];
+
 /**
  * @param today the clinic's date, `YYYY-MM-DD`
  * @param zoned false where its time zone isn't known and `today` is that of UTC
  */
 export function configurationFindings(probes: ReadProbes, today: string, zoned: boolean): CheckFinding[] {
   const doctors = doctorsOf(probes);
-  // Where no doctor could be listed, the findings about the methods say why, and the flags aren't known.
-  if (doctors.length === 0 && !(probes.bookable.result.ok && probes.catalogue?.result.ok)) return [];
+  const gap = doctors.length === 0 ? gapIn(probes, 'employees', 'employeesAll') : undefined;
+  if (gap !== undefined) return judgements.map((each) => notJudged(each, gap));
   return [
     onlineScheduling(probes, doctors),
     slotDepth(probes, today, zoned),
     freeSlots(probes),
     // Method 7 has all services. Which of them are To site only the other methods show.
-    flagFinding(doctorsOf({ ...probes, catalogue: undefined }), 'to_site', 'To site', () => true),
-    flagFinding(doctors, 'online_booking', 'Online booking', (service) => service.online_booking),
-    ...defaultServices(doctors),
+    flagFinding(
+      probes,
+      doctorsOf({ ...probes, catalogue: undefined }),
+      { id: 'to_site', title: 'To site', sources: ['employees', 'employee'] },
+      () => true,
+    ),
+    flagFinding(
+      probes,
+      doctors,
+      { id: 'online_booking', title: 'Online booking', sources: ['employees', 'employee', 'employeesAll'] },
+      (service) => service.online_booking,
+    ),
+    ...defaultServices(probes, doctors),
     incompleteServices(
       probes,
-      'prices',
-      'Prices',
+      { id: 'prices', title: 'Prices', fields: ['price', 'prices'] },
       'In the ERP: give these services a price for each price type, or patients see none.',
       ({ price, prices }) => price !== undefined || prices.length > 0,
     ),
     incompleteServices(
       probes,
-      'durations',
-      'Durations',
+      { id: 'durations', title: 'Durations', fields: ['duration', 'duration_seconds'] },
       'In the ERP: give these services a duration, or patients don’t see how long a visit takes.',
       ({ duration }) => duration !== undefined,
     ),

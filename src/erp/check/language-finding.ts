@@ -2,6 +2,7 @@
 import { baseLanguage } from '../../contract/language-tag.ts';
 import type { Locales } from '../../contract/schedule.ts';
 import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
+import { gapIn, notJudged, notSeen, unseenField } from './evidence.ts';
 import type { ReadProbes } from './probe-reads.ts';
 
 /** By the widget's rule: any tag of the same language will do. */
@@ -19,10 +20,7 @@ function missingNames(things: NamedThing[], language: string, noun: string): str
 }
 
 /** @param languages the clinic's (BOOKING_LANGUAGES), undefined where they aren't known */
-export function languageFinding(
-  { bookable, catalogue }: ReadProbes,
-  languages: readonly string[] | undefined,
-): CheckFinding[] {
+export function languageFinding(probes: ReadProbes, languages: readonly string[] | undefined): CheckFinding[] {
   const title = 'Languages';
   const id = 'languages';
   if (languages === undefined) {
@@ -35,8 +33,11 @@ export function languageFinding(
       },
     ];
   }
+  const { bookable, catalogue } = probes;
   const offered = bookable.result.ok && bookable.result.value.length > 0 ? bookable : catalogue;
-  if (!offered?.result.ok) return [];
+  if (!offered?.result.ok) {
+    return [notJudged({ id, title }, gapIn(probes, 'employees', 'employeesAll') ?? 'no doctor could be read')];
+  }
   const doctors = offered.result.value;
   const services = [
     ...new Map(doctors.flatMap((doctor) => doctor.services.map((service) => [service.id, service]))).values(),
@@ -48,6 +49,9 @@ export function languageFinding(
   if (details.length === 0) {
     return [{ id, level: 'pass', title, found: `Doctors and services have names in ${languages.join(', ')}.` }];
   }
+  const unseen =
+    unseenField(probes, 'services', ['locales'], 'any') ?? unseenField(probes, 'employees', ['locales'], 'any');
+  if (unseen !== undefined) return [notSeen({ id, title }, unseen, 'locales')];
   return [
     {
       id,

@@ -3,23 +3,29 @@ import { routes } from '../../contract/routes.ts';
 import type { SlotDay } from '../../contract/schedule.ts';
 import type { Mismatch } from '../erp.ts';
 import { type ErpRead, erpMethods } from '../erp-methods.ts';
-import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
+import { type CheckFinding, nameWithId, quantity } from './check-finding.ts';
 import { type CheckedErp, explain } from './explain-failure.ts';
+import { explainMiss } from './explain-miss.ts';
 import { freeSlotsIn } from './free-slots.ts';
+import { kindOf, type MethodReadings } from './method-readings.ts';
 import type { ProbeResult } from './probe.ts';
 import type { ReadProbes } from './probe-reads.ts';
 
 /** `title` has the method's number and path as the API's documentation writes them. */
-type MethodTitle = { id: string; title: string };
+type Method = { name: ErpRead; id: string; title: string };
 
-const titleOf = (name: ErpRead, service = true): MethodTitle => {
+const titleOf = (name: ErpRead, service = true): Method => {
   const { number } = erpMethods[name];
   const path = routes[name].path.replace('/api/schedule/', '').replace(/\/?:(\w+)\?/, service ? '/{$1}' : '');
   const title = path
     .replace(/:(\w+)/g, '{$1}')
     .replaceAll('employee_id', 'id')
     .replaceAll('service_id', 'service');
-  return { id: `method_${number}${name === 'slots' && !service ? '_default' : ''}`, title: `${number}  ${title}` };
+  return {
+    name,
+    id: `method_${number}${name === 'slots' && !service ? '_default' : ''}`,
+    title: `${number}  ${title}`,
+  };
 };
 
 const methods = {
@@ -42,19 +48,25 @@ function groupMismatches(probes: readonly LabelledProbe<unknown>[]): MismatchGro
   const groups = new Map<string, MismatchGroup>();
   for (const { probe, about } of probes) {
     for (const first of probe.mismatches) {
-      const { path, expected, found, offset } = first;
-      const key = JSON.stringify([path.replace(/\[\d+\]/g, '[]'), expected, found, offset?.written]);
-      const group = groups.get(key) ?? { first, about, count: 0 };
-      groups.set(key, { ...group, count: group.count + 1 });
+      const kind = kindOf(first);
+      const group = groups.get(kind) ?? { first, about, count: 0 };
+      groups.set(kind, { ...group, count: group.count + (first.count ?? 1) });
     }
   }
   return [...groups.values()];
 }
 
-function describeGroup({ first: { path, expected, found, offset }, about, count }: MismatchGroup): string {
-  const where = about === undefined ? `at ${path}` : `at ${path} of ${about}`;
-  const what = `${where} expected ${expected}, found ${found}${offset === undefined ? '' : ` (${offset.written})`}`;
-  return count === 1 ? what : `${what}, and ${count - 1} more of this kind`;
+/** All kinds of mismatches, and the settings that may mend them. */
+function explainGroups(groups: readonly MismatchGroup[], name: ErpRead, readings: MethodReadings) {
+  const reading = readings.of(name);
+  const explained = groups.map(({ first, about, count }) =>
+    explainMiss(first, { reading, isKnown: readings.isKnown, about, count }),
+  );
+  const settings = [...new Set(explained.flatMap(({ setting }) => setting ?? []))];
+  return {
+    details: explained.map(({ text }) => text),
+    hint: settings.length === 0 ? '' : ` BOOKING_ERP may mend it: ${settings.join(', ')}.`,
+  };
 }
 
 /**
@@ -62,9 +74,9 @@ function describeGroup({ first: { path, expected, found, offset }, about, count 
  * @param summarize the sentence about the answers that could be read
  */
 function methodFinding<T>(
-  method: MethodTitle,
+  { name, ...method }: Method,
   probes: readonly LabelledProbe<T>[],
-  erp: CheckedErp,
+  { erp, readings }: { erp: CheckedErp; readings: MethodReadings },
   summarize: (values: T[]) => string,
 ): CheckFinding {
   const all = probes.map(({ probe }) => probe);
@@ -77,10 +89,8 @@ function methodFinding<T>(
     largest_bytes: Math.max(...all.map(({ bytes }) => bytes)),
   };
   const groups = groupMismatches(probes);
-  const skippedRows =
-    groups.length === 0
-      ? {}
-      : { details: firstFive(groups.map(describeGroup)), mismatches: groups.map(({ first }) => first) };
+  const { details, hint } = explainGroups(groups, name, readings);
+  const missed = groups.length === 0 ? {} : { details, mismatches: groups.map(({ first }) => first) };
   const failures = probes.flatMap(({ probe: { result, response }, about }) =>
     result.ok ? [] : [{ problem: result.problem, response, about }],
   );
@@ -91,7 +101,7 @@ function methodFinding<T>(
       failed.about === undefined
         ? ''
         : `${failures.length} of ${quantity(all.length, 'call')} failed, first the one for ${failed.about}: `;
-    return { ...method, level: 'fail', found: which + found, ...skippedRows, todo, effort };
+    return { ...method, level: 'fail', found: which + found, ...missed, todo: todo + hint, effort };
   }
   const found = summarize(all.flatMap(({ result }) => (result.ok ? [result.value] : [])));
   if (groups.length === 0) return { ...method, level: 'pass', found, effort };
@@ -99,14 +109,15 @@ function methodFinding<T>(
     ...method,
     level: 'warn',
     found: `${found} Some of it couldn’t be used:`,
-    ...skippedRows,
-    todo: 'These parts are left out or taken as written. Have the ERP corrected, or change the reader (src/erp/wire.ts).',
+    ...missed,
+    todo: `These parts are left out or taken as written. Have the ERP corrected, or change the reader (src/erp/wire.ts).${hint}`,
     effort,
   };
 }
 
-const skipped = (method: MethodTitle): CheckFinding => ({
-  ...method,
+const skipped = ({ id, title }: Method): CheckFinding => ({
+  id,
+  title,
   level: 'note',
   found: 'Not called, because method 1 failed.',
 });
@@ -119,9 +130,10 @@ const share = (checked: number, all: number, noun: string): string =>
 
 /** One finding per read method, ordered by number. Method 4 has two: with and without a service. */
 export function methodFindings(
-  { bookable, catalogue, doctors, byService, known }: ReadProbes,
-  erp: CheckedErp,
+  { bookable, catalogue, doctors, byService, known, readings }: ReadProbes,
+  checked: CheckedErp,
 ): CheckFinding[] {
+  const erp = { erp: checked, readings };
   const ofDoctors = share(doctors.length, known.doctors, 'doctor');
   const first = methodFinding(
     methods.employees,

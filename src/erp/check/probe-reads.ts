@@ -3,6 +3,7 @@
 import type { Employee, Service } from '../../contract/schedule.ts';
 import { slotIdMismatches, slotsOutsideWorktime } from './free-slots.ts';
 import { mapLimited } from './map-limited.ts';
+import type { MethodReadings } from './method-readings.ts';
 import type { DoctorProbes, Probe, ProbeResult, ServiceProbe } from './probe.ts';
 
 /** Concurrent calls: the clinic's own staff works with the same ERP. */
@@ -23,6 +24,7 @@ export type ReadProbes = {
   doctors: DoctorProbes[];
   byService: ServiceProbe[];
   known: { doctors: number; services: number };
+  readings: MethodReadings;
 };
 
 /** Up to `count` items, spread evenly over the whole list: the last doctors count as much as the first. */
@@ -39,10 +41,13 @@ function chooseService({ services }: Employee): Service | undefined {
 
 const listOf = <T>(probe: ProbeResult<T[]> | undefined): T[] => (probe?.result.ok ? probe.result.value : []);
 
-/** @param maxDoctors for how many doctors methods 2, 3 and 4 are called */
-export async function probeReads(probe: Probe, maxDoctors: number): Promise<ReadProbes> {
+/**
+ * @param maxDoctors for how many doctors methods 2, 3 and 4 are called
+ * @param readings what the probe's observer collects
+ */
+export async function probeReads(probe: Probe, maxDoctors: number, readings: MethodReadings): Promise<ReadProbes> {
   const bookable = await probe((erp) => erp.employees());
-  const nothing: ReadProbes = { bookable, doctors: [], byService: [], known: { doctors: 0, services: 0 } };
+  const nothing: ReadProbes = { bookable, doctors: [], byService: [], known: { doctors: 0, services: 0 }, readings };
   if (!bookable.result.ok && ['not_sent', 'unauthorized'].includes(bookable.result.problem.kind)) return nothing;
 
   const catalogue = await probe((erp) => erp.employeesAll());
@@ -58,7 +63,8 @@ export async function probeReads(probe: Probe, maxDoctors: number): Promise<Read
   const differing = byService.filter((each) => slotIdMismatches(each, doctors).length > 0).slice(0, maxRepeated);
   for (const each of differing) await repeatService(probe, each, doctors);
   const offered = new Set(listed.flatMap((each) => each.services.map(({ id }) => id)));
-  return { bookable, catalogue, doctors, byService, known: { doctors: listed.length, services: offered.size } };
+  const known = { doctors: listed.length, services: offered.size };
+  return { bookable, catalogue, doctors, byService, known, readings };
 }
 
 async function probeDoctor(probe: Probe, doctor: Employee): Promise<DoctorProbes> {

@@ -3,7 +3,8 @@ import type { Result } from '../../contract/problem.ts';
 import type { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import { createErp, type ErpFetch } from '../client.ts';
 import type { Erp, Mismatch, ReadFailure, WriteFailure } from '../erp.ts';
-import type { ErpReading } from '../erp-reading.ts';
+import { isErpRead } from '../erp-methods.ts';
+import type { ErpReading, ObservedAnswer } from '../erp-reading.ts';
 import type { ResponseBody } from '../read-body.ts';
 
 /** Facts of the last HTTP response. `location` is the target of a redirect, without its query. */
@@ -11,7 +12,7 @@ export type ResponseFacts = { status: number; type?: string; location?: string }
 
 /**
  * The result of one call. `requests` and `ms` include the retry of a read, `bytes` are those of the last response,
- * `mismatches` is what the reader left out.
+ * `mismatches` is what the reader left out or couldn't read.
  */
 export type ProbeResult<T, Failure = ReadFailure> = {
   result: Result<T, Failure>;
@@ -53,6 +54,8 @@ export type ProbeOptions = {
   timeZone?: string | undefined;
   /** False once the whole check has taken too long: further calls fail with OUT_OF_TIME and aren't sent. */
   inTime?: () => boolean;
+  /** Called with each answer to a read. */
+  observe?: (answer: ObservedAnswer) => void;
 };
 
 export type Probe = <T, Failure extends WriteFailure | ReadFailure>(
@@ -90,13 +93,18 @@ function countingBytes(body: ResponseBody | null, count: (bytes: number) => void
 }
 
 /** Each call has a client of its own, so that requests, bytes and mismatches are counted per call. */
-export function createProbe({ fetch, now, inTime = () => true, ...client }: ProbeOptions): Probe {
+export function createProbe({ fetch, now, inTime = () => true, observe, ...client }: ProbeOptions): Probe {
   return async (call) => {
     const effort: { requests: number; bytes: number; response?: ResponseFacts } = { requests: 0, bytes: 0 };
     const mismatches: Mismatch[] = [];
+    const observed: Mismatch[] = [];
     const erp = createErp({
       ...client,
       warn: (mismatch) => mismatches.push(mismatch),
+      observe(answer) {
+        observed.push(...answer.misses);
+        if (isErpRead(answer.method)) observe?.(answer);
+      },
       async fetch(url, init) {
         if (!inTime()) throw Object.assign(new Error('out of time'), { code: 'OUT_OF_TIME' });
         effort.requests += 1;
@@ -112,6 +120,8 @@ export function createProbe({ fetch, now, inTime = () => true, ...client }: Prob
     });
     const startedMs = now();
     const result = await call(erp);
-    return { result, ...effort, ms: Math.round(now() - startedMs), mismatches };
+    // An answer that is useless as a whole only has its misses to tell.
+    const all = observed.length > 0 && !result.ok ? observed : mismatches;
+    return { result, ...effort, ms: Math.round(now() - startedMs), mismatches: all };
   };
 }

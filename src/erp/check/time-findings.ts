@@ -2,7 +2,9 @@
 import { localTimeAt, minuteMs, offsetsAt } from '../../contract/local-time.ts';
 import type { Mismatch } from '../erp.ts';
 import { type CheckFinding, firstFive, nameWithId, quantity } from './check-finding.ts';
+import { gapIn, isWhole, notJudged } from './evidence.ts';
 import { type FreeSlot, freeSlotsOf, slotIdMismatches, slotsOutsideWorktime } from './free-slots.ts';
+import { lengthFindings } from './length-findings.ts';
 import { parseOffset } from './parse-offset.ts';
 import type { ReadProbes } from './probe-reads.ts';
 
@@ -68,6 +70,8 @@ function clockFindings(probes: ReadProbes, zone: string, nowMs: number): CheckFi
   }
   if (wrong.length > 0) return wrong;
   if (slotsWhere(probes, () => true).length === 0) {
+    const gap = gapIn(probes, 'employees', 'employeesAll', 'slots');
+    if (gap !== undefined) return [notJudged({ id, title }, gap)];
     return [{ id, level: 'note', title, found: `Not checked against ${zone}: there is no free slot.` }];
   }
   return [{ id, level: 'pass', title, found: `All free slots fit ${zone}, where it is ${clock.replace('T', ' ')}.` }];
@@ -75,14 +79,21 @@ function clockFindings(probes: ReadProbes, zone: string, nowMs: number): CheckFi
 
 function worktimeFinding(probes: ReadProbes): CheckFinding {
   const here = { id: 'slots_in_worktime', title: 'Slots and worktime' };
-  if (!probes.doctors.some((each) => each.worktime.result.ok && freeSlotsOf(each).length > 0)) {
-    return { ...here, level: 'note', found: 'Not checked: no doctor has both.' };
+  const both = probes.doctors.filter((each) => isWhole(each.worktime) && freeSlotsOf(each).length > 0);
+  const gap = gapIn(probes, 'employees', 'employeesAll', 'worktime', 'slots');
+  if (both.length === 0) {
+    return gap === undefined
+      ? { ...here, level: 'note', found: 'Not checked: no doctor has both.' }
+      : notJudged(here, gap);
   }
-  const outside = probes.doctors
+  const outside = both
     .map((each) => ({ doctor: each.doctor, slots: slotsOutsideWorktime(each) }))
     .filter((at) => at.slots.length > 0);
   if (outside.length === 0)
     return { ...here, level: 'pass', found: 'Every free slot is within its doctor’s worktime.' };
+  // Rows of worktime that nothing was read from would make every slot look wrong.
+  const unread = gapIn(probes, 'worktime');
+  if (unread?.includes('nothing was read')) return notJudged(here, unread);
   return {
     ...here,
     level: 'fail',
@@ -92,10 +103,13 @@ function worktimeFinding(probes: ReadProbes): CheckFinding {
   };
 }
 
-function slotIdsFinding({ doctors, byService }: ReadProbes): CheckFinding {
+function slotIdsFinding(probes: ReadProbes): CheckFinding {
+  const { doctors, byService } = probes;
   const here = { id: 'same_slot_ids', title: 'Slot ids' };
   const answered = byService.filter(({ answer }) => answer.result.ok).map(({ service }) => service.id);
   if (!doctors.some(({ service, slots }) => slots?.result.ok && answered.includes(service?.id ?? ''))) {
+    const gap = gapIn(probes, 'employees', 'employeesAll', 'slots', 'slotsByService');
+    if (gap !== undefined) return notJudged(here, gap);
     return { ...here, level: 'note', found: 'Not checked: methods 4 and 8 didn’t both answer for any service.' };
   }
   const differing = byService.flatMap((one) =>
@@ -104,6 +118,8 @@ function slotIdsFinding({ doctors, byService }: ReadProbes): CheckFinding {
     ),
   );
   if (differing.length === 0) return { ...here, level: 'pass', found: 'Methods 4 and 8 agree.' };
+  const gap = gapIn(probes, 'slots', 'slotsByService');
+  if (gap !== undefined) return notJudged(here, gap);
   return {
     ...here,
     level: 'fail',
@@ -115,8 +131,6 @@ function slotIdsFinding({ doctors, byService }: ReadProbes): CheckFinding {
 
 /** @param zone the clinic's (BOOKING_TIME_ZONE), undefined where it isn't known @param nowMs since 1970 */
 export function timeFindings(probes: ReadProbes, zone: string | undefined, nowMs: number): CheckFinding[] {
-  const answered = probes.doctors.some(({ worktime, defaultSlots }) => worktime.result.ok && defaultSlots.result.ok);
-  if (!answered) return [];
   const unchecked: CheckFinding = {
     id,
     level: 'note',
@@ -126,6 +140,7 @@ export function timeFindings(probes: ReadProbes, zone: string | undefined, nowMs
   return [
     ...(zone === undefined ? [unchecked] : clockFindings(probes, zone, nowMs)),
     worktimeFinding(probes),
+    ...lengthFindings(probes),
     slotIdsFinding(probes),
   ];
 }

@@ -8,12 +8,13 @@ import { type EnvironmentVariables, environmentReader } from './environment.ts';
 import { erpReading } from './erp-setting.ts';
 import { country, erpUrl, languages, timeZone, token } from './setting-formats.ts';
 
-export const usage = `npm run check -- [--json] [--doctors N] [--time-limit SECONDS]
+export const usage = `npm run check -- [--json] [--shape [FILE]] [--doctors N] [--time-limit SECONDS]
 npm run check -- --book --reason ID [--phone NUMBER]
 
 Calls the ERP as the proxy would, and explains each problem and its fix. It only writes with --book.
 
   --json                 one JSON document instead of text
+  --shape [FILE]         also what the ERP's answers look like, without any value, to send to a developer; FILE gets it
   --doctors N            ask about at most N doctors, 1 to 200 (20)
   --time-limit SECONDS   the timeout of one call, up to 60 (10)
   --book                 also book the last free slot for a test patient and cancel it again
@@ -23,7 +24,8 @@ Calls the ERP as the proxy would, and explains each problem and its fix. It only
 
 Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE,
 BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP.
-Exit status: 0 everything is fine, 1 there are warnings, 2 something failed or the arguments or settings are wrong.
+Exit status: 0 everything is fine, 1 there are warnings, or something could not be judged ("?"), 2 something failed or
+the arguments or settings are wrong.
 `;
 
 export type CheckSettings = {
@@ -36,11 +38,14 @@ export type CheckSettings = {
   /** Milliseconds. */
   timeoutMs: number;
   json: boolean;
+  /** Whether to print the shape of the answers, or the file that gets it. */
+  shape?: true | { file: string };
   book?: { reason: string; phone: string };
 };
 
 const options = {
   json: { type: 'boolean', default: false },
+  shape: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
   doctors: { type: 'string', default: '20' },
   'time-limit': { type: 'string', default: '10' },
@@ -49,11 +54,19 @@ const options = {
   phone: { type: 'string' },
 } as const;
 
-type CheckArguments = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+type CheckArguments = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'] & { shapeFile?: string };
 
 function parseArguments(args: string[]): Result<CheckArguments, string[]> {
+  // parseArgs has no options with a value that may be left out.
+  const at = args.findIndex((arg) => arg === '--shape' || arg.startsWith('--shape='));
+  const [name = '', written] = args[at]?.split(/=(.*)/s) ?? [];
+  const next = args[at + 1];
+  const follows = at >= 0 && written === undefined && next !== undefined && !next.startsWith('-');
+  const shapeFile = follows ? next : written;
+  const others = at < 0 ? args : [...args.slice(0, at), name, ...args.slice(follows ? at + 2 : at + 1)];
+  if (shapeFile === '') return refuse(['--shape: write --shape FILE, or --shape alone.']);
   try {
-    return done(parseArgs({ args, options }).values);
+    return done({ ...parseArgs({ args: others, options }).values, ...(shapeFile !== undefined && { shapeFile }) });
   } catch (error) {
     return refuse([error instanceof Error ? error.message : String(error)]);
   }
@@ -116,6 +129,7 @@ export function readCheckSettings(
     reading: optional('BOOKING_ERP', erpReading),
   };
   const book = parseBooking(given.value, optional('BOOKING_COUNTRY', country), mistakes);
+  const { shapeFile } = given.value;
   const maxDoctors = parseNumber(given.value.doctors, 200);
   const seconds = parseNumber(given.value['time-limit'], 60);
   if (maxDoctors === undefined || !Number.isInteger(maxDoctors))
@@ -129,6 +143,7 @@ export function readCheckSettings(
     maxDoctors,
     timeoutMs: seconds * 1000,
     json: given.value.json,
+    ...(given.value.shape && { shape: shapeFile === undefined ? true : { file: shapeFile } }),
     ...(book && { book }),
   });
 }
