@@ -22,6 +22,7 @@ import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createClientDigest } from './monitoring/client-digest.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
+import { reportUnreadable } from './monitoring/report-unreadable.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
 import { type ServeSettings, type Serving, serve } from './serve.ts';
@@ -106,10 +107,17 @@ function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEn
     timeoutMs: erp_timeout_ms,
     timeZone: time_zone,
     read: answers.read,
-    warn: (mismatch) => log.mismatch(mismatch, id),
+    warn(mismatch) {
+      log.mismatch(mismatch, id);
+      metrics?.unreadable(id, mismatch);
+    },
+  });
+  const told = reportUnreadable(client, (mismatch) => {
+    log.unreadable(mismatch, id);
+    metrics?.unreadable(id, mismatch);
   });
   const elapsed = () => performance.now();
-  const watched = metrics ? watchErp(client, elapsed, (call) => metrics.erp(id, call)) : client;
+  const watched = metrics ? watchErp(told, elapsed, (call) => metrics.erp(id, call)) : told;
   const photos = createPhotoFetch(alpaca.url);
   return {
     erp: freshReads(guardErp(watched), wait),

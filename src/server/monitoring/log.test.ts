@@ -75,6 +75,7 @@ describe('a mismatch in the ERP’s answers', () => {
     log.mismatch({ ...wrong, path: 'slots[11].slots[0].id' });
     log.mismatch({ ...wrong, path: 'slots[11].slots[0].time' });
     log.mismatch({ ...wrong, found: 'null' });
+    log.mismatch({ ...wrong, expected: 'another id' });
     log.mismatch({ ...wrong, method: 'slotsByService' });
     expect(lines.map(({ path }) => path)).toEqual([
       'slots[0].slots[3].id',
@@ -83,9 +84,30 @@ describe('a mismatch in the ERP’s answers', () => {
       'slots[0].slots[3].id',
     ]);
   });
+  test('is logged again after an hour', () => {
+    const lines: object[] = [];
+    let now = 0;
+    const log = createLog({ write: (line) => lines.push(JSON.parse(line)) }, () => now);
+    for (now of [0, 1, 3_599_999, 3_600_000, 3_600_001]) log.mismatch(wrong, 'kyiv');
+    expect(lines).toHaveLength(2);
+  });
+  test('of a whole answer is in its own line, not in the lines of the requests', () => {
+    const { lines, log } = read();
+    const line = { id: 'r', clinic: 'kyiv', route: 'slots', status: 502, ms: 0, erp: 'unreadable' } as const;
+    log.unreadable(wrong, 'kyiv');
+    for (let each = 0; each < 3; each++) log.request({ ...line, mismatch: wrong });
+    expect(lines.filter((each) => JSON.stringify(each).includes('an id'))).toMatchObject([wrong]);
+    expect(lines).toHaveLength(4);
+  });
+  test('has no key that is data', () => {
+    const { lines, log } = read();
+    log.mismatch({ ...wrong, path: 'employees.Олена Коваленко.slots.24.11.2026[3].380501234567.id' });
+    log.mismatch({ ...wrong, path: 'employees.Петро.slots.25.11.2026[3].380501234568.id' });
+    expect(lines.map(({ path }) => path)).toEqual(['employees.*.slots.*[3].*.id']);
+  });
   test('is logged for two hundred kinds at most, and the log says that there may be more', () => {
     const { lines, log } = read();
-    for (let each = 0; each < 1000; each++) log.mismatch({ ...wrong, found: `a text of ${each} characters` });
+    for (let each = 0; each < 1000; each++) log.mismatch({ ...wrong, expected: `kind ${each}` });
     expect(lines).toHaveLength(201);
     expect(lines.at(-1)?.msg).toContain('not logged');
   });

@@ -1,13 +1,16 @@
 // The log: JSON lines on stdout, with only the fields that are named here. pino's own redaction isn't deep enough.
 import pino, { type DestinationStream } from 'pino';
 import type { Mismatch, ReadFailure } from '../../erp/erp.ts';
+import { pathKind, pathWithoutData } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
 import type { Changes } from '../served-clinics.ts';
 
 export type Log = {
   request(line: LogLine): void;
-  /** The ERP sent something unreadable, which was left out. Each kind is logged once, no matter in how many rows. */
+  /** A part of an answer can't be read and was left out. Each kind is logged once an hour, in whatever row it is. */
   mismatch(mismatch: Mismatch, clinic?: string): void;
+  /** An answer is useless as a whole. Each kind is logged once an hour. */
+  unreadable(mismatch: Mismatch, clinic?: string): void;
   /** The first call to a clinic's ERP failed. */
   erpProbeFailed(failure: ReadFailure, clinic?: string): void;
   /** The shared store is unavailable; logged once until it is back. */
@@ -25,22 +28,50 @@ export type Log = {
   stopped(): void;
 };
 
-/** Per process: an unusual ERP could produce new kinds for ever. */
+/** In an hour: an unusual ERP could produce new kinds for ever. */
 const maxMismatchKinds = 200;
+const hourMs = 3_600_000;
 
 const tokenRefused = "the ERP doesn't accept the token: check ALPACA_TOKEN, or the clinic's token in BOOKING_CONFIG";
 
-const describeMismatch = ({ method, path, expected, found }: Mismatch): Mismatch => ({ method, path, expected, found });
+/** Without the keys of the answer that are data. */
+const describeMismatch = ({ method, path, expected, found }: Mismatch): Mismatch => ({
+  method,
+  path: pathWithoutData(path),
+  expected,
+  found,
+});
 
-/** @param destination where lines go; stdout by default. */
-export function createLog(destination?: DestinationStream): Log {
+/** Whether a kind of mismatch is new in this hour; `full` when it is the last one that is told. */
+function createHourlyKinds(now: () => number) {
+  const loggedAt = new Map<string, number>();
+  return (clinic: string | undefined, { method, path, expected }: Mismatch): 'new' | 'full' | 'known' => {
+    const kind = JSON.stringify([clinic, method, pathKind(path), expected]);
+    const at = now();
+    for (const [each, ms] of loggedAt) if (at - ms >= hourMs) loggedAt.delete(each);
+    if (loggedAt.has(kind) || loggedAt.size >= maxMismatchKinds) return 'known';
+    loggedAt.set(kind, at);
+    return loggedAt.size === maxMismatchKinds ? 'full' : 'new';
+  };
+}
+
+/**
+ * @param destination where lines go; stdout by default
+ * @param now in ms, from any origin
+ */
+export function createLog(destination?: DestinationStream, now: () => number = Date.now): Log {
   const options = {
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level: string) => ({ level }) },
   };
-  const loggedMismatches = new Set<string>();
+  const hourly = createHourlyKinds(now);
   const log = destination ? pino(options, destination) : pino(options);
+  function logMismatch(text: string, mismatch: Mismatch, clinic: string | undefined): void {
+    const kind = hourly(clinic, mismatch);
+    if (kind !== 'known') log.warn({ clinic, ...describeMismatch(mismatch) }, text);
+    if (kind === 'full') log.warn('further kinds of unreadable answers are not logged in this hour');
+  }
   return {
     request(entry) {
       const { route, status, problem, erp, mismatch, slot, fault } = entry;
@@ -62,7 +93,8 @@ export function createLog(destination?: DestinationStream): Log {
         slot_id: slot?.slot_id,
         erp,
         cause: entry.cause,
-        mismatch: mismatch && describeMismatch(mismatch),
+        // The same one is in every answer.
+        mismatch: mismatch && hourly(entry.clinic, mismatch) !== 'known' ? describeMismatch(mismatch) : undefined,
         erp_text: entry.erp_text,
         fault,
       };
@@ -71,15 +103,9 @@ export function createLog(destination?: DestinationStream): Log {
       else if (problem === 'unconfirmed') log.warn(line, 'it is unknown whether the ERP did this: check the ERP');
       else log[erp === undefined ? 'info' : 'warn'](line, 'request');
     },
-    mismatch(mismatch, clinic) {
-      const where = describeMismatch(mismatch);
-      // The same mismatch is in every row of every answer, so it is logged once per process.
-      const kind = JSON.stringify({ clinic, ...where, path: where.path.replace(/\[\d+\]/g, '[]') });
-      if (loggedMismatches.has(kind) || loggedMismatches.size >= maxMismatchKinds) return;
-      loggedMismatches.add(kind);
-      log.warn({ clinic, ...where }, 'the ERP sent something unreadable, which was left out');
-      if (loggedMismatches.size === maxMismatchKinds) log.warn('further kinds of unreadable answers are not logged');
-    },
+    mismatch: (mismatch, clinic) =>
+      logMismatch('the ERP sent something unreadable, which was left out', mismatch, clinic),
+    unreadable: (mismatch, clinic) => logMismatch('the ERP sent an answer that can’t be read', mismatch, clinic),
     erpProbeFailed(failure, clinic) {
       const { kind: erp } = failure;
       const why =

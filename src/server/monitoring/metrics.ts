@@ -1,6 +1,8 @@
 // Prometheus metrics. Every label has a bounded set of values: routes, codes and statuses are closed lists, and a
-// clinic is a label only if it is configured. Nothing that a visitor sends becomes a label.
+// clinic is a label only if it is configured. Nothing that a visitor sends becomes a label, and no value of the ERP.
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Mismatch } from '../../erp/erp.ts';
+import { pathKind } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
 
@@ -9,6 +11,8 @@ export type Metrics = {
   request(line: LogLine): void;
   /** Measures a call to a clinic's ERP. */
   erp(clinic: string, call: ErpCall): void;
+  /** Counts what couldn't be read in an ERP's answer. */
+  unreadable(clinic: string, mismatch: Mismatch): void;
   /** Counts a booking above the clinic's ceiling. */
   surge(clinic: string): void;
   /** All metrics in Prometheus's text format; `type` is its media type. */
@@ -18,6 +22,9 @@ export type Metrics = {
 
 // In seconds: a cached answer takes milliseconds, an ERP's up to half a minute.
 const buckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** An ERP may send what it likes: further paths count as `other`. */
+const maxPaths = 200;
 
 /** Includes Node's own metrics: event loop, heap, garbage collection. */
 export function createMetrics(): Metrics {
@@ -47,6 +54,18 @@ export function createMetrics(): Metrics {
     'outcome',
   ]);
 
+  const unreadable = counter('erp_unreadable', 'Parts of the ERP’s answers that could not be read, by kind of path.', [
+    'clinic',
+    'method',
+    'path',
+  ]);
+  const paths = new Set<string>();
+  function boundedPath(path: string): string {
+    const kind = pathKind(path);
+    if (paths.size < maxPaths) paths.add(kind);
+    return paths.has(kind) ? kind : 'other';
+  }
+
   return {
     request({ clinic = '', route, status, ms, problem, replayed }) {
       requests.inc({ clinic, route, status });
@@ -58,6 +77,7 @@ export function createMetrics(): Metrics {
       if (route === 'cancel') cancellations.inc({ clinic, outcome: problem ?? 'cancelled' });
     },
     erp: (clinic, { method, outcome, ms }) => calls.observe({ clinic, method, outcome }, ms / 1000),
+    unreadable: (clinic, { method, path }) => unreadable.inc({ clinic, method, path: boundedPath(path) }),
     surge: (clinic) => surges.inc({ clinic }),
     text: () => registry.metrics(),
     type: registry.contentType,
