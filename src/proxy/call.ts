@@ -4,6 +4,8 @@ import type { Params, RouteName } from '../contract/routes.ts';
 import type { ClinicContext } from './clinic-context.ts';
 import type { Exchange } from './exchange.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
+import type { CatalogIds } from './reads/known-ids.ts';
+import type { RecentSlots } from './reads/recent-slots.ts';
 
 /** The clinic is found and the path parameters are parsed. */
 export type Call<Name extends RouteName = RouteName> = Exchange & {
@@ -21,6 +23,9 @@ export type Call<Name extends RouteName = RouteName> = Exchange & {
    * to be stale.
    */
   invalidateOlder: (employeeId: string, before: number) => void;
+  /** Whether the ERP may be asked about these ids: about those that no catalog lists, only now and then. */
+  admits: (ids: CatalogIds) => Promise<boolean>;
+  recentSlots: RecentSlots;
 };
 
 /**

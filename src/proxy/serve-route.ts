@@ -87,6 +87,8 @@ export function serveRoute<Name extends RouteName>(
       deps,
       invalidate: (employeeId) => cache.invalidate(clinic, employeeId),
       invalidateOlder: (employeeId, before) => cache.invalidateOlder(clinic, employeeId, before),
+      admits: (ids) => cache.admits(clinic, ids),
+      recentSlots: cache.recentSlots(clinic),
     });
   };
 }

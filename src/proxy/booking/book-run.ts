@@ -4,6 +4,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import type { Outcome } from '../call.ts';
 import type { SpentUses } from '../policy/quotas.ts';
+import type { RecentlyRead } from '../reads/recent-slots.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookEventOf, BookWork } from './states/book-states.ts';
 
@@ -30,6 +31,8 @@ export type BookFindings = {
   doctor?: Employee;
   /** The visit as the ERP offered it, and then as its receipt says. */
   visit?: VisitPlan;
+  /** Slots without the wanted one, which another booking has just read. */
+  recent?: RecentlyRead;
   answer?: object;
   /** The answer of an earlier run with the same key. */
   earlier?: Outcome;

@@ -1,9 +1,18 @@
 // What a run of a booking does in each of its working states (states/book-states.ts).
 import { spendClientQuota, spendClinicQuota, spendPhoneQuota } from '../policy/quotas.ts';
+import { unavailable } from '../reads/read-problem.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookStep } from './book-run.ts';
 import { needsChallenge } from './challenge.ts';
-import { checkOffer, findOwn, findOwnOrOffer, findOwnOrTaken, readSlot } from './check-slot.ts';
+import {
+  checkOffer,
+  findMissing,
+  findOwn,
+  findOwnOrOffer,
+  findOwnOrTaken,
+  readSlot,
+  slotsAsked,
+} from './check-slot.ts';
 import { claimKey } from './ledger/claims.ts';
 import { holdSlot } from './ledger/slot-holds.ts';
 import { markSend, recordBooked, send, settle } from './send-booking.ts';
@@ -36,6 +45,9 @@ const admit: BookStep<'claimed'> = async ({ call, key, body }) => {
  * that don't exist.
  */
 const readAndSpend: BookStep<'holding'> = async (booking, { spent = [], reset = 1 }) => {
+  if (!(await booking.call.admits(slotsAsked(booking)))) return { event: 'readFailed', problem: unavailable };
+  const recent = findMissing(booking);
+  if (recent) return { event: 'notOffered', recent };
   const read = await readSlot(booking);
   if (read.event !== 'offered') return read;
   const phone = await spendPhoneQuota(booking.call, booking.phone, reset);

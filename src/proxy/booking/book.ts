@@ -51,7 +51,9 @@ async function takeStep(
 async function conclude(booking: BookAttempt, end: BookEnd, found: BookFindings): Promise<Outcome> {
   const { call, hold } = booking;
   const facts = bookStates[end];
-  dropCachedSlots(booking, facts, call.params.employee_id);
+  // What was read after the slots that this run has gone by isn't stale.
+  const staleBefore = found.recent?.readAtMs ?? booking.receivedAt;
+  dropCachedSlots({ ...booking, receivedAt: staleBefore }, facts, call.params.employee_id);
   if (facts.hold !== 'untouched') {
     // How the booking ended is the answer. A slot that can't be released is held until its record expires.
     await concludeHold(call.deps, hold, facts.hold).catch(call.log.unexpectedError);

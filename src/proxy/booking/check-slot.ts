@@ -6,12 +6,13 @@ import type { Employee } from '../../contract/schedule.ts';
 import { addPrices, isBookable, servicePrice, slotMinutesOn, visitMinutes } from '../../contract/visit-facts.ts';
 import type { ReadFailure } from '../../erp/erp.ts';
 import { readProblem } from '../reads/read-problem.ts';
+import type { RecentlyRead } from '../reads/recent-slots.ts';
 import { hasBegun } from '../reads/upcoming-slots.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookFindings, BookStep } from './book-run.ts';
 import { findOwnVisit, readVisit } from './ledger/visit-records.ts';
 import { type FoundSlot, matchSlot } from './match-slot.ts';
-import { readSlotOffer, type SlotOffer } from './slot-lookup.ts';
+import { offerAmong, readSlotOffer, type SlotOffer } from './slot-lookup.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
 
 /** The services of the request, else the doctor's default one. */
@@ -65,13 +66,28 @@ async function areBookable({ call }: BookAttempt, doctor: Employee, services: re
   return notByMethod2.every((id) => isBookable(same, id));
 }
 
+/** Whose slots, and for what: as the request says. */
+export const slotsAsked = ({ call, form }: BookAttempt) => ({
+  employee_id: call.params.employee_id,
+  service_id: form.services?.[0],
+});
+
+/** The employee's slots as they were read a moment ago, if too many miss theirs and this one isn't among them. */
+export function findMissing(booking: BookAttempt): RecentlyRead | undefined {
+  const { call, form } = booking;
+  const recent = call.recentSlots.find(slotsAsked(booking));
+  const match = recent && matchSlot(recent.days, { ...form, slot_id: call.params.slot_id });
+  return match?.kind === 'gone' ? recent : undefined;
+}
+
 /** Reads the slot, and the doctor for whether it can be booked online, the visit's length and its price. */
 export async function readSlot(booking: BookAttempt) {
   const { call, form } = booking;
   const { clinic, params, log, deps } = call;
   const { employee_id, slot_id } = params;
+  const readAtMs = deps.now().getTime();
   const [days, employee] = await Promise.all([
-    clinic.erp.slots({ employee_id, service_id: form.services?.[0] }),
+    clinic.erp.slots(slotsAsked(booking)),
     clinic.erp.employee({ employee_id }),
   ]);
   const readFailed = (failure: ReadFailure) => {
@@ -83,6 +99,7 @@ export async function readSlot(booking: BookAttempt) {
   if (!employee.ok) return readFailed(employee.problem);
   const doctor = employee.value;
   const match = matchSlot(days.value, { ...form, slot_id });
+  call.recentSlots.note(slotsAsked(booking), { days: days.value, readAtMs }, match.kind === 'gone');
   if (match.kind !== 'same' || hasBegun(match.slot, clinic.settings.time_zone, deps.now())) {
     return { event: 'notOffered', doctor } as const;
   }
@@ -95,8 +112,9 @@ export async function readSlot(booking: BookAttempt) {
   return changedTo({ employee_id, slot_id, ...facts });
 }
 
-function readOffer({ call, form }: BookAttempt, { visit }: BookFindings): Promise<SlotOffer | undefined> {
+async function readOffer({ call, form }: BookAttempt, { visit, recent }: BookFindings): Promise<SlotOffer | undefined> {
   const start = visit && { slot_date: visit.date, slot_time: visit.time };
+  if (recent) return offerAmong(call.clinic, { ...form, ...call.params }, recent.days, call.deps.now());
   return readSlotOffer(call.clinic, { ...form, ...start, ...call.params }, call.deps.now());
 }
 

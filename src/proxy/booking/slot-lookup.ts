@@ -1,7 +1,7 @@
 // Whether the ERP offers a slot now, and what it offers instead. Its refusals are free text, which nobody can match;
 // what it offers is the answer.
 import type { Alternative, BookingRequest } from '../../contract/booking.ts';
-import type { EmployeeSlots } from '../../contract/schedule.ts';
+import type { EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
 import { isBookable } from '../../contract/visit-facts.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import { upcomingByEmployee } from '../reads/upcoming-slots.ts';
@@ -76,7 +76,18 @@ export async function readSlotOffer(
     return { match: matchSlot(own[0].slots, wanted), alternatives: findAlternatives(taken, free) };
   }
   const days = await erp.slots({ employee_id, service_id });
-  if (!days.ok) return undefined;
-  const alone = upcoming([{ id: employee_id, locales: {}, slots: days.value }]);
+  return days.ok ? offerAmong(clinic, wanted, days.value, now) : undefined;
+}
+
+/** The slot and its alternatives among the employee's own slots alone. */
+export function offerAmong(
+  { settings }: ClinicContext,
+  wanted: WantedSlot,
+  days: readonly SlotDay[],
+  now: Date,
+): SlotOffer {
+  const { employee_id, slot_id } = wanted;
+  const taken = { employee_id, slot_id, date: wanted.slot_date, time: wanted.slot_time };
+  const alone = upcomingByEmployee([{ id: employee_id, locales: {}, slots: [...days] }], settings.time_zone, now);
   return { match: matchSlot(alone[0]?.slots ?? [], wanted), alternatives: findAlternatives(taken, alone) };
 }

@@ -98,6 +98,11 @@ describe('bookings', () => {
     for (let each = 0; each < 5; each++) {
       expect((await book(clinic, each, { patient_phone: phone(1) }, `192.0.2.${each}`)).status).toBe(200);
     }
+    const own = await clinic.ask(bookPath('free-20'), post({ ...form, patient_phone: phone(9) }), other);
+    expect([own.status, own.headers.get('ratelimit')], 'a client doesn’t see how much it has left').toEqual([
+      200,
+      expect.not.stringContaining('bookings'),
+    ]);
     const bookFree = (init: RequestInit, client: string) => clinic.ask(bookPath('free-6'), init, client);
     const byPhone = await bookFree(post({ ...form, patient_phone: phone(1) }), other);
     for (let each = 0; each < 100; each++) await book(clinic, 1000 + each, {}, one);

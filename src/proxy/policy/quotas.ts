@@ -2,9 +2,8 @@
 // them.
 import type { Problem } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
-import { limitFor, type QuotaName, type RateLimit } from './limits.ts';
+import { limitFor, type QuotaName } from './limits.ts';
 import { widerNetworksOf } from './networks.ts';
-import type { QuotaUsage } from './rate-limiter.ts';
 
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
 
@@ -22,19 +21,12 @@ type Spending = { share: number; reset: number; exceeded?: Problem; spent: Spent
 
 const unlimited: Spending = { share: 0, reset: 0, spent: [] };
 
-/** Adds the headers of draft-ietf-httpapi-ratelimit-headers-10, which are always about the client itself. */
-function addRateLimitHeaders(
-  headers: Record<string, string>,
-  quota: QuotaName,
-  { count, seconds }: RateLimit,
-  { used, reset }: QuotaUsage,
-): void {
-  const append = (name: string, item: string) => {
-    headers[name] = [headers[name], item].filter(Boolean).join(', ');
-  };
-  append('ratelimit-policy', `"${quota}";q=${count};w=${seconds}`);
-  append('ratelimit', `"${quota}";r=${Math.max(count - used, 0)};t=${reset}`);
+/** Adds an item to one of the headers of draft-ietf-httpapi-ratelimit-headers-10, which are about the client itself. */
+function append(headers: Record<string, string>, name: 'ratelimit' | 'ratelimit-policy', item: string): void {
+  headers[name] = [headers[name], item].filter(Boolean).join(', ');
 }
+
+const usageItem = (quota: QuotaName, left: number, reset: number) => `"${quota}";r=${Math.max(left, 0)};t=${reset}`;
 
 async function count({ clinic, deps }: LimitedCall, quota: QuotaName, who: string, seconds: number) {
   const usage = await deps.limiter.use(quota, clinic.settings.id, who, seconds);
@@ -61,8 +53,13 @@ export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): P
     const exceeded = used > limit.count * factor;
     const own = network === call.client;
     // Of a wider network only the refusal shows: its count is also about others.
-    if (own || exceeded)
-      addRateLimitHeaders(call.headers, quota, limit, exceeded ? { used: limit.count, reset } : usage);
+    if (own || exceeded) {
+      append(call.headers, 'ratelimit-policy', `"${quota}";q=${limit.count};w=${limit.seconds}`);
+      // How many bookings are left shows only in a refusal, where it is none. Otherwise a client that has some left
+      // would see that it is the phone number whose quota somebody else has used up.
+      const told = exceeded || quota !== 'bookings';
+      if (told) append(call.headers, 'ratelimit', usageItem(quota, exceeded ? 0 : limit.count - used, reset));
+    }
     if (exceeded) {
       await refundQuotas(call, own ? spent : [...spent, use]);
       return { share: used / (limit.count * factor), reset, exceeded: tooMany(reset), spent: own ? [use] : [] };
@@ -105,8 +102,7 @@ export async function spendPhoneQuota(call: LimitedCall, fingerprint: string, re
   const { usage, use } = await count(call, 'phones', fingerprint, limit.seconds);
   const share = usage.used / limit.count;
   if (share <= 1) return { share, reset, spent: [use] };
-  const { ratelimit } = call.headers;
-  if (ratelimit !== undefined) call.headers.ratelimit = ratelimit.replace(/("bookings");r=\d+/, '$1;r=0');
+  append(call.headers, 'ratelimit', usageItem('bookings', 0, reset));
   return { share, reset, exceeded: tooMany(reset), spent: [use] };
 }
 

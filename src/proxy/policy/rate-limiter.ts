@@ -2,7 +2,7 @@
 import type { QuotaName } from './limits.ts';
 
 /** How much of a quota is used, this use included, and in how many seconds it is whole again. */
-export type QuotaUsage = { used: number; reset: number };
+type QuotaUsage = { used: number; reset: number };
 
 /** Never rejects: while the shared counters are unavailable, each process counts for itself. */
 export type RateLimiter = {

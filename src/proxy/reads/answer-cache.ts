@@ -12,11 +12,12 @@ import { cacheHeaders } from './cache-headers.ts';
 import { type CacheResult, type ClinicCache, createClinicCache } from './clinic-cache.ts';
 import { clinicFacts } from './clinic-facts.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
-import { createKnownIds, type KnownIds } from './known-ids.ts';
+import { type CatalogIds, createKnownIds, type KnownIds } from './known-ids.ts';
 import { type Lifetime, lifetimeFor } from './lifetimes.ts';
 import { type AnswerLoader, createAnswerLoader } from './load-answer.ts';
 import { createOfferedVisits, type OfferedVisits } from './offered-visits.ts';
 import { preparedResponse, prepareJson } from './prepared-answer.ts';
+import { createRecentSlots, type RecentSlots } from './recent-slots.ts';
 
 export type AnswerCache = {
   /** Answers one of the six reads. */
@@ -38,6 +39,9 @@ export type AnswerCache = {
   invalidate(clinic: ClinicContext, employeeId: string): void;
   /** Drops, in this process, what was read of the employee's slots before that moment (ms since 1970). */
   invalidateOlder(clinic: ClinicContext, employeeId: string, before: number): void;
+  /** Whether the ERP may be asked about these ids. Those that no catalog lists have a small quota. */
+  admits(clinic: ClinicContext, ids: CatalogIds): Promise<boolean>;
+  recentSlots(clinic: ClinicContext): RecentSlots;
   close(): void;
 };
 
@@ -46,7 +50,13 @@ const maxBytes = 64 * 2 ** 20;
 const minBytesPerClinic = 8 * 2 ** 20;
 
 /** What is kept of one clinic's reads. */
-type ClinicReads = { cache: ClinicCache; knownIds: KnownIds; visits: OfferedVisits; loader: AnswerLoader };
+type ClinicReads = {
+  cache: ClinicCache;
+  knownIds: KnownIds;
+  visits: OfferedVisits;
+  recentSlots: RecentSlots;
+  loader: AnswerLoader;
+};
 
 /** How many seconds a catalog counts as complete, so that an id that it doesn't list is unknown. */
 const minCatalogSeconds = 10;
@@ -67,7 +77,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const knownIds = createKnownIds(clock);
     const visits = createOfferedVisits(deps, clinic.settings);
     const loader = createAnswerLoader(deps, clinic, { knownIds, visits }, () => readCatalog(clinic, 'employees'));
-    const created = { cache, knownIds, visits, loader };
+    const created = { cache, knownIds, visits, recentSlots: createRecentSlots(clock), loader };
     byClinic.set(clinic, created);
     return created;
   };
@@ -80,13 +90,23 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const { cache, knownIds, loader } = of(clinic);
     const key = pathOf(name, params);
     const lifetime = lifetimeFor(clinic.settings, name);
-    if (!knownIds.includes(params) && !cache.has(key, lifetime) && !knownIds.admitUnknown()) {
-      // Perhaps the id is only unknown because no catalog has been read yet.
-      await readCatalog(clinic, 'employees');
-      if (!knownIds.includes(params)) await readCatalog(clinic, 'employeesAll');
-      if (!knownIds.includes(params)) return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
+    if (!cache.has(key, lifetime) && !admitsNow(clinic, params) && !(await isListed(clinic, params))) {
+      return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
     }
     return cache.get(key, lifetime, !knownIds.includes(params), loader.load(name, params));
+  }
+
+  const admitsNow = (clinic: ClinicContext, ids: CatalogIds) => {
+    const { knownIds } = of(clinic);
+    return knownIds.includes(ids) || knownIds.admitUnknown();
+  };
+
+  /** Whether a catalog lists these ids: perhaps they are only unknown because none has been read yet. */
+  async function isListed(clinic: ClinicContext, ids: CatalogIds): Promise<boolean> {
+    const { knownIds } = of(clinic);
+    await readCatalog(clinic, 'employees');
+    if (!knownIds.includes(ids)) await readCatalog(clinic, 'employeesAll');
+    return knownIds.includes(ids);
   }
 
   /** Makes sure that a catalog has been read, also for a clinic without caching, but not once per made-up id. */
@@ -113,8 +133,10 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
   }
 
   const drop = (clinic: ClinicContext, employeeId: string, before?: number) => {
-    const { cache, visits } = of(clinic);
+    const { cache, visits, recentSlots } = of(clinic);
     visits.forget(employeeId);
+    // With `before`, the employee's slots haven't changed now: an older answer has turned out to be stale.
+    if (before === undefined) recentSlots.forget(employeeId);
     cache.drop(dependsOnSlotsOf(employeeId), before);
   };
 
@@ -166,6 +188,8 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       publishInvalidation(store, { clinic: clinic.settings.id, employee_id: employeeId });
     },
     invalidateOlder: drop,
+    admits: async (clinic, ids) => admitsNow(clinic, ids) || isListed(clinic, ids),
+    recentSlots: (clinic) => of(clinic).recentSlots,
     close,
   };
 }

@@ -10,11 +10,14 @@ import { type ErpRead, wrapErp } from '../../erp/erp-methods.ts';
 const maxUnknownBurst = 20;
 const unknownPerSecond = 2;
 
+/** Ids that a request names. */
+export type CatalogIds = { employee_id?: string | undefined; service_id?: string | undefined };
+
 export type KnownIds = {
   /** Replaces what this catalog listed before with these employees and their services. */
   learn(catalog: string, employees: readonly Employee[]): void;
   /** Whether some catalog lists all of these ids. */
-  includes(ids: { employee_id?: string | undefined; service_id?: string | undefined }): boolean;
+  includes(ids: CatalogIds): boolean;
   /**
    * Whether patients can book the service online with this employee, by method 1; `unlisted`: it doesn't list the
    * employee.

@@ -56,8 +56,9 @@ function judge(found: RecordValue<'slotHold'>, { by, patient }: Hold, nowMs: num
 export async function holdSlot(deps: HoldDeps, hold: Hold, maxWaitMs: number): Promise<HoldResult> {
   const { record } = hold;
   const nowMs = () => deps.now().getTime();
-  const mine = holdValue(hold, 'running', nowMs() + maxWaitMs);
   for (let waitedMs = 0; waitedMs <= maxWaitMs; waitedMs += pollIntervalMs) {
+    // The lease begins now: after a long wait it must be as long as without one.
+    const mine = holdValue(hold, 'running', nowMs() + maxWaitMs);
     if (await create(deps, record, mine, maxWaitMs)) return 'held';
     const found = await read(deps, 'slotHold', record.key);
     // Released between our attempt to create it and this read.
