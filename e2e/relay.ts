@@ -12,15 +12,27 @@ type Passing = { method: string; path: string; status: number; headers: Record<s
  */
 export type RelayFault = (passing: Passing, outgoing: ServerResponse) => undefined | 'mine';
 
-export type Relay = { url: string; requests: string[]; fault: RelayFault; close: () => Promise<void> };
+/** `gate`: a request goes on to the ERP once it resolves. `fault`: what becomes of the answer. */
+export type Relay = {
+  url: string;
+  requests: string[];
+  gate: (asked: string) => Promise<void> | undefined;
+  fault: RelayFault;
+  close: () => Promise<void>;
+};
 
 /** Relays to the ERP at `target`; `requests` lists `GET /path` in order. */
 export async function startRelay(target: string): Promise<Relay> {
-  const relay = { requests: [] as string[], fault: (() => undefined) as RelayFault };
+  const relay: Pick<Relay, 'requests' | 'gate' | 'fault'> = {
+    requests: [],
+    gate: () => undefined,
+    fault: () => undefined,
+  };
   const server = createServer(async (incoming, outgoing) => {
     const { method = '', url = '' } = incoming;
     relay.requests.push(`${method} ${url}`);
     const sent = await text(incoming);
+    await relay.gate(`${method} ${url}`);
     const { authorization = '' } = incoming.headers;
     const answer = await fetch(target + url, {
       method,

@@ -1,6 +1,7 @@
 // Runs the tools and counts what they report, for `npm test` and `npm run trials`.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import * as z from 'zod/mini';
 import { provideChromium } from './chromium.ts';
 import { provideRedis } from './redis.ts';
 
@@ -12,11 +13,12 @@ export function emptyResults(): void {
   mkdirSync(results);
 }
 
-type Run = { env?: Record<string, string | undefined>; show?: 'live' | 'at the end' };
+type Run = { env?: Record<string, string | undefined>; show?: 'live' | 'at the end' | 'if it fails' };
 
-/** Runs a command; true where it ended well. Its output is shown as it comes, or as a whole when it has ended. */
+/** Runs a command; true if it ended well. Its output is shown as it comes, or as a whole when it has ended. */
 function runCommand(name: string, command: string, args: string[], run: Run = {}): Promise<boolean> {
-  const live = run.show !== 'at the end';
+  const { show = 'live' } = run;
+  const live = show === 'live';
   const title = `\n── ${name}: ${command} ${args.join(' ')}\n`;
   if (live) process.stdout.write(title);
   const startedAt = Date.now();
@@ -29,9 +31,10 @@ function runCommand(name: string, command: string, args: string[], run: Run = {}
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => output.push(text));
     child.once('error', (error) => output.push(Buffer.from(`${error}\n`)));
     child.once('close', (status) => {
-      if (!live) process.stdout.write(title + Buffer.concat(output));
+      const silent = show === 'if it fails' && status === 0;
+      if (!live && !silent) process.stdout.write(title + Buffer.concat(output));
       const seconds = Math.round((Date.now() - startedAt) / 1000);
-      process.stdout.write(`── ${name} ${status === 0 ? 'passed' : 'failed'} in ${seconds} s\n`);
+      if (!silent) process.stdout.write(`── ${name} ${status === 0 ? 'passed' : 'failed'} in ${seconds} s\n`);
       resolve(status === 0);
     });
   });
@@ -41,59 +44,113 @@ function runCommand(name: string, command: string, args: string[], run: Run = {}
 export const countCommand = async (name: string, command: string, args: string[], run?: Run): Promise<TestCount> =>
   (await runCommand(name, command, args, run)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
-const numberAt = (report: unknown, ...path: string[]): number => {
-  const value = path.reduce<unknown>(
-    (at, key) => (at !== null && typeof at === 'object' ? Reflect.get(at, key) : undefined),
-    report,
-  );
-  return typeof value === 'number' ? value : 0;
-};
+/** `file`: its path. `name`: suites and title, with a space between. */
+export type TestResult = { file: string; name: string; state: 'passed' | 'failed' | 'skipped' };
+/** `passed`: the runner says so. It may also fail without a failed test. */
+type TestRun = { passed: boolean; results: TestResult[] };
+
+/** The results in a runner's report; none if it stopped without one. */
+function readResults<Report extends z.ZodMiniType>(
+  file: string,
+  schema: Report,
+  read: (report: z.infer<Report>) => TestResult[],
+): TestResult[] {
+  try {
+    return read(schema.parse(JSON.parse(readFileSync(`${results}/${file}`, 'utf8'))));
+  } catch {
+    return [];
+  }
+}
 
 /** A runner that stopped without a report, or failed without a failed test, counts as one more failure. */
-function readCount(passed: boolean, file: string, read: (report: unknown) => TestCount): TestCount {
-  let count: TestCount;
-  try {
-    count = read(JSON.parse(readFileSync(`${results}/${file}`, 'utf8')));
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+function countResults({ passed, results: all }: TestRun): TestCount {
+  const countOf = (state: TestResult['state']) => all.filter((each) => each.state === state).length;
+  const count = { passed: countOf('passed'), failed: countOf('failed') };
   const unreported = (!passed && count.failed === 0) || count.passed + count.failed === 0;
   return unreported ? { ...count, failed: count.failed + 1 } : count;
 }
 
-export async function countUnitTests(args: string[], run: Run = {}): Promise<TestCount> {
+const UnitReport = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+    }),
+  ),
+});
+
+const stateOf = (status: string): TestResult['state'] =>
+  status === 'passed' || status === 'failed' ? status : 'skipped';
+
+export async function runUnitTests(args: string[], run: Run = {}): Promise<TestRun> {
   const redis = provideRedis();
   if (redis === undefined) {
     process.stdout.write('No redis-server could be found or installed: set REDIS_SERVER to the path of one.\n');
   }
+  const report = 'unit.json';
+  rmSync(`${results}/${report}`, { force: true });
   const passed = await runCommand(
     'unit tests',
     'vitest',
-    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}/unit.json`, ...args],
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}/${report}`, ...args],
     { ...run, env: { ...run.env, ...(redis !== undefined && { REDIS_SERVER: redis }) } },
   );
-  return readCount(passed, 'unit.json', (report) => ({
-    passed: numberAt(report, 'numPassedTests'),
-    failed: numberAt(report, 'numFailedTests'),
-  }));
+  const read = readResults(report, UnitReport, ({ testResults }) =>
+    testResults.flatMap(({ name: file, assertionResults }) =>
+      assertionResults.map(({ fullName, status }) => ({ file, name: fullName, state: stateOf(status) })),
+    ),
+  );
+  return { passed, results: read };
 }
 
-export async function countEndToEndTests(args: string[], run: Run = {}): Promise<TestCount> {
+export const countUnitTests = async (args: string[], run?: Run): Promise<TestCount> =>
+  countResults(await runUnitTests(args, run));
+
+const Suite = z.object({
+  title: z.string(),
+  file: z.string(),
+  specs: z.array(z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) })),
+  get suites() {
+    return z.optional(z.array(Suite));
+  },
+});
+
+const endToEndStates: Readonly<Record<string, TestResult['state']>> = { expected: 'passed', skipped: 'skipped' };
+
+/** A file is a suite, too; its name isn't part of its tests' names. */
+const resultsIn = (suite: z.infer<typeof Suite>, names: readonly string[] = []): TestResult[] => [
+  ...suite.specs.flatMap(({ title, tests }) =>
+    tests.map(({ status }) => ({
+      file: `e2e/${suite.file}`,
+      name: [...names, title].join(' '),
+      // A flaky one has failed: no test is retried.
+      state: endToEndStates[status] ?? ('failed' as const),
+    })),
+  ),
+  ...(suite.suites ?? []).flatMap((inner) => resultsIn(inner, [...names, inner.title])),
+];
+
+export async function runEndToEndTests(args: string[], run: Run = {}): Promise<TestRun> {
   const chromium = provideChromium();
   if (chromium === undefined) {
     process.stdout.write('No Chromium could be found or installed: set CHROMIUM to the path of one.\n');
   }
+  const report = 'e2e.json';
+  rmSync(`${results}/${report}`, { force: true });
   const passed = await runCommand('end-to-end tests', 'playwright', ['test', '-c', 'e2e', ...args], {
     ...run,
     env: { ...run.env, ...(chromium !== undefined && { CHROMIUM: chromium }) },
   });
-  return readCount(passed, 'e2e.json', (report) => ({
-    passed: numberAt(report, 'stats', 'expected'),
-    failed: numberAt(report, 'stats', 'unexpected') + numberAt(report, 'stats', 'flaky'),
-  }));
+  const read = readResults(report, z.object({ suites: z.array(Suite) }), ({ suites }) =>
+    suites.flatMap((suite) => resultsIn(suite)),
+  );
+  return { passed, results: read };
 }
 
-/** Prints the sum as the last line, and ends the process: with 1 where anything failed. */
+export const countEndToEndTests = async (args: string[], run?: Run): Promise<TestCount> =>
+  countResults(await runEndToEndTests(args, run));
+
+/** Prints the sum as the last line, and ends the process: with 1 if anything failed. */
 export function finish(counts: readonly TestCount[]): never {
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);

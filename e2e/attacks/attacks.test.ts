@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';
 import { type Relay, startRelay } from '../relay.ts';
+import { chooseScale, isLongTrial, reportTrial } from '../trials/scale.ts';
 import { type AttackTarget, attacks } from './attacks.ts';
 import { request, sendRaw } from './raw.ts';
 
@@ -65,9 +66,17 @@ test('the table has more than sixty attacks, each with a name of its own', () =>
 });
 
 describe('an attack by', () => {
+  let longestMs = 0;
+  afterAll(() => {
+    for (const number of ['R5', 'S2', 'S4', 'S6', 'S7']) {
+      reportTrial(number, `${attacks.length} hostile requests`, { leaked: 0, 'longest ms': longestMs });
+    }
+  });
   test.each(attacks)('%s', async (_, bytes, statuses) => {
     const before = relay.requests.length;
+    const asked = performance.now();
     const { status = 'none', text } = await sendRaw(proxy.url, bytes(target));
+    longestMs = Math.max(longestMs, Math.round(performance.now() - asked));
     expect(statuses).toContain(status);
     expect(sandbox.touches()).toMatchObject([{ slot_id: target.slot, status: 'booked' }]);
     expect(relay.requests.slice(before).filter((asked) => !erpPaths.test(asked))).toEqual([]);
@@ -76,14 +85,36 @@ describe('an attack by', () => {
   });
 });
 
+const slowConnections = chooseScale(50, 1000);
+
 test('slow connections are closed, and other patients are answered meanwhile', async () => {
-  const slow = Array.from({ length: 50 }, () =>
-    sendRaw(proxy.url, request('GET /livez HTTP/1.1', [`Host: ${target.host}`]).slice(0, -2), 20_000),
-  );
-  const honest = await fetch(`${proxy.url}/livez`);
-  expect(honest.status).toBe(200);
+  const half = request('GET /livez HTTP/1.1', [`Host: ${target.host}`]).slice(0, -2);
+  const slow = Array.from({ length: slowConnections }, () => sendRaw(proxy.url, half, 20_000));
+  let waiting = true;
+  const honestMs: number[] = [];
+  const honest = async () => {
+    do {
+      const asked = performance.now();
+      expect((await fetch(`${proxy.url}/livez`)).status).toBe(200);
+      honestMs.push(performance.now() - asked);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    } while (waiting);
+  };
+  const answering = honest();
   const answers = await Promise.all(slow);
+  waiting = false;
+  await answering;
+  const sorted = honestMs.sort((one, other) => one - other);
+  const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+  reportTrial(
+    'S5',
+    `${slowConnections} slow connections, cut with 408; ${sorted.length} honest requests, p99 ${p99.toFixed(1)} ms`,
+    {
+      'longest ms': Math.round(sorted.at(-1) ?? 0),
+    },
+  );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([408]));
+  if (isLongTrial) expect(p99).toBeLessThan(50);
 });
 
 test('a replayed request books nothing more, and with another body nothing at all', async () => {

@@ -129,7 +129,7 @@ for (const [what, route] of Object.entries(routes)) {
       expect(after.nodes - before.nodes).toBeLessThan(what === 'a frame' ? 2000 : 200);
       expect(after.listeners - before.listeners).toBeLessThan(what === 'a frame' ? 200 : 20);
     }).toPass({ timeout: 60_000 });
-    reportTrial(`${what}, ${cycles} cycles`);
+    reportTrial('L2', `${what}, ${cycles} cycles`);
   });
 }
 

@@ -15,14 +15,14 @@ const quiet: ClinicData = {
 
 export type Trial = {
   sandbox: Sandbox;
-  /** One more proxy of the clinic. */
-  startProxy(): Promise<ServerProcess>;
+  /** One more proxy of the clinic. @param more settings of its own */
+  startProxy(more?: Record<string, string>): Promise<ServerProcess>;
   /** Free places of the laboratory nurse for a blood test (10 minutes), from tomorrow on. */
-  freeSlots(proxy: string): Promise<string[]>;
+  freeSlots(): Promise<string[]>;
   close(): Promise<void>;
 };
 
-/** @param store BOOKING_STORE of every proxy */
+/** @param store BOOKING_STORE of every proxy @param environment their other settings, in place of the usual ones */
 export async function startTrial(store: string, environment: Record<string, string> = {}): Promise<Trial> {
   const token = `tok_${randomBytes(24).toString('hex')}`;
   const sandbox = await startSandbox({ token, clinic: quiet });
@@ -30,7 +30,7 @@ export async function startTrial(store: string, environment: Record<string, stri
   const running = new Set<ServerProcess>();
   return {
     sandbox,
-    async startProxy() {
+    async startProxy(more = {}) {
       const proxy = await startProxy({
         ...clinics.kyiv.settings,
         PORT: '0',
@@ -43,12 +43,16 @@ export async function startTrial(store: string, environment: Record<string, stri
         BOOKING_LIMITS: 'off',
         BOOKING_CHALLENGE: 'off',
         ...environment,
+        ...more,
       });
       running.add(proxy);
       return proxy;
     },
-    async freeSlots(proxy) {
-      const answer: unknown = await (await fetch(`${proxy}/clinics/main/api/schedule/employees/18/slots/151`)).json();
+    async freeSlots() {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer: unknown = await (
+        await fetch(`${sandbox.url}/api/schedule/employees/18/slots/151`, { headers })
+      ).json();
       const days = z
         .object({ slots: z.array(z.object({ slots: z.array(z.object({ id: z.string() })) })) })
         .parse(answer);
@@ -61,28 +65,45 @@ export async function startTrial(store: string, environment: Record<string, stri
   };
 }
 
-/** The proxy's reply to a booking; `undefined`: the connection broke. */
-export type BookingReply = { status: number; code?: string | undefined; replayed: boolean } | undefined;
+/** The proxy's reply to a booking or a cancellation; `undefined`: the connection broke. `token` cancels the visit. */
+export type BookingReply =
+  | { status: number; code?: string | undefined; replayed: boolean; token?: string | undefined }
+  | undefined;
 
 export type TrialPatient = { key: string; phone: string };
 
 /** A patient of a number, with an Idempotency-Key of their own. */
 export const createPatient = (number: number): TrialPatient => ({
-  key: `trial-key-${randomBytes(8).toString('hex')}`,
+  key: createKey(),
   phone: `+38050${String(1_000_000 + number).padStart(7, '0')}`,
 });
 
-/** One request to book. A broken connection is no answer. */
-export async function requestBooking(proxy: string, slot: string, { key, phone }: TrialPatient): Promise<BookingReply> {
+export const createKey = (): string => `trial-key-${randomBytes(8).toString('hex')}`;
+
+const Answer = z.object({
+  ok: z.boolean(),
+  code: z.optional(z.string()),
+  appointment: z.optional(z.object({ cancel_token: z.optional(z.string()) })),
+});
+
+/** One POST to a clinic's API. A broken connection is no answer. @param path behind `/api/schedule` */
+export async function requestWrite(proxy: string, path: string, key: string, body: object): Promise<BookingReply> {
   try {
-    const response = await fetch(`${proxy}/clinics/main/api/schedule/employees/18/slots/${slot}/make_appointment`, {
+    const response = await fetch(`${proxy}/clinics/main/api/schedule${path}`, {
       method: 'POST',
       headers: { origin: page, 'content-type': 'application/json', 'idempotency-key': key, connection: 'close' },
-      body: JSON.stringify({ patient_name: 'Trial Patient', patient_phone: phone, services: ['151'] }),
+      body: JSON.stringify(body),
     });
-    const body = z.object({ ok: z.boolean(), code: z.optional(z.string()) }).parse(await response.json());
-    return { status: response.status, code: body.code, replayed: response.headers.has('idempotency-replayed') };
+    const { code, appointment } = Answer.parse(await response.json());
+    const replayed = response.headers.has('idempotency-replayed');
+    return { status: response.status, code, replayed, token: appointment?.cancel_token };
   } catch {
     return undefined;
   }
 }
+
+/** One request to book a slot of `freeSlots`. */
+export const requestBooking = (proxy: string, slot: string, { key, phone }: TrialPatient): Promise<BookingReply> =>
+  requestWrite(proxy, `/employees/18/slots/${slot}/make_appointment`, key, {
+    ...{ patient_name: 'Trial Patient', patient_phone: phone, services: ['151'] },
+  });

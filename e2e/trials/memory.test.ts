@@ -73,7 +73,7 @@ test(`${requests} requests of every kind leave a proxy within 20 MB of what it t
     const before = residentOf(proxy.pid);
     await serve(requests);
     const after = residentOf(proxy.pid);
-    reportTrial(`${requests} requests; the proxy grew by ${Math.round((after - before) / 1024)} kB`);
+    reportTrial('L1', `${requests} requests; the proxy grew by ${Math.round((after - before) / 1024)} kB`);
     expect(after - before).toBeLessThan(growth);
     // Otherwise it was busy refusing.
     expect(statuses.get(200)).toBeGreaterThan(requests);
