@@ -3,12 +3,17 @@ import css from './dialog.css?inline';
 
 let dialogStyles: CSSStyleSheet | undefined;
 
-/** Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. */
+/**
+ * Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. On
+ * paper, without backgrounds, the page behind would be printed over the pop-up, whose own host stays.
+ */
 let scrollLock: CSSStyleSheet | undefined;
 function updateScrollLock(): CSSStyleSheet {
   scrollLock ??= new CSSStyleSheet();
   const hasScrollBar = window.innerWidth > document.documentElement.clientWidth;
-  scrollLock.replaceSync(`html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}`);
+  scrollLock.replaceSync(
+    `@media screen{html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}}@media print{body>*{display:none!important}}`,
+  );
   return scrollLock;
 }
 
