@@ -8,16 +8,17 @@ import { Amount, Currency, Id, LocalDate, LocalTime, Minutes } from './schedule.
 
 const problem = (code: FieldProblem) => code;
 
+/** What is longer is refused as it is: putting the marks of a long text in order takes the square of its length. */
+const maxTypedLength = 4000;
+
 /** A text that is cleaned before anything is checked. Half a surrogate pair is no character, and JSON can carry it. */
 const text = (max: number, clean = cleanLine) =>
-  z
-    .string(problem('required'))
-    .check(
-      z.overwrite(clean),
-      z.minLength(1, problem('required')),
-      z.maxLength(max, problem('too_long')),
-      z.regex(/^[^\p{Cs}\ufffd]*$/u, problem('bad_characters')),
-    );
+  z.string(problem('required')).check(
+    z.overwrite((typed) => (typed.length > maxTypedLength ? typed : clean(typed))),
+    z.minLength(1, problem('required')),
+    z.maxLength(max, problem('too_long')),
+    z.regex(/^[^\p{Cs}\ufffd]*$/u, problem('bad_characters')),
+  );
 
 // One letter is a name: "Я" may be all that a patient writes, and "李" is a whole surname.
 const Name = text(120).check(z.refine((name) => /\p{L}/u.test(name), problem('too_short')));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { bookingRequest } from './booking.ts';
 import { problems } from './problem.ts';
 import { pathOf, routes } from './routes.ts';
@@ -171,6 +171,16 @@ describe('the patient form', () => {
     expect(form.parse({ ...good, patient_email: '\u200bolena＠example．com\u200e' }).patient_email).toBe(
       'olena@example.com',
     );
+  });
+  test('16 kB of marks are too long, and nobody puts them in order first', () => {
+    const marks = '\u0327\u0301'.repeat(4000);
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    for (const field of ['patient_name', 'patient_email', 'comment', 'passport']) {
+      expect(problemOf({ [field]: marks })?.[0]).toBe(field);
+    }
+    const longest = Math.max(0, ...normalize.mock.contexts.map((text) => String(text).length));
+    normalize.mockRestore();
+    expect(longest).toBeLessThan(5000);
   });
   test('a comment may have several lines', () => {
     expect(problemOf({ comment: 'First\nsecond' })).toBeUndefined();

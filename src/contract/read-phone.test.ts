@@ -39,3 +39,19 @@ test.each([
 ])('%j is rejected as %s', (typed, problem) => {
   expect(readPhone(typed, ukraine)).toMatchObject({ ok: false, problem });
 });
+
+test.each(['1', '0', '+380', '８', ' '])('16,000 times %j costs no work: it is too long', (part) => {
+  let lookUps = 0;
+  const table = new Proxy<Record<string, number[]>>(
+    {},
+    {
+      getOwnPropertyDescriptor: () => {
+        lookUps++;
+        return undefined;
+      },
+    },
+  );
+  const typed = part.repeat(16_000 / part.length);
+  expect(readPhone(typed, { ...ukraine, lengths_by_start: table })).toEqual({ ok: false, problem: 'phone_too_long' });
+  expect(lookUps).toBe(0);
+});

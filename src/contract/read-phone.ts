@@ -53,6 +53,9 @@ function readings(digits: string, format: PhoneFormat): string[] {
   return rest === undefined ? [digits] : [code + rest, digits];
 }
 
+/** With every prefix, space and mark. Longer ones aren't numbers, and reading one of 16 kB takes seconds. */
+const maxTypedLength = 100;
+
 type PhoneReading = { ok: true; phone: string } | { ok: false; problem: FieldProblem; missing?: number };
 
 /** Whether the digits after `+` are as many as a number that begins so has. */
@@ -74,6 +77,7 @@ function checkLength(digits: string, format: PhoneFormat): PhoneReading {
  * @returns E.164 (`+380501234567`), or the problem; `missing` is how many digits the shortest such number has more
  */
 export function readPhone(typed: string, format: PhoneFormat): PhoneReading {
+  if (typed.length > maxTypedLength) return { ok: false, problem: 'phone_too_long' };
   const text = cleanLine(typed).normalize('NFKC').trim();
   if (text === '') return { ok: false, problem: 'required' };
   const written = asciiDigits(text).replace(/[\s().\-/\p{Pd}\u2212]/gu, '');

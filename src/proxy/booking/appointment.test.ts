@@ -137,6 +137,21 @@ describe('the state of a visit', () => {
     expect((await cancelWith(clinic, token)).status).toBe(200);
     expect(clinic.calls).not.toContain('cancel');
   });
+  test('costs the ERP twelve calls a minute at most, however often and by whomever the link is opened', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.clock.at += 60_000;
+    const looks = () => clinic.calls.filter((name) => name === 'slots').length;
+    const before = looks();
+    for (let opened = 0; opened < 40; opened++) {
+      const answer = await readAnswer(clinic.ask(bare, bearer(token), `192.0.2.${opened}`));
+      expect(answer.body).toMatchObject({ appointment: { state: 'booked' } });
+    }
+    expect(looks() - before).toBe(12);
+    clinic.clock.at += 60_000;
+    clinic.free.set('a', '09:30');
+    expect((await stateOf(clinic, token)).appointment.state).toBe('cancelled');
+  });
   test('is booked where its slot’s id is offered at another time', async () => {
     const clinic = await openClinic();
     const token = await bookedToken(clinic);

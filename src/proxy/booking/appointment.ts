@@ -2,7 +2,7 @@
 import { type KnownVisit, type VisitState, VisitToken } from '../../contract/booking.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
-import { spendQuota } from '../policy/quotas.ts';
+import { spendLook, spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, sealCancelToken, type TokenVisit } from './cancel-token.ts';
 import { isHeld } from './ledger/slot-holds.ts';
 import { readVisit, recordCancellation } from './ledger/visit-records.ts';
@@ -26,14 +26,16 @@ function readToken({ params, request }: VisitCall): { text: string; uses: readon
 
 /**
  * The desk cancels visits, too, and nobody notifies us. So the place of a visit that isn't known to be over is read at
- * the ERP: where it is offered, the visit is over, and that is recorded. Rejects when the store is away.
+ * the ERP: where it is offered, the visit is over, and that is recorded. A link that is opened again and again isn't
+ * worth a call each time. Rejects when the store is away.
  */
-async function readState({ clinic, deps }: VisitCall, visit: TokenVisit, end: Date): Promise<VisitState> {
+async function readState(call: VisitCall, visit: TokenVisit, end: Date): Promise<VisitState> {
+  const { clinic, deps } = call;
   const { page } = visitStandings[visitStanding(await readVisit(deps, visit))];
   if (page !== 'booked' && page !== 'look') return page;
   const recorded = page === 'look' ? 'unknown' : page;
   const held = await isHeld(deps, visit, clinic.settings.settle_ms);
-  if (held || (await readPlace(clinic, visit)) !== 'offered') return recorded;
+  if (held || !(await spendLook(call, visit.jti)) || (await readPlace(clinic, visit)) !== 'offered') return recorded;
   await recordCancellation(deps, visit, end, 'cancelled');
   return 'cancelled';
 }

@@ -25,9 +25,13 @@ export const defaultLimits: RateLimits = {
 
 /**
  * `writes`: every POST, including one that repeats an Idempotency-Key. It has the limit of `reads` and a counter of its
- * own. `files`: see file-quota.ts. `checks`: the generator's checks of pages.
+ * own. `files`: see file-quota.ts. `checks`: the generator's checks of pages. `looks`: calls to the ERP for one visit.
  */
-export type QuotaName = keyof RateLimits | 'writes' | 'files' | 'checks';
+export type QuotaName = keyof RateLimits | 'writes' | OtherQuota;
 
-export const limitFor = (limits: RateLimits, quota: Exclude<QuotaName, 'files' | 'checks'>): RateLimit =>
+/** Quotas with a limit that isn't a setting. */
+type OtherQuota = 'files' | 'checks' | 'looks';
+export type ClientQuota = Exclude<QuotaName, OtherQuota>;
+
+export const limitFor = (limits: RateLimits, quota: ClientQuota): RateLimit =>
   limits[quota === 'writes' ? 'reads' : quota];

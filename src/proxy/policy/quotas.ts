@@ -2,12 +2,10 @@
 // them.
 import type { Problem } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
-import { limitFor, type QuotaName } from './limits.ts';
+import { type ClientQuota, limitFor, type QuotaName } from './limits.ts';
 import { widerNetworksOf } from './networks.ts';
 
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
-
-type ClientQuota = Exclude<QuotaName, 'files' | 'checks'>;
 
 /** One use that was counted. `until`: ms since 1970; a refund after that would count for the next period. */
 type SpentUse = { quota: QuotaName; who: string; seconds: number; until: number };
@@ -104,6 +102,16 @@ export async function spendPhoneQuota(call: LimitedCall, fingerprint: string, re
   if (share <= 1) return { share, reset, spent: [use] };
   append(call.headers, 'ratelimit', usageItem('bookings', 0, reset));
   return { share, reset, exceeded: tooMany(reset), spent: [use] };
+}
+
+/** How often the ERP is asked about one visit, whoever opens its link. */
+const looksLimit = { count: 12, seconds: 60 };
+
+/** Counts one call to the ERP about a visit. Returns false if it is one too many. @param visit unique to the visit */
+export async function spendLook({ clinic, deps }: LimitedCall, visit: string): Promise<boolean> {
+  if (clinic.settings.limits === 'off') return true;
+  const { used } = await deps.limiter.use('looks', clinic.settings.id, visit, looksLimit.seconds);
+  return used <= looksLimit.count;
 }
 
 /** Takes uses back, because what they were spent for wasn't done. Uses of a period that is over stay. */
