@@ -1,5 +1,6 @@
 // What the embed-code generator and the proxy exchange. Nothing here is secret: public pages contain all of it.
 import * as z from 'zod/mini';
+import type { FieldProblem } from './field-problem.ts';
 import { Id } from './schedule.ts';
 
 /** The clinics of this proxy, the origins whose pages may book, and the current build of the widget. */
@@ -13,8 +14,14 @@ export const GeneratorFacts = z.object({
 });
 export type GeneratorFacts = z.infer<typeof GeneratorFacts>;
 
+const missing: FieldProblem = 'required';
+const tooLong: FieldProblem = 'too_long';
+
 /** The page to check, for one clinic. */
-export const PageQuestion = z.object({ clinic: z.string(), page: z.string().check(z.maxLength(2000)) });
+export const PageQuestion = z.object({
+  clinic: z.string(missing),
+  page: z.string(missing).check(z.maxLength(2000, tooLong)),
+});
 
 /** Why a page couldn't be read. With the first two it wasn't requested at all. */
 const pageRefusals = [

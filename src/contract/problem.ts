@@ -36,8 +36,9 @@ export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
 /**
- * A refusal as a value. `fields` only with `invalid_fields`, `alternatives` only with `slot_taken` and
- * `slot_passed`, `slot` only with `slot_changed`; `retry_after` in seconds.
+ * A refusal as a value. `fields` with `invalid_fields`, and where they are known with `invalid_request` (parameters of
+ * the path and the query, too) and `key_required`; `alternatives` only with `slot_taken` and `slot_passed`, `slot` only
+ * with `slot_changed`; `retry_after` in seconds.
  */
 export type Problem = {
   code: ProblemCode;

@@ -186,6 +186,17 @@ describe('addresses', () => {
     }
     expect(clinic.calls).toEqual([]);
   });
+  test('two wrong ids are both named', async () => {
+    const clinic = await openClinic();
+    const path = main('/api/schedule/employees/a%20b/slots/%7bx%7d');
+    expect(await readAnswer(clinic.ask(path))).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', fields: { employee_id: 'unknown_value', service_id: 'unknown_value' } },
+    });
+    expect((await readAnswer(clinic.ask(main('/api/schedule/employees/d1/slots/%20')))).body).toMatchObject({
+      fields: { service_id: 'unknown_value' },
+    });
+  });
   test('an unnecessarily encoded id is the same id', async () => {
     const clinic = await openClinic();
     clinic.free.set('2026-11-24T09:30+02:00', '09:30');

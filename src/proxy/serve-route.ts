@@ -1,6 +1,7 @@
 // What every request to a clinic's API passes: its clinic, its origin, its rate limit and its path parameters, then the
 // route's handler.
 import { clockHeader } from '../contract/clock-header.ts';
+import { done, type Result, refuse } from '../contract/problem.ts';
 import { type Params, type RouteName, routes } from '../contract/routes.ts';
 import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
@@ -16,16 +17,20 @@ import type { AnswerCache } from './reads/answer-cache.ts';
 import { watchErp } from './reads/watch-erp.ts';
 import type { RequestLog } from './request-log.ts';
 
-/** The path parameters except the clinic, each a safe id; undefined when one isn't. */
-function parseParams<Name extends RouteName>(raw: Record<string, string | undefined>): Params<Name> | undefined {
+/** The path parameters except the clinic, each a safe id, or `invalid_request` with those that aren't. */
+function parseParams<Name extends RouteName>(raw: Record<string, string | undefined>): Result<Params<Name>> {
   const { clinic: _, ...params } = raw;
   // A token is longer than an id and is sent to no ERP. A malformed one gets the same refusal as a wrong one
   // (booking/appointment.ts).
-  const safe = Object.entries(params).every(
-    ([name, value]) => value === undefined || name === 'token' || Id.safeParse(value).success,
+  const unsafe = Object.entries(params).filter(
+    ([name, value]) => value !== undefined && name !== 'token' && !Id.safeParse(value).success,
   );
+  if (unsafe.length > 0) {
+    const fields = Object.fromEntries(unsafe.map(([name]) => [name, 'unknown_value' as const]));
+    return refuse({ code: 'invalid_request', fields });
+  }
   // The router fills exactly the parameters that the route's path names, which is what Params is made from.
-  return safe ? (params as Params<Name>) : undefined;
+  return done(params as Params<Name>);
 }
 
 /** The clinic that the path names. Logs it, and lets its pages read the answer and the time. */
@@ -77,11 +82,11 @@ export function serveRoute<Name extends RouteName>(
     const exceeded = await spendQuota({ ...exchange, clinic, deps }, quota);
     if (exceeded) return problemAnswer(exchange, exceeded);
     const params = parseParams<Name>(c.req.param());
-    if (!params) return problemAnswer(exchange, { code: 'invalid_request' });
+    if (!params.ok) return problemAnswer(exchange, params.problem);
     return answer({
       ...exchange,
       name,
-      params,
+      params: params.value,
       request: c.req.raw,
       clinic,
       deps,

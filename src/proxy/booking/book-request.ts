@@ -54,11 +54,12 @@ export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>>
   const { id, time_zone, country } = clinic.settings;
   const receivedAt = deps.now().getTime();
   const key = parseIdempotencyKey(call.request);
-  if (!key.ok) return key;
   const body = await readJson(call.request);
-  if (!body.ok) return body;
+  if (!body.ok) return key.ok ? body : key;
   const schema = call.name === 'book' ? bookingRequest : advancedBookingRequest;
   const parsed = schema(localDate(deps.now(), time_zone), phoneFormatOf(country)).safeParse(body.value);
+  const invalid = parsed.error && invalidFields(parsed.error);
+  if (!key.ok) return refuse({ ...invalid, ...key.problem });
   if (!parsed.success) return refuse(invalidFields(parsed.error));
 
   const form = parsed.data;

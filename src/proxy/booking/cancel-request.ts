@@ -1,6 +1,6 @@
 // Parses a request to cancel.
 import { CancelRequest } from '../../contract/booking.ts';
-import { done, type Result, refuse } from '../../contract/problem.ts';
+import { done, type Problem, type Result, refuse } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, type TokenVisit } from './cancel-token.ts';
@@ -26,20 +26,21 @@ export async function parseCancelling(call: Call<'cancel'>): Promise<Result<Canc
   const { id, reasons } = clinic.settings;
   const receivedAt = deps.now().getTime();
   const key = parseIdempotencyKey(call.request);
-  if (!key.ok) return key;
   const body = await readJson(call.request);
-  if (!body.ok) return body;
+  if (!body.ok) return key.ok ? body : key;
   const reason = 'reason' in body.value ? body.value.reason : undefined;
-  if (!reasons.some((each) => each.id === reason)) {
-    const hasToken = 'cancel_token' in body.value && typeof body.value.cancel_token === 'string';
-    return refuse({
-      code: 'invalid_fields',
-      fields: {
-        reason: reason === undefined ? 'required' : 'unknown_value',
-        ...(!hasToken && { cancel_token: 'required' }),
-      },
-    });
-  }
+  const hasToken = 'cancel_token' in body.value && typeof body.value.cancel_token === 'string';
+  const invalid: Problem | undefined = reasons.some((each) => each.id === reason)
+    ? undefined
+    : {
+        code: 'invalid_fields',
+        fields: {
+          reason: reason === undefined ? 'required' : 'unknown_value',
+          ...(!hasToken && { cancel_token: 'required' }),
+        },
+      };
+  if (!key.ok) return refuse({ ...invalid, ...key.problem });
+  if (invalid) return refuse(invalid);
   const parsed = CancelRequest.safeParse(body.value);
   if (!parsed.success) return refuse({ code: 'cancel_denied' });
   const slot = { clinic: id, slot_id: params.slot_id };

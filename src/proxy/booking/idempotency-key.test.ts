@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookPath, form, freshKey, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
+import { bookPath, cancelPath, form, freshKey, openClinic, post, readAnswer } from '../clinic-for-tests.ts';
 
 describe('the Idempotency-Key', () => {
   test.each([
@@ -19,6 +19,21 @@ describe('the Idempotency-Key', () => {
     const answer = await readAnswer(clinic.ask(bookPath(), { ...init, headers }));
     expect(answer).toMatchObject({ status: 400, body: { code: 'key_required' } });
     expect(clinic.calls).toEqual([]);
+  });
+  test.each([
+    [
+      'booking',
+      bookPath(),
+      { ...form, patient_name: '', patient_phone: '1' },
+      { patient_name: 'required', patient_phone: 'phone_too_short' },
+    ],
+    ['booking', bookPath(), form, undefined],
+    ['cancellation', cancelPath(), {}, { reason: 'required', cancel_token: 'required' }],
+  ])('of a %s is missing: the wrong fields of its body are named, too', async (_, path, body, fields) => {
+    const clinic = await openClinic();
+    const answer = await readAnswer(clinic.ask(path, post(body, { 'idempotency-key': 'short' })));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'key_required' } });
+    expect(Reflect.get(answer.body as object, 'fields')).toEqual(fields);
   });
   test('is the same bare and as a quoted string', async () => {
     const clinic = await openClinic();

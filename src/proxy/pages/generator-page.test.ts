@@ -96,6 +96,16 @@ describe('the diagnosis of a clinic’s page', () => {
     });
     expect(fetched).toEqual([`${page}/booking`]);
   });
+  test.each([
+    ['nothing', {}, { clinic: 'required', page: 'required' }],
+    ['a script', { clinic: 7, page: 'javascript:alert(1)' }, { clinic: 'required', page: 'unknown_value' }],
+    ['a long address', { clinic: 'main', page: `${page}/${'x'.repeat(2000)}` }, { page: 'too_long' }],
+  ])('of %s is malformed, and every wrong field is named', async (_, question, fields) => {
+    const { ask, fetched } = await openGenerator(found);
+    const answer = await ask('/generator/diagnosis', diagnosisPost(question));
+    expect(await answer.json()).toMatchObject({ code: 'invalid_request', fields });
+    expect(fetched).toEqual([]);
+  });
   test('says why a page can’t be read', async () => {
     const { ask } = await openGenerator();
     const answer = await ask('/generator/diagnosis', diagnosisPost({ clinic: 'main', page }));

@@ -2,6 +2,7 @@
 // and the diagnosis of a clinic's page. For webmasters, not for patients.
 import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } from '../../contract/generator.ts';
 import { problemAnswer } from '../answer.ts';
+import { invalidFields } from '../booking/invalid-fields.ts';
 import { readJson } from '../booking/read-json.ts';
 import type { ProxyContext } from '../exchange.ts';
 import { apiHeaders, generatorHeaders } from '../policy/headers.ts';
@@ -68,6 +69,8 @@ function parsePageUrl(text: string): URL | undefined {
   return url;
 }
 
+const unknownPage = { page: 'unknown_value' } as const;
+
 /** All checks together: a page can be large, and a check sends the clinic's site several requests. */
 const maxConcurrentChecks = 4;
 /** All clients together, so that nobody can send a clinic's site many requests through the proxy. */
@@ -88,8 +91,12 @@ export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
     const body = await readJson(c.req.raw);
     if (!body.ok) return problemAnswer(exchange, body.problem);
     const question = PageQuestion.safeParse(body.value);
-    const address = question.success ? parsePageUrl(question.data.page) : undefined;
-    if (!question.success || !address) return problemAnswer(exchange, { code: 'invalid_request' });
+    const written: unknown = Reflect.get(body.value, 'page');
+    const address = typeof written === 'string' ? parsePageUrl(written) : undefined;
+    if (!question.success || !address) {
+      const fields = { ...(!address && unknownPage), ...(question.error && invalidFields(question.error).fields) };
+      return problemAnswer(exchange, { code: 'invalid_request', fields });
+    }
     const answer = (result: PageAnswer) =>
       new Response(JSON.stringify(result), { headers: { ...apiHeaders, ...exchange.headers } });
     const refused = (refusal: PageRefusal) => answer({ ok: true, refused: refusal });

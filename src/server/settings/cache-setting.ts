@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { type ErpRead, erpReads, isErpRead } from '../../erp/erp-methods.ts';
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 import { defaultLifetimes, type Lifetime } from '../../proxy/reads/lifetimes.ts';
-import { offOrObject, type SettingFormat } from './setting-format.ts';
+import { isPlainObject } from '../plain-object.ts';
+import { offOrObject, type SettingFormat, wrongParts } from './setting-format.ts';
 
 /** At most a day. */
 const Seconds = z.int().check(z.minimum(0), z.maximum(86_400));
@@ -26,6 +27,15 @@ const cacheEntries = (text: string) => {
   }
 };
 
+const namesIn = (text: string): string[] => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isPlainObject(value) ? Object.keys(value) : [];
+  } catch {
+    return [];
+  }
+};
+
 const write = `Write off, or JSON with seconds per method, such as {"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}. The methods are ${erpReads.join(', ')}; each time is a whole number from 0 to 86400.`;
 
 export const cacheTimes: SettingFormat<NonNullable<ClinicSettings['cache']>> = {
@@ -38,7 +48,7 @@ export const cacheTimes: SettingFormat<NonNullable<ClinicSettings['cache']>> = {
     }
     return entries && times;
   },
-  wrong: (text) => (cacheEntries(text) ?? []).map(([name]) => name).filter((name) => !isErpRead(name)),
+  wrong: (text) => [...wrongParts(CacheTimes, text), ...namesIn(text).filter((name) => !isErpRead(name))],
   write,
   inFile: offOrObject(write),
 };

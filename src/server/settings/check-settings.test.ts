@@ -42,6 +42,41 @@ describe('the connection check’s settings', () => {
     ]);
     expect(JSON.stringify(result)).not.toContain('two words');
   });
+  test('report unknown and incomplete options with everything else', () => {
+    const result = read(['--docters', '5', 'extra', '--json=yes', '--time-limit', '--doctors', '0'], {
+      ALPACA_URL: 'erp',
+      BOOKING_LANGUAGES: 'xx-',
+    });
+    expect(result.ok ? [] : result.problem).toEqual([
+      expect.stringMatching(/^--time-limit: needs a value/),
+      expect.stringMatching(/^--docters: is not an option\. Did you mean --doctors\?/),
+      expect.stringMatching(/^“5”: is not an option/),
+      expect.stringMatching(/^“extra”: is not an option/),
+      expect.stringMatching(/^--json: takes no value/),
+      expect.stringMatching(/^ALPACA_URL: /),
+      expect.stringMatching(/^BOOKING_LANGUAGES: /),
+      expect.stringMatching(/^--doctors: /),
+    ]);
+  });
+  test.each([
+    [['--shape'], true],
+    [['--shape', '--json'], true],
+    [['--shape', 'out.json', '--json'], { file: 'out.json' }],
+    [['--json', '--shape=out.json'], { file: 'out.json' }],
+  ])('%j asks for the shape', (args, shape) => {
+    expect(read(args)).toMatchObject({ value: { shape } });
+  });
+  test.each([
+    [['--shape='], /^--shape: write/],
+    [['--shape=a', 'b'], /^“b”: is not/],
+    [['--shape', 'a', 'b'], /^“b”: is not/],
+    [['a', '--shape'], /^“a”: is not/],
+  ])('%j is a mistake', (args, line) => {
+    expect(read(args)).toEqual({ ok: false, problem: [expect.stringMatching(line)] });
+  });
+  test('are explained by --help, whatever else is wrong', () => {
+    expect(read(['--help', '--wrong'])).toEqual({ ok: true, value: 'help' });
+  });
 });
 
 describe('the test patient’s phone', () => {

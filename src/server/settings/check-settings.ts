@@ -1,5 +1,6 @@
 // What the connection check is given: arguments and a part of the proxy's environment, every mistake at once.
 import { parseArgs } from 'node:util';
+import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
 import type { ErpReading } from '../../erp/erp-reading.ts';
@@ -44,32 +45,53 @@ export type CheckSettings = {
 };
 
 const options = {
-  json: { type: 'boolean', default: false },
-  shape: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-  doctors: { type: 'string', default: '20' },
-  'time-limit': { type: 'string', default: '10' },
-  book: { type: 'boolean', default: false },
+  json: { type: 'boolean' },
+  shape: { type: 'boolean' },
+  help: { type: 'boolean' },
+  doctors: { type: 'string' },
+  'time-limit': { type: 'string' },
+  book: { type: 'boolean' },
   reason: { type: 'string' },
   phone: { type: 'string' },
 } as const;
 
-type CheckArguments = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'] & { shapeFile?: string };
+type CheckOption = keyof typeof options;
+type CheckArguments = {
+  [Name in CheckOption]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string;
+} & { shapeFile?: string };
+const isOption = (name: string): name is CheckOption => Object.hasOwn(options, name);
 
-function parseArguments(args: string[]): Result<CheckArguments, string[]> {
+/** Reads every argument that can be read. `mistakes`: one line for each that can't. */
+function parseArguments(args: string[]): { given: CheckArguments; mistakes: string[] } {
+  // The parser would take the next option for the missing value.
+  const takesValue = (arg: string) =>
+    Object.entries(options).some(([name, { type }]) => type === 'string' && arg === `--${name}`);
+  const isIncomplete = (arg: string, at: number) => takesValue(arg) && (args[at + 1] ?? '--').startsWith('--');
+  const mistakes = args.filter(isIncomplete).map((name) => `${name}: needs a value after it.`);
+  const complete = args.filter((arg, at) => !isIncomplete(arg, at));
+  const { tokens } = parseArgs({ args: complete, options, strict: false, allowPositionals: true, tokens: true });
+  const given: Record<string, string | boolean> = {};
   // parseArgs has no options with a value that may be left out.
-  const at = args.findIndex((arg) => arg === '--shape' || arg.startsWith('--shape='));
-  const [name = '', written] = args[at]?.split(/=(.*)/s) ?? [];
-  const next = args[at + 1];
-  const follows = at >= 0 && written === undefined && next !== undefined && !next.startsWith('-');
-  const shapeFile = follows ? next : written;
-  const others = at < 0 ? args : [...args.slice(0, at), name, ...args.slice(follows ? at + 2 : at + 1)];
-  if (shapeFile === '') return refuse(['--shape: write --shape FILE, or --shape alone.']);
-  try {
-    return done({ ...parseArgs({ args: others, options }).values, ...(shapeFile !== undefined && { shapeFile }) });
-  } catch (error) {
-    return refuse([error instanceof Error ? error.message : String(error)]);
+  const shapeAt = tokens.findIndex((token) => token.kind === 'option' && token.name === 'shape');
+  for (const [at, token] of tokens.entries()) {
+    const isShapeFile = shapeAt >= 0 && at === shapeAt + 1 && given.shapeFile === undefined;
+    if (token.kind === 'positional' && isShapeFile) given.shapeFile = token.value;
+    else if (token.kind === 'positional') mistakes.push(`“${token.value}”: is not an option. Remove it.`);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (name === 'shape') {
+      given.shape = true;
+      if (value === '') mistakes.push('--shape: write --shape FILE, or --shape alone.');
+      else if (value !== undefined) given.shapeFile = value;
+    } else if (!isOption(name)) {
+      const meant = nearestName(name, Object.keys(options));
+      mistakes.push(`${rawName}: is not an option. ${meant ? `Did you mean --${meant}?` : 'Remove it.'}`);
+    } else if (options[name].type === 'boolean') {
+      given[name] = true;
+      if (value !== undefined) mistakes.push(`${rawName}: takes no value. Write ${rawName} alone.`);
+    } else if (value !== undefined) given[name] = value;
   }
+  return { given, mistakes };
 }
 
 /** The first digits of a real mobile number of the country, followed by zeros: valid, but nobody's. */
@@ -117,10 +139,10 @@ export function readCheckSettings(
   env: EnvironmentVariables,
   readFile: (path: string) => string,
 ): Result<CheckSettings | 'help', string[]> {
-  const given = parseArguments(args);
-  if (!given.ok) return given;
-  if (given.value.help) return done('help');
+  const { given, mistakes: wrongArguments } = parseArguments(args);
+  if (given.help) return done('help');
   const { mistakes, required, optional, confidential } = environmentReader(env, readFile);
+  mistakes.push(...wrongArguments);
   const url = required('ALPACA_URL', erpUrl);
   const erpToken = confidential('ALPACA_TOKEN', token);
   const clinic = {
@@ -128,10 +150,10 @@ export function readCheckSettings(
     languages: optional('BOOKING_LANGUAGES', languages),
     reading: optional('BOOKING_ERP', erpReading),
   };
-  const book = parseBooking(given.value, optional('BOOKING_COUNTRY', country), mistakes);
-  const { shapeFile } = given.value;
-  const maxDoctors = parseNumber(given.value.doctors, 200);
-  const seconds = parseNumber(given.value['time-limit'], 60);
+  const book = parseBooking(given, optional('BOOKING_COUNTRY', country), mistakes);
+  const { shapeFile } = given;
+  const maxDoctors = parseNumber(given.doctors ?? '20', 200);
+  const seconds = parseNumber(given['time-limit'] ?? '10', 60);
   if (maxDoctors === undefined || !Number.isInteger(maxDoctors))
     mistakes.push('--doctors: write a number from 1 to 200.');
   if (seconds === undefined) mistakes.push('--time-limit: write seconds, from 0.1 to 60.');
@@ -142,8 +164,8 @@ export function readCheckSettings(
     ...clinic,
     maxDoctors,
     timeoutMs: seconds * 1000,
-    json: given.value.json,
-    ...(given.value.shape && { shape: shapeFile === undefined ? true : { file: shapeFile } }),
+    json: given.json ?? false,
+    ...(given.shape && { shape: shapeFile === undefined ? true : { file: shapeFile } }),
     ...(book && { book }),
   });
 }

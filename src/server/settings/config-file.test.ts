@@ -120,7 +120,7 @@ describe('a mistake in the file is reported with its path', () => {
     [{ erp: '{}' }, /^clinics\.kyiv\.erp: Write JSON with what/],
     [{ erp: { time: 'utc' } }, /^clinics\.kyiv\.erp: time is not a part .* mean times\?$/],
     [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
-    [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: /],
+    [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: cannot use "\[0\]\.id"\./],
     [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],
     [{ visit_check_ms: 999 }, /^clinics\.kyiv\.visit_check_ms: .*from 1000 to 900000, or 0/],
     [{ catalog: 'off' }, /^clinics\.kyiv\.catalog: Write true or false: whether search engines/],
@@ -159,6 +159,15 @@ describe('a mistake in the file is reported with its path', () => {
   });
   test.each(['[]', 'null', '{}', '{"clinics":{}}', '{"clinics":[]}'])('%s has no clinics', (text) => {
     expect(readText(text)).toMatchObject({ problem: [expect.stringMatching(/has no clinics\. Write \{"clinics"/)] });
+  });
+  test('and without clinics, other names are mistakes, too', () => {
+    expect(readText('{"clinic":{},"store":"x"}')).toMatchObject({
+      problem: [
+        expect.stringMatching(/has no clinics/),
+        expect.stringMatching(/^clinic: is not a setting/),
+        expect.stringMatching(/^store: is not a setting/),
+      ],
+    });
   });
   test('when it isn’t valid JSON, without quoting it', () => {
     expect(readText('{"clinics": {\n "kyiv": {"token": "planted" "x"')).toEqual({

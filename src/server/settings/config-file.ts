@@ -47,13 +47,13 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
     const where = /line \d+ column \d+/.exec(String(error))?.[0];
     return refuse([`BOOKING_CONFIG: ${path} is not valid JSON${where ? ` (${where})` : ''}.`]);
   }
-  const clinics = isPlainObject(json) ? json.clinics : undefined;
-  if (!isPlainObject(json) || !isPlainObject(clinics) || Object.keys(clinics).length === 0) {
-    return refuse([`BOOKING_CONFIG: ${path} has no clinics. Write {"clinics": {"main": {"url": …, "token": …, …}}}.`]);
-  }
-
+  const whole = isPlainObject(json) ? json : {};
+  const clinics = isPlainObject(whole.clinics) ? whole.clinics : {};
   const mistakes: string[] = [];
-  for (const name of Object.keys(json).filter((each) => each !== 'clinics')) {
+  if (Object.keys(clinics).length === 0) {
+    mistakes.push(`BOOKING_CONFIG: ${path} has no clinics. Write {"clinics": {"main": {"url": …, "token": …, …}}}.`);
+  }
+  for (const name of Object.keys(whole).filter((each) => each !== 'clinics')) {
     mistakes.push(
       `${name}: is not a setting of this file. It only describes clinics; the proxy's own settings are environment variables.`,
     );

@@ -1,7 +1,7 @@
 // BOOKING_LIMITS: the rate limits.
 import * as z from 'zod/mini';
 import { defaultLimits, type RateLimits } from '../../proxy/policy/limits.ts';
-import { offOrObject, type SettingFormat } from './setting-format.ts';
+import { offOrObject, type SettingFormat, wrongParts } from './setting-format.ts';
 
 const Count = z.int().check(z.minimum(1), z.maximum(1_000_000));
 // At most a day: longer counters would be lost with the process.
@@ -27,6 +27,7 @@ export const limits: SettingFormat<RateLimits | 'off'> = {
       return undefined;
     }
   },
+  wrong: (text) => wrongParts(SomeLimits, text),
   write: writeLimits,
   inFile: offOrObject(writeLimits),
 };

@@ -1,4 +1,5 @@
 // How the text of one setting is read, and what its messages say.
+import type * as z from 'zod/mini';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 
 export type SettingFormat<T> = {
@@ -22,6 +23,23 @@ export const offOrObject = (write: string): NonNullable<SettingFormat<unknown>['
   textOf: (value) => (value === 'off' ? value : typeof value === 'object' ? JSON.stringify(value) : undefined),
   write,
 });
+
+/** The parts of a JSON text that don't fit the schema: `[1].label`, `bookings`. None if the text is no JSON. */
+export function wrongParts(schema: z.ZodMiniType, text: string): string[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const parts = (schema.safeParse(json).error?.issues ?? []).flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+  );
+  const written = parts.map((part) =>
+    part.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join(''),
+  );
+  return [...new Set(written.map((part) => part.replace(/^\./, '')).filter((part) => part !== ''))];
+}
 
 /** The value, or a message without the setting's name. */
 export function parseSetting<T>({ read, write, wrong, mistakes }: SettingFormat<T>, text: string): Result<T, string> {

@@ -198,6 +198,10 @@ describe('a mistake is reported with its variable and what to write', () => {
     [{ BOOKING_CACHE: '300' }, /^BOOKING_CACHE: /],
     [{ BOOKING_CACHE: '{"slots":-1}' }, /^BOOKING_CACHE: .*from 0 to 86400/],
     [{ BOOKING_CACHE: '{"slots":{"fresh":5,"stale":9}}' }, /^BOOKING_CACHE: /],
+    [
+      { BOOKING_CACHE: '{"slots":-1,"doctors":5,"employees":"x"}' },
+      /^BOOKING_CACHE: cannot use "slots", "employees", "doctors"\. /,
+    ],
     [{ BOOKING_CACHE: '{"doctors":5,"slots":5}' }, /^BOOKING_CACHE: cannot use "doctors"\. .*methods are employees,/],
     [{ BOOKING_SETTLE_MS: '3s' }, /^BOOKING_SETTLE_MS: .* from 0 to 30000/],
     [{ ALPACA_URL: '' }, /^ALPACA_URL: is missing\. Write the address/],
@@ -247,11 +251,25 @@ describe('a mistake is reported with its variable and what to write', () => {
     [{ BOOKING_CLINIC_PHONE: '12345\n6' }, /^BOOKING_CLINIC_PHONE: /],
     [{ BOOKING_CLINIC_PHONE: 'ask at the desk: 101' }, /^BOOKING_CLINIC_PHONE: .*at least 5 digits/],
     [{ BOOKING_CLINIC_PHONE: '1\n2' }, /^BOOKING_CLINIC_PHONE: /],
-    [{ BOOKING_REASONS: '[{"id":7,"label":{"en":"x"}}]' }, /^BOOKING_REASONS: Write JSON such as/],
+    [
+      { BOOKING_REASONS: '[{"id":7,"label":{"en":"x"}}]' },
+      /^BOOKING_REASONS: cannot use "\[0\]\.id"\. Write JSON such as/,
+    ],
     [{ BOOKING_REASONS: '[{"id":"7","label":{}}]' }, /^BOOKING_REASONS: /],
     [{ BOOKING_REASONS: '[{"id":"../7","label":{"en":"x"}}]' }, /^BOOKING_REASONS: /],
     [{ BOOKING_REASONS: '[{"id":"7","label":{"en":"x"}},{"id":"7","label":{"en":"y"}}]' }, /^BOOKING_REASONS: /],
-    [{ BOOKING_REASONS: '{' }, /^BOOKING_REASONS: /],
+    [{ BOOKING_REASONS: '{' }, /^BOOKING_REASONS: Write/],
+    [
+      {
+        BOOKING_REASONS:
+          '[{"id":"7","label":{"en":""}},{"id":"7","label":{"xx-":"y"}},{"id":"8","label":{"en":"x"},"move":1}]',
+      },
+      /^BOOKING_REASONS: cannot use "\[0\]\.label\.en", "\[1\]\.label", "\[2\]\.move"\. Write/,
+    ],
+    [
+      { BOOKING_REASONS: '[{"id":"7","label":{"en":"x"}},{"id":"7","label":{"en":"y"}}]' },
+      /^BOOKING_REASONS: cannot use "\[1\]\.id"\. .*each once/,
+    ],
     [{ BOOKING_STORE: 'postgres://localhost' }, /^BOOKING_STORE: Write sqlite:/],
     [{ BOOKING_STORE: 'redis://' }, /^BOOKING_STORE: Write sqlite:/],
     [{ BOOKING_STORE: 'redis://localhost/x' }, /^BOOKING_STORE: /],
@@ -264,6 +282,10 @@ describe('a mistake is reported with its variable and what to write', () => {
     [{ BOOKING_LIMITS: 'on' }, /^BOOKING_LIMITS: Write off, or JSON/],
     [{ BOOKING_LIMITS: '{"booking":[60,600]}' }, /^BOOKING_LIMITS: /],
     [{ BOOKING_LIMITS: '{"bookings":60}' }, /^BOOKING_LIMITS: /],
+    [
+      { BOOKING_LIMITS: '{"reads":[0,60],"booking":[60,600],"phones":[5],"cancel":[1,1]}' },
+      /^BOOKING_LIMITS: cannot use "reads\[0\]", "phones", "booking", "cancel"\. Write/,
+    ],
     [{ BOOKING_LIMITS: '{"bookings":[0,600]}' }, /^BOOKING_LIMITS: .*from 1/],
     [{ BOOKING_LIMITS: '{"bookings":[60,86401]}' }, /^BOOKING_LIMITS: .*a day/],
     [{ BOOKING_LIMITS: '{"bookings":[60.5,600]}' }, /^BOOKING_LIMITS: /],

@@ -155,7 +155,8 @@ describe('prices of a price type', () => {
   test.each(['..', '%20', 'a%2fb', ''])('with an invalid id (%j) are a malformed request', async (type) => {
     const clinic = await openPartners();
     const { status, headers, text } = await clinic.read(`${path}?price_type=${type}`);
-    expect([status, JSON.parse(text).code]).toEqual([400, 'invalid_request']);
+    expect(status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ code: 'invalid_request', fields: { price_type: 'unknown_value' } });
     expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(clinic.calls).toEqual([]);
   });

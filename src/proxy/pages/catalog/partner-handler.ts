@@ -21,7 +21,7 @@ export function createPartnerHandler(
     const { c, clinic, log } = request;
     const priceType = c.req.query('price_type');
     if (priceType !== undefined && !Id.safeParse(priceType).success) {
-      return problemAnswer(request, { code: 'invalid_request' });
+      return problemAnswer(request, { code: 'invalid_request', fields: { price_type: 'unknown_value' } });
     }
     const found = await catalog(clinic, 'employeesAll', {}, log);
     if ('problem' in found) {
