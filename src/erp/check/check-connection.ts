@@ -8,9 +8,10 @@ import { configurationFindings } from './configuration-findings.ts';
 import type { CheckedErp } from './explain-failure.ts';
 import { languageFinding } from './language-finding.ts';
 import { methodFindings } from './method-findings.ts';
-import { collectReadings } from './method-readings.ts';
+import { collectReadings, type MethodReadings } from './method-readings.ts';
 import { createProbe, type ProbeOptions } from './probe.ts';
 import { probeReads, type ReadProbes } from './probe-reads.ts';
+import { isSameSetting, passOf, suggestionFinding } from './suggested-setting.ts';
 import { timeFindings } from './time-findings.ts';
 import { unreadFindings } from './unread-findings.ts';
 
@@ -65,13 +66,14 @@ export async function checkConnection(options: CheckOptions): Promise<{ report: 
   const readings = collectReadings(options.reading);
   const probe = createProbe({ ...options, inTime: () => now() < deadline, observe: readings.observe });
   const probes = await probeReads(probe, maxDoctors, readings);
+  const suggested = await suggestSetting(options, readings, deadline);
   const erp: CheckedErp = { url, timeoutSeconds: timeoutMs / 1000 };
   const today = localTimeAt(now(), timeZone ?? 'UTC').slice(0, 10);
   // Without any answer there is nothing else to judge, and only one thing to do.
   const answered = probes.catalogue !== undefined;
   const report: CheckReport = {
     methods: methodFindings(probes, erp),
-    reading: unreadFindings(probes),
+    reading: [...suggested.findings, ...unreadFindings(suggested.readings)],
     configuration: answered
       ? [
           ...encryptionFinding(url),
@@ -84,4 +86,33 @@ export async function checkConnection(options: CheckOptions): Promise<{ report: 
     booking: [],
   };
   return { report: redactToken(report, token), probes };
+}
+
+/** Each pass shows what stands inside that which the pass before couldn't read. */
+const maxPasses = 6;
+const maxDoctorsSuggested = 3;
+
+/**
+ * Reads again with the names that the misses suggest, until they suggest no more.
+ * @returns the suggestion, and the readings of the last pass: what it left unread, no suggestion explains
+ */
+async function suggestSetting(
+  options: CheckOptions,
+  readings: MethodReadings,
+  deadline: number,
+): Promise<{ findings: CheckFinding[]; readings: MethodReadings }> {
+  const own = options.reading ?? {};
+  const first = passOf(readings, own);
+  let last = { ...first, readings };
+  let assumed = own;
+  for (let pass = 1; pass < maxPasses && !isSameSetting(last.setting, assumed); pass++) {
+    assumed = last.setting;
+    const again = collectReadings(assumed);
+    const inTime = () => options.now() < deadline;
+    const probe = createProbe({ ...options, reading: assumed, inTime, observe: again.observe });
+    await probeReads(probe, Math.min(options.maxDoctors, maxDoctorsSuggested), again);
+    last = { ...passOf(again, assumed), readings: again };
+  }
+  const findings = isSameSetting(last.setting, own) ? [] : suggestionFinding(first, last);
+  return { findings, readings: last.readings };
 }

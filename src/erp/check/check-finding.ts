@@ -1,5 +1,6 @@
 // The findings of the connection check as values. Printing them, or writing them as JSON, needs nothing else.
 import type { Mismatch } from '../erp.ts';
+import type { ErpReading } from '../erp-reading.ts';
 
 /**
  * `note` is for what no method shows; it doesn't change the result. `not_judged`: the answers that the judgement draws
@@ -25,6 +26,7 @@ export type CheckFinding = {
   found: string;
   details?: string[];
   mismatches?: Mismatch[];
+  setting?: ErpReading;
   todo?: string;
   effort?: Effort;
 };

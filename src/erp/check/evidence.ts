@@ -29,6 +29,8 @@ function probesOf({ bookable, catalogue, doctors, byService }: ReadProbes, metho
   }
 }
 
+const aboutDoctors = new Set<ErpRead>(['employees', 'employee', 'employeesAll']);
+
 /** Whether the whole answer could be read. A time that was taken as it is written, with its offset, counts as read. */
 export const isWhole = ({ result, mismatches }: ProbeResult<unknown>): boolean =>
   result.ok && mismatches.every(({ offset }) => offset !== undefined);
@@ -50,7 +52,9 @@ export function gapIn(probes: ReadProbes, ...methods: ErpRead[]): string | undef
     if (failed > 0) return [failed === calls.length ? `${number} couldn’t be read` : `${number} failed in part`];
     if (!calls.every(isWhole)) return [`${number} was read in part`];
     const reading = probes.readings.of(method);
-    const lists = reading === undefined ? [] : unreadKeys(reading, probes.readings.isKnown).filter(holdsRows);
+    const unread = reading === undefined ? [] : unreadKeys(reading, probes.readings.names).filter(holdsRows);
+    // Inside a doctor that was read, an unknown list isn't another doctor.
+    const lists = aboutDoctors.has(method) ? unread.filter(({ path }) => /^[^.[]+$/.test(path)) : unread;
     return lists.length === 0 ? [] : [`${number}: nothing was read from ${namesIn(lists)}`];
   });
   return gaps.length === 0 ? undefined : gaps.join('; ');
@@ -63,34 +67,31 @@ const nameOf = (path: string): string => foldName(path.replace(/\[\]$/, '').spli
 /**
  * Keys of these rows that nothing was read from, where none of the fields was seen in any row: one of them may be it.
  * @param list the field that holds the rows
- * @param structure whether the fields are lists or objects
+ * @param kind of what the fields hold
  */
 export function unseenField(
   { readings }: ReadProbes,
   list: FieldName,
   fields: readonly FieldName[],
-  structure: 'scalar' | 'any' = 'scalar',
+  kind: 'scalar' | 'structure' | 'any' = 'scalar',
 ): string | undefined {
   const here = (['employees', 'employee', 'employeesAll'] as const).flatMap((method) => readings.of(method) ?? []);
-  const isOf = (name: string, field: FieldName) => readings.namesOf(field).has(name);
+  const isOf = (name: string, field: FieldName) => readings.names.namesOf(field).has(name);
   if (here.some(({ used }) => [...used].some((path) => fields.some((field) => isOf(nameOf(path), field)))))
     return undefined;
   const keys = here.flatMap((reading) =>
-    unreadKeys(reading, readings.isKnown).filter(
-      (key) => isOf(foldName(listOf(key.path)), list) && (structure === 'any' || !holdsRows(key)),
+    unreadKeys(reading, readings.names).filter(
+      (key) => isOf(foldName(listOf(key.path)), list) && (kind === 'any' || holdsRows(key) === (kind === 'structure')),
     ),
   );
   return keys.length === 0 ? undefined : namesIn(keys);
 }
-
-const todo = 'Mend the reading first: see the methods above, and --shape.';
 
 /** The finding of a judgement that can't be made. @param why a clause, such as what `gapIn` returns */
 export const notJudged = (here: Pick<CheckFinding, 'id' | 'title'>, why: string): CheckFinding => ({
   ...here,
   level: 'not_judged',
   found: `Not judged: ${why}.`,
-  todo,
 });
 
 /** As `notJudged`, for a field that no row has under a known name. */

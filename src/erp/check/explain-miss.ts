@@ -1,28 +1,29 @@
-// Says what the reader missed, and what stood there instead: `no "employees"; there is "data" with 12 rows`.
+// Says what the reader missed, what stood there instead (`no "employees"; there is "data" with 12 rows`), and which
+// setting may mend it.
 import type { Mismatch } from '../erp.ts';
+import type { ErpReading } from '../erp-reading.ts';
+import { clashingField } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
+import { maskText } from './mask-text.ts';
 import type { MethodReading } from './method-readings.ts';
 import type { AnswerShape } from './shape.ts';
+import { fieldKeys, type KeyNames } from './shape-keys.ts';
 import { describePlace, findPlace } from './shape-path.ts';
 
-/** A key that nothing was read from. `masked` is how its path may be printed; `named`: `key` is a name, not data. */
+/** A key that nothing was read from. `masked` is how its path may be printed. */
 export type UnreadKey = {
   path: string;
   key: string;
   masked: string;
-  named: boolean;
   place: AnswerShape;
-  parent: AnswerShape;
 };
 
-const isFieldName = (name: string): name is FieldName => Object.hasOwn(fieldNames, name);
-
 /** Keys that nothing was read from in any answer of the method. */
-export function unreadKeys({ shape, used, unread }: MethodReading, isKnown: (key: string) => boolean): UnreadKey[] {
+export function unreadKeys({ shape, used, unread }: MethodReading, names: KeyNames): UnreadKey[] {
   return [...unread].flatMap((path) => {
     if (used.has(path)) return [];
-    const { place, parent, masked, name, named } = findPlace(shape.shape, path, isKnown);
-    return place === undefined ? [] : [{ path, key: name, masked, named, place, parent }];
+    const { place, masked, name } = findPlace(shape.shape, path, names);
+    return place === undefined ? [] : [{ path, key: name, masked, place }];
   });
 }
 
@@ -31,25 +32,71 @@ const holdsSomething = ({ seen, nulls, lists, objects }: AnswerShape): boolean =
 
 const isStructure = ({ lists, objects }: AnswerShape): boolean => lists.count > 0 || objects.count > 0;
 
-const maxOffered = 5;
+/** What a place must hold to be what is expected, by the words of a mismatch; the first that matches. */
+const kinds: readonly [RegExp, (samples: string[], shape: AnswerShape) => boolean][] = [
+  [/list|object|texts by language|intervals/, (_, shape) => isStructure(shape)],
+  [/true or false/, (samples, { booleans }) => booleans > 0 || samples.some((each) => /^(9|[a-z]{1,5})$/i.test(each))],
+  [/date/, (samples) => samples.some((each) => each.replace(/[^9]/g, '').length >= 6)],
+  [/time/, (samples) => samples.some((each) => each.includes('9'))],
+  [/number|minutes|sum/, (samples) => samples.some((each) => /^\D{0,3}9[9 .,:]*\D{0,4}$/.test(each))],
+  [/name|text/, (samples) => samples.some((each) => /\p{L}/u.test(each))],
+  [/./, (samples) => samples.length > 0],
+];
 
-/** What stands beside a missing field, nothing of which was read. Those of the kind that is missed come first. */
-function standIns(miss: Mismatch, reading: MethodReading, isKnown: (key: string) => boolean): UnreadKey[] {
-  const { parent } = findPlace(reading.shape.shape, miss.path, isKnown);
-  const structure = /list|object|texts by language/.test(miss.expected);
-  return unreadKeys(reading, isKnown)
-    .filter((each) => each.parent === parent && holdsSomething(each.place) && isStructure(each.place) === structure)
-    .slice(0, maxOffered);
+function fits(expected: string, place: AnswerShape): boolean {
+  const [, test] = kinds.find(([words]) => words.test(expected)) ?? [];
+  const wantsStructure = kinds[0]?.[0].test(expected) === true;
+  return (
+    holdsSomething(place) &&
+    (wantsStructure || !isStructure(place)) &&
+    test?.([...place.texts, ...place.numbers], place) === true
+  );
 }
 
-const withRows = ({ masked, place }: UnreadKey): string => {
-  const key = masked.split('.').at(-1) ?? masked;
-  const { lists } = place;
-  return lists.count > 0 ? `\`${key}\` with ${describePlace(place)}` : `\`${key}\` (${describePlace(place)})`;
-};
+const maxOffered = 5;
 
-/** A miss as one sentence without its subject, and the setting that may mend it. */
-type ExplainedMiss = { text: string; setting?: string };
+type StandIn = { key: string; named: boolean; place: AnswerShape };
+
+const isFieldName = (name: string): name is FieldName => Object.hasOwn(fieldNames, name);
+
+/** Mismatches call the start of a slot its time. */
+const fieldOf = (name: string): FieldName | undefined =>
+  name === 'time' ? 'from' : isFieldName(name) ? name : undefined;
+
+const nameIn = (path: string): string =>
+  path
+    .replace(/\[\d*\]$/, '')
+    .split('.')
+    .at(-1) ?? path;
+
+/** What stands beside a missing field and could be it: nothing was read from it, and it is no other field. */
+function standIns({ path, expected }: Mismatch, { shape, used }: MethodReading, names: KeyNames): StandIn[] {
+  const { parent } = findPlace(shape.shape, path, names);
+  const read = new Set(
+    [...used].map((each) =>
+      each
+        .replace(/(\[\])+$/, '')
+        .split('.')
+        .at(-1),
+    ),
+  );
+  const fields = fieldKeys(parent, names, 'integrators');
+  const missing = fieldOf(nameIn(path));
+  const isOther = (key: string) =>
+    missing === undefined ? names.isKnown(key) : clashingField(missing, key) !== undefined;
+  const fitting = [...parent.objects.keys]
+    .filter(([key, place]) => !isOther(key) && !read.has(key) && fits(expected, place))
+    .map(([key, place]) => ({ key: fields.has(key) ? key : maskText(key), named: fields.has(key), place }));
+  // A list may have come as an object, but not where there is a list.
+  const lists = fitting.filter(({ place }) => expected === 'a list' && place.lists.longest > 0);
+  return (lists.length > 0 ? lists : fitting).slice(0, maxOffered);
+}
+
+const withRows = (key: string, place: AnswerShape): string =>
+  place.lists.count > 0 ? `\`${key}\` with ${describePlace(place)}` : `\`${key}\` (${describePlace(place)})`;
+
+/** A miss in words, and what BOOKING_ERP may say to mend it. */
+type ExplainedMiss = { text: string; setting?: ErpReading; hint?: string };
 
 /**
  * @param about names the doctor or the service whose answer it was
@@ -59,12 +106,12 @@ export function explainMiss(
   miss: Mismatch,
   {
     reading,
-    isKnown,
+    names,
     about,
     count,
   }: {
     reading?: MethodReading | undefined;
-    isKnown: (key: string) => boolean;
+    names: KeyNames;
     about?: string | undefined;
     count: number;
   },
@@ -73,35 +120,46 @@ export function explainMiss(
   const more = count > 1 ? `, and ${count - 1} more of this kind` : '';
   const of = about === undefined ? '' : ` of ${about}`;
   const written = offset === undefined ? '' : ` (${offset.written})`;
-  const plain = { text: `at ${path || 'its start'}${of} expected ${expected}, found ${found}${written}${more}` };
-  if (reading === undefined) return plain;
-  const at = findPlace(reading.shape.shape, path, isKnown);
+  const plain = (what: string) => `at ${path || 'its start'}${of} expected ${expected}, found ${what}${written}${more}`;
+  if (reading === undefined) return { text: plain(found) };
+  const { shape } = reading.shape;
+  if (path === '') return { text: plain(found) + topKeys(shape, names) };
   if (!found.startsWith('nothing')) {
-    const [text] = at.place === undefined || isStructure(at.place) ? [] : [describePlace(at.place)];
-    const like = text === undefined || /UTC|offset/.test(found) ? found : `${found}, ${text.replace(/^a text /, '')}`;
-    return {
-      text: `at ${path}${of} expected ${expected}, found ${like}${written}${more}`,
-      ...settingFor(miss, at.place),
-    };
+    const { place } = findPlace(shape, path, names);
+    const like =
+      place === undefined || isStructure(place) || !holdsSomething(place) || /UTC|offset/.test(found)
+        ? found
+        : `${found}, ${describePlace(place).replace(/^a text /, '')}`;
+    return { text: plain(like), ...settingFor(miss) };
   }
-  const offered = standIns(miss, reading, isKnown);
-  const there = offered.length === 0 ? '' : `; there is ${offered.map(withRows).join(', ')}`;
-  const name =
-    path
-      .replace(/\[\d*\]$/, '')
-      .split('.')
-      .at(-1) ?? path;
+  const offered = standIns(miss, reading, names);
+  const there = offered.map(({ key, place }) => withRows(key, place)).join(', ');
+  const name = nameIn(path);
   const where = path === name ? '' : ` at ${path}`;
-  const [only] = offered;
+  const field = fieldOf(name);
+  const [only, other] = offered;
   const setting =
-    isFieldName(name) && only?.named ? { setting: JSON.stringify({ fields: { [name]: [only.key] } }) } : {};
-  return { text: `no \`${name}\`${where}${of} (expected ${expected})${there}${more}`, ...setting };
+    field !== undefined && only?.named && other === undefined ? { setting: { fields: { [field]: [only.key] } } } : {};
+  const instead = there === '' ? found.replace(/^nothing/, '') : `; there is ${there}`;
+  return { text: `no \`${name}\`${where}${of} (expected ${expected})${instead}${more}`, ...setting };
+}
+
+/** For an answer that has no envelope: what it has. */
+function topKeys(shape: AnswerShape, names: KeyNames): string {
+  const keys = [...shape.objects.keys].flatMap(([key, place]) => {
+    const { name } = findPlace(shape, key, names);
+    return [withRows(name, place)];
+  });
+  return keys.length === 0 ? '' : `; there is ${[...new Set(keys)].slice(0, maxOffered).join(', ')}`;
 }
 
 /** What BOOKING_ERP may say about a value that can't be read. */
-function settingFor({ expected, found }: Mismatch, place: AnswerShape | undefined): { setting?: string } {
-  if (/UTC/.test(found)) return { setting: '{"times":"utc"}, or "local" if they are the clinic’s own' };
-  const looksLikeSeconds = [...(place?.numbers ?? []), ...(place?.texts ?? [])].some((mask) => /^9{4,5}$/.test(mask));
-  if (/minutes/.test(expected) && looksLikeSeconds) return { setting: '{"durations":"seconds"}' };
+function settingFor({ expected, found }: Mismatch): Pick<ExplainedMiss, 'setting' | 'hint'> {
+  if (/UTC/.test(found)) return { hint: '{"times": "utc"}, or {"times": "local"} if they are local all the same' };
+  if (/seconds/.test(found) || /minutes that fit/.test(expected)) return { setting: { durations: 'seconds' } };
+  if (/known language/.test(found)) return { hint: '{"locales": {"<the ERP’s id>": "<language tag>"}}' };
+  if (/taken|free|known status|known state/.test(expected)) {
+    return { hint: '{"taken": {"field": "<the key>", "value": <what means taken>}}' };
+  }
   return {};
 }

@@ -50,7 +50,8 @@ export function languageFinding(probes: ReadProbes, languages: readonly string[]
     return [{ id, level: 'pass', title, found: `Doctors and services have names in ${languages.join(', ')}.` }];
   }
   const unseen =
-    unseenField(probes, 'services', ['locales'], 'any') ?? unseenField(probes, 'employees', ['locales'], 'any');
+    unseenField(probes, 'services', ['locales'], 'structure') ??
+    unseenField(probes, 'employees', ['locales'], 'structure');
   if (unseen !== undefined) return [notSeen({ id, title }, unseen, 'locales')];
   return [
     {

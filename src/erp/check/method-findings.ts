@@ -60,12 +60,14 @@ function groupMismatches(probes: readonly LabelledProbe<unknown>[]): MismatchGro
 function explainGroups(groups: readonly MismatchGroup[], name: ErpRead, readings: MethodReadings) {
   const reading = readings.of(name);
   const explained = groups.map(({ first, about, count }) =>
-    explainMiss(first, { reading, isKnown: readings.isKnown, about, count }),
+    explainMiss(first, { reading, names: readings.names, about, count }),
   );
-  const settings = [...new Set(explained.flatMap(({ setting }) => setting ?? []))];
+  const settings = new Set(
+    explained.flatMap(({ setting, hint }) => (setting ? [JSON.stringify(setting)] : (hint ?? []))),
+  );
   return {
     details: explained.map(({ text }) => text),
-    hint: settings.length === 0 ? '' : ` BOOKING_ERP may mend it: ${settings.join(', ')}.`,
+    hint: settings.size === 0 ? '' : ` BOOKING_ERP may mend it: ${[...settings].join(', ')}.`,
   };
 }
 

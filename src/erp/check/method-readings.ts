@@ -3,10 +3,8 @@
 import type { Mismatch } from '../erp.ts';
 import type { ErpMethod } from '../erp-methods.ts';
 import type { ErpReading, ObservedAnswer } from '../erp-reading.ts';
-import { foldName } from '../field-clash.ts';
-import { type FieldName, fieldNames } from '../field-names.ts';
 import { collectShape, type ShapeCollector } from './shape.ts';
-import { knownKeys } from './shape-keys.ts';
+import { type KeyNames, keyNames } from './shape-keys.ts';
 
 /** All answers of one method. Paths are kinds of paths (`employees[].id`), as the ERP writes the keys. */
 export type MethodReading = {
@@ -25,10 +23,7 @@ export type MethodReadings = {
   observe(answer: ObservedAnswer): void;
   of(method: ErpMethod): MethodReading | undefined;
   all(): MethodReading[];
-  /** Whether a key is a name of the reader's table, or one of the clinic's own. */
-  isKnown: (key: string) => boolean;
-  /** All names of a field, without case and separators. */
-  namesOf: (field: FieldName) => ReadonlySet<string>;
+  names: KeyNames;
 };
 
 const maxPaths = 500;
@@ -44,8 +39,7 @@ export const kindOf = ({ path, expected, found, offset }: Mismatch): string =>
 export function collectReadings(reading: ErpReading = {}): MethodReadings {
   const byMethod = new Map<ErpMethod, MethodReading>();
   return {
-    isKnown: knownKeys(Object.values(reading.fields ?? {}).flatMap((names) => names ?? [])),
-    namesOf: (field) => new Set([...(reading.fields?.[field] ?? []), ...fieldNames[field]].map(foldName)),
+    names: keyNames(reading.fields),
     of: (method) => byMethod.get(method),
     all: () => [...byMethod.values()],
     observe({ method, status, body, used, unread, misses }) {

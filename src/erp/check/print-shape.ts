@@ -2,7 +2,7 @@
 // developer.
 import { maskText } from './mask-text.ts';
 import { type AnswerShape, mergeShapes } from './shape.ts';
-import { fieldKeys } from './shape-keys.ts';
+import { fieldKeys, type KeyNames } from './shape-keys.ts';
 
 const width = 100;
 const maxKeys = 80;
@@ -12,11 +12,9 @@ const maxTextLength = 40;
 /** A field of an object. `count`: in how many of the objects it is. */
 type Field = { name: string; shape: AnswerShape; count: number };
 
-type Printer = { isKnown: (key: string) => boolean };
-
 /** Only names need no quotes. Keys that are data share a place, by their mask. */
-function fieldsOf(shape: AnswerShape, { isKnown }: Printer): Field[] {
-  const named = fieldKeys(shape, isKnown, 'developers');
+function fieldsOf(shape: AnswerShape, names: KeyNames): Field[] {
+  const named = fieldKeys(shape, names, 'developers');
   const masked = new Map<string, AnswerShape[]>();
   const fields: Field[] = [];
   for (const [key, at] of shape.objects.keys) {
@@ -56,10 +54,10 @@ function rowsOf({ lists }: AnswerShape): string {
 type Lines = string[];
 
 /** Each alternative that was seen here, as lines; the first and the last of them have the brackets. */
-function alternatives(shape: AnswerShape, printer: Printer): Lines[] {
+function alternatives(shape: AnswerShape, names: KeyNames): Lines[] {
   const parts = scalarsOf(shape).map((text) => [text]);
-  if (shape.objects.count > 0) parts.push(objectLines(shape, printer));
-  if (shape.lists.count > 0) parts.push(listLines(shape, printer));
+  if (shape.objects.count > 0) parts.push(objectLines(shape, names));
+  if (shape.lists.count > 0) parts.push(listLines(shape, names));
   return parts.length > 0 ? parts : [['nothing']];
 }
 
@@ -85,12 +83,12 @@ function bracket(open: string, content: Lines[], close: string, note = ''): Line
   return [`${open}${note === '' ? '' : ` // ${note}`}`, ...body, close];
 }
 
-function objectLines(shape: AnswerShape, printer: Printer): Lines {
-  const fields = fieldsOf(shape, printer);
+function objectLines(shape: AnswerShape, names: KeyNames): Lines {
+  const fields = fieldsOf(shape, names);
   if (fields.length === 0) return shape.objects.keys.size === 0 ? ['{}'] : ['{…}'];
   const shown = fields.slice(0, maxKeys).map(({ name, shape: at, count }): Lines => {
     const optional = count < shape.objects.count;
-    const [first = '', ...rest] = join(alternatives(at, printer));
+    const [first = '', ...rest] = join(alternatives(at, names));
     const note = optional && rest.length === 0 ? ` // in ${count} of ${shape.objects.count}` : '';
     return [`${name}${optional ? '?' : ''}: ${first}${note}`, ...rest];
   });
@@ -98,19 +96,16 @@ function objectLines(shape: AnswerShape, printer: Printer): Lines {
   return bracket('{', hidden > 0 ? [...shown, [`… and ${hidden} more keys`]] : shown, '}');
 }
 
-function listLines(shape: AnswerShape, printer: Printer): Lines {
+function listLines(shape: AnswerShape, names: KeyNames): Lines {
   const { rows, longest } = shape.lists;
   if (longest === 0 || rows === undefined) return [longest === 0 ? '[]' : '[…]'];
-  const content = join(alternatives(rows, printer));
+  const content = join(alternatives(rows, names));
   return bracket('[', [content], ']', longest > 1 ? rowsOf(shape) : '');
 }
 
-/**
- * The skeleton, at most 400 lines.
- * @param isKnown whether a key is a name of the reader's table (shape-keys.ts)
- */
-export function printShape(shape: AnswerShape, isKnown: (key: string) => boolean): string[] {
-  const lines = join(alternatives(shape, { isKnown }));
+/** The skeleton, at most 400 lines. */
+export function printShape(shape: AnswerShape, names: KeyNames): string[] {
+  const lines = join(alternatives(shape, names));
   return lines.length <= maxLines
     ? lines
     : [...lines.slice(0, maxLines), `… and ${lines.length - maxLines} more lines`];

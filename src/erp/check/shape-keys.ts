@@ -1,7 +1,8 @@
 // Which keys of an object are names of fields, and which are data: an id, a date, a doctor's name. Only the former are
 // printed. What is neither known nor plainly a name counts as data.
+import type { ErpReading } from '../erp-reading.ts';
 import { foldName } from '../field-clash.ts';
-import { fieldNames } from '../field-names.ts';
+import { type FieldName, fieldNames } from '../field-names.ts';
 import type { AnswerShape } from './shape.ts';
 
 const tableNames = new Set(Object.values(fieldNames).flatMap((names) => names.map(foldName)));
@@ -44,18 +45,24 @@ const holdsRows = ({ lists }: AnswerShape, isKnown: (key: string) => boolean): b
 /** Who reads what is printed. */
 export type Readers = 'developers' | 'integrators';
 
+/** The reader's names for one clinic. `isKnown`: whether a key is one of them, or a language. */
+export type KeyNames = { isKnown(key: string): boolean; namesOf(field: FieldName): ReadonlySet<string> };
+
 /** @param own names of fields that the clinic has added to the table */
-export const knownKeys = (own: readonly string[]): ((key: string) => boolean) => {
-  const added = new Set(own.map(foldName));
-  return (key) => tableNames.has(foldName(key)) || added.has(foldName(key)) || isLanguage(key);
-};
+export function keyNames(own: ErpReading['fields'] = {}): KeyNames {
+  const added = new Set(Object.values(own).flatMap((names) => (names ?? []).map(foldName)));
+  return {
+    isKnown: (key) => tableNames.has(foldName(key)) || added.has(foldName(key)) || isLanguage(key),
+    namesOf: (field) => new Set([...(own[field] ?? []), ...fieldNames[field]].map(foldName)),
+  };
+}
 
 /**
  * The keys of the objects here that are names.
  * @param among `developers`: only those that surely are, for what is sent away. `integrators`: also a key of any script
  *   that is in most rows, for the check's own report
  */
-export function fieldKeys(shape: AnswerShape, isKnown: (key: string) => boolean, among: Readers): Set<string> {
+export function fieldKeys(shape: AnswerShape, { isKnown }: KeyNames, among: Readers): Set<string> {
   const map = isMap(shape, isKnown);
   const isField = ([key, at]: [string, AnswerShape]): boolean => {
     if (isKnown(key)) return true;

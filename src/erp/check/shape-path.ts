@@ -1,7 +1,9 @@
 // Finds the place of a path in a shape, and writes the path without the keys that are data.
+import { foldName } from '../field-clash.ts';
+import { type FieldName, fieldNames } from '../field-names.ts';
 import { maskText } from './mask-text.ts';
 import { type AnswerShape, mergeShapes } from './shape.ts';
-import { fieldKeys, type Readers } from './shape-keys.ts';
+import { fieldKeys, type KeyNames, type Readers } from './shape-keys.ts';
 
 /**
  * Where a path leads. `place` is undefined if nothing was ever there, `parent` is the last place on the way to it.
@@ -23,21 +25,38 @@ const rowsAt = ({ lists, objects }: AnswerShape): AnswerShape | undefined =>
 /** The key that the path goes on with: the longest that fits, because a key may have a point in it. */
 function nextKey(here: AnswerShape | undefined, rest: string): string {
   const fitting = [...(here?.objects.keys.keys() ?? [])].filter(
-    (key) => rest.startsWith(key) && /^($|[.[])/.test(rest.slice(key.length)),
+    (key) => key !== '' && rest.startsWith(key) && /^($|[.[])/.test(rest.slice(key.length)),
   );
   const longest = fitting.sort((one, other) => other.length - one.length)[0];
-  return longest || (/^[^.[]+/.exec(rest)?.[0] ?? rest);
+  return longest ?? /^[^.[]+/.exec(rest)?.[0] ?? rest;
+}
+
+const isFieldName = (name: string): name is FieldName => Object.hasOwn(fieldNames, name);
+
+/** The ERP's key for what a mismatch calls by our name of the field. */
+function ownKey({ objects }: AnswerShape, name: string, names: KeyNames): string | undefined {
+  if (objects.keys.has(name) || !isFieldName(name)) return undefined;
+  const meant = names.namesOf(name);
+  return [...objects.keys.keys()].find((key) => meant.has(foldName(key)));
+}
+
+/** Paths begin inside the object that wraps the contents (`data`), if there is one. */
+function insideWrapper(shape: AnswerShape, name: string, names: KeyNames): AnswerShape {
+  const has = (place: AnswerShape) => place.objects.keys.has(name) || ownKey(place, name, names) !== undefined;
+  if (has(shape)) return shape;
+  const wrappers = [...shape.objects.keys].filter(([key]) => names.namesOf('wrapper').has(foldName(key)));
+  return wrappers.map(([, place]) => place).find((place) => place.objects.count > 0 && has(place)) ?? shape;
 }
 
 /** @param path as a mismatch has it: `employees[3].services[0].id` */
 export function findPlace(
   shape: AnswerShape,
   path: string,
-  isKnown: (key: string) => boolean,
+  names: KeyNames,
   among: Readers = 'integrators',
 ): PlaceInShape {
-  let place: AnswerShape | undefined = shape;
-  let parent = shape;
+  let place: AnswerShape | undefined = insideWrapper(shape, nextKey(shape, path), names);
+  let parent = place;
   let masked = '';
   let name = '';
   let named = false;
@@ -51,14 +70,15 @@ export function findPlace(
       continue;
     }
     rest = rest.replace(/^\./, '');
-    const key = nextKey(place, rest);
-    if (key === '') break;
-    named = isKnown(key) || (place !== undefined && fieldKeys(place, isKnown, among).has(key));
+    const written = nextKey(place, rest);
+    if (written === '') break;
+    const key: string = (place && ownKey(place, written, names)) ?? written;
+    named = names.isKnown(key) || (place !== undefined && fieldKeys(place, names, among).has(key));
     name = named ? key : maskText(key);
     masked += masked === '' ? name : `.${name}`;
     parent = place ?? parent;
     place = place?.objects.keys.get(key);
-    rest = rest.slice(key.length);
+    rest = rest.slice(written.length);
   }
   return { place, parent, masked, name, named };
 }

@@ -3,6 +3,7 @@
 import { erpMethods, erpReads } from '../erp-methods.ts';
 import type { MethodReading, MethodReadings } from './method-readings.ts';
 import { printShape } from './print-shape.ts';
+import type { KeyNames } from './shape-keys.ts';
 import { findPlace } from './shape-path.ts';
 
 const heading =
@@ -22,9 +23,9 @@ function pathLines(title: string, paths: readonly string[]): string[] {
   ];
 }
 
-function methodLines(reading: MethodReading, isKnown: (key: string) => boolean): string[] {
+function methodLines(reading: MethodReading, names: KeyNames): string[] {
   const { method, answers, statuses, noJson, shape, used, unread, misses } = reading;
-  const masked = (path: string) => findPlace(shape.shape, path, isKnown, 'developers').masked || 'the whole answer';
+  const masked = (path: string) => findPlace(shape.shape, path, names, 'developers').masked || 'the whole answer';
   const missed = [...misses.values()].map(
     ({ path, expected, found, count }) =>
       `${masked(path)}: expected ${expected}, found ${found.replace(/; there is .*/s, '')}${count > 1 ? ` (${count} times)` : ''}`,
@@ -34,7 +35,7 @@ function methodLines(reading: MethodReading, isKnown: (key: string) => boolean):
     `${erpMethods[method].number}  ${method}: ${times}, status ${[...statuses].sort().join(', ')}`,
     '',
     ...(noJson > 0 ? [`${noJson} of them no JSON`] : []),
-    ...(shape.shape.seen > 0 ? printShape(shape.shape, isKnown) : []),
+    ...(shape.shape.seen > 0 ? printShape(shape.shape, names) : []),
     ...(shape.whole ? [] : ['(only the first 200,000 values)']),
     '',
     ...pathLines('used', [...used].map(masked)),
@@ -47,13 +48,13 @@ function methodLines(reading: MethodReading, isKnown: (key: string) => boolean):
 const minTokenLength = 8;
 
 /** @param token never printed, wherever the ERP may repeat it */
-export function shapeReport({ all, isKnown }: MethodReadings, token: string): string {
+export function shapeReport({ all, names }: MethodReadings, token: string): string {
   const readings = all().sort((one, other) => erpMethods[one.method].number - erpMethods[other.method].number);
   const missing = erpReads.filter((method) => !readings.some((each) => each.method === method));
   const lines = [
     heading,
     '',
-    ...readings.flatMap((each) => methodLines(each, isKnown)),
+    ...readings.flatMap((each) => methodLines(each, names)),
     ...(missing.length > 0 ? [`No answer of: ${missing.join(', ')}`] : []),
   ];
   const text = `${lines.join('\n').trimEnd()}\n`;

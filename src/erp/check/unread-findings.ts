@@ -6,7 +6,7 @@ import { foldName } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
 import { type CheckFinding, quantity } from './check-finding.ts';
 import { type UnreadKey, unreadKeys } from './explain-miss.ts';
-import type { ReadProbes } from './probe-reads.ts';
+import type { MethodReadings } from './method-readings.ts';
 import { describePlace } from './shape-path.ts';
 
 const fieldOfName = new Map<string, FieldName>();
@@ -19,17 +19,19 @@ const maxListed = 40;
 
 /** `employees[].dauer` (a number like 99), and the field whose name is nearest. */
 function describeUnread({ masked, key, place }: UnreadKey): string {
-  const near = key.length > 3 ? nearestName(foldName(key), allNames) : undefined;
+  const near = key.length > 3 && !fieldOfName.has(foldName(key)) ? nearestName(foldName(key), allNames) : undefined;
   const meant = near === undefined ? undefined : fieldOfName.get(near);
   const guess = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
   return `${masked} (${describePlace(place)})${guess}`;
 }
 
 /** One finding per method that has such keys. It doesn't change the result. */
-export function unreadFindings({ readings }: ReadProbes): CheckFinding[] {
+export function unreadFindings(readings: MethodReadings): CheckFinding[] {
   return erpReads.flatMap((method): CheckFinding[] => {
     const reading = readings.of(method);
-    const keys = reading === undefined ? [] : unreadKeys(reading, readings.isKnown);
+    // Names that are known are unread where the row around them couldn't be read, which is a miss of its own.
+    const isNews = ({ key }: UnreadKey) => reading?.misses.size === 0 || !readings.names.isKnown(key);
+    const keys = reading === undefined ? [] : unreadKeys(reading, readings.names).filter(isNews);
     if (keys.length === 0) return [];
     const lines = [...new Set(keys.map(describeUnread))];
     const rest = lines.length - maxListed;
