@@ -1,5 +1,7 @@
 // What a page may leave to the patient: how to start, several services, the price type, whom the visit is for; and the
 // way back.
+import { clinics } from '../../demo/erp/people/clinics.ts';
+import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 import { book, chooseTime, fillDetails, olena } from '../patient.ts';
 
@@ -57,6 +59,50 @@ test('several services are one visit: lengths and prices add up, and the clinic 
   await book(page);
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   expect(clinic.sandbox.touches()).toMatchObject([{ services: ['101', '102'], duration: 60, status: 'booked' }]);
+});
+
+test('an ERP that leaves out lengths: form, booked visit, its page and its calendar file all tell one length', async ({
+  page,
+  clinic,
+  clock,
+}) => {
+  const { data } = clinics.kyiv;
+  const doctors = data.doctors.map((doctor) => ({ ...doctor, taken: 0 }));
+  const sandbox = await startSandbox({
+    token: 'sparse',
+    dialect: ['sparse'],
+    clinic: { ...data, doctors },
+    now: () => new Date(clock.at),
+  });
+  const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url, ALPACA_TOKEN: 'sparse' });
+  const when = () => page.getByRole('term').filter({ hasText: 'When' }).locator('+ dd').textContent();
+  await page.goto(`${proxy.url}/embed?lang=en&multi-service=on&doctor=11`);
+  await page.getByRole('checkbox').nth(0).check();
+  await page.getByRole('checkbox').nth(1).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseTime(page);
+  const onForm = await when();
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  expect(await when()).toBe(onForm);
+  await page.getByText('Add to calendar').click();
+  const file = await page.getByRole('link', { name: /^Calendar file/ }).getAttribute('href');
+  const calendar = await (await fetch(file ?? '')).text();
+  await page.goto((await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '');
+  await expect(page.getByRole('heading', { name: /^Your visit on/ })).toBeVisible();
+  expect(await when()).toBe(onForm);
+  const [from = '', to = ''] = /(\d\d:\d\d)–(\d\d:\d\d)$/.exec(onForm ?? '')?.slice(1) ?? [];
+  const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const [start = '', end = ''] = ['DTSTART', 'DTEND'].map(
+    (name) => new RegExp(`${name}.*T(\\d{4})`).exec(calendar)?.[1],
+  );
+  expect(minutesOf(`${end.slice(0, 2)}:${end.slice(2)}`) - minutesOf(`${start.slice(0, 2)}:${start.slice(2)}`)).toBe(
+    minutesOf(to) - minutesOf(from),
+  );
+  expect(sandbox.touches()).toHaveLength(1);
+  await proxy.stop();
+  await sandbox.close();
 });
 
 test('services that no doctor offers together can’t be combined', async ({ page, clinic }) => {
