@@ -6,7 +6,7 @@ import { done, type Result, refuse } from '../../src/contract/problem.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './answer-bodies.ts';
 import type { Database } from './database.ts';
-import { createDialectLayer } from './dialects/dialect-layer.ts';
+import { speak } from './dialects/dialect-layer.ts';
 import type { DialectName } from './dialects/dialects.ts';
 import { hasPortrait, portrait } from './people/portrait.ts';
 import { book } from './rules/book.ts';
@@ -38,9 +38,17 @@ type ErpDeps = {
 };
 
 /** The ERP as a function from Request to Response. */
-export function createErpApp({ db, token, now, report, dialect = [] }: ErpDeps): Hono {
-  const layer = dialect.length > 0 ? createDialectLayer(dialect) : undefined;
-  const app = new Hono(layer && { getPath: layer.getPath });
+export function createErpApp(deps: ErpDeps): Hono {
+  const { db, dialect = [] } = deps;
+  const plain = createPlainApp(deps);
+  if (dialect.length === 0) return plain;
+  const spoken = speak(dialect, plain.fetch, () => readSettings(db));
+  return new Hono().all('*', (c) => spoken(c.req.raw));
+}
+
+/** The ERP in its own spelling. */
+function createPlainApp({ db, token, now, report }: Omit<ErpDeps, 'dialect'>): Hono {
+  const app = new Hono();
   const fail = (c: Context, { status, error }: ErpRefusal) => c.json(failureEnvelope(error), status);
   const unknownEmployee: ErpRefusal = { status: 404, error: 'There is no such employee.' };
   const unknownService: ErpRefusal = { status: 404, error: 'There is no such service.' };
@@ -64,7 +72,6 @@ export function createErpApp({ db, token, now, report, dialect = [] }: ErpDeps):
     return c.body(portrait(id), 200, { 'content-type': 'image/png' });
   });
   app.notFound((c) => fail(c, { status: 404, error: 'There is nothing at this address.' }));
-  if (layer) app.use('/api/schedule/*', layer.answer);
   app.use(async (c, next) => {
     if (!isToken(c.req.header('authorization'), token)) {
       return fail(c, { status: 401, error: 'The token is missing or wrong.' });

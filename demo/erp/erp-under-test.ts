@@ -25,8 +25,8 @@ export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }
   const app = createErpApp({ db, token: 'the-token', now: () => now, report: (error) => crashes.push(error), dialect });
 
   /** Sends a request with the headers that the API requires; `headers` replace them. */
-  async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
-    const response = await app.request(path, {
+  const sendRaw = (path: string, method = 'GET', body?: string, headers: Record<string, string> = {}) =>
+    app.request(path, {
       method,
       headers: {
         authorization: 'Bearer the-token',
@@ -36,6 +36,9 @@ export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }
       },
       ...(body === undefined ? {} : { body }),
     });
+  /** The status and the JSON of the answer. */
+  async function send(method: string, path: string, body?: string, headers?: Record<string, string>) {
+    const response = await sendRaw(path, method, body, headers);
     const answer: unknown = await response.json();
     return { status: response.status, body: answer };
   }
@@ -46,6 +49,7 @@ export function erpUnderTest({ clinic = quietClinic, at = monday, dialect = [] }
     db,
     app,
     crashes,
+    sendRaw,
     send,
     get,
     post,

@@ -2,7 +2,8 @@
 // choose a clinic are ignored for a --data file that has one.
 import { parseArgs } from 'node:util';
 import { done } from '../../src/contract/problem.ts';
-import { dialectHelp, parseDialects } from './dialects/dialect-layer.ts';
+import { neededReading } from './dialects/dialect-layer.ts';
+import { dialectHelp, parseDialects } from './dialects/parse-dialects.ts';
 import { chooseClinic, clinicOptions, clinicUsage } from './people/choose-clinic.ts';
 import { startSandbox } from './sandbox.ts';
 
@@ -43,6 +44,8 @@ async function main(): Promise<string | undefined> {
     report: (error) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`),
   });
   process.stdout.write(`The sandbox ERP listens at ${sandbox.url}\n`);
+  const reading = neededReading(dialect.value);
+  if (reading) process.stdout.write(`Its proxy needs BOOKING_ERP='${JSON.stringify(reading)}'\n`);
   if (sandbox.deskUrl) process.stdout.write(`The clinic's desk is at ${sandbox.deskUrl}\n`);
   await new Promise((resolve) => {
     process.once('SIGINT', resolve);

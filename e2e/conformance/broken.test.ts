@@ -83,9 +83,11 @@ const faults: [string, string, ErpFault][] = [
     answers(/\d\/slots$/, (json) => ({ ...json, slots: [] })),
   ],
   [
-    'a place twice',
+    'a time twice, under another id',
     '4 has each day, each time of a day and each id once',
-    answers(places, (json) => withPlaces(json, (slots) => [...slots, ...slots])),
+    answers(places, (json) =>
+      withPlaces(json, (slots) => [...slots, ...slots.map((one) => ({ ...one, id: `${one.id}-2` }))]),
+    ),
   ],
   [
     'a failure without the envelope',

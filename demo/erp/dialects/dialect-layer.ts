@@ -1,82 +1,106 @@
 // The dialect layer: rewrites the requests and answers of the nine methods at the HTTP boundary. The ERP behind it
 // knows one spelling.
-import type { MiddlewareHandler } from 'hono';
-import { getPath } from 'hono/utils/url';
-import { done, type Result, refuse } from '../../../src/contract/problem.ts';
-import { type Dialect, type DialectName, dialectNames, dialects } from './dialects.ts';
+import type { Dialect, NeededReading, Paging, SpeakingClinic } from './dialect.ts';
+import { mapFields } from './dialect.ts';
+import { rewriteRequest } from './dialect-requests.ts';
+import { type DialectName, dialectNames, dialects } from './dialects.ts';
+import { findConflict } from './parse-dialects.ts';
 import { type Respelling, respell, type WireRow } from './respelling.ts';
 
-/** The help text: one line per dialect. */
-export const dialectHelp = (): string =>
-  dialectNames.map((name) => `  ${name.padEnd(20)}${dialects[name].help}`).join('\n');
-
-/** Parses comma-separated names. A mistake is a sentence: an unknown name, or two dialects that conflict. */
-export function parseDialects(names: string): Result<DialectName[], string> {
-  const requested = [...new Set(names.split(',').map((name) => name.trim()))];
-  const unknown = requested.find((name) => !Object.hasOwn(dialects, name));
-  if (unknown !== undefined) return refuse(`There is no dialect "${unknown}". These are:\n${dialectHelp()}`);
-  const known = requested as DialectName[];
-  const conflict = findConflict(known);
-  return conflict === undefined ? done(known) : refuse(conflict);
-}
-
-/** Why these dialects can't be combined; undefined where they can. */
-function findConflict(names: readonly DialectName[]): string | undefined {
-  for (const [index, one] of names.entries()) {
-    for (const other of names.slice(index + 1)) {
-      const changed: Dialect['changes'] = dialects[other].changes;
-      const aspect = dialects[one].changes.find((each) => changed.includes(each));
-      if (aspect !== undefined) return `The dialects ${one} and ${other} can't be combined: both change ${aspect}.`;
-    }
-  }
-  return undefined;
-}
-
-/** Hono's hooks of a dialect: the canonical path of a request, and the middleware that rewrites its answer. */
-type DialectLayer = { getPath: (request: Request) => string; answer: MiddlewareHandler };
+/** An ERP as a function from Request to Response. */
+type Serve = (request: Request) => Response | Promise<Response>;
 
 /**
- * The layer of these dialects, applied in the table's order.
+ * The ERP in these dialects, applied in the table's order.
  * @throws where they conflict; `parseDialects` returns that as a sentence
  */
-export function createDialectLayer(names: readonly DialectName[]): DialectLayer {
+export function speak(names: readonly DialectName[], serve: Serve, clinic: () => SpeakingClinic): Serve {
   const conflict = findConflict(names);
   if (conflict !== undefined) throw new Error(conflict);
-  const active: Dialect[] = dialectNames.filter((name) => names.includes(name)).map((name) => dialects[name]);
-  const slotIds = active.find((dialect) => dialect.slotIds)?.slotIds;
-  const failureStatus = active.find((dialect) => dialect.failureStatus)?.failureStatus;
-  const respellings: Respelling[] = [
-    ...(slotIds ? [{ slot: (slot: WireRow | string) => withId(slot, slotIds.written) }] : []),
-    ...active.flatMap(({ respelling }) => respelling ?? []),
-  ];
-  return {
-    getPath: (request) => {
-      const path = getPath(request);
-      return slotIds ? path.replace(slotOfPath, (_, slot: string) => canonicalOf(slot, slotIds.canonical)) : path;
-    },
-    answer: async (c, next) => {
-      await next();
-      if (!c.res.headers.get('content-type')?.startsWith('application/json')) return;
-      const answer = (await c.res.json()) as WireRow;
-      const status = answer.ok === false ? (failureStatus ?? c.res.status) : c.res.status;
-      c.res = Response.json(respell(answer, respellings), { status });
-    },
+  const active = chosen(names);
+  return async (request) => {
+    const url = new URL(request.url);
+    if (!url.pathname.startsWith('/api/schedule/')) return serve(request);
+    const { rewritten, slot_id } = await rewriteRequest(request, active);
+    const response = await serve(rewritten);
+    if (!response.headers.get('content-type')?.startsWith('application/json')) return response;
+    const answer = (await response.json()) as WireRow;
+    return write(active, clinic(), url, { answer, status: response.status, slot_id });
   };
 }
 
-/** The slot of methods 5, 6 and 9. */
-const slotOfPath = /(?<=\/slots\/)([^/]+)(?=\/(?:make_appointment|make_appointment_advanced|cancel)$)/;
-/** Replaces ids that this dialect never produces, even those that are canonical ids. */
-const unknownSlotId = '-';
-
-function canonicalOf(segment: string, canonical: (wire: string) => string | undefined): string {
-  try {
-    return encodeURIComponent(canonical(decodeURIComponent(segment)) ?? unknownSlotId);
-  } catch {
-    // A broken percent-encoding.
-    return unknownSlotId;
-  }
+/** What the proxy of an ERP in these dialects must be told, as the value of BOOKING_ERP; undefined for nothing. */
+export function neededReading(names: readonly DialectName[]): NeededReading | undefined {
+  const needed = chosen(names).flatMap(({ needs }) => needs ?? []);
+  return needed.length === 0 ? undefined : Object.assign({}, ...needed);
 }
 
-const withId = (slot: WireRow | string, written: (canonical: string) => string | number): WireRow | string =>
-  typeof slot === 'string' ? slot : { ...slot, id: written(String(slot.id)) };
+const chosen = (names: readonly DialectName[]): Dialect[] =>
+  dialectNames.filter((name) => names.includes(name)).map((name) => dialects[name]);
+
+type Plain = { answer: WireRow; status: number; slot_id: string | undefined };
+
+/** An answer of the ERP in the dialects. */
+function write(active: readonly Dialect[], clinic: SpeakingClinic, url: URL, { answer, status, slot_id }: Plain) {
+  const { page, paging } = pageOf(answer, url, active.find(({ perPage }) => perPage !== undefined)?.perPage);
+  const respellings = [
+    ...idRespellings(active, slot_id),
+    ...active.map(({ respelling }) => (typeof respelling === 'function' ? respelling(clinic) : (respelling ?? {}))),
+  ];
+  let spoken = respell(page, respellings);
+  let code = status;
+  const failure = active.find((dialect) => dialect.failure)?.failure;
+  if (answer.ok === false && failure) ({ status: code, body: spoken } = failure(status, String(answer.error)));
+  for (const { envelope } of active) spoken = envelope?.(spoken, paging) ?? spoken;
+  const json = JSON.stringify(spoken);
+  const encoded = active.find(({ encode }) => encode)?.encode?.(json);
+  return new Response(encoded?.bytes ?? json, {
+    status: code,
+    headers: { 'content-type': encoded?.type ?? 'application/json' },
+  });
+}
+
+/** The page of a list of employees that the address asks for; without `perPage` the whole. */
+function pageOf(answer: WireRow, url: URL, perPage: number | undefined): { page: WireRow; paging: Paging | undefined } {
+  const { employees } = answer;
+  if (perPage === undefined || !Array.isArray(employees)) return { page: answer, paging: undefined };
+  const page = Math.max(1, Number(url.searchParams.get('page')) || 1);
+  const lastPage = Math.max(1, Math.ceil(employees.length / perPage));
+  const next = new URL(url);
+  next.searchParams.set('page', String(page + 1));
+  return {
+    page: { ...answer, employees: employees.slice((page - 1) * perPage, page * perPage) },
+    paging: { page, lastPage, perPage, total: employees.length, ...(page < lastPage && { next: next.href }) },
+  };
+}
+
+/** The respellings that write ids. @param slot_id the slot of a booking, as the ERP itself spells it */
+function idRespellings(active: readonly Dialect[], slot_id: string | undefined): Respelling[] {
+  const ids = active.find((dialect) => dialect.ids)?.ids;
+  const slotIds = active.find((dialect) => dialect.slotIds)?.slotIds;
+  const visitIds = active.find((dialect) => dialect.visitIds)?.visitIds;
+  const of = (kind: 'employee' | 'service' | 'price type') => (id: unknown) => ids?.written(String(id), kind) ?? id;
+  return [
+    ...(ids
+      ? [
+          {
+            employee: (row: WireRow) =>
+              mapFields(mapFields(row, of('employee'), 'id'), of('price type'), 'default_price_type_id'),
+            service: (row: WireRow) => mapFields(row, of('service'), 'id'),
+            price: (row: WireRow) => mapFields(row, of('price type'), 'price_type_id'),
+          },
+        ]
+      : []),
+    ...(slotIds
+      ? [
+          {
+            slot: (slot: WireRow | string) =>
+              typeof slot === 'string' ? slot : { ...slot, id: slotIds.written(String(slot.id)) },
+          },
+        ]
+      : []),
+    ...(visitIds && slot_id !== undefined
+      ? [{ appointment: (row: WireRow) => ({ ...row, slot_id: visitIds.written(slot_id) }) }]
+      : []),
+  ];
+}

@@ -32,7 +32,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 const spawned = async (): Promise<ServerProcess> => {
-  const process = await startSandboxProcess(token, '--data', data);
+  const process = await startSandboxProcess(token, '--clinic', 'kyiv', '--data', data);
   running.push(process);
   return process;
 };

@@ -115,7 +115,9 @@ export function createProbe({ fetch, now, inTime = () => true, observe, ...clien
         const body = countingBytes(response.body, (bytes) => {
           effort.bytes += bytes;
         });
-        return { status: response.status, body };
+        // The reader needs the charset that they name.
+        const { status, headers } = response;
+        return { status, body, ...(headers && { headers }) };
       },
     });
     const startedMs = now();
