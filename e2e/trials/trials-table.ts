@@ -189,8 +189,9 @@ export const trials: readonly TrialRow[] = [
   },
   {
     number: 'S5',
-    tries: '1,000 slow connections: cut, and other patients are answered',
+    tries: '1,000 slow senders, 1,500 slow readers: cut, and other patients are answered',
     tests: {
+      'e2e/trials/slow-readers.test.ts': ['%s clients that read nothing are cut, and the others are served'],
       [attacks]: ['slow connections are closed, and other patients are answered meanwhile'],
       'src/server/slow-readers.test.ts': ['a client that doesn’t read its answer', 'fifteen hundred clients'],
     },

@@ -63,6 +63,38 @@ describe('early rejection', () => {
 });
 
 test.each([
+  [16, 16, 16],
+  [1000, 0, 1],
+])('%s requests at once on one connection get %s answers', async (requests, answers, served) => {
+  let let_in = 0;
+  const { address } = await start(async () => {
+    let_in += 1;
+    // They are answered after all of them have arrived.
+    await new Promise((resolve) => setImmediate(resolve));
+    return new Response('in');
+  });
+  const request = 'GET / HTTP/1.1\r\nHost: a\r\n';
+  const text = `${`${request}\r\n`.repeat(requests - 1)}${request}Connection: close\r\n\r\n`;
+  const answer = await raw(address, text).catch(() => '');
+  expect(answer.split('HTTP/1.1 200 ')).toHaveLength(answers + 1);
+  expect(let_in).toBe(served);
+});
+
+test('a client that doesn’t read the answer to its first request has no other one made', async () => {
+  let let_in = 0;
+  const large = new Uint8Array(32 * 2 ** 20);
+  const { address } = await start(async () => {
+    let_in += 1;
+    return new Response(large);
+  });
+  const socket = connect(Number(new URL(address).port), '127.0.0.1').pause();
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(16));
+  for (let turn = 0; turn < 20; turn++) await raw(address, 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n');
+  expect(let_in).toBe(1);
+  socket.destroy();
+});
+
+test.each([
   [true, 'max-age=31536000'],
   [false, null],
 ])('browsers are told to use only https where that is on, also by a refusal: %s', async (hsts, header) => {

@@ -20,6 +20,12 @@ const strictTransport = 'max-age=31536000';
 /** Above it, Node closes new connections at once. Behind a reverse proxy, a few hundred are usual. */
 const maxConnections = 5000;
 
+/**
+ * A client with more requests on one connection that aren't answered is cut. Browsers and reverse proxies have one, and
+ * one packet may hold a thousand.
+ */
+const maxPipelined = 16;
+
 /** A client that takes nothing of its answer for this long is cut. The widget's script then needs 3 KB a second. */
 const maxStallMs = 20_000;
 /** The same during a shutdown. */
@@ -81,6 +87,8 @@ export function serve(
   const inFlight = new Set<Promise<Response>>();
   const open = new Map<ServerResponse, IncomingMessage>();
   const sockets = new Set<Socket>();
+  /** By connection: its requests that aren't answered, and when the client has taken the answer to the last of them. */
+  const pipelines = new WeakMap<Socket, { waiting: number; taken: Promise<void> }>();
   const slowReaders = createSlowReaders(maxBufferedBytes);
   let closing = false;
   let watchForForwards = hops === 0;
@@ -104,9 +112,26 @@ export function serve(
       outgoing.writeHead(refused, { connection: 'close', 'content-type': 'text/plain' }).end();
       return;
     }
+    const { socket } = incoming;
+    const pipeline = pipelines.get(socket) ?? { waiting: 0, taken: undefined };
+    const before = pipeline.waiting > 0 ? pipeline.taken : undefined;
+    const taken = new Promise<void>((resolve) => outgoing.once('close', resolve));
+    pipelines.set(socket, Object.assign(pipeline, { waiting: pipeline.waiting + 1, taken }));
+    if (pipeline.waiting > maxPipelined) {
+      socket.destroy();
+      return;
+    }
     open.set(outgoing, incoming);
-    outgoing.once('close', () => open.delete(outgoing));
-    listener(incoming, outgoing).catch(() => outgoing.destroy());
+    outgoing.once('close', () => {
+      open.delete(outgoing);
+      pipeline.waiting--;
+    });
+    const answer = () => {
+      if (!socket.destroyed) listener(incoming, outgoing).catch(() => outgoing.destroy());
+    };
+    // One after the other: nothing is made for a client that doesn't read.
+    if (before) void before.then(answer);
+    else answer();
   });
 
   server.maxConnections = maxConnections;
