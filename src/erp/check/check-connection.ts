@@ -102,17 +102,17 @@ async function suggestSetting(
   deadline: number,
 ): Promise<{ findings: CheckFinding[]; readings: MethodReadings }> {
   const own = options.reading ?? {};
-  const first = passOf(readings, own);
-  let last = { ...first, readings };
-  let assumed = own;
-  for (let pass = 1; pass < maxPasses && !isSameSetting(last.setting, assumed); pass++) {
-    assumed = last.setting;
-    const again = collectReadings(assumed);
+  const passes = [passOf(readings, { setting: own, assumed: own })];
+  let seen = readings;
+  for (let assumed = own; passes.length <= maxPasses; ) {
+    const last = passes.at(-1);
+    if (last === undefined || isSameSetting(last.assumed, assumed)) break;
+    assumed = last.assumed;
+    seen = collectReadings(assumed);
     const inTime = () => options.now() < deadline;
-    const probe = createProbe({ ...options, reading: assumed, inTime, observe: again.observe });
-    await probeReads(probe, Math.min(options.maxDoctors, maxDoctorsSuggested), again);
-    last = { ...passOf(again, assumed), readings: again };
+    const probe = createProbe({ ...options, reading: assumed, inTime, observe: seen.observe });
+    await probeReads(probe, Math.min(options.maxDoctors, maxDoctorsSuggested), seen);
+    passes.push(passOf(seen, last));
   }
-  const findings = isSameSetting(last.setting, own) ? [] : suggestionFinding(first, last);
-  return { findings, readings: last.readings };
+  return { findings: passes.length > 1 ? suggestionFinding(passes) : [], readings: seen };
 }

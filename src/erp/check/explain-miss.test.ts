@@ -30,10 +30,19 @@ describe('a miss says what stood there instead', () => {
   test('inside the object that wraps the contents', () => {
     expect(explained({ ok: true, data: { doctors: rows } }, 'employees[0].name', 'a name').text).toContain('`wer`');
   });
-  test('several things, of which none is suggested', () => {
+  test('in the object that should have been the contents', () => {
+    const body = { ok: true, data: { personal: rows, anzahl: 12 } };
+    expect(explained(body, 'data[0].id', 'an id').text).toContain('no `employees` at data (expected a list); there is');
+    expect(explained(body, 'data', 'a list', 'an object')).toEqual({
+      text: 'no `employees` at data (expected a list); there is `personal` with 12 rows',
+      setting: { fields: { employees: ['personal'] } },
+    });
+  });
+  test('several things, of which none is certain', () => {
     const body = { ok: true, personal: [{ id: 1 }], geraete: [{ id: 2 }] };
     expect(explained(body, 'employees', 'a list')).toEqual({
       text: 'no `employees` (expected a list); there is `personal` with 1 row, `geraete` with 1 row',
+      guess: { fields: { employees: ['personal'] } },
     });
   });
   test('nothing, where what stands there is of another kind or another field', () => {
@@ -79,10 +88,14 @@ test('all misses of all methods make one setting', () => {
     });
   observe('employees', { ok: true, personal: [{ id: 1 }] }, 'employees', 'a list');
   observe('slots', { ok: true, luecken: [{ tag: '24.11.2026' }] }, 'slots', 'a list');
-  const { texts, setting } = passOf(readings, { durations: 'seconds', fields: { slots: ['frei'] } });
-  expect(texts).toHaveLength(2);
+  const own = { durations: 'seconds', fields: { slots: ['frei'] } } as const;
+  const { setting, assumed, open } = passOf(readings, {
+    setting: { ...own, fields: { slots: ['frei'] } },
+    assumed: { ...own, fields: { slots: ['frei'] } },
+  });
   expect(setting).toEqual({
     durations: 'seconds',
     fields: { slots: ['frei', 'luecken'], employees: ['personal'] },
   });
+  expect([assumed, open]).toEqual([setting, []]);
 });

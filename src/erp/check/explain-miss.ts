@@ -1,8 +1,9 @@
 // Says what the reader missed, what stood there instead (`no "employees"; there is "data" with 12 rows`), and which
 // setting may mend it.
 import type { Mismatch } from '../erp.ts';
+import { type ErpRead, isErpRead } from '../erp-methods.ts';
 import type { ErpReading } from '../erp-reading.ts';
-import { clashingField } from '../field-clash.ts';
+import { clashingField, foldName } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
 import { maskText } from './mask-text.ts';
 import type { MethodReading } from './method-readings.ts';
@@ -69,9 +70,36 @@ const nameIn = (path: string): string =>
     .split('.')
     .at(-1) ?? path;
 
-/** What stands beside a missing field and could be it: nothing was read from it, and it is no other field. */
-function standIns({ path, expected }: Mismatch, { shape, used }: MethodReading, names: KeyNames): StandIn[] {
-  const { parent } = findPlace(shape.shape, path, names);
+/** What each method's answer holds. */
+const contents: { [Method in ErpRead]: FieldName } = {
+  employees: 'employees',
+  employee: 'employee',
+  worktime: 'worktime',
+  slots: 'slots',
+  employeesAll: 'employees',
+  slotsByService: 'employees',
+};
+
+/** The object that wraps the contents (`data`), if the reader took it for them: nothing in it has a known name. */
+function wrapperOf({ method, path }: Mismatch, { shape }: MethodReading, names: KeyNames) {
+  const key = /^[^.[]+/.exec(path)?.[0] ?? '';
+  if (!isErpRead(method) || !names.namesOf('wrapper').has(foldName(key))) return undefined;
+  const { place } = findPlace(shape.shape, key, names);
+  const isWrapper = place !== undefined && place.objects.count > 0;
+  return isWrapper && ![...place.objects.keys.keys()].some(names.isKnown)
+    ? { key, place, field: contents[method] }
+    : undefined;
+}
+
+/**
+ * What stands in a row and could be the missing field: nothing was read from it, and it is no other field.
+ * @param missing undefined for something that the table doesn't name
+ */
+function standIns(
+  { parent, missing, expected }: { parent: AnswerShape; missing: FieldName | undefined; expected: string },
+  { used }: MethodReading,
+  names: KeyNames,
+): StandIn[] {
   const read = new Set(
     [...used].map((each) =>
       each
@@ -81,7 +109,6 @@ function standIns({ path, expected }: Mismatch, { shape, used }: MethodReading, 
     ),
   );
   const fields = fieldKeys(parent, names, 'integrators');
-  const missing = fieldOf(nameIn(path));
   const isOther = (key: string) =>
     missing === undefined ? names.isKnown(key) : clashingField(missing, key) !== undefined;
   const fitting = [...parent.objects.keys]
@@ -95,8 +122,11 @@ function standIns({ path, expected }: Mismatch, { shape, used }: MethodReading, 
 const withRows = (key: string, place: AnswerShape): string =>
   place.lists.count > 0 ? `\`${key}\` with ${describePlace(place)}` : `\`${key}\` (${describePlace(place)})`;
 
-/** A miss in words, and what BOOKING_ERP may say to mend it. */
-type ExplainedMiss = { text: string; setting?: ErpReading; hint?: string };
+/**
+ * A miss in words, and what BOOKING_ERP may say to mend it: `setting` if only one thing fits, `guess` if several do,
+ * `hint` in words.
+ */
+type ExplainedMiss = { text: string; setting?: ErpReading; guess?: ErpReading; hint?: string };
 
 /**
  * @param about names the doctor or the service whose answer it was
@@ -124,24 +154,27 @@ export function explainMiss(
   if (reading === undefined) return { text: plain(found) };
   const { shape } = reading.shape;
   if (path === '') return { text: plain(found) + topKeys(shape, names) };
-  if (!found.startsWith('nothing')) {
-    const { place } = findPlace(shape, path, names);
+  const { place, parent } = findPlace(shape, path, names);
+  const wrapper = wrapperOf(miss, reading, names);
+  if (!found.startsWith('nothing') && wrapper === undefined) {
     const like =
       place === undefined || isStructure(place) || !holdsSomething(place) || /UTC|offset/.test(found)
         ? found
         : `${found}, ${describePlace(place).replace(/^a text /, '')}`;
     return { text: plain(like), ...settingFor(miss) };
   }
-  const offered = standIns(miss, reading, names);
+  const field = wrapper?.field ?? fieldOf(nameIn(path));
+  const wanted = wrapper && wrapper.field !== 'employee' ? 'a list' : expected;
+  const offered = standIns({ parent: wrapper?.place ?? parent, missing: field, expected: wanted }, reading, names);
   const there = offered.map(({ key, place }) => withRows(key, place)).join(', ');
-  const name = nameIn(path);
-  const where = path === name ? '' : ` at ${path}`;
-  const field = fieldOf(name);
-  const [only, other] = offered;
-  const setting =
-    field !== undefined && only?.named && other === undefined ? { setting: { fields: { [field]: [only.key] } } } : {};
-  const instead = there === '' ? found.replace(/^nothing/, '') : `; there is ${there}`;
-  return { text: `no \`${name}\`${where}${of} (expected ${expected})${instead}${more}`, ...setting };
+  const name = wrapper?.field ?? nameIn(path);
+  const at = wrapper?.key ?? path;
+  const where = at === name ? '' : ` at ${at}`;
+  const [first, other] = offered;
+  const named = field !== undefined && first?.named ? { fields: { [field]: [first.key] } } : undefined;
+  const setting = named && { [other === undefined ? 'setting' : 'guess']: named };
+  const instead = there === '' ? found.replace(/^[^;]*/, '') : `; there is ${there}`;
+  return { text: `no \`${name}\`${where}${of} (expected ${wanted})${instead}${more}`, ...setting };
 }
 
 /** For an answer that has no envelope: what it has. */

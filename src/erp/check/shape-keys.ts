@@ -46,7 +46,10 @@ const holdsRows = ({ lists }: AnswerShape, isKnown: (key: string) => boolean): b
 export type Readers = 'developers' | 'integrators';
 
 /** The reader's names for one clinic. `isKnown`: whether a key is one of them, or a language. */
-export type KeyNames = { isKnown(key: string): boolean; namesOf(field: FieldName): ReadonlySet<string> };
+export type KeyNames = {
+  isKnown: (key: string) => boolean;
+  namesOf: (field: FieldName) => ReadonlySet<string>;
+};
 
 /** @param own names of fields that the clinic has added to the table */
 export function keyNames(own: ErpReading['fields'] = {}): KeyNames {

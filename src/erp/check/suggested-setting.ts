@@ -7,50 +7,52 @@ import type { CheckFinding } from './check-finding.ts';
 import { explainMiss } from './explain-miss.ts';
 import type { MethodReadings } from './method-readings.ts';
 
-/** What one pass over the read methods showed. */
-type Pass = { texts: string[]; setting: ErpReading };
+/**
+ * What one pass over the read methods showed. `setting`: the clinic's own, with what is suggested. `assumed`: with the
+ * first of several guesses, too, to see what stands behind it. `open`: misses that nobody but the integrator can mend.
+ */
+type Pass = { setting: ErpReading; assumed: ErpReading; open: string[] };
 
-function addFields(to: ErpReading, more: ErpReading): ErpReading {
-  const fields = { ...to.fields };
+function addTo(reading: ErpReading, more: ErpReading | undefined): ErpReading {
+  if (more === undefined) return reading;
+  const fields = { ...reading.fields };
   for (const [field, names] of Object.entries(more.fields ?? {}) as [FieldName, string[]][]) {
     const free = names.filter((name) => clashingField(field, name) === undefined);
     if (free.length > 0) fields[field] = [...new Set([...(fields[field] ?? []), ...free])];
   }
-  return { ...more, ...to, ...(Object.keys(fields).length > 0 && { fields }) };
+  return { ...more, ...reading, ...(Object.keys(fields).length > 0 && { fields }) };
 }
 
-/** All misses of a pass, and the clinic's setting with what they suggest. */
-export function passOf(readings: MethodReadings, reading: ErpReading): Pass {
+/** All misses of a pass. @param before what is suggested and assumed so far */
+export function passOf(readings: MethodReadings, before: Pick<Pass, 'setting' | 'assumed'>): Pass {
   const { names } = readings;
   const explained = readings
     .all()
-    .flatMap((each) => [...each.misses.values()].map((miss) => explainMiss(miss, { reading: each, names, count: 1 })));
-  const setting = explained.reduce(
-    (sum, one) => (one.setting === undefined ? sum : addFields(sum, one.setting)),
-    reading,
+    .flatMap((reading) => [...reading.misses.values()].map((miss) => explainMiss(miss, { reading, names, count: 1 })));
+  const setting = explained.reduce((sum, one) => addTo(sum, one.setting), before.setting);
+  const certain = explained.reduce((sum, one) => addTo(sum, one.setting), before.assumed);
+  const assumed = explained.reduce((sum, one) => addTo(sum, one.guess), certain);
+  const open = explained.flatMap(({ text, setting: own, hint }) =>
+    own === undefined ? [hint === undefined ? text : `${text}. BOOKING_ERP may say ${hint}`] : [],
   );
-  return { texts: [...new Set(explained.map(({ text }) => text))], setting };
+  return { setting, assumed, open: [...new Set(open)] };
 }
 
 export const isSameSetting = (one: ErpReading, other: ErpReading): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/**
- * @param first the pass with the clinic's own setting
- * @param last the pass with all that is suggested
- */
-export function suggestionFinding(first: Pass, last: Pass): CheckFinding[] {
-  const still = last.texts.filter((text) => !first.texts.includes(text));
+/** @param passes the first with the clinic's own setting, the last with all that is suggested and assumed */
+export function suggestionFinding(passes: readonly Pass[]): CheckFinding[] {
+  const [first, last] = [passes[0], passes.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const open = [...new Set(passes.slice(1).flatMap((each) => each.open))].filter((text) => !first.open.includes(text));
   return [
     {
       id: 'suggested_setting',
       level: 'note',
       title: 'BOOKING_ERP',
-      found:
-        last.texts.length === 0
-          ? 'With this setting, the answers could be read:'
-          : 'With this setting, more of the answers could be read:',
-      details: [`BOOKING_ERP='${JSON.stringify(last.setting)}'`, ...still.map((text) => `then still: ${text}`)],
+      found: open.length === 0 ? 'It could be:' : 'It could be, with what the lines below it leave to decide:',
+      details: [`BOOKING_ERP='${JSON.stringify(last.setting)}'`, ...open.map((text) => `then: ${text}`)],
       setting: last.setting,
       todo: 'These are guesses from what stands in the answers: compare each with what it means in the ERP, then set it and check again.',
     },
