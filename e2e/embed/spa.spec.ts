@@ -83,15 +83,11 @@ const routes = {
     const button = [...document.documentElement.children].at(-1).shadowRoot.querySelector('button');
     button.click();
     if (![...document.body.children].some(({ shadowRoot }) => shadowRoot?.querySelector('dialog[open]'))) throw new Error('not open');
-    // Closing keeps the history entry from opening. The window goes away with its button, open or not.
-    const left = new Promise((yes) => {
-      const onPop = () => { removeEventListener('popstate', onPop); yes(); };
-      addEventListener('popstate', onPop);
-    });
+    // The window goes away with its button, open or not, and so does the history's entry, of which the page hears nothing.
     if (time % 2) AlpacaBooking.close();
     shown.destroy();
     if ([...document.body.children].some(({ shadowRoot }) => shadowRoot)) throw new Error('the window is still there');
-    await left;`,
+    while (navigation.currentEntry.getState()) await new Promise(requestAnimationFrame);`,
   'a frame': `
     const shown = AlpacaBooking.mount(main, { mode: 'iframe' });
     await new Promise((yes) => main.querySelector('iframe, alpaca-place')?.addEventListener('load', yes, { once: true, capture: true }));

@@ -29,10 +29,25 @@ const liveOptions = new Set<keyof EmbedOptions>([
 export const restartKey = ({ options, proxy }: EmbedConfig): string =>
   stringifyJson([proxy, Object.entries(options).filter(([name]) => !liveOptions.has(name as keyof EmbedOptions))]);
 
-/** Sets the accent colour and corner radius on `container`. Without them, it inherits those of the page around it. */
-export function applyAppearance(container: HTMLElement, { accent, radius }: Partial<EmbedOptions>): void {
+const appearanceSheets = new WeakMap<ShadowRoot, CSSStyleSheet>();
+
+/**
+ * Sets the accent colour and corner radius of `container`, which has a shadow root. Without them, it inherits those of
+ * the page around it. Not as its `style` attribute: frameworks remove attributes that aren't in their own HTML.
+ */
+export function applyAppearance({ shadowRoot: root }: HTMLElement, { accent, radius }: Partial<EmbedOptions>): void {
+  if (!root) return;
+  let sheet = appearanceSheets.get(root);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    appearanceSheets.set(root, sheet);
+    sheet.insertRule(':host{}');
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const { style } = sheet.cssRules[0] as CSSStyleRule;
+  // Important, so that they are stronger than the page's own.
   const set = (name: string, value: string | undefined) =>
-    value === undefined ? container.style.removeProperty(name) : container.style.setProperty(name, value);
+    value === undefined ? style.removeProperty(name) : style.setProperty(name, value, 'important');
   set('--alpaca-accent', accent);
   set('--alpaca-radius', radius === undefined ? undefined : `${radius}px`);
 }

@@ -1,12 +1,18 @@
 // The bundle's entry point. It runs once for each script tag on a page. The first one starts the API; later ones hand
 // their tag over to it.
 
-import { findOwnTag, proxyUrlOf } from './entries/script-tag.ts';
+import { findOwnTags, proxyOnPage, proxyUrlOf } from './entries/own-tags.ts';
 import { findRunningApi, startApi } from './page-api.ts';
 import { warn } from './warn.ts';
 
-const script = findOwnTag();
-// An optimiser may have inlined the script. Without a `src`, the proxy's URL is unknown.
-if (script?.src) (findRunningApi() ?? startApi(proxyUrlOf(script)))(script);
-else
-  warn('The script tag is not on this page. Add <script src="…/widget.js" async></script> where the widget should be.');
+const tags = findOwnTags(document.currentScript);
+const proxy = tags[0] ? proxyUrlOf(tags[0]) : proxyOnPage();
+if (proxy === undefined) {
+  warn(
+    'The script tag is not on this page, so the booking server is unknown. If an optimiser combines or inlines scripts, ' +
+      'exclude widget.js from it. In a shadow root, use <alpaca-booking> or AlpacaBooking.mount().',
+  );
+} else {
+  const embedTag = findRunningApi() ?? startApi(proxy);
+  for (const tag of tags) embedTag(tag);
+}

@@ -1,15 +1,17 @@
 // window.AlpacaBooking, the API for a host page's own code. Its published types are in public/widget.d.ts.
+import { browserHistory, leaveDeadEntries } from '../widget/host-page/browser-history.ts';
 import { type CodeOptions, configFromCode } from './attributes/embed-config.ts';
 import { isSupported } from './browser-support.ts';
 import type { Embedding } from './embedding.ts';
 import { defineBookingElement } from './entries/booking-element.ts';
-import { createMountPoint, defineMountPoint } from './entries/mount-point.ts';
+import { proxyUrlOf } from './entries/own-tags.ts';
 import { openPopupFromLinks } from './entries/popup-links.ts';
-import { embedAtTag, proxyUrlOf } from './entries/script-tag.ts';
+import { adoptMountPoint, embedAtTag } from './entries/script-tag.ts';
 import { addBookingListener, type BookingEvent, type EventName } from './events.ts';
 import { connectPageFrames } from './frame/frame-host.ts';
-import { closePopup, openPopup } from './modes/popup.ts';
+import { closePopup, destroyAbandonedPopup, openPopup } from './modes/popup.ts';
 import { startEmbedding } from './modes/start-embedding.ts';
+import { createMountPoint, defineMountPoint } from './mount-point.ts';
 import { warn } from './warn.ts';
 
 /** A call queued before the script loaded: `(window.AlpacaBooking ||= []).push((booking) => booking.open())`. */
@@ -56,9 +58,11 @@ function createApi(proxy: string): PageApi {
         embedding?.destroy();
         embedding = undefined;
       };
-      const mountPoint = createMountPoint(() => {
-        embedding = startEmbedding(mountPoint, config);
-        return stop;
+      const mountPoint = createMountPoint({
+        onStart() {
+          embedding = startEmbedding(mountPoint, config);
+          return stop;
+        },
       });
       element.append(mountPoint);
       return {
@@ -68,6 +72,7 @@ function createApi(proxy: string): PageApi {
         },
         destroy: () => {
           stop();
+          destroyAbandonedPopup();
           mountPoint.remove();
         },
       };
@@ -104,13 +109,15 @@ export function startApi(proxy: string): EmbedTag {
   const connectedProxies = new Set<string>();
   const embedTag = (script: HTMLScriptElement) => {
     const tagProxy = proxyUrlOf(script);
+    if (tagProxy === undefined) return;
     if (!connectedProxies.has(tagProxy)) connectPageFrames(tagProxy);
     connectedProxies.add(tagProxy);
     embedAtTag(script);
   };
   Object.defineProperty(api, embedTagKey, { value: embedTag });
   page.AlpacaBooking = api;
-  defineMountPoint();
+  leaveDeadEntries(browserHistory());
+  defineMountPoint((mountPoint) => adoptMountPoint(mountPoint, embedTag));
   defineBookingElement(proxy);
   if (isSupported()) openPopupFromLinks(proxy);
   api.push(...queuedCalls);

@@ -1,6 +1,6 @@
 // The one table of the names that a field may have in an ERP's JSON. Case, `_`, `-` and blanks don't count:
-// `online_booking` is also `onlineBooking`, `OnlineBooking` and `online-booking`. The first name that is present counts.
-// A clinic's own names (BOOKING_ERP, `fields`) come before these.
+// `online_booking` is also `onlineBooking`, `OnlineBooking` and `online-booking`. The first name that is present
+// counts. A clinic's own names (BOOKING_ERP, `fields`) come before these.
 
 // Names separated by blanks, by our name of the field, which is also its key in `ErpReading.fields`.
 const table = {

@@ -3,8 +3,9 @@
 import { render } from 'preact';
 import { isLoopback } from '../contract/loopback.ts';
 import { browserSecret } from './booking/browser-secret.ts';
-import { syncBrowserHistory } from './host-page/browser-history.ts';
+import { browserHistory, syncBrowserHistory } from './host-page/browser-history.ts';
 import { browserTab } from './host-page/browser-tab.ts';
+import { shieldEvents } from './host-page/event-shield.ts';
 import { whenNearViewport } from './host-page/lazy-mount.ts';
 import type { EmitEvent } from './host-page/page-events.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
@@ -100,6 +101,7 @@ export function mount(
   };
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [widgetStyles()];
+  const unshield = shieldEvents(root);
   const session = createSession(options, deps);
   render(
     <SessionProvider value={session}>
@@ -113,7 +115,7 @@ export function mount(
   let following: (() => number) | undefined;
   const followHistory = () => {
     following?.();
-    following = syncBrowserHistory(randomKey(), session.historyPosition, window);
+    following = syncBrowserHistory(randomKey(), session.historyPosition, browserHistory());
     return following;
   };
   if (!manualHistory) followHistory();
@@ -129,6 +131,7 @@ export function mount(
       stopWaiting?.();
       following?.();
       unfollow();
+      unshield();
       session.dispose();
       render(null, root);
       for (const timer of timers) clearTimeout(timer);

@@ -4,7 +4,7 @@ import { attributeNames } from '../attributes/attributes.ts';
 import { configFromElement } from '../attributes/embed-config.ts';
 import type { Embedding } from '../embedding.ts';
 import { startEmbedding } from '../modes/start-embedding.ts';
-import { MountElement } from './mount-point.ts';
+import { MountElement } from '../mount-point.ts';
 
 /** Defines the element, unless the page has defined one of that name. @param proxy where the script was loaded from */
 export function defineBookingElement(proxy: string): void {

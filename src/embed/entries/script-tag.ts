@@ -2,47 +2,53 @@
 import { configFromElement } from '../attributes/embed-config.ts';
 import { isSupported } from '../browser-support.ts';
 import { startEmbedding } from '../modes/start-embedding.ts';
+import { createMountPoint, isMountPoint, type MountPoint } from '../mount-point.ts';
 import { warn } from '../warn.ts';
 import { startBookingPage } from './booking-page.ts';
-import { createMountPoint } from './mount-point.ts';
+import { isOwnScript, proxyUrlOf } from './own-tags.ts';
 
-/** Marks a tag that has been handled. */
-const handledAttribute = 'data-alpaca-shown';
-const scriptPath = /\/widget(\.[0-9a-f]{8,64})?\.js$/;
+/** The tags that have been handled. Not a mark in the DOM: routers and caches would keep it without the widget. */
+const handledTags = new WeakSet<HTMLScriptElement>();
 
-/** The running script's tag. A module isn't `currentScript`; then it is our first tag that isn't handled yet. */
-export function findOwnTag(): HTMLScriptElement | undefined {
-  if (document.currentScript instanceof HTMLScriptElement) return document.currentScript;
-  return [...document.querySelectorAll<HTMLScriptElement>('script[src]')].find(
-    (tag) => scriptPath.test(new URL(tag.src, location.href).pathname) && !tag.hasAttribute(handledAttribute),
-  );
+/** A page may take the mount point away again and again. Then it stays away. */
+const minPutBackMs = 50;
+
+/** The element for `data-target`; null if the selector is wrong or matches nothing. */
+function findTarget(target: string): Element | null {
+  try {
+    return document.querySelector(target);
+  } catch {
+    return null;
+  }
 }
 
-/** The proxy's URL, without a trailing slash: where the script was loaded from. */
-export const proxyUrlOf = (script: HTMLScriptElement): string => new URL('.', script.src).href.slice(0, -1);
+/** An abandoned mount point at `node`: its tag is gone, or it came with the page's HTML. */
+const abandoned = (node: Node | null): MountPoint | undefined =>
+  isMountPoint(node) && !node.content?.tag?.isConnected ? node : undefined;
 
 /** Inserts the mount point into the target, or after the tag; a tag in the head puts it at the end of the body. */
-function insertMountPoint(mountPoint: HTMLElement, script: HTMLScriptElement, target: string | undefined): void {
+function insertMountPoint(mountPoint: MountPoint, script: HTMLScriptElement, target: string | undefined): void {
   if (target === undefined) {
-    if (document.body.contains(script)) script.after(mountPoint);
+    const inBody = document.body.contains(script);
+    abandoned(inBody ? script.nextSibling : document.body.lastChild)?.remove();
+    if (inBody) script.after(mountPoint);
     else document.body.append(mountPoint);
     return;
   }
-  let element: Element | null = null;
-  try {
-    element = document.querySelector(target);
-  } catch {
-    // An invalid selector gets the same message as one that matches nothing.
+  const element = findTarget(target);
+  if (element === null) {
+    warn(`data-target="${target}" matches no element on this page. Correct the selector.`);
+    return;
   }
-  if (element === null) warn(`data-target="${target}" matches no element on this page. Correct the selector.`);
-  else element.append(mountPoint);
+  for (const child of element.children) abandoned(child)?.remove();
+  element.append(mountPoint);
 }
 
 /** Embeds the widget for a script tag, once, and updates it when the tag's attributes change. */
 export function embedAtTag(script: HTMLScriptElement): void {
-  if (script.hasAttribute(handledAttribute)) return;
-  script.setAttribute(handledAttribute, '');
   const proxy = proxyUrlOf(script);
+  if (handledTags.has(script) || proxy === undefined) return;
+  handledTags.add(script);
   if (script.hasAttribute('data-embed-page') || script.hasAttribute('data-manage-page')) {
     if (isSupported()) startBookingPage(script, proxy);
     return;
@@ -53,18 +59,41 @@ export function embedAtTag(script: HTMLScriptElement): void {
     for (const mistake of config.mistakes) warn(mistake);
     return;
   }
-  const mountPoint = createMountPoint(() => {
-    const embedding = startEmbedding(mountPoint, configFromElement(script, proxy));
-    const observer = new MutationObserver(() => embedding.update(configFromElement(script, proxy)));
-    observer.observe(script, { attributes: true });
-    return () => {
-      observer.disconnect();
-      embedding.destroy();
-    };
+  let lastPutBackMs = Number.NEGATIVE_INFINITY;
+  const mountPoint = createMountPoint({
+    tag: script,
+    onStart() {
+      const embedding = startEmbedding(mountPoint, configFromElement(script, proxy));
+      const observer = new MutationObserver(() => embedding.update(configFromElement(script, proxy)));
+      observer.observe(script, { attributes: true });
+      return () => {
+        observer.disconnect();
+        embedding.destroy();
+      };
+    },
+    // A framework that makes the page equal to its own HTML drops what isn't in it, but keeps the tag.
+    putBack() {
+      const nowMs = performance.now();
+      if (script.isConnected && nowMs - lastPutBackMs > minPutBackMs) insert();
+      lastPutBackMs = nowMs;
+    },
   });
   const insert = () => insertMountPoint(mountPoint, script, target);
   // A tag in the head runs before the body exists.
   const isEarly = document.readyState === 'loading' && (target !== undefined || !document.body?.contains(script));
   if (isEarly) document.addEventListener('DOMContentLoaded', insert, { once: true });
   else insert();
+}
+
+/**
+ * Fills a mount point that came with the page's HTML, whose script tag won't run: embeds anew at the tag before it, or
+ * at the tag whose `data-target` it is in.
+ */
+export function adoptMountPoint(mountPoint: MountPoint, embedTag: (script: HTMLScriptElement) => void): void {
+  const tag = [...document.scripts].find((script) => {
+    if (!isOwnScript(script) || handledTags.has(script)) return false;
+    const { target } = script.dataset;
+    return target === undefined ? script.nextSibling === mountPoint : findTarget(target) === mountPoint.parentElement;
+  });
+  if (tag) embedTag(tag);
 }

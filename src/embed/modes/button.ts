@@ -1,4 +1,5 @@
 // The modes `popup` and `floating`: a button of ours, in its place or in a corner of the window, that opens the pop-up.
+import { shieldEvents } from '../../widget/host-page/event-shield.ts';
 import { widgetStyles } from '../../widget/mount.tsx';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { applyAppearance, type Embedding } from '../embedding.ts';
@@ -26,6 +27,7 @@ export function showButton(container: HTMLElement, initialConfig: EmbedConfig): 
   button.setAttribute('aria-haspopup', 'dialog');
   wrapper.append(button);
   root.replaceChildren(wrapper);
+  const unshield = shieldEvents(root);
 
   const render = () => {
     const { label, lang, mode, corner, theme } = config.options;
@@ -51,6 +53,7 @@ export function showButton(container: HTMLElement, initialConfig: EmbedConfig): 
     },
     destroy() {
       stopLanguage();
+      unshield();
       destroyPopupOf(button);
       root.replaceChildren();
       applyAppearance(container, {});

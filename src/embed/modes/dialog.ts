@@ -1,4 +1,6 @@
 // The pop-up's window: a native <dialog> in its own shadow root, above everything and independent of the page's styles.
+import { shieldEvents } from '../../widget/host-page/event-shield.ts';
+import { createMountPoint } from '../mount-point.ts';
 import css from './dialog.css?inline';
 
 let dialogStyles: CSSStyleSheet | undefined;
@@ -8,13 +10,16 @@ let dialogStyles: CSSStyleSheet | undefined;
  * paper, without backgrounds, the page behind would be printed over the pop-up, whose own host stays.
  */
 let scrollLock: CSSStyleSheet | undefined;
-function updateScrollLock(): CSSStyleSheet {
+function lockScroll(isInBody: boolean): void {
   scrollLock ??= new CSSStyleSheet();
   const hasScrollBar = window.innerWidth > document.documentElement.clientWidth;
   scrollLock.replaceSync(
-    `@media screen{html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}}@media print{body>*{display:none!important}}`,
+    `@media screen{html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}}${isInBody ? '@media print{body>*{display:none!important}}' : ''}`,
   );
-  return scrollLock;
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, scrollLock];
+}
+function unlockScroll(): void {
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== scrollLock);
 }
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -39,7 +44,8 @@ export type Dialog = {
   content: HTMLElement;
   /** The outermost element: custom properties are set here. */
   element: HTMLElement;
-  open: () => void;
+  /** @param parent where it hangs on the page: the body, or the page's dialog that it is opened from */
+  open: (parent: Element) => void;
   close: () => void;
   isOpen: () => boolean;
   /** Sets the accessible names of the dialog and its close button, their language, and the theme. */
@@ -49,7 +55,8 @@ export type Dialog = {
 
 /** @param onClose called after every way of closing: the button, Escape, the phone's Back, a click beside the window */
 export function createDialog(onClose: () => void): Dialog {
-  const element = document.createElement('div');
+  const element = createMountPoint({ onStart: () => handleRemoval });
+  element.setAttribute('data-lenis-prevent', '');
   const root = element.attachShadow({ mode: 'open' });
   if (!dialogStyles) {
     dialogStyles = new CSSStyleSheet();
@@ -70,13 +77,40 @@ export function createDialog(onClose: () => void): Dialog {
   backdrop.append(frame);
   dialog.append(backdrop);
   root.append(dialog);
-  document.body.append(element);
+  const unshield = shieldEvents(root, true);
 
-  let isOpen = false;
+  /** The page on which it is open; undefined while it is closed. */
+  let openOn: { body: HTMLElement; href: string } | undefined;
+  const currentPage = () => ({ body: document.body, href: location.href });
+  const show = (parent: Element) => {
+    if (element.parentNode !== parent) parent.append(element);
+    dialog.showModal();
+  };
+  /** The page's dialog around it has been removed or hidden: it goes on in the body. */
+  const leaveParent = () => {
+    dialog.removeAttribute('open');
+    show(document.body);
+  };
+  function handleRemoval() {
+    if (!openOn) return;
+    const { body, href } = currentPage();
+    // With another body, or at another address, it is another page.
+    if (openOn.body === body && openOn.href === href) leaveParent();
+    else close();
+  }
+  const hiddenWatch = new ResizeObserver(() => {
+    if (openOn && element.isConnected && dialog.getClientRects().length === 0) leaveParent();
+  });
+  // Wherever the focus is, Escape closes this dialog alone, and none of the page's.
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') event.stopImmediatePropagation();
+  };
   const handleClose = () => {
-    if (!isOpen) return;
-    isOpen = false;
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== scrollLock);
+    if (!openOn) return;
+    openOn = undefined;
+    hiddenWatch.disconnect();
+    window.removeEventListener('keydown', onKey, true);
+    unlockScroll();
     onClose();
   };
   const close = () => {
@@ -87,9 +121,11 @@ export function createDialog(onClose: () => void): Dialog {
   closeButton.addEventListener('click', close);
   // A click closes only if it starts and ends beside the window. Selecting text may end there by accident.
   let pressTarget: EventTarget | null = null;
-  backdrop.addEventListener('pointerdown', (event) => {
+  const onPress = (event: PointerEvent) => {
     pressTarget = event.target;
-  });
+  };
+  // On its way down, because the widget's presses end at its own root.
+  backdrop.addEventListener('pointerdown', onPress, true);
   backdrop.addEventListener('click', (event) => {
     if (event.target === backdrop && pressTarget === backdrop && event.detail > 0) close();
   });
@@ -98,14 +134,16 @@ export function createDialog(onClose: () => void): Dialog {
   return {
     content,
     element,
-    open: () => {
-      if (isOpen) return;
-      isOpen = true;
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, updateScrollLock()];
-      dialog.showModal();
+    open(parent) {
+      if (openOn) return;
+      show(parent);
+      openOn = currentPage();
+      lockScroll(parent === document.body);
+      hiddenWatch.observe(dialog);
+      window.addEventListener('keydown', onKey, true);
     },
     close,
-    isOpen: () => isOpen,
+    isOpen: () => openOn !== undefined,
     render({ label, closeLabel, language, direction, theme }) {
       dialog.setAttribute('aria-label', label);
       dialog.lang = language;
@@ -115,6 +153,7 @@ export function createDialog(onClose: () => void): Dialog {
     },
     destroy: () => {
       close();
+      unshield();
       element.remove();
     },
   };

@@ -56,15 +56,12 @@ export function showInline(
   };
   function start(): Mounted {
     const { options, proxy } = config;
-    applyAppearance(container, options);
     const languages = preferredLanguages(options.lang);
     const source = commentSource(options, campaign);
-    return mount(container, toWidgetOptions(options, { proxy, languages, token, source }), {
-      warn,
-      emit,
-      eager,
-      manualHistory,
-    });
+    const widgetOptions = toWidgetOptions(options, { proxy, languages, token, source });
+    const widget = mount(container, widgetOptions, { warn, emit, eager, manualHistory });
+    applyAppearance(container, options);
+    return widget;
   }
 
   let mounted = start();

@@ -1,4 +1,5 @@
 // The pop-up: one for the whole page. What a patient has typed is still there when it opens again.
+import { browserHistory, currentMark, leaveEntries, pushEntry } from '../../widget/host-page/browser-history.ts';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { bookingPageUrl } from '../attributes/query.ts';
 import { isSupported } from '../browser-support.ts';
@@ -14,6 +15,8 @@ type Popup = {
   embedding: InlineEmbedding;
   /** The button or link that opened it last; undefined if the page's code did. */
   opener?: HTMLElement | undefined;
+  /** How long it lives: with its page, or only until it is closed, because its opener is gone. */
+  lives: 'with the page' | 'until closed';
 };
 let popup: Popup | undefined;
 /** The element that gets the focus back when the pop-up closes. */
@@ -21,30 +24,31 @@ let returnFocusTo: HTMLElement | undefined;
 let stopClosingOnBack: (() => void) | undefined;
 
 /** Marks the history entry that was added when the pop-up opened. */
-const historyMark = 'alpacaBookingPopup';
-const historyState = (): Record<string, unknown> => {
-  const state: unknown = history.state;
-  return typeof state === 'object' && state !== null ? { ...state } : {};
-};
+const historyId = 'popup';
+const isOurEntry = () => currentMark(browserHistory().states, historyId) !== undefined;
 
 /**
  * Makes the browser's Back button close the pop-up before it leaves the page.
  * @returns stops it, and removes the history entries that were added
  */
 function closeOnBack(embedding: InlineEmbedding, close: () => void): () => void {
-  history.pushState({ ...historyState(), [historyMark]: true }, '');
-  const stopSteps = embedding.followHistory();
+  const { href } = location;
   let wentBack = false;
-  const onPopState = () => {
-    if (historyState()[historyMark] === true) return;
+  const onPopState = (event: PopStateEvent) => {
+    if (isOurEntry()) return;
+    // Back to where it was opened is no news for the page's router.
+    if (location.href === href) event.stopImmediatePropagation();
     wentBack = true;
     close();
   };
-  window.addEventListener('popstate', onPopState);
+  // Before that of the steps, which ends with the pop-up.
+  window.addEventListener('popstate', onPopState, true);
+  pushEntry(browserHistory().states, historyId, { number: 1, position: 0 });
+  const stopSteps = embedding.followHistory();
   return () => {
-    window.removeEventListener('popstate', onPopState);
+    window.removeEventListener('popstate', onPopState, true);
     const stepEntries = stopSteps();
-    if (!wentBack && historyState()[historyMark] === true) history.go(-(stepEntries + 1));
+    if (!wentBack && isOurEntry()) leaveEntries(stepEntries + 1, browserHistory());
   };
 }
 
@@ -55,6 +59,7 @@ function handleClosed() {
   returnFocusTo?.focus({ preventScroll: true });
   returnFocusTo = undefined;
   emitPopupEvent(popup, 'closed');
+  if (popup.lives === 'until closed') destroyPopup();
 }
 
 function emitPopupEvent({ dialog, config: { options } }: Popup, name: 'opened' | 'closed') {
@@ -63,8 +68,20 @@ function emitPopupEvent({ dialog, config: { options } }: Popup, name: 'opened' |
 
 function createPopup(config: EmbedConfig): Popup {
   const dialog = createDialog(handleClosed);
+  document.body.append(dialog.element);
   const embedding = showInline(dialog.content, config, { eager: true, manualHistory: true });
-  return { config, dialog, embedding };
+  return { config, dialog, embedding, lives: 'with the page' };
+}
+
+/** The page's dialog that contains the opener, also across shadow roots: it may close or trap what is outside of it. */
+function nearestDialog(opener: HTMLElement | undefined): Element {
+  for (let node: Element | undefined = opener; node?.isConnected; ) {
+    const dialog: Element | null = node.closest('dialog,[role=dialog],[role=alertdialog],[aria-modal=true]');
+    if (dialog) return dialog;
+    const root: Node = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return document.body;
 }
 
 /**
@@ -87,6 +104,7 @@ export function openPopup(config: EmbedConfig, opener?: HTMLElement): void {
   else popup = createPopup(config);
   popup.config = config;
   popup.opener = opener;
+  popup.lives = 'with the page';
   const { dialog, embedding } = popup;
   const i18n = i18nFor(config.options.lang);
   applyAppearance(dialog.element, config.options);
@@ -99,7 +117,7 @@ export function openPopup(config: EmbedConfig, opener?: HTMLElement): void {
   });
   if (dialog.isOpen()) return;
   returnFocusTo = opener ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
-  dialog.open();
+  dialog.open(nearestDialog(opener));
   stopClosingOnBack = closeOnBack(embedding, dialog.close);
   emitPopupEvent(popup, 'opened');
 }
@@ -109,9 +127,16 @@ export function closePopup(): void {
   if (popup?.dialog.isOpen()) popup.dialog.close();
 }
 
-/** Destroys the pop-up if `opener` opened it last: the opener is being removed from the page. */
+/** The opener is being removed from the page. If it opened the pop-up last, that goes too: at once, or when closed. */
 export function destroyPopupOf(opener: HTMLElement): void {
-  if (popup?.opener === opener) destroyPopup();
+  if (popup?.opener !== opener) return;
+  if (popup.dialog.isOpen()) popup.lives = 'until closed';
+  else destroyPopup();
+}
+
+/** Destroys a pop-up whose opener is gone, although it is open: the page's code says that it is done with it. */
+export function destroyAbandonedPopup(): void {
+  if (popup?.lives === 'until closed') destroyPopup();
 }
 
 /** Removes the pop-up from the page, with everything that was typed in it. */

@@ -7,27 +7,46 @@ import * as history from './browser-history.ts';
 function tab(first: unknown = null) {
   let entries: unknown[] = [first];
   let shown = 0;
-  const listeners = new Set<(event: { state: unknown }) => void>();
+  type Pop = { state: unknown; stopImmediatePropagation: () => void };
+  const listeners = new Set<(event: Pop) => void>();
+  let href = 'https://clinic.example/';
+  /** What the page's router would have heard. */
+  const heard: unknown[] = [];
   const go = (delta: number) => {
     if (entries[shown + delta] === undefined) return;
     shown += delta;
-    for (const listener of listeners) listener({ state: entries[shown] });
+    let stopped = false;
+    const stopImmediatePropagation = () => {
+      stopped = true;
+    };
+    for (const listener of listeners) if (!stopped) listener({ state: entries[shown], stopImmediatePropagation });
+    if (!stopped) heard.push(entries[shown]);
   };
-  const browser = {
-    history: {
-      get state() {
-        return entries[shown];
-      },
-      pushState: (state: unknown) => {
+  const browser: HistoryDeps = {
+    states: {
+      read: () => entries[shown],
+      push: (state: unknown) => {
         entries = [...entries.slice(0, shown + 1), state];
         shown++;
       },
+      uncover: () => {},
       go,
     },
-    addEventListener: (_: string, listener: (event: { state: unknown }) => void) => listeners.add(listener),
-    removeEventListener: (_: string, listener: (event: { state: unknown }) => void) => listeners.delete(listener),
+    href: () => href,
+    addEventListener: (_: string, listener: unknown) => listeners.add(listener as (event: Pop) => void),
+    removeEventListener: (_: string, listener: unknown) => listeners.delete(listener as (event: Pop) => void),
   };
-  return { browser: browser as unknown as HistoryDeps, go, entries: () => entries, shown: () => shown, listeners };
+  return {
+    browser,
+    go,
+    entries: () => entries,
+    shown: () => shown,
+    listeners,
+    heard,
+    goToAddress: (to: string) => {
+      href = to;
+    },
+  };
 }
 
 const position = signal(0);
@@ -93,7 +112,7 @@ describe('the browser’s history', () => {
     const { browser, shown } = tab();
     syncBrowserHistory('w', way, browser);
     position.value = 1;
-    browser.history.pushState({ page: 'other' }, '');
+    browser.states.push({ page: 'other' });
     position.value = 0;
     expect(shown()).toBe(2);
   });
@@ -108,6 +127,50 @@ describe('the browser’s history', () => {
     go(2);
     position.value = 101;
     expect(shown()).toBe(0);
+  });
+  test('is the widget’s alone between its entries: no router of the page hears of it', () => {
+    const { browser, go, heard } = tab({ turbo: 'page' });
+    syncBrowserHistory('w', way, browser);
+    position.value = 1;
+    position.value = 2;
+    go(-1);
+    go(1);
+    position.value = 0;
+    expect([position.value, heard]).toEqual([0, []]);
+  });
+  test('is the page’s where the page has added an entry', () => {
+    const { browser, go, heard, goToAddress } = tab();
+    syncBrowserHistory('w', way, browser);
+    position.value = 1;
+    browser.states.push({ page: 'other' });
+    goToAddress('https://clinic.example/other');
+    go(0);
+    expect([heard.length, position.value]).toEqual([1, 1]);
+    goToAddress('https://clinic.example/');
+    go(-1);
+    expect([heard.length, position.value]).toEqual([2, 1]);
+  });
+  test('has no dead entries after a reload in the middle', () => {
+    const dead = { alpacaBooking: { gone: { number: 2, position: 2 } } };
+    const { browser, go, heard, shown } = tab();
+    browser.states.push({ alpacaBooking: { gone: { number: 1, position: 1 } } });
+    browser.states.push(dead);
+    syncBrowserHistory('w', way, browser);
+    expect([shown(), heard, position.value]).toEqual([0, [], 0]);
+    position.value = 1;
+    go(-1);
+    expect(position.value).toBe(0);
+  });
+  test('may be refused by the browser: the steps go on without entries', () => {
+    const { browser, entries } = tab();
+    const push = () => {
+      throw new DOMException('too many', 'SecurityError');
+    };
+    const refusing = { ...browser, states: { ...browser.states, push } };
+    syncBrowserHistory('w', way, refusing);
+    position.value = 1;
+    position.value = 0;
+    expect([entries().length, position.value]).toEqual([1, 0]);
   });
   test('is left alone after the widget is removed', () => {
     const { browser, entries, listeners } = tab();

@@ -2,9 +2,26 @@
 // the page's address and state, and the widget's mark beside it.
 import { effect } from '@preact/signals';
 import { listOf } from '../../contract/list-of.ts';
+import { browserEntryStates, type EntryStates } from './entry-states.ts';
 import type { HistoryPosition } from './history-position.ts';
 
-export type HistoryDeps = Pick<Window, 'history' | 'addEventListener' | 'removeEventListener'>;
+export type HistoryDeps = Pick<Window, 'addEventListener' | 'removeEventListener'> & {
+  states: EntryStates;
+  /** The page's address. */
+  href(): string;
+};
+
+let deps: HistoryDeps | undefined;
+/** The history of this window. */
+export const browserHistory = (): HistoryDeps => {
+  deps ??= {
+    states: browserEntryStates(),
+    href: () => window.location.href,
+    addEventListener: window.addEventListener.bind(window),
+    removeEventListener: window.removeEventListener.bind(window),
+  };
+  return deps;
+};
 
 const stateKey = 'alpacaBooking';
 
@@ -12,10 +29,59 @@ const stateKey = 'alpacaBooking';
 const stateOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
+/** An entry's number among those of one id, from 1, and its position in the widget. */
+type Mark = { number: number; position: number };
+
+const marksIn = (state: unknown) => stateOf(stateOf(state)[stateKey]);
+const readMark = (value: unknown): Mark | undefined => {
+  const { number, position } = stateOf(value);
+  return typeof number === 'number' && typeof position === 'number' ? { number, position } : undefined;
+};
+/** The mark of `id` in the current entry. */
+export const currentMark = (states: EntryStates, id: string): Mark | undefined => readMark(marksIn(states.read())[id]);
+
+/** Widgets and pop-ups of this page that have had entries. The others' entries are dead. */
+const idsInUse = new Set<string>();
+
+/**
+ * Adds an entry with the page's address and state, and a mark beside it.
+ * @returns false if the browser refuses: in some frames, or after too many entries in a short time
+ */
+export function pushEntry(states: EntryStates, id: string, mark: Mark): boolean {
+  const state = states.read();
+  idsInUse.add(id);
+  try {
+    states.push({ ...stateOf(state), [stateKey]: { ...marksIn(state), [id]: mark } });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Goes back over entries of ours. The page's router hears nothing of it. */
+export function leaveEntries(count: number, browser: HistoryDeps): void {
+  const href = browser.href();
+  const onPop = (event: PopStateEvent) => {
+    browser.removeEventListener('popstate', onPop, true);
+    if (browser.href() === href) event.stopImmediatePropagation();
+    browser.states.uncover();
+  };
+  browser.addEventListener('popstate', onPop, true);
+  browser.states.go(-count);
+}
+
+/** Leaves the entries of widgets that are gone: of a page before its reload, or of a route that is shown again. */
+export function leaveDeadEntries(browser: HistoryDeps): void {
+  const marks = Object.entries(marksIn(browser.states.read()));
+  if (marks.some(([id]) => idsInUse.has(id))) return;
+  const count = marks.reduce((sum, [, mark]) => sum + (readMark(mark)?.number ?? 0), 0);
+  if (count > 0) leaveEntries(count, browser);
+}
+
 /**
  * Every step forward becomes an entry of the browser's history, so that Back and Forward go one step; a step back
  * inside the widget goes back in the history, too. A finished booking goes back to where it started: Back then leaves
- * the page instead of opening a sent form.
+ * the page instead of opening a sent form. The page's router hears nothing of moves among these entries.
  * @param id distinguishes this widget's mark from those of other widgets on the page
  * @returns stops it, and returns how many of its entries the browser has behind it, up to the current one
  */
@@ -24,15 +90,15 @@ export function syncBrowserHistory(
   historyPosition: Pick<HistoryPosition, 'position' | 'goTo'>,
   browser: HistoryDeps,
 ): () => number {
+  const { states } = browser;
   const start = historyPosition.position.peek();
   /** The position of each entry of ours, the current one last; undefined for one that was jumped over. */
   let entries: (number | undefined)[] = [start];
-  /** An entry's number among ours and its position in the widget. */
-  const markIn = (state: unknown): { number: number; position: number } => {
-    const { number, position } = stateOf(stateOf(stateOf(state)[stateKey])[id]);
-    const ours = typeof number === 'number' && typeof position === 'number';
-    return ours ? { number, position } : { number: 0, position: start };
-  };
+  /** The number of the one that the browser shows; it moves later than the widget. */
+  let shown = 0;
+  /** The address of all of them. */
+  let href = browser.href();
+  const currentNumber = () => currentMark(states, id)?.number ?? 0;
 
   const stop = effect(() => {
     const position = historyPosition.position.value;
@@ -42,26 +108,35 @@ export function syncBrowserHistory(
     if (earlier >= 0) {
       entries = entries.slice(0, earlier + 1);
       // If the page has added entries of its own since, they are not ours to leave.
-      if (markIn(browser.history.state).number === current) browser.history.go(earlier - current);
+      if (currentNumber() === current) states.go(earlier - current);
       return;
     }
+    if (current === 0) href = browser.href();
+    if (!pushEntry(states, id, { number: current + 1, position })) return;
     entries = [...entries, position];
-    const state = stateOf(browser.history.state);
-    const mark = { number: current + 1, position };
-    browser.history.pushState({ ...state, [stateKey]: { ...stateOf(state[stateKey]), [id]: mark } }, '');
+    shown = current + 1;
   });
 
-  function onPop({ state }: PopStateEvent) {
-    const { number, position } = markIn(state);
+  function onPop(event: PopStateEvent) {
+    const isOurAddress = browser.href() === href;
+    const mark = currentMark(states, id) ?? { number: 0, position: start };
+    // A link to another part of the page adds an entry of the page.
+    if (mark.number === 0 && !isOurAddress) return;
+    // The same number: back from an entry of the page, which is for the page's router.
+    if (isOurAddress && mark.number !== shown) event.stopImmediatePropagation();
+    shown = mark.number;
     // Before the widget moves, so that its move doesn't move the browser again.
-    entries = listOf(number + 1, (entry) => (entry === number ? position : entries[entry]));
-    if (position !== historyPosition.position.peek()) historyPosition.goTo(position);
+    entries = listOf(mark.number + 1, (entry) => (entry === mark.number ? mark.position : entries[entry]));
+    if (mark.position !== historyPosition.position.peek()) historyPosition.goTo(mark.position);
   }
-  browser.addEventListener('popstate', onPop);
+  // A capturing listener of the window comes before the page's, also before those that were added earlier.
+  browser.addEventListener('popstate', onPop, true);
+  leaveDeadEntries(browser);
 
   return () => {
     stop();
-    browser.removeEventListener('popstate', onPop);
-    return markIn(browser.history.state).number;
+    browser.removeEventListener('popstate', onPop, true);
+    idsInUse.delete(id);
+    return currentNumber();
   };
 }

@@ -1,0 +1,126 @@
+// Scripts of the page that act on keys, presses, the clipboard and the wheel, as those of sliders, hot keys and copy
+// protection do: none takes anything away from the widget.
+import { expect, type Page, test } from '../clinic.ts';
+import { bookFirst, chooseTime, olena, widget } from '../patient.ts';
+
+const tag = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js" ${attributes} async></script>`;
+
+/** What the page's scripts do, by what real libraries do. */
+const pageScripts = {
+  'hot keys on the document': `document.addEventListener('keydown', (event) => {
+      if (!/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) event.preventDefault();
+    })`,
+  'hot keys that hear the key before its target': `document.addEventListener('keydown', (event) => {
+      if (!/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { event.preventDefault(); event.stopPropagation(); }
+    }, true)`,
+  'copy protection': `document.onmousedown = document.onselectstart = document.oncontextmenu = document.onpaste = document.onkeypress = () => false;
+    document.documentElement.style.setProperty('-webkit-user-select', 'none')`,
+  'a slider that takes presses': `for (const name of ['pointerdown', 'mousedown', 'touchstart', 'touchend']) {
+      document.body.addEventListener(name, (event) => { event.preventDefault(); document.activeElement?.blur(); }, { passive: false });
+    }`,
+  'a focus trap elsewhere': `const trap = document.querySelector('#trap');
+    document.addEventListener('focusin', ({ target }) => { if (!trap.contains(target)) trap.focus(); })`,
+  'a click handler for the whole page': `document.addEventListener('click', (event) => { event.preventDefault(); event.stopPropagation(); })`,
+};
+
+for (const [what, script] of Object.entries(pageScripts)) {
+  test(`beside ${what} a visit is booked, and all that is typed arrives`, async ({ page, clinic }) => {
+    clinic.own.pages['/page.js'] = { type: 'text/javascript', body: script };
+    clinic.own.html = `<body><button id="trap">x</button>${tag(clinic.proxy.url)}<script src="/page.js"></script></body>`;
+    await page.goto(clinic.own.url);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await chooseTime(page);
+    await page.getByLabel('Full name').click();
+    await page.keyboard.type(olena.name);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(olena.phone);
+    await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
+    await expect(page.getByLabel('Phone')).toHaveValue(olena.phone);
+    await page.getByRole('button', { name: 'Book visit' }).press('Enter');
+    await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  });
+}
+
+test('inside a link and a card that is pressed as a whole, neither is followed', async ({ page, clinic }) => {
+  clinic.own.html = `<div onclick="window.pressed = true"><a href="/elsewhere">${tag(clinic.proxy.url)}</a></div>`;
+  await page.goto(clinic.own.url);
+  await page.getByRole('heading', { name: 'What do you need?' }).click();
+  await bookFirst(page);
+  expect([new URL(page.url()).pathname, await page.evaluate('window.pressed')]).toEqual(['/', undefined]);
+});
+
+test('smooth scrolling of the page leaves the pop-up’s content to its own wheel', async ({ page, clinic }) => {
+  clinic.own.pages['/page.js'] = {
+    type: 'text/javascript',
+    body: `for (const name of ['wheel', 'touchmove']) addEventListener(name, (event) => event.preventDefault(), { passive: false })`,
+  };
+  clinic.own.html = `<script src="/page.js"></script>${tag(clinic.proxy.url, 'data-mode="popup"')}`;
+  await page.setViewportSize({ width: 390, height: 400 });
+  await page.goto(clinic.own.url);
+  await page.getByRole('button', { name: 'Book a visit' }).click();
+  const last = page.getByRole('button').filter({ hasText: /UAH|₴/ }).last();
+  await last.waitFor();
+  const top = async () => (await last.boundingBox())?.y ?? 0;
+  const before = await top();
+  await page.mouse.move(200, 250);
+  await page.mouse.wheel(0, 300);
+  await expect.poll(top).toBeLessThan(before);
+});
+
+/** Presses the link inside the page's dialog and books; the page's own dialog hears no Escape and no press outside. */
+async function openFrom(page: Page) {
+  await page.getByRole('link', { name: 'Book' }).click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+}
+
+/** The page's dialogs, as libraries make them; each sets `data-open` on the body while it is open. */
+const modal = `
+  const modal = document.querySelector('#modal');
+  const closeModal = () => { delete document.body.dataset.open; modal.remove(); };
+  document.body.dataset.open = '';`;
+const modals = {
+  'that a press outside closes': `${modal}
+    for (const name of ['pointerdown', 'focusin']) document.addEventListener(name, ({ target }) => { if (!modal.contains(target)) closeModal(); }, true);`,
+  'that Escape closes': `${modal}
+    document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') closeModal(); }, true);`,
+  'with a focus trap': `${modal}
+    document.addEventListener('focusin', ({ target }) => { if (!modal.contains(target)) modal.querySelector('a').focus(); }, true);
+    document.addEventListener('keydown', (event) => { if (event.key === 'Tab') event.preventDefault(); }, true);`,
+};
+for (const [what, script] of Object.entries(modals)) {
+  test(`a pop-up opened from a dialog ${what} works, and one Escape closes only the pop-up`, async ({
+    page,
+    clinic,
+  }) => {
+    clinic.own.pages['/page.js'] = { type: 'text/javascript', body: script };
+    clinic.own.html = `<div id="modal" role="dialog" aria-modal="true" aria-label="Doctors" style="transform: scale(1)">
+        <a data-alpaca-booking href="${clinic.proxy.url}/embed">Book</a></div>
+      ${tag(clinic.proxy.url, 'data-mode="manual"')}<script src="/page.js"></script>`;
+    await page.goto(clinic.own.url);
+    await page.waitForFunction('window.AlpacaBooking?.version === 1');
+    await openFrom(page);
+    await bookFirst(page);
+    await page.keyboard.press('Escape');
+    await expect(widget(page)).toBeHidden();
+    await expect(page.locator('body')).toHaveAttribute('data-open', '');
+  });
+}
+
+for (const [what, gone] of Object.entries({
+  'is removed': `document.querySelector('#modal').remove()`,
+  'is hidden': `document.querySelector('#modal').style.display = 'none'`,
+})) {
+  test(`a pop-up stays as it is when the dialog that it was opened from ${what}`, async ({ page, clinic }) => {
+    clinic.own.html = `<div id="modal" role="dialog"><a data-alpaca-booking href="${clinic.proxy.url}/embed">Book</a></div>
+      ${tag(clinic.proxy.url, 'data-mode="manual"')}`;
+    await page.goto(clinic.own.url);
+    await page.waitForFunction('window.AlpacaBooking?.version === 1');
+    await openFrom(page);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await page.evaluate(gone);
+    await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(widget(page)).toBeHidden();
+    expect(await page.evaluate('getComputedStyle(document.documentElement).overflow')).toBe('visible');
+  });
+}

@@ -1,0 +1,50 @@
+// Which script tags of a page are ours, and where they were loaded from. The tag that the browser runs isn't always the
+// one in the page: loaders and optimisers copy, inline or combine scripts.
+
+const scriptPath = /\/widget(\.[0-9a-f]{8,64})?\.js$/;
+/** A consent tool or an optimiser gives a script that must not run yet another type. */
+const runnableType = /^(|module|(text|application)\/(java|ecma)script)$/i;
+
+function urlOfScript(script: HTMLScriptElement): URL | undefined {
+  try {
+    const url = new URL(script.src);
+    return /^https?:$/.test(url.protocol) && scriptPath.test(url.pathname) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the tag loads this script and may run. */
+export const isOwnScript = (script: HTMLScriptElement): boolean =>
+  runnableType.test(script.type) && urlOfScript(script) !== undefined;
+
+/**
+ * The proxy's URL, without a trailing slash: where the script was loaded from, or the tag's `data-proxy`. Undefined if
+ * the tag tells neither.
+ */
+export function proxyUrlOf(script: HTMLScriptElement): string | undefined {
+  const url = urlOfScript(script);
+  return url ? new URL('.', url).href.slice(0, -1) : script.dataset.proxy;
+}
+
+/** A loader's tag says only where the script is. */
+const isBareCopy = (script: HTMLScriptElement) =>
+  !document.body?.contains(script) && !script.getAttributeNames().some((name) => name.startsWith('data-'));
+
+/**
+ * The tags to embed at, now that this script runs. Tags that will run later are among them: once is enough for each.
+ * @param current the tag that the browser runs, if it says so: it doesn't for modules
+ */
+export function findOwnTags(current: HTMLOrSVGScriptElement | null): HTMLScriptElement[] {
+  const tags = [...document.scripts].filter(isOwnScript);
+  if (!(current instanceof HTMLScriptElement) || proxyUrlOf(current) === undefined) return tags;
+  const others = tags.filter((tag) => tag !== current);
+  const isCopy = isBareCopy(current) && others.some((tag) => tag.src === current.src);
+  return isCopy ? others : [current, ...others];
+}
+
+/** The proxy that some other element of ours on the page names, where no tag does. */
+export const proxyOnPage = (): string | undefined => {
+  const element = document.querySelector('[data-proxy],alpaca-booking[proxy]');
+  return element?.getAttribute('data-proxy') ?? element?.getAttribute('proxy') ?? undefined;
+};
