@@ -3,8 +3,11 @@
 // import it. This file: the schedule of Alpaca 1.6, normalised.
 import * as z from 'zod/mini';
 
-/** An opaque id that is safe as one path segment. Percent-encoding alone doesn't protect against `..`. */
-export const Id = z.string().check(z.regex(/^(?!\.+$)[A-Za-z0-9_.:+@~=,-]{1,200}$/));
+/**
+ * An opaque id that is safe as one path segment. Percent-encoding alone doesn't protect against `..`. After `b64~`: an
+ * id of the ERP that isn't safe (erp/inner-id.ts), or a long one.
+ */
+export const Id = z.string().check(z.regex(/^(?!\.+$)(?:[A-Za-z0-9_.:+@~=,-]{1,200}|b64~[\w-]{1,1000})$/));
 
 /** A local date of the clinic, `YYYY-MM-DD`. Dates that don't exist (30 February) are refused. */
 export const LocalDate = z.iso.date();

@@ -143,9 +143,9 @@ describe('a refusal and a missing answer differ', () => {
     });
   });
   test.each([401, 403])(
-    'status %i without an envelope refuses a read, and leaves unknown whether a write was done',
+    'a page with status %i refuses a read, and leaves unknown whether a write was done',
     async (status) => {
-      const page = { status, body: '{"message":"Unauthenticated."}' };
+      const page = { status, body: '<html>Unauthenticated</html>' };
       expect(await clinic(page).erp.employees()).toEqual({ ok: false, problem: { kind: 'unauthorized', text: '' } });
       expect(await clinic(page).erp.book(slot, booking)).toEqual({
         ok: false,
@@ -153,6 +153,34 @@ describe('a refusal and a missing answer differ', () => {
       });
     },
   );
+  const laravel = '{"message":"The given data was invalid.","errors":{"patient_phone":["is invalid"]}}';
+  test.each([
+    [400, 'refused', 'The given data was invalid.'],
+    [401, 'unauthorized', ''],
+    [403, 'unauthorized', ''],
+    [404, 'not_found', 'The given data was invalid.'],
+    [409, 'refused', 'The given data was invalid.'],
+    [422, 'refused', 'The given data was invalid.'],
+    [429, 'refused', 'The given data was invalid.'],
+  ])('JSON without an envelope and status %i refuses a read: %s', async (status, kind, text) => {
+    const { erp, sent } = clinic({ status, body: laravel });
+    expect(await erp.employees()).toEqual({ ok: false, problem: { kind, text } });
+    expect(sent).toHaveLength(1);
+  });
+  test.each<[number, object]>([
+    [401, { kind: 'unauthorized' }],
+    [422, { kind: 'refused' }],
+    ...[400, 403, 404, 409, 429].map((status): [number, object] => [
+      status,
+      { kind: 'no_answer', cause: `status ${status}` },
+    ]),
+  ])('JSON without an envelope and status %i: a write ends as %j', async (status, problem) => {
+    expect(await clinic({ status, body: laravel }).erp.book(slot, booking)).toEqual({ ok: false, problem });
+    expect(await clinic({ status, body: laravel }).erp.cancel({ slot_id: 'a' }, { reason: '7' })).toEqual({
+      ok: false,
+      problem,
+    });
+  });
   test.each([400, 404, 500, 502, 503])('status %i without an envelope is no answer', async (status) => {
     const { erp } = clinic({ status, body: '<html>Bad Gateway</html>' });
     expect(await erp.book(slot, booking)).toEqual({
@@ -236,9 +264,15 @@ describe('bodies that do not match the contract', () => {
     expect(await clinic({ body }).erp.employees()).toMatchObject({ ok: false, problem: { kind: 'no_answer' } });
   });
   test('a mismatch inside the body has its path', async () => {
-    expect(await clinic({ body: '{"ok":true,"slots":{}}' }).erp.slots({ employee_id: 'd1' })).toEqual({
+    expect(await clinic({ body: '{"ok":true,"slots":"none"}' }).erp.slots({ employee_id: 'd1' })).toEqual({
       ok: false,
-      problem: { kind: 'unreadable', method: 'slots', path: 'slots', expected: 'a list', found: 'an object' },
+      problem: {
+        kind: 'unreadable',
+        method: 'slots',
+        path: 'slots',
+        expected: 'a list',
+        found: 'a text of 4 characters',
+      },
     });
   });
   test('rows that were left out are passed to warn', async () => {

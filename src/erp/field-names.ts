@@ -1,4 +1,4 @@
-// The one table of the names that a field may have in an ERP's JSON. Case, `_`, `-` and blanks don't count:
+// The one table of the names that a field may have in an ERP's JSON. Case, `_`, `-` and blanks don't count, so
 // `online_booking` is also `onlineBooking`, `OnlineBooking` and `online-booking`. The first name that is present
 // counts. A clinic's own names (BOOKING_ERP, `fields`) come before these.
 
@@ -6,7 +6,7 @@
 const table = {
   // Envelope. A write is confirmed only by the first name, or by one of the clinic's own.
   ok: 'ok success is_ok is_success succeeded',
-  error: 'error errors message error_message error_description error_text detail details msg',
+  error: 'error errors error_message error_description error_text message detail details msg description',
   wrapper: 'data result response payload content answer d value return output body',
   // Contents of the six reads, and of the answer to a booking.
   employees: `
@@ -16,35 +16,36 @@ const table = {
   employee: 'employee doctor specialist physician provider practitioner worker сотрудник врач',
   worktime: `
     worktime worktimes working_time working_times working_hours work_hours schedule schedules timetable
-    work_schedule days work_days working_days dates calendar windows shifts intervals график расписание
+    work_schedule days work_days working_days dates calendar windows shifts график расписание
   `,
   slots: `
     slots slot_list free_slots available_slots open_slots time_slots times free_times available_times time_list
-    windows free_windows hours places free available availability schedule schedules days dates calendar intervals
-    timetable slot слоты окна время
+    windows free_windows hours places free available availability schedule schedules days dates calendar timetable
+    intervals слоты окна
   `,
   appointment: 'appointment booking visit touch reservation record reception order запись',
   // A list inside an object: `{"data": […], "meta": …}`, `{"items": […]}`.
-  rows: 'data items rows records results result list entries edges collection elements',
-  // Ids.
-  employee_id: 'employee_id doctor_id specialist_id worker_id provider_id practitioner_id id uuid guid code ид код',
-  service_id: 'service_id procedure_id id uuid guid code ид код',
-  slot_id: 'slot_id time_slot_id id slot uid uuid guid key code hash ид код',
-  price_type_id: 'price_type_id type_id price_type price_list_id price_category_id id uuid guid code type ид код',
-  appointment_id: 'appointment_id booking_id visit_id touch_id reservation_id record_id order_id id uuid guid number',
-  default_price_type_id: 'default_price_type_id default_price_type price_type_id price_type price_list_id',
+  rows: 'data items rows records results result list entries edges collection elements content values',
+  // Ids. A row's own name comes before the general ones (`id`).
+  id: 'id uid uuid guid code key ref hash ид код идентификатор',
+  employee_id: 'employee_id doctor_id specialist_id worker_id provider_id practitioner_id physician_id staff_id',
+  service_id: 'service_id procedure_id treatment_id',
+  slot_id: 'slot_id time_slot_id slot',
+  price_type_id: 'price_type_id price_type price_list_id price_category_id type_id type',
+  appointment_id: 'appointment_id booking_id visit_id touch_id reservation_id record_id order_id',
+  default_price_type_id: 'default_price_type_id default_price_type price_type_id price_type default_price_list_id',
   default_service_id: 'default_service_id default_service main_service_id main_service',
   // People and things.
-  name: 'name employee_name doctor_name service_name procedure_name наименование название имя',
-  full_name: 'full_name fio display_name complete_name full_fio фио пиб',
-  first_name: 'first_name given_name forename имя initials',
-  middle_name: 'middle_name patronymic patronym second_name father_name отчество',
-  last_name: 'last_name surname family_name family фамилия',
+  name: 'name employee_name doctor_name service_name procedure_name наименование название',
+  full_name: 'full_name fio display_name complete_name name_full фио пиб',
+  first_name: 'first_name given_name forename first имя initials',
+  middle_name: 'middle_name patronymic patronym second_name father_name middle отчество',
+  last_name: 'last_name surname family_name family last фамилия',
   title: 'title label caption display_name full_name',
   price_type_name: 'price_type_name type_name price_type_title name title label наименование',
   position: `
-    position specialty speciality specialties specialities specialization specialisation specializations
-    specialisations profession professions positions post job_title job occupation position_name specialty_name
+    position specialty speciality specialization specialisation profession specialties specialities specializations
+    specialisations professions positions post job_title job occupation position_name specialty_name
     specialization_name profession_name должность специальность специализация
   `,
   description: 'description about bio biography info details text описание summary',
@@ -52,6 +53,7 @@ const table = {
     photo_url photo avatar avatar_url image image_url picture picture_url photo_path photo_link image_path img
     img_url photos images фото
   `,
+  // Of an object that stands for a picture.
   address: 'url src href original full large medium path link file small thumb',
   services: 'services service_list employee_services doctor_services procedures service treatments услуги',
   online_booking: `
@@ -62,7 +64,9 @@ const table = {
   default: 'default is_default default_service by_default is_main main is_primary основная',
   // Texts by language.
   locales: 'locales translations localizations localisations i18n locale langs translation',
-  language: 'lang language locale lang_code language_code locale_code language_id lang_id locale_id iso tag code key',
+  language: `
+    lang language locale lang_code language_code locale_code language_id lang_id locale_id iso iso_code tag code key
+  `,
   text_field: 'field attribute column property key',
   text_value: 'value text translation name title label',
   // Money.
@@ -70,7 +74,7 @@ const table = {
   prices: 'prices price_list price_types costs tariffs price_by_type prices_by_type цены',
   currency: 'currency currency_code currency_iso валюта',
   // Dates and times.
-  duration: 'duration duration_minutes duration_min length minutes длительность продолжительность',
+  duration: 'duration duration_minutes duration_min visit_duration length minutes длительность продолжительность',
   duration_seconds: 'duration_seconds duration_sec slot_duration_seconds seconds',
   slot_duration: `
     slot_duration slot_duration_minutes slot_length slot_size slot_step duration step duration_minutes duration_min
@@ -78,8 +82,8 @@ const table = {
   `,
   date: 'date day work_date workday slot_date schedule_date visit_date date_at дата день',
   intervals: `
-    intervals periods windows ranges shifts hours worktime working_hours work_hours times time schedule slots rows
-    items data интервалы
+    intervals periods windows ranges shifts hours worktime working_hours work_hours working_time times time schedule
+    слоты slots интервалы
   `,
   from: `
     time start start_time from datetime begin time_from time_start start_at starts_at begin_time begin_at time_begin
@@ -95,26 +99,28 @@ const table = {
   // Flags that take a row away, whatever else it says. Of the first three, `true`, `false` and a word in row-state.ts.
   busy: `
     busy is_busy booked is_booked taken is_taken occupied is_occupied reserved is_reserved locked is_locked blocked
-    is_blocked closed is_closed disabled is_disabled unavailable is_unavailable is_past past expired hidden
-    is_hidden deleted is_deleted deleted_at cancelled canceled booked_at reserved_at reserved_until locked_until
-    patient_id patient client_id client counteragent_id counteragent touch_id touch appointment_id appointment
-    visit_id booking_id занято занят
+    is_blocked closed is_closed disabled is_disabled unavailable is_unavailable is_past past is_expired expired
+    hidden is_hidden deleted is_deleted deleted_at cancelled canceled booked_at booked_by reserved_at reserved_by
+    reserved_until locked_until patient_id client_id counteragent_id touch_id touch
+    appointment_id appointment visit_id visit booking_id booking занято занят
   `,
   free: `
     free is_free available is_available vacant is_vacant open is_open opened enabled is_enabled active is_active
     bookable is_bookable can_book allowed online_booking free_places places_left free_count available_count
     remaining left свободно свободен
   `,
+  person: 'patient client counteragent patient_name client_name',
   status: 'status state slot_status slot_state availability status_name status_code статус',
-  working: 'is_working working is_work is_workday is_working_day workday works',
+  working: 'is_working working is_work is_workday is_working_day works работает',
   absent: `
     is_day_off day_off is_off off is_holiday holiday is_vacation vacation absent is_absent absence is_weekend
     weekend sick is_sick выходной отпуск
   `,
-  // Pages.
-  page: 'current_page page page_number',
+  // Pages, and where they are told.
+  paging: 'meta pagination paging paginator page_info page links pager',
+  page: 'current_page page page_number page_no number',
   last_page: 'last_page total_pages page_count pages pages_count',
-  total: 'total total_items total_count records_total items_total total_records',
+  total: 'total total_items total_count total_elements records_total items_total total_records',
   next: 'next next_page_url next_page next_url next_link',
   has_more: 'has_more has_next has_next_page has_more_pages more',
 } as const;

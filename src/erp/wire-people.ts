@@ -1,146 +1,178 @@
-// Part of the tolerant reader (wire.ts): employees, their services and prices, and texts by language.
+// Part of the tolerant reader (wire.ts): employees and their services.
 import { done } from '../contract/problem.ts';
-import type { Employee, Locales, Price, Service } from '../contract/schedule.ts';
-import {
-  asObject,
-  describeKind,
-  firstPresent,
-  parseAmount,
-  parseCurrency,
-  parseFlag,
-  parseId,
-  parseMinutes,
-  parseText,
-  parseUrl,
-  type WireObject,
-} from './wire-fields.ts';
+import type { Employee, Locales, Service } from '../contract/schedule.ts';
+import { reportLookalikes } from './lookalikes.ts';
+import { isRetired } from './row-state.ts';
+import { describeLength, isDoubtful, parseMinutes } from './wire-duration.ts';
+import { asObject, describeKind, isAbsent, parseAddress, parseFlag, parseId, parseText } from './wire-fields.ts';
+import { lists } from './wire-lists.ts';
+import { readLocales } from './wire-locales.ts';
 import { mergePrices, mergeServices } from './wire-merge.ts';
+import { nameInside, readName, readPosition } from './wire-names.ts';
+import { readAmount, readPrices, readPricesByService } from './wire-prices.ts';
 import {
-  type BodyPath,
   child,
+  pick,
+  pickAll,
+  pickNullable,
   type ReadResult,
+  type Row,
+  rawIdOf,
+  readId,
   readObjects,
   readOptional,
   report,
   unexpected,
-  unsafeId,
 } from './wire-rows.ts';
 
-const languageTag = /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/;
-const maxLanguages = 60;
+/** The plain text, else the first translated one. */
+const firstIn = (field: keyof Locales[string], locales: Locales): string | undefined =>
+  Object.values(locales).find((texts) => texts[field] !== undefined)?.[field];
 
-/** `name`, `full_name`, or first, middle and last name joined. */
-function readName(row: WireObject): string | undefined {
-  const whole = parseText(firstPresent(row, 'name', 'full_name'));
-  if (whole !== undefined) return whole;
-  const parts = [parseText(row.first_name), parseText(row.middle_name), parseText(row.last_name)];
-  return parts.filter((part) => part !== undefined).join(' ') || undefined;
+function readAnyName(row: Row, locales: Locales): string | undefined {
+  return readName(row) ?? firstIn('name', locales) ?? nameInside(row, pick(row, 'name'));
 }
 
-/** The plain name, else the first translated one. */
-function readAnyName(row: WireObject, locales: Locales): string | undefined {
-  return readName(row) ?? Object.values(locales).find((texts) => texts.name !== undefined)?.name;
+/** A flag that several names may spell: false and reported where they differ, or where none can be read. */
+function readAgreedFlag(row: Row, field: 'online_booking' | 'default'): boolean | undefined {
+  const flags = pickAll(row, field).map(({ value }) => ({ value, flag: parseFlag(value) }));
+  const [first] = flags;
+  const agreed = flags.every(({ flag }) => flag === first?.flag) ? first?.flag : undefined;
+  if (agreed !== undefined || (first === undefined && field === 'default')) return agreed;
+  const found = flags.length > 1 ? 'different flags' : describeKind(first?.value);
+  report({ path: child(row.path, field), expected: 'true or false', found });
+  return undefined;
 }
 
-function readTexts(value: unknown): Locales[string] | undefined {
-  const plain = parseText(value);
-  if (plain !== undefined) return { name: plain };
-  const row = asObject(value);
-  if (row === undefined) return undefined;
-  const texts: Locales[string] = {};
-  const name = readName(row);
-  const position = parseText(firstPresent(row, 'position', 'specialty'));
-  const description = parseText(row.description);
-  if (name !== undefined) texts.name = name;
-  if (position !== undefined) texts.position = position;
-  if (description !== undefined) texts.description = description;
-  return texts;
-}
-
-/** `{lang: {name}}`, `{lang: "text"}` or `[{lang|locale, name}]`. Keys that aren't language tags are left out. */
-function readLocales(row: WireObject, path: BodyPath): Locales {
-  const value = row.locales;
-  if (value === undefined || value === null) return {};
-  const table = asObject(value);
-  if (table === undefined && !Array.isArray(value)) {
-    report({ path: child(path, 'locales'), expected: 'texts by language', found: describeKind(value) });
-    return {};
-  }
-  const pairs: [unknown, unknown][] = Array.isArray(value)
-    ? value.slice(0, maxLanguages).map((item) => [firstPresent(asObject(item) ?? {}, 'lang', 'locale'), item])
-    : Object.entries(table ?? {}).slice(0, maxLanguages);
-  const entries: [string, Locales[string]][] = [];
-  for (const [tag, item] of pairs) {
-    const texts = readTexts(item);
-    if (typeof tag === 'string' && languageTag.test(tag) && texts !== undefined) {
-      entries.push([tag.replaceAll('_', '-'), texts]);
+function readDuration(row: Row): number | undefined {
+  const seconds = readOptional(row, 'duration_seconds', 'duration', 'seconds of whole minutes', (value) =>
+    parseMinutes(value, 'seconds'),
+  );
+  const unit = row.path.settings.durations;
+  const read = (value: unknown) => {
+    const minutes = parseMinutes(value, unit);
+    if (minutes !== undefined && isDoubtful(value, unit)) {
+      report({ path: child(row.path, 'duration'), expected: 'minutes, 1 to 1440', found: describeLength(value) });
     }
-  }
-  return Object.fromEntries(entries);
+    return minutes;
+  };
+  return readOptional(row, 'duration', 'duration', 'minutes, 1 to 1440', read, describeLength) ?? seconds;
 }
 
-function readPrice(row: WireObject, path: BodyPath): ReadResult<Price> {
-  const typeId = parseId(row.price_type_id);
-  if (typeId === undefined) return unsafeId(child(path, 'price_type_id'), row.price_type_id);
-  const amount = parseAmount(row.price);
-  if (amount === undefined) return unexpected(child(path, 'price'), 'a number of 0 or more', row.price);
-  const name = parseText(firstPresent(row, 'price_type_name', 'name'));
-  const currency = readOptional(row, 'currency', path, 'a currency of three letters', parseCurrency);
-  return done({
-    price_type_id: typeId,
-    locales: readLocales(row, path),
-    price: amount,
-    ...(name !== undefined && { name }),
-    ...(currency !== undefined && { currency }),
-  });
-}
-
-function readService(row: WireObject, path: BodyPath): ReadResult<Service> {
-  const id = parseId(row.id);
-  if (id === undefined) return unsafeId(child(path, 'id'), row.id);
-  const locales = readLocales(row, path);
+function readService(row: Row): ReadResult<Service> {
+  const { path } = row;
+  const id = readId(row, 'service_id');
+  if (!id.ok) return id;
+  const locales = readLocales(row);
   const name = readAnyName(row, locales);
-  if (name === undefined) return unexpected(child(path, 'name'), 'a name', row.name);
-  const bookable = parseFlag(row.online_booking);
-  if (bookable === undefined) {
-    // Not bookable is the safe default: the clinic sees a service without a button, and the check says why.
-    report({ path: child(path, 'online_booking'), expected: 'true or false', found: describeKind(row.online_booking) });
-  }
-  const prices = row.prices === undefined ? done([]) : readObjects(row.prices, child(path, 'prices'), readPrice);
-  if (!prices.ok) report(prices.problem);
-  const duration = readOptional(row, 'duration', path, 'minutes, 1 to 1440', parseMinutes);
-  const amount = readOptional(row, 'price', path, 'a number of 0 or more', parseAmount);
+  if (name === undefined) return unexpected(child(path, 'name'), 'a name', pick(row, 'name'));
+  // Not bookable is the safe default: the clinic sees a service without a button, and the check says why.
+  const bookable = readAgreedFlag(row, 'online_booking') ?? false;
+  const retired = bookable && isRetired(row);
+  const duration = readDuration(row);
+  const amount = readAmount(row);
+  const rawPrices = pickNullable(row, 'prices');
+  const prices = isAbsent(rawPrices) ? [] : readPrices(rawPrices, child(path, 'prices'));
+  reportLookalikes(row, { duration, price: amount ?? prices[0] });
   return done({
-    id,
+    id: id.value,
     name,
     locales,
-    online_booking: bookable ?? false,
-    default: readOptional(row, 'default', path, 'true or false', parseFlag) ?? false,
-    prices: prices.ok ? mergePrices(prices.value, path) : [],
+    online_booking: bookable && !retired,
+    default: readAgreedFlag(row, 'default') ?? false,
+    prices: mergePrices(prices, path),
     ...(duration !== undefined && { duration }),
     ...(amount !== undefined && { price: amount }),
   });
 }
 
+/** The address of a picture: a text, an object with one, or the first of several. A picture itself isn't read. */
+function readPhoto(row: Row): string | undefined {
+  const { base } = row.path.settings;
+  const all = pickAll(row, 'photo').filter(({ value }) => !(Array.isArray(value) && value.length === 0));
+  for (const { value } of all) {
+    const first = Array.isArray(value) ? value[0] : value;
+    const raw = asObject(first);
+    const candidates = raw ? pickAll({ raw, path: row.path }, 'address').map((each) => each.value) : [first];
+    const address = candidates.map((each) => parseAddress(each, base)).find((each) => each !== undefined);
+    if (address !== undefined) return address;
+  }
+  const [unread] = all;
+  if (unread === undefined || unread.value === false) return undefined;
+  const label = ['photo', 'photo_url'].includes(unread.key) ? unread.key : 'photo_url';
+  const isPicture = typeof unread.value === 'string' && /^(data:image\/|[A-Za-z0-9+/\s]{200})/.test(unread.value);
+  const found = isPicture ? 'a picture instead of its address' : describeKind(unread.value);
+  report({ path: child(row.path, label), expected: 'a web address', found });
+  return undefined;
+}
+
+/** The service that the doctor's row names as the default one. */
+function applyDefault(row: Row, services: Service[]): Service[] {
+  const raw = pick(row, 'default_service_id');
+  if (raw === undefined || typeof raw === 'boolean') return services;
+  const object = asObject(raw);
+  const id = parseId(object ? rawIdOf({ raw: object, path: row.path }, 'service_id') : raw);
+  if (services.some((service) => service.id === id)) {
+    return services.map((service) => ({ ...service, default: service.default || service.id === id }));
+  }
+  report({ path: child(row.path, 'default_service_id'), expected: 'the id of a service', found: describeKind(raw) });
+  return services;
+}
+
+/** Prices in the doctor's row belong to the services that they name. */
+function addPrices(row: Row, services: Service[]): Service[] {
+  const raw = pickNullable(row, 'prices');
+  if (isAbsent(raw)) return services;
+  const path = child(row.path, 'prices');
+  const byService = readPricesByService(raw, path);
+  for (const id of byService.keys()) {
+    if (!services.some((service) => service.id === id)) {
+      report({ path: child(path, 'service_id'), expected: 'the id of a service of this doctor', found: 'another one' });
+    }
+  }
+  return services.map((service) => {
+    const more = byService.get(service.id);
+    return more ? { ...service, prices: mergePrices([...service.prices, ...more], row.path) } : service;
+  });
+}
+
+function readDefaultPriceType(row: Row): string | undefined {
+  return readOptional(
+    row,
+    'default_price_type_id',
+    'default_price_type_id',
+    'an id that is safe in a path',
+    (value) => {
+      const raw = asObject(value);
+      return parseId(raw ? rawIdOf({ raw, path: row.path }, 'price_type_id') : value);
+    },
+  );
+}
+
 /** Methods 1, 2 and 7. */
-export function readEmployee(row: WireObject, path: BodyPath): ReadResult<Employee> {
-  const id = parseId(row.id);
-  if (id === undefined) return unsafeId(child(path, 'id'), row.id);
-  const locales = readLocales(row, path);
+export function readEmployee(row: Row): ReadResult<Employee> {
+  const { path } = row;
+  const id = readId(row, 'employee_id');
+  if (!id.ok) return id;
+  const locales = readLocales(row);
   const name = readAnyName(row, locales);
-  if (name === undefined) return unexpected(child(path, 'name'), 'a name', row.name);
-  const services = readObjects(row.services, child(path, 'services'), readService);
+  if (name === undefined) return unexpected(child(path, 'name'), 'a name', pick(row, 'name'));
+  const services = readObjects(pickNullable(row, 'services'), child(path, 'services'), lists.services, readService);
   if (!services.ok) return services;
-  const position = parseText(firstPresent(row, 'position', 'specialty'));
-  const description = parseText(row.description);
-  const photo = readOptional(row, 'photo', path, 'a web address', parseUrl);
-  const photoUrl = readOptional(row, 'photo_url', path, 'a web address', parseUrl) ?? photo;
-  const priceType = readOptional(row, 'default_price_type_id', path, 'an id that is safe in a path', parseId);
+  const { position: plain, unread } = readPosition(row);
+  const position = plain ?? firstIn('position', locales);
+  if (position === undefined && unread !== undefined) {
+    report({ path: child(path, 'position'), expected: 'a text', found: describeKind(unread) });
+  }
+  const description = parseText(pick(row, 'description')) ?? firstIn('description', locales);
+  const photoUrl = readPhoto(row);
+  const priceType = readDefaultPriceType(row);
+  reportLookalikes(row, { position, photo: photoUrl, description });
   return done({
-    id,
+    id: id.value,
     name,
     locales,
-    services: mergeServices(services.value, child(path, 'services')),
+    services: mergeServices(addPrices(row, applyDefault(row, services.value)), child(path, 'services')),
     ...(position !== undefined && { position }),
     ...(description !== undefined && { description }),
     ...(photoUrl !== undefined && { photo_url: photoUrl }),
@@ -149,12 +181,12 @@ export function readEmployee(row: WireObject, path: BodyPath): ReadResult<Employ
 }
 
 /** The employee of a group of slots (method 8), whose name is optional. */
-export function readSlotOwner(
-  row: WireObject,
-  path: BodyPath,
-): ReadResult<{ id: string; name?: string; locales: Locales }> {
-  const id = parseId(row.id);
-  if (id === undefined) return unsafeId(child(path, 'id'), row.id);
+export function readSlotOwner(row: Row): ReadResult<{ id: string; name?: string; locales: Locales }> {
+  const id = readId(row, 'employee_id');
+  if (!id.ok) return id;
+  const locales = readLocales(row);
   const name = readName(row);
-  return done({ id, locales: readLocales(row, path), ...(name !== undefined && { name }) });
+  // The rest of a doctor's row is known, and methods 1 and 2 tell it.
+  for (const field of ['services', 'prices', 'position', 'description', 'photo'] as const) pickAll(row, field);
+  return done({ id: id.value, locales, ...(name !== undefined && { name }) });
 }

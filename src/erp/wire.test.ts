@@ -418,7 +418,7 @@ describe('free slots', () => {
 });
 
 describe('ids', () => {
-  test.each(['a/b', '..', 'a b', 'x'.repeat(201), 2 ** 53, 1.5, Number.MAX_VALUE, ''])(
+  test.each(['a/../b', '..', '../x', '%2e%2e', 'a\r\nb', 'a\0b', 'x'.repeat(1001), 2 ** 53, 1.5, Number.MAX_VALUE, ''])(
     'a row with id %j is left out with a warning, the other rows stay',
     (id) => {
       const { result, left } = read('employees', { employees: [{ ...doctor, id }, doctor] });
@@ -427,7 +427,7 @@ describe('ids', () => {
     },
   );
   test('a list with only unsafe ids is unreadable, not an empty clinic', () => {
-    const slots = [{ date: '2026-11-24', slot_duration: 30, slots: [{ id: '2026-11-24 09:30', time: '09:30' }] }];
+    const slots = [{ date: '2026-11-24', slot_duration: 30, slots: [{ id: '2026-11-24\t09:30', time: '09:30' }] }];
     expect(read('slots', { slots }).result).toMatchObject({ ok: false, problem: { path: 'slots[0].slots[0].id' } });
     expect(read('employees', { employees: [{ ...doctor, id: '../x' }] }).result).toEqual({
       ok: false,
@@ -444,7 +444,8 @@ describe('ids', () => {
 describe('a mismatch has the method, the path, what was expected, and the kind of thing found', () => {
   test.each<[Name, object, string, string, string]>([
     ['employees', {}, 'employees', 'a list', 'nothing'],
-    ['employees', { employees: { 0: doctor } }, 'employees', 'a list', 'an object'],
+    ['employees', { employees: { 0: 'd1' } }, 'employees', 'a list', 'an object'],
+    ['employees', { doktors: [doctor] }, 'employees', 'a list', 'nothing; there is `doktors` with 1 rows'],
     ['employees', { employees: 'secret' }, 'employees', 'a list', 'a text of 6 characters'],
     ['employeesAll', { employees: [['d1']] }, 'employees[0]', 'an object', 'a list of 1'],
     ['employee', { employee: [] }, 'employee', 'an object', 'a list of 0'],
@@ -509,18 +510,51 @@ describe('a mismatch has the method, the path, what was expected, and the kind o
     expect(result).toEqual({ ok: true, value: [knownDoctor] });
     expect(left.map(({ path }) => path)).toEqual(['employees[1].name', 'employees[2]']);
   });
-  test('a list that is wrong in every row is reported a few times, not a thousand', () => {
+  test('a list that is wrong in every row is reported once, with the number of rows', () => {
     const employees = [doctor, ...Array.from({ length: 1000 }, () => ({ id: '..' }))];
-    expect(read('employees', { employees }).left).toHaveLength(20);
+    expect(read('employees', { employees }).left).toMatchObject([{ path: 'employees[1].id', count: 1000 }]);
+  });
+  test('all kinds of mismatches are reported at once, also where nothing can be read', () => {
+    const services = [{ id: '..' }, { id: 1 }, { ...service, price: 'free', duration: 'long' }];
+    const { result, left } = read('employees', { employees: [{ ...doctor, services }, { id: 'd2' }, { name: 'x' }] });
+    expect(result).toMatchObject({ ok: true, value: [{ services: [{}] }] });
+    expect(left.map(({ path }) => path.replace(/\d/g, ''))).toEqual([
+      'employees[].services[].id',
+      'employees[].services[].name',
+      'employees[].services[].duration',
+      'employees[].services[].price',
+      'employees[].name',
+      'employees[].id',
+    ]);
+    const bad = read('employees', { employees: [{ id: 'd2' }, { name: 'x' }] });
+    expect([bad.result.ok, bad.left.map(({ path }) => path)]).toEqual([false, ['employees[1].id']]);
   });
 });
 
 describe('the envelope', () => {
-  test('is ok only with a boolean true', () => {
-    expect(envelopeOf('{"ok":true,"x":1}')).toEqual({ kind: 'ok', body: { ok: true, x: 1 } });
-    for (const almost of ['{"ok":1}', '{"ok":"true"}', '{}', '[]', 'null', '"ok"', '[{"ok":true}]']) {
-      expect(envelopeOf(almost)).toMatchObject({ kind: 'none', cut: false });
+  test.each(['employees', 'book'] as const)('of %s is ok with true, 1, "1" and "true"', (method) => {
+    expect(envelopeOf('{"ok":true,"x":1}', method)).toEqual({ kind: 'ok', body: { ok: true, x: 1 } });
+    for (const yes of ['1', '"1"', '"true"', '"TRUE"']) {
+      expect(envelopeOf(`{"ok":${yes}}`, method)).toMatchObject({ kind: 'ok' });
     }
+    for (const no of ['0', '"0"', '"false"'])
+      expect(envelopeOf(`{"ok":${no}}`, method)).toMatchObject({ kind: 'error' });
+    for (const almost of ['{}', '[]', 'null', '"ok"', '[{"ok":true}]', '{"ok":2}', '{"ok":{}}', '{"ok":null}']) {
+      expect(envelopeOf(almost, method)).toMatchObject({ kind: 'none', cut: false });
+    }
+  });
+  test.each([
+    '{"success":true}',
+    '{"ok":"yes"}',
+    '{"status":"ok"}',
+    '{"data":{"ok":true}}',
+    '{"ok":true,"error":"Slot is taken"}',
+    '{"ok":true,"success":false}',
+    '{"ok":true,"data":{"ok":false}}',
+    '{"ok":true,"result":false}',
+    '{"ok":true,"status":"error"}',
+  ])('%s confirms no booking', (body) => {
+    expect(envelopeOf(body, 'book')).toMatchObject({ kind: 'none' });
   });
   test('has an error text, shortened and without control characters', () => {
     expect(envelopeOf('{"ok":false,"error":"no\\r\\nlog: line"}')).toEqual({ kind: 'error', text: 'no log: line' });

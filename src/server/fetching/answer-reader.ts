@@ -97,7 +97,7 @@ export function createAnswerReader(start = startWorker, timeoutMs = maxReadMs): 
       return { kind: 'unreadable', mismatch: { method, path: '', expected, found: 'more' } };
     }
     if (reply.kind !== 'slices') return reply;
-    return { kind: 'value', value: await fromSlices(reply, nextTurn), leftOut: reply.leftOut };
+    return { kind: 'value', value: await fromSlices(reply, nextTurn), leftOut: reply.leftOut, ...reply.paged };
   }
 
   return {

@@ -4,10 +4,13 @@ import type { Mismatch } from '../../erp/erp.ts';
 import { type AnswerBytes, type AnswerReading, readAnswer } from '../../erp/read-answer.ts';
 import { type JsonSlices, toSlices } from './json-slices.ts';
 
+/** What a value's reading says about pages. */
+type PagedPart = Pick<Extract<AnswerReading, { kind: 'value' }>, 'next' | 'rows'>;
+
 /** A reading whose value comes in slices. */
 export type WorkerReply =
   | Exclude<AnswerReading, { kind: 'value' }>
-  | (JsonSlices & { kind: 'slices'; leftOut: readonly Mismatch[] });
+  | (JsonSlices & { kind: 'slices'; paged: PagedPart; leftOut: readonly Mismatch[] });
 
 function replyTo(answer: AnswerBytes): WorkerReply {
   const reading = readAnswer(answer);
@@ -19,7 +22,8 @@ function replyTo(answer: AnswerBytes): WorkerReply {
   });
   const [first] = leftOut;
   if (first && slices.length === 0) return { kind: 'unreadable', mismatch: first };
-  return { kind: 'slices', list, slices, leftOut: [...reading.leftOut, ...leftOut] };
+  const { kind: _kind, value: _value, leftOut: before, ...paged } = reading;
+  return { kind: 'slices', list, slices, paged, leftOut: [...before, ...leftOut] };
 }
 
 parentPort?.on('message', (answer: AnswerBytes) => {
