@@ -3,10 +3,10 @@ import { keysOf, type WireSettings } from './wire-context.ts';
 import { asObject, isAbsent, parseFlag, type WireObject } from './wire-fields.ts';
 
 /**
- * More rows than the answer has. `link` and `number` of the next page, where they are told; `found`: what says that
- * there are more.
+ * More rows than the answer has. `link` and `number` of the next page, and how many `pages` there are, where they
+ * are told; `found`: how many rows of how many were read.
  */
-export type NextPage = { link?: string; number?: number; found: string };
+export type NextPage = { link?: string; number?: number; pages?: number; found: string };
 
 const wholeNumber = (value: unknown): number | undefined => {
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
@@ -60,5 +60,9 @@ export function nextPage(
   const following =
     nextNumber ?? (page !== undefined && (last !== undefined || total !== undefined) ? page + 1 : undefined);
   const found = total === undefined ? `${before + rows}` : `${before + rows} of ${total}`;
-  return { found, ...(link !== undefined && { link }), ...(following !== undefined && { number: following }) };
+  return {
+    found,
+    ...(link !== undefined && { link }),
+    ...(following !== undefined && { number: following, ...(last !== undefined && { pages: last }) }),
+  };
 }
