@@ -10,7 +10,7 @@ import { type AttackedClinic, openAttackedClinic, page } from './clinic-under-at
 
 const minutes = 10;
 const stepMs = chooseScale(20_000, 5000);
-const requestsPerStep = chooseScale(8, 60);
+const requestsPerStep = chooseScale(5, 60);
 const at = new Date('2027-03-01T07:00:00Z');
 const api = '/clinics/main/api';
 

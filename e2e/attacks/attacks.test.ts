@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../demo/erp/sandbox.ts';
 import { startProxy } from '../../demo/proxy-process.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';
 import { type Relay, startRelay } from '../relay.ts';
-import { chooseScale, isLongTrial, reportTrial } from '../trials/scale.ts';
+import { chooseScale, isLongTrial, reportTrial, watchMachine } from '../trials/scale.ts';
 import { type AttackTarget, attacks } from './attacks.ts';
 import { request, sendRaw } from './raw.ts';
 
@@ -91,6 +91,7 @@ test('slow connections are closed, and other patients are answered meanwhile', a
   const half = request('GET /livez HTTP/1.1', [`Host: ${target.host}`]).slice(0, -2);
   const slow = Array.from({ length: slowConnections }, () => sendRaw(proxy.url, half, 20_000));
   let waiting = true;
+  const machine = watchMachine();
   const honestMs: number[] = [];
   const honest = async () => {
     do {
@@ -106,15 +107,16 @@ test('slow connections are closed, and other patients are answered meanwhile', a
   await answering;
   const sorted = honestMs.sort((one, other) => one - other);
   const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+  const machineMs = machine();
   reportTrial(
     'S5',
-    `${slowConnections} slow connections, cut with 408; ${sorted.length} honest requests, p99 ${p99.toFixed(1)} ms`,
+    `${slowConnections} slow connections, cut with 408; ${sorted.length} honest requests, p99 ${p99.toFixed(1)} ms, the machine’s ${machineMs.toFixed(1)} ms`,
     {
       'longest ms': Math.round(sorted.at(-1) ?? 0),
     },
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([408]));
-  if (isLongTrial) expect(p99).toBeLessThan(50);
+  if (isLongTrial) expect(p99).toBeLessThan(50 + machineMs);
 });
 
 test('a replayed request books nothing more, and with another body nothing at all', async () => {

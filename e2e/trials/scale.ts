@@ -1,5 +1,6 @@
 // How much the trials try, a short form in `npm test` and the long one in `npm run trials`, and how they report it.
 import { appendFileSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** The long form; then a trial may also expect of the machine that it keeps up. */
 export const isLongTrial = process.env.TRIALS === 'long';
@@ -19,4 +20,17 @@ export function reportTrial(number: string, tried: string, figures: TrialFigures
   const file = process.env.TRIALS_REPORT;
   const report: TrialReport = { number, tried, figures };
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(report)}\n`);
+}
+
+/**
+ * How late this machine runs what is due, as the test's own process sees it: its 99th percentile in ms, once the
+ * returned function is called. A busy machine makes every process late.
+ */
+export function watchMachine(): () => number {
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  return () => {
+    delay.disable();
+    return delay.percentile(99) / 1e6;
+  };
 }

@@ -20,17 +20,24 @@ test(`a proxy that is stopped with ${bookings} bookings under way answers each, 
     const slots = (await trial.freeSlots()).slice(0, bookings);
     expect(slots).toHaveLength(bookings);
     const patients = slots.map((slot, number) => ({ slot, who: createPatient(number) }));
-    // The stop begins when the first request is at the ERP. The others are on their way, or wait for their turn.
-    const firstSent = new Promise<void>((reached) => {
-      relay.gate = (asked) => {
-        if (asked.startsWith('POST ')) reached();
-        return undefined;
+    // The ERP is silent until all of them have come in: an answer to what was sent after them says so.
+    let letGo = () => {};
+    const silence = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const firstRead = new Promise<void>((reached) => {
+      relay.gate = () => {
+        reached();
+        return silence;
       };
     });
     const replies = patients.map(({ slot, who }) => requestBooking(proxy.url, slot, who));
-    await firstSent;
+    await firstRead;
+    for (let time = 0; time < 3; time++) await (await fetch(`${proxy.url}/livez`)).text();
     const asked = performance.now();
-    const [exitCode, ...answered] = await Promise.all([proxy.stop(), ...replies]);
+    const stopped = proxy.stop();
+    letGo();
+    const [exitCode, ...answered] = await Promise.all([stopped, ...replies]);
     const longestMs = Math.round(performance.now() - asked);
     expect(exitCode).toBe(0);
     const endings = patients.map((patient, index) => ({ ...patient, reply: answered[index] }));

@@ -319,4 +319,9 @@ export const trials: readonly TrialRow[] = [
     tries: 'the sandbox ERP itself: rushes and power cuts',
     tests: { 'demo/erp/process/rush.test.ts': ['200 patients at once', 'a power cut'] },
   },
+  {
+    number: 'L4',
+    tries: 'bookings and protections broken on purpose, one promise at a time: their tests fail',
+    tests: { 'e2e/trials/variants/variants.test.ts': ['when $name %s fails: %s'] },
+  },
 ];

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import type { ServerProcess } from '../../demo/server-process.ts';
 import { startTrial, type Trial } from './clinic-under-trial.ts';
-import { chooseScale, isLongTrial, reportTrial } from './scale.ts';
+import { chooseScale, isLongTrial, reportTrial, watchMachine } from './scale.ts';
 
 const requests = chooseScale(20, 1000);
 const clients = chooseScale(100, 500);
@@ -40,6 +40,11 @@ const misbehaviours: Record<string, 'closed' | ((socket: Socket) => void)> = {
   },
 };
 
+/** Each needs a proxy of its own, so the short form tries two. */
+const tried = Object.entries(misbehaviours).filter(
+  ([what]) => isLongTrial || ['swallows requests', 'resets inside the body'].includes(what),
+);
+
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -50,7 +55,7 @@ const socketsOf = ({ pid }: ServerProcess) => readdirSync(`/proc/${pid}/fd`).len
 const residentOf = ({ pid }: ServerProcess) =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 
-test.each(Object.entries(misbehaviours))(
+test.each(tried)(
   'an ERP that %s',
   async (what, act) => {
     const open = new Set<Socket>();
@@ -128,6 +133,7 @@ test(
       .flatMap(({ id }) => [`employees/${id}`, `employees/${id}/slots`, `employees/${id}/worktime`]);
     await trial.sandbox.setMood({ kind: 'slow', delay: slowMs });
     await readDelay();
+    const machine = watchMachine();
     let longestMs = 0;
     const answers = await Promise.all(
       Array.from({ length: clients }, async (_, number) => {
@@ -139,13 +145,18 @@ test(
       }),
     );
     const p99 = await readDelay();
+    const machineMs = machine();
     await trial.sandbox.setMood('good');
-    reportTrial('U5', `${clients} clients on an ERP of ${slowMs} ms: event loop p99 ${p99.toFixed(1)} ms`, {
-      'longest ms': longestMs,
-    });
+    reportTrial(
+      'U5',
+      `${clients} clients on an ERP of ${slowMs} ms: event loop p99 ${p99.toFixed(1)} ms, the machine’s ${machineMs.toFixed(1)} ms`,
+      {
+        'longest ms': longestMs,
+      },
+    );
     expect(p99).toBeGreaterThan(0);
     expect(answers).toEqual(answers.map(() => 200));
-    if (isLongTrial) expect(p99).toBeLessThan(50);
+    if (isLongTrial) expect(p99).toBeLessThan(50 + machineMs);
   },
   timeoutMs,
 );

@@ -1,12 +1,14 @@
 // Runs each variant's tests against the broken code, all in one vitest with a project for each, and writes which tests
-// failed. In a process of its own: node run-variants.ts
+// failed. In a process of its own: node run-variants.ts, or with `security` those of security-variants.ts.
 import { createVitest, type TestCase } from 'vitest/node';
 import { breakSource } from './break-source.ts';
+import { securityVariants } from './security-variants.ts';
 import { variants } from './variants.ts';
 
 /** Of one test of one variant. `name`: its suites and its title, with spaces between. */
 type VariantResult = { variant: string; file: string; name: string; passed: boolean };
 
+const chosen = process.argv[2] === 'security' ? securityVariants : variants;
 const results: VariantResult[] = [];
 const errors: string[] = [];
 
@@ -31,7 +33,7 @@ const vitest = await createVitest(
   },
   {
     test: {
-      projects: variants.map(({ name, edits, fails }) => ({
+      projects: chosen.map(({ name, edits, fails }) => ({
         plugins: [breakSource(edits)],
         root,
         test: {

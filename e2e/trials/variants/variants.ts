@@ -6,7 +6,7 @@ import type { SourceEdit } from './break-source.ts';
  * `fails`: full names of tests, by file, that must fail with these edits. A name may be the beginning of several tests'
  * names.
  */
-type Variant = {
+export type Variant = {
   name: string;
   edits: readonly SourceEdit[];
   fails: Readonly<Record<string, readonly string[]>>;
