@@ -27,15 +27,15 @@ export const securityVariants: readonly Variant[] = [
     edits: [
       {
         file: `${booking}/keys.ts`,
-        from: 'hex(new Uint8Array(signature))}`',
-        to: 'signature.byteLength} ${JSON.stringify(request)}`',
+        from: 'hex(new Uint8Array(signature))',
+        to: '(signature && JSON.stringify(request))',
       },
     ],
     fails: { [`${booking}/book.test.ts`]: ['the store holds neither what the patient typed nor the token'] },
   },
   {
     name: 'any id goes to the ERP',
-    edits: [{ file: 'src/proxy/serve-route.ts', from: 'return safe ?', to: 'return params ?' }],
+    edits: [{ file: 'src/proxy/serve-route.ts', from: 'if (unsafe.length > 0) {', to: 'if (unsafe.length > 9) {' }],
     fails: { 'src/proxy/app.test.ts': ['addresses the id'] },
   },
   {
@@ -170,7 +170,7 @@ export const securityVariants: readonly Variant[] = [
       {
         file: 'src/proxy/pages/health.ts',
         from: "probe ??= store.set('ready', '1', probeLifetimeMs)",
-        to: 'probe ??= store.get(`ready ${probeLifetimeMs}`).then(() => undefined)',
+        to: 'probe ??= store.get(String(probeLifetimeMs)).then(() => undefined)',
       },
     ],
     fails: { 'src/proxy/app.test.ts': ['health /readyz answers 200 while the store can be written'] },
@@ -188,7 +188,7 @@ export const securityVariants: readonly Variant[] = [
   },
   {
     name: 'a formula reaches the staff’s spreadsheet',
-    edits: [{ file: `${booking}/plain-text.ts`, from: "`'${text}`", to: 'text' }],
+    edits: [{ file: `${booking}/plain-text.ts`, from: 'formula.test(text) ?', to: "text === '' ?" }],
     fails: {
       [`${booking}/plain-text.test.ts`]: ['the clinic’s staff gets the name, comment and passport =HYPERLINK'],
     },
