@@ -56,18 +56,19 @@ test(`cancelling with ${guesses} guessed tokens, another’s and a used one canc
         )
         .join('.');
     const changed = () => token.slice(0, -10) + randomBytes(8).toString('base64url').slice(0, 10);
-    const times = { random: [] as number[], changed: [] as number[] };
+    // What somebody could want to learn by the clock: whether a token is of another visit, or of none.
+    const times = { anothers: [] as number[], forged: [] as number[] };
     for (let guess = 0; guess < guesses / 4; guess++) {
-      times.random.push(await ask(random()));
-      times.changed.push(await ask(changed()));
-      await Promise.all([ask(shaped()), ask(shaped())]);
+      times.anothers.push(await ask(otherToken));
+      times.forged.push(await ask(changed()));
+      await Promise.all([ask(shaped()), ask(random())]);
     }
-    await ask(otherToken);
-    const apartMs = Math.abs(median(times.random) - median(times.changed));
+    const apartMs = Math.abs(median(times.anothers) - median(times.forged));
     expect([cancellations(), standing()]).toEqual([0, 2]);
     expect([...answers]).toHaveLength(1);
     expect([...answers][0]).toMatch(/^403 /);
-    if (isLongTrial) expect(apartMs).toBeLessThan(1);
+    // A busy machine makes all medians longer, and their difference.
+    if (isLongTrial) expect(apartMs).toBeLessThan(1 + median(times.forged) / 10);
 
     const atOnce = await Promise.all(Array.from({ length: 100 }, () => cancel(token)));
     const statuses = new Set(atOnce.map(({ status }) => status));
