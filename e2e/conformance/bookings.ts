@@ -1,5 +1,4 @@
 // What the suite books, so that nothing of it stays.
-import { pathOf } from '../../src/contract/routes.ts';
 import type { ErpSession, RawErpAnswer } from './erp-session.ts';
 
 /** A free place and the visit there: it begins at this minute of the day and takes so many. */
@@ -22,14 +21,11 @@ export type Bookings = {
     body?: object,
     token?: string | null,
   ) => Promise<RawErpAnswer>;
-  /** Method 9. */
+  /** Method 9, with the id that the receipt of the booking names, or that of the slot. */
   cancel: (slot_id: string, reason?: string) => Promise<RawErpAnswer>;
   /** Cancels what is still booked; returns the slots where that failed or whose state is unknown. */
   clear: () => Promise<string[]>;
 };
-
-const isOk = ({ json }: RawErpAnswer) => Reflect.get(Object(json), 'ok') === true;
-const isNo = ({ json }: RawErpAnswer) => Reflect.get(Object(json), 'ok') === false;
 
 /** @param write the id of a cancellation reason, and the phone number that the invented patient has */
 export function createBookings(
@@ -38,6 +34,9 @@ export function createBookings(
 ): Bookings {
   const booked: string[] = [];
   const unsure: string[] = [];
+  /** The ids by which visits are cancelled, where an ERP's receipt says others than those of their slots. */
+  const visits = new Map<string, string>();
+  const visitOf = (slot_id: string) => visits.get(slot_id) ?? slot_id;
   const remove = (slot_id: string) => {
     const at = booked.indexOf(slot_id);
     if (at >= 0) booked.splice(at, 1);
@@ -52,10 +51,12 @@ export function createBookings(
       };
       const name = 'price_type_id' in body ? 'bookAdvanced' : 'book';
       try {
-        const path = pathOf(name, { employee_id, slot_id });
-        const answer = await session.send('POST', path, { body: whole, ...(token !== undefined && { token }) });
-        if (isOk(answer)) booked.push(slot_id);
-        else if (!isNo(answer)) unsure.push(slot_id);
+        const more = { body: whole, ...(token !== undefined && { token }) };
+        const answer = await session.send(name, { employee_id, slot_id }, more);
+        if (answer.outcome === 'success') {
+          booked.push(slot_id);
+          if (answer.receipt.slot_id !== undefined) visits.set(slot_id, answer.receipt.slot_id);
+        } else if (answer.outcome !== 'failure') unsure.push(slot_id);
         return answer;
       } catch (error) {
         unsure.push(slot_id);
@@ -63,17 +64,17 @@ export function createBookings(
       }
     },
     async cancel(slot_id, given = reason) {
-      const answer = await session.send('POST', pathOf('cancel', { slot_id }), { body: { reason: given } });
-      if (isOk(answer)) remove(slot_id);
+      const answer = await session.send('cancel', { slot_id: visitOf(slot_id) }, { body: { reason: given } });
+      if (answer.outcome === 'success') remove(slot_id);
       return answer;
     },
     async clear() {
       const kept: string[] = [];
       for (const slot_id of booked.splice(0)) {
         const answer = await session
-          .send('POST', pathOf('cancel', { slot_id }), { body: { reason } })
+          .send('cancel', { slot_id: visitOf(slot_id) }, { body: { reason } })
           .catch(() => undefined);
-        if (answer === undefined || !isOk(answer)) kept.push(slot_id);
+        if (answer?.outcome !== 'success') kept.push(slot_id);
       }
       // Never cancelled on a guess: if the booking failed, another patient may have the place by now.
       return [...kept, ...unsure.splice(0)];

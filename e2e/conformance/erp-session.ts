@@ -2,25 +2,37 @@
 // it is said. The suite is written from the contract and the seed alone and knows nothing of the sandbox. This file:
 // one ERP under the suite.
 import type { Result } from '../../src/contract/problem.ts';
+import { type Params, pathOf, routes } from '../../src/contract/routes.ts';
 import type { Employee, SlotDay, WorktimeDay } from '../../src/contract/schedule.ts';
 import { createErp } from '../../src/erp/client.ts';
-import type { Erp, Mismatch, ReadFailure } from '../../src/erp/erp.ts';
+import type { Erp, ErpReceipt, Mismatch, ReadFailure } from '../../src/erp/erp.ts';
+import type { ErpMethod } from '../../src/erp/erp-methods.ts';
 import type { ErpReading } from '../../src/erp/erp-reading.ts';
+import { outerBody, outerParams } from '../../src/erp/outer-ids.ts';
+import { type AnswerReading, readAnswer } from '../../src/erp/read-answer.ts';
 
 /** `reading`, `timeZone`: what the clinic says about its ERP's JSON (BOOKING_ERP), and its IANA time zone. */
 export type ConformanceTarget = { url: string; token: string; reading?: ErpReading; timeZone?: string };
 
-/** An answer as it came; `json` is undefined where the body is none. */
-export type RawErpAnswer = { status: number; type: string; text: string; json: unknown };
+/** An answer as it came, and what its envelope says by the product's reader; `error` is a failure's text. */
+export type RawErpAnswer = {
+  status: number;
+  type: string;
+  text: string;
+  outcome: 'success' | 'failure' | 'no envelope';
+  error: string;
+  /** What a booking's answer says of it. */
+  receipt: ErpReceipt;
+};
 
 export type ErpSession = ConformanceTarget & {
   erp: Erp;
   /** What the reader left out of the answers so far. */
   left: Mismatch[];
-  /** By bare HTTP, with another token (null: none) or the true one. */
-  send: (
-    method: 'GET' | 'POST',
-    path: string,
+  /** By bare HTTP, with another token (null: none) or the true one. Ids are those of the contract's types. */
+  send: <Name extends ErpMethod>(
+    method: Name,
+    params: Params<Name>,
     more?: { body?: object; token?: string | null },
   ) => Promise<RawErpAnswer>;
   /** Method 1, called once a session. */
@@ -46,21 +58,27 @@ export function openErpSession({ url, token, ...reader }: ConformanceTarget): Er
     token,
     erp,
     left,
-    async send(method, path, more = {}) {
+    async send(method, params, more = {}) {
       const given = more.token === undefined ? token : more.token;
+      const path = pathOf(method, (outerParams(params) ?? params) as typeof params);
+      const body = more.body && (outerBody(more.body) ?? more.body);
       const answer = await fetch(base + path, {
-        method,
+        method: routes[method].method,
         headers: {
           ...(given !== null && { authorization: `Bearer ${given}` }),
           accept: 'application/json',
           'content-type': 'application/json',
         },
-        ...(more.body && { body: JSON.stringify(more.body) }),
+        ...(body && { body: JSON.stringify(body) }),
         redirect: 'manual',
         signal: AbortSignal.timeout(30_000),
       });
-      const text = await answer.text();
-      return { status: answer.status, type: answer.headers.get('content-type') ?? '', text, json: parsed(text) };
+      const type = answer.headers.get('content-type') ?? '';
+      const charset = /charset=([\w-]+)/i.exec(type)?.[1];
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const read = await readAnswer({ method, bytes, charset, options: { ...reader, base } });
+      const { status } = answer;
+      return { status, type, text: new TextDecoder(charset).decode(bytes), ...envelopeOf(read, status) };
     },
     doctors() {
       doctors ??= erp.employees().then(okValue);
@@ -82,12 +100,14 @@ export function openErpSession({ url, token, ...reader }: ConformanceTarget): Er
   return here;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+/** A failure needs a text: an envelope's, or, with a status of its own, that of an object without one. */
+function envelopeOf(read: AnswerReading, status: number): Pick<RawErpAnswer, 'outcome' | 'error' | 'receipt'> {
+  const error = 'text' in read ? (read.text ?? '') : '';
+  if (read.kind === 'error' || (read.kind === 'none' && status >= 400 && status <= 499 && error !== '')) {
+    return { outcome: 'failure', error, receipt: {} };
   }
+  const receipt = read.kind === 'value' ? ((read.value ?? {}) as ErpReceipt) : {};
+  return { outcome: read.kind === 'none' ? 'no envelope' : 'success', error: '', receipt };
 }
 
 /** What an answer says. @throws with the failure where it says nothing that can be read. */

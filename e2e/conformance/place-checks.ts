@@ -131,7 +131,8 @@ export const placeChecks: Check[] = [
     // After the others: by now each read method has answered.
     says: 'of all that was answered so far nothing had to be left out',
     async run(session) {
-      expect(session.left).toEqual([]);
+      // Without a path it is a note about the answer as a whole, such as one of PHP before the JSON.
+      expect(session.left.filter(({ path }) => path !== '')).toEqual([]);
     },
   },
 ];

@@ -1,6 +1,6 @@
 // Part of the tolerant reader (wire.ts): prices, of a service and by price type.
 import { done } from '../contract/problem.ts';
-import type { Price } from '../contract/schedule.ts';
+import type { Locales, Price } from '../contract/schedule.ts';
 import { asObject, describeKind, parseId, parseText } from './wire-fields.ts';
 import { lists } from './wire-lists.ts';
 import { readLocales } from './wire-locales.ts';
@@ -10,6 +10,7 @@ import {
   type BodyPath,
   child,
   pick,
+  pickAll,
   type ReadResult,
   type Row,
   rawIdOf,
@@ -40,19 +41,19 @@ export function readAmount(row: Row): number | undefined {
 }
 
 /** The price type of a row: its id, also inside `price_type: {…}`, and what that object calls it. */
-function typeOf(row: Row): { id: unknown; name?: string | undefined } {
+function typeOf(row: Row): { id: unknown; name?: string | undefined; locales?: Locales } {
   const own = pick(row, 'price_type_id');
   const object = asObject(own);
   if (object === undefined) {
     const [general] = [pick(row, 'id')];
     // `type: "Standard"` beside an id is a name.
-    const named = typeof own === 'string' && general !== undefined && /[^\w-]|[A-Z]/.test(own);
+    const isId = pickAll(row, 'price_type_id').some(({ key, value }) => value === own && /id$/i.test(key));
+    const named = !isId && typeof own === 'string' && general !== undefined && /[^\w-]|[A-Z]/.test(own);
     return named ? { id: general, name: parseText(own) } : { id: own ?? general ?? row.key };
   }
-  return {
-    id: rawIdOf({ raw: object, path: row.path }, 'price_type_id') ?? pick(row, 'id'),
-    name: nameInside(row, own),
-  };
+  const inside: Row = { raw: object, path: row.path };
+  const id = rawIdOf(inside, 'price_type_id') ?? pick(row, 'id');
+  return { id, name: nameInside(row, own), locales: readLocales(inside) };
 }
 
 function readPrice(row: Row): ReadResult<Price> {
@@ -69,7 +70,7 @@ function readPrice(row: Row): ReadResult<Price> {
   const known = currency ?? money.currency;
   return done({
     price_type_id: typeId,
-    locales: readLocales(row),
+    locales: { ...type.locales, ...readLocales(row) },
     price: money.amount,
     ...(name !== undefined && { name }),
     ...(known !== undefined && { currency: known }),

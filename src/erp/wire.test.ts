@@ -176,6 +176,19 @@ describe('a service', () => {
       expect(left.map(({ path }) => path)).toEqual([`employee.services[0].${Object.keys(change)[0]}`]);
     },
   );
+  test('has prices whose types are objects, with names by language, and whose ids may be any text', () => {
+    const type = { id: '1', name: 'Стандартний', locales: { en: { name: 'Standard' } } };
+    expect(readService({ prices: [{ price_type: type, price: 900 }] })).toMatchObject({
+      services: [
+        { prices: [{ price_type_id: '1', name: 'Стандартний', locales: { en: { name: 'Standard' } }, price: 900 }] },
+      ],
+    });
+    const [one, other] = [
+      { price_type_id: '50% + 1', uuid: 'b9f4', price: 900 },
+      { price_type_id: 'p2', price: 1 },
+    ];
+    expect(readService({ prices: [one, other] })).not.toHaveProperty('services.0.prices.0.price_type_id', 'b9f4');
+  });
   test('has prices by price type, whose name has two spellings', () => {
     const prices = [
       { price_type_id: 1, price_type_name: 'Standard', price: 900 },

@@ -62,7 +62,8 @@ function keyedByDate(rows: readonly unknown[], kind: ListKind): unknown {
   for (const row of rows as WireRow[]) {
     const [date, day] = [String(row.date), omitFields(row, 'date')];
     const others = byDate[date];
-    byDate[date] = 'intervals' in day || 'slots' in day ? day : Array.isArray(others) ? [...others, day] : [day];
+    const isWhole = isRow(day.intervals) || isRow(day.slots);
+    byDate[date] = isWhole ? day : Array.isArray(others) ? [...others, day] : [day];
   }
   return byDate;
 }
@@ -86,5 +87,7 @@ export const listDialects = {
     changes: ['how lists are written', 'what is added to the contract'],
   },
   'keyed-by-date': listsAs('Days are under their dates, and have no other.', keyedByDate),
-  'single-row': listsAs('One row stands there without a list.', (rows) => (rows.length === 1 ? rows[0] : rows)),
+  'single-row': listsAs('One row stands there without a list.', (rows) =>
+    rows.length === 1 && isRow(rows[0]) ? rows[0] : rows,
+  ),
 } satisfies DialectRows;

@@ -93,7 +93,7 @@ export const localeDialects = {
       renameField(
         mapFields(
           row,
-          (locales) => tableOf(locales).map(([tag, texts]) => ({ id: 7, locale: tag, ...texts })),
+          (locales) => tableOf(locales).map(([tag, texts]) => texts && { id: 7, locale: tag, ...texts }),
           'locales',
         ),
         'locales',
@@ -103,7 +103,12 @@ export const localeDialects = {
   },
   'suffixed-names': {
     help: 'Translations are fields of their own: name_en.',
-    changes: ['how translations are laid out', 'what a name is called', 'what a position is called'],
+    changes: [
+      'how translations are laid out',
+      'how languages are called',
+      'what a name is called',
+      'what a position is called',
+    ],
     respelling: ofEach(suffixed),
   },
 } satisfies DialectRows;

@@ -123,8 +123,8 @@ export const timeNameDialects = {
   'slot-from': slotTimeAs('from'),
   'slot-time-from': slotTimeAs('timeFrom'),
   'slot-datetime': {
-    help: 'The time of a slot is an ISO 8601 date-time called datetime.',
-    changes: ['what the time of a slot is called'],
+    help: 'The time of a slot is a local ISO 8601 date-time called datetime.',
+    changes: ['what the time of a slot is called', 'whether times are local'],
     respelling: {
       slot: (slot, date, { time }) =>
         mapRow(slot, (row) => renameField({ ...row, time: dateTime(date, time) }, 'time', 'datetime')),
