@@ -5,11 +5,20 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('../../src/server/check.ts', import.meta.url));
 
-type JsonFinding = { id: string; level: string; title: string; found: string; details?: string[]; todo?: string };
+type JsonFinding = {
+  id: string;
+  level: string;
+  title: string;
+  found: string;
+  details?: string[];
+  setting?: { fields?: Record<string, string[]> };
+  todo?: string;
+};
 type CheckDocument = {
   result: string;
   exit_status: number;
   methods: JsonFinding[];
+  reading: JsonFinding[];
   configuration: JsonFinding[];
   booking: JsonFinding[];
 };
@@ -38,7 +47,7 @@ export async function runJsonCheck(environment: Record<string, string>, ...args:
   const { output, errors, status } = await runCheck(environment, '--json', ...args);
   if (output === '') throw new Error(`The check printed nothing.\n${errors}`);
   const document: CheckDocument = JSON.parse(output);
-  const all = [...document.methods, ...document.configuration, ...document.booking];
+  const all = [...document.methods, ...document.reading, ...document.configuration, ...document.booking];
   const tell = ({ found, details = [], todo = '' }: JsonFinding) => [found, ...details, todo].join('\n');
   return {
     document,

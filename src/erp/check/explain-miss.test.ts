@@ -48,7 +48,7 @@ describe('a miss says what stood there instead', () => {
   test('nothing, where what stands there is of another kind or another field', () => {
     const body = { ok: true, employees: [{ id: 1, last_name: 'Kovalenko', nummer: 7 }] };
     expect(explained(body, 'employees[0].first_name', 'a name').text).toBe(
-      'no `first_name` at employees[0].first_name (expected a name)',
+      'at employees[0].first_name expected a name, found nothing',
     );
   });
   test('a value that can’t be read, masked', () => {
@@ -58,9 +58,11 @@ describe('a miss says what stood there instead', () => {
     );
   });
   test('the keys of an answer that has no envelope', () => {
-    expect(explained({ erfolg: true, employees: [] }, '', 'an object with "ok"', 'an object without "ok"').text).toBe(
-      'at its start expected an object with "ok", found an object without "ok"; there is `erfolg` (true or false), `employees` with 0 rows',
-    );
+    const body = { erfolg: true, employees: [] };
+    expect(explained(body, '', 'an object with "ok"', 'an object without "ok"')).toEqual({
+      text: 'at its start expected an object with "ok", found an object without "ok"; there is `erfolg` (true or false), `employees` with 0 rows',
+      setting: { fields: { ok: ['erfolg'] } },
+    });
   });
   test.each([
     ['a local time without a zone', 'a time in UTC', /"times": "utc"/],

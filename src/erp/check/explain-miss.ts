@@ -153,7 +153,7 @@ export function explainMiss(
   const plain = (what: string) => `at ${path || 'its start'}${of} expected ${expected}, found ${what}${written}${more}`;
   if (reading === undefined) return { text: plain(found) };
   const { shape } = reading.shape;
-  if (path === '') return { text: plain(found) + topKeys(shape, names) };
+  if (path === '') return withTopKeys(plain(found), shape, names);
   const { place, parent } = findPlace(shape, path, names);
   const wrapper = wrapperOf(miss, reading, names);
   if (!found.startsWith('nothing') && wrapper === undefined) {
@@ -173,17 +173,23 @@ export function explainMiss(
   const [first, other] = offered;
   const named = field !== undefined && first?.named ? { fields: { [field]: [first.key] } } : undefined;
   const setting = named && { [other === undefined ? 'setting' : 'guess']: named };
-  const instead = there === '' ? found.replace(/^[^;]*/, '') : `; there is ${there}`;
-  return { text: `no \`${name}\`${where}${of} (expected ${wanted})${instead}${more}`, ...setting };
+  if (there === '') return { text: plain(found) };
+  return { text: `no \`${name}\`${where}${of} (expected ${wanted}); there is ${there}${more}`, ...setting };
 }
 
-/** For an answer that has no envelope: what it has. */
-function topKeys(shape: AnswerShape, names: KeyNames): string {
-  const keys = [...shape.objects.keys].flatMap(([key, place]) => {
-    const { name } = findPlace(shape, key, names);
-    return [withRows(name, place)];
-  });
-  return keys.length === 0 ? '' : `; there is ${[...new Set(keys)].slice(0, maxOffered).join(', ')}`;
+/** For an answer that has no envelope: what it has, and what may be its `ok`. */
+function withTopKeys(text: string, shape: AnswerShape, names: KeyNames): ExplainedMiss {
+  const fields = fieldKeys(shape, names, 'integrators');
+  const keys = [...shape.objects.keys].map(([key, place]) => ({
+    key: fields.has(key) ? key : maskText(key),
+    named: fields.has(key) && !names.isKnown(key),
+    place,
+  }));
+  if (keys.length === 0) return { text };
+  const there = keys.slice(0, maxOffered).map(({ key, place }) => withRows(key, place));
+  const [flag, other] = keys.filter(({ place, named }) => named && fits('true or false', place));
+  const setting = flag && !other ? { setting: { fields: { ok: [flag.key] } } } : {};
+  return { text: `${text}; there is ${[...new Set(there)].join(', ')}`, ...setting };
 }
 
 /** What BOOKING_ERP may say about a value that can't be read. */

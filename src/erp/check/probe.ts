@@ -97,14 +97,11 @@ export function createProbe({ fetch, now, inTime = () => true, observe, ...clien
   return async (call) => {
     const effort: { requests: number; bytes: number; response?: ResponseFacts } = { requests: 0, bytes: 0 };
     const mismatches: Mismatch[] = [];
-    const observed: Mismatch[] = [];
+    const answers: ObservedAnswer[] = [];
     const erp = createErp({
       ...client,
       warn: (mismatch) => mismatches.push(mismatch),
-      observe(answer) {
-        observed.push(...answer.misses);
-        if (isErpRead(answer.method)) observe?.(answer);
-      },
+      observe: (answer) => answers.push(answer),
       async fetch(url, init) {
         if (!inTime()) throw Object.assign(new Error('out of time'), { code: 'OUT_OF_TIME' });
         effort.requests += 1;
@@ -122,8 +119,16 @@ export function createProbe({ fetch, now, inTime = () => true, observe, ...clien
     });
     const startedMs = now();
     const result = await call(erp);
-    // An answer that is useless as a whole only has its misses to tell.
-    const all = observed.length > 0 && !result.ok ? observed : mismatches;
+    const failure: WriteFailure | ReadFailure | undefined = result.ok ? undefined : result.problem;
+    const last = answers.at(-1);
+    // An answer without an envelope has nothing else to tell.
+    if (failure?.kind === 'unreadable' && last?.misses.length === 0) {
+      const { kind: _, ...miss } = failure;
+      last.misses.push(miss);
+    }
+    for (const answer of answers) if (isErpRead(answer.method)) observe?.(answer);
+    const misses = answers.flatMap((answer) => answer.misses);
+    const all = !result.ok && misses.length > 0 ? misses : mismatches;
     return { result, ...effort, ms: Math.round(now() - startedMs), mismatches: all };
   };
 }
