@@ -72,6 +72,11 @@ function contradiction(body: WireObject, settings: WireSettings): string | undef
   );
   if (flags.length > 0) return 'a success that is a failure, too';
   if (failureWords.has(String(body.status).toLowerCase())) return 'a success with the status of a failure';
+  for (const key of keysOf(body, 'appointment', settings)) {
+    const status = asObject(body[key])?.status;
+    if (body[key] === false || failureWords.has(String(status).toLowerCase()))
+      return 'a success without an appointment';
+  }
   for (const key of keysOf(body, 'wrapper', settings)) {
     const inner = asObject(body[key]);
     if (body[key] === false || failureWords.has(String(body[key]).toLowerCase()))

@@ -111,6 +111,7 @@ const table = {
   `,
   person: 'patient client counteragent patient_name client_name',
   status: 'status state slot_status slot_state availability status_name status_code статус',
+  row_type: 'type kind day_type slot_type type_name тип',
   working: 'is_working working is_work is_workday is_working_day works работает',
   absent: `
     is_day_off day_off is_off off is_holiday holiday is_vacation vacation absent is_absent absence is_weekend

@@ -122,6 +122,8 @@ function worstState(row: Row, working: boolean): RowState {
   judge('busy', 'a known flag', busyState);
   judge('free', 'a known flag', freeState);
   judge('status', 'a known status', (value) => statusState(row, value, working));
+  // A type may say anything; only words that are known take the row away.
+  judge('row_type', 'a known type', (value) => (statusState(row, value, working) === 'taken' ? 'taken' : 'open'));
   if (working) {
     judge('working', 'a known flag', freeState);
     judge('absent', 'a known flag', (value) => busyState(value, ''));
@@ -149,6 +151,18 @@ export function findHeld(items: readonly unknown[], path: BodyPath): (raw: WireO
 
 /** Whether a day or an interval is working time. */
 export const isWorking = (row: Row): boolean => worstState(row, true) === 'open';
+
+/** Whether a doctor has left. Reported, and then none of the doctor's services can be booked. */
+export function hasLeft(row: Row): boolean {
+  const { raw, path } = row;
+  const says = (names: string[], away: boolean) =>
+    names.some((name) => keysNamed(raw, name, path.settings).some((key) => retires(raw[key], away)));
+  const left =
+    says(['deleted', 'isdeleted', 'deletedat', 'archived', 'isarchived', 'archivedat', 'fired', 'isfired'], true) ||
+    says(['active', 'isactive', 'enabled', 'isenabled'], false);
+  if (left) report({ path: child(path, 'services'), expected: 'a doctor who works', found: 'one who is switched off' });
+  return left;
+}
 
 /** Whether a service is archived, deleted or switched off. Reported, because its flag says that it can be booked. */
 export function isRetired(row: Row): boolean {

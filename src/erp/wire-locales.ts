@@ -114,6 +114,13 @@ function addFields(all: RawTexts, row: Row): void {
       if (pairs.length > 0) markUsed(row.path, key);
     }
   }
+  for (const key of keysOf(row.raw, 'position', row.path.settings)) {
+    // {"position": {"name": …, "locales": …}}
+    const raw = asObject(row.raw[key]);
+    const inside: RawTexts = new Map();
+    if (raw) addLocales(inside, pick({ raw, path: row.path }, 'locales'), row);
+    for (const [language, texts] of inside) add(all, language, { position: readName({ raw: texts, path: row.path }) });
+  }
   for (const { key, field, language } of translatedKeys(row.raw, textFields, row.path.settings)) {
     const text = row.raw[key];
     if (typeof text !== 'string' || text === '') continue;

@@ -2,7 +2,7 @@
 import { done } from '../contract/problem.ts';
 import type { Employee, Locales, Service } from '../contract/schedule.ts';
 import { reportLookalikes } from './lookalikes.ts';
-import { isRetired } from './row-state.ts';
+import { hasLeft, isRetired } from './row-state.ts';
 import { describeLength, isDoubtful, parseMinutes } from './wire-duration.ts';
 import { asObject, describeKind, isAbsent, parseAddress, parseFlag, parseId, parseText } from './wire-fields.ts';
 import { lists } from './wire-lists.ts';
@@ -159,6 +159,7 @@ export function readEmployee(row: Row): ReadResult<Employee> {
   if (name === undefined) return unexpected(child(path, 'name'), 'a name', pick(row, 'name'));
   const services = readObjects(pickNullable(row, 'services'), child(path, 'services'), lists.services, readService);
   if (!services.ok) return services;
+  const offered = hasLeft(row) ? services.value.map((each) => ({ ...each, online_booking: false })) : services.value;
   const { position: plain, unread } = readPosition(row);
   const position = plain ?? firstIn('position', locales);
   if (position === undefined && unread !== undefined) {
@@ -172,7 +173,7 @@ export function readEmployee(row: Row): ReadResult<Employee> {
     id: id.value,
     name,
     locales,
-    services: mergeServices(addPrices(row, applyDefault(row, services.value)), child(path, 'services')),
+    services: mergeServices(addPrices(row, applyDefault(row, offered)), child(path, 'services')),
     ...(position !== undefined && { position }),
     ...(description !== undefined && { description }),
     ...(photoUrl !== undefined && { photo_url: photoUrl }),

@@ -164,6 +164,21 @@ describe('a doctor', () => {
   ])('has texts by language as %s', async (_, change) => {
     expect(await read(change)).toMatchObject({ locales });
   });
+  test('has the texts of a position that is an object', async () => {
+    const position = { name: 'Кардіолог', locales: { en: { name: 'Cardiologist' } } };
+    expect(await read({ position })).toMatchObject({
+      position: 'Кардіолог',
+      locales: { en: { position: 'Cardiologist' } },
+    });
+  });
+  test.each([{ is_active: false }, { deleted_at: '2026-01-01' }, { archived: 1 }])(
+    'with %j has nothing to book, which is reported',
+    async (change) => {
+      const { value, paths } = await ask('employee', { ok: true, employee: { ...doctor, ...change } });
+      expect(value).toMatchObject({ services: [{ online_booking: false }] });
+      expect(paths).toEqual(['employee.services']);
+    },
+  );
   test('has texts by the ERP’s own ids of languages if a setting names them', async () => {
     const body = { ok: true, employee: { ...doctor, locales: { 1: 'Олена', 2: 'אולנה' } } };
     const reading = { locales: { 1: 'uk', 2: 'he' } };
@@ -191,6 +206,10 @@ describe('a service', () => {
     [
       { prices: [{ price_type: { id: 1, name: 'VIP' }, price: 900 }] },
       { prices: [{ price_type_id: '1', price: 900, name: 'VIP', locales: {} }] },
+    ],
+    [
+      { prices: [{ price_type: { id: 1, locales: { en: 'VIP' } }, price: 900 }] },
+      { prices: [{ price_type_id: '1', price: 900, locales: { en: { name: 'VIP' } } }] },
     ],
     [{ is_default: 'yes' }, { default: true }],
   ])('%j is read', async (change, expected) => {
@@ -257,6 +276,7 @@ describe('a free slot', () => {
     expect((await ask('slots', at({ id: 'a', time }))).value).toMatchObject([{ slots: [{ time: '09:00' }, {}] }]);
   });
   const taken = [
+    { type: 'lunch' },
     { is_busy: true },
     { busy: 1 },
     { available: 0 },

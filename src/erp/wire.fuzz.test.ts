@@ -38,7 +38,7 @@ const contract: Record<Name, (value: unknown) => unknown> = {
 };
 
 const kinds =
-  /^(nothing|null|an object|a number|true or false|an empty text|a (list of|text of) \d+( characters)?|a time in UTC|a time with an offset|a number that may be seconds|different flags|no texts|\d+ (without a known language|different ones)|many more|two that differ|somebody in every row|one that is switched off|another one|a picture instead of its address)(; there is [\w`, -]+)?$/;
+  /^(nothing|null|an object|a number|true or false|an empty text|a (list of|text of) \d+( characters)?|a time in UTC|a time with an offset|a number that may be seconds|different flags|no texts|\d+ (without a known language|different ones)|many more|two that differ|somebody in every row|one that is switched off|one who is switched off|another one|a picture instead of its address)(; there is [\w`, -]+)?$/;
 const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 /** Reads an answer, checks the result against the contract, and returns it. */

@@ -566,6 +566,8 @@ describe('the envelope', () => {
     '{"ok":true,"data":{"ok":false}}',
     '{"ok":true,"result":false}',
     '{"ok":true,"status":"error"}',
+    '{"ok":true,"appointment":false}',
+    '{"ok":true,"appointment":{"status":"rejected"}}',
   ])('%s confirms no booking', (body) => {
     expect(envelopeOf(body, 'book')).toMatchObject({ kind: 'none' });
   });
