@@ -61,7 +61,20 @@ const generator: BuildOptions = {
   copyPublicDir: false,
 };
 
-export default defineConfig(({ mode }) => ({
+/**
+ * A page's own `const history = …` hides the browser's from all scripts of the page. These names are read from `window`
+ * instead. (A page can't hide `window`, `document` and `location`.)
+ */
+const hideableGlobals = [
+  ...['CSS', 'IntersectionObserver', 'MutationObserver', 'ResizeObserver', 'URL', 'URLSearchParams'],
+  ...['crypto', 'fetch', 'history', 'localStorage', 'navigator', 'performance'],
+];
+
+export default defineConfig(({ mode, command }) => ({
+  define:
+    command === 'build' && mode !== 'generator'
+      ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
+      : {},
   oxc: { jsx: { importSource: 'preact' } },
   plugins: mode === 'generator' ? [] : [allWords, zodApart],
   build: {

@@ -41,6 +41,32 @@ for (const [what, script] of Object.entries(pageScripts)) {
   });
 }
 
+test('names and built-ins that the page has taken are no loss', async ({ page, clinic }) => {
+  const plain = tag(clinic.proxy.url);
+  const readDays = async () => {
+    await page.goto(clinic.own.url);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await expect(page.locator('.time').first()).toBeVisible();
+    return widget(page).innerText();
+  };
+  clinic.own.html = plain;
+  const days = await readDays();
+  // Every script of a page shares these names with ours. The functions are replaced as Datejs and MooTools do.
+  clinic.own.pages['/page.js'] = {
+    type: 'text/javascript',
+    body: `const history = [], URL = null, URLSearchParams = null, CSS = null, crypto = null, fetch = null, navigator = null, performance = null;
+      const localStorage = null, MutationObserver = null, ResizeObserver = null, IntersectionObserver = null;
+      Date.parse = (text) => new Date(2000, 0, 1).getTime();
+      Date.prototype.toISOString = function () { return this.toString(); };
+      Object.defineProperty(window.navigator, 'languages', { value: undefined });
+      window.history.pushState = () => { throw new Error('taken'); };`,
+  };
+  clinic.own.html = `<script src="/page.js"></script>${plain}`;
+  expect(await readDays()).toBe(days);
+  await page.goBack();
+  await bookFirst(page);
+});
+
 test('inside a link and a card that is pressed as a whole, neither is followed', async ({ page, clinic }) => {
   clinic.own.html = `<div onclick="window.pressed = true"><a href="/elsewhere">${tag(clinic.proxy.url)}</a></div>`;
   await page.goto(clinic.own.url);

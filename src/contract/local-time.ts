@@ -1,6 +1,7 @@
 // The clinic's local date and time on one side, instants on the other. The proxy's calendar file and the widget's "your
 // time" both go by this module, so that they agree on the two nights a year when the clocks change.
 import { tzOffset } from '@date-fns/tz/tzOffset';
+import { utcMs, utcText } from './utc-time.ts';
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
@@ -12,8 +13,7 @@ export const dayMs = 86_400_000;
 export const utcOffset = (zone: string, instantMs: number): number => tzOffset(zone, new Date(instantMs));
 
 /** What a clock with this offset (minutes east of UTC) shows at an instant, `YYYY-MM-DDTHH:mm`. */
-export const clockAt = (instantMs: number, offset: number): string =>
-  new Date(instantMs + offset * minuteMs).toISOString().slice(0, 16);
+export const clockAt = (instantMs: number, offset: number): string => utcText(instantMs + offset * minuteMs);
 
 /**
  * What the clocks of a zone show at an instant, `YYYY-MM-DDTHH:mm`. Such texts sort by time.
@@ -25,9 +25,9 @@ export const localTimeAt = (instantMs: number, zone: string): string => clockAt(
 export const localDate = (instant: Date, zone: string): string => localTimeAt(instant.getTime(), zone).slice(0, 10);
 
 /** The instants whose offset is that of a day before or a day after: clocks change at most once in between. */
-function readings(utcMs: number, zone: string): { all: number[]; real: number[] } {
-  const all = [utcMs - dayMs, utcMs + dayMs].map((near) => utcMs - utcOffset(zone, near) * minuteMs);
-  return { all, real: all.filter((instant) => instant + utcOffset(zone, instant) * minuteMs === utcMs) };
+function readings(ms: number, zone: string): { all: number[]; real: number[] } {
+  const all = [ms - dayMs, ms + dayMs].map((near) => ms - utcOffset(zone, near) * minuteMs);
+  return { all, real: all.filter((instant) => instant + utcOffset(zone, instant) * minuteMs === ms) };
 }
 
 /**
@@ -35,8 +35,8 @@ function readings(utcMs: number, zone: string): { all: number[]; real: number[] 
  * @param local `YYYY-MM-DDTHH:mm`
  */
 export function offsetsAt(local: string, zone: string): number[] {
-  const utcMs = Date.parse(`${local}:00Z`);
-  return [...new Set(readings(utcMs, zone).real)].map((instant) => (utcMs - instant) / minuteMs);
+  const ms = utcMs(local);
+  return [...new Set(readings(ms, zone).real)].map((instant) => (ms - instant) / minuteMs);
 }
 
 /**
@@ -46,13 +46,13 @@ export function offsetsAt(local: string, zone: string): number[] {
  * @param date `YYYY-MM-DD` @param time `HH:mm`
  */
 export function instantOf(date: string, time: string, zone: string): number {
-  const { all, real } = readings(Date.parse(`${date}T${time}:00Z`), zone);
+  const { all, real } = readings(utcMs(`${date}T${time}`), zone);
   return real.length > 0 ? Math.min(...real) : Math.max(...all);
 }
 
 /** As `instantOf`, but a time that comes twice is the second one: it can't be later. */
 export function latestInstantOf(date: string, time: string, zone: string): number {
-  const { all, real } = readings(Date.parse(`${date}T${time}:00Z`), zone);
+  const { all, real } = readings(utcMs(`${date}T${time}`), zone);
   return Math.max(...(real.length > 0 ? real : all));
 }
 
@@ -63,5 +63,5 @@ export function latestInstantOf(date: string, time: string, zone: string): numbe
  */
 export function localEnd(date: string, time: string, minutes: number, zone: string): string {
   const end = instantOf(date, time, zone) + minutes * minuteMs;
-  return Number.isNaN(end) ? clockAt(Date.parse(`${date}T${time}:00Z`), minutes) : localTimeAt(end, zone);
+  return Number.isNaN(end) ? clockAt(utcMs(`${date}T${time}`), minutes) : localTimeAt(end, zone);
 }

@@ -9,7 +9,8 @@ export const isSupported = (): boolean =>
   typeof CSSStyleSheet.prototype.replaceSync === 'function' &&
   typeof HTMLDialogElement === 'function' &&
   typeof AbortSignal.any === 'function' &&
-  CSS.supports('color', 'light-dark(#fff, #000)') &&
+  // A page may have put something else in its place.
+  CSS.supports?.('color', 'light-dark(#fff, #000)') === true &&
   CSS.supports('selector(:has(a))');
 
 /** Adds the fallback to `container`, unless the page has put a fallback of its own inside. */

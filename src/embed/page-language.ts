@@ -4,7 +4,7 @@ import { createI18n } from '../widget/words/i18n.ts';
 
 /** Language tags by preference: the configured language, else the page's and then the browser's. */
 export const preferredLanguages = (lang: string | undefined): string[] =>
-  lang === undefined ? [document.documentElement.lang, ...navigator.languages].filter(Boolean) : [lang];
+  lang === undefined ? [document.documentElement.lang, ...(navigator.languages ?? [])].filter(Boolean) : [lang];
 
 /** Calls `listener` after the `lang` of the page's root element changes. @returns stops it */
 export function onPageLanguageChange(listener: () => void): () => void {

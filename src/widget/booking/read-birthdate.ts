@@ -2,6 +2,7 @@
 // the same keys would make another day there.
 import { asciiDigits } from '../../contract/ascii-digits.ts';
 import { cleanLine } from '../../contract/clean-text.ts';
+import { utcMs, utcText } from '../../contract/utc-time.ts';
 
 /** Which comes first where dates are written in digits: day, month, year; month, day, year; year, month, day. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
@@ -15,8 +16,8 @@ const wrong = (problem: BirthdateProblem): BirthdateReading => ({ ok: false, pro
 /** `YYYY-MM-DD`, or undefined for a day that doesn't exist. */
 function isoDate(year: string, month: string, day: string): string | undefined {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const instant = new Date(`${date}T00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : undefined;
+  const ms = utcMs(date);
+  return !Number.isNaN(ms) && utcText(ms).startsWith(date) ? date : undefined;
 }
 
 /** The three numbers, with the year in front: written apart, or as eight digits in the order of the clinic. */

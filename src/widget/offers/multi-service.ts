@@ -1,6 +1,7 @@
 // Several services in one visit: their minutes and price together, the doctors who do all of them, and the slots that
 // are long enough.
 import type { Employee, EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
+import { utcMs } from '../../contract/utc-time.ts';
 import { addPrices, isBookable, slotMinutesOn } from '../../contract/visit-facts.ts';
 import type { Money, PriceLookup } from './service-offers.ts';
 
@@ -13,7 +14,7 @@ export const doctorsForAll = (doctors: readonly Employee[], ids: readonly string
   doctors.filter((doctor) => ids.every((id) => isBookable(doctor, id)));
 
 /** Minutes since 1970 of a local time, as if it were UTC: a visit may pass midnight. */
-const minuteOf = (date: string, time: string) => Date.parse(`${date}T${time}Z`) / 60_000;
+const minuteOf = (date: string, time: string) => utcMs(`${date}T${time}`) / 60_000;
 
 type Interval = [from: number, to: number];
 

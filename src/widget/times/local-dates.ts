@@ -1,21 +1,20 @@
 // The clinic's calendar: local dates (`YYYY-MM-DD`) and times (`HH:mm`) as strings without a time zone, so that no zone
 // and no clock change can move or drop a slot. Only the visitor's own time, which is shown beside a slot, is computed
 // from an instant.
-import { clockAt, dayMs, instantOf, utcOffset } from '../../contract/local-time.ts';
+import { clockAt, dayMs, instantOf, minuteMs, utcOffset } from '../../contract/local-time.ts';
+import { utcMs, utcText } from '../../contract/utc-time.ts';
 
 // Arithmetic with dates is done at midnight UTC, where every day has 24 hours.
-const at = (date: string) => Date.parse(`${date}T00:00:00Z`);
 
 /** The date `count` days later (or earlier), `YYYY-MM-DD`. */
-export const addDays = (date: string, count: number): string =>
-  new Date(at(date) + count * dayMs).toISOString().slice(0, 10);
+export const addDays = (date: string, count: number): string => utcText(utcMs(date) + count * dayMs).slice(0, 10);
 
 /** Calendar days from `from` to `to`. */
-export const daysBetween = (from: string, to: string): number => (at(to) - at(from)) / dayMs;
+export const daysBetween = (from: string, to: string): number => (utcMs(to) - utcMs(from)) / dayMs;
 
 /** The first day of a date's week. @param firstWeekday 1 (Monday) to 7 (Sunday) */
 export function weekStart(date: string, firstWeekday: number): string {
-  const weekday = new Date(at(date)).getUTCDay() || 7;
+  const weekday = new Date(utcMs(date)).getUTCDay() || 7;
   return addDays(date, -((weekday - firstWeekday + 7) % 7));
 }
 
@@ -24,7 +23,7 @@ export function addMonths(date: string, count: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + count, 0));
   last.setUTCDate(Math.min(day, last.getUTCDate()));
-  return last.toISOString().slice(0, 10);
+  return utcText(last.getTime()).slice(0, 10);
 }
 
 /** The clinic's date at an instant, `YYYY-MM-DD`. @param zone IANA name */
@@ -55,7 +54,7 @@ export function visitorTime(
 
 /** Minutes between two times of one day. */
 export const minutesBetween = (from: string, to: string): number =>
-  (Date.parse(`2000-01-01T${to}:00Z`) - Date.parse(`2000-01-01T${from}:00Z`)) / 60_000;
+  (utcMs(`2000-01-01T${to}`) - utcMs(`2000-01-01T${from}`)) / minuteMs;
 
 export type DayPart = 'morning' | 'afternoon' | 'evening';
 

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type Appointment, VisitToken } from '../../contract/booking.ts';
 import { minuteMs } from '../../contract/local-time.ts';
 import { Id, LocalDate, LocalTime, Minutes } from '../../contract/schedule.ts';
+import { utcMs, utcText } from '../../contract/utc-time.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { stringifyJson } from '../shared/stringify-json.ts';
 import type { ClinicTime } from '../times/clinic-time.ts';
@@ -48,8 +49,8 @@ export const RememberedVisitsModel = createModel(
   ) => {
     function hasEnded({ date, time, duration = 0 }: RememberedVisit): boolean {
       // Local times are counted as if they were UTC, which has no gaps.
-      const end = new Date(Date.parse(`${date}T${time}:00Z`) + duration * minuteMs).toISOString();
-      return duration > 0 && hasBegun({ date: end.slice(0, 10), time: end.slice(11, 16) });
+      const end = utcText(utcMs(`${date}T${time}`) + duration * minuteMs);
+      return duration > 0 && hasBegun({ date: end.slice(0, 10), time: end.slice(11) });
     }
     const storageKey = `alpaca-booking:${proxy}/${clinic}`;
     const stored = signal<readonly RememberedVisit[]>([]);
