@@ -81,3 +81,57 @@ test('the pop-up’s close button is in sight at any width', async ({ page, clin
     expect(box && [box.x >= 0, box.x + box.width <= width], `${width} px`).toEqual([true, true]);
   }
 });
+
+for (const [name, style] of Object.entries({
+  'that keeps proportions': 'aspect-ratio: 16 / 9; overflow: hidden',
+  'of a fixed height': 'height: 600px; overflow: clip',
+  'that keeps proportions by padding': 'position: relative; padding-bottom: 56.25%; height: 0; overflow: hidden',
+})) {
+  test(`in a wrapper ${name} a frame isn’t cut off`, async ({ page, clinic }) => {
+    const position = style.includes('padding')
+      ? 'style="position: absolute; inset: 0; width: 100%; height: 100%; border: 0"'
+      : '';
+    clinic.own.html = `<div id="wrapper" style="${style}; width: 1000px"><iframe width="1000" ${position} src="${clinic.proxy.url}/embed"></iframe></div>
+      <script src="${clinic.proxy.url}/widget.js" data-mode="manual" async></script>`;
+    await page.setViewportSize({ width: 1100, height: 900 });
+    await page.goto(clinic.own.url);
+    const frame = page.frameLocator('iframe');
+    await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await expect(frame.locator('.time').first()).toBeVisible();
+    const bottoms = () =>
+      page.evaluate(() =>
+        ['iframe', '#wrapper'].map((name) => document.querySelector(name)?.getBoundingClientRect().bottom ?? 0),
+      );
+    await expect.poll(async () => (([inner = 0, outer = 0]) => inner - outer)(await bottoms())).toBeLessThanOrEqual(0);
+  });
+}
+
+test('a frame in a shadow root of the page is as high as its content', async ({ page, clinic }) => {
+  clinic.own.html = `<div id="host"></div><script>
+      document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = '<iframe width="390" src="${clinic.proxy.url}/embed"></iframe>';
+    </script><script src="${clinic.proxy.url}/widget.js" data-mode="manual" async></script>`;
+  await page.goto(clinic.own.url);
+  await expect.poll(async () => (await page.locator('iframe').boundingBox())?.height ?? 0).toBeGreaterThan(500);
+});
+
+test('a bar of the site at the bottom of the window covers neither the widget’s bar nor the floating button', async ({
+  page,
+  clinic,
+}) => {
+  const script = `<script src="${clinic.proxy.url}/widget.js"`;
+  clinic.own.html = `<html style="--alpaca-bottom: 60px"><body>${script} async></script><div style="height: 3000px"></div>
+    ${script} data-mode="floating" async></script>${script} data-mode="floating" async></script></body>`;
+  await page.goto(clinic.own.url);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await page.locator('.time:not(.time-more)').first().click();
+  const below = async (name: string) => {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    return 844 - ((box?.y ?? 0) + (box?.height ?? 0));
+  };
+  expect(await below('Continue')).toBeGreaterThanOrEqual(60);
+  // Beside the widget the floating button isn't needed; below it there is one, though the page has two tags.
+  await expect(page.getByRole('button', { name: 'Book a visit' })).toHaveCount(0);
+  await page.evaluate(() => scrollTo(0, 5000));
+  await expect(page.getByRole('button', { name: 'Book a visit' })).toHaveCount(1);
+  expect(await below('Book a visit')).toBeGreaterThanOrEqual(60);
+});

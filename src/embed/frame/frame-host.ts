@@ -39,8 +39,7 @@ export function connectFrame(
   const setHeight = (height: number) => {
     if (pendingHeight === undefined) {
       requestAnimationFrame(() => {
-        // `important`, because the page's styles may set a height for all iframes.
-        if (pendingHeight !== undefined) frame.style.setProperty('height', `${pendingHeight}px`, 'important');
+        if (pendingHeight !== undefined) fitHeight(frame, pendingHeight);
         pendingHeight = undefined;
       });
     }
@@ -64,6 +63,39 @@ export function connectFrame(
   };
   return { sendHello, close };
 }
+
+/** The element around the frame that cuts it off, such as one that keeps the proportions of a video. */
+function findClipping(frame: HTMLIFrameElement): HTMLElement | undefined {
+  for (let around = frame.parentElement; around && around !== document.body; around = around.parentElement) {
+    if (/hidden|clip/.test(getComputedStyle(around).overflowY) && around.scrollHeight > around.clientHeight + 1) {
+      return around;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Makes the frame as high as its content. Where the page gives it a place of a fixed height, it stays as high as that,
+ * and the booking page scrolls inside.
+ */
+function fitHeight(frame: HTMLIFrameElement, height: number): void {
+  if (/absolute|fixed/.test(getComputedStyle(frame).position)) return;
+  // `important`, because the page's styles may set a height for all iframes.
+  const set = (px: number) => frame.style.setProperty('height', `${px}px`, 'important');
+  set(height);
+  const clipping = findClipping(frame);
+  if (!clipping) return;
+  const { offsetHeight, clientHeight, clientTop } = clipping;
+  const bottom = clipping.getBoundingClientRect().bottom - (offsetHeight - clientHeight - clientTop);
+  const borders = frame.offsetHeight - frame.clientHeight;
+  set(Math.max(320, Math.floor(bottom - frame.getBoundingClientRect().top) - borders));
+}
+
+/** All iframes of a document or a shadow root, also those in open shadow roots inside. */
+const framesIn = (root: Document | ShadowRoot): HTMLIFrameElement[] => [
+  ...root.querySelectorAll('iframe'),
+  ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? framesIn(shadowRoot) : [])),
+];
 
 /** Whether the booking page has replaced the initial blank page. A page of another origin has no readable document. */
 const hasLoaded = ({ contentDocument, src }: HTMLIFrameElement) =>
@@ -89,7 +121,7 @@ export function connectPageFrames(proxy: string): () => void {
       close();
       connections.delete(frame);
     }
-    for (const frame of document.querySelectorAll('iframe')) connect(frame);
+    for (const frame of framesIn(document)) connect(frame);
   };
   // A booking page that loads later sends `here`.
   const onMessage = ({ data, origin: from }: MessageEvent) => {

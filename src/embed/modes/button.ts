@@ -7,6 +7,7 @@ import { i18nFor, onPageLanguageChange } from '../page-language.ts';
 import { warn } from '../warn.ts';
 import css from './button.css?inline';
 import { destroyPopupOf, openPopup } from './popup.ts';
+import { watchWidgetsInView } from './widgets-in-view.ts';
 
 let buttonStyles: CSSStyleSheet | undefined;
 
@@ -61,19 +62,49 @@ export function showButton(container: HTMLElement, initialConfig: EmbedConfig): 
   };
 }
 
+/** The floating buttons of the page, in the order in which they came. Only the first one of each corner is shown. */
+const floatingButtons = new Map<HTMLElement, { config: EmbedConfig; render: () => void }>();
+
+const renderFloatingButtons = () => {
+  for (const { render } of floatingButtons.values()) render();
+};
+
 /**
  * The button in a corner of the window. It is attached to the root of the page: inside a transformed element, it would
- * stick to the corner of that element.
+ * stick to the corner of that element. It is hidden while a widget on the page is in sight, and where another one is.
  */
 export function showFloatingButton(_container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   const container = document.createElement('div');
   document.documentElement.append(container);
   const { update, destroy } = showButton(container, initialConfig);
+  let isWidgetInView = false;
+  const render = () => {
+    const cornerOf = (button?: { config: EmbedConfig }) => button?.config.options.corner;
+    const corner = cornerOf(floatingButtons.get(container));
+    const first = [...floatingButtons].find(([, button]) => cornerOf(button) === corner)?.[0];
+    const wrapper = container.shadowRoot?.firstElementChild as HTMLElement | null | undefined;
+    wrapper?.toggleAttribute('hidden', isWidgetInView || first !== container);
+  };
+  const stopWatching = watchWidgetsInView((inView) => {
+    isWidgetInView = inView;
+    render();
+  });
+  const show = (config: EmbedConfig) => {
+    floatingButtons.set(container, { config, render });
+    renderFloatingButtons();
+  };
+  show(initialConfig);
   return {
-    update,
+    update(config) {
+      update(config);
+      show(config);
+    },
     destroy() {
+      stopWatching();
       destroy();
       container.remove();
+      floatingButtons.delete(container);
+      renderFloatingButtons();
     },
   };
 }

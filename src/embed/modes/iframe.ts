@@ -7,6 +7,7 @@ import type { Embedding } from '../embedding.ts';
 import { connectFrame } from '../frame/frame-host.ts';
 import { i18nFor, preferredLanguages } from '../page-language.ts';
 import { warn } from '../warn.ts';
+import { addWidgetInPlace } from './widgets-in-view.ts';
 
 /** Until the booking page reports its own height. */
 const initialHeightPx = '640';
@@ -37,6 +38,7 @@ export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): 
   let connection = connect();
   load();
   container.append(frame);
+  const leavePlace = addWidgetInPlace(frame);
   for (const mistake of config.mistakes) warn(mistake);
   return {
     update(newConfig) {
@@ -47,6 +49,7 @@ export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): 
     },
     destroy() {
       connection.close();
+      leavePlace();
       frame.remove();
     },
   };

@@ -9,6 +9,7 @@ import { applyAppearance, type Embedding, restartKey } from '../embedding.ts';
 import { type BookingEvent, emitBookingEvent } from '../events.ts';
 import { onPageLanguageChange, preferredLanguages } from '../page-language.ts';
 import { warn } from '../warn.ts';
+import { addWidgetInPlace } from './widgets-in-view.ts';
 
 type InlineOptions = {
   /** The token of a booked visit: shows that visit instead of the booking form. */
@@ -66,6 +67,7 @@ export function showInline(
 
   let mounted = start();
   logMistakes();
+  const leavePlace = addWidgetInPlace(container);
   const stopLanguage = onPageLanguageChange(() => mounted.setLanguages(preferredLanguages(config.options.lang)));
 
   return {
@@ -93,6 +95,7 @@ export function showInline(
     followHistory: () => mounted.followHistory(),
     destroy() {
       stopLanguage();
+      leavePlace();
       mounted.destroy();
       applyAppearance(container, {});
     },
