@@ -1,10 +1,10 @@
 // Paths in an ERP's answers as a log or a metric may have them: without keys that are data, such as an id, a date or a
 // name.
 
-import { foldName } from './field-clash.ts';
 import { fieldNames } from './field-names.ts';
+import { normalForm } from './wire-fields.ts';
 
-const known = new Set(Object.values(fieldNames).flatMap((names) => names.map(foldName)));
+const known = new Set(Object.values(fieldNames).flatMap((names) => names.map(normalForm)));
 const maxSegments = 12;
 
 /** `slots[3].2026-11-24.id` becomes `slots[3].*.id`. */
@@ -12,7 +12,7 @@ export function pathWithoutData(path: string): string {
   const segments = path.split('.');
   const kept = segments.slice(0, maxSegments).map((segment) => {
     const [, key = '', rows = ''] = /^([^[]*)((?:\[\d*\])*)$/.exec(segment) ?? [];
-    const isName = key === '' || /^[A-Za-z_]{1,40}\d{0,2}$/.test(key) || known.has(foldName(key));
+    const isName = key === '' || /^[A-Za-z_]{1,40}\d{0,2}$/.test(key) || known.has(normalForm(key));
     return isName && (key !== '' || rows !== '' || segment === '') ? key + rows : `*${rows}`;
   });
   // A date with points is one key.

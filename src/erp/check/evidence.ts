@@ -2,8 +2,8 @@
 // mustn't blame the ERP's settings for what our reader doesn't understand.
 
 import { type ErpRead, erpMethods } from '../erp-methods.ts';
-import { foldName } from '../field-clash.ts';
 import type { FieldName } from '../field-names.ts';
+import { normalForm } from '../wire-fields.ts';
 import type { CheckFinding } from './check-finding.ts';
 import { type UnreadKey, unreadKeys } from './explain-miss.ts';
 import type { ProbeResult } from './probe.ts';
@@ -62,7 +62,7 @@ export function gapIn(probes: ReadProbes, ...methods: ErpRead[]): string | undef
 
 /** `employees[].services[].dauer`: the rows are `employees[].services[]`, of the list `services`. */
 const listOf = (path: string): string => /([^.[]+)(\[\])?\.[^.[]+$/.exec(path)?.[1] ?? '';
-const nameOf = (path: string): string => foldName(path.replace(/\[\]$/, '').split('.').at(-1) ?? '');
+const nameOf = (path: string): string => normalForm(path.replace(/\[\]$/, '').split('.').at(-1) ?? '');
 
 /**
  * Keys of these rows that nothing was read from, where none of the fields was seen in any row: one of them may be it.
@@ -81,7 +81,8 @@ export function unseenField(
     return undefined;
   const keys = here.flatMap((reading) =>
     unreadKeys(reading, readings.names).filter(
-      (key) => isOf(foldName(listOf(key.path)), list) && (kind === 'any' || holdsRows(key) === (kind === 'structure')),
+      (key) =>
+        isOf(normalForm(listOf(key.path)), list) && (kind === 'any' || holdsRows(key) === (kind === 'structure')),
     ),
   );
   return keys.length === 0 ? undefined : namesIn(keys);

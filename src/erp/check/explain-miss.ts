@@ -3,8 +3,9 @@
 import type { Mismatch } from '../erp.ts';
 import { type ErpRead, isErpRead } from '../erp-methods.ts';
 import type { ErpReading } from '../erp-reading.ts';
-import { clashingField, foldName } from '../field-clash.ts';
+import { clashingField } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
+import { normalForm } from '../wire-fields.ts';
 import { maskText } from './mask-text.ts';
 import type { MethodReading } from './method-readings.ts';
 import type { AnswerShape } from './shape.ts';
@@ -83,7 +84,7 @@ const contents: { [Method in ErpRead]: FieldName } = {
 /** The object that wraps the contents (`data`), if the reader took it for them: nothing in it has a known name. */
 function wrapperOf({ method, path }: Mismatch, { shape }: MethodReading, names: KeyNames) {
   const key = /^[^.[]+/.exec(path)?.[0] ?? '';
-  if (!isErpRead(method) || !names.namesOf('wrapper').has(foldName(key))) return undefined;
+  if (!isErpRead(method) || !names.namesOf('wrapper').has(normalForm(key))) return undefined;
   const { place } = findPlace(shape.shape, key, names);
   const isWrapper = place !== undefined && place.objects.count > 0;
   return isWrapper && ![...place.objects.keys.keys()].some(names.isKnown)

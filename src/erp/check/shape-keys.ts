@@ -1,11 +1,11 @@
 // Which keys of an object are names of fields, and which are data: an id, a date, a doctor's name. Only the former are
 // printed. What is neither known nor plainly a name counts as data.
 import type { ErpReading } from '../erp-reading.ts';
-import { foldName } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
+import { normalForm } from '../wire-fields.ts';
 import type { AnswerShape } from './shape.ts';
 
-const tableNames = new Set(Object.values(fieldNames).flatMap((names) => names.map(foldName)));
+const tableNames = new Set(Object.values(fieldNames).flatMap((names) => names.map(normalForm)));
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 function isLanguage(key: string): boolean {
@@ -53,10 +53,10 @@ export type KeyNames = {
 
 /** @param own names of fields that the clinic has added to the table */
 export function keyNames(own: ErpReading['fields'] = {}): KeyNames {
-  const added = new Set(Object.values(own).flatMap((names) => (names ?? []).map(foldName)));
+  const added = new Set(Object.values(own).flatMap((names) => (names ?? []).map(normalForm)));
   return {
-    isKnown: (key) => tableNames.has(foldName(key)) || added.has(foldName(key)) || isLanguage(key),
-    namesOf: (field) => new Set([...(own[field] ?? []), ...fieldNames[field]].map(foldName)),
+    isKnown: (key) => tableNames.has(normalForm(key)) || added.has(normalForm(key)) || isLanguage(key),
+    namesOf: (field) => new Set([...(own[field] ?? []), ...fieldNames[field]].map(normalForm)),
   };
 }
 

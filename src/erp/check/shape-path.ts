@@ -1,6 +1,6 @@
 // Finds the place of a path in a shape, and writes the path without the keys that are data.
-import { foldName } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
+import { normalForm } from '../wire-fields.ts';
 import { maskText } from './mask-text.ts';
 import { type AnswerShape, mergeShapes } from './shape.ts';
 import { fieldKeys, type KeyNames, type Readers } from './shape-keys.ts';
@@ -37,14 +37,14 @@ const isFieldName = (name: string): name is FieldName => Object.hasOwn(fieldName
 function ownKey({ objects }: AnswerShape, name: string, names: KeyNames): string | undefined {
   if (objects.keys.has(name) || !isFieldName(name)) return undefined;
   const meant = names.namesOf(name);
-  return [...objects.keys.keys()].find((key) => meant.has(foldName(key)));
+  return [...objects.keys.keys()].find((key) => meant.has(normalForm(key)));
 }
 
 /** Paths begin inside the object that wraps the contents (`data`), if there is one. */
 function insideWrapper(shape: AnswerShape, name: string, names: KeyNames): AnswerShape {
   const has = (place: AnswerShape) => place.objects.keys.has(name) || ownKey(place, name, names) !== undefined;
   if (has(shape)) return shape;
-  const wrappers = [...shape.objects.keys].filter(([key]) => names.namesOf('wrapper').has(foldName(key)));
+  const wrappers = [...shape.objects.keys].filter(([key]) => names.namesOf('wrapper').has(normalForm(key)));
   return wrappers.map(([, place]) => place).find((place) => place.objects.count > 0 && has(place)) ?? shape;
 }
 

@@ -2,8 +2,8 @@
 // (a doctor's room); one may be a field under a name that we don't know.
 import { nearestName } from '../../contract/nearest-name.ts';
 import { erpMethods, erpReads } from '../erp-methods.ts';
-import { foldName } from '../field-clash.ts';
 import { type FieldName, fieldNames } from '../field-names.ts';
+import { normalForm } from '../wire-fields.ts';
 import { type CheckFinding, quantity } from './check-finding.ts';
 import { type UnreadKey, unreadKeys } from './explain-miss.ts';
 import type { MethodReadings } from './method-readings.ts';
@@ -11,7 +11,7 @@ import { describePlace } from './shape-path.ts';
 
 const fieldOfName = new Map<string, FieldName>();
 for (const [field, names] of Object.entries(fieldNames) as [FieldName, readonly string[]][]) {
-  for (const name of names) if (!fieldOfName.has(foldName(name))) fieldOfName.set(foldName(name), field);
+  for (const name of names) if (!fieldOfName.has(normalForm(name))) fieldOfName.set(normalForm(name), field);
 }
 const allNames = [...fieldOfName.keys()].filter((name) => name.length > 3);
 
@@ -19,7 +19,7 @@ const maxListed = 40;
 
 /** `employees[].dauer` (a number like 99), and the field whose name is nearest. */
 function describeUnread({ masked, key, place }: UnreadKey): string {
-  const near = key.length > 3 && !fieldOfName.has(foldName(key)) ? nearestName(foldName(key), allNames) : undefined;
+  const near = key.length > 3 && !fieldOfName.has(normalForm(key)) ? nearestName(normalForm(key), allNames) : undefined;
   const meant = near === undefined ? undefined : fieldOfName.get(near);
   const guess = meant === undefined ? '' : `; did you mean \`${meant}\`?`;
   return `${masked} (${describePlace(place)})${guess}`;

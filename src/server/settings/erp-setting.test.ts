@@ -65,10 +65,14 @@ describe('a name that means another field of the row', () => {
     ['employee_id', 'service_id', 'service_id'],
     ['date', 'start_time', 'from'],
     ['slot_id', 'time', 'from'],
+    ['name', 'uuid', 'id'],
   ])('%s can’t be called %s', (field, name, other) => {
     expect(mistakeIn({ fields: { [field]: [name] } })).toContain(
       `fields.${field}: ${JSON.stringify(name)} already means ${other}.`,
     );
+  });
+  test('may be a general one for the id of a row', () => {
+    expect(mistakeIn({ fields: { employee_id: ['code'] } })).toBe('no mistake');
   });
   test('can’t be given to two fields at once', () => {
     expect(mistakeIn({ fields: { first_name: ['wer'], last_name: ['Wer'] } })).toContain(

@@ -2,8 +2,9 @@
 // nothing in it is an expression.
 import { nearestName } from '../../contract/nearest-name.ts';
 import type { ErpReading } from '../../erp/erp-reading.ts';
-import { clashingField, foldName, saysSomethingElse, shareRow } from '../../erp/field-clash.ts';
+import { clashingField, saysSomethingElse, shareRow } from '../../erp/field-clash.ts';
 import { type FieldName, fieldNames } from '../../erp/field-names.ts';
+import { normalForm } from '../../erp/wire-fields.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import type { SettingFormat } from './setting-format.ts';
 import { canonicalLanguage } from './setting-formats.ts';
@@ -16,7 +17,7 @@ const maxNames = 20;
 const literalName = /^[\p{L}\p{M}\p{N}_@#:'’״׳ -]{1,100}$/u;
 const nameRule = 'Write one key as it stands in the ERP’s JSON, without its path.';
 const isLiteralName = (value: unknown): value is string =>
-  typeof value === 'string' && literalName.test(value) && foldName(value) !== '';
+  typeof value === 'string' && literalName.test(value) && normalForm(value) !== '';
 
 const isFieldName = (name: string): name is FieldName => Object.hasOwn(fieldNames, name);
 const unknownName = (at: string, name: string, what: string, names: readonly string[]): string => {
@@ -36,7 +37,7 @@ function fieldMistakes(field: FieldName, names: readonly string[], before: [Fiel
     const clash = clashingField(field, name);
     if (clash !== undefined) return [`${told} ${clash}.`];
     const [other] = before.find(
-      ([each, taken]) => shareRow(each, field) && taken.some((one) => foldName(one) === foldName(name)),
+      ([each, taken]) => shareRow(each, field) && taken.some((one) => normalForm(one) === normalForm(name)),
     ) ?? [undefined];
     return other === undefined ? [] : [`${told} ${other}, in this setting.`];
   });
@@ -65,7 +66,7 @@ function readFields(value: unknown): Checked<NonNullable<ErpReading['fields']>> 
 }
 
 const isNameOfField = (field: string, name: string) =>
-  isFieldName(field) && fieldNames[field].some((each) => foldName(each) === foldName(name));
+  isFieldName(field) && fieldNames[field].some((each) => normalForm(each) === normalForm(name));
 
 function readLocales(value: unknown): Checked<Record<string, string>> {
   const write = 'locales needs language tags by the ERP’s own ids of languages, such as {"1": "ru", "2": "he"}.';
