@@ -12,14 +12,23 @@ const text = fc.oneof(
   fc.constantFrom('Олена Коваленко', 'אולנה', 'a\u0000b', '\u202eevil', '<b>x</b>', '', ' '),
 );
 const flag = fc.constantFrom<unknown>(true, false, 0, 1, '0', '1', 'true', 'false', null);
-const number = fc.oneof(fc.integer(), fc.double(), fc.nat().map(String), fc.constantFrom('40', '350.50', -0, null));
-const minutes = fc.oneof(fc.integer({ min: -1, max: 1500 }), fc.integer({ min: 1, max: 1440 }).map(String));
+const number = fc.oneof(
+  fc.integer(),
+  fc.double(),
+  fc.nat().map(String),
+  fc.constantFrom('40', '350.50', -0, null, '1 200,00', '₪350', '1,200', '$5'),
+);
+const minutes = fc.oneof(
+  fc.integer({ min: -1, max: 1500 }),
+  fc.integer({ min: 1, max: 1440 }).map(String),
+  fc.constantFrom('30 min', '00:30', 'PT30M'),
+);
 const date = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
   .map((instant) => instant.toISOString().slice(0, 10));
 const two = (most: number) => fc.nat(most).map((value) => String(value).padStart(2, '0'));
 const clock = fc
-  .tuple(two(24), two(60), fc.constantFrom('', ':00', ':59.5', 'Z', '+02:00'))
+  .tuple(two(24), two(60), fc.constantFrom('', ':00', ':59.5', 'Z', '+02:00', ' AM', '-23:30'))
   .map(([h, m, tail]) => `${h}:${m}${tail}`);
 
 /** One of these names for a value, where it isn't left out. */
@@ -29,10 +38,34 @@ const under = (value: JsonArbitrary, ...names: string[]): fc.Arbitrary<JsonRow> 
     .map(([name, one]) => ({ [name]: one }));
 const row = (...parts: fc.Arbitrary<JsonRow>[]): fc.Arbitrary<JsonRow> =>
   fc.tuple(...parts).map((all): JsonRow => Object.assign({}, ...all));
-const some = (item: JsonArbitrary) => fc.array(item, { maxLength: 4 });
+/** A list, a PHP list with gaps, a map by id or date, a paginator, or one row alone. */
+const some = (item: JsonArbitrary) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.array(item, { maxLength: 4 }) as JsonArbitrary },
+    {
+      weight: 1,
+      arbitrary: fc.dictionary(fc.constantFrom('0', '2', '11', 'a b', '2026-11-24', '09:00'), item, { maxKeys: 3 }),
+    },
+    { weight: 1, arbitrary: fc.array(item, { maxLength: 2 }).map((data) => ({ data, total: data.length })) },
+    { weight: 1, arbitrary: item },
+  );
 
-const names = under(text, 'name', 'full_name', 'first_name');
-const tag = fc.constantFrom('en', 'uk', 'pt_BR', 'he', 'x', '', '__proto__', 'constructor', 'en-US-x');
+const names = under(text, 'name', 'full_name', 'first_name', 'fio', 'surname', 'name_uk', 'title');
+const tag = fc.constantFrom(
+  'en',
+  'uk',
+  'ua',
+  'Hebrew',
+  '1',
+  'name',
+  'pt_BR',
+  'he',
+  'x',
+  '',
+  '__proto__',
+  'constructor',
+  'en-US-x',
+);
 const locales = under(
   fc.oneof(
     fc.dictionary(tag, fc.oneof(text, row(names, under(text, 'position', 'specialty'))), { maxKeys: 4 }),
@@ -51,7 +84,7 @@ const service = row(
   under(id, 'id'),
   names,
   locales,
-  under(flag, 'online_booking'),
+  under(flag, 'online_booking', 'is_online_booking', 'bookable'),
   under(flag, 'default'),
   under(minutes, 'duration'),
   under(number, 'price'),
@@ -75,7 +108,14 @@ const slotDay = date.chain((day) => {
     clock,
     clock.map((at) => `${day}T${at}`),
   );
-  const slot = row(under(id, 'id', 'slot_id'), under(time, 'time', 'start', 'start_time', 'from', 'datetime'));
+  const state = under(
+    fc.oneof(flag, fc.constantFrom('free', 'booked', 'odd', 2)),
+    'is_busy',
+    'available',
+    'status',
+    'zz',
+  );
+  const slot = row(state, under(id, 'id', 'slot_id'), under(time, 'time', 'start', 'start_time', 'from', 'datetime'));
   const slots = some(
     fc.oneof(
       slot,

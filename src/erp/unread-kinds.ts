@@ -58,7 +58,9 @@ export function unreadKinds(body: WireObject, used: readonly string[], settings:
       const inside = kind === '' ? key : `${row}.${key}`;
       if (kind === '' && plumbing.has(key) && !prefixes.has(key)) continue;
       const isWrapper = typeof item === 'object' && (transparent.has(normalForm(key)) || (row !== kind && !isRow));
-      if (isWrapper && !known.has(inside) && !prefixes.has(inside)) queue.push([item, row]);
+      // A paginator's list is the list itself; a map's lists are rows of their own.
+      const isList = Array.isArray(item) && !prefixes.has(`${row}[]`);
+      if (isWrapper && !known.has(inside) && !prefixes.has(inside)) queue.push([item, isList ? kind : row]);
       else if (isName(key)) put(item, inside);
     }
   }
