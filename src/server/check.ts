@@ -12,12 +12,13 @@ import { type CheckSettings, readCheckSettings, usage } from './settings/check-s
 const statuses = { pass: 0, warn: 1, fail: 2 };
 
 /**
- * The document of `--json`: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods, reading,
- * configuration, booking, shape?}`, each of the last four but `shape` a list of findings
+ * The document of `--json`: `{version: 1, url, checked_at, result: "pass"|"warn"|"fail", exit_status, methods,
+ * reading, configuration, booking, shape?}`, each of the last four but `shape` a list of findings
  * (src/erp/check/check-finding.ts): `{id, level: "pass"|"note"|"not_judged"|"warn"|"fail", title, found, details?,
- * todo?, mismatches?: [{method, path, expected, found, count?, offset?}], effort?: {requests, slowest_ms,
- * largest_bytes}}`. Keys and `id` are stable, the sentences aren't. `booking` is empty without --book, and `shape`
- * (lines of text) is there with --shape. When nothing could be checked, nothing is printed to stdout.
+ * todo?, mismatches?: [{method, path, expected, found, count?, offset?}], setting?: {…} (a BOOKING_ERP that is
+ * suggested), effort?: {requests, slowest_ms, largest_bytes}}`. Keys and `id` are stable, the sentences aren't.
+ * `booking` is empty without --book, and `shape` (lines of text) is there with --shape. When nothing could be checked,
+ * nothing is printed to stdout.
  */
 function jsonOf(report: CheckReport, url: string, checkedAt: Date, shape: string | undefined): string {
   const result = worstLevel(report);

@@ -16,8 +16,8 @@ export type Effort = { requests: number; slowest_ms: number; largest_bytes: numb
 
 /**
  * One thing that was checked. `id` is stable and meant for machines. `title` names the thing, `found` is one sentence,
- * `details` are examples. `mismatches`, of a method, is what was left out or taken as written, one of each kind. `todo`
- * says what to do; it is always there at `warn` and `fail`.
+ * `details` are examples. `mismatches`, of a method, is what was left out or taken as written, one of each kind.
+ * `setting` is a BOOKING_ERP that is suggested. `todo` says what to do; it is always there at `warn` and `fail`.
  */
 export type CheckFinding = {
   id: string;
