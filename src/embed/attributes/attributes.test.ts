@@ -80,3 +80,7 @@ test('a close match of an attribute is reported as a typo, other attributes of t
 test('no message contains personal data', () => {
   expect(read({ 'prefill-name': 'Olena\u2028Shevchenko' }).mistakes.join()).not.toContain('Olena');
 });
+
+test('the marks of optimisers aren’t taken for misspelled attributes', () => {
+  expect(findTypos(['cfasync', 'no-optimize', 'no-defer', 'noptimize', 'jetpack-boost'])).toEqual([]);
+});
