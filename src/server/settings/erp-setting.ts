@@ -5,7 +5,7 @@ import type { ErpReading } from '../../erp/erp-reading.ts';
 import { clashingField, saysSomethingElse, shareRow } from '../../erp/field-clash.ts';
 import { type FieldName, fieldNames } from '../../erp/field-names.ts';
 import { normalForm } from '../../erp/wire-fields.ts';
-import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import { isPlainObject, type PlainObject, parsePlainObject } from '../plain-object.ts';
 import type { SettingFormat } from './setting-format.ts';
 import { canonicalLanguage } from './setting-formats.ts';
 
@@ -145,26 +145,17 @@ function check(written: PlainObject): Checked<ErpReading> {
   return { read: Object.fromEntries(read), mistakes: [...new Set(mistakes)] };
 }
 
-function parsed(text: string): PlainObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const write =
   'Write JSON with what the ERP’s answers can’t tell, such as {"fields":{"last_name":["nachname"]},"times":"utc","durations":"seconds","locales":{"1":"ru"},"taken":{"field":"state","value":2}}.';
 
 export const erpReading: SettingFormat<ErpReading> = {
   read: (text) => {
-    const written = parsed(text);
+    const written = parsePlainObject(text);
     if (written === undefined) return undefined;
     const { read, mistakes } = check(written);
     return mistakes.length > 0 ? undefined : read;
   },
-  mistakes: (text) => check(parsed(text) ?? {}).mistakes,
+  mistakes: (text) => check(parsePlainObject(text) ?? {}).mistakes,
   write,
   inFile: { textOf: (value) => (isPlainObject(value) ? JSON.stringify(value) : undefined), write },
 };

@@ -2,7 +2,7 @@
 // an unknown name it would never be shown, and without a placeholder it would hide what belongs there.
 import { nearestName } from '../../contract/nearest-name.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { isPlainObject, type PlainObject } from '../plain-object.ts';
+import { isPlainObject, type PlainObject, parsePlainObject } from '../plain-object.ts';
 import type { SettingFormat } from './setting-format.ts';
 import { canonicalLanguage } from './setting-formats.ts';
 
@@ -10,15 +10,6 @@ type WidgetText = WidgetTexts[string];
 
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= 1000;
-
-function parsed(text: string): PlainObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isPlainObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 const placeholdersIn = (text: WidgetText): string[] => [
   ...new Set(Object.values(typeof text === 'string' ? [text] : text).flatMap((form) => form.match(/\{\w+\}/g) ?? [])),
@@ -79,11 +70,11 @@ const write =
 /** @param english the widget's own texts by name */
 export const clinicWords = (english: WidgetTexts): SettingFormat<NonNullable<ClinicSettings['words']>> => ({
   read: (text) => {
-    const words = parsed(text);
+    const words = parsePlainObject(text);
     // Texts without mistakes have this shape.
     return words && mistakesIn(words, english).length === 0 ? (words as Record<string, WidgetTexts>) : undefined;
   },
-  mistakes: (text) => mistakesIn(parsed(text) ?? {}, english),
+  mistakes: (text) => mistakesIn(parsePlainObject(text) ?? {}, english),
   write,
   inFile: { textOf: (value) => (isPlainObject(value) ? JSON.stringify(value) : undefined), write },
 });
