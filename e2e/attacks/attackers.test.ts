@@ -5,7 +5,7 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { clientAddress } from '../../src/server/client-address.ts';
-import { chooseScale, reportTrial } from '../trials/scale.ts';
+import { chooseScale, isLongTrial, reportTrial } from '../trials/scale.ts';
 import { type AttackedClinic, openAttackedClinic, page } from './clinic-under-attack.ts';
 
 const minutes = 10;
@@ -157,15 +157,19 @@ const ofPrefix48 = (request: number) => `2001:db8:77:${(request % 65_536).toStri
 const elevenAddresses = (request: number) => `203.0.${request % 11}.9`;
 const oneCore = stepMs / 1000;
 
-describe('in ten minutes', () => {
-  test.each([
-    { who: 'one address', addressOf: oneAddress, solves: 0, most: 30 },
-    { who: 'one address, which computes', addressOf: oneAddress, solves: oneCore, most: 100 },
-    { who: 'a /48', addressOf: ofPrefix48, solves: 0, most: 30 },
-    { who: 'a /48, which computes', addressOf: ofPrefix48, solves: oneCore, most: 300 },
-    { who: 'eleven addresses', addressOf: elevenAddresses, solves: 0, most: 30 },
-    { who: 'eleven addresses, which compute', addressOf: elevenAddresses, solves: oneCore, most: 30 + 60 * minutes },
-  ])('$who gets at most $most visits', async ({ who, addressOf, solves, most }) => {
+/** Those who don't compute end at the clinic's ceiling whoever they are, so the short form tries one of them. */
+const hoarders = [
+  { who: 'one address', addressOf: oneAddress, solves: 0, most: 30 },
+  { who: 'one address, which computes', addressOf: oneAddress, solves: oneCore, most: 100 },
+  { who: 'a /48', addressOf: ofPrefix48, solves: 0, most: 30 },
+  { who: 'a /48, which computes', addressOf: ofPrefix48, solves: oneCore, most: 300 },
+  { who: 'eleven addresses', addressOf: elevenAddresses, solves: 0, most: 30 },
+  { who: 'eleven addresses, which compute', addressOf: elevenAddresses, solves: oneCore, most: 30 + 60 * minutes },
+].filter(({ who, solves }) => isLongTrial || solves > 0 || who === 'one address');
+
+// The limit is for what hangs.
+describe('in ten minutes', { timeout: 600_000 }, () => {
+  test.each(hoarders)('$who gets at most $most visits', async ({ who, addressOf, solves, most }) => {
     const { clinic, booked, held, calls, records } = await attackFor(hoard(addressOf, solves));
     const refused = await refusals(clinic);
     reportTrial(

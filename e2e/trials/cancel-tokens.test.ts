@@ -5,7 +5,7 @@ import { startRelay } from '../relay.ts';
 import { createPatient, requestBooking, startTrial } from './clinic-under-trial.ts';
 import { chooseScale, isLongTrial, reportTrial } from './scale.ts';
 
-const guesses = chooseScale(200, 10_000);
+const guesses = chooseScale(80, 10_000);
 const page = 'https://clinic.example';
 const median = (numbers: readonly number[]) => [...numbers].sort((one, other) => one - other)[numbers.length >> 1] ?? 0;
 

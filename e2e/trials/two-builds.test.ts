@@ -29,4 +29,4 @@ test('two builds of one source are equal', () => {
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}, 300_000);
