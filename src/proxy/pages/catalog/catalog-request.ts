@@ -71,8 +71,9 @@ export async function renderedResponse(
   const page = await pageCache.get(
     {
       clinic,
-      key: `${origin.origin} ${name}`,
-      version: `${found.answer.digest} ${version}`,
+      key: name,
+      // Not in the key: without a configured origin, clients could make up hosts until all other pages are evicted.
+      version: `${origin.origin} ${found.answer.digest} ${version}`,
       headers: { ...headers, 'cache-control': cacheControl(request) },
     },
     render,

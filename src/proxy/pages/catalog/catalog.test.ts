@@ -91,6 +91,19 @@ describe('the address of the proxy', () => {
   });
 });
 
+test('a page is kept once, however many hosts a client makes up', async () => {
+  const clinic = await openCatalog({ deps: { publicUrl: undefined } });
+  const compress = vi.spyOn(clinic.deps, 'compress');
+  const proxy = createProxy(clinic.deps);
+  const rendered = async (host: string) => {
+    const before = compress.mock.calls.length;
+    await proxy.fetch(new Request(`https://${host}${list}`, { headers: { host, 'accept-encoding': 'gzip' } }));
+    return compress.mock.calls.length - before > 0;
+  };
+  expect([await rendered('book.example'), await rendered('book.example')]).toEqual([true, false]);
+  expect([await rendered('made-up.example'), await rendered('book.example')]).toEqual([true, true]);
+});
+
 describe('search engines', () => {
   test('find every page in every language in the sitemap', async () => {
     const clinic = await openCatalog({ employees: [{ ...olena, id: 'a=b,c' }, viktor] });
