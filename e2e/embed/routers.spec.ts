@@ -137,7 +137,7 @@ test('a reload in the middle leaves no dead Back', async ({ page, clinic }) => {
   await page.goto('about:blank');
   await page.goto(clinic.own.url);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  await chooseTime(page);
+  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
   await page.reload();
   await expect(services(page)).toBeVisible();
   await expect.poll(() => page.evaluate('navigation.currentEntry.getState() ?? null')).toBe(null);

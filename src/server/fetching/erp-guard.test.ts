@@ -124,9 +124,8 @@ describe('an ERP that doesn’t answer', () => {
 });
 
 describe('too many concurrent calls', () => {
-  const room = { maxConcurrent: 2, maxQueued: 2, maxWaitMs: 100 };
-
-  function open() {
+  function open(maxWaitMs = 100) {
+    const room = { maxConcurrent: 2, maxQueued: 2, maxWaitMs };
     const fake = fakeErp();
     const pending: (() => void)[] = [];
     const held = new Promise<void>((resolve) => pending.push(resolve));
@@ -137,7 +136,7 @@ describe('too many concurrent calls', () => {
   }
 
   test('wait in the queue, and are refused when it is full', async () => {
-    const clinic = open();
+    const clinic = open(60_000);
     const five = Array.from({ length: 5 }, () => clinic.guarded.slots(slots));
     expect(await five[4]).toEqual(refuse({ kind: 'not_sent', cause: 'bulkhead_full' }));
     expect(clinic.calls).toHaveLength(2);

@@ -155,7 +155,12 @@ describe('the browser’s history', () => {
     const { browser, go, heard, shown } = tab();
     browser.states.push({ alpacaBooking: { gone: { number: 1, position: 1 } } });
     browser.states.push(dead);
-    syncBrowserHistory('w', way, browser);
+    // The browser moves later, and meanwhile another widget starts.
+    const late: (() => void)[] = [];
+    const slow = { ...browser, states: { ...browser.states, go: (by: number) => late.push(() => go(by)) } };
+    history.leaveDeadEntries(slow);
+    syncBrowserHistory('w', way, slow);
+    for (const move of late) move();
     expect([shown(), heard, position.value]).toEqual([0, [], 0]);
     position.value = 1;
     go(-1);

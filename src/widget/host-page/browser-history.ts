@@ -58,20 +58,26 @@ export function pushEntry(states: EntryStates, id: string, mark: Mark): boolean 
   }
 }
 
+/** Whether the browser is on its way back over entries of ours; until it is there, the current entry is one of them. */
+let isLeaving = false;
+
 /** Goes back over entries of ours. The page's router hears nothing of it. */
 export function leaveEntries(count: number, browser: HistoryDeps): void {
   const href = browser.href();
   const onPop = (event: PopStateEvent) => {
     browser.removeEventListener('popstate', onPop, true);
+    isLeaving = false;
     if (browser.href() === href) event.stopImmediatePropagation();
     browser.states.uncover();
   };
   browser.addEventListener('popstate', onPop, true);
+  isLeaving = true;
   browser.states.go(-count);
 }
 
 /** Leaves the entries of widgets that are gone: of a page before its reload, or of a route that is shown again. */
 export function leaveDeadEntries(browser: HistoryDeps): void {
+  if (isLeaving) return;
   const marks = Object.entries(marksIn(browser.states.read()));
   if (marks.some(([id]) => idsInUse.has(id))) return;
   const count = marks.reduce((sum, [, mark]) => sum + (readMark(mark)?.number ?? 0), 0);
