@@ -7,12 +7,12 @@ import type { ServerProcess } from '../../demo/server-process.ts';
 import { startRedis, type TestRedis } from '../../src/server/stores/redis-for-tests.ts';
 import { bookUntilKnown, type Ending, judgeEndings } from './booking-truth.ts';
 import { createPatient, startTrial, type Trial } from './clinic-under-trial.ts';
-import { chooseScale, reportTrial } from './scale.ts';
+import { chooseScale, isLongTrial, reportTrial } from './scale.ts';
 
 const places = chooseScale(8, 200);
 const patientsPerPlace = 5;
 const atOnce = chooseScale(20, 60);
-const kills = chooseScale(1, 30);
+const kills = 30;
 const proxyCount = chooseScale(2, 4);
 /** For what hangs. */
 const timeoutMs = 600_000;
@@ -98,7 +98,8 @@ async function spoil(isBooking: () => boolean): Promise<void> {
 
 test('while four of ten bookings meet a fault of the ERP', () => tryBookings('R3', '40% faults', spoil), timeoutMs);
 
-test(
+// truth.test.ts has the short form.
+test.runIf(isLongTrial)(
   `while four of ten bookings meet a fault, and ${kills} times a proxy is killed`,
   () =>
     tryBookings('R4', '40% faults', async (isBooking) => {

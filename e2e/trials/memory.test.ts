@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createPatient, startTrial } from './clinic-under-trial.ts';
 import { chooseScale, reportTrial } from './scale.ts';
 
-const requests = chooseScale(50_000, 1_000_000);
+const requests = chooseScale(20_000, 1_000_000);
 const atOnce = 40;
 /** Growth that is allowed, bytes. */
 const growth = 20 * 1024 * 1024;

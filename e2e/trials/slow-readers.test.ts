@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { startTrial } from './clinic-under-trial.ts';
 import { chooseScale, reportTrial } from './scale.ts';
 
-const clients = chooseScale(500, 1500);
+const clients = chooseScale(150, 1500);
 /**
  * Each asks for so many at once (RFC 9112, 9.3.2): half of them for as many as one connection may, several times what
  * the kernel takes, and the others for more.

@@ -8,8 +8,8 @@ import type { ServerProcess } from '../../demo/server-process.ts';
 import { startTrial, type Trial } from './clinic-under-trial.ts';
 import { chooseScale, isLongTrial, reportTrial, watchMachine } from './scale.ts';
 
-const requests = chooseScale(20, 1000);
-const clients = chooseScale(50, 500);
+const requests = chooseScale(8, 1000);
+const clients = chooseScale(20, 500);
 const slowMs = chooseScale(300, 2000);
 const erpTimeoutMs = 500;
 /** For what hangs. */
