@@ -1,3 +1,4 @@
+// Longer than a file should be: the table of attackers is.
 // What an attacker gets in ten minutes, by who they are. Against a clinic with the settings of production; the clock is
 // the test's. The ceilings are asserted, and `npm run trials -- S11` prints the table.
 import { createChallenge, solveChallenge } from 'altcha-lib';

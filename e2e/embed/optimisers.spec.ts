@@ -67,6 +67,12 @@ test.describe('without its tag', () => {
     'combined with the page’s own scripts': `const own = document.createElement('script');
       own.src = '/all.js';
       document.head.append(own);`,
+    'inlined with a proxy that is no address': `fetch('/all.js').then((answer) => answer.text()).then((text) => {
+      const own = document.createElement('script');
+      own.dataset.proxy = 'booking.example';
+      own.textContent = text;
+      document.body.append(own);
+    });`,
     'from a blob': `fetch('/all.js').then((answer) => answer.blob()).then((blob) => {
       const own = document.createElement('script');
       own.src = URL.createObjectURL(blob);

@@ -125,3 +125,30 @@ for (const [what, missing] of Object.entries({
     await expect(page.getByRole('link', { name: '+380 44 123 45 67' })).toBeVisible();
   });
 }
+
+test('a tag keeps what the page’s code has put into its target, and the pop-up', async ({ page, clinic }) => {
+  const source = `${clinic.proxy.url}/widget.js`;
+  clinic.own.html = `<div id="here"></div><script src="${source}" data-mode="manual" async></script>`;
+  await page.goto(clinic.own.url);
+  await page.waitForFunction('window.AlpacaBooking?.version === 1');
+  await page.evaluate((src) => {
+    const { AlpacaBooking } = window as unknown as {
+      AlpacaBooking: { mount(place: Element | null): void; open(): void };
+    };
+    AlpacaBooking.mount(document.querySelector('#here'));
+    AlpacaBooking.open();
+    for (const [target, parent] of [
+      ['#here', document.body],
+      ['', document.head],
+    ] as const) {
+      const tag = Object.assign(document.createElement('script'), { src });
+      tag.dataset.flow = 'doctor-first';
+      if (target) tag.dataset.target = target;
+      parent.append(tag);
+    }
+  }, source);
+  // Two in the target, the one at the end of the body, and the one in the pop-up.
+  await expect(page.locator('.alpaca')).toHaveCount(4);
+  await expect(page.locator('#here .alpaca')).toHaveCount(2);
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

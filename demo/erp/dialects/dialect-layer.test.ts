@@ -1,3 +1,4 @@
+// Longer than a file should be: it has an answer in each dialect, one by one.
 import { describe, expect, test } from 'vitest';
 import { erpUnderTest, olha } from '../erp-under-test.ts';
 import { isoSlotIds, numberId, numberSlotIds } from './dialect-ids.ts';

@@ -5,18 +5,27 @@ const scriptPath = /\/widget(\.[0-9a-f]{8,64})?\.js$/;
 /** A consent tool or an optimiser gives a script that must not run yet another type. */
 const runnableType = /^(|module|(text|application)\/(java|ecma)script)$/i;
 
-function urlOfScript(script: HTMLScriptElement): URL | undefined {
+/** An absolute web address; undefined for anything else. */
+function webUrl(text: string | null | undefined): URL | undefined {
   try {
-    const url = new URL(script.src);
-    return /^https?:$/.test(url.protocol) && scriptPath.test(url.pathname) ? url : undefined;
+    const url = new URL(text ?? '');
+    return /^https?:$/.test(url.protocol) ? url : undefined;
   } catch {
     return undefined;
   }
 }
 
+function urlOfScript({ src }: HTMLScriptElement): URL | undefined {
+  const url = webUrl(src);
+  return url && scriptPath.test(url.pathname) ? url : undefined;
+}
+
 /** Whether the tag loads this script and may run. */
 export const isOwnScript = (script: HTMLScriptElement): boolean =>
   runnableType.test(script.type) && urlOfScript(script) !== undefined;
+
+/** Without a trailing slash. */
+const proxyAddress = (url: URL | undefined): string | undefined => url?.href.replace(/\/+$/, '');
 
 /**
  * The proxy's URL, without a trailing slash: where the script was loaded from, or the tag's `data-proxy`. Undefined if
@@ -24,7 +33,7 @@ export const isOwnScript = (script: HTMLScriptElement): boolean =>
  */
 export function proxyUrlOf(script: HTMLScriptElement): string | undefined {
   const url = urlOfScript(script);
-  return url ? new URL('.', url).href.slice(0, -1) : script.dataset.proxy;
+  return proxyAddress(url ? new URL('.', url) : webUrl(script.dataset.proxy));
 }
 
 /** A loader's tag says only where the script is. */
@@ -46,5 +55,5 @@ export function findOwnTags(current: HTMLOrSVGScriptElement | null): HTMLScriptE
 /** The proxy that some other element of ours on the page names, where no tag does. */
 export const proxyOnPage = (): string | undefined => {
   const element = document.querySelector('[data-proxy],alpaca-booking[proxy]');
-  return element?.getAttribute('data-proxy') ?? element?.getAttribute('proxy') ?? undefined;
+  return proxyAddress(webUrl(element?.getAttribute('data-proxy') ?? element?.getAttribute('proxy')));
 };

@@ -24,7 +24,7 @@ function findTarget(target: string): Element | null {
 
 /** An abandoned mount point at `node`: its tag is gone, or it came with the page's HTML. */
 const abandoned = (node: Node | null): MountPoint | undefined =>
-  isMountPoint(node) && !node.content?.tag?.isConnected ? node : undefined;
+  isMountPoint(node) && (!node.content || node.content.tag?.isConnected === false) ? node : undefined;
 
 /** Inserts the mount point into the target, or after the tag; a tag in the head puts it at the end of the body. */
 function insertMountPoint(mountPoint: MountPoint, script: HTMLScriptElement, target: string | undefined): void {
@@ -40,7 +40,7 @@ function insertMountPoint(mountPoint: MountPoint, script: HTMLScriptElement, tar
     warn(`data-target="${target}" matches no element on this page. Correct the selector.`);
     return;
   }
-  for (const child of element.children) abandoned(child)?.remove();
+  for (const child of [...element.children]) abandoned(child)?.remove();
   element.append(mountPoint);
 }
 

@@ -9,7 +9,6 @@ const sitemap = '/clinics/main/sitemap.xml';
 const catalog = '/clinics/main/catalog.json';
 const ofClinic = [list, doctorPath, sitemap, catalog];
 const all = [...ofClinic, '/catalog.css', '/robots.txt'];
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 describe('a crawler', () => {
   test('costs the ERP one call, and each page is rendered once', async () => {
@@ -42,8 +41,9 @@ describe('a crawler', () => {
     clinic.erp.employeesAll = async () => done([{ ...olena, name: 'Олена Нова', locales: {} }]);
     clinic.clock.at += 121_000;
     expect((await clinic.read(doctorPath)).text).toContain('Олена Коваленко');
-    await settled();
-    expect((await clinic.read(doctorPath)).text).toContain('Олена Нова');
+    await vi.waitFor(async () => expect((await clinic.read(doctorPath)).text).toContain('Олена Нова'), {
+      timeout: 30_000,
+    });
     expect((await clinic.read(`${list}/d2`)).status).toBe(404);
   });
   test('gets the old pages while the ERP is down', async () => {
