@@ -49,7 +49,7 @@ const scripts = [
   ],
 ];
 
-test('names that are scripts are shown as text', async ({ page, clinic }) => {
+test('names that are scripts are shown as text', async ({ page, clock, clinic }) => {
   expect(scripts.length).toBeGreaterThanOrEqual(50);
   let next = 0;
   const hostile = (was: Translations): Translations => {
@@ -65,6 +65,7 @@ test('names that are scripts are shown as text', async ({ page, clinic }) => {
   const sandbox = await startSandbox({
     token: clinic.sandbox.token,
     clinic: { ...kyiv, services, doctors, price_types },
+    now: () => new Date(clock.at),
   });
   const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url });
   try {
