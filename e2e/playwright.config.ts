@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from './chromium.ts';
 import { fontEnvironment } from './fonts.ts';
+import { findProgram } from './programs.ts';
 
-const executablePath = findChromium();
+const executablePath = findProgram('Chromium');
 
 export default defineConfig({
   testDir: '.',

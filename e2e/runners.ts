@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { provideChromium } from './chromium.ts';
-import { provideRedis } from './redis.ts';
+import { providePrograms } from './programs.ts';
 
 export type TestCount = { passed: number; failed: number };
 
@@ -83,17 +82,14 @@ const stateOf = (status: string): TestResult['state'] =>
   status === 'passed' || status === 'failed' ? status : 'skipped';
 
 export async function runUnitTests(args: string[], run: Run = {}): Promise<TestRun> {
-  const redis = provideRedis();
-  if (redis === undefined) {
-    process.stdout.write('No redis-server could be found or installed: set REDIS_SERVER to the path of one.\n');
-  }
+  const programs = providePrograms('redis-server');
   const report = 'unit.json';
   rmSync(`${results}/${report}`, { force: true });
   const passed = await runCommand(
     'unit tests',
     'vitest',
     ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}/${report}`, ...args],
-    { ...run, env: { ...run.env, ...(redis !== undefined && { REDIS_SERVER: redis }) } },
+    { ...run, env: { ...run.env, ...programs } },
   );
   const read = readResults(report, UnitReport, ({ testResults }) =>
     testResults.flatMap(({ name: file, assertionResults }) =>
@@ -131,15 +127,12 @@ const resultsIn = (suite: z.infer<typeof Suite>, names: readonly string[] = []):
 ];
 
 export async function runEndToEndTests(args: string[], run: Run = {}): Promise<TestRun> {
-  const chromium = provideChromium();
-  if (chromium === undefined) {
-    process.stdout.write('No Chromium could be found or installed: set CHROMIUM to the path of one.\n');
-  }
+  const programs = providePrograms('Chromium', 'Firefox');
   const report = 'e2e.json';
   rmSync(`${results}/${report}`, { force: true });
   const passed = await runCommand('end-to-end tests', 'playwright', ['test', '-c', 'e2e', ...args], {
     ...run,
-    env: { ...run.env, ...(chromium !== undefined && { CHROMIUM: chromium }) },
+    env: { ...run.env, ...programs },
   });
   const read = readResults(report, z.object({ suites: z.array(Suite) }), ({ suites }) =>
     suites.flatMap((suite) => resultsIn(suite)),
