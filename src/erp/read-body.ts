@@ -1,4 +1,5 @@
 // Reads the body of an answer: bounded in bytes, in nesting, and in how many large ones are in memory at once.
+import { joinChunks } from './join-chunks.ts';
 import { createJsonMeter } from './json-meter.ts';
 
 /** The part of a Response's body that is used, so that undici's, Node's and a test's all fit. */
@@ -32,16 +33,6 @@ function endLargeTurn(): void {
   const next = waiting.shift();
   if (next) next();
   else largeBodies--;
-}
-
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }
 
 /** What a body that isn't read to its end has too much of. */
@@ -79,7 +70,7 @@ export async function readBody(body: ResponseBody | null, maxBytes: number): Pro
     for (;;) {
       const { done, value } = await reader.read();
       if (done || value === undefined) {
-        const bytes = join(chunks, size);
+        const bytes = joinChunks(chunks, size);
         kept = true;
         return { bytes, release };
       }

@@ -217,8 +217,8 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
 
 export type OpenClinic = Awaited<ReturnType<typeof openClinic>>;
 
-/** Holds a write of the ERP up, or only its answer, until the test lets it go; `reached` once it is there. */
-export function holdUp({ erp }: OpenClinic, name: 'book' | 'cancel', what: 'write' | 'answer' = 'write') {
+/** Holds a method of the ERP up, or only its answer, until the test lets it go; `reached` once it is there. */
+export function holdUp({ erp }: OpenClinic, name: 'book' | 'cancel' | 'slots', what: 'write' | 'answer' = 'write') {
   let letGo = () => {};
   let arrived = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -227,7 +227,7 @@ export function holdUp({ erp }: OpenClinic, name: 'book' | 'cancel', what: 'writ
   const reached = new Promise<void>((resolve) => {
     arrived = resolve;
   });
-  const { book, cancel } = erp;
+  const { book, cancel, slots } = erp;
   const held = async <T>(act: () => Promise<T>): Promise<T> => {
     const acted = what === 'answer' ? act() : undefined;
     await acted;
@@ -236,7 +236,8 @@ export function holdUp({ erp }: OpenClinic, name: 'book' | 'cancel', what: 'writ
     return acted ?? act();
   };
   if (name === 'book') erp.book = (...all) => held(() => book(...all));
-  else erp.cancel = (...all) => held(() => cancel(...all));
+  else if (name === 'cancel') erp.cancel = (...all) => held(() => cancel(...all));
+  else erp.slots = (...all) => held(() => slots(...all));
   return { letGo, reached };
 }
 

@@ -1,4 +1,5 @@
 // Longer than a file should be: the promises of the cache, each from a patient's request to the ERP's calls.
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import { createProxy } from '../app.ts';
@@ -27,10 +28,8 @@ const never = () => new Promise<void>(() => {});
 // Nobody waits too long for the ERP here, but where a test says so; and one patient may ask for as many as it takes.
 const openClinic = (change: Partial<ProxyDeps> = {}) => open({ wait: never, ...change }, { limits: 'off' });
 
-/** What is fetched behind a patient's back is there. */
 /** For what the background does, on a busy machine. */
 const waitLong = { timeout: 30_000 };
-const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
 const read = async (answer: Promise<Response>) => {
   const response = await answer;
@@ -213,20 +212,12 @@ describe('after a booking, no answer from before it is served', () => {
   test('an answer that was being fetched during the booking isn’t cached', async () => {
     const clinic = await openClinic();
     const { slots: healthy } = clinic.erp;
-    let letGo = () => {};
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
     const { letGo: book, reached } = holdUp(clinic, 'book');
     const booking = clinic.ask(bookPath(), post(form));
     await reached;
-    clinic.erp.slots = async (params) => {
-      const before = await healthy(params);
-      await gate;
-      return before;
-    };
+    const { letGo, reached: fetched } = holdUp(clinic, 'slots', 'answer');
     const early = clinic.ask(slots);
-    await settled();
+    await fetched;
     book();
     expect((await booking).status).toBe(200);
     clinic.erp.slots = healthy;
@@ -258,7 +249,8 @@ describe('after a booking, no answer from before it is served', () => {
     const clinic = await open({}, { limits: 'off' });
     const { slotsByService } = clinic.erp;
     clinic.erp.slotsByService = async (params) => {
-      await settled();
+      // An ERP takes its time, and so the others ask meanwhile.
+      await setTimeout(30);
       return slotsByService(params);
     };
     const patients = Array.from({ length: 500 }, (_, each) => ({ ...form, patient_phone: `050 100 ${1000 + each}` }));

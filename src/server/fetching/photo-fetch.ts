@@ -5,6 +5,7 @@ import { bulkhead } from 'cockatiel';
 import { Agent, fetch } from 'undici';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { classifyFetchError } from '../../erp/fetch-error.ts';
+import { joinChunks } from '../../erp/join-chunks.ts';
 import type { FetchPhoto, Photo } from '../../proxy/reads/fetch-photo.ts';
 import { imageType } from './image-type.ts';
 import { isPublic, publicLookup } from './public-address.ts';
@@ -30,13 +31,7 @@ async function readBytes(body: Stream): Promise<Uint8Array<ArrayBuffer> | undefi
     if (size > maxPhotoBytes) return undefined;
     chunks.push(chunk);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return joinChunks(chunks, size);
 }
 
 /**
