@@ -1,6 +1,7 @@
 // Runs one of our servers in a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from './process-environment.ts';
 
 export type ServerProcess = {
   url: string;
@@ -35,7 +36,7 @@ export async function startServer({
   show = () => {},
 }: ServerStart): Promise<ServerProcess> {
   const child: ChildProcess = spawn(process.execPath, [fileURLToPath(module), ...args], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: { ...processEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { processEnvironment } from '../demo/process-environment.ts';
 import { providePrograms } from './programs.ts';
 
 export type TestCount = { passed: number; failed: number };
@@ -24,7 +25,7 @@ function runCommand(name: string, command: string, args: string[], run: Run = {}
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...run.env },
+      env: { ...process.env, ...processEnvironment, ...run.env },
     });
     const output: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => output.push(text));

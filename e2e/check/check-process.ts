@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from '../../demo/process-environment.ts';
 
 const script = fileURLToPath(new URL('../../src/server/check.ts', import.meta.url));
 
@@ -26,7 +27,7 @@ type CheckDocument = {
 /** Starts it; `ended` has all that it said and its exit status. */
 export function startCheck(environment: Record<string, string>, ...args: string[]) {
   const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env.PATH, ...environment },
+    env: { ...processEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));

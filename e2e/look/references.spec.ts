@@ -34,6 +34,17 @@ async function useOwnFonts(page: Page) {
   }, given);
 }
 
+/** How many lines and photos in view are still to come. */
+const countUnloaded = (page: Page) =>
+  page.locator('.row-line[data-waits], .avatar img').evaluateAll(
+    (elements) =>
+      elements.filter((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        const loaded = element instanceof HTMLImageElement && element.complete && element.naturalWidth > 0;
+        return bottom > 0 && top < innerHeight && !loaded;
+      }).length,
+  );
+
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
 for (const [name, { query, width, height }] of Object.entries({
@@ -50,6 +61,7 @@ for (const [name, { query, width, height }] of Object.entries({
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await walk(page, clinic, query, olena, async (step) => {
       await page.evaluate(() => document.fonts.ready);
+      await expect.poll(() => countUnloaded(page)).toBe(0);
       await page.mouse.move(0, 0);
       await expect(page).toHaveScreenshot([name, `${step.replace(' ', '-')}.png`], {
         // Rows of a long list load the next free time only when they are in view.

@@ -41,7 +41,8 @@ function edit(file: string, from: string, to: string): void {
 }
 
 test('a saved change of the widget, its words or the proxy appears on the open page', async ({ page }) => {
-  await expect.poll(() => output).toMatch(/Kyiv +http\S+ +http/);
+  // As long as it may take: a busy machine builds for half a minute.
+  await expect.poll(() => output, { timeout: 0 }).toMatch(/Kyiv +http\S+ +http/);
   const [, proxy = ''] = /Kyiv +http\S+ +(http\S+)/.exec(output) ?? [];
   await page.goto(`${proxy}/embed?lang=en`);
   await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
