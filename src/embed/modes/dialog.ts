@@ -99,7 +99,8 @@ export function createDialog(onClose: () => void): Dialog {
     else close();
   }
   const hiddenWatch = new ResizeObserver(() => {
-    if (openOn && element.isConnected && dialog.getClientRects().length === 0) leaveParent();
+    // Closed by Escape it isn't open any more; Firefox says so only after this.
+    if (openOn && dialog.open && element.isConnected && dialog.getClientRects().length === 0) leaveParent();
   });
   // Wherever the focus is, Escape closes this dialog alone, and none of the page's.
   const onKey = (event: KeyboardEvent) => {

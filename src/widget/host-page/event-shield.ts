@@ -65,11 +65,11 @@ export function shieldEvents(root: ShadowRoot, alwaysScrolls = false): () => voi
       const target = event.composedPath().includes(root) && event.composedPath()[0];
       if (!(event instanceof KeyboardEvent) || !target) return;
       event.stopImmediatePropagation();
-      // Our handlers get a copy that isn't `composed`, so it ends at the root. What the browser itself does with the
-      // key is up to the original.
+      // Our handlers get a copy that isn't `composed`, so it ends at the root. (Firefox composes every KeyboardEvent.)
+      // What the browser itself does with the key is up to the original.
       const { type, key, code, location, repeat, isComposing, altKey, ctrlKey, metaKey, shiftKey } = event;
-      const init = { key, code, location, repeat, isComposing, altKey, ctrlKey, metaKey, shiftKey };
-      const copy = new KeyboardEvent(type, { ...init, bubbles: true, cancelable: true });
+      const copy = new UIEvent(type, { bubbles: true, cancelable: true });
+      Object.assign(copy, { key, code, location, repeat, isComposing, altKey, ctrlKey, metaKey, shiftKey });
       if (!target.dispatchEvent(copy)) event.preventDefault();
     },
     { capture: true },
