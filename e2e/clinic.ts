@@ -82,7 +82,7 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: TestClini
 }
 
 /** As it was before the test before. */
-async function renew({ sandbox, own }: TestClinic) {
+export async function renew({ sandbox, own }: TestClinic) {
   own.clear();
   sandbox.reset();
   await sandbox.setMood('good');

@@ -1,57 +1,73 @@
 // What a patient does, in the words of the screen.
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A page, or a frame of one. */
-type PageOrFrame = Pick<Page | FrameLocator, 'getByLabel' | 'getByRole' | 'locator'>;
+/** What is done with an element; Playwright's locators and those of WebKitGTK (webkit/) can do it. */
+type ScreenElement = {
+  click(): Promise<void>;
+  fill(text: string): Promise<void>;
+  waitFor(options?: { timeout: number }): Promise<void>;
+  textContent(): Promise<string | null>;
+  locator(selector: string): ScreenElement;
+  nth(index: number): ScreenElement;
+};
+
+/** A page, or a frame of one, in any engine. */
+type Screen = {
+  getByLabel(text: string): ScreenElement;
+  getByRole(role: 'button' | 'heading' | 'region', options: { name: string | RegExp }): ScreenElement;
+  locator(selector: string): ScreenElement;
+};
+
+const isSeen = (element: ScreenElement) => element.waitFor({ timeout: 20_000 });
 
 export const olena = { name: 'Олена Петренко', phone: '050 123 45 67', e164: '+380501234567' };
 
 /** The widget on the page: steps are found inside it. */
-export const widget = (page: PageOrFrame): Locator => page.locator('.alpaca');
+export const widget = <Found>(page: { locator(selector: string): Found }): Found => page.locator('.alpaca');
 
 /**
  * Chooses an earliest offered day (0: the first) and a time of it (0: the first, of the named doctor where there are
  * several).
  */
 export async function chooseTime(
-  page: PageOrFrame,
+  page: Screen,
   { doctor, nth = 0 }: { doctor?: string; nth?: number } = {},
 ): Promise<string> {
-  await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+  await isSeen(page.getByRole('heading', { name: 'Choose a time' }));
   const scope = doctor === undefined ? widget(page) : page.getByRole('region', { name: doctor });
   const time = scope.locator('.time:not(.time-more)').nth(nth);
   const text = (await time.textContent()) ?? '';
   await time.click();
-  await expect(time).toHaveAttribute('aria-pressed', 'true');
+  await isSeen(scope.locator('.time[aria-pressed=true]').nth(0));
   await page.getByRole('button', { name: 'Continue' }).click();
   return text;
 }
 
-export async function fillDetails(page: PageOrFrame, { name, phone }: { name: string; phone: string } = olena) {
+export async function fillDetails(page: Screen, { name, phone }: { name: string; phone: string } = olena) {
   await page.getByLabel('Full name').fill(name);
   await page.getByLabel('Phone').fill(phone);
 }
 
-export const book = (page: PageOrFrame) => page.getByRole('button', { name: 'Book visit' }).click();
+export const book = (page: Screen) => page.getByRole('button', { name: 'Book visit' }).click();
 
 /** Chooses the first service and its first time, fills the form in and books. */
-export async function bookFirst(page: PageOrFrame) {
+export async function bookFirst(page: Screen) {
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
   await fillDetails(page);
   await book(page);
-  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  await isSeen(page.getByRole('heading', { name: /^See you on/ }));
 }
 
 /** Books the first time of a doctor on the clinic’s page; answers that time as its button says it. */
-export async function bookVisit(page: Page, site: string): Promise<string> {
+export async function bookVisit(page: Screen & Pick<Page, 'goto'>, site: string): Promise<string> {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
   const time = await chooseTime(page);
   await fillDetails(page);
   await book(page);
-  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  await isSeen(page.getByRole('heading', { name: /^See you on/ }));
   return time;
 }
 

@@ -47,7 +47,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'phone', testIgnore: /e2e.webkit/, use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
     {
       name: 'desktop',
       // What a wide screen can change; faults and the API are the same at any width.
@@ -55,5 +55,7 @@ export default defineConfig({
         /(service-first|doctor-first|cancel|flows.accessibility|script|desk|generator.generator|generator.accessibility)\.spec\.ts$/,
       use: { viewport: { width: 1280, height: 900 } },
     },
+    // One window after the other: Playwright doesn't start this browser (webkit/).
+    { name: 'webkit', testMatch: /e2e.webkit.*\.spec\.ts$/, fullyParallel: false, workers: 1 },
   ],
 });

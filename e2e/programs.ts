@@ -29,6 +29,9 @@ const programs = {
   },
   // Playwright's own Firefox speaks another protocol than this one, which is the patients'.
   Firefox: { variable: 'FIREFOX', names: ['firefox-esr', 'firefox'], packages: ['firefox-esr'] },
+  // The engine of GNOME Web, the nearest to Safari that runs on Linux, and a display without a screen.
+  WebKitWebDriver: { variable: 'WEBKIT_DRIVER', names: ['WebKitWebDriver'], packages: ['webkit2gtk-driver'] },
+  Xvfb: { variable: 'XVFB', names: ['Xvfb'], packages: ['xvfb'] },
   'redis-server': { variable: 'REDIS_SERVER', names: ['redis-server'], packages: ['redis-server'] },
 } satisfies Record<string, Program>;
 

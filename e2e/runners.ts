@@ -128,7 +128,7 @@ const resultsIn = (suite: z.infer<typeof Suite>, names: readonly string[] = []):
 ];
 
 export async function runEndToEndTests(args: string[], run: Run = {}): Promise<TestRun> {
-  const programs = providePrograms('Chromium', 'Firefox');
+  const programs = providePrograms('Chromium', 'Firefox', 'WebKitWebDriver', 'Xvfb');
   const report = 'e2e.json';
   rmSync(`${results}/${report}`, { force: true });
   const passed = await runCommand('end-to-end tests', 'playwright', ['test', '-c', 'e2e', ...args], {
