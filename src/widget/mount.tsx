@@ -6,6 +6,7 @@ import { browserSecret } from './booking/browser-secret.ts';
 import { browserHistory, syncBrowserHistory } from './host-page/browser-history.ts';
 import { browserTab } from './host-page/browser-tab.ts';
 import { shieldEvents } from './host-page/event-shield.ts';
+import { undoForeignChanges } from './host-page/foreign-changes.ts';
 import { whenNearViewport } from './host-page/lazy-mount.ts';
 import type { EmitEvent } from './host-page/page-events.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
@@ -109,6 +110,7 @@ export function mount(
     </SessionProvider>,
     root,
   );
+  const stopUndoing = undoForeignChanges(root);
   const start = () =>
     void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
   const stopWaiting = eager ? start() : whenNearViewport(place, start);
@@ -132,6 +134,7 @@ export function mount(
       following?.();
       unfollow();
       unshield();
+      stopUndoing();
       session.dispose();
       render(null, root);
       for (const timer of timers) clearTimeout(timer);

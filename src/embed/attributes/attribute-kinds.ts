@@ -9,8 +9,6 @@ export type AttributeSpec<T> = {
   input: 'choice' | 'choices' | 'text' | 'number' | 'colour';
   /** All accepted values, if they can be listed. */
   choices?: readonly string[];
-  /** One accepted value. */
-  example: string;
   /** The value of an absent or invalid attribute. */
   fallback: T;
   /** Returns undefined if the text is invalid. */
@@ -21,7 +19,7 @@ export type AttributeSpec<T> = {
   hostOnly?: true;
 };
 
-type SpecDetails<T> = { fallback: T; example?: string; personal?: true; hostOnly?: true };
+type SpecDetails<T> = { fallback: T; personal?: true; hostOnly?: true };
 
 const codeList = (choices: readonly string[]) => choices.map((choice) => `\`${choice}\``).join(', ');
 
@@ -33,18 +31,16 @@ export const oneOf = <const Choice extends string>(
   values: codeList(choices),
   input: 'choice',
   choices,
-  example: choices[0] ?? '',
   read: (text) => choices.find((choice) => choice === text),
   ...details,
 });
 
-/** `on` is true, `off` is false. */
+/** `on` is true, as is an attribute without a value; `off` is false. Frameworks write `true` and `false`. */
 export const onOff = (details: SpecDetails<boolean>): AttributeSpec<boolean> => ({
   values: '`on`, `off`',
   input: 'choice',
   choices: ['on', 'off'],
-  example: details.fallback ? 'off' : 'on',
-  read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
+  read: (text) => (/^(on|true)?$/.test(text) ? true : /^(off|false)$/.test(text) ? false : undefined),
   ...details,
 });
 
@@ -59,7 +55,6 @@ export const someOf = <const Choice extends string>(
   values: `any of ${codeList(choices)}, separated by commas`,
   input: 'choices',
   choices,
-  example: choices.slice(0, 2).join(','),
   read: (text) => {
     const names = splitList(text);
     const known = names.filter((name): name is Choice => (choices as readonly string[]).includes(name));
@@ -74,7 +69,6 @@ const isId = (text: string) => Id.safeParse(text).success;
 export const id = <T extends string | undefined>(details: SpecDetails<T>): AttributeSpec<T | string> => ({
   values: 'an ID',
   input: 'text',
-  example: '11',
   read: (text) => (isId(text) ? text : undefined),
   ...details,
 });
@@ -83,7 +77,6 @@ export const id = <T extends string | undefined>(details: SpecDetails<T>): Attri
 export const ids = (details: SpecDetails<readonly string[]>): AttributeSpec<readonly string[]> => ({
   values: 'an ID, or several separated by commas',
   input: 'text',
-  example: '11',
   read: (text) => {
     const list = splitList(text);
     return list.every(isId) ? list : undefined;
@@ -99,7 +92,7 @@ export const ids = (details: SpecDetails<readonly string[]>): AttributeSpec<read
 export const text = (
   values: string,
   pattern: RegExp,
-  details: SpecDetails<string | undefined> & { example: string; input?: 'colour' },
+  details: SpecDetails<string | undefined> & { input?: 'colour' },
 ): AttributeSpec<string | undefined> => ({
   values,
   input: 'text',
@@ -122,9 +115,7 @@ function isWebAddress(given: string): boolean {
 }
 
 /** An absolute http or https URL without a user name, or a path of the page's own site. */
-export const webAddress = (
-  details: SpecDetails<string | undefined> & { example: string },
-): AttributeSpec<string | undefined> => ({
+export const webAddress = (details: SpecDetails<string | undefined>): AttributeSpec<string | undefined> => ({
   values: 'a URL',
   input: 'text',
   read: (given) => (isWebAddress(given) ? given : undefined),
@@ -135,7 +126,7 @@ export const webAddress = (
 export const wholeNumber = (
   min: number,
   max: number,
-  details: SpecDetails<number | undefined> & { example: string },
+  details: SpecDetails<number | undefined>,
 ): AttributeSpec<number | undefined> => ({
   values: `a whole number from ${min} to ${max}`,
   input: 'number',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { attributeExamples } from './attribute-examples.ts';
 import type { AttributeSpec } from './attribute-kinds.ts';
 import { attributeNames, attributes } from './attributes.ts';
 import { findTypos, readAttributes } from './read-attributes.ts';
@@ -12,7 +13,8 @@ test('a bare script tag shows the clinic "main" inline, service first', () => {
 });
 
 test.each(attributeNames)('data-%s accepts its example, which changes no other option', (name) => {
-  const { example, fallback }: AttributeSpec<unknown> = attributes[name];
+  const { fallback }: AttributeSpec<unknown> = attributes[name];
+  const example = attributeExamples[name];
   const { options, mistakes } = read({ [name]: example });
   expect(mistakes).toEqual([]);
   const changed = Object.entries(options).filter(
@@ -21,6 +23,24 @@ test.each(attributeNames)('data-%s accepts its example, which changes no other o
   expect(changed.map(([option]) => option.toLowerCase())).toEqual(
     example === fallback ? [] : [name.replaceAll('-', '')],
   );
+});
+
+test.each(attributeNames)(
+  'data-%s without a value is on, if it can be on or off, and else as if it were absent',
+  (name) => {
+    const { fallback, choices }: AttributeSpec<unknown> = attributes[name];
+    const { options, mistakes } = read({ [name]: ' ' });
+    expect(mistakes).toEqual([]);
+    const value = Object.entries(options).find(([option]) => option.toLowerCase() === name.replaceAll('-', ''))?.[1];
+    expect(value).toEqual(choices?.includes('on') ? true : fallback);
+  },
+);
+
+test('switches may be written as frameworks do', () => {
+  expect(read({ open: 'true', remember: 'false' })).toMatchObject({
+    options: { open: true, remember: false },
+    mistakes: [],
+  });
 });
 
 test('lists, numbers and switches are parsed', () => {

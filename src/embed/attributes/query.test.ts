@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { attributeExamples } from './attribute-examples.ts';
 import type { AttributeSpec } from './attribute-kinds.ts';
 import { attributeNames, attributes } from './attributes.ts';
 import { queryAttributes, toQuery } from './query.ts';
@@ -18,8 +19,8 @@ describe('with every attribute set', () => {
   const everything = read(
     Object.fromEntries(
       attributeNames.map((name) => {
-        const { choices, example }: AttributeSpec<unknown> = attributes[name];
-        return [name, choices?.at(-1) ?? example];
+        const { choices }: AttributeSpec<unknown> = attributes[name];
+        return [name, choices?.at(-1) ?? attributeExamples[name]];
       }),
     ),
   );

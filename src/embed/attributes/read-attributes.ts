@@ -27,9 +27,10 @@ export function readAttributes(
   const readOne = (name: AttributeName): unknown => {
     const { fallback, values, read, personal }: AttributeSpec<unknown> = attributes[name];
     const text = get(name)?.trim();
-    if (text === undefined || text === '') return fallback;
+    if (text === undefined) return fallback;
     const value = read(text);
     if (value !== undefined) return value;
+    if (text === '') return fallback;
     // Personal data must not end up in the console.
     const shownText = personal ? '' : `="${text.slice(0, 100)}"`;
     mistakes.push(`${displayName(name)}${shownText} is invalid and was ignored. Use ${withoutMarkdown(values)}.`);

@@ -1,5 +1,6 @@
 // What an attacker's link can set on the clinic's own page.
 import { describe, expect, test } from 'vitest';
+import { attributeExamples } from '../attributes/attribute-examples.ts';
 import type { AttributeSpec } from '../attributes/attribute-kinds.ts';
 import { attributes } from '../attributes/attributes.ts';
 import { queryAttributes } from '../attributes/query.ts';
@@ -87,8 +88,8 @@ test('every attribute that a link can set is limited or known to be harmless', (
   const onlyLooks = ['lang', 'theme', 'accent', 'radius', 'remember', 'ref', 'analytics'];
   expect(queryAttributes.toSorted()).toEqual([...limited, ...choosesWhatIsOffered, ...onlyLooks].toSorted());
   for (const name of queryAttributes) {
-    const { choices, example }: AttributeSpec<unknown> = attributes[name];
-    const value = choices?.at(-1) ?? example;
+    const { choices }: AttributeSpec<unknown> = attributes[name];
+    const value = choices?.at(-1) ?? attributeExamples[name];
     const given = readAttributes((each) => (each === name ? value : null)).options;
     const kept = limitLinkOptions(given, { origins: [], fields: [] }, page).options;
     const option = toCamelCase(name);

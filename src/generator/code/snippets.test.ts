@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { transformWithOxc } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { attributeExamples } from '../../embed/attributes/attribute-examples.ts';
 import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
@@ -108,7 +109,7 @@ const expectedData = (kind: SnippetKind, texts: AttributeTexts) =>
   );
 
 const examples: AttributeTexts = Object.fromEntries(
-  attributeNames.map((name) => [name, name === 'mode' ? 'popup' : attributes[name].example]),
+  attributeNames.map((name) => [name, name === 'mode' ? 'popup' : attributeExamples[name]]),
 );
 
 describe.each(snippetKinds)('the code for %s', (kind) => {
@@ -165,8 +166,8 @@ describe.each(snippetKinds)('the code for %s', (kind) => {
 });
 
 const isDefault = (name: AttributeName) => {
-  const { example, fallback }: AttributeSpec<unknown> = attributes[name];
-  return name !== 'mode' && example === fallback;
+  const { fallback }: AttributeSpec<unknown> = attributes[name];
+  return name !== 'mode' && attributeExamples[name] === fallback;
 };
 
 test.each<[SnippetKind, string]>([

@@ -1,0 +1,38 @@
+// One accepted value of each attribute, for the generator's form and the tests. It is apart from attributes.ts so that
+// the widget's bundle doesn't carry it.
+import type { AttributeName } from './attributes.ts';
+
+export const attributeExamples: Record<AttributeName, string> = {
+  clinic: 'main',
+  mode: 'inline',
+  flow: 'service-first',
+  doctor: '11',
+  service: '101',
+  'hide-doctors': '11',
+  'hide-services': '101',
+  'price-type': '2',
+  fields: 'email,birthdate',
+  required: 'email,birthdate',
+  'multi-service': 'on',
+  days: '14',
+  'prefill-name': 'Olena Shevchenko',
+  'prefill-phone': '+380501234567',
+  'prefill-email': 'olena@clinic.example',
+  'prefill-comment': 'I am new here',
+  'privacy-url': 'https://clinic.example/privacy',
+  'done-url': 'https://clinic.example/thank-you',
+  phone: '+380 44 123 45 67',
+  remember: 'off',
+  ref: 'newsletter',
+  source: 'events',
+  analytics: 'off',
+  lang: 'uk',
+  theme: 'auto',
+  accent: '#0b6b6b',
+  radius: '14',
+  target: '#booking',
+  open: 'on',
+  label: 'Book online',
+  corner: 'end',
+  proxy: 'https://booking.example',
+};
