@@ -97,7 +97,7 @@ test('an unknown clinic is named', async ({ page, clinic }) => {
   clinic.own.html = `<script src="${clinic.proxy.url}/widget.js" data-clinic="mian"></script>`;
   await page.goto(clinic.own.url);
   await message;
-  await expect(page.getByRole('alert')).toHaveText('Something on this page is set up wrongly. Please call the clinic.');
+  await expect(page.getByRole('alert')).toHaveText('Booking is not switched on for this page. Please call the clinic.');
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 

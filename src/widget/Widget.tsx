@@ -73,23 +73,19 @@ function Broken() {
   );
 }
 
-/** Failures that the webmaster has to fix, so a retry doesn't help, and the failure whose text the patient sees. */
-const settingsMistakes: Partial<Record<FailureCode, FailureCode>> = {
-  not_found: 'invalid_request',
-  invalid_request: 'invalid_request',
-  origin_refused: 'origin_refused',
-};
+/** Failures that the webmaster has to fix, so a retry doesn't help. The patient sees the text of `origin_refused`. */
+const settingsMistakes: readonly FailureCode[] = ['not_found', 'invalid_request', 'origin_refused'];
 
 /** A skeleton while the clinic is loading, or why it can't be loaded. */
 function LoadingClinic() {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;
   const state = catalog.state.value;
-  const mistake = state.status === 'failed' ? settingsMistakes[state.failure.code] : undefined;
+  const isMistake = state.status === 'failed' && settingsMistakes.includes(state.failure.code);
   return (
     <div class="main">
       {state.status === 'failed' ? (
-        <LoadFailure failure={mistake ? { code: mistake } : state.failure} final={mistake !== undefined} />
+        <LoadFailure failure={isMistake ? { code: 'origin_refused' } : state.failure} final={isMistake} />
       ) : (
         <Skeleton label={i18n.t('loading')} />
       )}

@@ -12,7 +12,6 @@ type FallbackWords = Pick<
   | 'try_again'
   | 'offline'
   | 'failure_no_connection'
-  | 'failure_invalid_request'
   | 'failure_origin_refused'
 >;
 
@@ -25,7 +24,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'Спробувати ще раз',
     offline: 'Немає інтернету. Щойно він з’явиться, усе продовжиться само.',
     failure_no_connection: 'Запис зараз недоступний. Перевірте інтернет і спробуйте ще раз.',
-    failure_invalid_request: 'Цю сторінку налаштовано з помилкою. Зателефонуйте до клініки.',
     failure_origin_refused: 'На цій сторінці запис не ввімкнено. Зателефонуйте до клініки.',
   },
   ru: {
@@ -36,7 +34,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'Попробовать ещё раз',
     offline: 'Нет интернета. Как только он появится, всё продолжится само.',
     failure_no_connection: 'Запись сейчас недоступна. Проверьте интернет и попробуйте ещё раз.',
-    failure_invalid_request: 'Эта страница настроена с ошибкой. Позвоните в клинику.',
     failure_origin_refused: 'На этой странице запись не включена. Позвоните в клинику.',
   },
   he: {
@@ -47,7 +44,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'לנסות שוב',
     offline: 'אין חיבור לאינטרנט. כשהוא יחזור, הכול ימשיך מעצמו.',
     failure_no_connection: 'אי אפשר להגיע כרגע למערכת קביעת התורים. נא לבדוק את האינטרנט ולנסות שוב.',
-    failure_invalid_request: 'יש טעות בהגדרת הדף. נא להתקשר למרפאה.',
     failure_origin_refused: 'קביעת תורים אינה פעילה בדף זה. נא להתקשר למרפאה.',
   },
   ar: {
@@ -58,7 +54,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'المحاولة مجددًا',
     offline: 'لا اتصال بالإنترنت. سيستمر كل شيء تلقائيًا عند عودته.',
     failure_no_connection: 'تعذّر الوصول إلى خدمة الحجز. يُرجى التحقق من الإنترنت والمحاولة مجددًا.',
-    failure_invalid_request: 'في إعداد هذه الصفحة خطأ. يُرجى الاتصال بالعيادة.',
     failure_origin_refused: 'الحجز غير مفعّل في هذه الصفحة. يُرجى الاتصال بالعيادة.',
   },
   de: {
@@ -70,7 +65,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     offline: 'Sie sind offline. Es geht von selbst weiter, sobald Sie wieder online sind.',
     failure_no_connection:
       'Die Buchung ist nicht erreichbar. Bitte prüfen Sie Ihr Internet und versuchen Sie es erneut.',
-    failure_invalid_request: 'Diese Seite ist falsch eingestellt. Bitte rufen Sie die Praxis an.',
     failure_origin_refused: 'Auf dieser Seite ist das Buchen nicht freigegeben. Bitte rufen Sie die Praxis an.',
   },
   fr: {
@@ -81,7 +75,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'Réessayer',
     offline: 'Vous êtes hors ligne. Tout reprendra dès votre retour.',
     failure_no_connection: 'Le service de réservation est injoignable. Vérifiez votre connexion et réessayez.',
-    failure_invalid_request: 'Cette page est mal réglée. Appelez la clinique.',
     failure_origin_refused: 'La réservation n’est pas ouverte sur cette page. Appelez la clinique.',
   },
   es: {
@@ -92,7 +85,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'Reintentar',
     offline: 'Está sin conexión. Esto sigue solo en cuanto vuelva.',
     failure_no_connection: 'No se llega al servicio de reservas. Revise su internet y reintente.',
-    failure_invalid_request: 'Esta página está mal configurada. Llame a la clínica.',
     failure_origin_refused: 'En esta página no está activada la reserva. Llame a la clínica.',
   },
   pl: {
@@ -103,7 +95,6 @@ const fallbackWords: Record<string, FallbackWords> = {
     try_again: 'Spróbuj ponownie',
     offline: 'Brak internetu. Gdy wróci, wszystko ruszy samo.',
     failure_no_connection: 'Rezerwacja jest niedostępna. Proszę sprawdzić internet i spróbować ponownie.',
-    failure_invalid_request: 'Ta strona jest źle ustawiona. Proszę zadzwonić do kliniki.',
     failure_origin_refused: 'Na tej stronie rezerwacja nie jest włączona. Proszę zadzwonić do kliniki.',
   },
 };
