@@ -111,7 +111,7 @@ const modals = {
   'that a press outside closes': `${modal}
     for (const name of ['pointerdown', 'focusin']) document.addEventListener(name, ({ target }) => { if (!modal.contains(target)) closeModal(); }, true);`,
   'that Escape closes': `${modal}
-    document.addEventListener('keydown', ({ key }) => { if (key === 'Escape') closeModal(); }, true);`,
+    for (const name of ['keydown', 'keyup']) document.addEventListener(name, ({ key }) => { if (key === 'Escape') closeModal(); }, true);`,
   'with a focus trap': `${modal}
     document.addEventListener('focusin', ({ target }) => { if (!modal.contains(target)) modal.querySelector('a').focus(); }, true);
     document.addEventListener('keydown', (event) => { if (event.key === 'Tab') event.preventDefault(); }, true);`,

@@ -7,11 +7,12 @@ const tag = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js
 const services = (page: Page) => page.getByRole('heading', { name: 'What do you need?' });
 const ready = (page: Page) => page.waitForFunction('window.AlpacaBooking?.version === 1');
 
-/** Swaps the body for one of this HTML, and runs its scripts, as Turbo does. */
-const swapBody = (page: Page, html: string, path: string) =>
+/** Swaps the body for one of this HTML, and runs its scripts, as Turbo does. Astro's address comes last. */
+const swapBody = (page: Page, html: string, path: string, { addressLast = false } = {}) =>
   page.evaluate(
-    ([html, path]) => {
-      history.pushState({ router: path }, '', path);
+    async ([html, path, addressLast]) => {
+      const addEntry = () => history.pushState({ router: path }, '', path);
+      if (!addressLast) addEntry();
       const body = document.createElement('body');
       body.innerHTML = html;
       for (const inert of body.querySelectorAll('script')) {
@@ -20,27 +21,42 @@ const swapBody = (page: Page, html: string, path: string) =>
         inert.replaceWith(script);
       }
       document.body.replaceWith(body);
+      await null;
+      if (addressLast) addEntry();
     },
-    [html, path] as const,
+    [html, path, addressLast] as const,
   );
 
 test('a pop-up whose body is swapped away closes, unlocks the page and opens again on the next', async ({
   page,
   clinic,
 }) => {
+  // A router takes the clicks on all links.
+  clinic.own.pages['/router.js'] = {
+    type: 'text/javascript',
+    body: `addEventListener('popstate', ({ state }) => { if (!state) history.replaceState({ router: 'given' }, ''); });
+      document.addEventListener('click', (event) => {
+        if (event.defaultPrevented || !event.target.closest('a')) return;
+        event.preventDefault();
+        document.body.replaceChildren();
+      });`,
+  };
   const html = `<a data-alpaca-booking href="${clinic.proxy.url}/embed">Book</a>${tag(clinic.proxy.url, 'data-mode="manual"')}`;
-  clinic.own.html = html;
+  clinic.own.html = `<script src="/router.js"></script>${html}`;
   await page.goto(clinic.own.url);
   await ready(page);
   await page.getByRole('link', { name: 'Book' }).click();
   await expect(services(page)).toBeVisible();
-  await swapBody(page, html, '/next');
-  await expect.poll(() => page.evaluate('getComputedStyle(document.documentElement).overflow')).toBe('visible');
-  await page.getByRole('link', { name: 'Book' }).click();
+  for (const path of ['/next', '/last']) {
+    await swapBody(page, html, path, { addressLast: path === '/last' });
+    await expect.poll(() => page.evaluate('getComputedStyle(document.documentElement).overflow')).toBe('visible');
+    await page.getByRole('link', { name: 'Book' }).click();
+    await expect(services(page)).toBeVisible();
+  }
   await bookFirst(page);
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(widget(page)).toBeHidden();
-  expect(new URL(page.url()).pathname).toBe('/next');
+  expect(new URL(page.url()).pathname).toBe('/last');
 });
 
 for (const attributes of ['', 'data-target="#here"']) {
@@ -105,7 +121,8 @@ test('Back goes one step and the page’s router hears nothing; away and Back it
       const push = history.pushState;
       history.pushState = function (...given) { heard.push('push'); return push.apply(history, given); };
       addEventListener('popstate', ({ state }) => {
-        if (!state?.router) return;
+        // As Turbo and Vue's router do.
+        if (!state) return history.replaceState({ router: 'given' }, '');
         heard.push(state.router);
         document.querySelector('main').replaceChildren();
       });`,
@@ -129,6 +146,13 @@ test('Back goes one step and the page’s router hears nothing; away and Back it
   await page.evaluate(`history.pushState({ router: 'about' }, '', '/about')`);
   await page.goBack();
   await expect(widget(page)).toHaveCount(0);
+  expect(await page.evaluate('heard')).toEqual(['push', 'home']);
+  // It renders its page: the widget leaves the entry of the one before, and the router hears nothing of that.
+  await page.evaluate((src) => {
+    document.querySelector('main')?.append(Object.assign(document.createElement('script'), { src }));
+  }, `${clinic.proxy.url}/widget.js`);
+  await expect.poll(() => page.evaluate('navigation.currentEntry.getState() ?? null')).toBe(null);
+  await expect(services(page)).toBeVisible();
   expect(await page.evaluate('heard')).toEqual(['push', 'home']);
 });
 

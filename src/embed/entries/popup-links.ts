@@ -21,6 +21,7 @@ export function openPopupFromLinks(proxy: string): () => void {
     event.preventDefault();
     openPopup(configFromLink(link, proxy), link);
   };
-  document.addEventListener('click', onClick);
-  return () => document.removeEventListener('click', onClick);
+  // On its way down: a router that takes the clicks on all links comes later, and leaves those alone that are taken.
+  document.addEventListener('click', onClick, true);
+  return () => document.removeEventListener('click', onClick, true);
 }

@@ -102,9 +102,13 @@ export function createDialog(onClose: () => void): Dialog {
     // Closed by Escape it isn't open any more; Firefox says so only after this.
     if (openOn && dialog.open && element.isConnected && dialog.getClientRects().length === 0) leaveParent();
   });
-  // Wherever the focus is, Escape closes this dialog alone, and none of the page's.
-  const onKey = (event: KeyboardEvent) => {
+  // Wherever the focus is, Escape closes this dialog alone, and none of the page's, also those that wait for its end.
+  const stopEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') event.stopImmediatePropagation();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    stopEscape(event);
+    window.addEventListener('keyup', stopEscape, { capture: true, once: true });
   };
   const handleClose = () => {
     if (!openOn) return;

@@ -31,7 +31,7 @@ const isOurEntry = () => currentMark(browserHistory().states, historyId) !== und
  * Makes the browser's Back button close the pop-up before it leaves the page.
  * @returns stops it, and removes the history entries that were added
  */
-function closeOnBack(embedding: InlineEmbedding, close: () => void): () => void {
+function closeOnBack({ embedding, dialog: { close, element } }: Popup): () => void {
   const { href } = location;
   let wentBack = false;
   const onPopState = (event: PopStateEvent) => {
@@ -48,7 +48,12 @@ function closeOnBack(embedding: InlineEmbedding, close: () => void): () => void 
   return () => {
     window.removeEventListener('popstate', onPopState, true);
     const stepEntries = stopSteps();
-    if (!wentBack && isOurEntry()) leaveEntries(stepEntries + 1, browserHistory());
+    const leave = () => {
+      if (!wentBack && isOurEntry()) leaveEntries(stepEntries + 1, browserHistory());
+    };
+    // A router that has swapped the page may be about to add its entry: then ours stay below it.
+    if (element.isConnected) leave();
+    else setTimeout(leave);
   };
 }
 
@@ -105,7 +110,7 @@ export function openPopup(config: EmbedConfig, opener?: HTMLElement): void {
   popup.config = config;
   popup.opener = opener;
   popup.lives = 'with the page';
-  const { dialog, embedding } = popup;
+  const { dialog } = popup;
   const i18n = i18nFor(config.options.lang);
   applyAppearance(dialog.element, config.options);
   dialog.render({
@@ -118,7 +123,7 @@ export function openPopup(config: EmbedConfig, opener?: HTMLElement): void {
   if (dialog.isOpen()) return;
   returnFocusTo = opener ?? (document.activeElement instanceof HTMLElement ? document.activeElement : undefined);
   dialog.open(nearestDialog(opener));
-  stopClosingOnBack = closeOnBack(embedding, dialog.close);
+  stopClosingOnBack = closeOnBack(popup);
   emitPopupEvent(popup, 'opened');
 }
 

@@ -8,7 +8,7 @@
 // added, so there it would come too late.
 
 /** Part of the Navigation API (HTML standard, 7.2.7), which TypeScript's library doesn't have yet. */
-type NavigationEntry = { getState(): unknown };
+type NavigationEntry = { url: string | null; getState(): unknown };
 type NavigationApi = EventTarget & {
   currentEntry: NavigationEntry | null;
   updateCurrentEntry(options: { state: unknown }): void;
@@ -50,13 +50,17 @@ function coveredStates(navigation: NavigationApi): EntryStates {
     navigation.updateCurrentEntry({ state: { alpacaBooking: { state, navigationState } } satisfies Cover });
   };
   let watches = false;
-  /** Whether the last move through the history started at a covered entry. */
-  let cameFromCovered = false;
+  /** Where the browser comes from, while it tells all of its move through the history. */
+  let cameFrom: 'ours' | 'page' | undefined;
+  let isUncovering = false;
+  let isOurMove = false;
   const uncover = () => {
     const covered = current();
     if (!covered) return;
     const { state, navigationState } = covered.alpacaBooking;
+    isUncovering = true;
     replaceState(state);
+    isUncovering = false;
     navigation.updateCurrentEntry({ state: navigationState });
   };
   const watch = () => {
@@ -64,11 +68,24 @@ function coveredStates(navigation: NavigationApi): EntryStates {
     watches = true;
     navigation.addEventListener('currententrychange', (event) => {
       const { from, navigationType } = event as EntryChange;
-      if (navigationType === 'traverse') cameFromCovered = coverOf(from) !== undefined;
+      const covered = coverOf(from)?.alpacaBooking;
+      if (navigationType === 'traverse') {
+        cameFrom = covered || isOurMove ? 'ours' : 'page';
+        isOurMove = false;
+        setTimeout(() => {
+          cameFrom = undefined;
+        });
+      }
+      if (navigationType !== 'replace' || !covered || isUncovering || from.url !== window.location.href) return;
+      // Some routers give an entry a state of theirs when they are told that it has none, and others whenever something
+      // has changed. Both would uncover it.
+      const state = cameFrom ? covered.state : { ...(covered.state as object), ...window.history.state };
+      replaceState(null);
+      cover(state, covered.navigationState);
     });
     window.addEventListener('popstate', (event) => {
       // Back from an entry of the page: its router has to hear what it would have heard without us.
-      if (cameFromCovered || !current()) return;
+      if (cameFrom !== 'page' || !current()) return;
       event.stopImmediatePropagation();
       uncover();
       window.dispatchEvent(new PopStateEvent('popstate', { state: window.history.state }));
@@ -88,7 +105,10 @@ function coveredStates(navigation: NavigationApi): EntryStates {
       cover(state);
     },
     uncover,
-    go,
+    go(delta) {
+      isOurMove = true;
+      go(delta);
+    },
   };
 }
 

@@ -63,7 +63,8 @@ export function shieldEvents(root: ShadowRoot, alwaysScrolls = false): () => voi
     keyEvents,
     (event) => {
       const target = event.composedPath().includes(root) && event.composedPath()[0];
-      if (!(event instanceof KeyboardEvent) || !target) return;
+      // Escape closes the page's dialog around the widget.
+      if (!(event instanceof KeyboardEvent) || !target || event.key === 'Escape') return;
       event.stopImmediatePropagation();
       // Our handlers get a copy that isn't `composed`, so it ends at the root. (Firefox composes every KeyboardEvent.)
       // What the browser itself does with the key is up to the original.
