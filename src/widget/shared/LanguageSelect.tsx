@@ -16,18 +16,21 @@ export function LanguageSelect({ aside }: { aside: boolean }) {
   if (languages.length < 2) return null;
   return (
     <div class={aside ? 'language language-aside' : 'language'}>
-      <Icon shape="globe" />
-      <select
-        aria-label={i18n.t('language')}
-        value={failure ? i18n.language : to}
-        onChange={(event) => catalog.chooseLanguage(event.currentTarget.value)}
-      >
-        {languages.map((tag) => (
-          <option key={tag} value={tag} lang={tag}>
-            {endonym(tag)}
-          </option>
-        ))}
-      </select>
+      <span>
+        <Icon shape="globe" />
+        <select
+          aria-label={i18n.t('language')}
+          value={failure ? i18n.language : to}
+          onChange={(event) => catalog.chooseLanguage(event.currentTarget.value)}
+        >
+          {languages.map((tag) => (
+            <option key={tag} value={tag} lang={tag}>
+              {endonym(tag)}
+            </option>
+          ))}
+        </select>
+        <Icon shape="down" />
+      </span>
       {failure && <p role="alert">{i18n.failure(failure)}</p>}
     </div>
   );

@@ -26,8 +26,9 @@ export function TimeGrid({ times, chosen, onChoose, compact, more, focusOn }: Pr
     const time = focusOn === undefined ? undefined : grid.current?.children[focusOn];
     if (time instanceof HTMLElement) time.focus();
   }, [focusOn]);
+  const isLong = times.some(({ text }) => text.length > 5);
   return (
-    <div class={compact ? 'times times-compact' : 'times'} ref={grid}>
+    <div class={`times${compact ? ' times-compact' : ''}${isLong ? ' times-long' : ''}`} ref={grid}>
       {times.map(({ id, text, label, day, gone }) => (
         <button
           type="button"
