@@ -34,15 +34,19 @@ async function useOwnFonts(page: Page) {
   }, given);
 }
 
-/** How many lines and photos in view are still to come. */
+/** How many lines and photos in view are still to come. What a scroller hides isn't in view. */
 const countUnloaded = (page: Page) =>
   page.locator('.row-line[data-waits], .avatar img').evaluateAll(
     (elements) =>
-      elements.filter((element) => {
-        const { top, bottom } = element.getBoundingClientRect();
-        const loaded = element instanceof HTMLImageElement && element.complete && element.naturalWidth > 0;
-        return bottom > 0 && top < innerHeight && !loaded;
-      }).length,
+      new Promise<number>((resolve) => {
+        const waits = elements.filter((each) => !(each instanceof HTMLImageElement && each.complete));
+        if (waits.length === 0) resolve(0);
+        const view = new IntersectionObserver((entries) => {
+          view.disconnect();
+          resolve(entries.filter(({ isIntersecting }) => isIntersecting).length);
+        });
+        for (const each of waits) view.observe(each);
+      }),
   );
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
