@@ -2,7 +2,7 @@
 import type { Alternative, Appointment, ChangedSlot } from '../../contract/booking.ts';
 import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
-import type { SlotChoice } from '../times/availability.ts';
+import type { SlotChoice } from '../times/slot-choice.ts';
 
 /** What the patient saw of a slot: the visit's minutes and price, where known. */
 type SeenFacts = { minutes: number | undefined; price: Money | undefined };

@@ -5,7 +5,7 @@ import type { Proof } from '../../contract/proof.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import { retryUntilAnswered } from '../shared/retry-until-answered.ts';
-import type { SlotChoice } from '../times/availability.ts';
+import type { SlotChoice } from '../times/slot-choice.ts';
 import { type BookingProcess, type BookingProcessEvent, isSending, nextBookingProcess } from './booking-process.ts';
 import { withProof } from './challenge.ts';
 import { commentWithSource } from './comment-with-source.ts';

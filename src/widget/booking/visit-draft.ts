@@ -6,7 +6,7 @@ import type { MovedVisit } from '../offers/catalog-filter.ts';
 import { totalPrice } from '../offers/multi-service.ts';
 import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import type { SlotChoice } from '../times/availability.ts';
+import type { SlotChoice } from '../times/slot-choice.ts';
 
 /** Which question comes first. */
 export type Flow = 'service-first' | 'doctor-first';

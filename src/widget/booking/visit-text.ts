@@ -5,7 +5,7 @@ import type { Catalog } from '../offers/catalog.ts';
 import { totalPrice } from '../offers/multi-service.ts';
 import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
-import type { SlotChoice } from '../times/availability.ts';
+import type { SlotChoice } from '../times/slot-choice.ts';
 import type { Fact } from '../ui/Facts.tsx';
 import type { I18n } from '../words/i18n.ts';
 import type { VisitDraft } from './visit-draft.ts';

@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
-import type { SlotChoice } from './availability.ts';
 import { type DayPart, dayPart, dayParts } from './local-dates.ts';
+import type { SlotChoice } from './slot-choice.ts';
 import { slotTitle } from './slot-text.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 

@@ -1,36 +1,13 @@
 // The free times of the chosen services, with one doctor or with any, and which of them are on the screen.
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
-import { done, type Result } from '../../contract/problem.ts';
-import type { EmployeeSlots } from '../../contract/schedule.ts';
-import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
-import type { Money } from '../offers/service-offers.ts';
-import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
+import type { Api, ApiFailure } from '../shared/api.ts';
 import type { ClinicTime } from './clinic-time.ts';
-
-/**
- * A slot that a patient can choose. `date`, `time`: local to the clinic. `duration`: minutes. `changed`: its length and
- * price differ from the catalog's; the patient has seen these.
- */
-export type SlotChoice = {
-  employee_id: string;
-  slot_id: string;
-  date: string;
-  time: string;
-  duration: number;
-  changed?: { price: Money | undefined };
-};
-
-/** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
-type TimesQuery = {
-  serviceIds: readonly string[];
-  employeeId?: string | undefined;
-  minutesWith: (employeeId: string) => readonly (number | undefined)[];
-};
+import { loadSlots, type Times, type TimesQuery } from './load-slots.ts';
+import { byTime, placeOf, type SlotChoice, slotsOf, timesOf, withLatestIds } from './slot-choice.ts';
 
 /** One doctor's slots, the earliest first. */
 export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
 
-type Times = MaybeStale<{ employees: EmployeeSlots[] }>;
 type State = { status: 'loading' } | ({ status: 'ready' } & Times) | { status: 'failed'; failure: ApiFailure };
 
 export type Availability = InstanceType<typeof AvailabilityModel>;
@@ -38,63 +15,8 @@ export type Availability = InstanceType<typeof AvailabilityModel>;
 /** How many slots of a doctor the board of the earliest times shows. */
 const slotsPerDoctorOnBoard = 3;
 
-const byTime = (one: SlotChoice, other: SlotChoice) =>
-  one.date.localeCompare(other.date) || one.time.localeCompare(other.time);
 const byFirstTime = ({ times: [one] }: DoctorTimes, { times: [other] }: DoctorTimes) =>
   one && other ? byTime(one, other) : 0;
-
-const timesOf = (id: string, { date, slot_duration: duration, slots }: EmployeeSlots['slots'][number]): SlotChoice[] =>
-  slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
-
-/** Loads the slots of a query: one doctor's (method 4) or everybody's (method 8), one call for each service. */
-async function loadSlots(
-  api: Api,
-  { serviceIds, employeeId, minutesWith }: TimesQuery,
-): Promise<Result<Times, ApiFailure>> {
-  const answers = await Promise.all(
-    serviceIds.map(async (id) => {
-      if (employeeId === undefined) return api.slotsByService(id);
-      const answer = await api.slots(employeeId, id);
-      if (!answer.ok) return answer;
-      const { slots, staleSeconds } = answer.value;
-      return done({ employees: [{ id: employeeId, locales: {}, slots }], staleSeconds });
-    }),
-  );
-  const values: EmployeeSlots[][] = [];
-  const ages: number[] = [];
-  for (const answer of answers) {
-    if (!answer.ok) return answer;
-    values.push(answer.value.employees);
-    if (answer.value.staleSeconds !== undefined) ages.push(answer.value.staleSeconds);
-  }
-  const [only = []] = values;
-  return done({
-    employees: values.length > 1 ? slotsWithAnyDoctor(values, minutesWith) : only,
-    staleSeconds: ages.length > 0 ? Math.max(...ages) : undefined,
-  });
-}
-
-/** The same doctor, date and time is the same place, under whichever id the ERP lists it. */
-const placeOf = ({ employee_id, date, time }: SlotChoice) => `${employee_id} ${date} ${time}`;
-const slotsOf = (employees: readonly EmployeeSlots[]): SlotChoice[] =>
-  employees.flatMap(({ id, slots }) => slots.flatMap((day) => timesOf(id, day)));
-
-/** The slots on the screen, with the ids that the latest answer gives to their places. */
-function withLatestIds(shown: readonly EmployeeSlots[], latest: readonly EmployeeSlots[]): EmployeeSlots[] {
-  const slots = slotsOf(latest);
-  const idOf = new Map(slots.map((slot) => [placeOf(slot), slot.slot_id]));
-  const listed = new Set(slots.map(({ slot_id }) => slot_id));
-  return shown.map((employee) => ({
-    ...employee,
-    slots: employee.slots.map((day) => ({
-      ...day,
-      slots: timesOf(employee.id, day).map((slot) => ({
-        id: (!listed.has(slot.slot_id) && idOf.get(placeOf(slot))) || slot.slot_id,
-        time: slot.time,
-      })),
-    })),
-  }));
-}
 
 export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: ClinicTime) => {
   /**

@@ -3,8 +3,9 @@ import { computed, createModel, effect, type ReadonlySignal, signal } from '@pre
 import type { Booking } from '../booking/booking.ts';
 import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
-import type { Availability, SlotChoice } from './availability.ts';
+import type { Availability } from './availability.ts';
 import { addDays, addMonths, weekStart } from './local-dates.ts';
+import type { SlotChoice } from './slot-choice.ts';
 import type { Worktime } from './worktime.ts';
 
 type TimesLayout = 'earliest' | 'by_day';

@@ -1,5 +1,5 @@
 import { useSession } from '../shared/session.ts';
-import type { SlotChoice } from './availability.ts';
+import type { SlotChoice } from './slot-choice.ts';
 
 type Context = {
   /** The doctor's name, where several doctors are shown. */

@@ -1,0 +1,41 @@
+import { done, type Result } from '../../contract/problem.ts';
+import type { EmployeeSlots } from '../../contract/schedule.ts';
+import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
+import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
+
+/** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
+export type TimesQuery = {
+  serviceIds: readonly string[];
+  employeeId?: string | undefined;
+  minutesWith: (employeeId: string) => readonly (number | undefined)[];
+};
+
+export type Times = MaybeStale<{ employees: EmployeeSlots[] }>;
+
+/** Loads the slots of a query: one doctor's (method 4) or everybody's (method 8), one call for each service. */
+export async function loadSlots(
+  api: Api,
+  { serviceIds, employeeId, minutesWith }: TimesQuery,
+): Promise<Result<Times, ApiFailure>> {
+  const answers = await Promise.all(
+    serviceIds.map(async (id) => {
+      if (employeeId === undefined) return api.slotsByService(id);
+      const answer = await api.slots(employeeId, id);
+      if (!answer.ok) return answer;
+      const { slots, staleSeconds } = answer.value;
+      return done({ employees: [{ id: employeeId, locales: {}, slots }], staleSeconds });
+    }),
+  );
+  const values: EmployeeSlots[][] = [];
+  const ages: number[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    values.push(answer.value.employees);
+    if (answer.value.staleSeconds !== undefined) ages.push(answer.value.staleSeconds);
+  }
+  const [only = []] = values;
+  return done({
+    employees: values.length > 1 ? slotsWithAnyDoctor(values, minutesWith) : only,
+    staleSeconds: ages.length > 0 ? Math.max(...ages) : undefined,
+  });
+}
