@@ -29,9 +29,9 @@ const allWords: Plugin = {
   },
 };
 
-// The contract's schemas are Zod's everywhere but in the widget, which has small checks that answer alike: Zod is a tenth
-// of its bytes, keeps its settings in a global that another Zod of the page shares, and reads what the page adds to
-// `Object.prototype`.
+// The contract's schemas are Zod's everywhere but in the widget, which has small checks that answer alike: Zod would be
+// a tenth of its bytes, keeps its settings in a global that another Zod of the page shares, and reads what the page
+// adds to `Object.prototype`.
 const plainChecks = fileURLToPath(new URL('src/contract/plain-checks.ts', import.meta.url));
 
 // One file that a clinic's page loads: an IIFE with its styles inside. Browsers: Baseline widely available.

@@ -4,19 +4,19 @@
 type Path = (string | number)[];
 type Issue = { path: Path; message: string };
 type Payload = { value: unknown; issues: { message: string }[] };
-type Check = (payload: Payload) => void;
+type ValueCheck = (payload: Payload) => void;
 type Shape = Record<string, Schema>;
 
 type Schema = {
   /** The value as the schema reads it. What is wrong is added to `issues`; the value is of no use then. */
   read(value: unknown, issues: Issue[], path: Path): unknown;
-  check(...more: Check[]): Schema;
+  check(...more: ValueCheck[]): Schema;
   safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: { issues: Issue[] } };
   shape?: Shape;
 };
 
 /** A schema that reads a value and then runs all checks, also those after one that failed, as Zod does. */
-function schemaOf(read: Schema['read'], checks: readonly Check[] = [], shape?: Shape): Schema {
+function schemaOf(read: Schema['read'], checks: readonly ValueCheck[] = [], shape?: Shape): Schema {
   const schema: Schema = {
     ...(shape && { shape }),
     read(value, issues, path) {
@@ -47,7 +47,7 @@ const whether =
 
 /** Checks run on values of their own type only. */
 const checkThat =
-  <Value>(holds: (value: Value) => boolean, message = ''): Check =>
+  <Value>(holds: (value: Value) => boolean, message = ''): ValueCheck =>
   ({ value, issues }) => {
     if (!holds(value as Value)) issues.push({ message });
   };
@@ -61,22 +61,24 @@ const oneOf = (values: readonly unknown[]): Schema => whether((value) => values.
 
 export { oneOf as enum };
 
-export const regex = (pattern: RegExp, message?: string): Check =>
+export const regex = (pattern: RegExp, message?: string): ValueCheck =>
   checkThat((text: string) => pattern.test(text), message);
-export const minLength = (min: number, message?: string): Check =>
+export const minLength = (min: number, message?: string): ValueCheck =>
   checkThat(({ length }: { length: number }) => length >= min, message);
-export const maxLength = (max: number, message?: string): Check =>
+export const maxLength = (max: number, message?: string): ValueCheck =>
   checkThat(({ length }: { length: number }) => length <= max, message);
-export const minimum = (min: number, message?: string): Check => checkThat((amount: number) => amount >= min, message);
-export const maximum = (max: number, message?: string): Check => checkThat((amount: number) => amount <= max, message);
-export const refine: <Value>(holds: (value: Value) => boolean, message?: string) => Check = checkThat;
+export const minimum = (min: number, message?: string): ValueCheck =>
+  checkThat((amount: number) => amount >= min, message);
+export const maximum = (max: number, message?: string): ValueCheck =>
+  checkThat((amount: number) => amount <= max, message);
+export const refine: <Value>(holds: (value: Value) => boolean, message?: string) => ValueCheck = checkThat;
 export const overwrite =
-  <Value>(change: (value: Value) => unknown): Check =>
+  <Value>(change: (value: Value) => unknown): ValueCheck =>
   (payload) => {
     payload.value = change(payload.value as Value);
   };
 
-/** A date that exists. The Gregorian calendar repeats every 400 years, and `Date.UTC` takes years below 100 for others. */
+/** A date that exists. The calendar repeats every 400 years, and `Date.UTC` takes years below 100 for others. */
 function isDate(text: string): boolean {
   const [, year = '', month = '', day = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
   const days = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
