@@ -4,10 +4,13 @@ import { clinics } from '../../demo/erp/people/clinics.ts';
 import { colorRules, findViolations, wcagTags } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { olena } from '../patient.ts';
+import { isLongTrial } from '../trials/scale.ts';
 import { measureOverflow, measureSmallTargets } from './measure.ts';
 import { walk } from './steps.ts';
 
 const languages = ['en', 'uk', 'ru', 'he', 'ar', 'de', 'fr', 'es', 'pl'];
+/** The rules of axe don't read texts: the long form tries them in all languages, the short one in both directions. */
+const languagesOfRules = isLongTrial ? languages : ['en', 'he'];
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
@@ -30,7 +33,7 @@ async function inDark<Result>(page: Page, act: () => Promise<Result>): Promise<R
 }
 
 for (const language of languages) {
-  test(`every step is accessible in ${language}: axe finds nothing, everything fits at 320 px and with text twice as large`, async ({
+  test(`every step is accessible in ${language}: everything fits at 320 px and with text twice as large`, async ({
     page,
     clinic,
   }) => {
@@ -48,8 +51,10 @@ for (const language of languages) {
       // The page around the widget has a first heading; the booking page alone is the frame's. Sizes are measured
       // below: axe takes what the bar at the bottom covers at the moment for small.
       const disabledRules = ['page-has-heading-one', 'target-size'];
-      note('light', await findViolations(page, { tags: wcagTags, disabledRules }));
-      note('dark', await inDark(page, () => findViolations(page, { rules: colorRules })));
+      if (languagesOfRules.includes(language)) {
+        note('light', await findViolations(page, { tags: wcagTags, disabledRules }));
+        note('dark', await inDark(page, () => findViolations(page, { rules: colorRules })));
+      }
       note('320 px', [...(await measureOverflow(page)), ...(await measureSmallTargets(page))]);
       await page.setViewportSize(usual);
       await setTextSize(32);
