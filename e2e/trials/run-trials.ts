@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { emptyResults, finish, runEndToEndTests, runUnitTests, type TestCount, type TestResult } from '../runners.ts';
+import { installLibraries } from './libraries/install-libraries.ts';
 import type { TrialFigures, TrialReport } from './scale.ts';
 import { namePattern } from './test-names.ts';
 import { soak, type TrialRow, trials } from './trials-table.ts';
@@ -104,6 +105,7 @@ async function runTrial(trial: TrialRow): Promise<TestCount> {
   return { passed, failed };
 }
 
+if (chosen.some(({ tests }) => Object.keys(tests).some((file) => file.includes('/libraries/')))) installLibraries();
 emptyResults();
 const counts: TestCount[] = [];
 for (const trial of chosen) counts.push(await runTrial(trial));

@@ -305,6 +305,16 @@ export const trials: readonly TrialRow[] = [
     },
   },
   {
+    number: 'W6',
+    tries: 'routers, modals, sliders, scrollers, built-ins and frameworks: the real libraries, from npm',
+    tests: {
+      'e2e/trials/libraries/routers.spec.ts': ['with %s'],
+      'e2e/trials/libraries/modals.spec.ts': ['with %s'],
+      'e2e/trials/libraries/page-scripts.spec.ts': ['beside %s', 'with %s the days', 'jQuery inserts the tag'],
+      'e2e/trials/libraries/frameworks.spec.ts': ['with %s', '%s hydrates a document'],
+    },
+  },
+  {
     number: 'L1',
     tries: 'a million requests: the proxy’s memory doesn’t grow',
     tests: { 'e2e/trials/memory.test.ts': ['%s requests of every kind'] },
