@@ -119,11 +119,15 @@ test('a frame in a shadow root of the page is as high as its content', async ({ 
 test('a bar of the site at the bottom of the window covers neither the widget’s bar nor the floating button', async ({
   page,
   clinic,
+  expectedErrors,
 }) => {
+  expectedErrors.push('Only the first floating button of a corner is shown');
+  const said = page.waitForEvent('console', (message) => message.text().includes('Only the first floating button'));
   const script = `<script src="${clinic.proxy.url}/widget.js"`;
   clinic.own.html = `<html style="--alpaca-bottom: 60px"><body>${script} async></script><div style="height: 3000px"></div>
     ${script} data-mode="floating" async></script>${script} data-mode="floating" async></script></body>`;
   await page.goto(clinic.own.url);
+  await said;
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await page.locator('.time:not(.time-more)').first().click();
   const below = async (name: string) => {

@@ -1,7 +1,7 @@
 // Scripts of the page that act on keys, presses, the clipboard and the wheel, as those of sliders, hot keys and copy
 // protection do: none takes anything away from the widget.
 import { expect, type Page, test } from '../clinic.ts';
-import { bookFirst, chooseTime, olena, widget } from '../patient.ts';
+import { book, bookFirst, chooseTime, fillDetails, olena, widget } from '../patient.ts';
 
 const tag = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js" ${attributes} async></script>`;
 
@@ -159,3 +159,26 @@ for (const [what, gone] of Object.entries({
     expect(await page.evaluate('getComputedStyle(document.documentElement).overflow')).toBe('visible');
   });
 }
+
+test('where the page’s <base> is another site, each link leads where it leads without', async ({ page, clinic }) => {
+  const { url } = clinic.own;
+  clinic.own.html = `<base href="https://cdn.example/assets/" target="_blank"><link rel="icon" href="data:,">
+    ${tag(clinic.proxy.url, 'data-privacy-url="/privacy" data-done-url="/thanks"')}`;
+  await page.goto(url);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+  await page.getByRole('checkbox').check();
+  const linksOf = () =>
+    widget(page).evaluate((inner) => [...inner.querySelectorAll('a')].map(({ href, target }) => [href, target]));
+  expect(await linksOf()).toEqual([[`${url}/privacy`, '_blank']]);
+  await book(page);
+  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  const links = await linksOf();
+  expect(links).toContainEqual([`${url}/thanks`, '_top']);
+  for (const [href, target] of links) {
+    expect(href).not.toContain('cdn.example');
+    expect([href, target]).not.toEqual([href, '']);
+  }
+  expect(await widget(page).evaluate((inner) => inner.querySelectorAll('[href^="#"]').length)).toBe(0);
+});

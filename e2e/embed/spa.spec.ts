@@ -90,7 +90,9 @@ const routes = {
     while (navigation.currentEntry.getState()) await new Promise(requestAnimationFrame);`,
   'a frame': `
     const shown = AlpacaBooking.mount(main, { mode: 'iframe' });
-    await new Promise((yes) => main.querySelector('iframe, alpaca-place')?.addEventListener('load', yes, { once: true, capture: true }));
+    await Promise.resolve();
+    const frame = main.firstElementChild.shadowRoot.querySelector('iframe');
+    await new Promise((yes) => frame.addEventListener('load', yes, { once: true }));
     shown.destroy();`,
   'script tags of each route': `
     const script = document.createElement('script');
@@ -151,4 +153,74 @@ test('a booking started on one route is gone on the next, where a new one works'
   await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
   await bookFirst(page);
   expect(clinic.sandbox.touches()).toHaveLength(1);
+});
+
+/** What React does after a mismatch: new elements, and script tags made in such a way that they never run. */
+const makeAnew = (page: Page, selector: string, html: string) =>
+  page.evaluate(
+    ([selector, html]) => {
+      const old = document.querySelector(selector);
+      const anew = old?.cloneNode() as Element;
+      anew.innerHTML = html;
+      old?.replaceWith(anew);
+    },
+    [selector, html] as const,
+  );
+
+test('where a framework makes the page anew, the widget is neither lost nor doubled, and what was typed stays', async ({
+  page,
+  clinic,
+}) => {
+  const tag = (attributes = '') => `<script src="${clinic.proxy.url}/widget.js" ${attributes} async></script>`;
+  const head = tag('data-target="#here" data-flow="doctor-first"');
+  const main = `<main>${tag()}</main><div id="here"></div>${tag('data-mode="floating"')}`;
+  clinic.own.html = `<html lang="en"><head>${head}</head><body>${main}</body></html>`;
+  await page.goto(clinic.own.url);
+  const typed = page.locator('main').getByLabel('Search services');
+  const target = page.locator('#here').getByRole('heading', { name: 'Choose a doctor' });
+  const floating = page.locator('html > alpaca-place .floating');
+  await typed.fill('card');
+  await expect(target).toHaveCount(1);
+  const isWhole = async () => {
+    await expect(page.locator('main .alpaca')).toHaveCount(1);
+    await expect(target).toHaveCount(1);
+    await expect(floating).toHaveCount(1);
+  };
+  for (const [selector, html] of [
+    ['main', tag()],
+    ['body', main],
+    ['html', `<head>${head}</head><body>${main}</body>`],
+  ] as const) {
+    await makeAnew(page, selector, html);
+    await isWhole();
+    await expect(typed).toHaveValue('card');
+  }
+  // A page that was there only a while later is another one.
+  await makeAnew(page, 'body', '');
+  await expect(page.locator('.alpaca:not(.floating)')).toHaveCount(0);
+  await makeAnew(page, 'body', main);
+  await isWhole();
+  await expect(typed).toHaveValue('');
+  await page.evaluate(`document.documentElement.lang = 'uk'`);
+  await expect(page.locator('main').getByLabel('Пошук послуги')).toBeVisible();
+});
+
+test('the element’s frame is no child of it, so that a framework’s rendering leaves it alone', async ({
+  page,
+  clinic,
+}) => {
+  const link = `<a href="${clinic.proxy.url}/embed">Book</a>`;
+  clinic.own.html = `<div style="height: 600px; overflow: hidden"><alpaca-booking mode="iframe">${link}</alpaca-booking></div>${manual(clinic.proxy.url)}`;
+  await page.goto(clinic.own.url);
+  const frame = page.frameLocator('iframe');
+  await frame.getByLabel('Search services').fill('card');
+  const element = page.locator('alpaca-booking');
+  expect(await element.innerHTML()).toBe(link);
+  await expect(page.getByRole('link', { name: 'Book' })).toBeHidden();
+  await element.evaluate((one, html) => {
+    one.innerHTML = html;
+  }, link);
+  await expect(frame.getByLabel('Search services')).toHaveValue('card');
+  // And the wrapper doesn't cut it off.
+  await expect.poll(async () => (await page.locator('iframe').boundingBox())?.height).toBeLessThanOrEqual(600);
 });

@@ -1,6 +1,6 @@
 // The generator's code for every pair of options shows the booking form when pasted into a page, with an empty console.
 
-import { attributeExamples } from '../../src/embed/attributes/attribute-examples.ts';
+import { attributeExamples, inputOf } from '../../src/embed/attributes/attribute-examples.ts';
 import type { AttributeSpec } from '../../src/embed/attributes/attribute-kinds.ts';
 import { attributeNames, attributes } from '../../src/embed/attributes/attributes.ts';
 import { type AttributeTexts, modeOf, type SnippetKind } from '../../src/generator/code/snippet-kinds.ts';
@@ -17,8 +17,8 @@ const known: AttributeTexts = { 'hide-doctors': '12', 'hide-services': '102', la
 const ofThePage = ['proxy'];
 
 function valuesOf(name: (typeof attributeNames)[number]): string[] {
-  const { choices, input }: AttributeSpec<unknown> = attributes[name];
-  if (input === 'choice') return ['', ...(choices ?? []).filter((choice) => choice !== 'manual')];
+  const { choices }: AttributeSpec<unknown> = attributes[name];
+  if (inputOf(name) === 'choice') return ['', ...(choices ?? []).filter((choice) => choice !== 'manual')];
   return ['', known[name] ?? attributeExamples[name]];
 }
 

@@ -9,8 +9,8 @@ const tags = findOwnTags(document.currentScript);
 const proxy = tags[0] ? proxyUrlOf(tags[0]) : proxyOnPage();
 if (proxy === undefined) {
   warn(
-    'The script tag is not on this page, so the booking server is unknown. If an optimiser combines or inlines scripts, ' +
-      'exclude widget.js from it. In a shadow root, use <alpaca-booking> or AlpacaBooking.mount().',
+    'The script tag is not on this page, so the booking server is unknown. In optimisers, exclude widget.js; ' +
+      'in a shadow root, use <alpaca-booking> or AlpacaBooking.mount().',
   );
 } else {
   const embedTag = findRunningApi() ?? startApi(proxy);

@@ -1,9 +1,13 @@
 // Our elements on the host page. Their content starts and stops as the page adds and removes them.
 
+/** A page may take an element away again and again. Then it stays away. */
+const minPutBackMs = 50;
+
 /** An element with content that exists only while the element is on the page. */
 export abstract class MountElement extends HTMLElement {
   #stop: (() => void) | undefined;
   #checkScheduled = false;
+  #putBackMs = Number.NEGATIVE_INFINITY;
 
   /** Called when the element is added to the page. @returns called when it is removed */
   abstract start(): () => void;
@@ -23,7 +27,11 @@ export abstract class MountElement extends HTMLElement {
     this.#checkScheduled = true;
     queueMicrotask(() => {
       this.#checkScheduled = false;
-      if (!this.isConnected && this.#stop) this.putBack();
+      const nowMs = performance.now();
+      if (!this.isConnected && this.#stop && nowMs - this.#putBackMs > minPutBackMs) {
+        this.#putBackMs = nowMs;
+        this.putBack();
+      }
       if (this.isConnected === (this.#stop !== undefined)) return;
       if (this.isConnected) {
         this.#stop = this.start();
@@ -39,8 +47,8 @@ export abstract class MountElement extends HTMLElement {
 type Content = {
   /** Called each time the element is added to the page; what it returns is called on removal. */
   onStart: () => () => void;
-  /** The script tag that it stands for, if any. */
-  tag?: HTMLScriptElement;
+  /** Whether the script tag that it stands for is gone. */
+  isAbandoned?: () => boolean;
   /** Called when the page has removed the element. It may put it back. */
   putBack?: () => void;
 };
@@ -48,16 +56,13 @@ export type MountPoint = HTMLElement & { content?: Content };
 
 const elementName = 'alpaca-place';
 
-/**
- * Defines the custom element that `createMountPoint` makes, once for each page.
- * @param adopt fills one that came with the page's HTML: from a router's cache, or from a page that was saved with us
- */
-export function defineMountPoint(adopt: (mountPoint: MountPoint) => void): void {
+/** Defines the custom element that `createMountPoint` makes, once for each page. */
+export function defineMountPoint(): void {
   if (customElements.get(elementName)) return;
   class AlpacaPlace extends MountElement implements MountPoint {
     content?: Content;
     start() {
-      if (!this.content) adopt(this);
+      // Without content it came with the page's HTML: from a router's cache, or from a page that was saved with us.
       return this.content?.onStart() ?? (() => {});
     }
     override putBack() {

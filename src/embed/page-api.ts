@@ -6,7 +6,7 @@ import type { Embedding } from './embedding.ts';
 import { defineBookingElement } from './entries/booking-element.ts';
 import { proxyUrlOf } from './entries/own-tags.ts';
 import { openPopupFromLinks } from './entries/popup-links.ts';
-import { adoptMountPoint, embedAtTag } from './entries/script-tag.ts';
+import { embedAtTag, watchTags } from './entries/script-tag.ts';
 import { addBookingListener, type BookingEvent, type EventName } from './events.ts';
 import { connectPageFrames } from './frame/frame-host.ts';
 import { closePopup, destroyAbandonedPopup, openPopup } from './modes/popup.ts';
@@ -117,7 +117,8 @@ export function startApi(proxy: string): EmbedTag {
   Object.defineProperty(api, embedTagKey, { value: embedTag });
   page.AlpacaBooking = api;
   leaveDeadEntries(browserHistory());
-  defineMountPoint((mountPoint) => adoptMountPoint(mountPoint, embedTag));
+  defineMountPoint();
+  watchTags(embedTag);
   defineBookingElement(proxy);
   if (isSupported()) openPopupFromLinks(proxy);
   api.push(...queuedCalls);

@@ -9,7 +9,8 @@ export const preferredLanguages = (lang: string | undefined): string[] =>
 /** Calls `listener` after the `lang` of the page's root element changes. @returns stops it */
 export function onPageLanguageChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+  // The whole document, because a framework may replace the root element.
+  observer.observe(document, { attributeFilter: ['lang'], subtree: true });
   return () => observer.disconnect();
 }
 

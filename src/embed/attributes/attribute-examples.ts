@@ -1,7 +1,9 @@
-// One accepted value of each attribute, for the generator's form and the tests. It is apart from attributes.ts so that
-// the widget's bundle doesn't carry it.
-import type { AttributeName } from './attributes.ts';
+// What the generator's form and the tests need to know about each attribute. It is apart from attributes.ts so that the
+// widget's bundle doesn't carry it.
+import type { AttributeSpec } from './attribute-kinds.ts';
+import { type AttributeName, attributes } from './attributes.ts';
 
+/** One accepted value of each. */
 export const attributeExamples: Record<AttributeName, string> = {
   clinic: 'main',
   mode: 'inline',
@@ -36,3 +38,17 @@ export const attributeExamples: Record<AttributeName, string> = {
   corner: 'end',
   proxy: 'https://booking.example',
 };
+
+const inputs: Partial<Record<AttributeName, 'choices' | 'number' | 'colour'>> = {
+  fields: 'choices',
+  required: 'choices',
+  days: 'number',
+  accent: 'colour',
+  radius: 'number',
+};
+
+/** The kind of form control for an attribute. */
+export function inputOf(name: AttributeName): 'choice' | 'choices' | 'text' | 'number' | 'colour' {
+  const { choices }: AttributeSpec<unknown> = attributes[name];
+  return inputs[name] ?? (choices ? 'choice' : 'text');
+}

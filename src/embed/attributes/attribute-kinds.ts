@@ -5,8 +5,6 @@ import { Id } from '../../contract/schedule.ts';
 export type AttributeSpec<T> = {
   /** The accepted values in words, in Markdown. */
   values: string;
-  /** The kind of form control for it. */
-  input: 'choice' | 'choices' | 'text' | 'number' | 'colour';
   /** All accepted values, if they can be listed. */
   choices?: readonly string[];
   /** The value of an absent or invalid attribute. */
@@ -29,7 +27,6 @@ export const oneOf = <const Choice extends string>(
   details: SpecDetails<Choice>,
 ): AttributeSpec<Choice> => ({
   values: codeList(choices),
-  input: 'choice',
   choices,
   read: (text) => choices.find((choice) => choice === text),
   ...details,
@@ -38,7 +35,6 @@ export const oneOf = <const Choice extends string>(
 /** `on` is true, as is an attribute without a value; `off` is false. Frameworks write `true` and `false`. */
 export const onOff = (details: SpecDetails<boolean>): AttributeSpec<boolean> => ({
   values: '`on`, `off`',
-  input: 'choice',
   choices: ['on', 'off'],
   read: (text) => (/^(on|true)?$/.test(text) ? true : /^(off|false)$/.test(text) ? false : undefined),
   ...details,
@@ -53,7 +49,6 @@ export const someOf = <const Choice extends string>(
   details: SpecDetails<readonly Choice[]>,
 ): AttributeSpec<readonly Choice[]> => ({
   values: `any of ${codeList(choices)}, separated by commas`,
-  input: 'choices',
   choices,
   read: (text) => {
     const names = splitList(text);
@@ -68,7 +63,6 @@ const isId = (text: string) => Id.safeParse(text).success;
 /** One ID. */
 export const id = <T extends string | undefined>(details: SpecDetails<T>): AttributeSpec<T | string> => ({
   values: 'an ID',
-  input: 'text',
   read: (text) => (isId(text) ? text : undefined),
   ...details,
 });
@@ -76,7 +70,6 @@ export const id = <T extends string | undefined>(details: SpecDetails<T>): Attri
 /** Any number of IDs. One invalid ID makes the whole value invalid. */
 export const ids = (details: SpecDetails<readonly string[]>): AttributeSpec<readonly string[]> => ({
   values: 'an ID, or several separated by commas',
-  input: 'text',
   read: (text) => {
     const list = splitList(text);
     return list.every(isId) ? list : undefined;
@@ -92,10 +85,10 @@ export const ids = (details: SpecDetails<readonly string[]>): AttributeSpec<read
 export const text = (
   values: string,
   pattern: RegExp,
-  details: SpecDetails<string | undefined> & { input?: 'colour' },
+  details: Omit<SpecDetails<undefined>, 'fallback'> = {},
 ): AttributeSpec<string | undefined> => ({
   values,
-  input: 'text',
+  fallback: undefined,
   read: (given) => (pattern.test(given) ? given : undefined),
   ...details,
 });
@@ -115,22 +108,16 @@ function isWebAddress(given: string): boolean {
 }
 
 /** An absolute http or https URL without a user name, or a path of the page's own site. */
-export const webAddress = (details: SpecDetails<string | undefined>): AttributeSpec<string | undefined> => ({
+export const webAddress: AttributeSpec<string | undefined> = {
   values: 'a URL',
-  input: 'text',
+  fallback: undefined,
   read: (given) => (isWebAddress(given) ? given : undefined),
-  ...details,
-});
+};
 
 /** A whole number from `min` to `max`, both included. */
-export const wholeNumber = (
-  min: number,
-  max: number,
-  details: SpecDetails<number | undefined>,
-): AttributeSpec<number | undefined> => ({
+export const wholeNumber = (min: number, max: number): AttributeSpec<number | undefined> => ({
   values: `a whole number from ${min} to ${max}`,
-  input: 'number',
+  fallback: undefined,
   read: (given) =>
     /^\d{1,4}$/.test(given) && Number(given) >= min && Number(given) <= max ? Number(given) : undefined,
-  ...details,
 });

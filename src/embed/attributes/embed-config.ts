@@ -17,7 +17,18 @@ export type EmbedConfig = {
 const dataNames = (element: Element) =>
   element.getAttributeNames().flatMap((name) => (name.startsWith('data-') ? [name.slice(5)] : []));
 
-const proxyUrl = ({ proxy }: EmbedOptions, scriptProxy: string) => (proxy ?? scriptProxy).replace(/\/+$/, '');
+/** A path is one of the page's own site, also where its `<base>` or a frame would lead elsewhere. */
+const onOwnSite = (address: string | undefined) => address?.replace(/^\//, `${window.origin}/`);
+
+const toConfig = (
+  { options, mistakes }: ReturnType<typeof readAttributes>,
+  typos: readonly string[],
+  scriptProxy: string,
+): EmbedConfig => ({
+  options: { ...options, privacyUrl: onOwnSite(options.privacyUrl), doneUrl: onOwnSite(options.doneUrl) },
+  mistakes: [...mistakes, ...typos],
+  proxy: (options.proxy ?? scriptProxy).replace(/\/+$/, ''),
+});
 
 /** How messages spell a query parameter. */
 export const urlParameterName = (name: string) => `${name} in the URL`;
@@ -30,18 +41,17 @@ export const urlParameterName = (name: string) => `${name} in the URL`;
 export function configFromElement(element: Element, scriptProxy: string, allowPlainNames = false): EmbedConfig {
   const get = (name: AttributeName) =>
     element.getAttribute(`data-${name}`) ?? (allowPlainNames ? element.getAttribute(name) : null);
-  const { options, mistakes } = readAttributes(get);
   const names = allowPlainNames
     ? element.getAttributeNames().map((name) => name.replace(/^data-/, ''))
     : dataNames(element);
-  return { options, mistakes: [...mistakes, ...findTypos(names)], proxy: proxyUrl(options, scriptProxy) };
+  return toConfig(readAttributes(get), findTypos(names), scriptProxy);
 }
 
 /** A link's absolute URL; undefined if it has none or an invalid one. */
 function urlOf(link: Element): URL | undefined {
   const href = link.getAttribute('href');
   try {
-    return href === null ? undefined : new URL(href, location.href);
+    return href === null ? undefined : new URL(href, document.baseURI);
   } catch {
     // The pop-up still opens, configured by the link's attributes alone.
     return undefined;
@@ -58,13 +68,13 @@ export function configFromLink(link: Element, scriptProxy: string): EmbedConfig 
   const bookingPage = url?.pathname.endsWith('/embed') ? url : undefined;
   const fromQuery = (name: AttributeName) =>
     queryAttributes.includes(name) ? (bookingPage?.searchParams.get(name) ?? null) : null;
-  const { options, mistakes } = readAttributes((name) => link.getAttribute(`data-${name}`) ?? fromQuery(name));
+  const read = readAttributes((name) => link.getAttribute(`data-${name}`) ?? fromQuery(name));
   const typos = [
     ...findTypos(dataNames(link)),
     ...findTypos([...(bookingPage?.searchParams.keys() ?? [])], urlParameterName),
   ];
   const linkProxy = bookingPage ? new URL('.', bookingPage).href : scriptProxy;
-  return { options, mistakes: [...mistakes, ...typos], proxy: proxyUrl(options, linkProxy) };
+  return toConfig(read, typos, linkProxy);
 }
 
 /**
@@ -96,14 +106,10 @@ export function configFromCode(codeOptions: CodeOptions | undefined, scriptProxy
       attributeText(value),
     ]),
   );
-  const { options, mistakes } = readAttributes((name) => texts.get(name) ?? null, toCamelCase);
+  const read = readAttributes((name) => texts.get(name) ?? null, toCamelCase);
   const unknown = [...texts.keys()].filter((name) => !(attributeNames as string[]).includes(name));
   for (const name of unknown) {
     if (findTypos([name], toCamelCase).length === 0) warn(`The option "${name}" is unknown.`);
   }
-  return {
-    options,
-    mistakes: [...mistakes, ...findTypos(unknown, toCamelCase)],
-    proxy: proxyUrl(options, scriptProxy),
-  };
+  return toConfig(read, findTypos(unknown, toCamelCase), scriptProxy);
 }

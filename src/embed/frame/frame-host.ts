@@ -52,10 +52,20 @@ export function connectFrame(
     if (message?.type === 'height') setHeight(message.height);
     if (message?.type === 'event') emitBookingEvent(frame, message.event, frameOptions().analytics);
   };
+  // On paper the page has another width, and the frame can't say in time how high its content would be.
+  let { minWidth } = frame.style;
+  const keepWidth = ({ type }: Event) => {
+    if (type === 'beforeprint') minWidth = frame.style.minWidth;
+    frame.style.minWidth = type === 'beforeprint' ? `${frame.offsetWidth}px` : minWidth;
+  };
+  window.addEventListener('beforeprint', keepWidth);
+  window.addEventListener('afterprint', keepWidth);
   window.addEventListener('message', onMessage);
   // Until it has loaded, the frame contains another page, whose origin isn't the target's.
   frame.addEventListener('load', sendHello);
   const close = () => {
+    window.removeEventListener('beforeprint', keepWidth);
+    window.removeEventListener('afterprint', keepWidth);
     window.removeEventListener('message', onMessage);
     frame.removeEventListener('load', sendHello);
     connectedFrames.delete(frame);
@@ -64,9 +74,13 @@ export function connectFrame(
   return { sendHello, close };
 }
 
+/** Also out of a shadow root, and into the one of the page's element that shows it in a slot. */
+const parentOf = (element: Element): HTMLElement | null | undefined =>
+  element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as { host?: HTMLElement }).host;
+
 /** The element around the frame that cuts it off, such as one that keeps the proportions of a video. */
 function findClipping(frame: HTMLIFrameElement): HTMLElement | undefined {
-  for (let around = frame.parentElement; around && around !== document.body; around = around.parentElement) {
+  for (let around = parentOf(frame); around && around !== document.body; around = parentOf(around)) {
     if (/hidden|clip/.test(getComputedStyle(around).overflowY) && around.scrollHeight > around.clientHeight + 1) {
       return around;
     }

@@ -3,6 +3,7 @@ import { shieldEvents } from '../../widget/host-page/event-shield.ts';
 import { widgetStyles } from '../../widget/mount.tsx';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { applyAppearance, type Embedding } from '../embedding.ts';
+import { createMountPoint } from '../mount-point.ts';
 import { i18nFor, onPageLanguageChange } from '../page-language.ts';
 import { warn } from '../warn.ts';
 import css from './button.css?inline';
@@ -74,16 +75,21 @@ const renderFloatingButtons = () => {
  * stick to the corner of that element. It is hidden while a widget on the page is in sight, and where another one is.
  */
 export function showFloatingButton(_container: HTMLElement, initialConfig: EmbedConfig): Embedding {
-  const container = document.createElement('div');
+  const container = createMountPoint({
+    onStart: () => () => {},
+    putBack: () => floatingButtons.has(container) && document.documentElement.append(container),
+  });
   document.documentElement.append(container);
   const { update, destroy } = showButton(container, initialConfig);
   let isWidgetInView = false;
-  const render = () => {
+  const isFirst = () => {
     const cornerOf = (button?: { config: EmbedConfig }) => button?.config.options.corner;
     const corner = cornerOf(floatingButtons.get(container));
-    const first = [...floatingButtons].find(([, button]) => cornerOf(button) === corner)?.[0];
+    return [...floatingButtons].find(([, button]) => cornerOf(button) === corner)?.[0] === container;
+  };
+  const render = () => {
     const wrapper = container.shadowRoot?.firstElementChild as HTMLElement | null | undefined;
-    wrapper?.toggleAttribute('hidden', isWidgetInView || first !== container);
+    wrapper?.toggleAttribute('hidden', isWidgetInView || !isFirst());
   };
   const stopWatching = watchWidgetsInView((inView) => {
     isWidgetInView = inView;
@@ -92,6 +98,11 @@ export function showFloatingButton(_container: HTMLElement, initialConfig: Embed
   const show = (config: EmbedConfig) => {
     floatingButtons.set(container, { config, render });
     renderFloatingButtons();
+    if (!isFirst()) {
+      warn(
+        'Only the first floating button of a corner is shown. Remove the second tag, or give it another data-corner.',
+      );
+    }
   };
   show(initialConfig);
   return {

@@ -7,14 +7,17 @@ let dialogStyles: CSSStyleSheet | undefined;
 
 /**
  * Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. On
- * paper, without backgrounds, the page behind would be printed over the pop-up, whose own host stays.
+ * paper there is the pop-up alone: without backgrounds, the page would be printed over it.
  */
+const openPopup = 'alpaca-place[data-lenis-prevent]';
 let scrollLock: CSSStyleSheet | undefined;
-function lockScroll(isInBody: boolean): void {
+function lockScroll(host: Element): void {
   scrollLock ??= new CSSStyleSheet();
   const hasScrollBar = window.innerWidth > document.documentElement.clientWidth;
+  // Styles of the document see nothing in the page's own shadow roots.
+  const isReached = host.getRootNode() === document;
   scrollLock.replaceSync(
-    `@media screen{html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}}${isInBody ? '@media print{body>*{display:none!important}}' : ''}`,
+    `@media screen{html{overflow:hidden!important${hasScrollBar ? ';scrollbar-gutter:stable!important' : ''}}}${isReached ? `@media print{body :not(:has(${openPopup}),${openPopup}){display:none!important}}` : ''}`,
   );
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, scrollLock];
 }
@@ -143,7 +146,7 @@ export function createDialog(onClose: () => void): Dialog {
       if (openOn) return;
       show(parent);
       openOn = currentPage();
-      lockScroll(parent === document.body);
+      lockScroll(element);
       hiddenWatch.observe(dialog);
       window.addEventListener('keydown', onKey, true);
     },

@@ -1,5 +1,6 @@
 // The mode `iframe`: the booking page in an iframe of our own.
 import { frameSandbox } from '../../contract/frame-sandbox.ts';
+import { widgetStyles } from '../../widget/mount.tsx';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { bookingPageUrl } from '../attributes/query.ts';
 import { prefillOf } from '../attributes/widget-options.ts';
@@ -12,9 +13,14 @@ import { addWidgetInPlace } from './widgets-in-view.ts';
 /** Until the booking page reports its own height. */
 const initialHeightPx = '640';
 
-/** Shows the booking page in an iframe inside `container`, and keeps it as high as its content. */
+/**
+ * Shows the booking page in an iframe, and keeps it as high as its content.
+ * @param container an element that can have a shadow root: frameworks remove children that aren't theirs
+ */
 export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
+  const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [widgetStyles()];
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', frameSandbox);
   frame.setAttribute('allow', 'clipboard-write');
@@ -37,7 +43,7 @@ export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): 
     }));
   let connection = connect();
   load();
-  container.append(frame);
+  root.append(frame);
   const leavePlace = addWidgetInPlace(frame);
   for (const mistake of config.mistakes) warn(mistake);
   return {

@@ -1,6 +1,6 @@
 // One attribute of the table as a form field; the control depends on the kind of its values.
 
-import { attributeExamples } from '../../embed/attributes/attribute-examples.ts';
+import { attributeExamples, inputOf } from '../../embed/attributes/attribute-examples.ts';
 import { attributeHelp } from '../../embed/attributes/attribute-help.ts';
 import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { defaultOf } from '../../embed/attributes/attribute-table.ts';
@@ -21,7 +21,8 @@ const toChips = (ids: readonly string[]) => ids.map((id) => ({ id, name: choiceW
 type FieldProps = { name: AttributeName; draft: Draft; label: string; help: string };
 
 function TextField({ name, draft, label, help }: FieldProps) {
-  const { input, values }: AttributeSpec<unknown> = attributes[name];
+  const { values }: AttributeSpec<unknown> = attributes[name];
+  const input = inputOf(name);
   const example = attributeExamples[name];
   const text = draft.texts.value[name] ?? '';
   const isInvalid = text.trim() !== '' && !isValid(name, text);
@@ -81,7 +82,8 @@ function LanguageField({ name, draft, label, help }: FieldProps) {
 
 function Input(field: FieldProps) {
   const { name, draft, label, help } = field;
-  const { input, choices = [] }: AttributeSpec<unknown> = attributes[name];
+  const { choices = [] }: AttributeSpec<unknown> = attributes[name];
+  const input = inputOf(name);
   const text = draft.texts.value[name] ?? '';
   const choicesKey = choicesFor[name];
   if (choicesKey) return <IdsField {...field} choicesKey={choicesKey} />;

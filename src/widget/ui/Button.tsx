@@ -69,12 +69,12 @@ type LinkProps = {
   kind?: 'primary' | 'quiet' | 'link';
   /** An external page, opened in a new tab without a referrer. */
   away?: boolean;
-  /** Opens in the whole window, even from an iframe. */
-  target?: '_top';
+  /** `_top`: opens in the whole window, even from an iframe. Never what the page's `<base>` says. */
+  target?: '_top' | '_self';
 };
 
 /** A link that looks like a button. */
-export const ButtonLink = ({ href, children, kind = 'primary', away = false, target }: LinkProps) => (
+export const ButtonLink = ({ href, children, kind = 'primary', away = false, target = '_self' }: LinkProps) => (
   <a
     class={`button button-${kind}`}
     part={`button ${kind}`}
