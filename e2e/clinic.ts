@@ -11,6 +11,8 @@ import { startProxy } from '../demo/proxy-process.ts';
 import type { ServerProcess } from '../demo/server-process.ts';
 import { startSite } from '../demo/site/site.ts';
 import { clockHeader } from '../src/contract/clock-header.ts';
+import { complaintsOf } from './complaints.ts';
+import { reasonNotInFirefox } from './engines/not-in-firefox.ts';
 import { type OwnPage, startOwnPage } from './own-page.ts';
 
 /**
@@ -43,6 +45,7 @@ type TestFixtures = {
   haifa: TestClinic;
   /** Browser errors that a test expects, by a part of their text; any other fails it. */
   expectedErrors: string[];
+  supported: undefined;
   faultless: undefined;
 };
 type WorkerFixtures = { clock: Clock; clinic: TestClinic; haifaOfWorker: TestClinic };
@@ -98,8 +101,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(haifaOfWorker);
   },
   expectedErrors: [[], { option: true }],
+  supported: [
+    async ({ browserName }, use, { file, titlePath, skip }) => {
+      const reason = browserName === 'firefox' ? reasonNotInFirefox(file, titlePath.slice(1).join(' ')) : undefined;
+      skip(reason !== undefined, reason);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   faultless: [
-    async ({ page, clock, clinic, expectedErrors }, use) => {
+    async ({ supported: _, page, clock, clinic, expectedErrors }, use) => {
       clock.at = addWeeks(clock.at, 1);
       await page.clock.setFixedTime(clock.at);
       // The widget goes by the proxy's clock, and the proxy by the real one. Where the device's clock is wrong, a test
@@ -113,13 +124,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         };
       }, clockHeader);
       await renew(clinic);
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
-      });
+      const complaints = complaintsOf(page);
       await use(undefined);
-      expect(errors.filter((text) => !expectedErrors.some((expected) => text.includes(expected)))).toEqual([]);
+      expect(complaints.filter((text) => !expectedErrors.some((expected) => text.includes(expected)))).toEqual([]);
     },
     { auto: true },
   ],

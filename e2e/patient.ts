@@ -1,5 +1,5 @@
 // What a patient does, in the words of the screen.
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 
 /** What is done with an element; Playwright's locators and those of WebKitGTK (webkit/) can do it. */
 type ScreenElement = {
@@ -69,6 +69,13 @@ export async function bookVisit(page: Screen & Pick<Page, 'goto'>, site: string)
   await book(page);
   await isSeen(page.getByRole('heading', { name: /^See you on/ }));
   return time;
+}
+
+/** Lets pages use the clipboard without asking. Firefox does so as it is started (browsers.ts). */
+export async function allowClipboard(context: BrowserContext): Promise<void> {
+  if (context.browser()?.browserType().name() === 'chromium') {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  }
 }
 
 /** Presses "Try again" until it works: after a failure the proxy's circuit breaker stays open for a moment. */

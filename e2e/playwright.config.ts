@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig, devices } from '@playwright/test';
-import { fontEnvironment } from './fonts.ts';
-import { findProgram } from './programs.ts';
+import { defineConfig } from '@playwright/test';
+import { chromium, firefox } from './browsers.ts';
+import { firefoxTests } from './engines/in-firefox.ts';
+import { isLongTrial } from './trials/scale.ts';
 
-const executablePath = findProgram('Chromium');
+const webkit = /e2e.webkit.*\.spec\.ts$/;
+const desktop = { width: 1280, height: 900 };
 
 export default defineConfig({
   testDir: '.',
@@ -24,40 +26,25 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: {
-    ...devices['Desktop Chrome'],
     // Off, because they cost a tenth of the time: `TRACE=on npm run e2e -- cancel` keeps those of failed tests.
     trace: process.env.TRACE === 'on' ? 'retain-on-failure' : 'off',
     timezoneId: 'Europe/Kyiv',
     locale: 'en-GB',
-    launchOptions: {
-      ...(executablePath !== undefined && { executablePath }),
-      env: { ...process.env, ...fontEnvironment() },
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        // As a whole Chromium draws text; the headless shell would move each letter to a whole pixel.
-        '--font-render-hinting=none',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Names of pages that the browser doesn't trust as it does 127.0.0.1: those over plain http.
-        '--host-resolver-rules=MAP *.test 127.0.0.1',
-      ],
-    },
   },
   projects: [
-    { name: 'phone', testIgnore: /e2e.webkit/, use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'phone', testIgnore: webkit, use: { ...chromium, viewport: { width: 390, height: 844 }, hasTouch: true } },
     {
-      name: 'desktop',
-      // What a wide screen can change; faults and the API are the same at any width.
-      testMatch:
-        /(service-first|doctor-first|cancel|flows.accessibility|script|desk|generator.generator|generator.accessibility)\.spec\.ts$/,
-      use: { viewport: { width: 1280, height: 900 } },
+      name: 'firefox',
+      // A test of the API opens no page.
+      testIgnore: [webkit, /e2e.api/],
+      use: { ...firefox, viewport: desktop },
+      ...(!isLongTrial && { grep: [...firefoxTests] }),
     },
     // One window after the other: Playwright doesn't start this browser (webkit/).
-    { name: 'webkit', testMatch: /e2e.webkit.*\.spec\.ts$/, fullyParallel: false, workers: 1 },
+    { name: 'webkit', testMatch: webkit, fullyParallel: false, workers: 1 },
+    // What a wide screen can change: `npm test` tries that in Firefox, and in the pictures of look/.
+    ...(isLongTrial
+      ? [{ name: 'desktop', testMatch: /e2e.(flows|desk|generator).*spec/, use: { ...chromium, viewport: desktop } }]
+      : []),
   ],
 });

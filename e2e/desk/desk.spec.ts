@@ -105,7 +105,7 @@ test('axe finds nothing at the desk, light and dark, with every card open once',
   }
   const { scroll, width } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
-    width: innerWidth,
+    width: document.documentElement.clientWidth,
   }));
   expect(scroll).toBe(width);
 });

@@ -132,7 +132,7 @@ test('a bar of the site at the bottom of the window covers neither the widget’
   await page.locator('.time:not(.time-more)').first().click();
   const below = async (name: string) => {
     const box = await page.getByRole('button', { name }).boundingBox();
-    return 844 - ((box?.y ?? 0) + (box?.height ?? 0));
+    return (page.viewportSize()?.height ?? 0) - ((box?.y ?? 0) + (box?.height ?? 0));
   };
   expect(await below('Continue')).toBeGreaterThanOrEqual(60);
   // Beside the widget the floating button isn't needed; below it there is one, though the page has two tags.

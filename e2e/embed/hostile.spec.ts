@@ -51,7 +51,8 @@ test.describe('a page’s styles', () => {
       clinic.own.html = `<body style="margin: 0"><div style="${style}">${script(clinic.proxy.url)}</div></body>`;
       await page.goto(clinic.own.url);
       await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-      expect(await widget(page).boundingBox()).toMatchObject({ x: 0, width: 390 });
+      const width = await page.evaluate(() => document.documentElement.clientWidth);
+      expect(await widget(page).boundingBox()).toMatchObject({ x: 0, width });
     });
   }
 
@@ -80,6 +81,7 @@ test.describe('a page’s styles', () => {
   test('that transform ancestors don’t move the pop-up or the floating button', async ({ page, clinic }) => {
     clinic.own.html = `<style>* { all: unset !important } body, main { transform: translate(50px, 70px) scale(.5) !important; filter: blur(0) !important; contain: paint !important; overflow: hidden !important; display: block !important; height: 300px !important }</style>
       <main><a data-alpaca-booking href="${clinic.proxy.url}/embed">Book online</a>${script(clinic.proxy.url, 'data-mode="floating" data-label="Book now"')}</main>`;
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(clinic.own.url);
     const button = page.getByRole('button', { name: 'Book now' });
     const place = await button.boundingBox();

@@ -72,7 +72,7 @@ test('doctors have photos, all served from the proxy’s address', async ({ page
 });
 
 test.describe(() => {
-  test.use({ expectedErrors: ['Content Security Policy'] });
+  test.use({ expectedErrors: ['violates the following'] });
 
   test('when the page’s policy blocks images, initials replace the photo', async ({ page, clinic }) => {
     clinic.own.html = `<meta http-equiv="Content-Security-Policy" content="img-src data:">

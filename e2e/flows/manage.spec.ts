@@ -3,7 +3,8 @@ import type { Browser } from '@playwright/test';
 import ICAL from 'ical.js';
 import { findViolations } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';
-import { book, bookVisit, chooseTime, fillDetails, tryAgainUntil } from '../patient.ts';
+import { complaintsOf } from '../complaints.ts';
+import { allowClipboard, book, bookVisit, chooseTime, fillDetails, tryAgainUntil } from '../patient.ts';
 
 /** The link that the booked screen gives. */
 const linkOf = async (page: Page) => (await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '';
@@ -14,17 +15,13 @@ const linkOf = async (page: Page) => (await page.getByRole('link', { name: /\/ma
 async function elsewhere(browser: Browser, link: string, expected: string[] = []) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
-  });
+  const complaints = complaintsOf(page);
   await page.goto(link);
   return {
     page,
     close: async () => {
       await context.close();
-      expect(errors.filter((text) => !expected.some((part) => text.includes(part)))).toEqual([]);
+      expect(complaints.filter((text) => !expected.some((part) => text.includes(part)))).toEqual([]);
     },
   };
 }
@@ -94,7 +91,7 @@ test('the link shows the visit on another device days later, exports it to a cal
 });
 
 test('the whole link is copied, and the cancel token is in no requested address', async ({ page, browser, clinic }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: clinic.site });
+  await allowClipboard(page.context());
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();

@@ -1,5 +1,5 @@
 // A webmaster chooses options, looks at the preview and copies the code.
-import { bookFirst } from '../patient.ts';
+import { allowClipboard, bookFirst } from '../patient.ts';
 import { expect, test } from './generator-page.ts';
 
 test('chosen options are in every kind of code and in the preview', async ({ page, generator }) => {
@@ -48,7 +48,7 @@ test('the copied code books what was chosen', async ({
   context,
   generator: { code, proxy, open, choose },
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await allowClipboard(context);
   await open('What is offered');
   await page.getByLabel('Doctors', { exact: true }).selectOption({ value: '13' });
   await open('Language and look');
@@ -82,9 +82,9 @@ test('the browser verifies a pinned script and refuses another one', async ({
 
   clinic.own.html = clinic.own.html.replace(/sha384-..../, 'sha384-AAAA');
   expectedErrors.push('integrity');
-  const refused = page.waitForEvent('console', (message) => message.text().includes('integrity'));
+  await page.addInitScript(`addEventListener('error', ({ target }) => { window.refused ||= target.src; }, true)`);
   await page.goto(clinic.own.url);
-  await refused;
+  await page.waitForFunction('window.refused');
   await expect(page.locator('.alpaca')).toHaveCount(0);
 });
 

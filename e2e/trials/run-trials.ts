@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { emptyResults, finish, runEndToEndTests, runUnitTests, type TestCount, type TestResult } from '../runners.ts';
 import { installLibraries } from './libraries/install-libraries.ts';
+import { namePattern } from './name-pattern.ts';
 import type { TrialFigures, TrialReport } from './scale.ts';
-import { namePattern } from './test-names.ts';
 import { soak, type TrialRow, trials } from './trials-table.ts';
 
 const { values, positionals } = parseArgs({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSource, repositoryFiles } from '../gates/sources.ts';
-import { namePattern, testNames } from './test-names.ts';
+import { namePattern } from './name-pattern.ts';
+import { testNames } from './test-names.ts';
 import { soak, trials } from './trials-table.ts';
 
 const numbers = (letter: string, last: number) => Array.from({ length: last }, (_, index) => `${letter}${index + 1}`);
