@@ -241,7 +241,7 @@ test('`data-mode="iframe"` creates a frame in the page’s language and passes o
   await frame.getByRole('button', { name: 'Записатися' }).click();
   await expect(frame.getByRole('heading', { name: /^Чекаємо/ })).toBeVisible();
   const seen = (await page.evaluate('window.seen')) as [string, Record<string, unknown>][];
-  expect(new Set(seen.map(([tag]) => tag))).toEqual(new Set(['IFRAME']));
+  expect(new Set(seen.map(([tag]) => tag))).toEqual(new Set(['ALPACA-PLACE']));
   expect(seen.map(([, { name, step }]) => step ?? name)).toEqual([
     'ready',
     'time',

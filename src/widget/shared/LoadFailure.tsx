@@ -10,8 +10,7 @@ export function LoadFailure({ failure, final = false }: { failure: ApiFailure; f
   const secondsLeft = autoRetry.secondsLeft.value;
   return (
     <FailureNotice
-      // Before the clinic is loaded, `failure` says as much, in a language that has no other texts yet.
-      text={autoRetry.offline.value && catalog.clinic.value ? i18n.t('offline') : i18n.failure(failure)}
+      text={autoRetry.offline.value ? i18n.t('offline') : i18n.failure(failure)}
       retry={final ? undefined : { label: i18n.t('try_again'), onPress: booking.retry }}
       waiting={secondsLeft === undefined ? undefined : i18n.t('trying_again', { wait: i18n.seconds(secondsLeft) })}
       call={<CallClinic />}

@@ -5,7 +5,14 @@ import type { WidgetWords } from './words.ts';
 
 type FallbackWords = Pick<
   WidgetWords,
-  'open_booking' | 'close' | 'loading' | 'call' | 'try_again' | 'failure_no_connection' | 'failure_origin_refused'
+  | 'open_booking'
+  | 'close'
+  | 'loading'
+  | 'call'
+  | 'try_again'
+  | 'offline'
+  | 'failure_no_connection'
+  | 'failure_origin_refused'
 >;
 
 const fallbackWords: Record<string, FallbackWords> = {
@@ -15,6 +22,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'Завантаження…',
     call: 'Зателефонувати {phone}',
     try_again: 'Спробувати ще раз',
+    offline: 'Немає інтернету. Щойно він з’явиться, усе продовжиться само.',
     failure_no_connection: 'Запис зараз недоступний. Перевірте інтернет і спробуйте ще раз.',
     failure_origin_refused: 'На цій сторінці запис не ввімкнено. Зателефонуйте до клініки.',
   },
@@ -24,6 +32,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'Загрузка…',
     call: 'Позвонить {phone}',
     try_again: 'Попробовать ещё раз',
+    offline: 'Нет интернета. Как только он появится, всё продолжится само.',
     failure_no_connection: 'Запись сейчас недоступна. Проверьте интернет и попробуйте ещё раз.',
     failure_origin_refused: 'На этой странице запись не включена. Позвоните в клинику.',
   },
@@ -33,6 +42,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'טוען…',
     call: 'להתקשר אל {phone}',
     try_again: 'לנסות שוב',
+    offline: 'אין חיבור לאינטרנט. כשהוא יחזור, הכול ימשיך מעצמו.',
     failure_no_connection: 'אי אפשר להגיע כרגע למערכת קביעת התורים. נא לבדוק את האינטרנט ולנסות שוב.',
     failure_origin_refused: 'קביעת תורים אינה פעילה בדף זה. נא להתקשר למרפאה.',
   },
@@ -42,6 +52,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'جارٍ التحميل…',
     call: 'الاتصال على {phone}',
     try_again: 'المحاولة مجددًا',
+    offline: 'لا اتصال بالإنترنت. سيستمر كل شيء تلقائيًا عند عودته.',
     failure_no_connection: 'تعذّر الوصول إلى خدمة الحجز. يُرجى التحقق من الإنترنت والمحاولة مجددًا.',
     failure_origin_refused: 'الحجز غير مفعّل في هذه الصفحة. يُرجى الاتصال بالعيادة.',
   },
@@ -51,6 +62,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'Wird geladen …',
     call: '{phone} anrufen',
     try_again: 'Erneut versuchen',
+    offline: 'Sie sind offline. Es geht von selbst weiter, sobald Sie wieder online sind.',
     failure_no_connection:
       'Die Buchung ist nicht erreichbar. Bitte prüfen Sie Ihr Internet und versuchen Sie es erneut.',
     failure_origin_refused: 'Auf dieser Seite ist das Buchen nicht freigegeben. Bitte rufen Sie die Praxis an.',
@@ -61,6 +73,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'Chargement…',
     call: 'Appeler le {phone}',
     try_again: 'Réessayer',
+    offline: 'Vous êtes hors ligne. Tout reprendra dès votre retour.',
     failure_no_connection: 'Le service de réservation est injoignable. Vérifiez votre connexion et réessayez.',
     failure_origin_refused: 'La réservation n’est pas ouverte sur cette page. Appelez la clinique.',
   },
@@ -70,6 +83,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'Cargando…',
     call: 'Llamar al {phone}',
     try_again: 'Reintentar',
+    offline: 'Está sin conexión. Esto sigue solo en cuanto vuelva.',
     failure_no_connection: 'No se llega al servicio de reservas. Revise su internet y reintente.',
     failure_origin_refused: 'En esta página no está activada la reserva. Llame a la clínica.',
   },
@@ -79,6 +93,7 @@ const fallbackWords: Record<string, FallbackWords> = {
     loading: 'Wczytywanie…',
     call: 'Zadzwoń: {phone}',
     try_again: 'Spróbuj ponownie',
+    offline: 'Brak internetu. Gdy wróci, wszystko ruszy samo.',
     failure_no_connection: 'Rezerwacja jest niedostępna. Proszę sprawdzić internet i spróbować ponownie.',
     failure_origin_refused: 'Na tej stronie rezerwacja nie jest włączona. Proszę zadzwonić do kliniki.',
   },

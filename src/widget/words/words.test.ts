@@ -57,6 +57,6 @@ describe.each(Object.entries(languages))('%s', (tag, words) => {
     expect(facts.language).toBe(tag);
     expect(facts.direction).toBe(tag === 'he' || tag === 'ar' ? 'rtl' : 'ltr');
     for (const [key, text] of Object.entries(facts.words ?? {})) expect(text).toBe(words[key as keyof WidgetWords]);
-    expect(Object.keys(facts.words ?? {})).toHaveLength(tag === 'en' ? 0 : 7);
+    expect(Object.keys(facts.words ?? {})).toHaveLength(tag === 'en' ? 0 : 8);
   });
 });
