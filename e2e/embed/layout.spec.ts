@@ -33,3 +33,16 @@ for (const [width, height] of [
     expect(await shifts()).toBe(0);
   });
 }
+
+test('a wide widget and its scroll bars stay inside its round corners', async ({ page, clinic }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(clinic.site);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  const inCorners = await page.locator('.frame').evaluate((frame) => {
+    const { left, right, top, bottom } = frame.getBoundingClientRect();
+    const corners = [left + 2, right - 2].flatMap((x) => [top + 2, bottom - 2].map((y) => [x, y] as const));
+    const root = frame.getRootNode() as ShadowRoot;
+    return corners.map(([x, y]) => root.elementFromPoint(x, y)?.className);
+  });
+  expect(inCorners).toEqual(['alpaca', 'alpaca', 'alpaca', 'alpaca']);
+});

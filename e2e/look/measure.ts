@@ -14,6 +14,8 @@ export const measureOverflow = (page: Page): Promise<unknown[]> =>
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) found.push(['wider than the screen', scrollWidth - clientWidth]);
     const root = document.querySelector(selector)?.shadowRoot;
+    const frame = root?.querySelector('.frame');
+    if (frame && frame.scrollWidth > frame.clientWidth) found.push(['wider than the frame', frame.scrollWidth]);
     const texts = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {

@@ -20,7 +20,7 @@ const brokenTimes = (root: HTMLElement) =>
     })
     .map(({ textContent }) => textContent);
 
-test('narrow and wide, in both directions: nothing scrolls sideways, times are on one line, no control is native', async ({
+test('narrow and wide, in both directions: nothing scrolls sideways, times are on one line', async ({
   webkit: page,
   clinic,
   proxyUrl,
