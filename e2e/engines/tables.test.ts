@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readSource } from '../gates/sources.ts';
 import { testNames } from '../trials/test-names.ts';
 import { inFirefox } from './in-firefox.ts';
 import { notInFirefox } from './not-in-firefox.ts';
+import { notInWebKit } from './not-in-webkit.ts';
 
 /** Cited names that no test of the file begins with. */
 const missingIn = (file: string, cited: readonly string[]) => {
@@ -14,10 +15,12 @@ test.each(Object.entries(inFirefox))('what runs in Firefox of %s exists', (file,
   expect(missingIn(file, cited === 'all' ? [''] : cited)).toEqual([]);
 });
 
-test.each(Object.entries(notInFirefox))(
-  'what doesn’t run in Firefox of %s exists and has a reason',
-  (file, reasons) => {
+describe.each([
+  ['Firefox', notInFirefox],
+  ['WebKitGTK', notInWebKit],
+])('what doesn’t run in %s', (_, table) => {
+  test.each(Object.entries(table))('of %s exists and has a reason', (file, reasons) => {
     expect(missingIn(file, Object.keys(reasons))).toEqual([]);
     for (const reason of Object.values(reasons)) expect(reason).toMatch(/^[A-Z].*\.$/);
-  },
-);
+  });
+});
