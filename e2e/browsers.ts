@@ -1,6 +1,6 @@
 // How the browsers under test are started: Playwright's `use` for each engine.
 import { type Config, devices } from '@playwright/test';
-import { fontEnvironment } from './fonts.ts';
+import { fontEnvironment, fontFolder } from './fonts.ts';
 import { findProgram } from './programs.ts';
 
 type Use = NonNullable<Config['use']>;
@@ -41,6 +41,7 @@ export const firefox: Use = {
     ...pathOf('Firefox'),
     env,
     firefoxUserPrefs: {
+      'security.sandbox.content.read_path_whitelist': `${fontFolder}/`,
       // Every name is this machine, as Chromium's `*.test`; nothing leaves it.
       'network.dns.native-is-localhost': true,
       // The driver ignores `emulateMedia`. What a page looks like mustn't depend on the machine's theme.
