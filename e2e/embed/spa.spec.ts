@@ -100,7 +100,9 @@ const routes = {
     const ready = new Promise((yes) => { const off = AlpacaBooking.on('ready', () => { off(); yes(); }); });
     main.append(script);
     await ready;
-    main.replaceChildren();`,
+    main.replaceChildren();
+    // An equal tag that comes in the same moment is no other route: its widget would go on.
+    await new Promise(requestAnimationFrame);`,
 };
 
 for (const [what, route] of Object.entries(routes)) {
