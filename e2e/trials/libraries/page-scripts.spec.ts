@@ -1,4 +1,5 @@
 // Real sliders, hot keys, tap handlers, smooth scrollers and built-ins: none takes anything away from the widget.
+import type { Locator } from '@playwright/test';
 import { expect, type Page, test } from '../../clinic.ts';
 import { chooseTime, olena, widget } from '../../patient.ts';
 import { isLongTrial } from '../scale.ts';
@@ -53,11 +54,12 @@ const listeners: Readonly<Record<string, PageScript>> = {
   FastClick: { scripts: ['fastclick/lib/fastclick.js'], code: 'FastClick.attach(document.body)' },
 };
 
-/** Books with the keyboard and by touch, and reads what has arrived. */
-async function bookByHand(page: Page) {
-  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).tap();
+/** Books with the keyboard and, where there is one, a touch screen, and reads what has arrived. */
+async function bookByHand(page: Page, hasTouch: boolean) {
+  const press = (target: Locator) => (hasTouch ? target.tap() : target.click());
+  await press(page.getByRole('button', { name: /^Cardiologist, first visit/ }));
   await chooseTime(page);
-  await page.getByLabel('Full name').tap();
+  await press(page.getByLabel('Full name'));
   await page.keyboard.type('Anna Maia  oaoa');
   for (const _ of [1, 2, 3, 4, 5, 6]) await page.keyboard.press('Backspace');
   for (const _ of [1, 2]) await page.keyboard.press('ArrowLeft');
@@ -67,17 +69,17 @@ async function bookByHand(page: Page) {
   await page.keyboard.type(olena.phone);
   await expect(page.getByLabel('Full name')).toHaveValue('Anna Maria');
   await expect(page.getByLabel('Phone')).toHaveValue(olena.phone);
-  await page.getByRole('button', { name: 'Book visit' }).tap();
+  await press(page.getByRole('button', { name: 'Book visit' }));
   await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
 }
 
 for (const [name, script] of Object.entries(listeners)) {
-  test(`beside ${name} all that is typed and pressed arrives`, async ({ page, clinic }) => {
+  test(`beside ${name} all that is typed and pressed arrives`, async ({ page, clinic, hasTouch }) => {
     const head = await serveLibrary(clinic.own, script);
     const tag = `<script src="${clinic.proxy.url}/widget.js" async></script>`;
     servePage(clinic.own, '/', head, `<body>${script.body?.(tag) ?? tag}</body>`);
     await page.goto(clinic.own.url);
-    await bookByHand(page);
+    await bookByHand(page, hasTouch);
   });
 }
 
@@ -151,7 +153,7 @@ const builtIns: Readonly<Record<string, PageScript>> = {
 };
 
 for (const [name, script] of Object.entries(builtIns)) {
-  test(`with ${name} the days are right, and a visit is booked`, async ({ page, clinic }) => {
+  test(`with ${name} the days are right, and a visit is booked`, async ({ page, clinic, hasTouch }) => {
     const tag = `<script src="${clinic.proxy.url}/widget.js" async></script>`;
     const readDays = async () => {
       await page.goto(clinic.own.url);
@@ -164,7 +166,7 @@ for (const [name, script] of Object.entries(builtIns)) {
     servePage(clinic.own, '/', await serveLibrary(clinic.own, script), `<body>${tag}</body>`);
     expect(await readDays()).toBe(days);
     await page.goBack();
-    await bookByHand(page);
+    await bookByHand(page, hasTouch);
   });
 }
 

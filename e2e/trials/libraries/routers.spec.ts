@@ -1,6 +1,6 @@
 // Real routers: the page is left and shown again with the widget on it, and a pop-up outlives no page.
 import { expect, type Page, test } from '../../clinic.ts';
-import { bookFirst, widget } from '../../patient.ts';
+import { book, bookFirst, chooseTime, fillDetails, olena, widget } from '../../patient.ts';
 import { isLongTrial } from '../scale.ts';
 import { type LibraryUse, serveLibrary, servePage } from './library-page.ts';
 
@@ -64,12 +64,10 @@ const routers: Readonly<Record<string, Router>> = {
     code: 'barba.init({})',
     body: (nav, content) =>
       `<body data-barba="wrapper">${nav}<main data-barba="container" data-barba-namespace="page">${content}</main></body>`,
-    runsNoScripts: true,
   },
   'Swup 4': {
     code: `import Swup from 'swup'; new Swup({ animationSelector: false })`,
     body: (nav, content) => `<body>${nav}<main id="swup">${content}</main></body>`,
-    runsNoScripts: true,
   },
 };
 
@@ -152,6 +150,40 @@ for (const [name, router] of Object.entries(routers)) {
       await page.waitForFunction('window.AlpacaBooking?.version === 1');
       await routeUnderPopup(page);
     });
+  });
+}
+
+/** Those that change the page into what the server has now, and leave alone what is equal. */
+const morphs: Readonly<Record<string, Router & { refresh: string }>> = {
+  'Turbo 8': { ...routers['Turbo 8 that morphs'], refresh: 'Turbo.session.refresh(location.href)' },
+  Idiomorph: {
+    scripts: ['idiomorph/dist/idiomorph.js'],
+    refresh: `fetch(location.href).then((answer) => answer.text()).then((html) => {
+      Idiomorph.morph(document.body, new DOMParser().parseFromString(html, 'text/html').body);
+    })`,
+  },
+};
+for (const [name, { head = '', refresh, ...library }] of Object.entries(morphs)) {
+  test(`with ${name} the page is morphed, and what was typed stays`, async ({ page, clinic }) => {
+    const tags = (await serveLibrary(clinic.own, library)) + head;
+    const serve = (title: string) => {
+      const content = `<h1>${title}</h1><script src="${clinic.proxy.url}/widget.js" data-accent="#aa0055" async></script>`;
+      servePage(clinic.own, '/', tags, `<body><main>${content}</main></body>`);
+    };
+    serve('Home');
+    await page.goto(clinic.own.url);
+    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+    await chooseTime(page);
+    await fillDetails(page);
+    const accent = () => widget(page).evaluate((element) => getComputedStyle(element).getPropertyValue('--brand'));
+    const before = await accent();
+    serve('Fresh');
+    await page.evaluate(refresh);
+    await expect(page.getByRole('heading', { name: 'Fresh' })).toBeVisible();
+    await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
+    expect(await accent()).toBe(before);
+    await book(page);
+    await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
   });
 }
 
