@@ -11,6 +11,7 @@ export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
   'e2e/embed/policies.spec.ts': [
     'the widget books under a strict policy with Trusted Types: %s',
     'under a strict policy with Trusted Types, a frame is as high as its content',
+    'booking works on plain http, without `crypto.subtle`',
     'an isolated page (%s) shows the widget inline and in a frame',
   ],
   'e2e/embed/routers.spec.ts': [
