@@ -58,3 +58,35 @@ test('a frame books, and with the script it is as high as its content', async ({
   await expect.poll(overflow).toBe(0);
   expect(clinic.sandbox.touches()).toHaveLength(1);
 });
+
+test('around a frame as high as its content, the page scrolls to what a press has brought', async ({
+  webkit: page,
+  clinic,
+  proxyUrl,
+}) => {
+  clinic.own.html = `<p style="height: 900px">A long page</p>
+    <iframe src="${proxyUrl}/embed" title="Book a visit" width="100%" height="300"></iframe>${manual(proxyUrl)}`;
+  await page.goto(clinic.own.url);
+  const frame = page.frameLocator('iframe');
+  const isInSight = async (selector: string) => {
+    const part = await frame.locator(selector).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return { top, bottom };
+    });
+    return page.evaluate(({ top, bottom }) => {
+      const frameTop = document.querySelector('iframe')?.getBoundingClientRect().top ?? 0;
+      return frameTop + top >= 0 && frameTop + bottom <= innerHeight;
+    }, part);
+  };
+  await frame.getByRole('button', { name: /^Vaccination/ }).waitFor();
+  await page.evaluate(() => scrollTo(0, 1500));
+  await frame.getByRole('button', { name: /^Vaccination/ }).evaluate((button) => button.click());
+  await frame.getByRole('heading', { name: 'Choose a time' }).waitFor();
+  await expect.poll(() => isInSight('h2')).toBe(true);
+  await page.evaluate(() => scrollTo(0, 0));
+  await frame
+    .locator('.time')
+    .first()
+    .evaluate((button) => button.click());
+  await expect.poll(() => isInSight('.action-bar')).toBe(true);
+});

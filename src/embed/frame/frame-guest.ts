@@ -13,6 +13,23 @@ function likelyHostOrigin(): string | undefined {
   }
 }
 
+/**
+ * Calls `show` with the edges of each element that is scrolled into view, after the new height has been sent. Safari
+ * doesn't scroll a page of another origin around a frame (CSSOM View, 5.2).
+ */
+function onScrollIntoView(show: (top: number, bottom: number) => void): void {
+  const { scrollIntoView } = Element.prototype;
+  Element.prototype.scrollIntoView = function (options) {
+    scrollIntoView.call(this, options);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const { top, bottom } = this.getBoundingClientRect();
+        show(top, bottom);
+      }),
+    );
+  };
+}
+
 type OnHello = (hello: Pick<HostMessage, 'campaign' | 'prefill'>) => void;
 
 /**
@@ -48,6 +65,7 @@ export function connectToHost(allowedOrigins: readonly string[], onHello: OnHell
       // Styles for this class don't depend on the frame's own height. Otherwise the two heights would chase each other.
       document.documentElement.classList.add('follows');
       new ResizeObserver(sendHeight).observe(document.body);
+      onScrollIntoView((top, bottom) => send({ alpaca: 1, type: 'show', top, bottom }));
     }
     sentHeight = 0;
     sendHeight();

@@ -50,6 +50,8 @@ export function connectFrame(
     const message = FrameMessage.safeParse(data).data;
     if (message?.type === 'here') sendHello();
     if (message?.type === 'height') setHeight(message.height);
+    // After a height that waits.
+    if (message?.type === 'show') requestAnimationFrame(() => showPart(frame, message));
     if (message?.type === 'event') emitBookingEvent(frame, message.event, frameOptions().analytics);
   };
   // On paper the page has another width, and the frame can't say in time how high its content would be.
@@ -103,6 +105,14 @@ function fitHeight(frame: HTMLIFrameElement, height: number): void {
   const bottom = clipping.getBoundingClientRect().bottom - (offsetHeight - clientHeight - clientTop);
   const borders = frame.offsetHeight - frame.clientHeight;
   set(Math.max(320, Math.floor(bottom - frame.getBoundingClientRect().top) - borders));
+}
+
+/** Scrolls the page as little as possible until this part of the frame is in sight, its top edge at least. */
+function showPart(frame: HTMLIFrameElement, { top, bottom }: { top: number; bottom: number }): void {
+  const frameTop = frame.getBoundingClientRect().top + frame.clientTop;
+  const below = Math.min(frameTop + top, frameTop + bottom - window.innerHeight);
+  const by = frameTop + top < 0 ? frameTop + top : Math.max(0, below);
+  if (by !== 0) window.scrollBy(0, by);
 }
 
 /** All iframes of a document or a shadow root, also those in open shadow roots inside. */

@@ -21,6 +21,7 @@ test.each([
   ['a height beyond the maximum', { alpaca: 1, type: 'height', height: 20_001 }],
   ['a height that is not a number', { alpaca: 1, type: 'height', height: '500' }],
   ['a fractional height', { alpaca: 1, type: 'height', height: 500.5 }],
+  ['an edge that is not a finite number', { alpaca: 1, type: 'show', top: Number.NaN, bottom: 10 }],
   ['an unknown event', { alpaca: 1, type: 'event', event: { ...event, name: 'paid' } }],
   ['a text that is too long', { alpaca: 1, type: 'event', event: { ...event, appointment: 'x'.repeat(21) } }],
   ['nothing', null],
