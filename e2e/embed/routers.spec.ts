@@ -113,6 +113,36 @@ test('morphing and hydration that drop what isn’t in the page’s HTML keep th
   expect(await accents()).toEqual(before);
 });
 
+for (const [times, isKept] of [
+  [5, true],
+  [Number.POSITIVE_INFINITY, false],
+] as const) {
+  test(`a page that removes what is strange at once, ${times} times, ${isKept ? 'keeps' : 'does without'} the widget`, async ({
+    page,
+    clinic,
+  }) => {
+    clinic.own.pages['/page.js'] = {
+      type: 'text/javascript',
+      body: `window.left = ${times};
+        new MutationObserver((changes) => {
+          for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+            if (node.localName === 'alpaca-place' && left-- > 0) node.remove();
+          }
+        }).observe(document, { childList: true, subtree: true });`,
+    };
+    clinic.own.html = `<script src="/page.js"></script><main>${tag(clinic.proxy.url)}</main>
+      <a data-alpaca-booking href="${clinic.proxy.url}/embed">Appointments</a>`;
+    await page.goto(clinic.own.url);
+    await ready(page);
+    await expect(services(page)).toHaveCount(isKept ? 1 : 0);
+    if (!isKept) return;
+    await page.evaluate('left = 5');
+    await page.getByRole('link', { name: 'Appointments' }).click();
+    await expect(page.getByRole('dialog').getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+    expect(await page.evaluate('left')).toBe(-1);
+  });
+}
+
 test('Back goes one step and the page’s router hears nothing; away and Back it does', async ({ page, clinic }) => {
   clinic.own.pages['/router.js'] = {
     type: 'text/javascript',

@@ -1,17 +1,17 @@
 // Our elements on the host page. Their content starts and stops as the page adds and removes them.
 
-/** A page may take an element away again and again. Then it stays away. */
-const minPutBackMs = 50;
+/** A page may take an element away again and again. After so many times in a second it stays away. */
+const maxPutBacks = 9;
 
 /** An element with content that exists only while the element is on the page. */
 export abstract class MountElement extends HTMLElement {
   #stop: (() => void) | undefined;
   #checkScheduled = false;
-  #putBackMs = Number.NEGATIVE_INFINITY;
+  #putBacks = 0;
 
   /** Called when the element is added to the page. @returns called when it is removed */
   abstract start(): () => void;
-  /** Called when the element was removed, before its content stops. It may put it back. */
+  /** Called when the element was removed, before its content stops, or even starts. It may put it back. */
   putBack(): void {}
 
   connectedCallback(): void {
@@ -27,9 +27,9 @@ export abstract class MountElement extends HTMLElement {
     this.#checkScheduled = true;
     queueMicrotask(() => {
       this.#checkScheduled = false;
-      const nowMs = performance.now();
-      if (!this.isConnected && this.#stop && nowMs - this.#putBackMs > minPutBackMs) {
-        this.#putBackMs = nowMs;
+      if (!this.isConnected && this.#putBacks < maxPutBacks) {
+        this.#putBacks++;
+        setTimeout(() => this.#putBacks--, 1000);
         this.putBack();
       }
       if (this.isConnected === (this.#stop !== undefined)) return;

@@ -45,11 +45,11 @@ const isBareCopy = (script: HTMLScriptElement) =>
  * @param current the tag that the browser runs, if it says so: it doesn't for modules
  */
 export function findOwnTags(current: HTMLOrSVGScriptElement | null): HTMLScriptElement[] {
-  const tags = [...document.scripts].filter(isOwnScript);
-  if (!(current instanceof HTMLScriptElement) || proxyUrlOf(current) === undefined) return tags;
-  const others = tags.filter((tag) => tag !== current);
-  const isCopy = isBareCopy(current) && others.some((tag) => tag.src === current.src);
-  return isCopy ? others : [current, ...others];
+  const others = [...document.scripts].filter((script) => script !== current && isOwnScript(script));
+  const isOwn = current instanceof HTMLScriptElement && proxyUrlOf(current) !== undefined;
+  const tags = isOwn ? [current, ...others] : others;
+  // A loader makes a copy for each tag, and the others' are still there when the first one runs.
+  return tags.filter((tag) => !isBareCopy(tag) || !tags.some((other) => other.src === tag.src && !isBareCopy(other)));
 }
 
 /** The proxy that some other element of ours on the page names, where no tag does. */

@@ -58,7 +58,7 @@ export type Dialog = {
 
 /** @param onClose called after every way of closing: the button, Escape, the phone's Back, a click beside the window */
 export function createDialog(onClose: () => void): Dialog {
-  const element = createMountPoint({ onStart: () => handleRemoval });
+  const element = createMountPoint({ onStart: () => () => {}, putBack: handleRemoval });
   element.setAttribute('data-lenis-prevent', '');
   const root = element.attachShadow({ mode: 'open' });
   if (!dialogStyles) {
