@@ -1,47 +1,23 @@
-// The widget in every kind of container that a site may put it in: never wider than its place, and no sideways scroll.
-import { expect, type Page, test } from '../clinic.ts';
+// Container × width: in every kind of container that a site may put it in, the widget is never wider than its place,
+// and the page has no sideways scroll.
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../clinic.ts';
 import { widget } from '../patient.ts';
+import { containers } from './host-pages/containers.ts';
 
 const viewportWidthsPx = [280, 320, 390, 820, 1100];
 
-/** The containers by name. `{tag}` is where the widget goes. */
-const containers: Record<string, string> = {
-  'a plain block': '{tag}',
-  'a centred flex row, inside a block': '<div style="display: flex; justify-content: center"><div>{tag}</div></div>',
-  'a flex row, directly': '<div style="display: flex">{tag}</div>',
-  'a flexible column beside an icon':
-    '<div style="display: flex"><span style="flex: none; width: 32px">+</span><div style="flex: 1">{tag}</div></div>',
-  'a flex column with centred children':
-    '<div style="display: flex; flex-direction: column; align-items: center"><section>{tag}</section></div>',
-  'columns that wrap, as Bootstrap’s':
-    '<div style="display: flex; flex-wrap: wrap"><div style="flex: 1 0 0">{tag}</div><div style="flex: 0 0 60px">…</div></div>',
-  'a grid of one fraction': '<div style="display: grid; grid-template-columns: 1fr"><div>{tag}</div></div>',
-  'a grid of two fractions':
-    '<div style="display: grid; grid-template-columns: 1fr 40px"><div>{tag}</div><i>…</i></div>',
-  'a grid with centred items': '<div style="display: grid; place-items: center"><div>{tag}</div></div>',
-  'a table': '<table><tbody><tr><td>{tag}</td></tr></tbody></table>',
-  'a box shown as a table': '<div style="display: table"><div style="display: table-cell">{tag}</div></div>',
-  'a float': '<div style="float: left">{tag}</div>',
-  'a fieldset': '<form><fieldset><legend>Visit</legend>{tag}</fieldset></form>',
-  'an inline block': '<div style="display: inline-block">{tag}</div>',
-  'a box as wide as its content': '<div style="width: fit-content">{tag}</div>',
-  'an absolutely positioned box': '<div style="position: absolute; inset-inline-start: 0">{tag}</div>',
-  'a column of a text': '<div style="columns: 260px">{tag}</div>',
-  'a details element': '<details open><summary>Book</summary>{tag}</details>',
-  'a flex row in a grid in a flex row':
-    '<main style="display: flex"><div style="display: grid"><div style="display: flex"><div>{tag}</div></div></div></main>',
-};
-
-/** Moves the widget into each container in turn. Answers what is wider than its place there; empty if nothing is. */
-const overflows = (page: Page, zoom: number) =>
-  widget(page).evaluate(
-    (inner, { containers, zoom }) => {
-      const { host } = inner.getRootNode() as ShadowRoot;
+/** Moves a widget into each container in turn. Answers what is wider than its place there; empty if nothing is. */
+const overflows = (host: Locator, zoom: number) =>
+  host.evaluate(
+    (host, { containers, zoom }) => {
+      const inner = host.shadowRoot?.querySelector('.alpaca, iframe') ?? host;
       const stage = document.querySelector('#stage') as HTMLElement;
+      const shelf = host.parentElement;
       stage.style.setProperty('zoom', String(zoom));
       const scroller = document.documentElement;
-      return Object.entries(containers).flatMap(([name, html]) => {
-        stage.innerHTML = html.replace('{tag}', '<b id="place"></b>');
+      const seen = Object.entries(containers).flatMap(([name, html]) => {
+        stage.innerHTML = html.replace('{widget}', '<b id="place"></b>');
         const old = document.querySelector('#place') as HTMLElement;
         const place = old.parentElement as HTMLElement;
         old.replaceWith(host);
@@ -53,21 +29,32 @@ const overflows = (page: Page, zoom: number) =>
           ...(scroller.scrollWidth > scroller.clientWidth ? [`sideways scroll: ${scroller.scrollWidth}`] : []),
           ...(width < Math.min(230, scroller.clientWidth * 0.6) ? [`only ${width} px wide`] : []),
         ];
-        return found.map((what) => `${name}, ${scroller.clientWidth} px, zoom ${zoom}: ${what}`);
+        return found.map((what) => `${host.localName} in ${name}, ${innerWidth} px, zoom ${zoom}: ${what}`);
       });
+      shelf?.append(host);
+      stage.replaceChildren();
+      return seen;
     },
     { containers, zoom },
   );
 
-test('in every container the widget is never wider than its place', async ({ page, clinic }) => {
-  clinic.own.html = `<!doctype html><body style="margin: 0"><div id="stage"></div>
-    <script src="${clinic.proxy.url}/widget.js" async></script></body>`;
+test('in every container the widget is never wider than its place, as a tag, an element and a frame', async ({
+  page,
+  clinic,
+}) => {
+  const script = `<script src="${clinic.proxy.url}/widget.js"`;
+  clinic.own.html = `<!doctype html><style>iframe { padding: 7px; margin: 3px; border: 1px dotted }</style>
+    <body style="margin: 0"><div id="stage"></div><div id="tag">${script} async></script></div><div id="frame">${script} data-mode="iframe" async></script></div>
+    <div id="element"><alpaca-booking></alpaca-booking></div></body>`;
   await page.goto(clinic.own.url);
-  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ }).first()).toBeVisible();
+  await page.addStyleTag({ content: '#tag, #frame, #element { display: none }' });
   const seen: string[] = [];
   for (const width of viewportWidthsPx) {
     await page.setViewportSize({ width, height: 844 });
-    for (const zoom of [1, 1.25, 1.5]) seen.push(...(await overflows(page, zoom)));
+    for (const zoom of [1, 1.25, 1.5]) seen.push(...(await overflows(page.locator('#tag > alpaca-place'), zoom)));
+    seen.push(...(await overflows(page.locator('#element > alpaca-booking'), 1)));
+    seen.push(...(await overflows(page.locator('#frame > alpaca-place'), 1)));
   }
   expect(seen).toEqual([]);
 });

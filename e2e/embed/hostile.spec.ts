@@ -1,6 +1,8 @@
 // Pages with styles and scripts that affect everything: neither the widget nor the page changes the other.
 import { expect, type Page, test } from '../clinic.ts';
 import { book, bookFirst, chooseTime, fillDetails, widget } from '../patient.ts';
+import { oldLibrary } from './host-pages/old-library.ts';
+import { hostileStyles } from './host-pages/styles.ts';
 
 const script = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js" ${attributes} async></script>`;
 /** The box that is photographed: of one width, without round corners that would show the page behind. */
@@ -15,22 +17,8 @@ async function picture(page: Page, url: string) {
   return (await widget(page).screenshot({ animations: 'disabled' })).toString('base64');
 }
 
-const hostile = {
-  'unsets everything': '* { all: unset }',
-  'unsets everything, importantly': '* { all: unset !important }',
-  'counts in tenths of an em': 'html { font-size: 62.5% }',
-  'has very large text':
-    'html { font-size: 40px; line-height: 3; letter-spacing: 4px; word-spacing: 9px; text-transform: uppercase }',
-  'styles every kind of element, importantly': `button, a, p, h1, h2, h3, ul, li, input, label, svg, i, span, div, section {
-      color: red !important; background: lime !important; font: 30px/3 serif !important; padding: 30px !important; margin: 11px !important;
-      border: 5px solid red !important; text-align: right !important; float: left !important; list-style: square !important }
-    button::before, li::before, div::after { content: "x" !important; display: block !important }`,
-  'hides what is empty': 'div:empty, alpaca-place:empty, :not(:defined) { display: none }',
-  'sizes boxes in the old way': '*, *::before, *::after { box-sizing: content-box !important }',
-};
-
 test.describe('a page’s styles', () => {
-  for (const [what, css] of Object.entries(hostile)) {
+  for (const [what, css] of Object.entries(hostileStyles)) {
     test(`that ${what} don’t change the widget`, async ({ page, clinic }) => {
       clinic.own.html = box(script(clinic.proxy.url));
       const plain = await picture(page, clinic.own.url);
@@ -79,7 +67,7 @@ test.describe('a page’s styles', () => {
   });
 
   test('that transform ancestors don’t move the pop-up or the floating button', async ({ page, clinic }) => {
-    clinic.own.html = `<style>* { all: unset !important } body, main { transform: translate(50px, 70px) scale(.5) !important; filter: blur(0) !important; contain: paint !important; overflow: hidden !important; display: block !important; height: 300px !important }</style>
+    clinic.own.html = `<style>* { all: unset !important } body, main, div { transform: translate(50px, 70px) scale(.5) !important; filter: blur(0) !important; contain: paint !important; overflow: hidden !important; display: block !important; height: 300px !important }</style>
       <main><a data-alpaca-booking href="${clinic.proxy.url}/embed">Book online</a>${script(clinic.proxy.url, 'data-mode="floating" data-label="Book now"')}</main>`;
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(clinic.own.url);
@@ -93,46 +81,8 @@ test.describe('a page’s styles', () => {
   });
 });
 
-/** Like Prototype, MooTools and old polyfills, and worse. */
-const oldScripts = `
-  Array.prototype.toJSON = function () { return '[' + this.join() + ']'; };
-  Object.prototype.hostile = 'of the page';
-  Array.prototype.remove = function () { throw new Error('of the page'); };
-  Array.from = function (iterable) { var all = []; for (var i = 0; i < (iterable.length || 0); i++) all[i] = iterable[i]; return all; };
-  Function.prototype.delay = Function.prototype.defer = function () {};
-  String.prototype.strip = function () { return this; };
-  document.getElementsByClassName = function () { return []; };
-  window.$ = window.$$ = window._ = window.h = window.Preact = window.z = function () { throw new Error('of the page'); };
-  (function (Native) {
-    // A polyfill of 2013: a function that is called, none of the newer ways, and its own kind of thing.
-    function Old(work) { var own = new Native(work); this.then = function (a, b) { return new Old(function (y, n) { own.then(a, b).then(y, n); }); }; this['catch'] = function (b) { return this.then(undefined, b); }; }
-    Old.resolve = function (value) { return new Old(function (yes) { yes(value); }); };
-    Old.reject = function (value) { return new Old(function (_, no) { no(value); }); };
-    Old.all = function (list) { return new Old(function (yes, no) { Native.all(list).then(yes, no); }); };
-    window.Promise = Old;
-  })(Promise);
-  window.fetch = function (url, options) {
-    options = options || {};
-    return new Promise(function (yes, no) {
-      var request = new XMLHttpRequest();
-      request.open(options.method || 'GET', url);
-      var headers = options.headers || {};
-      Object.keys(headers).forEach(function (name) { request.setRequestHeader(name, headers[name]); });
-      request.onload = function () {
-        yes({
-          ok: request.status < 400, status: request.status,
-          headers: { get: function (name) { return request.getResponseHeader(name); }, has: function (name) { return request.getResponseHeader(name) !== null; } },
-          json: function () { return Promise.resolve(request.responseText).then(JSON.parse); },
-          text: function () { return Promise.resolve(request.responseText); }
-        });
-      };
-      request.onerror = function () { no(new TypeError('of the page')); };
-      request.send(options.body);
-    });
-  };`;
-
 test('booking works next to scripts that patched prototypes, promises and fetch', async ({ page, clinic }) => {
-  clinic.own.html = `<script>${oldScripts}</script>${script(clinic.proxy.url, 'data-multi-service="on"')}`;
+  clinic.own.html = `<script>${oldLibrary}</script>${script(clinic.proxy.url, 'data-multi-service="on"')}`;
   await page.goto(clinic.own.url);
   await page.getByRole('checkbox', { name: /^Cardiologist, first visit/ }).check();
   await page.getByRole('checkbox', { name: /^ECG/ }).check();

@@ -1,35 +1,19 @@
 // Scripts of the page that act on keys, presses, the clipboard and the wheel, as those of sliders, hot keys and copy
 // protection do: none takes anything away from the widget.
-import { expect, type Page, test } from '../clinic.ts';
+import { expect, test } from '../clinic.ts';
 import { book, bookFirst, chooseTime, fillDetails, olena, widget } from '../patient.ts';
+import { inputScripts } from './host-pages/scripts.ts';
 
 const tag = (proxy: string, attributes = '') => `<script src="${proxy}/widget.js" ${attributes} async></script>`;
 
-/** What the page's scripts do, by what real libraries do. */
-const pageScripts = {
-  'hot keys on the document': `document.addEventListener('keydown', (event) => {
-      if (!/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) event.preventDefault();
-    })`,
-  'hot keys that hear the key before its target': `document.addEventListener('keydown', (event) => {
-      if (!/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { event.preventDefault(); event.stopPropagation(); }
-    }, true)`,
-  'copy protection': `document.onmousedown = document.onselectstart = document.oncontextmenu = document.onpaste = document.onkeypress = () => false;
-    document.documentElement.style.setProperty('-webkit-user-select', 'none')`,
-  'a slider that takes presses': `for (const name of ['pointerdown', 'mousedown', 'touchstart', 'touchend']) {
-      document.body.addEventListener(name, (event) => { event.preventDefault(); document.activeElement?.blur(); }, { passive: false });
-    }`,
-  'a focus trap elsewhere': `const trap = document.querySelector('#trap');
-    document.addEventListener('focusin', ({ target }) => { if (!trap.contains(target)) trap.focus(); })`,
-  'a click handler for the whole page': `document.addEventListener('click', (event) => { event.preventDefault(); event.stopPropagation(); })`,
-};
-
-const named = Object.keys(pageScripts) as (keyof typeof pageScripts)[];
+const named = Object.keys(inputScripts) as (keyof typeof inputScripts)[];
 // Those for keys and those for presses: each would stop the widget by itself.
 for (const group of [named.filter((name) => name.includes('keys')), named.filter((name) => !name.includes('keys'))]) {
   test(`beside ${group.join(', ')}, a visit is booked, and all that is typed arrives`, async ({ page, clinic }) => {
-    const body = group.map((name) => `(() => { ${pageScripts[name]} })();`).join('\n');
+    const body = group.map((name) => `(() => { ${inputScripts[name]} })();`).join('\n');
     clinic.own.pages['/page.js'] = { type: 'text/javascript', body };
-    clinic.own.html = `<body><button id="trap">x</button>${tag(clinic.proxy.url)}<script src="/page.js"></script></body>`;
+    clinic.own.html = `<body><button id="trap">x</button><script src="/page.js"></script>
+      <a data-alpaca-booking href="${clinic.proxy.url}/embed">Appointments</a>${tag(clinic.proxy.url)}</body>`;
     await page.goto(clinic.own.url);
     await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
     await chooseTime(page);
@@ -41,6 +25,8 @@ for (const group of [named.filter((name) => name.includes('keys')), named.filter
     await expect(page.getByLabel('Phone')).toHaveValue(olena.phone);
     await page.getByRole('button', { name: 'Book visit' }).press('Enter');
     await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+    await page.getByRole('link', { name: 'Appointments' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
   });
 }
 
@@ -96,51 +82,6 @@ test('smooth scrolling of the page leaves the pop-up’s content to its own whee
   await expect.poll(top).toBeLessThan(before);
 });
 
-/** Presses the link inside the page's dialog and books; the page's own dialog hears no Escape and no press outside. */
-async function openFrom(page: Page) {
-  await page.getByRole('link', { name: 'Book' }).click();
-  await expect(page.getByRole('dialog').getByRole('heading', { name: 'What do you need?' })).toBeVisible();
-}
-
-/** The page's dialogs, as libraries make them; each sets `data-open` on the body while it is open. */
-const modal = `
-  const modal = document.querySelector('#modal');
-  const closeModal = () => { delete document.body.dataset.open; modal.remove(); };
-  document.body.dataset.open = '';`;
-const modals = {
-  'that a press outside closes': `${modal}
-    for (const name of ['pointerdown', 'focusin']) document.addEventListener(name, ({ target }) => { if (!modal.contains(target)) closeModal(); }, true);`,
-  'that Escape closes': `${modal}
-    for (const name of ['keydown', 'keyup']) document.addEventListener(name, ({ key }) => { if (key === 'Escape') closeModal(); }, true);`,
-  'with a focus trap': `${modal}
-    document.addEventListener('focusin', ({ target }) => { if (!modal.contains(target)) modal.querySelector('a').focus(); }, true);
-    document.addEventListener('keydown', (event) => { if (event.key === 'Tab') event.preventDefault(); }, true);`,
-};
-for (const [what, script] of Object.entries(modals)) {
-  test(`a pop-up opened from a dialog ${what} works, and one Escape closes only the pop-up`, async ({
-    page,
-    clinic,
-  }) => {
-    clinic.own.pages['/page.js'] = { type: 'text/javascript', body: script };
-    clinic.own.html = `<div id="modal" role="dialog" aria-modal="true" aria-label="Doctors" style="transform: scale(1)">
-        <a data-alpaca-booking href="${clinic.proxy.url}/embed">Book</a></div>
-      ${tag(clinic.proxy.url, 'data-mode="manual"')}<script src="/page.js"></script>`;
-    await page.goto(clinic.own.url);
-    await page.waitForFunction('window.AlpacaBooking?.version === 1');
-    await openFrom(page);
-    await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-    await chooseTime(page);
-    await page.getByLabel('Full name').click();
-    await page.keyboard.type('Anna');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('050');
-    await expect(page.getByLabel('Phone')).toHaveValue('050');
-    await page.keyboard.press('Escape');
-    await expect(widget(page)).toBeHidden();
-    await expect(page.locator('body')).toHaveAttribute('data-open', '');
-  });
-}
-
 for (const [what, gone] of Object.entries({
   'is removed': `document.querySelector('#modal').remove()`,
   'is hidden': `document.querySelector('#modal').style.display = 'none'`,
@@ -150,7 +91,7 @@ for (const [what, gone] of Object.entries({
       ${tag(clinic.proxy.url, 'data-mode="manual"')}`;
     await page.goto(clinic.own.url);
     await page.waitForFunction('window.AlpacaBooking?.version === 1');
-    await openFrom(page);
+    await page.getByRole('link', { name: 'Book' }).click();
     await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
     await page.evaluate(gone);
     await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();

@@ -4,10 +4,9 @@ import { namePattern } from '../trials/name-pattern.ts';
 /** All tests of a file, or those whose names begin so. */
 export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
   'e2e/desk/desk.spec.ts': ['a booking appears at the desk without a reload'],
-  'e2e/embed/page-scripts.spec.ts': [
-    'beside %s, a visit is booked',
-    'a pop-up opened from a dialog %s works, and one Escape closes only the pop-up',
-  ],
+  'e2e/embed/matrix-modals.spec.ts': 'all',
+  'e2e/embed/matrix-routers.spec.ts': 'all',
+  'e2e/embed/page-scripts.spec.ts': ['beside %s, a visit is booked'],
   'e2e/embed/policies.spec.ts': [
     'the widget books under a strict policy with Trusted Types: %s',
     'under a strict policy with Trusted Types, a frame is as high as its content',

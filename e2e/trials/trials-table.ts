@@ -315,6 +315,12 @@ export const trials: readonly TrialRow[] = [
     },
   },
   {
+    number: 'W7',
+    tries:
+      '200 host pages of random containers, styles and scripts: a visit is booked, and nothing is wider than its place',
+    tests: { 'e2e/embed/wildcard.spec.ts': ['a visit is booked on the host page %s'] },
+  },
+  {
     number: 'L1',
     tries: 'a million requests: the proxy’s memory doesn’t grow',
     tests: { 'e2e/trials/memory.test.ts': ['%s requests of every kind'] },
