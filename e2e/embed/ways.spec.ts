@@ -39,18 +39,21 @@ test('a link opens the pop-up, which keeps what was typed and returns scrolling 
   await page.goto(clinic.own.url);
   const link = page.getByRole('link', { name: 'Book online' });
   await link.scrollIntoViewIfNeeded();
-  const place = await page.evaluate(() => [Math.round(scrollY), document.documentElement.clientWidth]);
+  const measure = () => page.evaluate(() => ({ top: scrollY, width: document.documentElement.clientWidth }));
+  const { top, width } = await measure();
+  // Firefox scrolls to whole pixels of the screen.
+  const inPlace = async () => Math.abs((await measure()).top - top) < 1 && (await measure()).width === width;
   await link.click();
   const dialog = page.getByRole('dialog', { name: 'Book a visit' });
   await dialog.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
   await page.getByLabel('Full name').fill(olena.name);
   await page.mouse.wheel(0, 500);
-  expect(await page.evaluate(() => [Math.round(scrollY), document.documentElement.clientWidth])).toEqual(place);
+  expect(await inPlace()).toBe(true);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(link).toBeFocused();
-  expect(await page.evaluate(() => [Math.round(scrollY), document.documentElement.clientWidth])).toEqual(place);
+  expect(await inPlace()).toBe(true);
 
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
