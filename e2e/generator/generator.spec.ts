@@ -76,6 +76,8 @@ test('the browser verifies a pinned script and refuses another one', async ({
 }) => {
   await page.getByLabel('Let browsers verify the script').check();
   await expect(code).toContainText('integrity="sha384-');
+  // What it still loaded would complain when the page is left.
+  await expect(page.frameLocator('iframe').getByRole('heading', { level: 2 })).toBeVisible();
   clinic.own.html = (await code.textContent()) ?? '';
   await page.goto(clinic.own.url);
   await bookFirst(page);
