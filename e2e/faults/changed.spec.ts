@@ -23,7 +23,7 @@ async function bookFirstTime(page: Page, { site }: TestClinic): Promise<string> 
 }
 
 const notice = (page: Page) => page.getByRole('alert').getByText('The clinic has changed this visit.');
-const takeIt = (page: Page) => page.getByRole('button', { name: /^Take it/ });
+const takeIt = (page: Page) => page.getByRole('button', { name: /^Book: / });
 
 test('a slot whose time moved isn’t booked: the patient sees the new time, and books it with one tap', async ({
   page,

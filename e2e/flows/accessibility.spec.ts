@@ -76,7 +76,7 @@ test.describe(() => {
     await page.getByLabel('טלפון').fill('0501234567');
     await haifa.sandbox.setMood({ kind: 'acts-then-drops', scope: 'writes' });
     await page.getByRole('button', { name: 'קביעת התור' }).click();
-    await expect(page.getByRole('heading', { name: 'לא הצלחנו לאשר את התור' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'לא הצלחנו לוודא שהתור נקבע' })).toBeVisible();
     await clean();
   });
 });
@@ -124,5 +124,5 @@ test('what changes without focus moving is announced', async ({ page, clinic }) 
   await expect(announced).toHaveText(/times free$/);
   await chooseTime(page);
   await book(page);
-  await expect(announced).toHaveText('2 answers need a correction.');
+  await expect(announced).toHaveText('Please check 2 fields.');
 });

@@ -23,7 +23,7 @@ test('no reason is sent that the patient didn’t choose', async ({ page, clinic
   await page.getByRole('button', { name: 'Cancel visit' }).click();
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Yes, cancel it' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Please choose one of the list.');
+  await expect(page.getByRole('alert')).toHaveText('Please choose one.');
   expect(clinic.sandbox.touches()).toMatchObject([{ status: 'booked' }]);
 });
 
@@ -85,7 +85,7 @@ test.describe(() => {
     await page.getByRole('button', { name: 'Yes, cancel it' }).click();
     await expect(page.getByRole('heading', { name: 'We could not confirm the cancellation' })).toBeFocused();
     await expect(page.getByRole('heading', { name: /^See you on/ })).toHaveCount(0);
-    await expect(page.getByText('Booked. The clinic has your visit.')).toHaveCount(0);
+    await expect(page.getByText('Your visit is confirmed.')).toHaveCount(0);
     await expect(page.getByRole('alert')).toContainText('Please call the clinic.');
     await expect(page.getByRole('link', { name: /^Call \+380/ })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Check again' })).toHaveCount(0);

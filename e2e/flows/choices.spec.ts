@@ -14,7 +14,7 @@ test('a patient chooses the flow, and the browser’s Back and Forward move one 
   clinic,
 }) => {
   await page.goto(embed(clinic, 'flow=choose'));
-  await page.getByRole('button', { name: /^With a service/ }).click();
+  await page.getByRole('button', { name: /^I know what I need/ }).click();
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
   await fillDetails(page);
@@ -39,7 +39,7 @@ test('a patient chooses the flow, and the browser’s Back and Forward move one 
 
 test('the other choice starts doctor-first', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=choose'));
-  await page.getByRole('button', { name: /^With a doctor/ }).click();
+  await page.getByRole('button', { name: /^I know which doctor/ }).click();
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
   await expect(title(page, 'What is the visit for?')).toBeVisible();
 });

@@ -30,7 +30,7 @@ test('an empty form is reported only when it is sent, and the first invalid fiel
   await book(page);
   await expect(page.getByLabel('Full name')).toBeFocused();
   await expect(page.getByLabel('Full name')).toHaveAccessibleDescription('Please fill this in.');
-  await expect(page.getByText('2 answers need a correction.')).toBeAttached();
+  await expect(page.getByText('Please check 2 fields.')).toBeAttached();
   expect(clinic.sandbox.touches()).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ test('digits of other scripts and pasted numbers are accepted', async ({ page })
 test('a birthdate in the future is refused', async ({ page }) => {
   await page.getByLabel('Date of birth').fill('2062-01-01');
   await page.getByLabel('Date of birth').blur();
-  await expect(page.getByText('This day is still to come. Please check the year.')).toBeVisible();
+  await expect(page.getByText('This date is in the future. Please check the year.')).toBeVisible();
 });
 
 test('an incomplete date is refused, and the visit isn’t booked without it', async ({ page, clinic }) => {

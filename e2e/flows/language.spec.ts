@@ -1,7 +1,7 @@
 import { expect, test } from '../clinic.ts';
 import { chooseTime, fillDetails, olena, widget } from '../patient.ts';
 
-const ukrainian = { details: 'Ваші дані', name: 'Ім’я та прізвище' };
+const ukrainian = { details: 'Ваші дані', name: 'Прізвище та ім’я' };
 
 test.describe('in the middle of the form', () => {
   test.use({ viewport: { width: 1280, height: 900 } });

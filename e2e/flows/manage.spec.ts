@@ -200,7 +200,7 @@ test('a truncated link shows the phone number, and the whole link then opens in 
   await bookVisit(page, clinic.site);
   const link = await linkOf(page);
   const { page: later, close } = await elsewhere(browser, link.slice(0, -9), ['403 (Forbidden)']);
-  await expect(later.getByRole('heading', { name: 'This link does not open a visit' })).toBeVisible();
+  await expect(later.getByRole('heading', { name: 'We can’t find this visit' })).toBeVisible();
   await expect(later.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
   expect(await findViolations(later)).toEqual([]);
   await later.goto(link);

@@ -68,7 +68,7 @@ test('a move right after booking needs no typing: the new visit is booked and th
 }) => {
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Move visit' }).click();
-  await expect(page.getByText(/^Your visit on Monday, .* stays yours until the new one is booked\.$/)).toBeVisible();
+  await expect(page.getByText(/^You keep your visit on Monday, .* until the new one is booked\.$/)).toBeVisible();
   const time = await chooseTime(page, { nth: 2 });
   await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
   await page.getByRole('button', { name: 'Move visit' }).click();
@@ -117,7 +117,7 @@ test.describe(() => {
     await chooseTime(page, { nth: 2 });
     await page.getByRole('button', { name: 'Move visit' }).click();
     await expect(
-      page.getByRole('heading', { name: 'The new visit is booked, the old one still stands' }),
+      page.getByRole('heading', { name: 'The new visit is booked, but the old one still stands' }),
     ).toBeFocused();
     await expect(
       page.getByText(/could not be cancelled\. Please cancel it below, or call the clinic\.$/),

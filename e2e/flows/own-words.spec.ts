@@ -14,6 +14,6 @@ test('a clinic’s own words replace the widget’s, in each language that has t
   await expect(page.getByLabel('Full name')).toBeVisible();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
   await expect(page.getByRole('button', { name: 'Надіслати запит' })).toBeVisible();
-  await expect(page.getByLabel('Ім’я та прізвище')).toBeVisible();
+  await expect(page.getByLabel('Прізвище та ім’я')).toBeVisible();
   await proxy.stop();
 });

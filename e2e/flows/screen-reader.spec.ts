@@ -94,10 +94,10 @@ test('a whole booking with a screen reader: names, states and announcements', as
   await expect(page.getByRole('heading', { name: /^See you on Monday/ })).toBeFocused();
   await expect(main).toMatchAriaSnapshot(`
     - term: When
-    - definition: /Monday, \\d+ \\w+ ?, \\d\\d:\\d\\d–\\d\\d:\\d\\d/
+    - definition: /Monday, \\d+ \\w+, \\d\\d:\\d\\d–\\d\\d:\\d\\d/
     - term: Doctor
     - definition: Olena Kovalenko
-    - term: For
+    - term: Visit
     - definition: Cardiologist, first visit
     - term: Price
     - definition: /900/
@@ -105,7 +105,7 @@ test('a whole booking with a screen reader: names, states and announcements', as
     - definition: /Livyi Bereh Clinic/
   `);
   const told = await said();
-  for (const expected of [/times? free$/, /^3 answers need a correction\.$/, /^Booking…$/]) {
+  for (const expected of [/times? free$/, /^Please check 3 fields\.$/, /^Booking…$/]) {
     expect(told.some((text) => expected.test(text))).toBe(true);
   }
   // What was typed is between the patient and the form.

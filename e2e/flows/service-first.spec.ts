@@ -42,7 +42,7 @@ test('a search finds a service by the start of any word', async ({ page, clinic 
   await page.getByRole('searchbox', { name: 'Search services' }).fill('visit card');
   await expect(page.getByRole('button', { name: /^Cardiologist/ })).toHaveCount(2);
   await page.getByRole('searchbox').fill('surgery');
-  await expect(page.getByText('Nothing here is called “surgery”')).toBeVisible();
+  await expect(page.getByText('Nothing found for “surgery”')).toBeVisible();
 });
 
 test('going back keeps what was typed, and another service needs another time', async ({ page, clinic }) => {

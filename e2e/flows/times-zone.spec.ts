@@ -10,9 +10,11 @@ test.describe('a visitor in New York', () => {
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.locator('.time').first()).toHaveText('09:00');
-    await expect(page.locator(footnote)).toHaveText(/Eastern European Time\)\. For you 09:00 is 0[23]:00\.$/);
+    await expect(page.locator(footnote)).toHaveText(
+      /Eastern European Time\)\. In your time zone, 09:00 is 0[23]:00\.$/,
+    );
     await page.getByRole('button', { name: /^10:20/ }).click();
-    await expect(page.locator(footnote)).toHaveText(/For you 10:20 is 0[34]:20\.$/);
+    await expect(page.locator(footnote)).toHaveText(/In your time zone, 10:20 is 0[34]:20\.$/);
     await expect(page.locator('.action-bar')).toContainText(/0[34]:20 your time · Olena Kovalenko/);
   });
 });
@@ -25,7 +27,7 @@ test.describe('a visitor in Auckland', () => {
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: /^16:00, Mon/ }).click();
-    await expect(page.locator(footnote)).toHaveText(/For you 16:00 is Tue, \d+ \w+, 0[1-4]:00\.$/);
+    await expect(page.locator(footnote)).toHaveText(/In your time zone, 16:00 is Tue, \d+ \w+, 0[1-4]:00\.$/);
   });
 });
 

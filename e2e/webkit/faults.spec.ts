@@ -40,7 +40,7 @@ test('a slot taken meanwhile offers three others, and one press books one', asyn
   clinic.sandbox.occupy(slots[0].slots[0].id);
   await book(page);
   await page.getByRole('alert').filter({ hasText: 'was just taken by someone else.' }).waitFor();
-  const others = page.getByRole('button', { name: /^Take it/ });
+  const others = page.getByRole('button', { name: /^Book: / });
   expect(await others.count()).toBe(3);
   await others.first().click();
   await page.getByRole('heading', { name: /^See you on/ }).waitFor();

@@ -24,7 +24,7 @@ export function AnswersSummary() {
     );
   const showDoctor = doctor && (draft.doctor.value ? answered('doctor') : step === 'details');
   const showService = offers.length > 0 && answered('service');
-  const names = offers.map(({ service }) => i18n.name(service)).join(', ');
+  const names = i18n.listed(...offers.map(({ service }) => i18n.name(service)));
   if (!showDoctor && !showService) return null;
   return (
     <div class="summary">

@@ -44,7 +44,7 @@ function Navigation() {
           <Icon shape="back" />
         </button>
       )}
-      <Progress at={n} of={of} text={i18n.t('step', { n, of })} />
+      <Progress at={n} of={of} text={i18n.t('step', { n: i18n.number(n), of: i18n.number(of) })} />
       {draft.questionIndex.value === 0 && <OwnVisitsButton />}
     </div>
   );

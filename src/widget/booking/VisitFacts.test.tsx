@@ -19,7 +19,7 @@ afterEach(() => {
 
 const visit = { ...ten, ...tokens, services: ['first'] };
 const footnote = () => shown.all('.footnote').map((text) => text.textContent);
-const inNewYork = ['Times are the clinic’s local time (Eastern European Time). For you 10:00 is 03:00.'];
+const inNewYork = ['Times are the clinic’s local time (Eastern European Time). In your time zone, 10:00 is 03:00.'];
 
 describe('a visitor in New York sees the clinic’s zone, and the own time', () => {
   test('on the form', async () => {
@@ -58,6 +58,13 @@ describe('a visitor in New York sees the clinic’s zone, and the own time', () 
     });
     expect(footnote()).toEqual(inNewYork);
   });
+});
+
+test('a comma stays with what is before it, so that no line begins with one', async () => {
+  shown = await renderInWidget(<VisitFacts visit={visit} />, {});
+  const when = shown.all('.facts dd')[0];
+  expect([...(when?.children ?? [])].map((part) => part.textContent)).toEqual(['Tuesday, 24 November,', '10:00–10:40']);
+  expect(when?.textContent).toBe('Tuesday, 24 November, 10:00–10:40');
 });
 
 describe('the phone number that the clinic calls, as it will be dialled,', () => {

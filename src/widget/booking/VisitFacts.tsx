@@ -12,10 +12,12 @@ type Props = {
 /** A visit as terms and values. Where the visitor's clock shows another time than the clinic's, it says so. */
 export function VisitFacts({ visit, phone }: Props) {
   const { catalog } = useSession();
+  const i18n = catalog.i18n.value;
   return (
     <>
       <Facts
-        facts={[...visitFacts(catalog, visit), { term: catalog.i18n.value.t('phone_of_contact'), value: phone }]}
+        facts={[...visitFacts(catalog, visit), { term: i18n.t('phone_of_contact'), value: phone }]}
+        comma={i18n.comma}
       />
       <ClinicTime slot={visit} />
     </>

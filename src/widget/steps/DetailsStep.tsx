@@ -100,8 +100,7 @@ export function DetailsStep() {
       </Heading>
       {process.status === 'refused' && (
         <Notice title={i18n.t('not_booked')}>
-          {i18n.failure(process.failure)}
-          <CallClinic kind="link" />
+          {i18n.failure(process.failure)} <CallClinic kind="link" />
         </Notice>
       )}
       <Choice

@@ -81,7 +81,7 @@ function OfferedSlot({ slot, why, onTake }: OfferedSlotProps) {
       <Button
         kind="link"
         irreversible
-        label={`${i18n.t('take_it')}: ${slotTitle(i18n, slot)}, ${doctor ? i18n.name(doctor) : ''}`}
+        label={`${i18n.t('take_it')}: ${i18n.listed(slotTitle(i18n, slot), doctor && i18n.name(doctor))}`}
         onPress={onTake}
       >
         {i18n.t('take_it')}
@@ -109,8 +109,8 @@ function difference(i18n: I18n, taken: SlotChoice, alternative: Alternative, doc
     if (alternative.kind === 'another') return doctor;
     return i18n.t(alternative.kind === 'same_time' ? 'doctor_same_time' : 'doctor_earliest', { doctor });
   }
-  if (alternative.date !== taken.date) return i18n.t('same_doctor_other_day');
+  if (alternative.date !== taken.date) return i18n.t('same_doctor_other_day', { doctor });
   const later = minutesBetween(taken.time, alternative.time);
-  const length = i18n.length(Math.abs(later));
-  return i18n.t(later > 0 ? 'same_doctor_later' : 'same_doctor_earlier', { length });
+  const length = i18n.length(Math.abs(later)).replace(/ /g, '\u00a0');
+  return i18n.t(later > 0 ? 'same_doctor_later' : 'same_doctor_earlier', { doctor, length });
 }

@@ -29,7 +29,7 @@ function useDays(page: CalendarSpan) {
       date,
       weekday: i18n.weekday(date),
       number: i18n.dayNumber(date),
-      more: ` ${i18n.monthName(date)}, ${why ? i18n.t(why) : i18n.plural('times_free', count)}`,
+      more: ` ${i18n.listed(i18n.monthOfDay(date), why ? i18n.t(why) : i18n.plural('times_free', count))}`,
       fill: count > 0 ? fillOf(count, maxFree) : why === 'fully_booked' ? 0 : undefined,
       chosen: timesView.layout.value === 'by_day' && date === availability.day.value,
       disabled: date < now || date > (lastDay() ?? date),

@@ -29,7 +29,7 @@ export function DayTimes({ day }: { day: string }) {
   return (
     <>
       <h3 class="day-title" tabIndex={-1} ref={title}>
-        {near ? `${near}, ${i18n.longDay(day)}` : i18n.longDay(day)}
+        {i18n.listed(near, i18n.longDay(day))}
         <small>{free === 0 && whyEmpty ? i18n.t(whyEmpty) : i18n.plural('times_free', free)}</small>
       </h3>
       {doctorId === undefined ? (

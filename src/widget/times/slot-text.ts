@@ -4,4 +4,4 @@ import type { SlotChoice } from './slot-choice.ts';
 
 /** "Tue 24 Nov, 10:00". */
 export const slotTitle = (i18n: I18n, { date, time }: Pick<SlotChoice, 'date' | 'time'>): string =>
-  `${i18n.shortDay(date)}, ${i18n.time(time)}`;
+  i18n.listed(i18n.shortDay(date), i18n.time(time));

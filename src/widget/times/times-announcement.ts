@@ -16,7 +16,7 @@ export function timesAnnouncement({ availability, timesView, catalog, draft }: S
   const what = () => {
     if (slot && (onBoard || slot.date === day)) return slotTitle(i18n, slot);
     if (onBoard) return first && `${i18n.t('earliest')}: ${slotTitle(i18n, first)}`;
-    return `${i18n.longDay(day)}, ${i18n.plural('times_free', free.length)}`;
+    return i18n.listed(i18n.longDay(day), i18n.plural('times_free', free.length));
   };
   return [what(), free.length < times.length && i18n.t('times_changed')].filter(Boolean).join('. ');
 }

@@ -20,9 +20,7 @@ export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: Co
         gone,
         text: i18n.time(time),
         day: date === day ? undefined : `${i18n.weekday(date)} ${i18n.dayNumber(date)}`,
-        label: [i18n.time(time), i18n.shortDay(date), doctor, gone && i18n.t('no_longer_free')]
-          .filter(Boolean)
-          .join(', '),
+        label: i18n.listed(i18n.time(time), i18n.shortDay(date), doctor, gone && i18n.t('no_longer_free')),
       };
     }),
     chosen: draft.slot.value?.slot_id,

@@ -1,5 +1,6 @@
 import { useSession } from '../shared/session.ts';
 import { visitorTime } from './local-dates.ts';
+import { slotTitle } from './slot-text.ts';
 
 /**
  * Formats a slot's time on the visitor's own clock, with the day where it differs; undefined where both clocks show the
@@ -13,6 +14,6 @@ export function useVisitorTime(): (slot: { date: string; time: string } | undefi
     const own = slot && clinicZone && zone && visitorTime(slot, clinicZone, zone);
     if (!own) return undefined;
     const time = i18n.time(own.time);
-    return own.date === slot.date ? time : `${i18n.shortDay(own.date)}, ${time}`;
+    return own.date === slot.date ? time : slotTitle(i18n, own);
   };
 }

@@ -33,7 +33,7 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
     ...visit,
     title:
       [...services.map(i18n.name), doctor && i18n.name(doctor)].filter(Boolean).join(' · ') || (clinic?.name ?? ''),
-    place: [clinic?.name, clinic?.address].filter(Boolean).join(', '),
+    place: i18n.listed(clinic?.name, clinic?.address),
     details: [clinic?.name, clinic?.phone].filter(Boolean).join('\n'),
   };
   return (

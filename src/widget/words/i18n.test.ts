@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Clinic } from '../../contract/clinic.ts';
+import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { he } from './he.ts';
 import { createI18n } from './i18n.ts';
@@ -22,6 +23,16 @@ const hebrew = createI18n({
   language: 'he',
   languages: ['he', 'ar'],
   words: he,
+});
+
+const arabic = createI18n({
+  direction: 'rtl',
+  country: 'IL',
+  currency: 'ILS',
+  time_zone: 'Asia/Jerusalem',
+  language: 'ar',
+  languages: ['he', 'ar'],
+  words: ar,
 });
 
 test('dates, times and prices follow the language and the country', () => {
@@ -108,8 +119,39 @@ describe('texts from the network', () => {
   });
 });
 
+test('a month that stands alone is in its own form, and one after a day in that of a date', () => {
+  expect(ukrainian.months('2026-11-30', '2026-12-06')).toBe('Листопад – грудень');
+  expect(ukrainian.months('2026-11-02', '2026-11-08')).toBe('Листопад 2026');
+  expect(english.months('2026-12-28', '2027-01-03')).toBe('December – January');
+  expect([ukrainian.monthOfDay('2026-11-24'), hebrew.monthOfDay('2026-11-24')]).toEqual(['листопада', 'נובמבר']);
+});
+
+test.each([
+  ['pl', 'PL', 'pon wt śr czw pt sob nd'],
+  ['fr', 'FR', 'lun mar mer jeu ven sam dim'],
+  ['uk', 'UA', 'пн вт ср чт пт сб нд'],
+  ['de', 'DE', 'Mo Di Mi Do Fr Sa So'],
+  ['es', 'MX', 'lun mar mié jue vie sáb dom'],
+])('weekdays in %s are as short as calendars write them', (language, country, weekdays) => {
+  const i18n = createI18n({ ...kyiv, country, language });
+  expect([23, 24, 25, 26, 27, 28, 29].map((day) => i18n.weekday(`2026-11-${day}`)).join(' ')).toBe(weekdays);
+});
+
+test('Arabic has its own comma, and in Israel Western digits', () => {
+  expect(arabic.listed(arabic.shortDay('2026-12-01'), false, arabic.time('09:05'))).toBe('الثلاثاء، 1 ديسمبر، 09:05');
+  expect(arabic.price(1234.5)).toContain('1,234.50');
+  expect([arabic.length(140), arabic.firstWeekday]).toEqual(['ساعتان و20 دقيقة', 7]);
+  expect(createI18n({ ...kyiv, country: 'EG', language: 'ar' }).number(12)).toBe('١٢');
+  expect(english.listed('a', undefined, 'b')).toBe('a, b');
+});
+
 test('ages and waiting times are in whole units', () => {
-  expect([english.ago(59), english.ago(130)]).toEqual(['59 seconds ago', '2 minutes ago']);
+  expect([english.ago(0), english.ago(59), english.ago(130)]).toEqual([
+    '1 second ago',
+    '59 seconds ago',
+    '2 minutes ago',
+  ]);
+  expect(hebrew.ago(60)).toBe('לפני דקה');
   expect(ukrainian.ago(130)).toBe('2 хвилини тому');
   expect(english.seconds(5)).toMatch(/^5 secs?$/);
 });

@@ -1,5 +1,6 @@
 // Texts, names, dates and prices in one language. Texts come from words/, the rest from Intl.
 import type { Clinic } from '../../contract/clinic.ts';
+import { withOwnDigits } from '../../contract/language-tag.ts';
 import { nameIn, positionIn } from '../../contract/locales.ts';
 import type { Locales } from '../../contract/schedule.ts';
 import { en } from './en.ts';
@@ -38,7 +39,7 @@ function usableLocale(tags: readonly string[]): string {
 }
 
 const localeOf = ({ language, country }: Pick<Clinic, 'language' | 'country'>) =>
-  usableLocale([`${language}-${country}`, language]);
+  withOwnDigits(usableLocale([`${language}-${country}`, language]));
 
 /** In which order dates are written in digits, in this language and country. */
 export function dateOrderOf(facts: Pick<Clinic, 'language' | 'country'>): 'dmy' | 'mdy' | 'ymd' {
@@ -70,16 +71,21 @@ export function createI18n(
   const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
   // Short weekday names are whole words in Hebrew and Arabic; calendars there show one letter.
   const weekday = utc({ weekday: /^(he|iw|ar)\b/.test(language) ? 'narrow' : 'short' });
+  const arabic = /^ar\b/.test(language);
+  const comma = arabic ? '، ' : ', ';
   const month = utc({ month: 'long', year: 'numeric' });
   const monthName = utc({ month: 'long' });
   // 24-hour clocks write 09:20, 12-hour clocks 9:20 AM.
   const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
   const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   const dayNumber = utc({ day: 'numeric' });
+  const dayAndMonth = utc({ day: 'numeric', month: 'long' });
+  // Arabic's short units are single letters, which nobody writes.
   const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: arabic ? 'long' : 'short' }).format(count);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
+  const capitalized = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const money = (amount: number, currency: string) =>
     new Intl.NumberFormat(locale, {
       style: 'currency',
@@ -96,6 +102,10 @@ export function createI18n(
     words,
     language,
     direction,
+    /** Between the parts of a list, with its space. */
+    comma,
+    /** "Tue 24 Nov, 10:00": the parts that there are. */
+    listed: (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(comma),
     t,
     /**
      * What went wrong, and where the proxy says so (`retry_after`, seconds) after how many minutes trying again may
@@ -117,25 +127,37 @@ export function createI18n(
     /** "31/12/1980", in the order in which dates are typed here. */
     dateExample: (): string =>
       utc({ day: '2-digit', month: '2-digit', year: 'numeric', calendar: 'gregory' }).format(at('1980-12-31')),
-    weekday: (date: string): string => weekday.format(at(date)),
+    /** As short as calendars write it: "lun" for "lun.", "nd" for "niedz.", which is wider than a day on a phone. */
+    weekday: (date: string): string => weekday.format(at(date)).replace('niedz', 'nd').replace('.', ''),
     dayNumber: (date: string): string => dayNumber.format(at(date)),
-    /** The month of a week, or both of its months: "November – December 2026". */
-    months: (first: string, last: string): string => month.formatRange(at(first), at(last)),
-    monthName: (date: string): string => monthName.format(at(date)),
+    /** The month of a week, or both of its months: "November 2026", "November – December". */
+    months: (first: string, last: string): string => {
+      const [from = '', to] = [first, last].map((date) => monthName.format(at(date)));
+      // Ukrainian and Russian put "year" after the number, also where only the month is meant.
+      return capitalized(from === to ? month.format(at(first)).replace(/\s[рг]\.$/, '') : `${from} – ${to}`);
+    },
+    /** The month as it is written after the number of a day. */
+    monthOfDay: (date: string): string | undefined =>
+      dayAndMonth.formatToParts(at(date)).find(({ type }) => type === 'month')?.value,
     time: (time: string): string => clock.format(at('2000-01-01', time)),
     /** "today", "tomorrow", or nothing for days further away. */
     nearDay: (days: number): string | undefined => {
       const text = days === 0 || days === 1 ? relative.format(days, 'day') : undefined;
-      return text && text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+      return text && capitalized(text);
     },
     /** "40 min", "2 hr", "2 hr 20 min". */
     length: (count: number): string =>
       [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
         .filter(Boolean)
-        .join(' '),
+        .join(arabic ? ' و' : ' '),
     /** "2 minutes ago". */
     ago: (seconds: number): string =>
-      seconds < 60 ? relative.format(-seconds, 'second') : relative.format(-Math.floor(seconds / 60), 'minute'),
+      (seconds < 60
+        ? relative.format(-Math.max(1, seconds), 'second')
+        : relative.format(-Math.floor(seconds / 60), 'minute')
+      )
+        // Hebrew has "a minute ago (1)".
+        .replace(' (1)', ''),
     seconds: (count: number): string => inUnit('second', count),
     number: (n: number): string => n.toLocaleString(locale),
     minutes,
@@ -164,5 +186,5 @@ function firstWeekday(locale: string): number {
   const tag: Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } } =
     new Intl.Locale(locale);
   const known = tag.getWeekInfo?.().firstDay ?? tag.weekInfo?.firstDay;
-  return known ?? (/-(IL|US|CA|IN|JP|BR|MX|SA)$/.test(locale) ? 7 : 1);
+  return known ?? (/-(IL|US|CA|IN|JP|BR|MX|SA)\b/.test(locale) ? 7 : 1);
 }

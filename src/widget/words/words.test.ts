@@ -18,7 +18,7 @@ const texts = (words: WidgetWords) =>
   keys.flatMap((key) => Object.values(typeof words[key] === 'string' ? { key: words[key] } : words[key]) as string[]);
 
 /** Texts that are the same in English. */
-const shared: Record<string, readonly (keyof WidgetWords)[]> = { fr: ['email'], pl: ['email'] };
+const shared: Record<string, readonly (keyof WidgetWords)[]> = { de: ['optional'], fr: ['email'], pl: ['email'] };
 
 describe.each(Object.entries(languages))('%s', (tag, words) => {
   test('has every text, in the order of English', () => {

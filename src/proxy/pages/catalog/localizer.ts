@@ -1,5 +1,5 @@
 // The texts, names, prices and durations of one clinic's pages in one language.
-import { directionOf } from '../../../contract/language-tag.ts';
+import { directionOf, withOwnDigits } from '../../../contract/language-tag.ts';
 import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
 import type { Employee, Locales } from '../../../contract/schedule.ts';
 import type { ClinicSettings } from '../../clinic-settings.ts';
@@ -21,7 +21,7 @@ export type Localizer = ReturnType<typeof createLocalizer>;
 /** Names are in this language, else in the clinic's first, else the ERP's plain ones, as in the widget. */
 export function createLocalizer({ languages: [first = 'en'], country, words: own }: ClinicSettings, language: string) {
   // A country can't be added to every tag: `pt-BR-UA` isn't one.
-  const locale = [`${language}-${country}`, language].find(isSupported) ?? 'en';
+  const locale = withOwnDigits([`${language}-${country}`, language].find(isSupported) ?? 'en');
   const words = wordsFor(language, own);
   const formatUnit = (unit: 'minute' | 'hour', count: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
