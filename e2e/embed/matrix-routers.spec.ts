@@ -64,6 +64,18 @@ const routers: Readonly<Record<string, string>> = {
       else view.append(path);
       document.querySelector('main').replaceChildren(view);
     })`,
+  'on the Navigation API': `const render = async (path) => {
+      const main = document.querySelector('main');
+      main.replaceChildren(...(await load(path)).querySelector('main').childNodes);
+      runScripts(main);
+    };
+    if (window.navigation) navigation.addEventListener('navigate', (event) => {
+      const path = new URL(event.destination.url).pathname;
+      if (!event.canIntercept || event.hashChange || event.downloadRequest !== null) return;
+      event.intercept({ handler: () => { rendered.push(path); return render(path); } });
+    });
+    // A browser without it.
+    else route(render)`,
   'that keeps its views': `const views = {};
     let shown = location.pathname;
     route(async (path) => {

@@ -50,7 +50,7 @@ const Email = text(254, (typed) => cleanLine(typed.normalize('NFKC'))).check(
   z.regex(/^[^=+-]/, problem('bad_characters')),
 );
 
-/** In UTF-16 units. */
+/** In characters (code points). */
 export const maxCommentLength = 1000;
 export const Comment = text(maxCommentLength, cleanLines);
 

@@ -63,10 +63,12 @@ export { oneOf as enum };
 
 export const regex = (pattern: RegExp, message?: string): ValueCheck =>
   checkThat((text: string) => pattern.test(text), message);
+/** Characters of a text, as Zod counts them: those outside of the basic plane are one, not two. */
+const lengthOf = (value: string | unknown[]): number => [...value].length;
 export const minLength = (min: number, message?: string): ValueCheck =>
-  checkThat(({ length }: { length: number }) => length >= min, message);
+  checkThat((value: string | unknown[]) => lengthOf(value) >= min, message);
 export const maxLength = (max: number, message?: string): ValueCheck =>
-  checkThat(({ length }: { length: number }) => length <= max, message);
+  checkThat((value: string | unknown[]) => value.length <= max || lengthOf(value) <= max, message);
 export const minimum = (min: number, message?: string): ValueCheck =>
   checkThat((amount: number) => amount >= min, message);
 export const maximum = (max: number, message?: string): ValueCheck =>

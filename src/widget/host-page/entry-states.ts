@@ -7,7 +7,7 @@
 // capturing listener keeps `popstate` to us; Chromium calls a window's listeners in the order in which they were
 // added, so there it would come too late.
 
-/** Part of the Navigation API (HTML standard, 7.2.7), which TypeScript's library doesn't have yet. */
+/** Part of the Navigation API (HTML standard, 7.2.7), which not all browsers have. */
 type NavigationEntry = { url: string | null; getState(): unknown };
 type NavigationApi = EventTarget & {
   currentEntry: NavigationEntry | null;
@@ -39,7 +39,7 @@ const plainStates: EntryStates = {
 
 /** What is kept of a covered entry. */
 type Cover = { alpacaBooking: { state: unknown; navigationState: unknown } };
-const coverOf = (entry: NavigationEntry | null): Cover | undefined => {
+const coverOf = (entry: Pick<NavigationEntry, 'getState'> | null): Cover | undefined => {
   const state = entry?.getState();
   return typeof state === 'object' && state !== null && 'alpacaBooking' in state ? (state as Cover) : undefined;
 };
@@ -54,18 +54,34 @@ function coveredStates(navigation: NavigationApi): EntryStates {
   let cameFrom: 'ours' | 'page' | undefined;
   let isUncovering = false;
   let isOurMove = false;
+  let isOurChange = false;
+  const changeUnheard = (change: (state: unknown) => void, state: unknown) => {
+    isOurChange = true;
+    try {
+      change(state);
+    } finally {
+      isOurChange = false;
+    }
+  };
   const uncover = () => {
     const covered = current();
     if (!covered) return;
     const { state, navigationState } = covered.alpacaBooking;
     isUncovering = true;
-    replaceState(state);
+    changeUnheard(replaceState, state);
     isUncovering = false;
     navigation.updateCurrentEntry({ state: navigationState });
   };
   const watch = () => {
     if (watches) return;
     watches = true;
+    // A router on this API renders its page for what it intercepts. It may listen before us, and is called before us.
+    const { prototype } = window.NavigateEvent;
+    const { intercept } = prototype;
+    prototype.intercept = function (options) {
+      const isBetweenOurs = this.navigationType === 'traverse' && current() && coverOf(this.destination);
+      if (!isOurChange && !isOurMove && !isBetweenOurs) intercept.call(this, options);
+    };
     navigation.addEventListener('currententrychange', (event) => {
       const { from, navigationType } = event as EntryChange;
       const covered = coverOf(from)?.alpacaBooking;
@@ -80,7 +96,7 @@ function coveredStates(navigation: NavigationApi): EntryStates {
       // Some routers give an entry a state of theirs when they are told that it has none, and others whenever something
       // has changed. Both would uncover it.
       const state = cameFrom ? covered.state : { ...(covered.state as object), ...window.history.state };
-      replaceState(null);
+      changeUnheard(replaceState, null);
       cover(state, covered.navigationState);
     });
     window.addEventListener('popstate', (event) => {
@@ -98,10 +114,10 @@ function coveredStates(navigation: NavigationApi): EntryStates {
       if (!current()) {
         const pageState: unknown = window.history.state;
         const navigationState = navigation.currentEntry?.getState();
-        replaceState(null);
+        changeUnheard(replaceState, null);
         cover(pageState, navigationState);
       }
-      pushState(null);
+      changeUnheard(pushState, null);
       cover(state);
     },
     uncover,
