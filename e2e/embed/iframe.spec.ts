@@ -14,6 +14,28 @@ test('the booking page books inside a clinic’s iframe', async ({ page, clinic 
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name }]);
 });
 
+test('a frame that the page empties and fills again is connected again, without an error', async ({ page, clinic }) => {
+  clinic.own.html = `<iframe src="${clinic.proxy.url}/embed" title="Book a visit" height="100"></iframe>
+    <script src="${clinic.proxy.url}/widget.js" data-mode="manual" async></script>`;
+  await page.goto(clinic.own.url);
+  const frame = page.locator('iframe');
+  const height = () => frame.evaluate(({ offsetHeight }: HTMLElement) => offsetHeight);
+  await expect.poll(height).toBeGreaterThan(300);
+  const emptied = frame.evaluate(
+    (element: HTMLIFrameElement) => new Promise((resolve) => element.addEventListener('load', resolve, { once: true })),
+  );
+  await frame.evaluate((element: HTMLIFrameElement) => {
+    element.dataset.src = element.src;
+    element.src = 'about:blank';
+  });
+  await emptied;
+  await frame.evaluate((element: HTMLIFrameElement) => {
+    element.style.height = '';
+    element.src = element.dataset.src ?? '';
+  });
+  await expect.poll(height).toBeGreaterThan(300);
+});
+
 test('in a high frame the “next” button scrolls into view when a time is chosen', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/iframe`);
   const frame = page.frameLocator('iframe');

@@ -26,6 +26,8 @@ export function connectFrame(
 ): FrameConnection {
   connectedFrames.add(frame);
   const sendHello = () => {
+    // The page may have emptied the frame, and what can be read here isn't the booking page.
+    if (frame.contentDocument && origin !== window.origin) return;
     const message: HostMessage = {
       alpaca: 1,
       type: 'hello',
