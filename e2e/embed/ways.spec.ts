@@ -41,8 +41,8 @@ test('a link opens the pop-up, which keeps what was typed and returns scrolling 
   await link.scrollIntoViewIfNeeded();
   const measure = () => page.evaluate(() => ({ top: scrollY, width: document.documentElement.clientWidth }));
   const { top, width } = await measure();
-  // Firefox scrolls to whole pixels of the screen.
-  const inPlace = async () => Math.abs((await measure()).top - top) < 1 && (await measure()).width === width;
+  // Firefox rounds a fraction of a pixel now up, now down.
+  const inPlace = async () => Math.abs((await measure()).top - top) <= 1 && (await measure()).width === width;
   await link.click();
   const dialog = page.getByRole('dialog', { name: 'Book a visit' });
   await dialog.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
