@@ -1,5 +1,7 @@
 // A visit is booked on random pages. In the long form there are 200 of them. `HOST_PAGES=17,23` tries those alone, by
 // number or as JSON, and finds out which of their parts are needed to fail.
+
+import type { Locator } from '@playwright/test';
 import { addWeeks } from 'date-fns';
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
 import { isLongTrial } from '../trials/scale.ts';
@@ -41,6 +43,19 @@ const measure = (element: Element) => {
   };
 };
 
+/** How far the page can be scrolled sideways while the widget isn't there: it may scroll by itself by now. */
+const sidewaysWithout = async (element: Locator) => {
+  const setDisplay = (value: string) =>
+    element.evaluate((inside: HTMLElement, value) => {
+      const host = ((inside.getRootNode() as ShadowRoot).host ?? inside) as HTMLElement;
+      host.style.setProperty('display', value, 'important');
+    }, value);
+  await setDisplay('none');
+  const { sideways } = await element.evaluate(measure);
+  await setDisplay('');
+  return sideways;
+};
+
 /** The time of a button, as the ERP writes it. */
 function clockTime(text: string): string {
   const [, hours = '', minutes = '', half = ''] = /(\d+):(\d\d)\s*([ap]m)?/i.exec(text) ?? [];
@@ -73,9 +88,9 @@ async function visit(page: Page, clinic: TestClinic, host: HostPage) {
   const settle = () => page.waitForFunction('window.isReady && window.pageWork === 0');
   const fits = async () => {
     const { beyondPlace, inWindow, sideways } = await element.evaluate(measure);
-    const seen = { beyondPlace: way?.opens ? Number(!inWindow) : beyondPlace, sideways };
-    expect(seen.beyondPlace, 'px beyond its place').toBeLessThanOrEqual(1);
-    expect(seen.sideways, 'px of sideways scroll').toBeLessThanOrEqual(plain.sideways + 1);
+    expect(way?.opens ? Number(!inWindow) : beyondPlace, 'px beyond its place').toBeLessThanOrEqual(1);
+    if (sideways > plain.sideways + 1)
+      expect(sideways, 'px of sideways scroll').toBeLessThanOrEqual((await sidewaysWithout(element)) + 1);
   };
   const open = async () => {
     if (way?.opens) await page.getByRole(way.opens, { name: 'Book a visit' }).click();
