@@ -27,6 +27,7 @@ const overflows = (host: Locator, zoom: number) =>
           ...(left < around.left - 1 || right > around.right + 1 ? [`${left}…${right} in ${around.right}`] : []),
           ...(right > scroller.clientWidth + 1 ? [`beyond the window: ${right} of ${scroller.clientWidth}`] : []),
           ...(scroller.scrollWidth > scroller.clientWidth ? [`sideways scroll: ${scroller.scrollWidth}`] : []),
+          ...(inner.getClientRects().length > 1 ? ['split over columns'] : []),
           ...(width < Math.min(230, scroller.clientWidth * 0.6) ? [`only ${width} px wide`] : []),
         ];
         return found.map((what) => `${host.localName} in ${name}, ${innerWidth} px, zoom ${zoom}: ${what}`);
