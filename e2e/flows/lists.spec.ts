@@ -86,9 +86,10 @@ test.describe(() => {
 
 test('2,000 doctors and 300 services are listed in pages, and a search finds the last one', async ({
   page,
+  clock,
   clinic,
 }) => {
-  const sandbox = await startSandbox({ token: 'big', clinic: emptyBigClinic() });
+  const sandbox = await startSandbox({ token: 'big', clinic: emptyBigClinic(), now: () => new Date(clock.at) });
   const proxy = await clinic.proxyWith({ ALPACA_URL: sandbox.url, ALPACA_TOKEN: 'big', BOOKING_CACHE: '' });
   try {
     const rows = page.getByRole('listitem');

@@ -1,5 +1,5 @@
-// WCAG 2.2 AA as far as a program can tell: every step, in every language, light and dark, on a narrow phone and with
-// text twice as large. One walk a language looks at each step in all of these ways.
+// WCAG 2.2 AA as far as a program can tell: every step, light and dark, and in every language on a narrow phone
+// and with text twice as large. One walk a language looks at each step in all of these ways.
 import { clinics } from '../../demo/erp/people/clinics.ts';
 import { colorRules, findViolations, wcagTags } from '../axe.ts';
 import { expect, type Page, test } from '../clinic.ts';

@@ -1,4 +1,5 @@
-// Over real sockets on 127.0.0.1: what no Request of a test can say.
+// Over real sockets on 127.0.0.1: what no Request of a test can say. Long, because one server's start
+// and stop serve all of it.
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createErp } from '../erp/client.ts';

@@ -6,7 +6,7 @@ import { emitBookingEvent } from '../events.ts';
 import { FrameMessage, type HostMessage } from './messages.ts';
 
 type FrameConnection = {
-  /** Sends the first message, once the booking page has loaded. */
+  /** Sends the first message, if the booking page has loaded. */
   sendHello: () => void;
   close: () => void;
 };
@@ -14,6 +14,13 @@ type FrameConnection = {
 type FrameOptions = { prefill: Prefill; analytics: EmbedOptions['analytics'] };
 
 const connectedFrames = new WeakSet<HTMLIFrameElement>();
+
+/**
+ * Whether a page of that origin is in the frame, and not the initial blank one, or what the page around it has put
+ * there for a while. A page of another origin than this one has no readable document.
+ */
+const showsPageOf = ({ contentDocument }: HTMLIFrameElement, origin: string) =>
+  contentDocument === null || (origin === window.origin && contentDocument.URL !== 'about:blank');
 
 /**
  * Connects to an iframe that shows a booking page. Messages from other windows or origins are ignored.
@@ -26,8 +33,7 @@ export function connectFrame(
 ): FrameConnection {
   connectedFrames.add(frame);
   const sendHello = () => {
-    // The page may have emptied the frame, and what can be read here isn't the booking page.
-    if (frame.contentDocument && origin !== window.origin) return;
+    if (!showsPageOf(frame, origin)) return;
     const message: HostMessage = {
       alpaca: 1,
       type: 'hello',
@@ -123,10 +129,6 @@ const framesIn = (root: Document | ShadowRoot): HTMLIFrameElement[] => [
   ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? framesIn(shadowRoot) : [])),
 ];
 
-/** Whether the booking page has replaced the initial blank page. A page of another origin has no readable document. */
-const hasLoaded = ({ contentDocument, src }: HTMLIFrameElement) =>
-  contentDocument === null || contentDocument.URL === src;
-
 /**
  * Connects to the page's own iframes that show a booking page of this proxy: those that exist, and those added later.
  * @returns closes all connections
@@ -139,7 +141,7 @@ export function connectPageFrames(proxy: string): () => void {
     const analytics = new URL(frame.src).searchParams.get('analytics') === 'datalayer' ? 'datalayer' : 'off';
     const connection = connectFrame(frame, origin, () => ({ prefill: {}, analytics }));
     connections.set(frame, connection);
-    if (hasLoaded(frame)) connection.sendHello();
+    connection.sendHello();
   };
   const scanPage = () => {
     for (const [frame, { close }] of connections) {

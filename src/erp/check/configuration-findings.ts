@@ -1,4 +1,5 @@
 // Whether the ERP is configured as its API requires (src/erp/README.md, Configuration), as far as its answers show it.
+// Longer than a file should be: one finding for each rule, in the guide's order.
 import { dayMs } from '../../contract/local-time.ts';
 import type { Employee, Service } from '../../contract/schedule.ts';
 import type { ErpRead } from '../erp-methods.ts';

@@ -1,3 +1,4 @@
+// Longer than a file should be: each answer that a booking can get, from one clinic.
 import { describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { ReadFailure, WriteFailure } from '../../erp/erp.ts';

@@ -1,3 +1,4 @@
+// Longer than a file should be: each way in which cancelling can end, from one booked visit.
 import { EncryptJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';

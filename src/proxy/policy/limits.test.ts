@@ -1,3 +1,4 @@
+// Longer than a file should be: each limit of reads, bookings and cancels, and who is spared by it.
 import { describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import { routes } from '../../contract/routes.ts';

@@ -1,5 +1,6 @@
 // One patient's way to a visit: which step is shown, and what the patient can do there. The step is computed from the
 // answers (the draft) and from how far the booking is (the process), so it can't disagree with them.
+// Longer than a file should be: every action of a patient is here, and each may change the step.
 import { computed, createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Alternative, ChangedSlot } from '../../contract/booking.ts';
 import { visitMinutes } from '../../contract/visit-facts.ts';
