@@ -14,14 +14,27 @@ import { createSession, type SessionDeps, SessionProvider } from './shared/sessi
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
-//A host page's `style-src 'self'` blocks a <style> element in a shadow root, but not a constructed stylesheet.
+// A host page's `style-src 'self'` blocks a <style> element in a shadow root, but not a constructed stylesheet.
 let sheet: CSSStyleSheet | undefined;
 export function widgetStyles(): CSSStyleSheet {
   if (sheet === undefined) {
+    registerTextUnit();
     sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
   }
   return sheet;
+}
+
+/**
+ * Makes `--alpaca-em` a length, so that sizes don't multiply in elements inside each other. An `@property` rule does
+ * nothing in a shadow root. Without it (Firefox before 128) they do multiply, in a few small texts.
+ */
+function registerTextUnit(): void {
+  try {
+    CSS.registerProperty({ name: '--alpaca-em', syntax: '<length>', inherits: true, initialValue: '16px' });
+  } catch {
+    // Another copy of the script has registered it.
+  }
 }
 
 /** 128 random bits as base64url. `crypto.randomUUID` doesn't exist on plain-http pages. */
