@@ -11,6 +11,9 @@ type ScreenElement = {
   nth(index: number): ScreenElement;
 };
 
+/** The title of the page on which a visit is booked. */
+export const bookedHeading = /^See you on/;
+
 /** A page, or a frame of one, in any engine. */
 type Screen = {
   getByLabel(text: string): ScreenElement;
@@ -56,7 +59,7 @@ export async function bookFirst(page: Screen) {
   await chooseTime(page);
   await fillDetails(page);
   await book(page);
-  await isSeen(page.getByRole('heading', { name: /^See you on/ }));
+  await isSeen(page.getByRole('heading', { name: bookedHeading }));
 }
 
 /** Books the first time of a doctor on the clinic’s page; answers that time as its button says it. */
@@ -67,7 +70,7 @@ export async function bookVisit(page: Screen & Pick<Page, 'goto'>, site: string)
   const time = await chooseTime(page);
   await fillDetails(page);
   await book(page);
-  await isSeen(page.getByRole('heading', { name: /^See you on/ }));
+  await isSeen(page.getByRole('heading', { name: bookedHeading }));
   return time;
 }
 

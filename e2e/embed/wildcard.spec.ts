@@ -4,6 +4,7 @@
 import type { Locator } from '@playwright/test';
 import { addWeeks } from 'date-fns';
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
+import { bookedHeading } from '../patient.ts';
 import { isLongTrial } from '../trials/scale.ts';
 import { embeddingOf, filesOf, type HostPage, hostPage, htmlOf, simpler } from './host-pages/host-page.ts';
 import { ways } from './host-pages/ways.ts';
@@ -125,7 +126,7 @@ async function visit(page: Page, clinic: TestClinic, host: HostPage) {
   expect(await name.inputValue()).toBe(patient.name);
   expect(await inside.getByLabel('Phone').inputValue()).toBe(patient.phone);
   await inside.getByRole('button', { name: 'Book visit' }).click();
-  await heading(/^See you on/);
+  await heading(bookedHeading);
   const visits = sandbox.touches().map(({ time, patient_name, patient_phone }) => [time, patient_name, patient_phone]);
   expect(visits).toEqual([[pressed, patient.name, patient.e164]]);
 }

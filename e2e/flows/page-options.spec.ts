@@ -1,6 +1,6 @@
 // Data attributes of the page: what is offered, which fields are shown, and what follows a booking.
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
-import { book, bookVisit, chooseTime, fillDetails, olena, widget } from '../patient.ts';
+import { book, bookedHeading, bookVisit, chooseTime, fillDetails, olena, widget } from '../patient.ts';
 
 async function open(page: Page, { own, proxy }: TestClinic, attributes: string) {
   own.html = `<script src="${proxy.url}/widget.js" ${attributes} async></script>`;
@@ -12,7 +12,7 @@ async function toDetails(page: Page) {
   await chooseTime(page);
 }
 
-const booked = (page: Page) => page.getByRole('heading', { name: /^See you on/ });
+const booked = (page: Page) => page.getByRole('heading', { name: bookedHeading });
 const doctors = (page: Page) => page.getByRole('region', { name: /Kovalenko|Melnyk|Hnatiuk/ });
 
 test.describe('hidden', () => {

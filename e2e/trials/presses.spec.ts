@@ -1,6 +1,6 @@
 // What patients do with keys, buttons, tabs and the browser while their booking is under way: it is one visit.
 import { expect, type Page, test } from '../clinic.ts';
-import { book, chooseTime, fillDetails } from '../patient.ts';
+import { book, bookedHeading, chooseTime, fillDetails } from '../patient.ts';
 import { reportTrial } from './scale.ts';
 
 test.use({ expectedErrors: ['502 (Bad Gateway)', '409 (Conflict)', 'Failed to load resource'] });
@@ -13,7 +13,7 @@ async function toDetails(page: Page, site: string) {
   await fillDetails(page);
 }
 
-const seeYou = (page: Page) => page.getByRole('heading', { name: /^See you on/ });
+const seeYou = (page: Page) => page.getByRole('heading', { name: bookedHeading });
 const notConfirmed = (page: Page) => page.getByRole('heading', { name: 'We could not confirm this visit' });
 const underWay = (page: Page) => expect(page.locator('.action-bar')).toContainText('Booking');
 

@@ -1,6 +1,6 @@
 // The main paths of a patient, in WebKitGTK.
 import { expect } from '../clinic.ts';
-import { book, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
 import { test } from './webkit.ts';
 import type { WebKitLocator } from './webkit-locator.ts';
 
@@ -25,7 +25,7 @@ test('service-first under a strict policy: booked, with all that was typed', asy
   await page.getByLabel('Date of birth').fill('29.02.1984');
   await page.getByLabel('Anything the doctor should know').fill('<b>Allergic</b> & "careful"');
   await book(page);
-  await page.getByRole('heading', { name: /^See you on/ }).waitFor();
+  await page.getByRole('heading', { name: bookedHeading }).waitFor();
   await page.getByRole('definition').filter({ hasText: time }).waitFor();
   expect(clinic.sandbox.touches()).toMatchObject([
     {
@@ -49,7 +49,7 @@ test('doctor-first: booked, moved by a saved visit, and cancelled', async ({ web
   await chooseTime(page);
   await fillDetails(page);
   await book(page);
-  await page.getByRole('heading', { name: /^See you on/ }).waitFor();
+  await page.getByRole('heading', { name: bookedHeading }).waitFor();
 
   await page.reload();
   await page.getByRole('button', { name: 'My visits (1)' }).click();
@@ -102,7 +102,7 @@ test('with the keyboard alone: booked, and the focus follows every step', async 
   await page.keyboard.press('Tab');
   await page.keyboard.type('0501234567');
   await page.keyboard.press('Enter');
-  await hasFocus(/^See you on/);
+  await hasFocus(bookedHeading);
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: 'Olena Petrenko', patient_phone: olena.e164 }]);
 });
 

@@ -1,6 +1,6 @@
 // What goes wrong, in WebKitGTK. Playwright can't intercept its requests: the faults are those of the sandbox ERP.
 import { expect } from '../clinic.ts';
-import { book, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
 import { startCutter } from '../trials/cutter.ts';
 import { test } from './webkit.ts';
 
@@ -43,7 +43,7 @@ test('a slot taken meanwhile offers three others, and one press books one', asyn
   const others = page.getByRole('button', { name: /^Book: / });
   expect(await others.count()).toBe(3);
   await others.first().click();
-  await page.getByRole('heading', { name: /^See you on/ }).waitFor();
+  await page.getByRole('heading', { name: bookedHeading }).waitFor();
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11', patient_name: olena.name, status: 'booked' }]);
 });
 

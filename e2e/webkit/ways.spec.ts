@@ -1,6 +1,6 @@
 // Each way to embed the widget, in WebKitGTK.
 import { expect } from '../clinic.ts';
-import { book, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, bookFirst, chooseTime, fillDetails, olena } from '../patient.ts';
 import { test } from './webkit.ts';
 
 const manual = (proxy: string) => `<script src="${proxy}/widget.js" data-mode="manual" async></script>`;
@@ -31,7 +31,7 @@ test('a link opens the pop-up, which keeps what was typed and returns the focus'
   expect(await page.getByLabel('Full name').inputValue()).toBe(olena.name);
   await fillDetails(page);
   await book(page);
-  await page.getByRole('heading', { name: /^See you on/ }).waitFor();
+  await page.getByRole('heading', { name: bookedHeading }).waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   expect(clinic.sandbox.touches()).toMatchObject([{ employee_id: '11' }]);

@@ -1,7 +1,7 @@
 // Real sliders, hot keys, tap handlers, smooth scrollers and built-ins: none takes anything away from the widget.
 import type { Locator } from '@playwright/test';
 import { expect, type Page, test } from '../../clinic.ts';
-import { chooseTime, olena, widget } from '../../patient.ts';
+import { bookedHeading, chooseTime, olena, widget } from '../../patient.ts';
 import { isLongTrial } from '../scale.ts';
 import { type LibraryUse, serveLibrary, servePage } from './library-page.ts';
 
@@ -70,7 +70,7 @@ async function bookByHand(page: Page, hasTouch: boolean) {
   await expect(page.getByLabel('Full name')).toHaveValue('Anna Maria');
   await expect(page.getByLabel('Phone')).toHaveValue(olena.phone);
   await press(page.getByRole('button', { name: 'Book visit' }));
-  await expect(page.getByRole('heading', { name: /^See you on/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: bookedHeading })).toBeVisible();
 }
 
 for (const [name, script] of Object.entries(listeners)) {
