@@ -38,6 +38,10 @@ export const Clinic = z.object({
   name: z.string(),
   phone: z.optional(z.string()),
   address: z.optional(z.string()),
+  /** The clinic's own link to a map. */
+  map_url: z.optional(z.string().check(z.regex(/^https:/))),
+  /** What patients bring along. */
+  bring: z.optional(z.string()),
   time_zone: z.string(),
   currency: z.string(),
   country: z.string(),

@@ -7,12 +7,19 @@ import type { Lifetimes } from './reads/lifetimes.ts';
 /** Texts of the widget by name. */
 export type WidgetTexts = NonNullable<Clinic['words']>;
 
+/** One text for all languages, or texts by language tag. */
+export type LocalText = string | Readonly<Record<string, string>>;
+
 /** `time_zone`: IANA. `currency`: ISO 4217. `country`: ISO 3166. `languages`: BCP 47 tags, the first is the default. */
 export type ClinicSettings = {
   id: string;
-  name: string;
+  name: LocalText;
   phone?: string;
-  address?: string;
+  address?: LocalText;
+  /** The clinic's own link to a map, with https. */
+  map_url?: string;
+  /** What patients bring along. */
+  bring?: LocalText;
   time_zone: string;
   currency: string;
   country: string;

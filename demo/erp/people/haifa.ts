@@ -69,7 +69,19 @@ export const clinicSettings = proxySettings(haifa, {
   country: 'IL',
   languages: 'he,ar,ru,en',
   moveReason: '3',
-  name: 'מרפאת ברוש',
+  name: { he: 'מרפאת ברוש', ar: 'عيادة بروش', ru: 'Клиника «Брош»', en: 'Brosh Clinic' },
   phone: '+972 4 555 0123',
-  address: 'רחוב הברושים 7, חיפה',
+  address: {
+    he: 'רחוב הברושים 7, חיפה',
+    ar: 'شارع هبروشيم 7، حيفا',
+    ru: 'ул. ха-Брошим, 7, Хайфа',
+    en: '7 HaBroshim St., Haifa',
+  },
+  mapUrl: 'https://www.openstreetmap.org/#map=17/32.80235/34.98420',
+  bring: {
+    he: 'תעודת זהות, כרטיס קופת חולים ותוצאות בדיקות קודמות',
+    ar: 'بطاقة الهوية وبطاقة صندوق المرضى ونتائج الفحوصات السابقة',
+    ru: 'Удостоверение личности, карточку больничной кассы и результаты прежних обследований',
+    en: 'Your ID card, your health fund card and earlier test results',
+  },
 });

@@ -7,6 +7,7 @@ import { done } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import type { Call, Outcome } from '../call.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
+import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { type OpenedVisit, openVisit } from './appointment.ts';
 
@@ -21,7 +22,7 @@ function summaryOf(
   doctor: Employee | undefined,
   services: readonly string[],
   language: string,
-  { name, languages: [own = language] }: ClinicSettings,
+  { name, languages: [own = language] }: LocalizedClinic,
 ) {
   if (!doctor) return name;
   const named = services.map((id) => doctor.services.find((service) => service.id === id)).filter((one) => !!one);
@@ -44,13 +45,14 @@ type CalendarVisit = Pick<OpenedVisit, 'visit' | 'state'>;
  */
 export function calendarOf(
   { visit, state }: CalendarVisit,
-  settings: ClinicSettings,
+  clinic: ClinicSettings,
   doctor: Employee | undefined,
   language: string,
   now: Date,
   moved?: CalendarVisit,
 ): string {
-  const { name, address, phone, time_zone } = settings;
+  const settings = localizeClinic(clinic, language);
+  const { name, address, phone, bring, time_zone } = settings;
   const method = state === 'cancelled' && !moved ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
   // The library puts the `-` of a vendor without a registration (ISO 9070) before it.
   const calendar = new ICalCalendar({ prodId: '//Alpaca Booking//Visit//EN', method });
@@ -66,7 +68,7 @@ export function calendarOf(
       status: statuses[visitState],
       summary,
       location: [name, address].filter(Boolean).join(', '),
-      description: [name, phone].filter(Boolean).join('\n'),
+      description: [name, phone, bring].filter(Boolean).join('\n'),
     });
     if (visitState === 'cancelled') return;
     for (const trigger of alarmSeconds) {

@@ -6,6 +6,7 @@ import { directionOf } from '../../contract/language-tag.ts';
 import { problemAnswer } from '../answer.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import type { ProxyContext } from '../exchange.ts';
+import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
@@ -14,7 +15,7 @@ import { escapeHtml, phoneHref } from './html.ts';
 /** The clinic that the environment configures; the default. */
 const defaultClinic = 'main';
 
-function phoneLink({ phone, country }: ClinicSettings): string {
+function phoneLink({ phone, country }: LocalizedClinic): string {
   if (phone === undefined) return '';
   return `<p><a href="${escapeHtml(phoneHref(phone, country))}" dir="ltr">${escapeHtml(phone)}</a></p>`;
 }
@@ -24,8 +25,9 @@ function phoneLink({ phone, country }: ClinicSettings): string {
  * off, blocked or too new for the browser, the page shows the clinic's name and phone number, which need no
  * translation.
  */
-function renderPage(page: 'embed' | 'manage', settings: ClinicSettings, wanted: string | null): string {
-  const language = chooseLanguage(wanted, settings.languages);
+function renderPage(page: 'embed' | 'manage', clinic: ClinicSettings, wanted: string | null): string {
+  const language = chooseLanguage(wanted, clinic.languages);
+  const settings = localizeClinic(clinic, language);
   const name = `<h1>${escapeHtml(settings.name)}</h1>${phoneLink(settings)}`;
   // For its messages to the host page (src/embed/frame/frame-guest.ts), and for what a link may set
   // (src/embed/entries/link-options.ts).

@@ -5,6 +5,7 @@ import { problemAnswer } from '../answer.ts';
 import { invalidFields } from '../booking/invalid-fields.ts';
 import { readJson } from '../booking/read-json.ts';
 import type { ProxyContext } from '../exchange.ts';
+import { localizeClinic } from '../localize-clinic.ts';
 import { apiHeaders, generatorHeaders } from '../policy/headers.ts';
 import { allowedOrigin } from '../policy/origins.ts';
 import { spendQuota } from '../policy/quotas.ts';
@@ -49,12 +50,14 @@ export function serveGeneratorFacts({ clinics }: GeneratorDeps, { assets }: Prox
     c.env.log.routeMatched('generator_facts');
     const facts: GeneratorFacts = {
       ok: true,
-      clinics: clinics().map(({ id, name, languages, origins }) => ({
-        id,
-        name,
-        languages: [...languages],
-        origins: [...origins],
-      })),
+      clinics: clinics()
+        .map((clinic) => localizeClinic(clinic))
+        .map(({ id, name, languages, origins }) => ({
+          id,
+          name,
+          languages: [...languages],
+          origins: [...origins],
+        })),
       script: { path: `/widget.${assets.widget.hash}.js`, integrity: assets.widget.integrity },
     };
     return new Response(JSON.stringify(facts), { headers: apiHeaders });

@@ -54,6 +54,24 @@ describe('the clinic’s facts', () => {
   ])('in %s are read %s', (language, direction) => {
     expect(clinicFacts({ ...settings, languages: [language] }, null, {}).direction).toBe(direction);
   });
+  test.each([
+    ['uk', 'Лівий берег', 'Київ', 'Bring your ID'],
+    ['en', 'Livyi Bereh', 'Kyiv', 'Bring your ID'],
+    ['he', 'Лівий берег', 'Kyiv', 'Bring your ID'],
+  ])('have the clinic’s own texts in %s, else in the first language that has one', (language, name, address, bring) => {
+    const facts = clinicFacts(
+      {
+        ...settings,
+        name: { en: 'Livyi Bereh', uk: 'Лівий берег' },
+        address: { uk: 'Київ', en: 'Kyiv', he: 'Kyiv' },
+        bring: { en: 'Bring your ID' },
+        map_url: 'https://maps.example/clinic',
+      },
+      language,
+      {},
+    );
+    expect(facts).toMatchObject({ name, address, bring, map_url: 'https://maps.example/clinic' });
+  });
   test('prefer a regional variant that the clinic has', () => {
     const languages = ['pt', 'pt-BR'];
     expect(clinicFacts({ ...settings, languages }, 'pt-br', {}).language).toBe('pt-BR');

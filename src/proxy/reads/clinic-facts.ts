@@ -2,16 +2,11 @@
 import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
+import { localizeClinic, textIn } from '../localize-clinic.ts';
 import { phoneFormatOf } from '../phone-number.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 
 type TextsByLanguage = Readonly<Record<string, WidgetTexts>>;
-
-/** A reason's label: in the language, else in the first of the clinic's languages that has one, else in any. */
-function chooseLabel(label: Readonly<Record<string, string>>, language: string, languages: readonly string[]): string {
-  const tags = [...languages.filter((tag) => Object.hasOwn(label, tag)), ...Object.keys(label)];
-  return label[chooseLanguage(language, tags)] ?? '';
-}
 
 // The widget's script contains the English texts.
 const isEnglish = (language: string) => baseLanguage(language) === 'en';
@@ -41,11 +36,14 @@ function mergeTexts(language: string, words: TextsByLanguage, own: TextsByLangua
 export function clinicFacts(settings: ClinicSettings, wanted: string | null, words: TextsByLanguage): Clinic {
   const language = chooseLanguage(wanted, settings.languages);
   const texts = mergeTexts(language, words, settings.words ?? {});
+  const { name, phone, address, map_url, bring } = localizeClinic(settings, language);
   return {
     id: settings.id,
-    name: settings.name,
-    ...(settings.phone !== undefined && { phone: settings.phone }),
-    ...(settings.address !== undefined && { address: settings.address }),
+    name,
+    ...(phone !== undefined && { phone }),
+    ...(address !== undefined && { address }),
+    ...(map_url !== undefined && { map_url }),
+    ...(bring !== undefined && { bring }),
     time_zone: settings.time_zone,
     currency: settings.currency,
     country: settings.country,
@@ -54,7 +52,7 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     direction: directionOf(language),
     reasons: settings.reasons.map(({ id, label, move }) => ({
       id,
-      label: chooseLabel(label, language, settings.languages),
+      label: textIn(label, language, settings.languages),
       ...(move && { move }),
     })),
     phone_format: phoneFormatOf(settings.country),

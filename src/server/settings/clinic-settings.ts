@@ -5,6 +5,7 @@ import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
 import { erpReading } from './erp-setting.ts';
+import { clinicText } from './local-text-setting.ts';
 import { limits } from './rate-limit-setting.ts';
 import { reasons } from './reasons-setting.ts';
 import type { SettingFormat } from './setting-format.ts';
@@ -17,9 +18,9 @@ import {
   erpUrl,
   fields,
   languages,
+  mapUrl,
   origins,
   phone,
-  plainText,
   settleTime,
   timeZone,
   token,
@@ -54,10 +55,12 @@ export function readClinic(
     time_zone: required('time_zone', timeZone),
     currency: required('currency', currency),
     country: required('country', country),
-    name: required('name', plainText),
+    name: required('name', clinicText),
   };
   const clinicPhone = optional('phone', phone);
-  const address = optional('address', plainText);
+  const address = optional('address', clinicText);
+  const map = optional('map_url', mapUrl);
+  const bring = optional('bring', clinicText);
   const words = optional('words', clinicWords(english));
   const cache = optional('cache', cacheTimes);
   const reading = optional('erp', erpReading);
@@ -81,6 +84,8 @@ export function readClinic(
       ...facts,
       ...(clinicPhone !== undefined && { phone: clinicPhone }),
       ...(address !== undefined && { address }),
+      ...(map !== undefined && { map_url: map }),
+      ...(bring !== undefined && { bring }),
       ...(words && { words }),
       ...(cache && { cache }),
       ...withDefaults,

@@ -99,6 +99,15 @@ export function canonicalLanguage(text: string): string | undefined {
 
 export const languages = listOf(canonicalLanguage, 'language tags, the default first', ['uk', 'en', 'he']);
 
+export const mapUrl: SettingFormat<string> = {
+  read: (text) => {
+    const url = text.length <= 1000 ? parseHttpUrl(text) : undefined;
+    return url?.protocol === 'https:' ? url.href : undefined;
+  },
+  write:
+    'Write a link to the clinic on a map, such as https://maps.example/clinic, with https and without a user name.',
+};
+
 export const plainText: SettingFormat<string> = {
   read: (text) => (text.length <= 200 && !/\p{Cc}/u.test(text) ? text : undefined),
   write: 'Write one line of at most 200 characters.',

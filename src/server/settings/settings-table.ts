@@ -53,7 +53,7 @@ export const clinicSettingsTable = {
   name: {
     variable: 'BOOKING_CLINIC_NAME',
     required: true,
-    help: 'The clinic’s name, as patients know it.',
+    help: 'The clinic’s name, as patients know it: one text, or [texts by language](#texts-by-language).',
   },
   phone: {
     variable: 'BOOKING_CLINIC_PHONE',
@@ -61,7 +61,15 @@ export const clinicSettingsTable = {
   },
   address: {
     variable: 'BOOKING_CLINIC_ADDRESS',
-    help: 'The clinic’s address, shown with the visit.',
+    help: 'The clinic’s address, shown with the visit: one text, or [texts by language](#texts-by-language).',
+  },
+  map_url: {
+    variable: 'BOOKING_MAP_URL',
+    help: 'An https link to the clinic on a map of your choice. With it, the address of a booked visit is a link. Nothing is loaded from there before it is pressed.',
+  },
+  bring: {
+    variable: 'BOOKING_BRING',
+    help: 'What patients bring along, shown with a booked visit, on paper and in its calendar entry: one text, or [texts by language](#texts-by-language).',
   },
   languages: {
     variable: 'BOOKING_LANGUAGES',

@@ -2,6 +2,7 @@
 import { problemAnswer } from '../../answer.ts';
 import type { ClinicContext } from '../../clinic-context.ts';
 import type { Exchange, ProxyContext } from '../../exchange.ts';
+import { localizeClinic } from '../../localize-clinic.ts';
 import type { CatalogPage } from '../../log-line.ts';
 import { chooseLanguage } from '../../policy/choose-language.ts';
 import { readingHeaders } from '../../policy/headers.ts';
@@ -49,7 +50,12 @@ export function serveCatalog(
 export function pageContext({ c, clinic: { settings }, origin: { origin } }: CatalogRequest): PageContext {
   const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
   const localizer = createLocalizer(settings, chooseLanguage(wanted, settings.languages));
-  return { settings, localizer, links: catalogLinks(settings.id), origin };
+  return {
+    settings: localizeClinic(settings, localizer.language),
+    localizer,
+    links: catalogLinks(settings.id),
+    origin,
+  };
 }
 
 /** The Cache-Control header. With an uncertain origin, only the visitor's own browser may cache the page. */

@@ -19,7 +19,10 @@ const isSupported = (tag: string) => {
 export type Localizer = ReturnType<typeof createLocalizer>;
 
 /** Names are in this language, else in the clinic's first, else the ERP's plain ones, as in the widget. */
-export function createLocalizer({ languages: [first = 'en'], country, words: own }: ClinicSettings, language: string) {
+export function createLocalizer(
+  { languages: [first = 'en'], country, words: own }: Pick<ClinicSettings, 'languages' | 'country' | 'words'>,
+  language: string,
+) {
   // A country can't be added to every tag: `pt-BR-UA` isn't one.
   const locale = withOwnDigits([`${language}-${country}`, language].find(isSupported) ?? 'en');
   const words = wordsFor(language, own);

@@ -1,12 +1,12 @@
 // The layout of every page of the catalog: metadata for search engines, the clinic's name at the top, its address and
 // the other languages at the bottom.
-import type { ClinicSettings } from '../../clinic-settings.ts';
+import type { LocalizedClinic } from '../../localize-clinic.ts';
 import { html, jsonScript, phoneHref, type SafeHtml } from '../html.ts';
 import type { CatalogLinks } from './catalog-links.ts';
 import { type Localizer, languageName } from './localizer.ts';
 
 /** What every page is rendered with. `origin`: the proxy's, for absolute URLs. */
-export type PageContext = { settings: ClinicSettings; localizer: Localizer; links: CatalogLinks; origin: string };
+export type PageContext = { settings: LocalizedClinic; localizer: Localizer; links: CatalogLinks; origin: string };
 
 /** `pathIn`: the page's path in a language, or without one. Absent for a notice, which search engines don't index. */
 type PageContent = {
@@ -40,7 +40,7 @@ ${settings.languages.map(
 }
 
 /** A `tel:` link to the clinic; undefined if it has no phone number. */
-export function phoneLink({ phone, country }: ClinicSettings, className: string): SafeHtml | undefined {
+export function phoneLink({ phone, country }: LocalizedClinic, className: string): SafeHtml | undefined {
   return phone === undefined
     ? undefined
     : html`<a class="${className}" href="${phoneHref(phone, country)}" dir="ltr">${phone}</a>`;

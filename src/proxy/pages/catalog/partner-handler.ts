@@ -1,6 +1,7 @@
 // Serves `GET /clinics/{clinic}/catalog.json?price_type=ID`.
 import { Id } from '../../../contract/schedule.ts';
 import { problemAnswer } from '../../answer.ts';
+import { localizeClinic } from '../../localize-clinic.ts';
 import { partnerHeaders } from '../../policy/headers.ts';
 import type { AnswerCache } from '../../reads/answer-cache.ts';
 import type { PreparedAnswer } from '../../reads/prepared-answer.ts';
@@ -41,7 +42,14 @@ export function createPartnerHandler(
       headers: partnerHeaders,
       version: `${complete} ${version}`,
     };
-    const render = () => renderPartnerCatalog(pageContext(request), employees, complete, type);
+    // Partners copy one file for all visitors: it is in the clinic's own language.
+    const render = () =>
+      renderPartnerCatalog(
+        { ...pageContext(request), settings: localizeClinic(clinic.settings) },
+        employees,
+        complete,
+        type,
+      );
     return renderedResponse(pageCache, request, found, variant, render);
   };
 }

@@ -24,11 +24,12 @@ function reserveAction({ origin, localizer }: PageContext, path: string): Node {
 }
 
 /** How to reach the clinic; the same for its doctors. */
-const contact = ({ settings: { phone, address, country } }: PageContext): Node => ({
+const contact = ({ settings: { phone, address, map_url, country } }: PageContext): Node => ({
   ...(phone !== undefined && { telephone: phone }),
   ...(address !== undefined && {
     address: { '@type': 'PostalAddress', streetAddress: address, addressCountry: country },
   }),
+  ...(map_url !== undefined && { hasMap: map_url }),
 });
 
 /** https://schema.org/MedicalClinic */
