@@ -1,6 +1,6 @@
 // The bodies of the answers, in the default spelling of src/erp/README.md (Shapes).
 
-import { hasPortrait } from './people/portrait.ts';
+import { hasPortrait } from './portraits/portrait.ts';
 import { clockOf } from './rules/calendar.ts';
 import type { EmployeeRow, PriceRow, ServiceRow } from './rules/directory.ts';
 import { formatSlotId } from './rules/slot-id.ts';

@@ -8,7 +8,7 @@ import { detailedEmployeeBody, employeeBody, slotsBody, worktimeBody } from './a
 import type { Database } from './database.ts';
 import { speak } from './dialects/dialect-layer.ts';
 import type { DialectName } from './dialects/dialects.ts';
-import { hasPortrait, portrait } from './people/portrait.ts';
+import { hasPortrait, portrait } from './portraits/portrait.ts';
 import { book } from './rules/book.ts';
 import { cancel } from './rules/cancel.ts';
 import { latestWallClock } from './rules/clock-change.ts';
@@ -58,6 +58,8 @@ function createPlainApp({ db, token, now, report }: Omit<ErpDeps, 'dialect'>): H
     const moment = latestWallClock(now(), settings.time_zone);
     return (employee: EmployeeRow): WorkDay[] => workDays(db, employee, settings, moment);
   };
+  /** Drawn once: drawing one takes longer than any answer. */
+  const portraits = new Map<string, ReturnType<typeof portrait>>();
   const photosAt = (c: Context) => new URL('/photos/', c.req.url).href;
   const daysOf = (employee: EmployeeRow): WorkDay[] => calendar()(employee);
 
@@ -68,8 +70,12 @@ function createPlainApp({ db, token, now, report }: Omit<ErpDeps, 'dialect'>): H
   // Photos need no token, as on any web server.
   app.get('/photos/:file{.+\\.png}', (c) => {
     const id = c.req.param('file').replace(/\.png$/, '');
-    if (!employeeById(db, id) || !hasPortrait(id)) return fail(c, { status: 404, error: 'There is no such photo.' });
-    return c.body(portrait(id), 200, { 'content-type': 'image/png' });
+    const employee = employeeById(db, id);
+    if (!employee || !hasPortrait(id)) return fail(c, { status: 404, error: 'There is no such photo.' });
+    const key = `${employee.sex} ${id}`;
+    const png = portraits.get(key) ?? portrait(employee);
+    portraits.set(key, png);
+    return c.body(png, 200, { 'content-type': 'image/png' });
   });
   app.notFound((c) => fail(c, { status: 404, error: 'There is nothing at this address.' }));
   app.use(async (c, next) => {

@@ -1,7 +1,7 @@
 // The tables of the sandbox ERP's database. Dates are local, and minutes are those of the clinic's local day.
 
 /** Increased with every change of the tables, so that a data file of another version is refused. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** Tables in the order in which they can be filled; they are emptied in reverse. */
 export const tables = [
@@ -51,6 +51,7 @@ export const schema = `
     name TEXT NOT NULL,
     position TEXT NOT NULL,
     locales TEXT NOT NULL,
+    sex TEXT NOT NULL CHECK (sex IN ('woman', 'man')), -- whom the portrait shows
     slot_step INTEGER NOT NULL CHECK (slot_step > 0),
     default_price_type_id TEXT NOT NULL REFERENCES price_type,
     use_in_schedule INTEGER NOT NULL CHECK (use_in_schedule IN (0, 1)),

@@ -65,7 +65,7 @@ test('doctors have photos, all served from the proxy’s address', async ({ page
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
   await page.goto(`${clinic.site}/doctor-first`);
   const face = page.getByRole('listitem').filter({ hasText: 'Olena Kovalenko' }).locator('img');
-  await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
+  await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(192);
   await expect(face).toHaveAttribute('alt', '');
   await expect(page.getByRole('listitem').filter({ hasText: 'Iryna Bondarenko' }).locator('.avatar')).toHaveText('IB');
   expect([...hosts].sort()).toEqual([clinic.site, clinic.proxy.url].sort());

@@ -12,16 +12,21 @@ const words = (list: string): Translations[] =>
       return { en, uk, ru };
     });
 
-export const firstNames: readonly Translations[] = words(`
+export const womensNames: readonly Translations[] = words(`
   Olena/Олена/Елена Iryna/Ірина/Ирина Nataliia/Наталія/Наталья Svitlana/Світлана/Светлана Oksana/Оксана/Оксана
   Yuliia/Юлія/Юлия Tetiana/Тетяна/Татьяна Halyna/Галина/Галина Larysa/Лариса/Лариса Viktoriia/Вікторія/Виктория
   Liudmyla/Людмила/Людмила Mariia/Марія/Мария Kateryna/Катерина/Екатерина Daria/Дарія/Дарья Sofiia/Софія/София
   Anastasiia/Анастасія/Анастасия Valentyna/Валентина/Валентина Alla/Алла/Алла Inna/Інна/Инна Zoia/Зоя/Зоя
+`);
+
+const mensNames: readonly Translations[] = words(`
   Andrii/Андрій/Андрей Taras/Тарас/Тарас Maksym/Максим/Максим Dmytro/Дмитро/Дмитрий Viktor/Віктор/Виктор
   Oleksandr/Олександр/Александр Serhii/Сергій/Сергей Volodymyr/Володимир/Владимир Yurii/Юрій/Юрий Ivan/Іван/Иван
   Mykola/Микола/Николай Petro/Петро/Пётр Oleh/Олег/Олег Ihor/Ігор/Игорь Roman/Роман/Роман Bohdan/Богдан/Богдан
   Vasyl/Василь/Василий Pavlo/Павло/Павел Artem/Артем/Артём Denys/Денис/Денис
 `);
+
+export const firstNames: readonly Translations[] = [...womensNames, ...mensNames];
 
 export const surnames: readonly Translations[] = words(`
   Kovalenko/Коваленко/Коваленко Bondarenko/Бондаренко/Бондаренко Tkachenko/Ткаченко/Ткаченко Kravchenko/Кравченко/Кравченко

@@ -17,7 +17,7 @@ test('the same size and seed give the same clinic on every machine, another seed
     return createHash('sha256').update(JSON.stringify({ doctors, services })).digest('hex').slice(0, 12);
   };
   // Update this digest after a deliberate change of the lists.
-  expect(digest(1)).toBe('d91b4a5f006a');
+  expect(digest(1)).toBe('2c478ddeb13a');
   expect(digest(2)).not.toBe(digest(1));
 });
 test('of every twenty doctors one has each peculiarity, and each service has doctors', () => {

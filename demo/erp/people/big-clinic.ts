@@ -1,6 +1,6 @@
 // Generated clinics of any size, for long lists and calendars. Random numbers are derived from texts (occupancy.ts) in
 // integer arithmetic, so that the same size and seed give the same clinic on every machine.
-import { firstNames, kinds, specialities, surnames } from './big-clinic-names.ts';
+import { firstNames, kinds, specialities, surnames, womensNames } from './big-clinic-names.ts';
 import type { Away, ClinicData, DoctorData, Hours, ServiceData, Translations } from './clinic-data.ts';
 import { kyiv } from './kyiv.ts';
 import { seededRandom } from './occupancy.ts';
@@ -133,6 +133,7 @@ function doctorOf(
     id: String(1001 + index),
     name: nameOf(name),
     position,
+    sex: name % firstNames.length < womensNames.length ? 'woman' : 'man',
     step: [10, 20, 30][index % 3] ?? 10,
     online: byPhone ? [] : online,
     shown: byPhone ? [...online, ...shown] : shown,

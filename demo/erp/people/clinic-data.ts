@@ -23,6 +23,8 @@ export type DoctorData = {
   id: string;
   name: Translations;
   position: Translations;
+  /** Whom the portrait shows. */
+  sex: 'woman' | 'man';
   /** Minutes from one slot to the next. */
   step: number;
   /**

@@ -6,14 +6,15 @@ const sundayToThursday = [7, 1, 2, 3, 4];
 const friday = [5];
 
 const titles: Translations = { he: 'ד״ר', ar: 'د.', en: 'Dr.', ru: 'Д-р' };
-
-const titled = (name: Translations): Translations =>
-  Object.fromEntries(Object.entries(name).map(([language, text]) => [language, `${titles[language]} ${text}`]));
+const doctor = (sex: DoctorData['sex'], name: Translations) => ({
+  sex,
+  name: Object.fromEntries(Object.entries(name).map(([language, text]) => [language, `${titles[language]} ${text}`])),
+});
 
 export const haifaDoctors: readonly DoctorData[] = [
   {
     id: '31',
-    name: titled({ he: 'יעל בן־עמי', ar: 'ياعيل بن عامي', en: 'Yael Ben-Ami', ru: 'Яэль Бен-Ами' }),
+    ...doctor('woman', { he: 'יעל בן־עמי', ar: 'ياعيل بن عامي', en: 'Yael Ben-Ami', ru: 'Яэль Бен-Ами' }),
     position: { he: 'קרדיולוגית', ar: 'طبيبة قلب', en: 'Cardiologist', ru: 'Кардиолог' },
     step: 20,
     online: ['301', '302', '303'],
@@ -29,7 +30,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '32',
-    name: titled({ he: 'סאמר ח׳ורי', ar: 'سامر خوري', en: 'Samer Khoury', ru: 'Самер Хури' }),
+    ...doctor('man', { he: 'סאמר ח׳ורי', ar: 'سامر خوري', en: 'Samer Khoury', ru: 'Самер Хури' }),
     position: { he: 'קרדיולוג', ar: 'طبيب قلب', en: 'Cardiologist', ru: 'Кардиолог' },
     step: 20,
     online: ['301', '302', '305'],
@@ -46,7 +47,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '33',
-    name: titled({ he: 'רנא עווד', ar: 'رنا عوض', en: 'Rana Awad', ru: 'Рана Авад' }),
+    ...doctor('woman', { he: 'רנא עווד', ar: 'رنا عوض', en: 'Rana Awad', ru: 'Рана Авад' }),
     position: { he: 'רופאת משפחה', ar: 'طبيبة أسرة', en: 'Family doctor', ru: 'Семейный врач' },
     step: 20,
     online: ['311', '312', '313'],
@@ -62,7 +63,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '34',
-    name: titled({ he: 'ארקדי זילברג', ar: 'أركادي زيلبرغ', en: 'Arkady Zilberg', ru: 'Аркадий Зильберг' }),
+    ...doctor('man', { he: 'ארקדי זילברג', ar: 'أركادي زيلبرغ', en: 'Arkady Zilberg', ru: 'Аркадий Зильберг' }),
     position: { he: 'רופא משפחה', ar: 'طبيب أسرة', en: 'Family doctor', ru: 'Семейный врач' },
     step: 10,
     online: ['311', '313'],
@@ -78,7 +79,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '35',
-    name: titled({ he: 'נועה שקד', ar: 'نوعا شاكيد', en: 'Noa Shaked', ru: 'Ноа Шакед' }),
+    ...doctor('woman', { he: 'נועה שקד', ar: 'نوعا شاكيد', en: 'Noa Shaked', ru: 'Ноа Шакед' }),
     position: { he: 'רופאת עור', ar: 'طبيبة جلدية', en: 'Dermatologist', ru: 'Дерматолог' },
     step: 30,
     online: ['321', '322'],
@@ -94,7 +95,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '36',
-    name: titled({ he: 'מירב אלקיים', ar: 'ميراف إلكيام', en: 'Meirav Elkayam', ru: 'Мейрав Элькаям' }),
+    ...doctor('woman', { he: 'מירב אלקיים', ar: 'ميراف إلكيام', en: 'Meirav Elkayam', ru: 'Мейрав Элькаям' }),
     position: { he: 'רופאת ילדים', ar: 'طبيبة أطفال', en: 'Paediatrician', ru: 'Педиатр' },
     step: 30,
     online: ['331', '332'],
@@ -112,7 +113,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '37',
-    name: titled({ he: 'אולג ויינר', ar: 'أوليغ فاينر', en: 'Oleg Vainer', ru: 'Олег Вайнер' }),
+    ...doctor('man', { he: 'אולג ויינר', ar: 'أوليغ فاينر', en: 'Oleg Vainer', ru: 'Олег Вайнер' }),
     position: { he: 'רופא אף־אוזן־גרון', ar: 'طبيب أنف وأذن وحنجرة', en: 'ENT doctor', ru: 'Отоларинголог' },
     step: 10,
     online: ['341', '342'],
@@ -130,6 +131,7 @@ export const haifaDoctors: readonly DoctorData[] = [
     id: '38',
     name: { he: 'סוהא מנסור', ar: 'سهى منصور', en: 'Suha Mansour', ru: 'Суха Мансур' },
     position: { he: 'אחות מעבדה', ar: 'ممرضة مختبر', en: 'Laboratory nurse', ru: 'Медсестра лаборатории' },
+    sex: 'woman',
     step: 10,
     online: ['351', '352'],
     shown: [],
@@ -144,7 +146,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '39',
-    name: titled({ he: 'עומר דגן', ar: 'عومر داغان', en: 'Omer Dagan', ru: 'Омер Даган' }),
+    ...doctor('man', { he: 'עומר דגן', ar: 'عومر داغان', en: 'Omer Dagan', ru: 'Омер Даган' }),
     position: { he: 'נוירולוג', ar: 'طبيب أعصاب', en: 'Neurologist', ru: 'Невролог' },
     step: 20,
     online: ['361', '362'],
@@ -160,7 +162,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '40',
-    name: titled({ he: 'לינא חדאד', ar: 'لينا حداد', en: 'Lina Haddad', ru: 'Лина Хаддад' }),
+    ...doctor('woman', { he: 'לינא חדאד', ar: 'لينا حداد', en: 'Lina Haddad', ru: 'Лина Хаддад' }),
     position: { he: 'רופאת נשים', ar: 'طبيبة نساء وتوليد', en: 'Gynaecologist', ru: 'Гинеколог' },
     step: 10,
     online: ['371', '372', '373'],
@@ -177,7 +179,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '41',
-    name: titled({ he: 'איתמר לבנת', ar: 'إيتمار ليفنات', en: 'Itamar Livnat', ru: 'Итамар Ливнат' }),
+    ...doctor('man', { he: 'איתמר לבנת', ar: 'إيتمار ليفنات', en: 'Itamar Livnat', ru: 'Итамар Ливнат' }),
     position: { he: 'אורתופד', ar: 'طبيب عظام', en: 'Orthopaedist', ru: 'Ортопед' },
     step: 20,
     online: ['381', '382'],
@@ -193,7 +195,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '42',
-    name: titled({ he: 'מרינה לויטן', ar: 'مارينا ليفيتان', en: 'Marina Levitan', ru: 'Марина Левитан' }),
+    ...doctor('woman', { he: 'מרינה לויטן', ar: 'مارينا ليفيتان', en: 'Marina Levitan', ru: 'Марина Левитан' }),
     position: { he: 'רופאת עיניים', ar: 'طبيبة عيون', en: 'Ophthalmologist', ru: 'Офтальмолог' },
     step: 10,
     online: ['391', '392'],
@@ -207,7 +209,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   // In the full catalogue, but booked by phone: none of his services is marked Online booking.
   {
     id: '43',
-    name: titled({ he: 'ג׳מיל נסאר', ar: 'جميل نصّار', en: 'Jamil Nassar', ru: 'Джамиль Нассар' }),
+    ...doctor('man', { he: 'ג׳מיל נסאר', ar: 'جميل نصّار', en: 'Jamil Nassar', ru: 'Джамиль Нассар' }),
     position: { he: 'כירורג', ar: 'جرّاح', en: 'Surgeon', ru: 'Хирург' },
     step: 30,
     online: [],
@@ -220,7 +222,7 @@ export const haifaDoctors: readonly DoctorData[] = [
   },
   {
     id: '44',
-    name: titled({ he: 'דבורה טל', ar: 'دفورا تال', en: 'Dvora Tal', ru: 'Двора Таль' }),
+    ...doctor('woman', { he: 'דבורה טל', ar: 'دفورا تال', en: 'Dvora Tal', ru: 'Двора Таль' }),
     position: { he: 'אנדוקרינולוגית', ar: 'طبيبة غدد صمّاء', en: 'Endocrinologist', ru: 'Эндокринолог' },
     step: 20,
     online: ['411'],
@@ -237,6 +239,7 @@ export const haifaDoctors: readonly DoctorData[] = [
     id: '45',
     name: { he: 'ענבל שדה', ar: 'عنبال ساديه', en: 'Inbal Sade', ru: 'Инбаль Саде' },
     position: { he: 'דיאטנית קלינית', ar: 'أخصائية تغذية', en: 'Dietitian', ru: 'Диетолог' },
+    sex: 'woman',
     step: 30,
     online: ['421'],
     shown: [],

@@ -77,6 +77,7 @@ export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
         name,
         doctor.position[clinic.language] ?? '',
         locales,
+        doctor.sex,
         doctor.step,
         clinic.default_price_type,
         Number(doctor.use_in_schedule ?? true),

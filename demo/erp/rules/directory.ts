@@ -17,6 +17,7 @@ const EmployeeRow = z.object({
   name: z.string(),
   position: z.string(),
   locales: StoredLocales,
+  sex: z.enum(['woman', 'man']),
   slot_step: z.int(),
   default_price_type_id: z.string(),
 });

@@ -52,7 +52,7 @@ const doctor: fc.Arbitrary<DoctorData> = fc
     away: fc.array(away, { maxLength: 2 }),
   })
   .map(({ step, week, away }) => ({
-    ...{ id: 'd', name: { uk: 'Лікар' }, position: { uk: 'Лікар' }, step, away, taken: 0 },
+    ...{ id: 'd', name: { uk: 'Лікар' }, position: { uk: 'Лікар' }, sex: 'man' as const, step, away, taken: 0 },
     ...{ online: services.map(({ id }) => id), shown: [], internal: [], standard: 's1' },
     week: week.flatMap((day, index) =>
       day.map(({ from, to }) => ({ days: [index + 1], from: clockOf(from), to: clockOf(to) })),
