@@ -46,6 +46,9 @@ export async function chooseTime(
   return text;
 }
 
+/** After the doctor: presses the service that is marked as usual. */
+export const chooseUsualService = (page: Screen) => page.getByRole('button', { name: /Usual choice/ }).click();
+
 export async function fillDetails(page: Screen, { name, phone }: { name: string; phone: string } = olena) {
   await page.getByLabel('Full name').fill(name);
   await page.getByLabel('Phone').fill(phone);
@@ -66,7 +69,7 @@ export async function bookFirst(page: Screen) {
 export async function bookVisit(page: Screen & Pick<Page, 'goto'>, site: string): Promise<string> {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   const time = await chooseTime(page);
   await fillDetails(page);
   await book(page);

@@ -1,7 +1,7 @@
 // The clinic's doctors as pages that search engines read: without script, to the booking.
 import { findViolations, wcagTags } from '../axe.ts';
 import { expect, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails } from '../patient.ts';
 
 test('the list leads to a doctor’s page and to a booking with that doctor, in the page’s language', async ({
   page,
@@ -13,7 +13,7 @@ test('the list leads to a doctor’s page and to a booking with that doctor, in 
   await page.getByRole('link', { name: 'Book a visit' }).click();
   await page.waitForURL('**/embed?*doctor=13*');
   await expect(page.getByRole('paragraph').filter({ hasText: 'Taras Hnatiuk' })).toBeVisible();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await chooseTime(page);
   await fillDetails(page);
   await book(page);

@@ -1,12 +1,12 @@
 import { expect, test } from '../clinic.ts';
-import { widget } from '../patient.ts';
+import { chooseTime, chooseUsualService, widget } from '../patient.ts';
 
 test('a page in Hebrew gets the widget in Hebrew, right to left', async ({ page, haifa }) => {
   await page.goto(haifa.site);
   await expect(widget(page)).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('heading', { name: 'בחירת רופא/ה' })).toBeVisible();
   await page.getByRole('button', { name: /^ד״ר יעל בן־עמי/ }).click();
-  await page.getByRole('button', { name: 'המשך' }).click();
+  await page.getByRole('button', { name: /מומלץ/ }).click();
   await expect(page.getByRole('heading', { name: 'בחירת מועד' })).toBeVisible();
 });
 
@@ -60,13 +60,16 @@ test('custom properties set colour, corners and font; other styles of the page h
     </style>
     <div class="booking"><script src="${clinic.proxy.url}/widget.js" data-flow="doctor-first" data-doctor="11" async></script></div>`;
   await page.goto(clinic.own.url);
-  const onward = page.getByRole('button', { name: 'Continue' });
+  await chooseUsualService(page);
+  await chooseTime(page);
+  await page.mouse.move(0, 0);
+  const onward = page.getByRole('button', { name: 'Book visit' });
   await expect(onward).toHaveCSS('background-color', 'rgb(160, 30, 90)');
   await expect(onward).toHaveCSS('color', 'rgb(255, 255, 240)');
   await expect(onward).toHaveCSS('border-radius', '2px');
   await expect(onward).toHaveCSS('font-family', 'Georgia, serif');
   await expect(onward).toHaveCSS('letter-spacing', 'normal');
-  const heading = page.getByRole('heading', { name: 'What is the visit for?' });
+  const heading = page.getByRole('heading', { name: 'Your details' });
   await expect(heading).not.toHaveCSS('color', 'rgb(255, 0, 0)');
   await expect(heading).toHaveCSS('font-size', '22px');
 });

@@ -44,7 +44,7 @@ export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
     'an unconfirmed cancellation claims neither',
   ],
   'e2e/flows/doctor-first.spec.ts': [
-    'a patient books doctor-first, with the default service preselected',
+    'a patient books doctor-first, with the default service marked as usual',
     'all optional fields reach the ERP as they were typed',
   ],
   'e2e/flows/service-first.spec.ts': [

@@ -1,6 +1,6 @@
 // The page shows a visit as it was, and the clinic has changed it since.
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails } from '../patient.ts';
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
@@ -15,7 +15,7 @@ async function showOlder(page: Page, path: string, change: (text: string) => str
 async function bookFirstTime(page: Page, { site }: TestClinic): Promise<string> {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   const time = await chooseTime(page);
   await fillDetails(page);
   await book(page);

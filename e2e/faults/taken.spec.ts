@@ -1,5 +1,5 @@
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, olena } from '../patient.ts';
 
 test.use({ expectedErrors: ['409 (Conflict)'] });
 
@@ -10,7 +10,7 @@ test.use({ expectedErrors: ['409 (Conflict)'] });
 async function bookTakenTime(page: Page, clinic: TestClinic): Promise<string> {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   const time = await chooseTime(page);
   await fillDetails(page);
   const slots = await fetch(`${clinic.proxy.url}/clinics/main/api/schedule/employees/11/slots/101`).then((answer) =>

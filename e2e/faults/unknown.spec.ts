@@ -1,12 +1,12 @@
 import { expect, type Page, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails, tryAgainUntil } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, tryAgainUntil } from '../patient.ts';
 
 test.use({ expectedErrors: ['502 (Bad Gateway)', '503 (Service Unavailable)', 'net::ERR', 'Failed to load resource'] });
 
 async function toDetails(page: Page, site: string) {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await chooseTime(page);
   await fillDetails(page);
 }

@@ -66,9 +66,10 @@ test.describe(() => {
     await expect(doctor).toBeVisible();
     await clean();
     await doctor.click();
-    await expect(page.getByRole('radio').first()).toBeVisible();
+    const service = page.getByRole('button', { name: /מומלץ/ });
+    await expect(service).toBeVisible();
     await clean();
-    await page.getByRole('button', { name: 'המשך' }).click();
+    await service.click();
     await page.locator('.time').first().click();
     await clean();
     await page.getByRole('button', { name: 'המשך' }).click();

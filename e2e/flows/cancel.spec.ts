@@ -1,5 +1,5 @@
 import { expect, test } from '../clinic.ts';
-import { bookedHeading, bookVisit, chooseTime } from '../patient.ts';
+import { bookedHeading, bookVisit, chooseTime, chooseUsualService } from '../patient.ts';
 
 test('cancelling with a reason frees the slot for the next patient', async ({ page, clinic }) => {
   const time = await bookVisit(page, clinic.site);
@@ -14,7 +14,7 @@ test('cancelling with a reason frees the slot for the next patient', async ({ pa
 
   await page.getByRole('button', { name: 'Book another visit' }).click();
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   expect(await chooseTime(page)).toBe(time);
 });
 

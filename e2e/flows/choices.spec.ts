@@ -3,7 +3,7 @@
 import { clinics } from '../../demo/erp/people/clinics.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, olena } from '../patient.ts';
 
 /** The booking page alone, with what a page would set by attributes. */
 const embed = ({ proxy }: TestClinic, query: string) => `${proxy.url}/embed?${query}`;
@@ -116,7 +116,7 @@ test('services that no doctor offers together can’t be combined', async ({ pag
 test('price types are offered side by side, and the chosen one is booked', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=doctor-first&price-type=1,2'));
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await chooseTime(page);
   await expect(page.getByRole('radio', { name: /^Standard.*900/ })).toBeChecked();
   await page.getByRole('radio', { name: /^Insurance Oranta.*810/ }).check();

@@ -1,11 +1,11 @@
 import { expect, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, olena } from '../patient.ts';
 
-test('a patient books doctor-first, with the default service preselected', async ({ page, clinic }) => {
+test('a patient books doctor-first, with the default service marked as usual', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await expect(page.getByRole('radio', { name: /^Cardiologist, first visit/ })).toBeChecked();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toContainText('Usual choice');
+  await chooseUsualService(page);
   const time = await chooseTime(page);
   await fillDetails(page);
   await page.getByLabel('Date of birth').fill('1984-02-29');
@@ -28,10 +28,10 @@ test('a patient books doctor-first, with the default service preselected', async
 test('with a price type preset, its prices are shown everywhere and it is booked', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/insured`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  const usual = page.getByRole('radio', { name: /^Cardiologist, first visit/ });
+  const usual = page.getByRole('button', { name: /^Cardiologist, first visit/ });
   await expect(usual).toHaveAccessibleName(/810/);
   await expect(page.getByText(/900/)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await usual.click();
   await chooseTime(page);
   await fillDetails(page);
   await book(page);
@@ -66,7 +66,7 @@ test('all optional fields reach the ERP as they were typed', async ({ page, clin
 test('a fully booked doctor says so and shows the phone number', async ({ page, clinic }) => {
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Nataliia Shevchuk/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await expect(page.getByText('There are no free times in the coming days.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Call +380 44 123 45 67' })).toBeVisible();
 });

@@ -1,6 +1,15 @@
 // Data attributes of the page: what is offered, which fields are shown, and what follows a booking.
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
-import { book, bookedHeading, bookVisit, chooseTime, fillDetails, olena, widget } from '../patient.ts';
+import {
+  book,
+  bookedHeading,
+  bookVisit,
+  chooseTime,
+  chooseUsualService,
+  fillDetails,
+  olena,
+  widget,
+} from '../patient.ts';
 
 async function open(page: Page, { own, proxy }: TestClinic, attributes: string) {
   own.html = `<script src="${proxy.url}/widget.js" ${attributes} async></script>`;
@@ -97,7 +106,7 @@ test('a doctor without a time in these days has none, and other doctors and the 
   await open(page, clinic, 'data-flow="doctor-first" data-days="1"');
   await expect(page.getByRole('button', { name: /^Taras Hnatiuk/ })).toContainText('No free times at the moment');
   await page.getByRole('button', { name: /^Taras Hnatiuk/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await expect(page.getByRole('alert')).toContainText('There are no free times in the coming days.');
   await page.getByRole('button', { name: 'See other doctors' }).click();
   await expect(page.locator('.time').first()).toBeVisible();

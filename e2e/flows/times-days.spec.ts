@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, type TestClinic, test } from '../clinic.ts';
+import { chooseUsualService } from '../patient.ts';
 
 async function openDoctor(page: Page, { site }: TestClinic, name = 'Olena Kovalenko') {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
 }
 
 const days = (page: Page) => page.getByRole('region', { name: 'Days' });

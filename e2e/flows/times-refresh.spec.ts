@@ -1,4 +1,5 @@
 import { expect, test } from '../clinic.ts';
+import { chooseUsualService } from '../patient.ts';
 
 test('a time taken while it is shown stays in place, marked, and can’t be chosen', async ({
   page,
@@ -9,7 +10,7 @@ test('a time taken while it is shown stays in place, marked, and can’t be chos
   const monday = clock.at.toISOString().slice(0, 10).replaceAll('-', '');
   await page.goto(`${clinic.site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   const time = (at: string) => page.getByRole('button', { name: new RegExp(`^${at}, Mon`) });
   await time('10:00').click();
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, test } from '../clinic.ts';
+import { chooseUsualService } from '../patient.ts';
 
 const footnote = '.footnote';
 
@@ -8,7 +9,7 @@ test.describe('a visitor in New York', () => {
   test('sees the clinic’s times, and the local time beside them', async ({ page, clinic }) => {
     await page.goto(`${clinic.site}/doctor-first`);
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await chooseUsualService(page);
     await expect(page.locator('.time').first()).toHaveText('09:00');
     await expect(page.locator(footnote)).toHaveText(
       /Eastern European Time\)\. In your time zone, 09:00 is 0[23]:00\.$/,
@@ -25,7 +26,7 @@ test.describe('a visitor in Auckland', () => {
   test('sees the local day, too, when it differs', async ({ page, clinic }) => {
     await page.goto(`${clinic.site}/doctor-first`);
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await chooseUsualService(page);
     await page.getByRole('button', { name: /^16:00, Mon/ }).click();
     await expect(page.locator(footnote)).toHaveText(/In your time zone, 16:00 is Tue, \d+ \w+, 0[1-4]:00\.$/);
   });

@@ -1,6 +1,6 @@
 // The visitor's clock is a year wrong; the proxy's is right.
 import { expect, test } from '../clinic.ts';
-import { book, bookedHeading, bookVisit, chooseTime, fillDetails } from '../patient.ts';
+import { book, bookedHeading, bookVisit, chooseTime, chooseUsualService, fillDetails } from '../patient.ts';
 
 for (const [name, aheadMs] of [
   ['ahead', 366 * 86_400_000],
@@ -16,7 +16,7 @@ for (const [name, aheadMs] of [
       await bookVisit(page, clinic.site);
       await page.reload();
       await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-      await page.getByRole('button', { name: 'Continue' }).click();
+      await chooseUsualService(page);
       const days = page.getByRole('region', { name: 'Days' });
       await expect(days.locator('.day:not(:disabled)')).toHaveCount(7);
       await expect(page.locator('.day-title')).toContainText('Today');

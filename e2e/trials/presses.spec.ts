@@ -1,6 +1,6 @@
 // What patients do with keys, buttons, tabs and the browser while their booking is under way: it is one visit.
 import { expect, type Page, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails } from '../patient.ts';
 import { reportTrial } from './scale.ts';
 
 test.use({ expectedErrors: ['502 (Bad Gateway)', '409 (Conflict)', 'Failed to load resource'] });
@@ -8,7 +8,7 @@ test.use({ expectedErrors: ['502 (Bad Gateway)', '409 (Conflict)', 'Failed to lo
 async function toDetails(page: Page, site: string) {
   await page.goto(`${site}/doctor-first`);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await chooseTime(page);
   await fillDetails(page);
 }

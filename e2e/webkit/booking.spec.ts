@@ -1,6 +1,6 @@
 // The main paths of a patient, in WebKitGTK.
 import { expect } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, olena } from '../patient.ts';
 import { test } from './webkit.ts';
 import type { WebKitLocator } from './webkit-locator.ts';
 
@@ -45,7 +45,7 @@ test('doctor-first: booked, moved by a saved visit, and cancelled', async ({ web
   clinic.own.html = `<script src="${proxyUrl}/widget.js" data-flow="doctor-first" async></script>`;
   await page.goto(clinic.own.url);
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await chooseUsualService(page);
   await chooseTime(page);
   await fillDetails(page);
   await book(page);

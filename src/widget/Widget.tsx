@@ -11,7 +11,6 @@ import { useSession } from './shared/session.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
 import { ChooseStep } from './steps/ChooseStep.tsx';
 import { DetailsStep } from './steps/DetailsStep.tsx';
-import { DoctorServiceStep } from './steps/DoctorServiceStep.tsx';
 import { DoctorStep } from './steps/DoctorStep.tsx';
 import { ManageStep } from './steps/ManageStep.tsx';
 import { MyVisitsStep } from './steps/MyVisitsStep.tsx';
@@ -94,7 +93,7 @@ function LoadingClinic() {
 }
 
 function Steps() {
-  const { booking, draft } = useSession();
+  const { booking, draft, options } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || isUnconfirmed(process);
@@ -103,7 +102,7 @@ function Steps() {
       {!finished && <SideColumn />}
       <div class="main" key={step}>
         {step === 'start' && <ChooseStep />}
-        {step === 'service' && <Services />}
+        {step === 'service' && (options.multiService ? <ServicesStep /> : <ServiceStep />)}
         {step === 'doctor' && <DoctorStep />}
         {step === 'time' && <TimeStep />}
         {step === 'taken' && process.status === 'refused' && <TakenStep refusal={process} />}
@@ -116,11 +115,4 @@ function Steps() {
       {!finished && <LanguageSelect aside={draft.questionIndex.value > 0} />}
     </>
   );
-}
-
-/** The service question, in the form that fits the flow. */
-function Services() {
-  const { options, draft } = useSession();
-  if (options.multiService) return <ServicesStep />;
-  return draft.flow.value === 'doctor-first' && draft.doctor.value ? <DoctorServiceStep /> : <ServiceStep />;
 }

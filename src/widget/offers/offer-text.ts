@@ -12,11 +12,13 @@ function priceText(i18n: I18n, { amount, currency, varies }: NonNullable<Service
   return varies ? i18n.t('from_price', { price: text }) : text;
 }
 
-/** "20 min · 5 doctors". @param withDoctors whether to count the doctors */
-export function offerNote(i18n: I18n, { minutes, employees }: ServiceOffer, withDoctors: boolean): string {
+/** "20 min · 5 doctors"; for one doctor "20 min · Usual choice". @param anyDoctor no doctor is chosen */
+export function offerNote(i18n: I18n, { minutes, employees, service }: ServiceOffer, anyDoctor: boolean): string {
   return joined([
     minutes && span(i18n, minutes),
-    withDoctors && employees.length > 1 && i18n.plural('doctors', employees.length),
+    anyDoctor
+      ? employees.length > 1 && i18n.plural('doctors', employees.length)
+      : service.default && i18n.t('usual_choice'),
   ]);
 }
 

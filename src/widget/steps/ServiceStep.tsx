@@ -5,15 +5,15 @@ import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { ChoiceRow } from '../ui/Row.tsx';
 
-/** The service question. */
+/** The service question. After the doctor, the service that most patients of this doctor come for is marked. */
 export function ServiceStep() {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const anyDoctor = draft.doctor.value === undefined;
   return (
     <>
-      <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
-        {i18n.t('service_title')}
+      <Heading focusRequests={booking.focusRequests.value} hint={draft.questionIndex.value === 0 && <ClinicLine />}>
+        {i18n.t(anyDoctor ? 'service_title' : 'doctor_service_title')}
       </Heading>
       <OfferList>
         {(offer) => (

@@ -37,7 +37,7 @@ export const en: WidgetWords = {
   choose_service_hint: 'Find the soonest time, whoever is free',
   choose_doctor: 'I know which doctor',
   choose_doctor_hint: 'See one doctor’s free times',
-  usual_choice: 'Suggested',
+  usual_choice: 'Usual choice',
   no_services: 'Nothing can be booked online at the moment.',
   no_doctors: 'No doctor can be booked online at the moment.',
   time_title: 'Choose a time',
