@@ -1,6 +1,6 @@
 // Shows the current step. Holds no state.
 
-import { useErrorBoundary } from 'preact/hooks';
+import { useErrorBoundary, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isUnconfirmed } from './booking/booking-process.ts';
 import { SideColumn } from './booking/SideColumn.tsx';
 import { Announcer } from './shared/Announcer.tsx';
@@ -19,12 +19,13 @@ import { ServicesStep } from './steps/ServicesStep.tsx';
 import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
+import { Month } from './times/Calendar.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
-  const { catalog, theme, booking, notes, visitsView, warn } = useSession();
+  const { catalog, options, theme, booking, notes, visitsView, warn } = useSession();
   const screen = visitsView.screen.value;
   const i18n = catalog.i18n.value;
   const ready = catalog.state.value.status === 'ready';
@@ -33,9 +34,23 @@ export function Widget() {
   const [broken] = useErrorBoundary((error) =>
     warn(`stopped by a bug of its own (${String(error)}). Please report it.`),
   );
+  const frame = useRef<HTMLDivElement>(null);
+  /** The host page gives it a height, so that a wide widget scrolls inside. */
+  const [fixed, setFixed] = useState(false);
+  useLayoutEffect(() => {
+    const height = frame.current && getComputedStyle(frame.current).getPropertyValue('--alpaca-height').trim();
+    setFixed(!!height && height !== 'auto');
+  }, []);
   return (
     <div class="alpaca" lang={i18n.language} dir={i18n.direction} data-theme={theme.value}>
-      <div class="frame" part="frame" data-step={screen ?? (ready ? booking.step.value : 'loading')}>
+      <div
+        ref={frame}
+        class="frame"
+        part="frame"
+        data-step={screen ?? (ready ? booking.step.value : 'loading')}
+        data-short={(ready ? booking.step.value === 'start' : options.flow === 'choose') || undefined}
+        data-fixed={fixed || undefined}
+      >
         {broken ? <Broken /> : screen ? <BookedVisits /> : ready ? <Steps /> : <LoadingClinic />}
       </div>
       {!broken && <Announcer />}
@@ -100,6 +115,7 @@ function Steps() {
   return (
     <>
       {!finished && <SideColumn />}
+      {step === 'time' && <Month />}
       <div class="main" key={step}>
         {step === 'start' && <ChooseStep />}
         {step === 'service' && (options.multiService ? <ServicesStep /> : <ServiceStep />)}

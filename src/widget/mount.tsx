@@ -26,12 +26,12 @@ export function widgetStyles(): CSSStyleSheet {
 }
 
 /**
- * Makes `--alpaca-em` a length, so that sizes don't multiply in elements inside each other. An `@property` rule does
+ * Makes `--booking-em` a length, so that sizes don't multiply in elements inside each other. An `@property` rule does
  * nothing in a shadow root. Without it (Firefox before 128) they do multiply, in a few small texts.
  */
 function registerTextUnit(): void {
   try {
-    CSS.registerProperty({ name: '--alpaca-em', syntax: '<length>', inherits: true, initialValue: '16px' });
+    CSS.registerProperty({ name: '--booking-em', syntax: '<length>', inherits: true, initialValue: '16px' });
   } catch {
     // Another copy of the script has registered it.
   }

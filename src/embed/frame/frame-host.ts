@@ -1,5 +1,6 @@
 // Runs on the host page: keeps iframes with the booking page as high as their content and passes on their events.
 import type { Prefill } from '../../widget/shared/options.ts';
+import { coveredTop } from '../../widget/ui/covered-top.ts';
 import type { EmbedOptions } from '../attributes/attributes.ts';
 import { readCampaign } from '../attributes/visit-source.ts';
 import { emitBookingEvent } from '../events.ts';
@@ -115,10 +116,14 @@ function fitHeight(frame: HTMLIFrameElement, height: number): void {
   set(Math.max(320, Math.floor(bottom - frame.getBoundingClientRect().top) - borders));
 }
 
-/** Scrolls the page as little as possible until this part of the frame is in sight, its top edge at least. */
+/**
+ * Scrolls the page as little as possible until this part of the frame is in sight below the page's own bar, its top
+ * edge at least.
+ */
 function showPart(frame: HTMLIFrameElement, { top, bottom }: { top: number; bottom: number }): void {
-  const frameTop = frame.getBoundingClientRect().top + frame.clientTop;
-  const below = Math.min(frameTop + top, frameTop + bottom - window.innerHeight);
+  const covered = coveredTop();
+  const frameTop = frame.getBoundingClientRect().top + frame.clientTop - covered;
+  const below = Math.min(frameTop + top, frameTop + bottom + covered - window.innerHeight);
   const by = frameTop + top < 0 ? frameTop + top : Math.max(0, below);
   if (by !== 0) window.scrollBy(0, by);
 }

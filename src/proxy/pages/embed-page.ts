@@ -96,7 +96,7 @@ export const serveManagePage = (deps: ProxyDeps) =>
 // of one. The page of a visit is never framed: it has the clinic's name and phone number at the top, and padding.
 const stylesheet = `body{max-width:1040px;margin:0 auto;background:transparent}
 h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
-.follows body{--alpaca-min-height:560px;--alpaca-height:auto}
+.follows body{--alpaca-min-height:560px}
 .instead{padding:24px;visibility:hidden;animation:instead 0s 4s forwards}
 @keyframes instead{to{visibility:visible}}
 @media(scripting:none){.instead{visibility:visible}}

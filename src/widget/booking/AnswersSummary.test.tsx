@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { renderInWidget } from '../shared/render-for-tests.tsx';
 import { en } from '../words/en.ts';
-import { AnswersSummary } from './AnswersSummary.tsx';
 import { type FakeApi, fakeApi, ten } from './begin-booking-for-tests.ts';
+import { SideColumn } from './SideColumn.tsx';
 
 let api: FakeApi;
 let shown: Awaited<ReturnType<typeof renderInWidget>>;
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => shown.unmount());
 
 async function show(wait?: (ms: number) => Promise<void>) {
-  shown = await renderInWidget(<AnswersSummary />, {
+  shown = await renderInWidget(<SideColumn />, {
     api,
     ...(wait && { wait }),
     prepare: async ({ booking, patient }) => {

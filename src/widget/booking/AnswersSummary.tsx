@@ -1,61 +1,33 @@
 import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
-import { offersNote } from '../offers/offer-text.ts';
 import { useSession } from '../shared/session.ts';
-import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
-import { isSending } from './booking-process.ts';
-import type { VisitQuestion } from './visit-draft.ts';
+import type { AnswerText } from './use-answers.ts';
 
-/** The answers so far, each with a button to change it. Answers that the page gave can't be changed. */
-export function AnswersSummary() {
-  const { booking, catalog, draft } = useSession();
+/**
+ * The answers so far, each with a button to change it. Answers that the page gave can't be changed.
+ * @param open in a narrow widget it is closed at first: one line above the step says the same
+ */
+export function AnswersSummary({ answers, open, id }: { answers: readonly AnswerText[]; open: boolean; id: string }) {
+  const { catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
-  const step = booking.step.value;
-  const questions = draft.questions.value;
-  const answered = (question: VisitQuestion) => questions.indexOf(question) < draft.questionIndex.value;
-  const [doctor, offers, slot] = [draft.visitDoctor.value, draft.chosenOffers.value, draft.slot.value];
-  const change = (question: VisitQuestion, what: string) =>
-    questions.includes(question) &&
-    answered(question) &&
-    !isSending(booking.process.value) && (
-      <Button kind="link" label={`${i18n.t('change')}: ${what}`} onPress={() => booking.reopen(question)}>
-        {i18n.t('change')}
-      </Button>
-    );
-  const showDoctor = doctor && (draft.doctor.value ? answered('doctor') : step === 'details');
-  const showService = offers.length > 0 && answered('service');
-  const names = i18n.listed(...offers.map(({ service }) => i18n.name(service)));
-  if (!showDoctor && !showService) return null;
+  const doctor = draft.visitDoctor.value;
+  if (answers.length === 0) return null;
   return (
-    <div class="summary">
-      {showDoctor && (
-        <div class="summary-item summary-doctor">
-          <DoctorAvatar doctor={doctor} />
+    <div class="summary" id={id} data-open={open || undefined}>
+      {answers.map(({ question, title, note, change }) => (
+        <div key={question} class="summary-item">
+          {question === 'doctor' && doctor && <DoctorAvatar doctor={doctor} />}
           <p>
-            <b>{i18n.name(doctor)}</b>
-            <small>{i18n.position(doctor)}</small>
+            <b>{title}</b>
+            {note && <small>{note}</small>}
           </p>
-          {change('doctor', i18n.name(doctor))}
+          {change && (
+            <Button kind="link" label={`${i18n.t('change')}: ${title}`} onPress={change}>
+              {i18n.t('change')}
+            </Button>
+          )}
         </div>
-      )}
-      {showService && (
-        <div class="summary-item">
-          <p>
-            <b>{names}</b>
-            <small>{offersNote(i18n, offers)}</small>
-          </p>
-          {change('service', names)}
-        </div>
-      )}
-      {slot && step === 'details' && (
-        <div class="summary-item summary-time">
-          <p>
-            <b>{slotTitle(i18n, slot)}</b>
-            <small>{i18n.minutes(draft.minutes.value ?? slot.duration)}</small>
-          </p>
-          {change('time', slotTitle(i18n, slot))}
-        </div>
-      )}
+      ))}
     </div>
   );
 }

@@ -1,19 +1,41 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { offersPrice } from '../offers/offer-text.ts';
+import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
-import { Month } from '../times/Calendar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { AnswersSummary } from './AnswersSummary.tsx';
+import { type AnswerText, useAnswers } from './use-answers.ts';
 
-/** Where the patient is, and the answers so far: beside the step in a wide widget, above it in a narrow one. */
+/** Where the patient is, and the answers so far: beside the step in a wide widget, else one line above it. */
 export function SideColumn() {
+  const answers = useAnswers();
+  const open = useSignal(false);
+  const id = useId();
+  const { booking } = useSession();
+  // Opened for one step only.
+  const step = booking.step.value;
+  const openedAt = useSignal(step);
+  const isOpen = open.value && openedAt.value === step;
   return (
     <div class="side" part="side">
       <ClinicName />
-      <Navigation />
+      <Navigation
+        answers={answers}
+        opened={isOpen ? id : undefined}
+        onToggle={() => {
+          open.value = !isOpen;
+          openedAt.value = step;
+        }}
+      />
       <MovingNote />
-      <AnswersSummary />
-      <Month />
+      <AnswersSummary answers={answers} open={isOpen} id={id} />
+      {/* Beside the step only: in a narrow widget it would stand between the patient and the choice. */}
+      <div class="aside">
+        <CallClinic kind="link" />
+      </div>
     </div>
   );
 }
@@ -31,12 +53,25 @@ function ClinicName() {
   );
 }
 
-function Navigation() {
+type NavigationProps = {
+  answers: readonly AnswerText[];
+  /** The id of the summary while it is open. */
+  opened: string | undefined;
+  onToggle: () => void;
+};
+
+/** Back, the visit so far in one line with its price, and a way to change it. */
+function Navigation({ answers, opened, onToggle }: NavigationProps) {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const previous = booking.previous.value;
   const n = draft.questionIndex.value + 1;
   const of = draft.questions.value.length + 1;
+  const price = offersPrice(i18n, draft.chosenOffers.value);
+  const changes = answers.flatMap(({ change }) => change ?? []);
+  // Doctor and time stand in the last step itself.
+  const told = booking.step.value === 'details' ? ['service'] : ['doctor', 'service'];
+  const soFar = answers.flatMap(({ question, title }) => (told.includes(question) ? title : []));
   return (
     <div class="navigation">
       {previous && (
@@ -45,6 +80,22 @@ function Navigation() {
         </button>
       )}
       <Progress at={n} of={of} text={i18n.t('step', { n: i18n.number(n), of: i18n.number(of) })} />
+      {soFar.length > 0 && (
+        <p class="so-far">
+          <span>{soFar.join(' · ')}</span>
+          {price && <b class="price">{price}</b>}
+        </p>
+      )}
+      {changes.length > 0 && (
+        <Button
+          kind="link"
+          expanded={changes.length > 1 ? opened !== undefined : undefined}
+          controls={opened}
+          onPress={changes.length > 1 ? onToggle : changes[0]}
+        >
+          {i18n.t('change')}
+        </Button>
+      )}
       {draft.questionIndex.value === 0 && <OwnVisitsButton />}
     </div>
   );

@@ -22,21 +22,21 @@ export function offerNote(i18n: I18n, { minutes, employees, service }: ServiceOf
   ]);
 }
 
+/** "₴ 1,500", or "from ₴ 1,500", for several services together; undefined where a price isn't known. */
+export function offersPrice(i18n: I18n, offers: readonly ServiceOffer[]): string | undefined {
+  const priced = offers.flatMap(({ price }) => price ?? []);
+  const [first] = priced;
+  if (!first || priced.length < offers.length || priced.some(({ currency }) => currency !== first.currency)) return;
+  const amount = priced.reduce((sum, price) => sum + price.amount, 0);
+  return priceText(i18n, { amount, currency: first.currency, varies: priced.some(({ varies }) => varies) });
+}
+
 /** "60 min · from ₴ 1,500" for several services: the shortest and the longest of each, added up. */
 export function offersNote(i18n: I18n, offers: readonly ServiceOffer[]): string {
   const known = offers.every(({ minutes }) => minutes);
   const least = offers.reduce((sum, { minutes }) => sum + (minutes?.min ?? 0), 0);
   const longest = offers.reduce((sum, { minutes }) => sum + (minutes?.max ?? 0), 0);
-  const priced = offers.flatMap(({ price }) => price ?? []);
-  const [first] = priced;
-  const same = priced.length === offers.length && priced.every(({ currency }) => currency === first?.currency);
-  const total = first &&
-    same && {
-      amount: priced.reduce((sum, { amount }) => sum + amount, 0),
-      currency: first.currency,
-      varies: priced.some(({ varies }) => varies),
-    };
-  return joined([known && span(i18n, { min: least, max: longest }), total && priceText(i18n, total)]);
+  return joined([known && span(i18n, { min: least, max: longest }), offersPrice(i18n, offers)]);
 }
 
 /** "₴ 900", or "from ₴ 500" where doctors' prices differ. */

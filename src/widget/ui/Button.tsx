@@ -9,6 +9,9 @@ type Props = {
   busy?: boolean;
   onPress?: () => unknown;
   label?: string;
+  /** It shows and hides something: whether that is shown, and its id. */
+  expanded?: boolean | undefined;
+  controls?: string | undefined;
   /** Takes the focus when it appears, because what it had opened was closed. */
   focus?: boolean;
   /** Its action can't be undone, and it may appear where another button was: see `ignorePressesMs`. */
@@ -26,6 +29,8 @@ export function Button({
   busy = false,
   onPress,
   label,
+  expanded,
+  controls,
   focus = false,
   irreversible = false,
 }: Props) {
@@ -46,6 +51,8 @@ export function Button({
       aria-disabled={busy || ignoringPresses || undefined}
       data-busy={busy || undefined}
       aria-label={label}
+      aria-expanded={expanded}
+      aria-controls={controls}
       onMouseDown={(event) => {
         // Blurring a field may show its error, which moves this button before the press is over. So the field is
         // blurred by the click.

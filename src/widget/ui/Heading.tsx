@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { bringToTop } from './bring-to-top.ts';
 
 type Props = {
   children: ComponentChildren;
@@ -16,7 +17,9 @@ export function Heading({ children, hint, focusRequests, level = 2 }: Props) {
   useEffect(() => {
     if (focusRequests === 0) return;
     heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
+    const frame = heading.current?.closest<HTMLElement>('.frame');
+    if (frame && level === 2) bringToTop(frame);
+    else heading.current?.scrollIntoView({ block: 'nearest' });
   }, [focusRequests]);
   return (
     <header class="heading">
