@@ -35,7 +35,8 @@ for (const [width, height] of [
 }
 
 test('a wide widget and its scroll bars stay inside its round corners', async ({ page, clinic }) => {
-  await page.setViewportSize({ width: 1280, height: 900 });
+  // As high as the widget is with its list.
+  await page.setViewportSize({ width: 1280, height: 2400 });
   await page.goto(clinic.site);
   await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
   const inCorners = await page.locator('.frame').evaluate((frame) => {

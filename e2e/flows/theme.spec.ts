@@ -34,12 +34,12 @@ test('the custom properties of the clinic take effect', async ({ page, clinic })
   await page.locator('.time:not(.time-more)').first().click();
   await paint(page, {
     '--alpaca-accent': 'rgb(255, 212, 0)',
-    '--alpaca-radius': '3px',
+    '--alpaca-radius': '4px',
     '--alpaca-surface': 'rgb(250, 250, 240)',
   });
   const onward = page.getByRole('button', { name: 'Continue' });
   await expect(onward).toHaveCSS('background-color', 'rgb(255, 212, 0)');
-  await expect(onward).toHaveCSS('border-radius', '2px');
+  await expect(onward).toHaveCSS('border-radius', '3px');
   await expect(page.locator('.frame')).toHaveCSS('background-color', 'rgb(250, 250, 240)');
   await paint(page, { '--alpaca-on-accent': 'rgb(0, 0, 128)' });
   await expect(onward).toHaveCSS('color', 'rgb(0, 0, 128)');

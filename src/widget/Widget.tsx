@@ -25,7 +25,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
-  const { catalog, options, theme, booking, notes, visitsView, warn } = useSession();
+  const { catalog, draft, options, theme, booking, notes, timesView, visitsView, warn } = useSession();
   const screen = visitsView.screen.value;
   const i18n = catalog.i18n.value;
   const ready = catalog.state.value.status === 'ready';
@@ -34,6 +34,11 @@ export function Widget() {
   const [broken] = useErrorBoundary((error) =>
     warn(`stopped by a bug of its own (${String(error)}). Please report it.`),
   );
+  const ofOneDoctor =
+    draft.doctor.value !== undefined || draft.chosenOffers.value.every(({ employees }) => employees.length < 2);
+  // Its column is there before the times are, so that nothing moves when they come.
+  const hasCalendar =
+    booking.step.value === 'time' && (ofOneDoctor || (timesView.ready.value && timesView.layout.value === 'by_day'));
   const frame = useRef<HTMLDivElement>(null);
   /** The host page gives it a height, so that a wide widget scrolls inside. */
   const [fixed, setFixed] = useState(false);
@@ -50,6 +55,7 @@ export function Widget() {
         data-step={screen ?? (ready ? booking.step.value : 'loading')}
         data-short={(ready ? booking.step.value === 'start' : options.flow === 'choose') || undefined}
         data-fixed={fixed || undefined}
+        data-calendar={(ready && hasCalendar) || undefined}
       >
         {broken ? <Broken /> : screen ? <BookedVisits /> : ready ? <Steps /> : <LoadingClinic />}
       </div>
@@ -115,7 +121,7 @@ function Steps() {
   return (
     <>
       {!finished && <SideColumn />}
-      {step === 'time' && <Month />}
+      <Month />
       <div class="main" key={step}>
         {step === 'start' && <ChooseStep />}
         {step === 'service' && (options.multiService ? <ServicesStep /> : <ServiceStep />)}

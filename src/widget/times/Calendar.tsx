@@ -58,7 +58,11 @@ export function Week() {
 /** The days of a month, for the side column of a wide widget. */
 export function Month() {
   const { availability, booking, timesView } = useSession();
-  const shown = booking.step.value === 'time' && timesView.ready.value && availability.byDate.value.size > 0;
+  const shown =
+    booking.step.value === 'time' &&
+    timesView.ready.value &&
+    timesView.layout.value === 'by_day' &&
+    availability.byDate.value.size > 0;
   return shown ? <ShownMonth /> : null;
 }
 
