@@ -11,8 +11,8 @@ type ScreenElement = {
   nth(index: number): ScreenElement;
 };
 
-/** The title of the page on which a visit is booked. */
-export const bookedHeading = /^See you on/;
+/** The title of the page on which a visit is booked: its day and hour, "Tue, 1 December, 11:20". */
+export const bookedHeading = /^[A-Z][a-z]{2},? .+, \d{1,2}:\d\d/;
 
 /** A page, or a frame of one, in any engine. */
 type Screen = {

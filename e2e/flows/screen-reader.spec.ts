@@ -93,10 +93,10 @@ test('a whole booking with a screen reader: names, states and announcements', as
 
   await expect(page.getByRole('heading', { name: bookedHeading })).toBeFocused();
   await expect(main).toMatchAriaSnapshot(`
+    - term: Doctor
+    - definition: /Olena Kovalenko/
     - term: When
     - definition: /Monday, \\d+ \\w+, \\d\\d:\\d\\d–\\d\\d:\\d\\d/
-    - term: Doctor
-    - definition: Olena Kovalenko
     - term: Visit
     - definition: Cardiologist, first visit
     - term: Price

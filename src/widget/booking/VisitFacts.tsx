@@ -1,3 +1,5 @@
+import { telLink } from '../../contract/tel-link.ts';
+import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
 import { useSession } from '../shared/session.ts';
 import { ClinicTime } from '../times/ClinicTime.tsx';
 import { Facts } from '../ui/Facts.tsx';
@@ -7,16 +9,48 @@ type Props = {
   visit: Parameters<typeof visitFacts>[1];
   /** The number that the clinic calls, as it will be dialled. Only for the patient who has just typed it. */
   phone?: string | undefined;
+  /** Also links to a map, and says what to bring, how to call the clinic, and that it has the patient's number. */
+  booked?: boolean;
 };
 
-/** A visit as terms and values. Where the visitor's clock shows another time than the clinic's, it says so. */
-export function VisitFacts({ visit, phone }: Props) {
+/**
+ * A visit as terms and values, its doctor first. Where the visitor's clock shows another time than the clinic's, it
+ * says so.
+ */
+export function VisitFacts({ visit, phone, booked = false }: Props) {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;
+  const clinic = catalog.clinic.value;
+  const doctor = catalog.employeeById.value.get(visit.employee_id);
   return (
     <>
       <Facts
-        facts={[...visitFacts(catalog, visit), { term: i18n.t('phone_of_contact'), value: phone }]}
+        facts={[
+          {
+            term: i18n.t('doctor'),
+            value: doctor && i18n.name(doctor),
+            note: doctor && i18n.position(doctor),
+            picture: doctor && <DoctorAvatar doctor={doctor} />,
+          },
+          ...visitFacts(catalog, visit),
+          {
+            term: i18n.t('where'),
+            value: [clinic?.name, clinic?.address],
+            // A form isn’t left for a map by mistake.
+            href: booked ? clinic?.map_url : undefined,
+          },
+          { term: i18n.t('bring'), value: booked ? clinic?.bring : undefined },
+          {
+            term: i18n.t('phone_of_contact'),
+            value: phone,
+            note: booked ? i18n.t('phone_known') : undefined,
+          },
+          {
+            term: i18n.t('phone_of_clinic'),
+            value: booked ? clinic?.phone : undefined,
+            href: clinic?.phone && telLink(clinic.phone),
+          },
+        ]}
         comma={i18n.comma}
       />
       <ClinicTime slot={visit} />

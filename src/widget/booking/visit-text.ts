@@ -22,7 +22,7 @@ export function slotNote(i18n: I18n, draft: VisitDraft): string {
 export const refusedSlotText = (i18n: I18n, { failure, slot }: { failure: ApiFailure; slot: SlotChoice }): string =>
   failure.code === 'slot_taken' ? i18n.t('taken', { time: i18n.time(slot.time) }) : i18n.failure(failure);
 
-/** The visit as terms and values. `time`, `date`: local to the clinic. `duration`: minutes. */
+/** When and what the visit is, and its price. `time`, `date`: local to the clinic. `duration`: minutes. */
 export function visitFacts(
   catalog: Catalog,
   {
@@ -44,9 +44,7 @@ export function visitFacts(
       term: i18n.t('when'),
       value: [i18n.longDay(date), `${i18n.time(time)}–${i18n.time(end)}`],
     },
-    { term: i18n.t('doctor'), value: doctor && i18n.name(doctor) },
     { term: i18n.t('service'), value: services.map((service) => service && i18n.name(service)) },
     { term: i18n.t('price'), value: price && i18n.price(price.amount, price.currency) },
-    { term: i18n.t('where'), value: [clinic?.name, clinic?.address] },
   ];
 }

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx';
 import { BookedVisit } from '../visits/BookedVisit.tsx';
 import { HalfMovedVisit } from '../visits/HalfMovedVisit.tsx';
 import { ManageLink } from '../visits/ManageLink.tsx';
+import { VisitTitle } from '../visits/VisitTitle.tsx';
 
 /** The visit is booked: its facts, its link, and how to move or cancel it. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {
@@ -28,7 +29,7 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
   return (
     <BookedVisit
       visit={appointment}
-      title={i18n.t(moved ? 'moved_title' : 'booked_title', { day: i18n.longDay(appointment.date) })}
+      title={moved ? i18n.t('moved_title', { day: i18n.longDay(appointment.date) }) : <VisitTitle slot={appointment} />}
       hint={hint}
       justBooked
       focusRequests={booking.focusRequests.value + (moved ? 1 : 0)}

@@ -1,31 +1,50 @@
+import type { ComponentChildren } from 'preact';
+
 /**
  * A term and its value. The parts of a value stay in order and aren't broken across lines where possible, whatever
  * their script.
  */
-export type Fact = { term: string; value: string | (string | undefined)[] | undefined };
+export type Fact = {
+  term: string;
+  value: string | (string | undefined)[] | undefined;
+  /** Where the last part leads: to a page, or `tel:`. */
+  href?: string | undefined;
+  /** A remark below the value. */
+  note?: string | undefined;
+  /** Beside the value. What it shows needs no term that can be seen. */
+  picture?: ComponentChildren;
+};
 
 /** A list of terms and values; terms without a value are left out. @param comma between the parts of a value */
 export function Facts({ facts, comma }: { facts: Fact[]; comma: string }) {
   return (
     <dl class="facts">
-      {facts.map(({ term, value }) => {
+      {facts.map(({ term, value, href, note, picture }) => {
         const parts = [value].flat().filter(Boolean);
         return (
           parts.length > 0 && (
-            <div key={term}>
-              <dt>{term}</dt>
+            <div key={term} class={picture ? 'pictured' : ''}>
+              <dt class={picture ? 'unseen' : ''}>{term}</dt>
               <dd>
+                {picture}
                 {parts.map((part, index) => {
                   const more = index < parts.length - 1;
                   // The comma is in the same box as the part before it, so that no line begins with it.
                   return [
                     <span key={part}>
-                      <bdi>{part}</bdi>
+                      {href && !more ? (
+                        <a href={href} target={href.startsWith('tel:') ? '_self' : '_blank'} rel="noreferrer">
+                          <bdi>{part}</bdi>
+                        </a>
+                      ) : (
+                        <bdi>{part}</bdi>
+                      )}
                       {more && comma.trim()}
                     </span>,
                     more && ' ',
                   ];
                 })}
+                {note && <small>{note}</small>}
               </dd>
             </div>
           )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { bringToTop } from './bring-to-top.ts';
 
 type Props = {
@@ -13,6 +13,7 @@ type Props = {
 /** The title of a step. It takes the focus when the step appears, and when the focused element goes away. */
 export function Heading({ children, hint, focusRequests, level = 2 }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const hintId = useId();
   const Title = level === 2 ? 'h2' : 'h3';
   useEffect(() => {
     if (focusRequests === 0) return;
@@ -23,10 +24,10 @@ export function Heading({ children, hint, focusRequests, level = 2 }: Props) {
   }, [focusRequests]);
   return (
     <header class="heading">
-      <Title ref={heading} part="title" tabIndex={-1}>
+      <Title ref={heading} part="title" tabIndex={-1} aria-describedby={hint ? hintId : undefined}>
         {children}
       </Title>
-      {hint && <p>{hint}</p>}
+      {hint && <p id={hintId}>{hint}</p>}
     </header>
   );
 }

@@ -12,7 +12,7 @@ import { CancelVisit } from './CancelVisit.tsx';
 type Props = {
   visit: Appointment;
   /** Shown unless the visit is cancelled. */
-  title: string;
+  title: ComponentChildren;
   hint?: string | undefined;
   /** It has just been booked: shown with a check mark. */
   justBooked?: boolean;
@@ -50,7 +50,11 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
         {unconfirmed ? i18n.t('cancel_unconfirmed_title') : cancelled ? i18n.t('cancelled_title') : title}
       </Heading>
       <div class={cancelled ? 'card card-quiet' : 'card'} part="card">
-        <VisitFacts visit={visit} phone={justBooked ? patient.sentPhone() : undefined} />
+        <VisitFacts
+          visit={visit}
+          phone={justBooked ? patient.sentPhone() : undefined}
+          booked={process.status === 'none'}
+        />
       </div>
       {cancelled ? (
         <div class="buttons">

@@ -7,6 +7,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { AddToCalendar } from './AddToCalendar.tsx';
 import { CancelVisit } from './CancelVisit.tsx';
 import { ManageLink } from './ManageLink.tsx';
+import { VisitTitle } from './VisitTitle.tsx';
 
 /**
  * The new visit of a move is booked, and the old one isn't cancelled: it is being cancelled, was refused, or is
@@ -21,10 +22,10 @@ export function HalfMovedVisit({ old, booked }: { old: Appointment; booked: Appo
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value + (underWay ? 0 : 1)} hint={underWay && i18n.t('moving')}>
-        {underWay ? i18n.t('booked_title', { day: i18n.longDay(booked.date) }) : i18n.t('move_half_title')}
+        {underWay ? <VisitTitle slot={booked} /> : i18n.t('move_half_title')}
       </Heading>
       <div class="card" part="card">
-        <VisitFacts visit={booked} phone={patient.sentPhone()} />
+        <VisitFacts visit={booked} phone={patient.sentPhone()} booked />
       </div>
       {!underWay && (
         <>

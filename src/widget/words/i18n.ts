@@ -68,6 +68,7 @@ export function createI18n(
   const plurals = new Intl.PluralRules(locale);
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const shortDay = utc({ weekday: 'short', day: 'numeric', month: 'short' });
+  const titleDay = utc({ weekday: 'short', day: 'numeric', month: 'long' });
   const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
   // Short weekday names are whole words in Hebrew and Arabic; calendars there show one letter.
   const weekday = utc({ weekday: /^(he|iw|ar)\b/.test(language) ? 'narrow' : 'short' });
@@ -121,6 +122,8 @@ export function createI18n(
       positionIn(thing, language, clinicLanguage),
     shortDay: (date: string): string => shortDay.format(at(date)),
     longDay: (date: string): string => longDay.format(at(date)),
+    /** "Tue 24 November". */
+    titleDay: (date: string): string => capitalized(titleDay.format(at(date))),
     /** "9 February 1990". */
     birthdate: (date: string): string =>
       utc({ day: 'numeric', month: 'long', year: 'numeric', calendar: 'gregory' }).format(at(date)),

@@ -100,6 +100,8 @@ export type WidgetWords = {
   for_other: string;
   name_of_patient: string;
   phone_of_contact: string;
+  phone_known: string;
+  phone_of_clinic: string;
   price_type_title: string;
   review_title: string;
   consent: string;
@@ -109,7 +111,6 @@ export type WidgetWords = {
   booking: string;
   still_booking: string;
   not_booked: string;
-  booked_title: string;
   booked_hint: string;
   booked_other_time: string;
   move_visit: string;
@@ -126,6 +127,7 @@ export type WidgetWords = {
   service: string;
   price: string;
   where: string;
+  bring: string;
   cancel_visit: string;
   cancel_title: string;
   cancel_reason: string;
