@@ -12,6 +12,7 @@ export const employeeBody = (employee: EmployeeRow, services: ServiceRow[], phot
   id: employee.id,
   name: employee.name,
   position: employee.position,
+  ...(employee.description !== '' && { description: employee.description }),
   locales: employee.locales,
   ...(hasPortrait(employee.id) && { photo_url: `${photos}${employee.id}.png` }),
   default_price_type_id: employee.default_price_type_id,

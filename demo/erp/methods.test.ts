@@ -13,10 +13,15 @@ describe('1. employees', () => {
       id: '11',
       name: 'Олена Коваленко',
       position: 'Кардіологиня',
+      description: 'У медицині з 2007 року. Мови: українська, англійська, польська.',
       locales: {
-        en: { name: 'Olena Kovalenko', position: 'Cardiologist' },
-        uk: { name: 'Олена Коваленко', position: 'Кардіологиня' },
-        ru: { name: 'Елена Коваленко', position: 'Кардиолог' },
+        en: {
+          name: 'Olena Kovalenko',
+          position: 'Cardiologist',
+          description: 'In practice since 2007. Speaks Ukrainian, English and Polish.',
+        },
+        uk: { name: 'Олена Коваленко', position: 'Кардіологиня', description: expect.stringContaining('Мови') },
+        ru: { name: 'Елена Коваленко', position: 'Кардиолог', description: expect.stringContaining('Языки') },
       },
       photo_url: 'http://localhost/photos/11.png',
       default_price_type_id: '1',

@@ -1,7 +1,7 @@
 // The tables of the sandbox ERP's database. Dates are local, and minutes are those of the clinic's local day.
 
 /** Increased with every change of the tables, so that a data file of another version is refused. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** Tables in the order in which they can be filled; they are emptied in reverse. */
 export const tables = [
@@ -50,6 +50,7 @@ export const schema = `
     place INTEGER NOT NULL,
     name TEXT NOT NULL,
     position TEXT NOT NULL,
+    description TEXT NOT NULL,
     locales TEXT NOT NULL,
     sex TEXT NOT NULL CHECK (sex IN ('woman', 'man')), -- whom the portrait shows
     slot_step INTEGER NOT NULL CHECK (slot_step > 0),

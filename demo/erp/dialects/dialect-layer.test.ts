@@ -128,6 +128,7 @@ describe('a dialect spells the same answer differently', () => {
       [
         'id',
         'position',
+        'description',
         'locales',
         'photo_url',
         'default_price_type_id',

@@ -37,7 +37,8 @@ const layoutDialects = {
     ],
     respelling: {
       // The default price type stays: method 7 promises it.
-      employee: (row) => omitFields(row, 'slots' in row ? 'name' : '', 'locales', 'position', 'photo_url'),
+      employee: (row) =>
+        omitFields(row, 'slots' in row ? 'name' : '', 'locales', 'position', 'description', 'photo_url'),
       service: (row) => omitFields(row, 'locales', 'duration', 'price'),
       price: (row) => omitFields(row, 'locales', 'price_type_name', 'currency'),
       answer: (row) => omitFields(row, 'appointment'),

@@ -23,6 +23,8 @@ export type DoctorData = {
   id: string;
   name: Translations;
   position: Translations;
+  /** The profile's text. */
+  about?: Translations;
   /** Whom the portrait shows. */
   sex: 'woman' | 'man';
   /** Minutes from one slot to the next. */

@@ -1,5 +1,7 @@
 // Brosh Clinic in Haifa, written from right to left: an invented clinic. No person, health fund or insurance in it is
 // real.
+
+import { withBiographies } from './biographies.ts';
 import type { ClinicData } from './clinic-data.ts';
 import { haifaDoctors } from './haifa-doctors.ts';
 import { haifaServices } from './haifa-services.ts';
@@ -35,7 +37,7 @@ export const haifa: ClinicData = {
   ],
   default_price_type: '1',
   services: haifaServices,
-  doctors: haifaDoctors,
+  doctors: withBiographies(haifaDoctors),
   reasons: [
     { id: '1', name: { he: 'השתנו התוכניות', ar: 'تغيّرت الخطط', en: 'Changed plans', ru: 'Изменились планы' } },
     { id: '2', name: { he: 'ההרגשה השתפרה', ar: 'تحسّنت الحالة', en: 'Feeling better', ru: 'Стало лучше' } },

@@ -1,4 +1,6 @@
 // Livyi Bereh Clinic in Kyiv: an invented clinic. Nobody in it is a real person.
+
+import { withBiographies } from './biographies.ts';
 import type { ClinicData } from './clinic-data.ts';
 import { kyivDoctors } from './kyiv-doctors.ts';
 import { kyivServices } from './kyiv-services.ts';
@@ -17,7 +19,7 @@ export const kyiv: ClinicData = {
   ],
   default_price_type: '1',
   services: kyivServices,
-  doctors: kyivDoctors,
+  doctors: withBiographies(kyivDoctors),
   reasons: [
     {
       id: '1',

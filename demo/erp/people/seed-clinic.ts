@@ -25,13 +25,15 @@ export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
     const today = localNow(now, clinic.time_zone).date;
     const dates = datesFrom(today, Math.max(horizonDays, clinic.slot_depth));
     const insert = createInsert(db);
-    const textColumns = (name: Translations, position: Translations = {}) => [
+    /** The plain name, and all texts by language. */
+    const textColumns = (name: Translations, position: Translations = {}, description: Translations = {}) => [
       name[clinic.language] ?? '',
       JSON.stringify(
         Object.fromEntries(
           Object.entries(name).map(([language, text]) => [
             language,
-            position[language] === undefined ? { name: text } : { name: text, position: position[language] },
+            // An absent text isn't written.
+            { name: text, position: position[language], description: description[language] },
           ]),
         ),
       ),
@@ -69,13 +71,14 @@ export function seedClinic(db: Database, clinic: ClinicData, now: Date): void {
       );
     });
     clinic.doctors.forEach((doctor, index) => {
-      const [name = '', locales = ''] = textColumns(doctor.name, doctor.position);
+      const [name = '', locales = ''] = textColumns(doctor.name, doctor.position, doctor.about);
       insert(
         'employee',
         doctor.id,
         index,
         name,
         doctor.position[clinic.language] ?? '',
+        doctor.about?.[clinic.language] ?? '',
         locales,
         doctor.sex,
         doctor.step,

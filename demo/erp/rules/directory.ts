@@ -16,6 +16,7 @@ const EmployeeRow = z.object({
   id: z.string(),
   name: z.string(),
   position: z.string(),
+  description: z.string(),
   locales: StoredLocales,
   sex: z.enum(['woman', 'man']),
   slot_step: z.int(),

@@ -2,13 +2,9 @@
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
-import { bookableFirst, isBookable, priceOf } from './offers.ts';
-import { type PageContext, phoneLink, renderDocument } from './page-layout.ts';
+import { bookableFirst, isBookable, onlyService, priceOf } from './offers.ts';
+import { chevron, type PageContext, phoneLink, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorNode, structuredData } from './structured-data.ts';
-
-const chevron: SafeHtml = {
-  html: '<svg class="chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7"/></svg>',
-};
 
 function serviceRow({ settings, localizer, links }: PageContext, doctor: Employee, service: Service): SafeHtml {
   const price = priceOf(doctor, service, settings.currency);
@@ -20,7 +16,7 @@ function serviceRow({ settings, localizer, links }: PageContext, doctor: Employe
 ${notes.length > 0 && html`<span class="quiet">${notes.join(' · ')}</span>`}</span>
 ${price && html`<bdi class="price">${localizer.price(price)}</bdi>`}`;
   if (!service.online_booking)
-    return html`<li class="row">${inside}</li>
+    return html`<li><div class="row">${inside}</div></li>
 `;
   // `nofollow`: a crawler would find the same booking page behind each of these links.
   const href = links.booking(doctor.id, service.id, localizer.language);
@@ -38,7 +34,7 @@ function describeDoctor({ settings, localizer }: PageContext, doctor: Employee):
 function bookingLink({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
   const { book, by_phone_only } = localizer.words;
   if (isBookable(doctor)) {
-    const href = links.booking(doctor.id, undefined, localizer.language);
+    const href = links.booking(doctor.id, onlyService(doctor), localizer.language);
     return html`<a class="button" href="${href}" rel="nofollow">${book}</a>`;
   }
   return html`<p class="quiet by-phone">${by_phone_only}</p>
@@ -61,9 +57,9 @@ export function renderDoctorPage(context: PageContext, doctor: Employee): string
     main: html`<p class="back"><a href="${links.list(localizer.language)}">${chevron}${words.all_doctors}</a></p>
 <article>
 <section class="who">
-${doctorAvatar(doctor, localizer)}
-<h1><bdi>${name}</bdi></h1>
-${position !== undefined && html`<p class="quiet"><bdi>${position}</bdi></p>`}
+<div class="whose">${doctorAvatar(doctor, localizer)}
+<div><h1><bdi>${name}</bdi></h1>
+${position !== undefined && html`<p class="quiet"><bdi>${position}</bdi></p>`}</div></div>
 ${about !== undefined && html`<p class="about" dir="auto">${about}</p>`}
 ${bookingLink(context, doctor)}
 </section>

@@ -3,19 +3,21 @@ import type { Employee } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
 import { isBookable, lowestPrice } from './offers.ts';
-import { type PageContext, renderDocument } from './page-layout.ts';
+import { chevron, type PageContext, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorListNode, structuredData } from './structured-data.ts';
 
 function doctorCard({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
   const position = localizer.position(doctor);
+  const about = localizer.description(doctor);
   const lowest = lowestPrice(doctor, settings.currency);
   const price = lowest && (lowest.varies ? localizer.fromPrice(lowest) : localizer.price(lowest));
   return html`<li><a class="card" href="${links.doctor(doctor.id, localizer.language)}">
 ${doctorAvatar(doctor, localizer)}
 <span class="card-text"><h2><bdi>${localizer.name(doctor)}</bdi></h2>
 ${position !== undefined && html`<span class="quiet"><bdi>${position}</bdi></span>`}
+${about !== undefined && html`<span class="quiet about" dir="auto">${about}</span>`}
 <span class="card-note">${price !== undefined && html`<bdi class="price">${price}</bdi>`}
-${!isBookable(doctor) && html`<span class="quiet">${localizer.words.by_phone_only}</span>`}</span></span>
+${!isBookable(doctor) && html`<span class="quiet">${localizer.words.by_phone_only}</span>`}</span></span>${chevron}
 </a></li>
 `;
 }

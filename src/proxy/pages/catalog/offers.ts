@@ -23,6 +23,12 @@ export function priceOf(
 /** Whether any of the doctor's services can be booked online. */
 export const isBookable = ({ services }: Employee): boolean => services.some(({ online_booking }) => online_booking);
 
+/** The id of the one service that can be booked online; undefined where a patient has a choice, or none. */
+export function onlyService({ services }: Employee): string | undefined {
+  const [only, ...others] = services.filter(({ online_booking }) => online_booking);
+  return others.length === 0 ? only?.id : undefined;
+}
+
 /** Services that can be booked online come first. */
 export const bookableFirst = (services: readonly Service[]): Service[] => [
   ...services.filter(({ online_booking }) => online_booking),

@@ -16,7 +16,7 @@ describe('the list of doctors', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(text).toContain('<html lang="en" dir="ltr">');
     expect(text).toContain('<title>Doctors – Livyi Bereh Clinic</title>');
-    expect(seen(text)).toContain('Olena Kovalenko Cardiologist from 600,50 ₴');
+    expect(seen(text)).toContain('Olena Kovalenko Cardiologist Двадцять років із серцем. from 600,50 ₴');
     expect(seen(text)).toContain('Віктор Поліщук 800 ₴ By phone only');
     expect(text).toContain('href="/clinics/main/doctors/d1?lang=en"');
     expect(text).toContain('<a class="phone" href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
@@ -66,6 +66,14 @@ describe('a doctor’s page', () => {
       `${booking}&amp;service=s2`,
       `${booking}&amp;service=s3`,
     ]);
+  });
+  test('opens the times at once where only one service can be booked online', async () => {
+    const [byPhone, first] = olena.services;
+    const services = [byPhone, first].flatMap((service) => service ?? []);
+    const { text } = await (await openCatalog({ employees: [{ ...olena, services }] })).read(`${doctorPath}?lang=en`);
+    const times = '/embed?clinic=main&amp;lang=en&amp;flow=doctor-first&amp;doctor=d1&amp;service=s1';
+    expect(text).toContain(`<a class="button" href="${times}" rel="nofollow">Book a visit</a>`);
+    expect(text).toContain(`"urlTemplate":"https://book.example${times.replaceAll('&amp;', '\\u0026')}"`);
   });
   test('of a doctor who is only booked by phone links to the phone and not to the booking', async () => {
     const { text } = await (await openCatalog()).read(`${list}/d2?lang=en`);

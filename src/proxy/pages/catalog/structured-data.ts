@@ -1,6 +1,6 @@
 // The clinic, its doctors and their offers in the vocabulary of schema.org, which search engines show with a page.
 import type { Employee, Service } from '../../../contract/schedule.ts';
-import { bookableFirst, isBookable, priceOf } from './offers.ts';
+import { bookableFirst, isBookable, onlyService, priceOf } from './offers.ts';
 import type { PageContext } from './page-layout.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -80,7 +80,7 @@ export function doctorNode(context: PageContext, doctor: Employee): Node {
   const url = `${origin}${links.doctor(doctor.id, localizer.language)}`;
   const position = localizer.position(doctor);
   const about = localizer.description(doctor);
-  const booking = links.booking(doctor.id, undefined, localizer.language);
+  const booking = links.booking(doctor.id, onlyService(doctor), localizer.language);
   return {
     '@type': 'Physician',
     '@id': `${origin}${links.doctor(doctor.id)}#doctor`,
