@@ -48,7 +48,13 @@ function ClinicName() {
       <span class="clinic-name">
         <bdi>{clinic?.name}</bdi>
       </span>{' '}
-      <bdi>{clinic?.address}</bdi>
+      {clinic?.map_url ? (
+        <a href={clinic.map_url} target="_blank" rel="noreferrer">
+          <bdi>{clinic.address}</bdi>
+        </a>
+      ) : (
+        <bdi>{clinic?.address}</bdi>
+      )}
     </p>
   );
 }
