@@ -103,6 +103,17 @@ export const advancedBookingRequest = (today: string, format: PhoneFormat) =>
 export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
 
 /**
+ * Body of methods 5 and 6 where a visit moves: instead of the patient's details, the cancel token of the visit that the
+ * new one replaces. The details are those that the proxy keeps with that visit; any in the body are ignored.
+ */
+export const MoveRequest = z.object({
+  ...visit,
+  price_type_id: z.optional(Id),
+  moves: z.string().check(z.maxLength(4096)),
+});
+export type MoveRequest = z.infer<typeof MoveRequest>;
+
+/**
  * A free slot offered instead of one that is taken: the same employee's `nearest`, a colleague's at the `same_time`,
  * the `earliest` of all, or `another` where there are fewer of these. Local date and time; duration in minutes.
  */
@@ -142,6 +153,8 @@ const visitFacts = {
   duration: Minutes,
   services: z.array(Id),
   view_token: z.string(),
+  /** The proxy keeps the patient's details, so a request that `moves` the visit needs none. */
+  details_kept: z.optional(z.boolean()),
 };
 
 /** The proxy's answer to a booking. Only `cancel_token` can cancel the visit. `price`: where the ERP says it. */

@@ -157,6 +157,7 @@ export const settings: ClinicSettings = {
   erp_timeout_ms: 10_000,
   settle_ms: 3000,
   visit_check_ms: 0,
+  keep_details: true,
   origins: [page],
   fields: [],
   limits: defaultLimits,

@@ -37,6 +37,8 @@ export type ClinicSettings = {
   settle_ms: number;
   /** How often the places of known visits are looked at (booking/visit-check.ts); 0: never. */
   visit_check_ms: number;
+  /** Whether the patient's details are kept, sealed, as long as a visit lives, so that a move doesn't ask for them. */
+  keep_details: boolean;
   /** How long answers may be reused. A method that isn't named has its default (reads/lifetimes.ts). */
   cache?: Lifetimes;
   /** The optional fields that a link to one of the proxy's own pages may ask for. */

@@ -4,6 +4,7 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
 import { spendLook, spendQuota } from '../policy/quotas.ts';
 import { openCancelToken, sealCancelToken, type TokenVisit } from './cancel-token.ts';
+import { readDetails } from './ledger/kept-details.ts';
 import { isHeld } from './ledger/slot-holds.ts';
 import { readVisit, recordCancellation } from './ledger/visit-records.ts';
 import { readPlace } from './slot-lookup.ts';
@@ -62,6 +63,10 @@ export async function openVisit(call: VisitCall): Promise<Result<OpenedVisit>> {
   }
 }
 
+/** Whether a move needs no details. Without an answer of the store the patient is asked for them. */
+const areDetailsKept = async ({ clinic, deps, log }: VisitCall, visit: TokenVisit): Promise<boolean> =>
+  clinic.settings.keep_details && (await readDetails(deps, visit).catch(log.unexpectedError)) !== undefined;
+
 /** `GET …/appointments/{token}`: the visit, without anything about its patient. */
 export async function appointment(call: Call<'appointment'>): Promise<Outcome> {
   const opened = await openVisit(call);
@@ -69,6 +74,7 @@ export async function appointment(call: Call<'appointment'>): Promise<Outcome> {
   const { visit, end, state } = opened.value;
   const { clinic: _, jti: __, ...facts } = visit;
   const view_token = await sealCancelToken(call.deps.keys, visit, end, 'view');
-  const appointment: KnownVisit = { ...facts, state, view_token };
+  const details_kept = await areDetailsKept(call, visit);
+  const appointment: KnownVisit = { ...facts, state, view_token, details_kept };
   return done({ appointment });
 }

@@ -1,21 +1,25 @@
-// Parses a request to book.
+// Parses a request to book, or to move a visit.
 import {
   type AdvancedBookingRequest,
   advancedBookingRequest,
   type BookingRequest,
   bookingRequest,
+  MoveRequest,
 } from '../../contract/booking.ts';
 import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { BrowserSecret } from '../../contract/proof.ts';
-import type { Call } from '../call.ts';
+import type { Call, Outcome } from '../call.ts';
 import { phoneFormatOf } from '../phone-number.ts';
+import { concludeAttempt } from './conclude-attempt.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { invalidFields } from './invalid-fields.ts';
 import { type Fingerprints, fingerprintOf, fingerprintsOf } from './keys.ts';
-import { type Claim, createClaim } from './ledger/claims.ts';
+import { type Claim, createClaim, recallClaim } from './ledger/claims.ts';
 import { createHold, type Hold } from './ledger/slot-holds.ts';
 import { readJson } from './read-json.ts';
+import { openReplacedVisit } from './replaced-visit.ts';
+import { claimEnds, onClaim } from './states/facts.ts';
 
 export type BookCall = Call<'book'> | Call<'bookAdvanced'>;
 
@@ -45,36 +49,88 @@ function browserOf(body: object): string | undefined {
   return BrowserSecret.safeParse(browser).data;
 }
 
+type Form = BookAttempt['form'];
+
+/** `asked`: what the request's fingerprint is made of. */
+type ReadRequest = { asked: object; form: Result<Form> };
+
 /**
- * The attempt, or `key_required`, `not_json`, `too_large`, `invalid_request`, `invalid_fields`. Nothing is stored or
- * sent yet.
+ * What the patient saw isn't part of the fingerprint: an attempt that an older proxy has claimed keeps its own.
  */
-export async function parseBooking(call: BookCall): Promise<Result<BookAttempt>> {
+const withoutSeen = ({ duration: _, price: __, ...asked }: Pick<Form, 'duration' | 'price'>): object => asked;
+
+/** zod writes the fields in the schema's order: the same form is the same in whatever order it was sent. */
+function readForm({ clinic, deps, name }: BookCall, body: object): Result<Form> {
+  const { time_zone, country } = clinic.settings;
+  const schema = name === 'book' ? bookingRequest : advancedBookingRequest;
+  const parsed = schema(localDate(deps.now(), time_zone), phoneFormatOf(country)).safeParse(body);
+  return parsed.success ? done(parsed.data) : refuse(invalidFields(parsed.error));
+}
+
+/** The fingerprint of a move is made without the patient's details: they go when the old visit is cancelled. */
+async function readMove(call: BookCall, body: object): Promise<Result<ReadRequest>> {
+  const parsed = MoveRequest.safeParse(body);
+  if (!parsed.success) return refuse(invalidFields(parsed.error));
+  const { moves, ...visit } = parsed.data;
+  const moved = await openReplacedVisit(call, moves);
+  if (!moved.ok) return moved;
+  const form = readForm(call, { ...visit, ...moved.value.patient });
+  return done({ asked: { ...withoutSeen(visit), moves: moved.value.jti }, form });
+}
+
+async function readRequest(call: BookCall, body: object): Promise<Result<ReadRequest>> {
+  if ('moves' in body) return readMove(call, body);
+  const form = readForm(call, body);
+  return form.ok ? done({ form, asked: withoutSeen(form.value) }) : form;
+}
+
+/** How an earlier run of the same request has ended, where one may have sent it. */
+async function recall(attempt: Pick<BookAttempt, 'call' | 'claim' | 'receivedAt'>): Promise<Outcome | undefined> {
+  const { call, claim } = attempt;
+  const { deps, log, clinic } = call;
+  try {
+    const earlier = await recallClaim(deps, claim, { settleMs: clinic.settings.settle_ms, log });
+    const found = earlier?.event === 'answeredBefore' ? { earlier: earlier.earlier } : {};
+    return earlier && (await concludeAttempt(attempt, claimEnds[onClaim[earlier.event]], found));
+  } catch (error) {
+    log.unexpectedError(error);
+    return concludeAttempt(attempt, claimEnds.storeAway, {});
+  }
+}
+
+/**
+ * The attempt, or how the call ends: `key_required`, `not_json`, `too_large`, `invalid_request`, `invalid_fields`,
+ * `cancel_denied`; for a move whose details are gone by now, as its earlier run has ended. Nothing is stored or sent
+ * yet.
+ */
+export async function parseBooking(call: BookCall): Promise<{ booking: BookAttempt } | { outcome: Outcome }> {
   const { clinic, deps, params } = call;
-  const { id, time_zone, country } = clinic.settings;
+  const { id } = clinic.settings;
   const receivedAt = deps.now().getTime();
   const key = parseIdempotencyKey(call.request);
   const body = await readJson(call.request);
-  if (!body.ok) return key.ok ? body : key;
-  const schema = call.name === 'book' ? bookingRequest : advancedBookingRequest;
-  const parsed = schema(localDate(deps.now(), time_zone), phoneFormatOf(country)).safeParse(body.value);
-  const invalid = parsed.error && invalidFields(parsed.error);
-  if (!key.ok) return refuse({ ...invalid, ...key.problem });
-  if (!parsed.success) return refuse(invalidFields(parsed.error));
+  if (!body.ok) return { outcome: key.ok ? body : key };
+  const read = await readRequest(call, body.value);
+  if (!key.ok) return { outcome: refuse({ ...(!read.ok && read.problem), ...key.problem }) };
+  if (!read.ok) return { outcome: read };
 
-  const form = parsed.data;
   const slot = [id, params.employee_id, params.slot_id];
-  // zod writes the fields in the schema's order, so the same form has the same fingerprint in whatever order it was
-  // sent. What the patient saw isn't part of it: an attempt that an older proxy has claimed keeps its fingerprint.
-  const { duration: _, price: __, ...asked } = form;
+  const { asked } = read.value;
   const fingerprints = await fingerprintsOf(deps.keys, [call.name, ...slot, asked]);
+  const claim = createClaim(deps, id, key.value, fingerprints);
+  if (!read.value.form.ok) {
+    const earlier = await recall({ call, claim, receivedAt });
+    return { outcome: earlier ?? read.value.form };
+  }
+  const form = read.value.form.value;
   // By the phone number alone: a patient who was perhaps booked and now writes their name otherwise must not be told
   // "taken".
   const patient = await fingerprintsOf(deps.keys, ['patient', ...slot, form.patient_phone]);
-  return done({
-    ...{ call, key: key.value, form, body: body.value, fingerprints, receivedAt, browser: browserOf(body.value) },
-    claim: createClaim(deps, id, key.value, fingerprints),
+  const booking = {
+    ...{ call, key: key.value, form, body: body.value, fingerprints, claim, receivedAt },
+    browser: browserOf(body.value),
     hold: createHold({ clinic: id, ...params }, key.value, patient),
     phone: await fingerprintOf(deps.keys, ['phone', id, form.patient_phone]),
-  });
+  };
+  return { booking };
 }

@@ -23,8 +23,8 @@ export const bookAdvanced = (call: Call<'bookAdvanced'>): Promise<Outcome> => ru
 
 async function runBooking(call: BookCall): Promise<Outcome> {
   const parsed = await parseBooking(call);
-  if (!parsed.ok) return parsed;
-  const booking = parsed.value;
+  if ('outcome' in parsed) return parsed.outcome;
+  const { booking } = parsed;
   let state: BookState = 'received';
   let found: BookFindings = {};
   while (isBookWork(state)) {

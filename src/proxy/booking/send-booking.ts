@@ -4,9 +4,10 @@ import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
 import { unavailable } from '../reads/read-problem.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookFindings, BookStep } from './book-run.ts';
-import { sealCancelToken } from './cancel-token.ts';
+import { sealCancelToken, type TokenVisit } from './cancel-token.ts';
 import { markSending } from './ledger/claims.ts';
 import { rememberVisit } from './ledger/employee-visits.ts';
+import { keepDetails } from './ledger/kept-details.ts';
 import { extendHold } from './ledger/slot-holds.ts';
 import { recordVisit } from './ledger/visit-records.ts';
 import { matchSlot } from './match-slot.ts';
@@ -90,8 +91,22 @@ export const settle: BookStep<'settling'> = async (booking, { visit }) => {
   return { event: days.ok && matchSlot(days.value, seen).kind === 'same' ? 'offered' : 'notOffered' };
 };
 
+/** Keeps the patient's details with the visit. Returns false where the clinic keeps none, or the store doesn't. */
+async function keep({ call, form }: BookAttempt, visit: TokenVisit, end: Date): Promise<boolean> {
+  const { clinic, deps, log } = call;
+  if (!clinic.settings.keep_details) return false;
+  try {
+    await keepDetails(deps, visit, end, form);
+    return true;
+  } catch (error) {
+    log.unexpectedError(error);
+    return false;
+  }
+}
+
 /** Seals the visit's tokens and records the visit. */
-export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints, browser }, { visit }) => {
+export const recordBooked: BookStep<'accepted'> = async (booking, { visit }) => {
+  const { call, fingerprints, browser } = booking;
   if (!visit) throw new Error('The ERP has accepted a booking of which nothing is known.');
   const { clinic, params, deps, log } = call;
   const { id, time_zone } = clinic.settings;
@@ -102,7 +117,8 @@ export const recordBooked: BookStep<'accepted'> = async ({ call, fingerprints, b
   const cancel_token = await sealCancelToken(deps.keys, sealed, end);
   const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
   const { clinic: _clinic, jti: _jti, ...seen } = sealed;
-  const answer = { appointment: { ...seen, ...(price && { price }), cancel_token, view_token } };
+  const details_kept = await keep(booking, sealed, end);
+  const answer = { appointment: { ...seen, ...(price && { price }), cancel_token, view_token, details_kept } };
   try {
     await recordVisit(deps, sealed, end, fingerprints, { answer, browser });
     const { slot_id, jti, date, time } = sealed;

@@ -34,7 +34,7 @@ export const refusedBy: Record<ProblemCode, readonly OperationKind[]> = {
   invalid_request: [...erp, 'photo'],
   key_required: writes,
   origin_refused: all,
-  cancel_denied: ['cancel', 'visit'],
+  cancel_denied: ['book', 'cancel', 'visit'],
   not_found: all,
   // Only for methods that no operation has.
   method_not_allowed: [],

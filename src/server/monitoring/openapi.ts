@@ -7,6 +7,7 @@ import {
   bookingRequest,
   CancelRequest,
   KnownVisit,
+  MoveRequest,
   VisitToken,
 } from '../../contract/booking.ts';
 import { Clinic } from '../../contract/clinic.ts';
@@ -23,8 +24,8 @@ import { files, operations, pages, refusedBy, retried } from './openapi-operatio
 const today = '2000-01-01';
 const phoneFormat = phoneFormatOf('US');
 const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
-  book: bookingRequest(today, phoneFormat),
-  bookAdvanced: advancedBookingRequest(today, phoneFormat),
+  book: z.union([bookingRequest(today, phoneFormat), MoveRequest]),
+  bookAdvanced: z.union([advancedBookingRequest(today, phoneFormat), MoveRequest]),
   cancel: CancelRequest,
 };
 const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative, KnownVisit };

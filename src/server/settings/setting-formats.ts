@@ -150,6 +150,7 @@ const onOff = (what: string): SettingFormat<boolean> => ({
   },
 });
 
+export const keepDetails = onOff('whether the patient’s details are kept, encrypted, as long as a visit lives');
 export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
 
 /** An origin; a trailing "/" is allowed. */

@@ -103,6 +103,11 @@ export const clinicSettingsTable = {
     default: '300000',
     help: 'How often the proxy looks whether the clinic’s desk has cancelled visits that were booked here, in milliseconds; `0` turns it off. For each doctor and service with such visits it reads the slots once in this time, one a second at most. Without it, the link of a cancelled visit can cancel the visit of a patient to whom the desk has given its time.',
   },
+  keep_details: {
+    variable: 'BOOKING_KEEP_DETAILS',
+    default: 'on',
+    help: 'Whether the proxy keeps what the patient typed, encrypted, until the visit ends or is cancelled ([what is kept](#what-is-kept-of-patients)): a visit is then moved without typing it again. `off` keeps nothing, and a patient who moves a visit on another device is asked for name and phone number.',
+  },
   cache: {
     variable: 'BOOKING_CACHE',
     help: 'How many seconds the ERP’s answers are cached, by method, as JSON: `{"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}`, or `off`. A method that isn’t named keeps its default ([lifetimes.ts](../proxy/reads/lifetimes.ts)): 2 minutes for doctors, 5 seconds for slots.',

@@ -45,6 +45,7 @@ describe('a clinic’s settings', () => {
               erp_timeout_ms: 10_000,
               settle_ms: 3000,
               visit_check_ms: 300_000,
+              keep_details: true,
               origins: ['https://clinic.example', 'http://localhost:4801'],
               fields: [],
               limits: {
@@ -92,6 +93,7 @@ describe('a clinic’s settings', () => {
       BOOKING_ERP_TIMEOUT_MS: '5000',
       BOOKING_SETTLE_MS: '0',
       BOOKING_VISIT_CHECK_MS: '0',
+      BOOKING_KEEP_DETAILS: 'off',
       BOOKING_STORE: 'sqlite:/var/lib/booking/store.db',
       BOOKING_LIMITS: '{"bookings":[30,60]}',
       BOOKING_CHALLENGE: 'suspicious',
@@ -120,6 +122,7 @@ describe('a clinic’s settings', () => {
               erp_timeout_ms: 5000,
               settle_ms: 0,
               visit_check_ms: 0,
+              keep_details: false,
               limits: { bookings: { count: 30, seconds: 60 }, phones: { count: 5, seconds: 3600 } },
               challenge: 'suspicious',
               fields: ['comment', 'email'],

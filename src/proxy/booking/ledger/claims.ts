@@ -43,11 +43,13 @@ export function createClaim(
  * - `unknownBefore`: the outcome is unknown and it is too early to check again, or the record can't be read.
  * - `otherRequest`: the key was used for another request.
  */
-type ClaimResult =
-  | { event: 'claimed' | 'reclaimed' | 'claimedElsewhere' | 'unknownBefore' | 'otherRequest' }
+type ClaimResult = { event: 'claimed' | 'reclaimed' } | EarlierRun;
+type EarlierRun =
+  | { event: 'claimedElsewhere' | 'unknownBefore' | 'otherRequest' }
   | { event: 'answeredBefore'; earlier: Outcome };
 
-type Lease = { leaseMs: number; settleMs: number; log: RequestLog };
+type Settling = { settleMs: number; log: RequestLog };
+type Lease = Settling & { leaseMs: number };
 
 const { lifetimeMs } = records.claim;
 
@@ -63,7 +65,7 @@ async function judge(
   { fingerprints }: Claim,
   record: RecordValue<'claim'>,
   settleMs: number,
-): Promise<ClaimResult | { resumable: 'claimed' | 'reclaimed' }> {
+): Promise<EarlierRun | { resumable: 'claimed' | 'reclaimed' }> {
   if (!fingerprints.includes(record.fingerprint)) {
     return { event: canCompare(keys, record.fingerprint) ? 'otherRequest' : 'unknownBefore' };
   }
@@ -109,8 +111,8 @@ export async function claimKey(deps: ClaimDeps, claim: Claim, lease: Lease): Pro
 async function findClaim(
   deps: ClaimDeps,
   claim: Claim,
-  { settleMs, log }: Lease,
-): Promise<ClaimResult | { text: string; resumable: 'claimed' | 'reclaimed' }> {
+  { settleMs, log }: Settling,
+): Promise<EarlierRun | { text: string; resumable: 'claimed' | 'reclaimed' }> {
   let text: string | undefined;
   try {
     text = await readText(deps, claim.record.key);
@@ -129,6 +131,14 @@ async function findClaim(
     log.unexpectedError(error);
     return { event: 'unknownBefore' };
   }
+}
+
+/** How an earlier run under the key has ended, without claiming it; undefined where none can have sent a request. */
+export async function recallClaim(deps: ClaimDeps, claim: Claim, settling: Settling): Promise<EarlierRun | undefined> {
+  if ((await readText(deps, claim.record.key)) === undefined) return undefined;
+  const found = await findClaim(deps, claim, settling);
+  if ('event' in found) return found;
+  return found.resumable === 'claimed' ? undefined : { event: 'unknownBefore' };
 }
 
 /**

@@ -89,6 +89,7 @@ describe('records are frozen: proxies of two versions share a store during an up
       records.slotHold.key('main', 'd:1', 'a/b'),
       records.visit.key('main', 'a'),
       records.ownVisit.key('main', 'kid.ff00'),
+      records.keptDetails.key('main', 'jti'),
       records.cancellation.key('main', 'jti'),
       records.employeeVisits.key('main', 'd:1'),
       records.visitedEmployees.key('main'),
@@ -100,6 +101,7 @@ describe('records are frozen: proxies of two versions share a store during an up
       'place:main:d%3A1:a%2Fb',
       'visit:main:a',
       'own:main:kid.ff00',
+      'details:main:jti',
       'visit-state:main:jti',
       'visits:main:d%3A1',
       'visited:main',
@@ -123,7 +125,7 @@ describe('records are frozen: proxies of two versions share a store during an up
   ])('a %s that version 0.1.0 wrote is read: %s', (kind, text) => {
     expect(decode(kind, text)).toEqual(text.startsWith('{') ? JSON.parse(text) : text);
   });
-  test('what a booking and a cancellation write has the shapes of version 0.1.0', async () => {
+  test('what a booking and a cancellation write has the shapes of version 0.1.0, and kept details', async () => {
     const clinic = await openClinic();
     await readAnswer(clinic.ask(bookPath('b'), post(form, { 'idempotency-key': freshKey() })));
     const cancel_token = await bookedToken(clinic);
@@ -136,6 +138,7 @@ describe('records are frozen: proxies of two versions share a store during an up
       return `${key.split(':')[0]} ${shape}`;
     });
     expect([...new Set(shapes)].sort()).toEqual([
+      'details eyJ',
       'idem fingerprint,sealed,state',
       'own eyJ',
       'place by,patient,state,until',

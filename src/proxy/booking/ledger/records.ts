@@ -111,6 +111,17 @@ export const records = {
     lifetimeMs: { sealed: 10 * minuteMs },
     writers: ['book'],
   },
+  /**
+   * The patient's details as they were booked, so that a move needn't ask for them again. Sealed, and removed when the
+   * visit is cancelled.
+   */
+  keptDetails: {
+    key: (clinic: string, jti: string) => `details:${clinic}:${jti}`,
+    schema: z.string(),
+    encoding: 'text',
+    lifetimeMs: 'until the visit ends',
+    writers: ['book', 'cancel', 'read', 'check'],
+  },
   /** `unknown`: a cancellation was sent and its end isn't known. No record: the visit wasn't cancelled here. */
   cancellation: {
     key: (clinic: string, jti: string) => `visit-state:${clinic}:${jti}`,

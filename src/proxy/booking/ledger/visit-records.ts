@@ -60,7 +60,10 @@ export async function recordVisit(
   await write(deps, 'ownVisit', records.ownVisit.key(clinic, fingerprint), sealed, records.ownVisit.lifetimeMs.sealed);
 }
 
-/** Records a cancellation, or that a read showed the visit's slot offered again. `none`: the visit wasn't cancelled. */
+/**
+ * Records a cancellation, or that a read showed the visit's slot offered again: nobody needs its patient's details any
+ * more. `none`: the visit wasn't cancelled.
+ */
 export async function recordCancellation(
   deps: VisitDeps,
   { clinic, jti }: VisitAddress,
@@ -70,6 +73,7 @@ export async function recordCancellation(
   const key = records.cancellation.key(clinic, jti);
   if (cancellation === 'none') await remove(deps, key);
   else await writeUntil(deps, 'cancellation', key, cancellation, end);
+  if (cancellation === 'cancelled') await remove(deps, records.keptDetails.key(clinic, jti));
 }
 
 /**

@@ -36,6 +36,7 @@ export function recordTable(): string[] {
     slotHold: records.slotHold.key('clinic', 'employee', 'slot'),
     visit: records.visit.key('clinic', 'slot'),
     ownVisit: records.ownVisit.key('clinic', 'request'),
+    keptDetails: records.keptDetails.key('clinic', 'jti'),
     cancellation: records.cancellation.key('clinic', 'jti'),
     employeeVisits: records.employeeVisits.key('clinic', 'employee'),
     visitedEmployees: records.visitedEmployees.key('clinic'),
