@@ -29,8 +29,8 @@ export const olena = { name: 'Олена Петренко', phone: '050 123 45 6
 export const widget = <Found>(page: { locator(selector: string): Found }): Found => page.locator('.alpaca');
 
 /**
- * Chooses an earliest offered day (0: the first) and a time of it (0: the first, of the named doctor where there are
- * several).
+ * Presses an offered time (0: the first, of the named doctor where there are several), which opens the form. Answers
+ * the time as its button says it.
  */
 export async function chooseTime(
   page: Screen,
@@ -41,7 +41,12 @@ export async function chooseTime(
   const time = scope.locator('.time:not(.time-more)').nth(nth);
   const text = (await time.textContent()) ?? '';
   await time.click();
-  await isSeen(scope.locator('.time[aria-pressed=true]').nth(0));
+  return text;
+}
+
+/** While a visit is moved, a press only marks a time. Marks one, and goes on. */
+export async function chooseNewTime(page: Screen, which: { nth?: number } = {}): Promise<string> {
+  const text = await chooseTime(page, which);
   await page.getByRole('button', { name: 'Continue' }).click();
   return text;
 }

@@ -82,9 +82,9 @@ for (const [way, html] of Object.entries(ways)) {
     await page.getByRole('button', { name: /^Cardiologist, first visit/ }).waitFor();
     expect(await printed(cutBoxes)).toEqual([[], []]);
     await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-    await page.locator('.time').first().click();
+    await page.locator('.time').first().waitFor();
     expect(await printed(cutBoxes)).toEqual([[], []]);
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.locator('.time').first().click();
     await fillDetails(page);
     await book(page);
     await expect(page.locator('.copyable-link a')).toBeVisible();

@@ -20,9 +20,9 @@ test('no step is wider than a screen of 320 px', async ({ page, clinic }) => {
   await page.getByRole('button', { name: /^Консультація кардіолога, первинна/ }).click({ trial: true });
   await noSideways();
   await page.getByRole('button', { name: /^Консультація кардіолога, первинна/ }).click();
-  await page.locator('.time:not(.time-more)').first().click();
+  await page.locator('.time').first().waitFor();
   await noSideways();
-  await page.getByRole('button', { name: 'Далі' }).click();
+  await page.locator('.time').first().click();
   await expect(page.getByLabel('Телефон')).toBeVisible();
   await noSideways();
 });

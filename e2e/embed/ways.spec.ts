@@ -209,10 +209,11 @@ test('a frame alone can book; with the script it is exactly as high as its conte
       expect({ frame, scrolls }).toEqual({ frame: content, scrolls: false });
     }).toPass();
   await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  await frame.locator('.time:not(.time-more)').first().click();
+  const time = frame.locator('.time').first();
+  await time.waitFor();
   await exact();
   const times = (await heights()).frame;
-  await frame.getByRole('button', { name: 'Continue' }).click();
+  await time.click();
   await frame.getByRole('button', { name: 'Book visit' }).click();
   await expect(frame.getByText('Please fill this in').first()).toBeVisible();
   await exact();
@@ -236,7 +237,6 @@ test('`data-mode="iframe"` creates a frame in the page’s language and passes o
   await page.goto(`${clinic.own.url}/?utm_source=letter`);
   const frame = page.frameLocator('iframe');
   await frame.locator('.time:not(.time-more)').first().click();
-  await frame.getByRole('button', { name: 'Далі' }).click();
   expect(await page.locator('iframe').getAttribute('src')).toBe(
     `${clinic.proxy.url}/embed?flow=doctor-first&doctor=11&service=101&analytics=datalayer&lang=uk`,
   );

@@ -114,7 +114,6 @@ async function visit(page: Page, clinic: TestClinic, host: HostPage) {
   const time = times.nth(host.time % (await times.count()));
   const pressed = clockTime((await time.textContent()) ?? '');
   await time.click();
-  await inside.getByRole('button', { name: 'Continue' }).click();
   const name = inside.getByLabel('Full name');
   await name.waitFor();
   await settle();

@@ -1,6 +1,6 @@
 // A patient who comes back to the same browser, and one who moves a visit.
 import { expect, type Page, test } from '../clinic.ts';
-import { bookVisit, chooseTime, fillDetails, olena } from '../patient.ts';
+import { bookVisit, chooseNewTime, fillDetails, olena } from '../patient.ts';
 
 const again = (page: Page) => page.reload();
 const myVisits = (page: Page) => page.getByRole('button', { name: /^My visits/ });
@@ -69,7 +69,7 @@ test('a move right after booking needs no typing: the new visit is booked and th
   await bookVisit(page, clinic.site);
   await page.getByRole('button', { name: 'Move visit' }).click();
   await expect(page.getByText(/^You keep your visit on Monday, .* until the new one is booked\.$/)).toBeVisible();
-  const time = await chooseTime(page, { nth: 2 });
+  const time = await chooseNewTime(page, { nth: 2 });
   await expect(page.getByLabel('Full name')).toHaveValue(olena.name);
   await page.getByRole('button', { name: 'Move visit' }).click();
   await expect(page.getByRole('heading', { name: /^Moved to Monday/ })).toBeFocused();
@@ -94,7 +94,7 @@ test('a move from the link on another device asks for the details again', async 
   await elsewhere.goBack();
   await expect(elsewhere.getByRole('heading', { name: /^Your visit on Monday/ })).toBeVisible();
   await elsewhere.getByRole('button', { name: 'Move visit' }).click();
-  await chooseTime(elsewhere, { nth: 3 });
+  await chooseNewTime(elsewhere, { nth: 3 });
   await fillDetails(elsewhere);
   await elsewhere.getByRole('button', { name: 'Move visit' }).click();
   await expect(elsewhere.getByRole('heading', { name: /^Moved to Monday/ })).toBeVisible();
@@ -114,7 +114,7 @@ test.describe(() => {
     await bookVisit(page, clinic.site);
     clinic.sandbox.setPaid(clinic.sandbox.touches()[0]?.id ?? '');
     await page.getByRole('button', { name: 'Move visit' }).click();
-    await chooseTime(page, { nth: 2 });
+    await chooseNewTime(page, { nth: 2 });
     await page.getByRole('button', { name: 'Move visit' }).click();
     await expect(
       page.getByRole('heading', { name: 'The new visit is booked, but the old one still stands' }),

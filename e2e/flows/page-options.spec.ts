@@ -4,6 +4,7 @@ import {
   book,
   bookedHeading,
   bookVisit,
+  chooseNewTime,
   chooseTime,
   chooseUsualService,
   fillDetails,
@@ -73,7 +74,7 @@ test('a visit with a hidden doctor is shown with the name, and can be moved', as
   await expect(page.getByText('Cardiologist, first visit · Olena Kovalenko')).toBeVisible();
   await page.getByRole('button', { name: /^Show or change/ }).click();
   await page.getByRole('button', { name: 'Move visit' }).click();
-  await chooseTime(page, { nth: 1 });
+  await chooseNewTime(page, { nth: 1 });
   await fillDetails(page);
   await page.getByRole('button', { name: 'Move visit' }).click();
   await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();
@@ -169,7 +170,7 @@ test('without a done-url there is no such button, nor on the manage page', async
   const link = await page.getByRole('link', { name: /manage/ }).getAttribute('href');
   await page.goto((link ?? '').replace('#', '&done-url=/thank-you#'));
   await page.getByRole('button', { name: 'Move visit' }).click();
-  await chooseTime(page, { nth: 1 });
+  await chooseNewTime(page, { nth: 1 });
   await fillDetails(page);
   await page.getByRole('button', { name: 'Move visit' }).click();
   await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();

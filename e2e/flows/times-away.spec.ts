@@ -25,7 +25,7 @@ test('stale times are shown with their age while the ERP is down, and the notice
     await context.setOffline(false);
     await expect(away).toBeVisible();
     expect((await page.locator('.time').first().boundingBox())?.y).toBe(y);
-    await page.getByRole('button', { name: 'Change: Cardiologist, first visit' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await service.click();
     await expect(away).toBeVisible();
     await clinic.sandbox.setMood('good');

@@ -15,8 +15,8 @@ test.describe('a visitor in New York', () => {
       /Eastern European Time\)\. In your time zone, 09:00 is 0[23]:00\.$/,
     );
     await page.getByRole('button', { name: /^10:20/ }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
     await expect(page.locator(footnote)).toHaveText(/In your time zone, 10:20 is 0[34]:20\.$/);
-    await expect(page.locator('.action-bar')).toContainText(/0[34]:20 your time · Olena Kovalenko/);
   });
 });
 
@@ -28,6 +28,7 @@ test.describe('a visitor in Auckland', () => {
     await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
     await chooseUsualService(page);
     await page.getByRole('button', { name: /^16:00, Mon/ }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
     await expect(page.locator(footnote)).toHaveText(/In your time zone, 16:00 is Tue, \d+ \w+, 0[1-4]:00\.$/);
   });
 });
@@ -35,7 +36,5 @@ test.describe('a visitor in Auckland', () => {
 test('a visitor in the clinic’s time zone sees one time only', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  await page.locator('.time').first().click();
   await expect(page.locator(footnote)).toHaveText(/\(Eastern European Time\)\. ?$/);
-  await expect(page.locator('.action-bar')).not.toContainText('your time');
 });

@@ -3,7 +3,6 @@ import type { Page, TestClinic } from '../clinic.ts';
 
 type Stop = (step: string) => Promise<void>;
 
-const onward = (page: Page) => page.locator('.action-bar .button');
 /** A main button is disabled for a moment after it appears, so that a double click doesn't press it. */
 const press = async (page: Page) => {
   await page.locator('.action-bar .button:not([aria-disabled])').click();
@@ -38,10 +37,9 @@ export async function walk(page: Page, clinic: TestClinic, query: string, typed:
   await page.locator('.time').first().waitFor();
   await stop('board');
   await page.locator('.segments button').nth(1).click();
-  await page.locator('.time').first().click();
-  await onward(page).waitFor();
+  await page.locator('.time').first().waitFor();
   await stop('day');
-  await press(page);
+  await page.locator('.time').first().click();
   await page.locator('[name=patient_name]').waitFor();
   await stop('details');
   await press(page);

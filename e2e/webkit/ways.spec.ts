@@ -89,5 +89,6 @@ test('around a frame as high as its content, the page scrolls to what a press ha
     .locator('.time')
     .first()
     .evaluate((button) => button.click());
-  await expect.poll(() => isInSight('.action-bar')).toBe(true);
+  await frame.getByRole('heading', { name: 'Your details' }).waitFor();
+  await expect.poll(() => isInSight('h2')).toBe(true);
 });

@@ -22,6 +22,7 @@ import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
 import { Month } from './times/Calendar.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
+import { usePressGuard } from './ui/use-press-guard.ts';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
@@ -39,6 +40,7 @@ export function Widget() {
   // Its column is there before the times are, so that nothing moves when they come.
   const hasCalendar =
     booking.step.value === 'time' && (ofOneDoctor || (timesView.ready.value && timesView.layout.value === 'by_day'));
+  const guardPress = usePressGuard();
   const frame = useRef<HTMLDivElement>(null);
   /** The host page gives it a height, so that a wide widget scrolls inside. */
   const [fixed, setFixed] = useState(false);
@@ -56,6 +58,7 @@ export function Widget() {
         data-short={(ready ? booking.step.value === 'start' : options.flow === 'choose') || undefined}
         data-fixed={fixed || undefined}
         data-calendar={(ready && hasCalendar) || undefined}
+        onClickCapture={guardPress}
       >
         {broken ? <Broken /> : screen ? <BookedVisits /> : ready ? <Steps /> : <LoadingClinic />}
       </div>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { refusedSlotText, slotNote } from '../booking/visit-text.ts';
 import { LoadFailure } from '../shared/LoadFailure.tsx';
 import { useSession } from '../shared/session.ts';
@@ -12,6 +13,7 @@ import { useArrivalFocus } from '../times/use-arrival-focus.ts';
 import { useVisitorTime } from '../times/use-visitor-time.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
+import { focusInView } from '../ui/focus-in-view.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Segments } from '../ui/Segments.tsx';
@@ -49,8 +51,14 @@ export function TimeStep() {
 }
 
 function Times() {
-  const { availability, timesView, catalog } = useSession();
+  const { availability, booking, timesView, catalog } = useSession();
   const i18n = catalog.i18n.value;
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Back from the form, the patient goes on from the chosen time.
+    const chosen = view.current?.querySelector<HTMLElement>('.time[aria-pressed=true]');
+    if (chosen && booking.focusRequests.peek() > 0) focusInView(chosen);
+  }, []);
   const layout = timesView.layout.value;
   const day = availability.day.value;
   const ways = useArrivalFocus<HTMLDivElement>();
@@ -58,7 +66,7 @@ function Times() {
   const state = availability.state.value;
   const wasStale = state.status === 'ready' && state.staleSeconds !== undefined;
   return (
-    <>
+    <div ref={view}>
       {wasStale && <StaleNotice />}
       {only !== undefined ? (
         <DoctorCard
@@ -94,7 +102,7 @@ function Times() {
       <ShownSlotTime />
       {/* Above the slots it would push them away while the patient looks at them. */}
       {!wasStale && <StaleNotice />}
-    </>
+    </div>
   );
 }
 
@@ -123,14 +131,17 @@ function ShownSlotTime() {
   return <ClinicTime always slot={draft.slot.value ?? shown?.[0]?.times[0]} />;
 }
 
-/** The chosen slot with the button to go on. If it isn't free any more, a notice in the same place. */
+/**
+ * While a visit is moved, the chosen slot with the button to go on; else a press on a slot has gone on. If the chosen
+ * slot isn't free any more, a notice in the same place.
+ */
 function ChosenSlot() {
   const { booking, catalog, draft, hasBegun } = useSession();
   const i18n = catalog.i18n.value;
   const ownTime = useVisitorTime();
   const slot = draft.slot.value;
   const lost = booking.lostSlot.value;
-  if (slot) {
+  if (slot && catalog.movedVisit.value) {
     const own = ownTime(slot);
     const note = [own && i18n.t('own_time_short', { own }), slotNote(i18n, draft)].filter(Boolean).join(' · ');
     return (

@@ -50,13 +50,25 @@ describe('the times of a day with one doctor', () => {
     ]);
   });
 
-  test('are chosen by a press, which only marks one', async () => {
+  test('are chosen by a press, which opens the form', async () => {
     free('ann', '09:20', '10:00');
     await show({ flow: 'doctor-first' });
     const [, second] = shown.all('.time');
     await shown.change(() => second?.click());
+    expect([shown.session.draft.slot.value?.time, shown.session.booking.step.value]).toEqual(['10:00', 'details']);
+    shown.session.booking.reopen('time');
+    await shown.change(() => {});
     expect(shown.all('.time').map((time) => time.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
-    expect([shown.session.draft.slot.value?.time, shown.session.booking.step.value]).toEqual(['10:00', 'time']);
+  });
+
+  test('are only marked by a press while a visit is moved', async () => {
+    free('ann', '09:20', '10:00');
+    await show({ flow: 'doctor-first' });
+    const { booking, draft } = shown.session;
+    await shown.change(() => draft.startMoving({ doctor: 'ann', services: ['first'] }));
+    await shown.change(() => shown.all('.time')[1]?.click());
+    expect([draft.slot.value?.time, booking.step.value]).toEqual(['10:00', 'time']);
+    expect(shown.all('.time').map((time) => time.getAttribute('aria-pressed'))).toEqual(['false', 'true']);
   });
 
   test('keep the place of one that was booked meanwhile, which can’t be chosen any more', async () => {
@@ -71,7 +83,7 @@ describe('the times of a day with one doctor', () => {
     expect(shown.session.draft.slot.value).toBeUndefined();
   });
 
-  test('name the next time of a part that is full, and a press chooses it', async () => {
+  test('name the next time of a part that is full, and a press on it opens the form', async () => {
     api.worktime.mockResolvedValue(
       done({ ok: true as const, worktime: [{ date: tomorrow, intervals: [{ from: '17:00', to: '18:00' }] }] }),
     );
@@ -80,7 +92,7 @@ describe('the times of a day with one doctor', () => {
     await show({ flow: 'doctor-first' });
     await shown.press(`${shortDay('2026-11-25')}, 18:00`);
     expect(shown.session.draft.slot.value?.slot_id).toBe('ann-evening');
-    expect(shown.session.availability.day.value).toBe('2026-11-25');
+    expect(shown.session.booking.step.value).toBe('details');
   });
 });
 

@@ -7,6 +7,7 @@ import { DoctorCards } from './DoctorCards.tsx';
 import { daysBetween } from './local-dates.ts';
 import { NoTimesActions } from './NoTimesActions.tsx';
 import { PartsOfDay } from './PartsOfDay.tsx';
+import type { SlotChoice } from './slot-choice.ts';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
@@ -45,9 +46,11 @@ export function DayTimes({ day }: { day: string }) {
 }
 
 function DoctorDay({ day, employeeId, times }: DoctorTimes & { day: string }) {
-  const { catalog } = useSession();
+  const { catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
-  const all = useSignal(false);
+  const isHidden = ({ slot_id }: SlotChoice, index: number) =>
+    index >= maxSlotsAtFirst && slot_id === draft.slot.peek()?.slot_id;
+  const all = useSignal(times.some(isHidden));
   const doctor = catalog.employeeById.value.get(employeeId);
   const name = doctor ? i18n.name(doctor) : '';
   // A "More" button that hides a single slot would take as much room as the slot.

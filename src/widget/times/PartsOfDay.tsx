@@ -5,6 +5,7 @@ import { TimeGrid } from '../ui/TimeGrid.tsx';
 import { type DayPart, dayPart, dayParts } from './local-dates.ts';
 import type { SlotChoice } from './slot-choice.ts';
 import { slotTitle } from './slot-text.ts';
+import { useTakeTime } from './use-take-time.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
 /** One doctor's slots of a day: morning, afternoon, evening. */
@@ -35,12 +36,18 @@ function PartOfDay({ part, day, times }: { part: DayPart; day: string; times: Sl
 
 /** A part of the day in which the doctor works and everything is booked, with a link to its next free slot. */
 function FullPart({ part, day }: { part: DayPart; day: string }) {
-  const { availability, timesView, catalog } = useSession();
+  const { availability, booking, timesView, catalog } = useSession();
   const i18n = catalog.i18n.value;
   const next = [...availability.byDate.value]
     .filter(([date]) => date > day)
     .flatMap(([, doctors]) => doctors.flatMap(({ times }) => times))
     .find(({ time, slot_id }) => dayPart(time) === part && availability.free.value.has(slot_id));
+  const take = useTakeTime();
+  const takeShown = (slot: SlotChoice) => {
+    take(slot);
+    // While a visit is moved, the slot is only marked.
+    if (booking.step.value === 'time') timesView.goToDay(slot.date);
+  };
   const [before, after] = i18n.t('part_full', { time: '\n' }).split('\n');
   return (
     <section class="part" aria-label={i18n.t(part)}>
@@ -49,7 +56,7 @@ function FullPart({ part, day }: { part: DayPart; day: string }) {
         {next ? (
           <>
             {before}
-            <Button kind="link" onPress={() => timesView.goToTime(next)}>
+            <Button kind="link" onPress={() => takeShown(next)}>
               {slotTitle(i18n, next)}
             </Button>
             {after}

@@ -5,7 +5,6 @@ import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Availability } from './availability.ts';
 import { addDays, addMonths, weekStart } from './local-dates.ts';
-import type { SlotChoice } from './slot-choice.ts';
 import type { Worktime } from './worktime.ts';
 
 type TimesLayout = 'earliest' | 'by_day';
@@ -132,12 +131,6 @@ export const TimesViewModel = createModel(
       /** Shows a day, and moves the focus there because the pressed button goes away. */
       goToDay: (date: string) => {
         showDay(date);
-        focusPending.value = true;
-      },
-      /** Chooses a slot that isn't on the screen, and shows its day. */
-      goToTime: (slot: SlotChoice) => {
-        booking.chooseTime(slot);
-        showDay(slot.date);
         focusPending.value = true;
       },
       /** Shows one doctor's times alone, from a day on. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSession } from '../shared/session.ts';
+import { focusInView } from '../ui/focus-in-view.ts';
 
 /** A ref for the element that takes the focus after the pressed button went away. */
 export function useArrivalFocus<Place extends HTMLElement>() {
@@ -9,8 +10,7 @@ export function useArrivalFocus<Place extends HTMLElement>() {
   useEffect(() => {
     // Of two such elements the inner one takes it: its effect runs first.
     if (!timesView.focusPending.peek() || !place.current) return;
-    place.current.focus({ preventScroll: true });
-    place.current.scrollIntoView({ block: 'nearest' });
+    focusInView(place.current);
     timesView.focusDone();
   }, [pending]);
   return place;

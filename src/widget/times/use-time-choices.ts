@@ -1,5 +1,6 @@
 import { useSession } from '../shared/session.ts';
 import type { SlotChoice } from './slot-choice.ts';
+import { useTakeTime } from './use-take-time.ts';
 
 type Context = {
   /** The doctor's name, where several doctors are shown. */
@@ -8,9 +9,10 @@ type Context = {
   day: string;
 };
 
-/** Slots as props of `TimeGrid`. Choosing one only marks it. */
+/** Slots as props of `TimeGrid`. */
 export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: Context) {
-  const { availability, booking, catalog, draft } = useSession();
+  const { availability, catalog, draft } = useSession();
+  const take = useTakeTime();
   const i18n = catalog.i18n.value;
   return {
     times: times.map(({ slot_id: id, time, date }) => {
@@ -26,7 +28,7 @@ export function useTimeChoices(times: readonly SlotChoice[], { doctor, day }: Co
     chosen: draft.slot.value?.slot_id,
     onChoose: (id: string) => {
       const choice = times.find(({ slot_id }) => slot_id === id);
-      if (choice) booking.chooseTime(choice);
+      if (choice) take(choice);
     },
   };
 }
