@@ -11,6 +11,8 @@ export function complaintsOf(page: Page): string[] {
     complaints.push(String(error).replace('Cross-Origin Request Blocked', 'net::ERR_FAILED: $&'));
   });
   page.on('console', (message) => {
+    // Chromium can't share on Linux, and says so of every frame that may.
+    if (message.text() === "Unrecognized feature: 'web-share'.") return;
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   if (page.context().browser()?.browserType().name() === 'firefox') {

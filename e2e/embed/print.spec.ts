@@ -56,6 +56,9 @@ const cutBoxes = (page: Page) =>
       .map(({ localName, className }) => `${localName}.${className}`);
   });
 
+/** How much of the step can be pressed and nothing else: on paper it would be noise. */
+const pressable = (page: Page) => page.locator('.frame').locator('.button, summary').filter({ visible: true }).count();
+
 const ways = {
   'the widget': (tag: (attributes: string) => string) => `<main>${tag('')}</main>`,
   'the pop-up': (tag: (attributes: string) => string) => tag('data-mode="popup" data-open'),
@@ -89,6 +92,7 @@ for (const [way, html] of Object.entries(ways)) {
     await book(page);
     await expect(page.locator('.copyable-link a')).toBeVisible();
     expect(await printed(obstaclesOf)).toEqual([[], []]);
+    expect(await printed(pressable)).toEqual([0, 0]);
     await expect(page.locator('.copyable-link a')).toBeVisible();
   });
 }

@@ -86,8 +86,7 @@ test('an ERP that leaves out lengths: form, booked visit, its page and its calen
   await book(page);
   await expect(page.getByRole('heading', { name: bookedHeading })).toBeVisible();
   expect(await when()).toBe(onForm);
-  await page.getByText('Add to calendar').click();
-  const file = await page.getByRole('link', { name: /^Calendar file/ }).getAttribute('href');
+  const file = await page.getByRole('link', { name: 'Add to calendar' }).getAttribute('href');
   const calendar = await (await fetch(file ?? '')).text();
   await page.goto((await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '');
   await expect(page.getByRole('heading', { name: /^Your visit on/ })).toBeVisible();

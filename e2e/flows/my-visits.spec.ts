@@ -132,7 +132,7 @@ test('links to web calendars contain neither the patient’s name nor the link t
   clinic,
 }) => {
   const time = await bookVisit(page, clinic.site);
-  await page.getByText('Add to calendar').click();
+  await page.getByText('Other calendars').click();
   const links = await Promise.all(
     ['Google Calendar', 'Outlook'].map((name) => page.getByRole('link', { name }).getAttribute('href')),
   );

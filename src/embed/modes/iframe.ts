@@ -23,7 +23,8 @@ export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): 
   root.adoptedStyleSheets = [widgetStyles()];
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', frameSandbox);
-  frame.setAttribute('allow', 'clipboard-write');
+  // A browser that can't share would warn of it in the page's console.
+  frame.setAttribute('allow', `clipboard-write${'share' in navigator ? '; web-share' : ''}`);
   frame.loading = 'lazy';
   frame.width = '100%';
   frame.height = initialHeightPx;

@@ -147,8 +147,8 @@ const writers: Record<SnippetKind, (texts: AttributeTexts, options: SnippetOptio
       ['height', frameHeightPx],
       ['frameborder', '0'],
       ['sandbox', frameSandbox],
-      // Lets patients copy the visit's link.
-      ['allow', 'clipboard-write'],
+      // Lets patients share or copy the visit's link.
+      ['allow', 'clipboard-write; web-share'],
     ]);
     return options.exactHeight ? `${frame}\n${manualScriptTag(options)}` : frame;
   },

@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
 
-type Props = { label: string; quiet?: boolean | undefined; children: ComponentChildren };
-
-/** A button that opens more buttons below it. */
-export const Menu = ({ label, quiet = false, children }: Props) => (
+/** A quiet button that opens more buttons below it. */
+export const Menu = ({ label, children }: { label: string; children: ComponentChildren }) => (
   <details class="menu">
-    <summary class={`button button-${quiet ? 'quiet' : 'primary'}`} part={`button ${quiet ? 'quiet' : 'primary'}`}>
+    <summary class="button button-link" part="button link">
       <span>
         {label} <Icon shape="down" />
       </span>

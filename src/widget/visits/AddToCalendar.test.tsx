@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { done } from '../../contract/problem.ts';
 import { clinic, fakeApi, ten, today, tokens } from '../booking/begin-booking-for-tests.ts';
 import { renderInWidget } from '../shared/render-for-tests.tsx';
@@ -8,7 +8,10 @@ import { en } from '../words/en.ts';
 import { BookedVisit } from './BookedVisit.tsx';
 
 let shown: Awaited<ReturnType<typeof renderInWidget>>;
-afterEach(() => shown.unmount());
+afterEach(() => {
+  shown.unmount();
+  vi.restoreAllMocks();
+});
 
 const visit = { ...ten, ...tokens, services: ['first'] };
 const linkOf = (name: string) =>
@@ -50,5 +53,17 @@ test('the page of a moved visit offers a file that also takes the old one off th
   await shown.change(() => booking.book());
   await shown.change(() => {});
   expect(move.state.value.status).toBe('done');
-  expect(linkOf(en.calendar_file)).toBe('/clinics/main/api/appointments/new-view/calendar.ics?lang=en&moved=view');
+  expect(linkOf(en.add_to_calendar)).toBe('/clinics/main/api/appointments/new-view/calendar.ics?lang=en&moved=view');
+});
+
+test.each([
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X)', /calendar\.ics/, ['Google Calendar', 'Outlook']],
+  ['Mozilla/5.0 (Linux; Android 10; K)', /^https:\/\/calendar\.google\.com/, [en.calendar_file, 'Outlook']],
+])('one tap adds to the calendar of %s, and the others are in the menu', async (userAgent, usual, others) => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
+  shown = await renderInWidget(<BookedVisit visit={visit} title="" focusRequests={0} another={() => null} />, {
+    api: api(),
+  });
+  expect(linkOf(en.add_to_calendar)).toMatch(usual);
+  expect(shown.all('.menu a').map(shown.nameOf)).toEqual(others);
 });

@@ -3,6 +3,7 @@ import { useSession } from '../shared/session.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { type CalendarEntry, calendarLink, googleLink, outlookLink } from './calendar-links.ts';
+import { usualCalendar } from './usual-calendar.ts';
 
 /** A file that removes a cancelled visit from the patient's calendar. */
 export function RemoveFromCalendar({ visit }: { visit: Appointment }) {
@@ -16,8 +17,8 @@ export function RemoveFromCalendar({ visit }: { visit: Appointment }) {
 }
 
 /**
- * A menu to add the visit to the patient's calendar: as a file, or by a web calendar's form, which gets no data before
- * it is pressed.
+ * One tap adds the visit to the calendar that the device has; a menu has the others. The file, or a web calendar's
+ * form, which gets no data before it is pressed.
  */
 export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: boolean }) {
   const { booking, catalog, move, options } = useSession();
@@ -34,19 +35,33 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
     title:
       [...services.map(i18n.name), doctor && i18n.name(doctor)].filter(Boolean).join(' · ') || (clinic?.name ?? ''),
     place: i18n.listed(clinic?.name, clinic?.address),
-    details: [clinic?.name, clinic?.phone].filter(Boolean).join('\n'),
+    details: [clinic?.name, clinic?.phone, clinic?.bring].filter(Boolean).join('\n'),
   };
+  const ways = {
+    google: { name: 'Google Calendar', href: googleLink(entry, zone), away: true },
+    file: {
+      name: i18n.t('calendar_file'),
+      href: calendarLink(options, i18n.language, visit.view_token, moved),
+      away: false,
+    },
+    outlook: { name: 'Outlook', href: outlookLink(entry, zone), away: true },
+  };
+  const usual = ways[usualCalendar(navigator)];
   return (
-    <Menu label={i18n.t('add_to_calendar')} quiet={quiet}>
-      <ButtonLink kind="quiet" href={calendarLink(options, i18n.language, visit.view_token, moved)}>
-        {i18n.t('calendar_file')}
+    <>
+      <ButtonLink kind={quiet ? 'quiet' : 'primary'} href={usual.href} away={usual.away}>
+        {i18n.t('add_to_calendar')}
       </ButtonLink>
-      <ButtonLink kind="quiet" away href={googleLink(entry, zone)}>
-        Google Calendar
-      </ButtonLink>
-      <ButtonLink kind="quiet" away href={outlookLink(entry, zone)}>
-        Outlook
-      </ButtonLink>
-    </Menu>
+      <Menu label={i18n.t('other_calendars')}>
+        {Object.values(ways).map(
+          (way) =>
+            way !== usual && (
+              <ButtonLink key={way.name} kind="quiet" href={way.href} away={way.away}>
+                {way.name}
+              </ButtonLink>
+            ),
+        )}
+      </Menu>
+    </>
   );
 }

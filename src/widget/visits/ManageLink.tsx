@@ -15,6 +15,7 @@ export function ManageLink({ visit }: { visit: Appointment }) {
     <CopyableLink
       label={i18n.t('keep_link')}
       href={manageLink(options, i18n.language, visit.cancel_token)}
+      share={i18n.t('share')}
       copy={i18n.t('copy')}
       copied={i18n.t('copied')}
     />

@@ -134,7 +134,9 @@ export type WidgetWords = {
   keep_link: string;
   copy: string;
   copied: string;
+  share: string;
   add_to_calendar: string;
+  other_calendars: string;
   calendar_file: string;
   calendar_remove: string;
   my_visits: string;
