@@ -66,7 +66,7 @@ test('custom properties set colour, corners and font; other styles of the page h
   const onward = page.getByRole('button', { name: 'Book visit' });
   await expect(onward).toHaveCSS('background-color', 'rgb(160, 30, 90)');
   await expect(onward).toHaveCSS('color', 'rgb(255, 255, 240)');
-  await expect(onward).toHaveCSS('border-radius', '2px');
+  await expect(onward).toHaveCSS('border-radius', '2.25px');
   await expect(onward).toHaveCSS('font-family', 'Georgia, serif');
   await expect(onward).toHaveCSS('letter-spacing', 'normal');
   const heading = page.getByRole('heading', { name: 'Your details' });

@@ -103,6 +103,12 @@ test('a patient books with the keyboard alone, and focus follows every step', as
   await page.keyboard.type('Olena Petrenko');
   await page.keyboard.press('Tab');
   await page.keyboard.type('0501234567');
+  // Enter goes from field to field; a comment keeps it for its own lines.
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Anything the doctor should know')).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: bookedHeading })).toBeFocused();
   expect(clinic.sandbox.touches()).toHaveLength(1);

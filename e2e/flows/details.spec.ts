@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../clinic.ts';
 import { book, chooseTime } from '../patient.ts';
 
@@ -30,7 +31,7 @@ test('an empty form is reported only when it is sent, and the first invalid fiel
   await book(page);
   await expect(page.getByLabel('Full name')).toBeFocused();
   await expect(page.getByLabel('Full name')).toHaveAccessibleDescription('Please fill this in.');
-  await expect(page.getByText('Please check 2 fields.')).toBeAttached();
+  await expect(page.locator('.action-bar')).toContainText('Please check 2 fields.');
   expect(clinic.sandbox.touches()).toEqual([]);
 });
 
@@ -75,4 +76,75 @@ test('a slow press that leaves an invalid field still counts, although the error
   await page.mouse.up();
   await expect(page.getByLabel('Phone')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Phone')).toBeFocused();
+});
+
+/** Where the first wrong field stands in the window, with its label and its complaint; and what covers it. */
+async function placeOfComplaint(page: Page, form: Pick<Page, 'locator'> = page) {
+  const wrong = form.locator('.field:has([aria-invalid=true])').first();
+  const edges = async (box: Locator) => {
+    const { y = Number.NaN, height = 0 } = (await box.boundingBox()) ?? {};
+    return { top: y, bottom: y + height };
+  };
+  const field = await edges(wrong);
+  const bar = await edges(form.locator('.action-bar'));
+  return { ...field, isClearOfBar: field.bottom <= bar.top || bar.bottom <= field.top };
+}
+
+for (const [width, height] of [
+  [375, 667],
+  [360, 640],
+  [320, 568],
+  // With a keyboard up.
+  [360, 300],
+] as const) {
+  test(`at ${width} × ${height} the first wrong field comes to the top, and the bar counts them`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.getByLabel('Full name').fill('Olena Petrenko');
+    await page.getByLabel('Date of birth').fill('31/12/2090');
+    await book(page);
+    await expect(page.getByLabel('Phone')).toBeFocused();
+    await expect(page.locator('.action-bar')).toContainText('Please check 2 fields.');
+    const place = await placeOfComplaint(page);
+    expect(place.isClearOfBar).toBe(true);
+    expect(place.top).toBeGreaterThanOrEqual(0);
+    // A third of a screen with a keyboard is less than a field.
+    expect(place.bottom).toBeLessThanOrEqual(Math.max(height / 3, 160));
+  });
+}
+
+test('a wrong field is neither below a site’s own bar nor behind the widget’s, and not outside a frame', async ({
+  page,
+  clinic,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 });
+  const site = (widget: string) => `<body style="margin: 0"><header style="position: sticky; top: 0; height: 64px;
+    background: #eee; z-index: 9">Clinic</header><div style="height: 500px"></div>${widget}<div style="height: 900px"></div>`;
+  const tag = (attributes: string) =>
+    `<script src="${clinic.proxy.url}/widget.js" data-service="101" data-fields="email,birthdate,comment" ${attributes} async></script>`;
+  for (const attributes of ['', 'data-mode="iframe"']) {
+    clinic.own.html = site(tag(attributes));
+    await page.goto(clinic.own.url);
+    const form = attributes ? page.frameLocator('iframe') : page;
+    await chooseTime(form);
+    await form.getByRole('button', { name: 'Book visit' }).click();
+    await expect(form.getByLabel('Full name')).toBeFocused();
+    await expect(async () => {
+      const { top, bottom, isClearOfBar } = await placeOfComplaint(page, form);
+      expect(isClearOfBar).toBe(true);
+      expect(top).toBeGreaterThanOrEqual(64);
+      expect(bottom).toBeLessThanOrEqual(667);
+    }).toPass();
+  }
+});
+
+test('a field that gets the focus by Tab isn’t behind the bar', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await page.getByRole('radio', { name: 'For me' }).focus();
+  for (const name of ['Full name', 'Phone', 'E-mail', 'Date of birth', 'Anything the doctor should know']) {
+    await page.keyboard.press('Tab');
+    const field = page.getByLabel(name);
+    await expect(field).toBeFocused();
+    const [box, bar] = await Promise.all([field.boundingBox(), page.locator('.action-bar').boundingBox()]);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  }
 });

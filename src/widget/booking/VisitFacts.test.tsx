@@ -77,13 +77,6 @@ describe('the phone number that the clinic calls, as it will be dialled,', () =>
     patient.edit('patient_phone', '050 1234567');
   };
 
-  test('is in the review before booking, once it can be read', async () => {
-    shown = await renderInWidget(<DetailsStep />, { prepare: typed });
-    expect(phones().map((fact) => fact.textContent)).toEqual([`${en.phone_of_contact}+380501234567`]);
-    await shown.change(() => shown.session.patient.edit('patient_phone', '050'));
-    expect(phones()).toEqual([]);
-  });
-
   test('stays on the booked visit, although the form is empty again', async () => {
     shown = await renderInWidget(<BookedStep appointment={visit} />, {
       prepare: async (session) => {

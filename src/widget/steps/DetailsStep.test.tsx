@@ -31,6 +31,7 @@ function field(name: string): HTMLInputElement {
   return input;
 }
 const labelOf = (name: string) => shown.root.querySelector(`label[for="${field(name).id}"]`)?.textContent?.trim();
+const bar = () => shown.root.querySelector('.action-bar')?.textContent;
 const errorOf = (name: string) =>
   shown.root.querySelector(`[id="${field(name).getAttribute('aria-describedby')}"]`)?.textContent;
 const fill = (name: string, value: string) =>
@@ -78,8 +79,32 @@ describe('the details form', () => {
     expect(errorOf('patient_name')).toBe(en.field_required);
     expect(errorOf('patient_phone')).toContain('4 digits are missing. Example: 050 123 4567');
     expect(document.activeElement).toBe(field('patient_name'));
+    expect(bar()).toContain('Please check 2 fields.');
     await fill('patient_name', 'Olena Petrenko');
     expect(field('patient_name').getAttribute('aria-invalid')).toBe('false');
+    expect(bar()).toContain('Please check one field.');
+    await fill('patient_phone', '050 123 45 67');
+    expect(bar()).toBe(en.book);
+  });
+
+  test('goes to the next field at Enter, and is sent from the last one; a comment keeps its lines', async () => {
+    await show({ fields: ['comment', 'email'] });
+    const hints = ['patient_name', 'patient_phone', 'comment', 'patient_email'].map((name) =>
+      field(name).getAttribute('enterkeyhint'),
+    );
+    expect(hints).toEqual(['next', 'next', null, 'go']);
+    const enter = async (name: string, init: KeyboardEventInit = {}) => {
+      const press = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init });
+      field(name).focus();
+      await shown.change(() => field(name).dispatchEvent(press));
+      return { stopped: press.defaultPrevented, focused: document.activeElement?.getAttribute('name') };
+    };
+    expect(await enter('patient_name')).toEqual({ stopped: true, focused: 'patient_phone' });
+    expect(await enter('patient_phone')).toEqual({ stopped: true, focused: 'comment' });
+    expect(await enter('comment')).toEqual({ stopped: false, focused: 'comment' });
+    expect(await enter('patient_email')).toEqual({ stopped: false, focused: 'patient_email' });
+    // The Enter that confirms a word of an input method.
+    expect(await enter('patient_name', { isComposing: true })).toEqual({ stopped: false, focused: 'patient_name' });
   });
 
   test('checks a field when it is left, but doesn’t complain about an empty one', async () => {
@@ -173,7 +198,7 @@ describe('the details form', () => {
     expect(api.book).toHaveBeenCalledTimes(1);
   });
 
-  test('reviews the visit, and names the move on the button when a visit is moved', async () => {
+  test('reviews the visit above the form, and names the move on the button when a visit is moved', async () => {
     api.clinic.mockResolvedValue(
       done({ ok: true as const, clinic: { ...clinic, reasons: [{ id: '1', label: 'Other plans' }] } }),
     );
@@ -181,7 +206,9 @@ describe('the details form', () => {
     const review = shown.all('.review dd').map(shown.nameOf);
     const day = shown.session.catalog.i18n.value.longDay(ten.date);
     expect(review.slice(0, 3)).toEqual([expect.stringMatching(/Ann$/), `${day}, 10:00–10:40`, 'first']);
-    expect(shown.button(en.book)).toBeDefined();
+    expect(shown.root.querySelector('.review ~ .choice')).not.toBeNull();
+    // Not told again in the bar.
+    expect(bar()).toBe(en.book);
     const visit = { ...ten, services: ['first'], cancel_token: 'a.b', view_token: 'v.v' };
     await shown.change(() => shown.session.move.start(visit));
     await shown.change(() => shown.session.booking.chooseTime(slot('ann', '10:40')));

@@ -4,11 +4,9 @@ import { isSending } from '../booking/booking-process.ts';
 import { Consent } from '../booking/Consent.tsx';
 import { type FieldError, formFields } from '../booking/read-patient.ts';
 import { VisitFacts } from '../booking/VisitFacts.tsx';
-import { slotNote } from '../booking/visit-text.ts';
 import { PriceTypes } from '../offers/PriceTypes.tsx';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
-import { slotTitle } from '../times/slot-text.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
@@ -23,14 +21,16 @@ const inputs: Record<
     word: 'name' | 'phone' | 'email' | 'birthdate' | 'comment' | 'passport';
     kind: 'text' | 'tel' | 'email' | 'date' | 'lines';
     autocomplete: string;
+    /** Which letters a phone's keyboard makes large; by itself it begins each sentence so. */
+    capitals?: 'words' | 'characters' | 'off';
   }
 > = {
-  patient_name: { word: 'name', kind: 'text', autocomplete: 'name' },
+  patient_name: { word: 'name', kind: 'text', autocomplete: 'name', capitals: 'words' },
   patient_phone: { word: 'phone', kind: 'tel', autocomplete: 'tel' },
-  patient_email: { word: 'email', kind: 'email', autocomplete: 'email' },
+  patient_email: { word: 'email', kind: 'email', autocomplete: 'email', capitals: 'off' },
   birthdate: { word: 'birthdate', kind: 'date', autocomplete: 'bday' },
   comment: { word: 'comment', kind: 'lines', autocomplete: 'off' },
-  passport: { word: 'passport', kind: 'text', autocomplete: 'off' },
+  passport: { word: 'passport', kind: 'text', autocomplete: 'off', capitals: 'characters' },
 };
 
 /** Other labels while the visit is for somebody else. */
@@ -47,7 +47,7 @@ function errorText(i18n: I18n, field: PatientField, { problem, missing }: FieldE
   return field === 'patient_phone' ? `${text} ${i18n.t('example', { example })}` : text;
 }
 
-/** The patient's details and a review of the visit: the last step before booking. */
+/** The patient's details below a review of the visit: the last step before booking. */
 export function DetailsStep() {
   const { booking, catalog, move, draft, patient, options } = useSession();
   const moving = move.state.value.status === 'choosing';
@@ -59,6 +59,8 @@ export function DetailsStep() {
   const focusRequests = booking.focusRequests.value;
   const slot = draft.slot.value;
   const other = patient.forOther.value;
+  const errorCount = patient.errorCount.value;
+  const fields = formFields(options.fields);
 
   const readings = patient.readings();
   const notes: Partial<Record<PatientField, string | undefined>> = {
@@ -77,10 +79,23 @@ export function DetailsStep() {
 
   useEffect(booking.noteFormShown, []);
 
-  // After a rejected form, the focus goes to the first field with an error.
+  // After a rejected form, the first field with an error gets the focus, and comes to the top with its label.
   useEffect(() => {
-    if (patient.errorCount.peek() > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (patient.errorCount.peek() === 0) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    wrong?.focus({ preventScroll: true });
+    wrong?.closest('.field')?.scrollIntoView({ block: 'start' });
   }, [focusRequests]);
+
+  /** Enter goes to the next field. In the last one it submits, as in any form. */
+  const goToNextField = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    const at = fields.indexOf(event.target.name as PatientField);
+    const next = at < 0 ? undefined : fields[at + 1];
+    if (next === undefined) return;
+    event.preventDefault();
+    form.current?.querySelector<HTMLElement>(`[name=${next}]`)?.focus();
+  };
 
   return (
     <form
@@ -89,6 +104,7 @@ export function DetailsStep() {
       noValidate
       onInput={(event) => fillFrom(event.currentTarget)}
       onChange={(event) => fillFrom(event.currentTarget)}
+      onKeyDown={goToNextField}
       onSubmit={(event) => {
         event.preventDefault();
         fillFrom(event.currentTarget);
@@ -98,6 +114,14 @@ export function DetailsStep() {
       <Heading focusRequests={focusRequests} hint={i18n.t('details_hint')}>
         {i18n.t('details_title')}
       </Heading>
+      {/* Of it only when, with whom and where are seen: the rest is in the line above. */}
+      {slot && (
+        <section class="review" aria-label={i18n.t('review_title')}>
+          <VisitFacts
+            visit={{ ...slot, services: draft.serviceIds.value, duration: draft.minutes.value ?? slot.duration }}
+          />
+        </section>
+      )}
       {process.status === 'refused' && (
         <Notice title={i18n.t('not_booked')}>
           {i18n.failure(process.failure)} <CallClinic kind="link" />
@@ -113,8 +137,8 @@ export function DetailsStep() {
         locked={busy}
         onChoose={(id) => patient.setForOther(id === 'other')}
       />
-      {formFields(options.fields).map((field) => {
-        const { word, kind, autocomplete } = inputs[field];
+      {fields.map((field, index) => {
+        const { word, kind, autocomplete, capitals } = inputs[field];
         const error = patient.errors.value[field];
         const required = formFields(options.required).includes(field);
         return (
@@ -123,6 +147,8 @@ export function DetailsStep() {
             name={field}
             label={i18n.t((other && labelsForOther[field]) || word)}
             kind={kind}
+            capitals={capitals}
+            enterKey={index < fields.length - 1 ? 'next' : 'go'}
             autocomplete={other && !bookersFields.includes(field) ? 'off' : autocomplete}
             required={required}
             optional={!required && i18n.t('optional')}
@@ -143,24 +169,16 @@ export function DetailsStep() {
         <input ref={honeypot} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
       </div>
       <PriceTypes locked={busy} />
-      {slot && (
-        <section class="card review" part="card" aria-label={i18n.t('review_title')}>
-          <h3>{i18n.t('review_title')}</h3>
-          <VisitFacts
-            visit={{
-              ...slot,
-              services: draft.serviceIds.value,
-              duration: draft.minutes.value ?? slot.duration,
-            }}
-            phone={readings.phone}
-          />
-        </section>
-      )}
       <Consent locked={busy} />
       {slot && (
         <ActionBar
-          title={slotTitle(i18n, slot)}
-          note={process.status === 'delayed' ? i18n.t('still_booking') : slotNote(i18n, draft)}
+          title={
+            process.status === 'delayed'
+              ? i18n.t('still_booking')
+              : errorCount > 0
+                ? i18n.plural('fix_fields', errorCount)
+                : undefined
+          }
         >
           <Button type="submit" irreversible busy={busy}>
             {i18n.t(moving ? (busy ? 'moving' : 'move_visit') : busy ? 'booking' : 'book')}

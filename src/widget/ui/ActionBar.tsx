@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 type Props = {
-  title: string;
+  title?: string | undefined;
   note?: string | undefined;
   children: ComponentChildren;
   /** Scrolls it into view, because a press made it appear. In a high iframe its bottom may be far below the screen. */
@@ -17,10 +17,12 @@ export function ActionBar({ title, note, children, show = false }: Props) {
   }, []);
   return (
     <div class="action-bar" part="bar" ref={bar}>
-      <p>
-        <b>{title}</b>
-        {note && <small>{note}</small>}
-      </p>
+      {title && (
+        <p>
+          <b>{title}</b>
+          {note && <small>{note}</small>}
+        </p>
+      )}
       {children}
     </div>
   );

@@ -8,6 +8,9 @@ type Props = {
   onLeave: (value: string) => void;
   kind?: 'text' | 'tel' | 'email' | 'date' | 'lines';
   autocomplete?: string;
+  capitals?: 'words' | 'characters' | 'off' | undefined;
+  /** What Enter does in one line, as a phone's keyboard names it: goes to the next field, or sends. */
+  enterKey?: 'next' | 'go';
   required?: boolean;
   /** The mark of an optional field. */
   optional?: string | false;
@@ -28,6 +31,8 @@ export function Field({
   onLeave,
   kind = 'text',
   autocomplete,
+  capitals,
+  enterKey,
   required,
   optional,
   error,
@@ -59,8 +64,10 @@ export function Field({
           // A browser would read dates by its own language, and change e-mail addresses of other scripts.
           type={(kind === 'tel' ? 'tel' : 'text') as 'text'}
           inputMode={kind === 'date' ? 'numeric' : kind}
-          autocapitalize={kind === 'email' ? 'off' : undefined}
+          autocapitalize={capitals}
           autocomplete={autocomplete}
+          enterkeyhint={enterKey}
+          spellcheck={false}
           // Phone numbers, e-mail addresses and dates are written left to right in every language.
           dir={kind === 'text' ? undefined : 'ltr'}
           onInput={(event) => onInput(event.currentTarget.value)}
