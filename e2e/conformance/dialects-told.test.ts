@@ -16,8 +16,8 @@ const clinic = { ...kyiv, slot_depth: 9, doctors: kyiv.doctors.slice(0, 4) };
 const photo = ['photo_url', 'description'];
 /** What these leave out or add: the rest of the answers is the same. */
 const differing: Partial<Record<DialectName, string[]>> = {
-  sparse: ['name', 'locales', 'duration', 'price', 'prices', 'position', 'photo_url'],
-  'locales-as-texts': ['position'],
+  sparse: ['name', 'locales', 'duration', 'price', 'prices', 'position', 'description', 'photo_url'],
+  'locales-as-texts': ['position', 'description'],
   photo,
   'photo-url': photo,
 };

@@ -68,6 +68,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/clinics/:clinic/sitemap.xml': catalog.sitemap,
     [`/clinics/:clinic${partnerCatalogPath}`]: catalog.partners,
     '/catalog.css': withFileQuota(deps, catalog.stylesheet),
+    '/catalog.js': withFileQuota(deps, catalog.script),
     '/robots.txt': withFileQuota(deps, catalog.robots),
     '/widget.js': withFileQuota(deps, serveWidget(deps.assets.widget)),
     [widgetVersion]: withFileQuota(deps, serveWidgetVersion(deps.assets.widget)),

@@ -37,6 +37,7 @@ const catalogPaths = [
   '/clinics/main/sitemap.xml',
   '/clinics/main/catalog.json',
   '/catalog.css',
+  '/catalog.js',
   '/robots.txt',
 ];
 const others = fc.constantFrom(

@@ -6,7 +6,7 @@ import type { Mismatch, ReadFailure } from '../erp/erp.ts';
 /** What the proxy serves in addition to the API. */
 type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage | GeneratorPage;
 type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
-export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'robots';
+export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'catalog_js' | 'robots';
 
 /**
  * One line per request, with these fields and no others. It never holds a URL, a query, a body, a header, a name, a

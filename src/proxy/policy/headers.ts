@@ -47,8 +47,8 @@ export const fileHeaders = {
 };
 
 /**
- * Pages for people and search engines. Never framed, without scripts; JSON-LD is a data block, which isn't executed
- * (HTML).
+ * Pages for people and search engines. Never framed, and with our own script only; JSON-LD is a data block, which isn't
+ * executed (HTML).
  */
 export const readingHeaders = {
   ...everywhere,
@@ -56,7 +56,7 @@ export const readingHeaders = {
   'content-type': 'text/html; charset=utf-8',
   vary: 'Accept-Language, Accept-Encoding',
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
 };
 
 /** For search engines only. */

@@ -121,5 +121,6 @@ export const pages: Record<string, DocumentedPage> = {
     refuses: [400, 404, 429, 500, 502, 503],
   },
   '/catalog.css': { type: 'text/css', summary: "The style sheet of the doctors' pages" },
+  '/catalog.js': { type: 'text/javascript', summary: "Loads next free times on the doctors' pages" },
   '/robots.txt': { type: 'text/plain', summary: 'The addresses of the sitemaps' },
 };

@@ -1,5 +1,6 @@
 // The addresses of the catalog's pages, and the links that they have.
 import { isLoopback } from '../../../contract/loopback.ts';
+import { pathOf } from '../../../contract/routes.ts';
 
 /**
  * The proxy's origin, as browsers know it. `certain`: the operator configured it. Otherwise it is taken from the
@@ -31,6 +32,9 @@ export function catalogLinks(clinic: string) {
   return {
     list: (lang?: string): string => `${root}/doctors${queryString({ lang })}`,
     doctor: (id: string, lang?: string): string => `${root}/doctors/${encodeURIComponent(id)}${queryString({ lang })}`,
+    /** The ERP's slots of a doctor, as the widget reads them. */
+    slots: (employee_id: string, service_id: string): string =>
+      `${root}${pathOf('slots', { employee_id, service_id })}`,
     sitemap: `${root}/sitemap.xml`,
     /** The booking page, with a doctor and one of their services preselected. */
     booking: (doctor?: string, service?: string, lang?: string): string =>

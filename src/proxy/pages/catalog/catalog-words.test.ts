@@ -5,7 +5,10 @@ import { list, openCatalog } from './doctors-for-tests.ts';
 test('every language has its own translation of every text', () => {
   const texts = Object.values(catalogWords).map((words) => Object.values(words));
   expect(texts.flat().filter((text) => text.trim() === '')).toEqual([]);
-  for (const words of Object.values(catalogWords)) expect(words.from_price).toContain('{price}');
+  for (const words of Object.values(catalogWords)) {
+    expect(words.from_price).toContain('{price}');
+    expect(words.next_free).toContain('{time}');
+  }
   expect(new Set(texts.map(([heading]) => heading)).size).toBe(9);
 });
 

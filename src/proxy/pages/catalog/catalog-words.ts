@@ -3,7 +3,7 @@
 import { baseLanguage } from '../../../contract/language-tag.ts';
 import type { ClinicSettings } from '../../clinic-settings.ts';
 
-/** `{price}` is a placeholder. */
+/** `{price}` and `{time}` are placeholders. */
 type CatalogWords = Readonly<
   Record<
     | 'doctors_heading'
@@ -12,6 +12,8 @@ type CatalogWords = Readonly<
     | 'book'
     | 'by_phone_only'
     | 'from_price'
+    | 'next_free'
+    | 'no_times_soon'
     | 'language'
     | 'no_doctors_listed'
     | 'no_such_doctor'
@@ -33,6 +35,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Book a visit',
     by_phone_only: 'By phone only',
     from_price: 'from {price}',
+    next_free: 'Next free: {time}',
+    no_times_soon: 'No free times at the moment',
     language: 'Language',
     no_doctors_listed: 'No doctors are listed at the moment.',
     no_such_doctor: 'This doctor isn’t listed here any more.',
@@ -46,6 +50,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Записатися на прийом',
     by_phone_only: 'Лише телефоном',
     from_price: 'від {price}',
+    next_free: 'Найближчий час: {time}',
+    no_times_soon: 'Зараз вільного часу немає',
     language: 'Мова',
     no_doctors_listed: 'Список лікарів зараз порожній.',
     no_such_doctor: 'Цього лікаря вже немає у списку.',
@@ -59,6 +65,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Записаться на приём',
     by_phone_only: 'Только по телефону',
     from_price: 'от {price}',
+    next_free: 'Ближайшее время: {time}',
+    no_times_soon: 'Сейчас свободного времени нет',
     language: 'Язык',
     no_doctors_listed: 'Список врачей сейчас пуст.',
     no_such_doctor: 'Этого врача больше нет в списке.',
@@ -72,6 +80,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'קביעת תור',
     by_phone_only: 'בטלפון בלבד',
     from_price: 'החל מ־{price}',
+    next_free: 'התור הקרוב: {time}',
+    no_times_soon: 'אין כרגע תורים פנויים',
     language: 'שפה',
     no_doctors_listed: 'אין כרגע רופאים ברשימה.',
     no_such_doctor: 'הרופא/ה כבר לא ברשימה.',
@@ -85,6 +95,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'حجز موعد',
     by_phone_only: 'بالهاتف فقط',
     from_price: 'ابتداءً من {price}',
+    next_free: 'أقرب موعد: {time}',
+    no_times_soon: 'لا مواعيد متاحة الآن',
     language: 'اللغة',
     no_doctors_listed: 'لا يوجد أطباء في القائمة حاليًا.',
     no_such_doctor: 'لم يعد هذا الطبيب أو هذه الطبيبة في القائمة.',
@@ -98,6 +110,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Termin buchen',
     by_phone_only: 'Nur telefonisch',
     from_price: 'ab {price}',
+    next_free: 'Nächster Termin: {time}',
+    no_times_soon: 'Zurzeit keine freien Termine',
     language: 'Sprache',
     no_doctors_listed: 'Zurzeit ist hier niemand aufgeführt.',
     no_such_doctor: 'Diese Ärztin oder dieser Arzt ist hier nicht mehr aufgeführt.',
@@ -111,6 +125,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Prendre rendez-vous',
     by_phone_only: 'Par téléphone seulement',
     from_price: 'dès {price}',
+    next_free: 'Prochain créneau : {time}',
+    no_times_soon: 'Aucun créneau pour le moment',
     language: 'Langue',
     no_doctors_listed: 'Aucun médecin ne figure sur la liste pour le moment.',
     no_such_doctor: 'Ce médecin ne figure plus sur la liste.',
@@ -124,6 +140,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Pedir cita',
     by_phone_only: 'Solo por teléfono',
     from_price: 'desde {price}',
+    next_free: 'Próxima cita: {time}',
+    no_times_soon: 'Sin citas disponibles por ahora',
     language: 'Idioma',
     no_doctors_listed: 'No hay médicos en la lista por el momento.',
     no_such_doctor: 'Este médico ya no está en la lista.',
@@ -137,6 +155,8 @@ export const catalogWords: Readonly<Record<Language, CatalogWords>> = {
     book: 'Umów wizytę',
     by_phone_only: 'Tylko telefonicznie',
     from_price: 'od {price}',
+    next_free: 'Najbliższy termin: {time}',
+    no_times_soon: 'Obecnie brak wolnych terminów',
     language: 'Język',
     no_doctors_listed: 'Lista lekarzy jest obecnie pusta.',
     no_such_doctor: 'Tego lekarza nie ma już na liście.',

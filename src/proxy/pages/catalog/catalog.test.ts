@@ -8,7 +8,7 @@ import { doctorPath, list, olena, openCatalog, viktor } from './doctors-for-test
 const sitemap = '/clinics/main/sitemap.xml';
 const catalog = '/clinics/main/catalog.json';
 const ofClinic = [list, doctorPath, sitemap, catalog];
-const all = [...ofClinic, '/catalog.css', '/robots.txt'];
+const all = [...ofClinic, '/catalog.css', '/catalog.js', '/robots.txt'];
 
 describe('a crawler', () => {
   test('costs the ERP one call, and each page is rendered once', async () => {

@@ -1,5 +1,5 @@
-// The clinic's doctors for search engines and partner platforms, from method 7: pages without script, structured data,
-// and one file that partners copy. This file: what each address answers.
+// The clinic's doctors for search engines and partner platforms, from method 7: pages that are complete without script,
+// structured data, and one file that partners copy. This file: what each address answers.
 import { problemAnswer } from '../../answer.ts';
 import type { ProxyContext } from '../../exchange.ts';
 import { fileHeaders, readingHeaders, sitemapHeaders, textHeaders } from '../../policy/headers.ts';
@@ -20,13 +20,14 @@ import {
 import { createDoctorListReader } from './doctor-list.ts';
 import { renderDoctorPage } from './doctor-page.ts';
 import { renderListPage } from './list-page.ts';
+import { nextFreeScript } from './next-free-script.ts';
 import { renderUnknownDoctorPage } from './notice-page.ts';
 import { createPageCache } from './page-cache.ts';
 import { createPartnerHandler } from './partner-handler.ts';
 import { renderRobots, renderSitemap } from './sitemap.ts';
 import { stylesheet } from './stylesheet.ts';
 
-/** The handlers of the doctors' pages, their stylesheet, sitemap and robots.txt, and the partner catalog. */
+/** The handlers of the doctors' pages, their style sheet, script, sitemap and robots.txt, and the partner catalog. */
 export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog'>) {
   const pageCache = createPageCache(deps);
   const readDoctors = createDoctorListReader();
@@ -62,12 +63,15 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog
     return renderedResponse(pageCache, request, found, { name: 'sitemap', headers: sitemapHeaders }, render);
   }
 
-  let preparedStylesheet: Promise<PreparedAnswer> | undefined;
-  async function serveStylesheet(c: ProxyContext): Promise<Response> {
-    c.env.log.routeMatched('catalog_css');
-    const headers = { ...fileHeaders, 'content-type': 'text/css; charset=utf-8', vary: 'Accept-Encoding' };
-    preparedStylesheet ??= prepareText(stylesheet, headers, deps.compress);
-    return preparedResponse(await preparedStylesheet, c.req.raw, {});
+  /** A text of ours, compressed once. */
+  function serveFile(route: 'catalog_css' | 'catalog_js', type: string, text: string) {
+    const headers = { ...fileHeaders, 'content-type': `${type}; charset=utf-8`, vary: 'Accept-Encoding' };
+    let prepared: Promise<PreparedAnswer> | undefined;
+    return async (c: ProxyContext): Promise<Response> => {
+      c.env.log.routeMatched(route);
+      prepared ??= prepareText(text, headers, deps.compress);
+      return preparedResponse(await prepared, c.req.raw, {});
+    };
   }
 
   function serveRobots(c: ProxyContext): Response {
@@ -83,7 +87,8 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog
     doctor: serveCatalog(deps, 'doctor', serveDoctor),
     sitemap: serveCatalog(deps, 'sitemap', serveSitemap),
     partners: serveCatalog(deps, 'catalog', servePartners, partnerCorsHeaders),
-    stylesheet: serveStylesheet,
+    stylesheet: serveFile('catalog_css', 'text/css', stylesheet),
+    script: serveFile('catalog_js', 'text/javascript', nextFreeScript),
     robots: serveRobots,
   };
 }

@@ -2,6 +2,7 @@
 import type { Employee, Service } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
+import { nextFreePlace } from './next-free-script.ts';
 import { bookableFirst, isBookable, onlyService, priceOf } from './offers.ts';
 import { chevron, type PageContext, phoneLink, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorNode, structuredData } from './structured-data.ts';
@@ -61,6 +62,7 @@ export function renderDoctorPage(context: PageContext, doctor: Employee): string
 <div><h1><bdi>${name}</bdi></h1>
 ${position !== undefined && html`<p class="quiet"><bdi>${position}</bdi></p>`}</div></div>
 ${about !== undefined && html`<p class="about" dir="auto">${about}</p>`}
+${nextFreePlace(links, doctor)}
 ${bookingLink(context, doctor)}
 </section>
 ${

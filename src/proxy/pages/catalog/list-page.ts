@@ -2,6 +2,7 @@
 import type { Employee } from '../../../contract/schedule.ts';
 import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
+import { nextFreePlace } from './next-free-script.ts';
 import { isBookable, lowestPrice } from './offers.ts';
 import { chevron, type PageContext, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorListNode, structuredData } from './structured-data.ts';
@@ -16,6 +17,7 @@ ${doctorAvatar(doctor, localizer)}
 <span class="card-text"><h2><bdi>${localizer.name(doctor)}</bdi></h2>
 ${position !== undefined && html`<span class="quiet"><bdi>${position}</bdi></span>`}
 ${about !== undefined && html`<span class="quiet about" dir="auto">${about}</span>`}
+${nextFreePlace(links, doctor)}
 <span class="card-note">${price !== undefined && html`<bdi class="price">${price}</bdi>`}
 ${!isBookable(doctor) && html`<span class="quiet">${localizer.words.by_phone_only}</span>`}</span></span>${chevron}
 </a></li>

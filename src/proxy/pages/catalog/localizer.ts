@@ -46,6 +46,7 @@ export function createLocalizer(
   }
   return {
     language,
+    locale,
     direction: directionOf(language),
     words,
     name: (thing: Named): string => nameIn(thing, language, first),

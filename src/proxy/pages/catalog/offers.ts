@@ -23,6 +23,12 @@ export function priceOf(
 /** Whether any of the doctor's services can be booked online. */
 export const isBookable = ({ services }: Employee): boolean => services.some(({ online_booking }) => online_booking);
 
+/** The service whose times stand for the doctor, as in the widget: the default one, else the first. */
+export function usualService({ services }: Employee): Service | undefined {
+  const online = services.filter(({ online_booking }) => online_booking);
+  return online.find((service) => service.default) ?? online[0];
+}
+
 /** The id of the one service that can be booked online; undefined where a patient has a choice, or none. */
 export function onlyService({ services }: Employee): string | undefined {
   const [only, ...others] = services.filter(({ online_booking }) => online_booking);

@@ -4,6 +4,7 @@ import type { LocalizedClinic } from '../../localize-clinic.ts';
 import { html, jsonScript, phoneHref, type SafeHtml } from '../html.ts';
 import type { CatalogLinks } from './catalog-links.ts';
 import { type Localizer, languageName } from './localizer.ts';
+import { nextFreeElement } from './next-free-script.ts';
 
 /** What every page is rendered with. `origin`: the proxy's, for absolute URLs. */
 export type PageContext = { settings: LocalizedClinic; localizer: Localizer; links: CatalogLinks; origin: string };
@@ -77,6 +78,7 @@ ${pathIn && alternateLinks(context, pathIn)}
 <link rel="stylesheet" href="/catalog.css">
 <link rel="icon" href="data:,">
 ${data && jsonScript('application/ld+json', data)}
+${pathIn && nextFreeElement(localizer)}
 </head>
 <body>
 <header>

@@ -32,12 +32,24 @@ describe('the list of doctors', () => {
     const { status, text } = await (await openCatalog({ employees: [] })).read(`${list}?lang=en`);
     expect([status, seen(text).includes('No doctors are listed at the moment.')]).toEqual([200, true]);
   });
-  test('runs no script, loads nothing from other origins, and can’t be framed', async () => {
+  test('says where the times of each doctor’s usual service are, and asks the ERP for none', async () => {
+    const clinic = await openCatalog();
+    const { text } = await clinic.read(`${list}?lang=en`);
+    expect([...text.matchAll(/data-slots="([^"]*)"/g)].map(([, path]) => path)).toEqual([
+      '/clinics/main/api/schedule/employees/d1/slots/s1',
+    ]);
+    expect(text).toContain('data-known="Next free: {time}" data-none="No free times at the moment" defer></script>');
+    expect(clinic.calls).toEqual(['employeesAll']);
+  });
+  test('runs our script only, loads nothing from other origins, and can’t be framed', async () => {
     const { headers, text } = await (await openCatalog()).read(list);
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
     );
-    expect(text.match(/<script\b[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
+    expect(text.match(/<script (type|src)="[^"]*"/g)).toEqual([
+      '<script type="application/ld+json"',
+      '<script src="/catalog.js"',
+    ]);
     expect(headers.has('x-robots-tag')).toBe(false);
   });
 });
@@ -160,7 +172,7 @@ test('texts of the ERP and the clinic are escaped', async () => {
   for (const path of [list, doctorPath, `${list}/nobody`]) {
     const { text } = await clinic.read(`${path}?lang=he`);
     expect(text).toContain('&lt;/script&gt;&lt;script&gt;alert(&quot;&amp;&#39;&quot;)');
-    expect(text.match(/<script/g)?.length ?? 0).toBe(path.endsWith('nobody') ? 0 : 1);
+    expect(text.match(/<script/g)?.length ?? 0).toBe(path.endsWith('nobody') ? 0 : 2);
     expect(text).not.toMatch(/<!--|(href|src)="(?!\/|tel:|https:\/\/book\.example\/|data:,)/);
   }
 });

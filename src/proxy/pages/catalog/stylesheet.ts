@@ -108,6 +108,9 @@ main > h1 { padding: 8px 0 16px; }
 .card h2 { font-size: var(--size-l); line-height: var(--line-l); }
 .card .quiet { display: block; }
 .card .about { display: -webkit-box; margin-top: 4px; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
+.next { display: block; min-height: calc(var(--size-m) * var(--line-m)); font-size: var(--size-m); line-height: var(--line-m); font-weight: var(--weight-bold); font-variant-numeric: tabular-nums; }
+.card .next { margin-top: 4px; }
+.who .next { margin-top: 16px; }
 .card-note { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; margin-top: 4px; }
 .card .chevron { align-self: center; color: var(--muted); }
 
@@ -160,6 +163,11 @@ footer b { color: var(--ink); font-weight: var(--weight-bold); }
 .languages { display: flex; flex-wrap: wrap; margin-inline: -8px; }
 .languages a { display: inline-grid; align-items: center; min-width: 48px; min-height: 48px; padding: 0 8px; text-decoration: none; }
 .languages [aria-current] { color: var(--ink); font-weight: var(--weight-bold); }
+
+/* It is loaded by script. */
+@media (scripting: none) {
+  .next { display: none; }
+}
 
 @media (hover: hover) {
   header a:hover, .back a:hover, .languages a:hover { text-decoration: underline; }
