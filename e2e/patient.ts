@@ -44,10 +44,11 @@ export async function chooseTime(
   return text;
 }
 
-/** While a visit is moved, a press only marks a time. Marks one, and goes on. */
-export async function chooseNewTime(page: Screen, which: { nth?: number } = {}): Promise<string> {
+/** Moves the visit that is shown to another time, in two presses. Answers that time as its button says it. */
+export async function moveVisit(page: Screen, which: { nth?: number } = {}): Promise<string> {
+  await page.getByRole('button', { name: 'Move visit' }).click();
   const text = await chooseTime(page, which);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /^Move$/ }).click();
   return text;
 }
 

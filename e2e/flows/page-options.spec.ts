@@ -4,10 +4,10 @@ import {
   book,
   bookedHeading,
   bookVisit,
-  chooseNewTime,
   chooseTime,
   chooseUsualService,
   fillDetails,
+  moveVisit,
   olena,
   widget,
 } from '../patient.ts';
@@ -73,11 +73,8 @@ test('a visit with a hidden doctor is shown with the name, and can be moved', as
   await page.getByRole('button', { name: /^My visits/ }).click();
   await expect(page.getByText('Cardiologist, first visit · Olena Kovalenko')).toBeVisible();
   await page.getByRole('button', { name: /^Show or change/ }).click();
-  await page.getByRole('button', { name: 'Move visit' }).click();
-  await chooseNewTime(page, { nth: 1 });
-  await fillDetails(page);
-  await page.getByRole('button', { name: 'Move visit' }).click();
-  await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();
+  await moveVisit(page, { nth: 1 });
+  await expect(page.getByRole('heading', { name: /^Moved from/ })).toBeVisible();
   expect(clinic.sandbox.touches().map(({ employee_id, status }) => [employee_id, status])).toEqual([
     ['11', 'cancelled'],
     ['11', 'booked'],
@@ -169,10 +166,7 @@ test('without a done-url there is no such button, nor on the manage page', async
   await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
   const link = await page.getByRole('link', { name: /manage/ }).getAttribute('href');
   await page.goto((link ?? '').replace('#', '&done-url=/thank-you#'));
-  await page.getByRole('button', { name: 'Move visit' }).click();
-  await chooseNewTime(page, { nth: 1 });
-  await fillDetails(page);
-  await page.getByRole('button', { name: 'Move visit' }).click();
-  await expect(page.getByRole('heading', { name: /^Moved to/ })).toBeVisible();
+  await moveVisit(page, { nth: 1 });
+  await expect(page.getByRole('heading', { name: /^Moved from/ })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Done' })).toHaveCount(0);
 });

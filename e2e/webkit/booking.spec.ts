@@ -1,6 +1,6 @@
 // The main paths of a patient, in WebKitGTK.
 import { expect } from '../clinic.ts';
-import { book, bookedHeading, chooseNewTime, chooseTime, chooseUsualService, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, moveVisit, olena } from '../patient.ts';
 import { test } from './webkit.ts';
 import type { WebKitLocator } from './webkit-locator.ts';
 
@@ -54,11 +54,8 @@ test('doctor-first: booked, moved by a saved visit, and cancelled', async ({ web
   await page.reload();
   await page.getByRole('button', { name: 'My visits (1)' }).click();
   await page.getByRole('button', { name: /^Show or change/ }).click();
-  await page.getByRole('button', { name: 'Move visit' }).click();
-  const time = await chooseNewTime(page, { nth: 2 });
-  await fillDetails(page);
-  await page.getByRole('button', { name: 'Move visit' }).click();
-  await page.getByRole('heading', { name: /^Moved to Monday/ }).waitFor();
+  const time = await moveVisit(page, { nth: 2 });
+  await page.getByRole('heading', { name: /^Moved from/ }).waitFor();
   const touches = clinic.sandbox.touches();
   expect(touches.map(({ status }) => status).sort()).toEqual(['booked', 'cancelled']);
   expect(touches.find(({ status }) => status === 'booked')).toMatchObject({ employee_id: '11', time: on24Hours(time) });

@@ -13,6 +13,7 @@ import { ChooseStep } from './steps/ChooseStep.tsx';
 import { DetailsStep } from './steps/DetailsStep.tsx';
 import { DoctorStep } from './steps/DoctorStep.tsx';
 import { ManageStep } from './steps/ManageStep.tsx';
+import { MoveStep } from './steps/MoveStep.tsx';
 import { MyVisitsStep } from './steps/MyVisitsStep.tsx';
 import { ServiceStep } from './steps/ServiceStep.tsx';
 import { ServicesStep } from './steps/ServicesStep.tsx';
@@ -117,7 +118,7 @@ function LoadingClinic() {
 }
 
 function Steps() {
-  const { booking, draft, options } = useSession();
+  const { booking, draft, options, patient } = useSession();
   const step = booking.step.value;
   const process = booking.process.value;
   const finished = process.status === 'booked' || isUnconfirmed(process);
@@ -131,7 +132,7 @@ function Steps() {
         {step === 'doctor' && <DoctorStep />}
         {step === 'time' && <TimeStep />}
         {step === 'taken' && process.status === 'refused' && <TakenStep refusal={process} />}
-        {step === 'details' && <DetailsStep />}
+        {step === 'details' && (patient.moves.value === undefined ? <DetailsStep /> : <MoveStep />)}
         {process.status === 'booked' && <BookedStep appointment={process.appointment} />}
         {(process.status === 'unconfirmed' || process.status === 'checking') && (
           <UnconfirmedStep failure={process.failure.code} checking={process.status === 'checking'} />

@@ -48,11 +48,18 @@ export const PatientDetailsModel = createModel(
     let otherName = '';
     /** The form that was sent last, for a patient who moves the visit right away. It is only in memory. */
     let sent = emptyForm;
+    /** The cancel token of a visit that is moved with the details that the proxy keeps: the form isn't asked for. */
+    const moves = signal<string | undefined>(undefined);
     /** The patient agreed to the clinic's privacy notice. */
     const consented = signal(false);
 
     /** The patient as the proxy expects it, or the errors by field; undefined before the clinic is loaded. */
     function read() {
+      if (moves.value !== undefined) return { ok: true as const, patient: { moves: moves.value } };
+      return readTyped();
+    }
+
+    function readTyped() {
       if (clinic.value === undefined) return undefined;
       return readPatient(form.value, {
         phoneFormat: clinic.value.phone_format,
@@ -64,7 +71,7 @@ export const PatientDetailsModel = createModel(
     }
 
     function errorOf(field: PatientField): FieldError | undefined {
-      const result = read();
+      const result = readTyped();
       return result === undefined || result.ok ? undefined : result.errors[field];
     }
 
@@ -142,7 +149,8 @@ export const PatientDetailsModel = createModel(
 
     /** Empties the form for the next patient. */
     function clear() {
-      sent = form.value;
+      if (moves.value === undefined) sent = form.value;
+      moves.value = undefined;
       form.value = initial;
       forOther.value = false;
       otherName = '';
@@ -157,6 +165,11 @@ export const PatientDetailsModel = createModel(
       forOther: forOther as ReadonlySignal<boolean>,
       consented: consented as ReadonlySignal<boolean>,
       read,
+      moves: moves as ReadonlySignal<string | undefined>,
+      /** @param token of a visit whose details the proxy keeps; undefined: the form is asked for */
+      moveWith: (token: string | undefined) => {
+        moves.value = token;
+      },
       readings: () => readings(),
       /** The phone number that was sent last: the one that the clinic has. */
       sentPhone: () => readings(sent).phone,
@@ -167,7 +180,9 @@ export const PatientDetailsModel = createModel(
       prefill,
       setConsent,
       showErrors: (found: FieldErrors) => {
-        errors.value = found;
+        // The kept details are gone. The form is new to the patient, so nothing in it is wrong yet.
+        errors.value = moves.value === undefined ? found : {};
+        moves.value = undefined;
       },
       errorsOf,
       clear,

@@ -1,6 +1,6 @@
 // Sends a booking to the clinic: never twice, and never with a guess about how it ended.
 import { createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { AdvancedBookingRequest, BookingRequest, ChangedSlot } from '../../contract/booking.ts';
+import type { AdvancedBookingRequest, BookingRequest, ChangedSlot, MoveRequest } from '../../contract/booking.ts';
 import type { Proof } from '../../contract/proof.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
@@ -32,7 +32,7 @@ const delayedAfterMs = 4000;
 type BookingAttempt = {
   key: string;
   slot: SlotChoice;
-  body: BookingRequest | AdvancedBookingRequest;
+  body: BookingRequest | AdvancedBookingRequest | MoveRequest;
   proof: Proof;
   /** The slot's id has changed once already. */
   renamed?: true;
@@ -102,7 +102,7 @@ export const SubmissionModel = createModel(
       }
       if (!online()) return refuse({ code: 'no_connection' }, slot);
       const priceType = catalog.priceType.value;
-      const comment = commentWithSource(result.patient.comment, source);
+      const comment = 'moves' in result.patient ? undefined : commentWithSource(result.patient.comment, source);
       const body = {
         ...result.patient,
         ...(comment !== undefined && { comment }),

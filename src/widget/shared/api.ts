@@ -5,6 +5,7 @@ import type {
   BookingRequest,
   CancelRequest,
   ChangedSlot,
+  MoveRequest,
 } from '../../contract/booking.ts';
 import { clockHeader } from '../../contract/clock-header.ts';
 import type { FieldProblem } from '../../contract/field-problem.ts';
@@ -139,10 +140,15 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs }: 
     slotsByService: (service_id: string) => call('slotsByService', { service_id }),
     challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key, the same for every sending of the attempt */
-    book: (employee_id: string, slot_id: string, body: BookingRequest, key: string, proof: Proof) =>
+    book: (employee_id: string, slot_id: string, body: BookingRequest | MoveRequest, key: string, proof: Proof) =>
       call('book', { employee_id, slot_id }, post({ ...body, proof }, key)),
-    bookAdvanced: (employee_id: string, slot_id: string, body: AdvancedBookingRequest, key: string, proof: Proof) =>
-      call('bookAdvanced', { employee_id, slot_id }, post({ ...body, proof }, key)),
+    bookAdvanced: (
+      employee_id: string,
+      slot_id: string,
+      body: AdvancedBookingRequest | MoveRequest,
+      key: string,
+      proof: Proof,
+    ) => call('bookAdvanced', { employee_id, slot_id }, post({ ...body, proof }, key)),
     /** The visit of a token. The token isn't part of the URL, because gateways log URLs. */
     appointment: (token: string) => call('appointment', {}, { headers: { Authorization: `Bearer ${token}` } }),
     cancel: (slot_id: string, body: CancelRequest, key: string) => call('cancel', { slot_id }, post(body, key)),

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx';
 import { BookedVisit } from '../visits/BookedVisit.tsx';
 import { HalfMovedVisit } from '../visits/HalfMovedVisit.tsx';
 import { ManageLink } from '../visits/ManageLink.tsx';
+import { movedText } from '../visits/moved-text.ts';
 import { VisitTitle } from '../visits/VisitTitle.tsx';
 
 /** The visit is booked: its facts, its link, and how to move or cancel it. */
@@ -16,11 +17,7 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
   const moved = moving.status === 'done';
   const asked = draft.slot.value;
   const otherTime = asked && (asked.date !== appointment.date || asked.time !== appointment.time);
-  const hint = otherTime
-    ? i18n.t('booked_other_time', { time: slotTitle(i18n, appointment) })
-    : moved
-      ? i18n.t('moved_hint', { day: i18n.longDay(moving.old.date) })
-      : i18n.t('booked_hint');
+  const hint = otherTime ? i18n.t('booked_other_time', { time: slotTitle(i18n, appointment) }) : i18n.t('booked_hint');
   const again = () => {
     cancellation.reset();
     move.finish();
@@ -29,7 +26,7 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
   return (
     <BookedVisit
       visit={appointment}
-      title={moved ? i18n.t('moved_title', { day: i18n.longDay(appointment.date) }) : <VisitTitle slot={appointment} />}
+      title={moved ? movedText(i18n, moving.old, appointment) : <VisitTitle slot={appointment} />}
       hint={hint}
       justBooked
       focusRequests={booking.focusRequests.value + (moved ? 1 : 0)}

@@ -214,5 +214,6 @@ describe('the details form', () => {
     await shown.change(() => shown.session.booking.chooseTime(slot('ann', '10:40')));
     expect(shown.button(en.book)).toBeUndefined();
     expect(shown.button(en.move_visit)).toBeDefined();
+    expect(shown.root.textContent).toContain(en.move_details_hint);
   });
 });

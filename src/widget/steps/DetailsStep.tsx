@@ -111,7 +111,7 @@ export function DetailsStep() {
         void booking.book(honeypot.current?.value);
       }}
     >
-      <Heading focusRequests={focusRequests} hint={i18n.t('details_hint')}>
+      <Heading focusRequests={focusRequests} hint={i18n.t(moving ? 'move_details_hint' : 'details_hint')}>
         {i18n.t('details_title')}
       </Heading>
       {/* Of it only when, with whom and where are seen: the rest is in the line above. */}

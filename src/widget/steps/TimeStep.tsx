@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { refusedSlotText, slotNote } from '../booking/visit-text.ts';
+import { refusedSlotText } from '../booking/visit-text.ts';
 import { LoadFailure } from '../shared/LoadFailure.tsx';
 import { useSession } from '../shared/session.ts';
 import { Week } from '../times/Calendar.tsx';
@@ -10,14 +10,13 @@ import { EarliestBoard } from '../times/EarliestBoard.tsx';
 import { NoTimesActions } from '../times/NoTimesActions.tsx';
 import { slotTitle } from '../times/slot-text.ts';
 import { useArrivalFocus } from '../times/use-arrival-focus.ts';
-import { useVisitorTime } from '../times/use-visitor-time.ts';
-import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { focusInView } from '../ui/focus-in-view.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { MoveBar } from '../visits/MoveBar.tsx';
 
 /** The time question: the earliest slots of every doctor, or the slots of a day. */
 export function TimeStep() {
@@ -138,18 +137,9 @@ function ShownSlotTime() {
 function ChosenSlot() {
   const { booking, catalog, draft, hasBegun } = useSession();
   const i18n = catalog.i18n.value;
-  const ownTime = useVisitorTime();
   const slot = draft.slot.value;
   const lost = booking.lostSlot.value;
-  if (slot && catalog.movedVisit.value) {
-    const own = ownTime(slot);
-    const note = [own && i18n.t('own_time_short', { own }), slotNote(i18n, draft)].filter(Boolean).join(' · ');
-    return (
-      <ActionBar show title={slotTitle(i18n, slot)} note={note}>
-        <Button onPress={booking.continueWithTime}>{i18n.t('continue')}</Button>
-      </ActionBar>
-    );
-  }
+  if (slot && catalog.movedVisit.value) return <MoveBar />;
   return (
     lost && (
       <div class="action-bar">

@@ -119,6 +119,65 @@ describe('moving a visit', () => {
   });
 });
 
+describe('a visit whose details the proxy keeps', () => {
+  const kept = { ...old, details_kept: true };
+  const move = async ({ booking }: Opened) => {
+    booking.chooseTime(slot('ann', '10:40'));
+    booking.continueWithTime();
+    await booking.book();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+
+  test('is moved by a time and a press, and only its token and the new time are sent', async () => {
+    const opened = await open('old.token', { source: 'Site' });
+    opened.move.start(kept);
+    await move(opened);
+    expect(api.book.mock.calls[0]?.[2]).toEqual({
+      ...{ moves: 'old.token', services: ['first'], slot_date: '2026-11-24', slot_time: '10:40' },
+      ...{ duration: 40, price: { amount: 900 } },
+    });
+    expect(opened.move.state.value).toEqual({ status: 'done', old: kept });
+    expect(opened.patient.moves.value).toBeUndefined();
+  });
+  test('asks for them where they are gone by now, without an error', async () => {
+    const opened = await open('old.token');
+    const fields = { patient_name: 'required', patient_phone: 'required' } as const;
+    api.book.mockResolvedValueOnce(refuse({ code: 'invalid_fields', fields }));
+    opened.move.start(kept);
+    await move(opened);
+    expect([opened.booking.step.value, opened.booking.process.value.status]).toEqual(['details', 'idle']);
+    expect([opened.patient.moves.value, opened.patient.errors.value]).toEqual([undefined, {}]);
+    await bookNew(opened);
+    expect(api.book.mock.calls[1]?.[2]).toMatchObject({ patient_name: 'Olena Petrenko' });
+    expect(opened.move.state.value.status).toBe('done');
+  });
+  test('is left as it is when the move is abandoned: the next booking asks for its own patient', async () => {
+    const opened = await open('old.token');
+    opened.move.start(kept);
+    opened.move.abandon();
+    expect(opened.patient.moves.value).toBeUndefined();
+  });
+  test('right after booking leaves the phone number on the screen', async () => {
+    const opened = await open();
+    api.book.mockImplementation(async (employee_id, slot_id, body) =>
+      done({ ok: true as const, appointment: { ...kept, employee_id, slot_id, services: body.services ?? [] } }),
+    );
+    await opened.booking.chooseService('first');
+    await bookNew(opened);
+    const process = opened.booking.process.value;
+    if (process.status === 'booked') opened.move.start(process.appointment);
+    await move(opened);
+    expect(api.book.mock.calls[1]?.[2]).not.toHaveProperty('patient_name');
+    expect(opened.patient.sentPhone()).toBe('+380501234567');
+  });
+  test('says with its request how long the patient took, as a form does', async () => {
+    const opened = await open('old.token', {});
+    opened.move.start(kept);
+    await move(opened);
+    expect(api.book.mock.calls[0]?.[4]).toMatchObject({ shown_for: 0 });
+  });
+});
+
 describe('a visit with a doctor or service that the page doesn’t offer', () => {
   const second = { ...old, services: ['second'] };
   test.each<[string, Partial<WidgetOptions>]>([

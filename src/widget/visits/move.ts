@@ -44,8 +44,10 @@ export const MoveModel = createModel(
     function start(old: Appointment) {
       const origin = { process: booking.process.value, screen: visitsView.screen.value };
       dispatch({ type: 'started', old, origin });
-      // A patient who has just booked doesn't type everything again.
-      if (origin.process.status === 'booked') patient.restoreSent();
+      if (old.details_kept) patient.moveWith(old.cancel_token);
+      // Else a patient who has just booked doesn't type everything again.
+      else if (origin.process.status === 'booked') patient.restoreSent();
+      booking.noteFormShown();
       draft.startMoving({ doctor: old.employee_id, services: old.services });
       visitsView.close();
       booking.resume();
@@ -58,6 +60,7 @@ export const MoveModel = createModel(
       if (moving.status !== 'choosing' || booking.locked.value) return;
       const { process, screen } = moving.origin;
       dispatch({ type: 'abandoned' });
+      patient.moveWith(undefined);
       booking.returnTo(process);
       if (screen === 'visit') visitsView.openVisit();
       else if (screen === 'list') visitsView.openList();

@@ -102,10 +102,14 @@ export const de: WidgetWords = {
   booked_hint: 'Ihr Termin ist bestätigt.',
   booked_other_time: 'Gebucht, aber ein anderer Termin als gewählt: {time}.',
   move_visit: 'Verschieben',
+  move: 'Verschieben',
+  move_to: 'Auf {time} verschieben?',
+  move_details_hint:
+    'Zum Verschieben geben Sie Ihre Daten bitte noch einmal ein: Beim Termin sind sie nicht gespeichert.',
   moving_hint: 'Ihr Termin am {day} bleibt bestehen, bis der neue gebucht ist.',
   moving: 'Wird verschoben …',
-  moved_title: 'Verschoben auf {day}',
-  moved_hint: 'Der neue Termin ist gebucht, der am {day} ist abgesagt.',
+  moved: 'Von {from} auf {to} verschoben, {day}',
+  moved_to_other_day: 'Von {from} auf {to} verschoben',
   move_half_title: 'Der neue Termin ist gebucht, der alte besteht noch',
   move_half: 'Der Termin am {day} ließ sich nicht absagen. Sagen Sie ihn unten ab oder rufen Sie die Praxis an.',
   move_unsure:

@@ -114,10 +114,14 @@ export type WidgetWords = {
   booked_hint: string;
   booked_other_time: string;
   move_visit: string;
+  move: string;
+  move_to: string;
+  move_details_hint: string;
   moving_hint: string;
   moving: string;
-  moved_title: string;
-  moved_hint: string;
+  /** On the same day; `{from}` and `{to}` are hours. */
+  moved: string;
+  moved_to_other_day: string;
   move_half_title: string;
   move_half: string;
   move_unsure: string;
