@@ -3,7 +3,7 @@
 import { clinics } from '../../demo/erp/people/clinics.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
 import { expect, type Page, type TestClinic, test } from '../clinic.ts';
-import { book, bookedHeading, chooseTime, chooseUsualService, fillDetails, olena } from '../patient.ts';
+import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
 
 /** The booking page alone, with what a page would set by attributes. */
 const embed = ({ proxy }: TestClinic, query: string) => `${proxy.url}/embed?${query}`;
@@ -104,22 +104,33 @@ test('an ERP that leaves out lengths: form, booked visit, its page and its calen
   await sandbox.close();
 });
 
-test('services that no doctor offers together can’t be combined', async ({ page, clinic }) => {
+test('services that no doctor offers together can’t be combined, and their rows say why', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'multi-service=on'));
   await page.getByRole('checkbox', { name: /^Cardiologist, first visit/ }).check();
-  await page.getByRole('checkbox', { name: /^Dermatologist visit/ }).check();
-  await expect(page.getByRole('alert')).toContainText('No doctor does all of these');
-  await expect(page.getByRole('button', { name: 'Continue' })).toHaveCount(0);
+  const skin = page.getByRole('checkbox', { name: /^Dermatologist visit/ });
+  await expect(skin).toHaveAttribute('aria-disabled', 'true');
+  await expect(skin).toHaveAccessibleName(/No doctor does this together with your choice/);
+  await skin.click({ force: true });
+  await expect(skin).not.toBeChecked();
+  await page.getByRole('checkbox', { name: /^Cardiologist, first visit/ }).uncheck();
+  await skin.check();
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 });
 
 test('price types are offered side by side, and the chosen one is booked', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=doctor-first&price-type=1,2'));
   await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
-  await chooseUsualService(page);
+  // Before prices steer the choice.
+  await expect(page.getByRole('radio', { name: 'Standard' })).toBeChecked();
+  const usual = page.getByRole('button', { name: /Usual choice/ });
+  await expect(usual).toContainText('900');
+  await page.getByRole('radio', { name: 'Insurance Oranta' }).check();
+  await expect(usual).toContainText('810');
+  await usual.click();
   await chooseTime(page);
-  await expect(page.getByRole('radio', { name: /^Standard.*900/ })).toBeChecked();
-  await page.getByRole('radio', { name: /^Insurance Oranta.*810/ }).check();
-  await expect(page.getByRole('definition').filter({ hasText: '810' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^Standard.*900/ })).not.toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Insurance Oranta.*810/ })).toBeChecked();
+  await expect(page.getByRole('definition').filter({ hasText: '810' })).toBeAttached();
   await fillDetails(page);
   await book(page);
   await expect(page.getByRole('heading', { name: bookedHeading })).toBeVisible();

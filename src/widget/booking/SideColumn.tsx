@@ -72,7 +72,7 @@ function Navigation({ answers, opened, onToggle }: NavigationProps) {
   const i18n = catalog.i18n.value;
   const previous = booking.previous.value;
   const n = draft.questionIndex.value + 1;
-  const of = draft.questions.value.length + 1;
+  const of = draft.stepCount.value;
   const price = offersPrice(i18n, draft.chosenOffers.value);
   const changes = answers.flatMap(({ change }) => change ?? []);
   // Doctor and time stand in the last step itself.

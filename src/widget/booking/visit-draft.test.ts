@@ -38,6 +38,40 @@ describe('a patient who may choose the flow', () => {
   });
 });
 
+describe('the total of steps never grows on the way', () => {
+  const flows = ['choose', 'service-first', 'doctor-first'] as const;
+  const pages: Partial<WidgetOptions>[] = [{}, { doctor: 'ann' }, { service: 'first' }, { doctor: 'bob' }];
+  const cases = flows.flatMap((flow) => pages.map((page) => [flow, page] as const));
+  test.each(cases)('flow %s, page %j', async (flow, page) => {
+    for (const chosenFlow of ['service-first', 'doctor-first'] as const)
+      for (const doctor of ['ann', 'bob', null]) {
+        const { booking, draft } = await begin({ flow, ...page });
+        const walk = async () => {
+          const totals: number[] = [];
+          for (; booking.step.value !== 'details'; totals.push(draft.stepCount.value)) {
+            if (totals.length === 0) totals.push(draft.stepCount.value);
+            if (booking.step.value === 'start') booking.chooseFlow(chosenFlow);
+            else if (booking.step.value === 'doctor')
+              await (doctor ? booking.chooseDoctor(doctor) : booking.chooseAnyDoctor());
+            else if (booking.step.value === 'service') {
+              const [offer] = draft.offers.value.filter(({ employees }) => employees.length > 0);
+              await booking.chooseService(offer?.service.id ?? '');
+            } else {
+              booking.chooseTime(slot(draft.doctor.value?.id ?? 'ann', '10:00'));
+              booking.continueWithTime();
+            }
+          }
+          expect(totals).toEqual(totals.toSorted((one, other) => other - one));
+          expect(totals.at(-1)).toBe(draft.questions.value.length + 1);
+        };
+        await walk();
+        // And once more, with the answers as suggestions.
+        booking.reopen(draft.questions.value[0] ?? 'time');
+        await walk();
+      }
+  });
+});
+
 describe('any doctor', () => {
   test('doctor first: all services can be chosen, and everybody’s times are shown', async () => {
     const { booking, draft } = await begin({ flow: 'doctor-first' });

@@ -98,6 +98,17 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     return first < 0 ? questions.value.length : first;
   });
 
+  /**
+   * How many steps there are, with the details. While a question is open whose answer may add another one, the most
+   * that there can be: the total never grows on the way.
+   */
+  const stepCount = computed(() => {
+    const open = questions.value[questionIndex.value];
+    if (open === 'start') return order['doctor-first'].length + 1;
+    const mayAskService = open === 'doctor' && !pageService.value && onlyService.value;
+    return questions.value.length + (mayAskService ? 2 : 1);
+  });
+
   /** The doctor of the chosen slot, else the chosen doctor. */
   const visitDoctor = computed(() =>
     slot.value ? catalog.employeeById.value.get(slot.value.employee_id) : doctor.value,
@@ -206,6 +217,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     chosenOffers,
     questions,
     questionIndex,
+    stepCount,
     visitDoctor,
     price,
     minutes,

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { SearchableList } from '../ui/SearchableList.tsx';
+import { PriceTypes } from './PriceTypes.tsx';
 import { createSearch } from './search.ts';
 import { groupBySpecialty, type ServiceOffer } from './service-offers.ts';
 
@@ -22,6 +23,7 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
   );
   return (
     <>
+      <PriceTypes />
       <SearchableList
         items={offers}
         groups={groups.map(({ title, offers: items }) => ({

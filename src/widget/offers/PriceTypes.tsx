@@ -2,19 +2,27 @@ import { useSession } from '../shared/session.ts';
 import { Choice } from '../ui/Choice.tsx';
 import { totalPrice } from './multi-service.ts';
 
-/** The visit's price by each price type that the page offers and the doctor has. Nothing where there is no choice. */
-export function PriceTypes({ locked }: { locked: boolean }) {
+type Props = {
+  /** The chosen visit's sum stands beside each price type; otherwise it is asked before a service is chosen. */
+  withSums?: boolean;
+  locked?: boolean;
+};
+
+/** The price types that the page offers and the doctor, or any doctor, has. Nothing where there is no choice. */
+export function PriceTypes({ withSums = false, locked = false }: Props) {
   const { catalog, options, draft } = useSession();
   const i18n = catalog.i18n.value;
-  const doctorId = draft.visitDoctor.value?.id ?? '';
-  const services = catalog.details.value[doctorId]?.services ?? [];
-  const known = services.flatMap(({ prices }) => prices);
+  const doctor = withSums ? draft.visitDoctor.value : draft.doctor.value;
+  const details = catalog.details.value;
+  const known = (doctor ? [doctor] : catalog.employees.value).flatMap(
+    ({ id }) => details[id]?.services.flatMap(({ prices }) => prices) ?? [],
+  );
   const answers = options.priceTypes.flatMap((id) => {
     const type = known.find(({ price_type_id }) => price_type_id === id);
-    const sum = totalPrice(catalog.pricesFor(id), doctorId, draft.serviceIds.value);
-    if (!type || !sum) return [];
+    const sum = withSums && totalPrice(catalog.pricesFor(id), doctor?.id ?? '', draft.serviceIds.value);
+    if (!type || (withSums && !sum)) return [];
     const title = i18n.name({ name: type.name ?? id, locales: type.locales });
-    return [{ id, title, note: i18n.price(sum.amount, sum.currency) }];
+    return [{ id, title, note: sum ? i18n.price(sum.amount, sum.currency) : undefined }];
   });
   if (answers.length < 2) return null;
   return (

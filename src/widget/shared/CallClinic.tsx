@@ -4,20 +4,18 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { PlainRow } from '../ui/Row.tsx';
 import { useSession } from './session.ts';
 
-type Props = { kind?: 'primary' | 'quiet' | 'link'; word?: 'call' | 'call_to_book' };
-
 /**
  * A link to call the clinic, if it has a phone number. Before the clinic is loaded, the page's own number
  * (`data-phone`).
  */
-export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
+export function CallClinic({ kind = 'quiet' }: { kind?: 'primary' | 'quiet' | 'link' }) {
   const { catalog, options } = useSession();
   // Non-breaking spaces and hyphens keep the number on one line.
   const known = catalog.clinic.value ? catalog.clinic.value.phone : options.phone;
   const phone = known?.replace(/ /g, '\u00a0').replace(/-/g, '\u2011');
   return phone ? (
     <ButtonLink kind={kind} href={telLink(phone)}>
-      {catalog.i18n.value.t(word, { phone })}
+      {catalog.i18n.value.t('call', { phone })}
     </ButtonLink>
   ) : null;
 }
@@ -25,11 +23,5 @@ export function CallClinic({ kind = 'quiet', word = 'call' }: Props) {
 /** A service that can only be booked by phone: the ERP has it *To site* without *Online booking*. */
 export function ByPhoneRow({ service }: { service: Service }) {
   const i18n = useSession().catalog.i18n.value;
-  return (
-    <PlainRow
-      title={i18n.name(service)}
-      note={i18n.t('by_phone_only')}
-      after={<CallClinic kind="link" word="call_to_book" />}
-    />
-  );
+  return <PlainRow title={i18n.name(service)} note={i18n.t('by_phone_only')} after={<CallClinic kind="link" />} />;
 }

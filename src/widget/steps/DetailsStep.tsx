@@ -168,7 +168,7 @@ export function DetailsStep() {
       <div class="unseen" aria-hidden="true">
         <input ref={honeypot} name="visit_topic" tabIndex={-1} autocomplete="off" data-1p-ignore data-lpignore="true" />
       </div>
-      <PriceTypes locked={busy} />
+      <PriceTypes withSums locked={busy} />
       <Consent locked={busy} />
       {slot && (
         <ActionBar

@@ -7,7 +7,6 @@ import { useSession } from '../shared/session.ts';
 import { ActionBar } from '../ui/ActionBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { CheckRow } from '../ui/Row.tsx';
 
 /** The contract's limit for one booking (src/contract/booking.ts). */
@@ -22,7 +21,13 @@ export function ServicesStep() {
   const chosen = offers.filter(({ service }) => marked.value.includes(service.id));
   const ids = chosen.map(({ service }) => service.id);
   const [first] = chosen;
-  const doctors = doctorsForAll(draft.doctor.value ? [draft.doctor.value] : catalog.employees.value, ids);
+  const doctors = draft.doctor.value ? [draft.doctor.value] : catalog.employees.value;
+  /** Why a service can't be added; undefined if it can, or is chosen. */
+  const obstacle = (id: string) => {
+    if (ids.includes(id)) return undefined;
+    if (ids.length >= maxServices) return i18n.plural('services_chosen', maxServices);
+    return doctorsForAll(doctors, [...ids, id]).length === 0 ? i18n.t('not_together') : undefined;
+  };
   const toggle = (id: string) => {
     marked.value = marked.value.includes(id) ? marked.value.filter((one) => one !== id) : [...marked.value, id];
   };
@@ -36,7 +41,7 @@ export function ServicesStep() {
           <li key={offer.service.id}>
             <CheckRow
               checked={ids.includes(offer.service.id)}
-              disabled={ids.length >= maxServices && !ids.includes(offer.service.id)}
+              obstacle={obstacle(offer.service.id)}
               title={i18n.name(offer.service)}
               note={offerNote(i18n, offer, draft.doctor.value === undefined)}
               after={offerPrice(i18n, offer)}
@@ -45,8 +50,7 @@ export function ServicesStep() {
           </li>
         )}
       </OfferList>
-      {first && doctors.length === 0 && <Notice>{i18n.t('no_doctor_for_all')}</Notice>}
-      {first && doctors.length > 0 && (
+      {first && (
         <ActionBar
           title={chosen.length > 1 ? i18n.plural('services_chosen', chosen.length) : i18n.name(first.service)}
           note={offersNote(i18n, chosen)}

@@ -37,17 +37,25 @@ export function PlainRow(props: Props) {
   );
 }
 
-/** A row with a checkbox. */
+/** A row with a checkbox. @param obstacle why it can't be ticked now, shown instead of the note */
 export function CheckRow({
   checked,
-  disabled,
+  obstacle,
   onToggle,
+  note,
   ...props
-}: Props & { checked: boolean; disabled?: boolean; onToggle: () => unknown }) {
+}: Props & { checked: boolean; obstacle?: string | undefined; onToggle: () => unknown }) {
   return (
-    <label class="row row-radio" part="row">
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={() => onToggle()} />
-      <Body {...props} />
+    <label class="row row-radio" part="row" data-off={obstacle !== undefined || undefined}>
+      <input
+        type="checkbox"
+        checked={checked}
+        // Not `disabled`: a screen reader has to reach the reason.
+        aria-disabled={obstacle !== undefined || undefined}
+        onClick={(event) => obstacle !== undefined && event.preventDefault()}
+        onChange={() => onToggle()}
+      />
+      <Body {...props} note={obstacle ?? note} />
     </label>
   );
 }

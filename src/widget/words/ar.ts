@@ -27,7 +27,6 @@ export const ar: WidgetWords = {
   nothing_found: 'لا نتائج عن «{query}». جرّبوا كلمة أقصر.',
   from_price: 'ابتداءً من {price}',
   by_phone_only: 'بالهاتف فقط',
-  call_to_book: 'الحجز بالهاتف',
   doctors: {
     zero: 'لا أطباء',
     one: 'طبيب واحد',
@@ -50,7 +49,7 @@ export const ar: WidgetWords = {
     many: '{n} خدمة',
     other: '{n} خدمة',
   },
-  no_doctor_for_all: 'لا يقدّم أي طبيب كل هذه الخدمات في موعد واحد. يُرجى إزالة خدمة.',
+  not_together: 'لا يقدّم أي طبيب هذه الخدمة مع ما اخترتموه',
   doctor_title: 'اختيار الطبيب',
   doctor_service_title: 'ما الغرض من الموعد؟',
   choose_title: 'كيف تودّون البدء؟',

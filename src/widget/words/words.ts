@@ -31,7 +31,6 @@ export type WidgetWords = {
   nothing_found: string;
   from_price: string;
   by_phone_only: string;
-  call_to_book: string;
   doctors: Plural;
   any_doctor: string;
   any_doctor_hint: string;
@@ -40,7 +39,7 @@ export type WidgetWords = {
   service_title: string;
   services_title: string;
   services_chosen: Plural;
-  no_doctor_for_all: string;
+  not_together: string;
   doctor_title: string;
   doctor_service_title: string;
   choose_title: string;
