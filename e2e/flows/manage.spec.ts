@@ -205,7 +205,11 @@ test('a truncated link shows the phone number, and the whole link then opens in 
   await close();
 });
 
-test('a Hebrew link opens in Hebrew, right to left', async ({ page, browser, haifa }) => {
+test('a Hebrew link opens in Hebrew, right to left, and cancels in two presses without a reason', async ({
+  page,
+  browser,
+  haifa,
+}) => {
   await page.goto(`${haifa.site}/en`);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await chooseTime(page);
@@ -222,5 +226,9 @@ test('a Hebrew link opens in Hebrew, right to left', async ({ page, browser, hai
   expect(await findViolations(later)).toEqual([]);
   await later.emulateMedia({ colorScheme: 'dark' });
   expect(await findViolations(later)).toEqual([]);
+  // The clinic has a default reason.
+  await later.getByRole('button', { name: 'כן, לבטל' }).click();
+  await expect(later.getByRole('heading', { name: 'התור בוטל' })).toBeFocused();
+  expect(haifa.sandbox.touches()).toMatchObject([{ status: 'cancelled', cancellation_reason_id: '4' }]);
   await close();
 });

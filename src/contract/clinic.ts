@@ -48,8 +48,13 @@ export const Clinic = z.object({
   languages: z.array(z.string()),
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
-  /** Cancellation reasons. `move` marks the one that is used when a visit is moved. */
-  reasons: z.array(z.object({ id: Id, label: z.string(), move: z.optional(z.boolean()) })),
+  /**
+   * Cancellation reasons. `move` marks the one that is used when a visit is moved, `default` the one of patients who
+   * choose none.
+   */
+  reasons: z.array(
+    z.object({ id: Id, label: z.string(), move: z.optional(z.boolean()), default: z.optional(z.boolean()) }),
+  ),
   phone_format: PhoneFormat,
   words: z.optional(z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),
 });

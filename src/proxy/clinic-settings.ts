@@ -26,9 +26,14 @@ export type ClinicSettings = {
   languages: readonly string[];
   /**
    * The ERP's cancellation reasons, configured because no method of the ERP lists them. `move`: the one for a
-   * rescheduled visit.
+   * rescheduled visit. `default`: the one of patients who choose none.
    */
-  reasons: readonly { id: string; label: Readonly<Record<string, string>>; move?: boolean | undefined }[];
+  reasons: readonly {
+    id: string;
+    label: Readonly<Record<string, string>>;
+    move?: boolean | undefined;
+    default?: boolean | undefined;
+  }[];
   /** The clinic's own texts by language tag. Each replaces a text of the widget. */
   words?: Readonly<Record<string, WidgetTexts>>;
   /** The timeout of one call to the ERP. */

@@ -101,7 +101,10 @@ describe.each(handmade)('the demo of $name', ({ data: { doctors, services, reaso
   });
   test('configures the proxy with the ERP’s reasons', () => {
     expect(JSON.parse(settings.BOOKING_REASONS)).toEqual(
-      reasons.map(({ id, name }) => ({ id, label: { ...name }, ...(id === '3' && { move: true }) })),
+      reasons.map(({ id, name }) => ({
+        ...{ id, label: { ...name }, ...(id === '3' && { move: true }) },
+        ...(id === '4' && settings.BOOKING_COUNTRY === 'IL' && { default: true }),
+      })),
     );
   });
 });

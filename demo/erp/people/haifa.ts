@@ -71,6 +71,7 @@ export const clinicSettings = proxySettings(haifa, {
   country: 'IL',
   languages: 'he,ar,ru,en',
   moveReason: '3',
+  defaultReason: '4',
   name: { he: 'מרפאת ברוש', ar: 'عيادة بروش', ru: 'Клиника «Брош»', en: 'Brosh Clinic' },
   phone: '+972 4 555 0123',
   address: {

@@ -7,12 +7,13 @@ type TextByLanguage = Readonly<Record<string, string>>;
 
 /**
  * What the ERP doesn't know: the country of the phone numbers (ISO 3166), the languages of the site (`uk,en`), name,
- * address, map and what to bring, and the cancellation reason of moved visits.
+ * address, map and what to bring, the cancellation reason of moved visits, and that of patients who choose none.
  */
 type PublicFacts = {
   country: string;
   languages: string;
   moveReason: string;
+  defaultReason?: string;
   name: TextByLanguage;
   phone: string;
   address: TextByLanguage;
@@ -32,6 +33,11 @@ export const proxySettings = ({ time_zone, currency, reasons }: ClinicData, fact
   BOOKING_MAP_URL: facts.mapUrl,
   BOOKING_BRING: JSON.stringify(facts.bring),
   BOOKING_REASONS: JSON.stringify(
-    reasons.map(({ id, name }) => ({ id, label: name, ...(id === facts.moveReason && { move: true }) })),
+    reasons.map(({ id, name }) => ({
+      id,
+      label: name,
+      ...(id === facts.moveReason && { move: true }),
+      ...(id === facts.defaultReason && { default: true }),
+    })),
   ),
 });

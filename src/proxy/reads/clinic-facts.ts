@@ -50,10 +50,11 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     languages: [...settings.languages],
     language,
     direction: directionOf(language),
-    reasons: settings.reasons.map(({ id, label, move }) => ({
+    reasons: settings.reasons.map(({ id, label, move, default: usual }) => ({
       id,
       label: textIn(label, language, settings.languages),
       ...(move && { move }),
+      ...(usual && { default: true }),
     })),
     phone_format: phoneFormatOf(settings.country),
     ...(texts && { words: texts }),

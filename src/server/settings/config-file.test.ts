@@ -129,6 +129,10 @@ describe('a mistake in the file is reported with its path', () => {
     [{ erp: '{}' }, /^clinics\.kyiv\.erp: Write JSON with what/],
     [{ erp: { time: 'utc' } }, /^clinics\.kyiv\.erp: time is not a part .* mean times\?$/],
     [{ reasons: '[]' }, /^clinics\.kyiv\.reasons: Write JSON such as/],
+    [
+      { reasons: ['1', '2'].map((id) => ({ id, label: { en: 'x' }, default: true })) },
+      /^clinics\.kyiv\.reasons: cannot use "\[1\]\.default"\./,
+    ],
     [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: cannot use "\[0\]\.id"\./],
     [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],
     [{ visit_check_ms: 999 }, /^clinics\.kyiv\.visit_check_ms: .*from 1000 to 900000, or 0/],

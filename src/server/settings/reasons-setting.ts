@@ -16,18 +16,25 @@ const Reason = z.object({
       ),
     ),
   move: z.optional(z.boolean()),
+  default: z.optional(z.boolean()),
 });
 
-/** Each id once: the later ones are wrong. */
+/** Each id once, and one default at most: the later ones are wrong. */
 const Reasons = z.array(Reason).check((payload) => {
-  for (const [index, { id }] of payload.value.entries()) {
-    if (payload.value.findIndex((each) => each.id === id) === index) continue;
-    payload.issues.push({ code: 'custom', message: 'each once', input: id, path: [index, 'id'] });
+  const isLater = (index: number, isSame: (one: z.infer<typeof Reason>) => boolean) =>
+    payload.value.findIndex(isSame) < index;
+  for (const [index, { id, default: usual }] of payload.value.entries()) {
+    const wrong = isLater(index, (one) => one.id === id)
+      ? 'id'
+      : usual && isLater(index, (one) => one.default === true)
+        ? 'default'
+        : undefined;
+    if (wrong) payload.issues.push({ code: 'custom', message: 'once', input: id, path: [index, wrong] });
   }
 });
 
 const writeReasons =
-  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as strings, each once, with a label in at least one language. "move":true marks the reason for a rescheduled visit.';
+  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as strings, each once, with a label in at least one language. "move":true marks the reason for a rescheduled visit, "default":true the one of patients who choose none.';
 
 export const reasons: SettingFormat<ClinicSettings['reasons']> = {
   read: (text) => {

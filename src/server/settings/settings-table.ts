@@ -78,7 +78,7 @@ export const clinicSettingsTable = {
   },
   reasons: {
     variable: 'BOOKING_REASONS',
-    help: 'The ERP’s cancellation reasons as JSON: `[{"id":"7","label":{"en":"Changed plans"},"move":true}]`. No method of the ERP lists them. Without reasons, nobody can cancel online. `move` marks the reason for a visit that is rescheduled; without it, the first reason is used.',
+    help: 'The ERP’s cancellation reasons as JSON: `[{"id":"7","label":{"en":"Changed plans"},"move":true}]`. No method of the ERP lists them. Without reasons, nobody can cancel online. `move` marks the reason for a visit that is rescheduled; without it, the first reason is used. `"default":true` marks the reason of patients who choose none; without it, they have to choose one.',
   },
   words: {
     variable: 'BOOKING_WORDS',

@@ -52,6 +52,24 @@ describe('cancelling a visit', () => {
     expect(api.cancel).not.toHaveBeenCalled();
   });
 
+  test('is two taps where the clinic has a default reason, which isn’t shown as the patient’s own', async () => {
+    await show({ reasons: [...reasons, { id: '9', label: 'Not told', default: true }], phone });
+    await shown.press(en.cancel_visit);
+    expect(shown.all('.list-label').map(shown.nameOf)).toEqual([`${en.cancel_reason} ${en.optional}`]);
+    expect(shown.all('input:checked')).toEqual([]);
+    await shown.press(en.cancel_confirm);
+    expect(api.cancel.mock.calls[0]?.[1]).toEqual({ reason: '9', cancel_token: tokens.cancel_token });
+    expect(shown.session.cancellation.process.value.status).toBe('cancelled');
+  });
+
+  test('sends the chosen reason, not the default one', async () => {
+    await show({ reasons: [...reasons, { id: '9', label: 'Not told', default: true }], phone });
+    await shown.press(en.cancel_visit);
+    await choose('Feeling better');
+    await shown.press(en.cancel_confirm);
+    expect(api.cancel.mock.calls[0]?.[1]).toMatchObject({ reason: '2' });
+  });
+
   test('sends the chosen reason with the visit’s own token', async () => {
     await show();
     await shown.press(en.cancel_visit);

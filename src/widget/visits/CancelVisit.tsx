@@ -31,7 +31,8 @@ type Props = {
 };
 
 /**
- * A button that opens the question. Only its second button, with a reason, cancels the visit.
+ * A button that opens the question. Only its second button cancels the visit. It needs a reason, the patient's own or
+ * the clinic's default.
  * @param children what else can be done with the visit while the question is closed
  * @param beside shown beside the first button
  */
@@ -42,6 +43,7 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
   const process = cancellation.process.value;
   const reasons = clinic?.reasons ?? [];
   const reason = useSignal<string | undefined>(undefined);
+  const usual = reasons.find((each) => each.default)?.id;
   const opened = useSignal(false);
   const group = useId();
   const phone = clinic?.phone;
@@ -104,7 +106,9 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
       {unconfirmed && <Notice>{i18n.t(onlyByPhone ? 'failure_unconfirmed' : 'cancel_unconfirmed')}</Notice>}
       {asking && (
         <div class="list" role="radiogroup" aria-label={i18n.t('cancel_reason')}>
-          <p class="list-label">{i18n.t('cancel_reason')}</p>
+          <p class="list-label">
+            {i18n.t('cancel_reason')} {usual !== undefined && <small>{i18n.t('optional')}</small>}
+          </p>
           {reasonMissing && (
             <p class="field-error" role="alert">
               {i18n.t('field_unknown_value')}
@@ -125,7 +129,12 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
       )}
       <div class="buttons">
         {(asking || busy || (unconfirmed && !onlyByPhone)) && (
-          <Button kind="danger" irreversible busy={busy} onPress={() => cancellation.cancel(visit, reason.value)}>
+          <Button
+            kind="danger"
+            irreversible
+            busy={busy}
+            onPress={() => cancellation.cancel(visit, reason.value ?? usual)}
+          >
             {i18n.t(busy ? 'cancelling' : unconfirmed ? 'check_again' : 'cancel_confirm')}
           </Button>
         )}
