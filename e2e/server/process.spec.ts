@@ -77,6 +77,57 @@ test('SIGTERM during a booking: the proxy answers it, accepts no other, and exit
   await close();
 });
 
+test('SIGHUP also reads the files of a single clinic again: a new token and a new secret are used at once', async () => {
+  const files = { ALPACA_TOKEN_FILE: join(folder, 'token'), BOOKING_SECRET_FILE: join(folder, 'secret') };
+  const write = (file: keyof typeof files, text: string) => writeFileSync(files[file], `${text}\n`);
+  const [first, next] = [shared.BOOKING_SECRET, randomBytes(32).toString('base64url')];
+  write('ALPACA_TOKEN_FILE', 'an-old-token');
+  write('BOOKING_SECRET_FILE', first);
+  const { proxy, close } = await startClinic((ALPACA_URL) => ({
+    ...clinics.kyiv.settings,
+    ...files,
+    ALPACA_URL,
+    BOOKING_SECRET: '',
+    BOOKING_ORIGINS: page,
+    BOOKING_CHALLENGE: 'off',
+  }));
+  const api = `${proxy.url}/clinics/main/api/schedule`;
+  const employees = async () => (await fetch(`${api}/employees`)).status;
+  expect(await employees()).toBe(503);
+  write('ALPACA_TOKEN_FILE', token);
+  proxy.signal('SIGHUP');
+  await expect.poll(employees).toBe(200);
+
+  const { slots } = await (await fetch(`${api}/employees/11/slots`)).json();
+  const slot = `${api}/employees/11/slots/${slots[0].slots[0].id}`;
+  const patient = { patient_name: 'Olena Petrenko', patient_phone: '0501234567' };
+  const { appointment } = await (await fetch(`${slot}/make_appointment`, post(patient))).json();
+  const visit = async () =>
+    (
+      await fetch(`${proxy.url}/clinics/main/api/appointments`, {
+        headers: { authorization: `Bearer ${appointment.cancel_token}` },
+      })
+    ).status;
+  expect(await visit()).toBe(200);
+  write('BOOKING_SECRET_FILE', `${next}\n${first}`);
+  proxy.signal('SIGHUP');
+  await expect.poll(() => proxy.output().split('the settings were read again').length).toBe(3);
+  expect(await visit()).toBe(200);
+  write('BOOKING_SECRET_FILE', next);
+  proxy.signal('SIGHUP');
+  await expect.poll(() => proxy.output().split('the settings were read again').length).toBe(4);
+  expect(await visit()).toBe(403);
+
+  write('BOOKING_SECRET_FILE', 'short');
+  proxy.signal('SIGHUP');
+  await expect.poll(() => proxy.output()).toContain('the settings were not read again');
+  expect(proxy.output()).toContain('BOOKING_SECRET_FILE');
+  expect(await employees()).toBe(200);
+  for (const secret of [token, first, next]) expect(proxy.output()).not.toContain(secret);
+  expect(await proxy.stop()).toBe(0);
+  await close();
+});
+
 test('SIGHUP reloads the clinics without dropping a request, and keeps the old ones if the file is wrong', async () => {
   const file = join(folder, 'clinics.json');
   const secretFile = join(folder, 'token');
@@ -124,7 +175,7 @@ test('SIGHUP reloads the clinics without dropping a request, and keeps the old o
 
   write({ kyiv: { ...clinic(erp, 'Wrong'), token, timezone: 'x' } });
   proxy.signal('SIGHUP');
-  await expect.poll(() => proxy.output()).toContain('the clinics were not reloaded');
+  await expect.poll(() => proxy.output()).toContain('the settings were not read again');
   expect(await nameOf('kyiv')).toBe('Round 4');
   expect(proxy.output()).toContain('clinics.kyiv.timezone: is not a setting. Did you mean time_zone?');
   expect(proxy.output()).toContain('"added":["haifa"],"changed":["kyiv"],"removed":[]');

@@ -1,5 +1,6 @@
-// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen. Reloads the clinics on SIGHUP and shuts
-// down gracefully on SIGTERM and SIGINT. The one place where the real collaborators are plugged together.
+// `npm run serve`: settings → store → clinics and their ERPs → proxy → listen. Reads settings, tokens and secrets again
+// on SIGHUP and shuts down gracefully on SIGTERM and SIGINT. The one place where the real collaborators are
+// plugged together.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +29,6 @@ import { reload } from './reload.ts';
 import { type ServeSettings, type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
-import { readConfigFile } from './settings/config-file.ts';
 import { isRedis } from './settings/setting-formats.ts';
 import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, startWarnings } from './settings/start-warnings.ts';
@@ -180,23 +180,24 @@ function probeErps(ids: readonly string[]) {
 }
 probeErps(settings.clinics.map(({ clinic }) => clinic.id));
 
-const { config } = settings;
-if (config !== undefined) {
-  process.on('SIGHUP', () => {
-    if (draining) return;
-    reload({
-      read: () => readConfigFile({ path: config, env: process.env, readFile, english }),
-      clinics,
-      settled: serving.settled,
-      onRenewed: (ids) => {
-        const renewed = clinics.entries().filter(({ clinic }) => ids.includes(clinic.id));
-        for (const warning of renewed.flatMap((entry) => clinicWarnings(entry, words))) log.warning(warning);
-        probeErps(ids);
-      },
-      log,
-    }).catch(() => log.warning('could not close the connections of clinics that were removed or changed'));
-  });
-}
+process.on('SIGHUP', () => {
+  if (draining) return;
+  reload({
+    // The store is open already, and stays the same.
+    read: () => readSettings(process.env, { readFile, canOpen: () => true, english }),
+    renewKeys: async (secrets) => {
+      deps.keys = await deriveKeys(...secrets);
+    },
+    clinics,
+    settled: serving.settled,
+    onRenewed: (ids) => {
+      const renewed = clinics.entries().filter(({ clinic }) => ids.includes(clinic.id));
+      for (const warning of renewed.flatMap((entry) => clinicWarnings(entry, words))) log.warning(warning);
+      probeErps(ids);
+    },
+    log,
+  }).catch(() => log.warning('could not close the connections of clinics that were removed or changed'));
+});
 
 async function shutDown(signal: NodeJS.Signals) {
   draining = true;

@@ -1,8 +1,8 @@
 // The clinics are read reloadWith while patients read and book, over real sockets on 127.0.0.1.
 import { afterEach, describe, expect, test } from 'vitest';
-import { done, refuse } from '../contract/problem.ts';
+import { done, type Result, refuse } from '../contract/problem.ts';
 import { createProxy } from '../proxy/app.ts';
-import { bookPath, form, holdUp, noPhoto, openClinic, post, settings } from '../proxy/clinic-for-tests.ts';
+import { bookPath, bytes, form, holdUp, noPhoto, openClinic, post, settings } from '../proxy/clinic-for-tests.ts';
 import { reload } from './reload.ts';
 import { type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
@@ -36,9 +36,15 @@ async function start(...first: ClinicEntry[]) {
   const reported: unknown[] = [];
   serving = await serve(createProxy({ ...clinic.deps, clinics }), { host: '127.0.0.1', port: 0 });
   const { address, settled } = serving;
-  const reloadWith = (read: Parameters<typeof reload>[0]['read']) =>
+  const reloadWith = (read: () => Result<ClinicEntry[], string[]>) =>
     reload({
-      read,
+      read: () => {
+        const entries = read();
+        return entries.ok
+          ? done({ clinics: entries.value, secrets: [bytes('a secret of at least thirty-two bytes')] })
+          : entries;
+      },
+      renewKeys: async () => {},
       clinics,
       settled,
       onRenewed: (ids) => reported.push(ids),

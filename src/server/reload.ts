@@ -1,11 +1,13 @@
-// Reloads the file of BOOKING_CONFIG on SIGHUP: either everything in it takes effect, or nothing.
+// Reads the settings and their files again on SIGHUP: either everything in them takes effect, or nothing.
 import type { Result } from '../contract/problem.ts';
 import type { Log } from './monitoring/log.ts';
 import type { ServedClinics } from './served-clinics.ts';
-import type { ClinicEntry } from './settings/clinic-settings.ts';
+import type { ServerSettings } from './settings/settings.ts';
 
 type ReloadDeps = {
-  read: () => Result<ClinicEntry[], string[]>;
+  read: () => Result<Pick<ServerSettings, 'clinics' | 'secrets'>, string[]>;
+  /** Derives keys of the secrets and uses them from now on. */
+  renewKeys: (secrets: ServerSettings['secrets']) => Promise<void>;
   clinics: ServedClinics;
   /** Resolves when the requests in progress now have ended (see Serving). */
   settled: () => Promise<unknown>;
@@ -17,13 +19,14 @@ type ReloadDeps = {
 /**
  * Resolves when the connections of removed and changed clinics are closed, after the last request that may use them.
  */
-export async function reload({ read, clinics, settled, onRenewed, log }: ReloadDeps): Promise<void> {
+export async function reload({ read, renewKeys, clinics, settled, onRenewed, log }: ReloadDeps): Promise<void> {
   const again = read();
   if (!again.ok) {
     log.notReloaded(again.problem);
     return;
   }
-  const { close, ...changes } = clinics.replace(again.value);
+  await renewKeys(again.value.secrets);
+  const { close, ...changes } = clinics.replace(again.value.clinics);
   log.reloaded(changes);
   onRenewed([...changes.added, ...changes.changed]);
   await settled();

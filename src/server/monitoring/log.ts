@@ -20,9 +20,9 @@ export type Log = {
   warning(text: string): void;
   listening(address: string): void;
   adminListening(address: string): void;
-  /** The clinics of the file were reloaded. */
+  /** The settings were read again, and the clinics changed so. */
   reloaded(changes: Changes): void;
-  /** The file has mistakes, so the previous clinics stay. One line per mistake. */
+  /** They have mistakes, so everything stays as it was. One line per mistake. */
   notReloaded(mistakes: readonly string[]): void;
   stopping(signal: string): void;
   stopped(): void;
@@ -128,8 +128,8 @@ export function createLog(destination?: DestinationStream, now: () => number = D
     warning: (text) => log.warn(text),
     listening: (address) => log.info({ address }, 'listening'),
     adminListening: (address) => log.info({ address }, 'listening for the operator'),
-    reloaded: ({ added, changed, removed }) => log.info({ added, changed, removed }, 'the clinics were reloaded'),
-    notReloaded: (mistakes) => log.error({ mistakes }, 'the clinics were not reloaded: the file has mistakes'),
+    reloaded: ({ added, changed, removed }) => log.info({ added, changed, removed }, 'the settings were read again'),
+    notReloaded: (mistakes) => log.error({ mistakes }, 'the settings were not read again: they have mistakes'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     stopped: () => log.info('stopped'),
   };

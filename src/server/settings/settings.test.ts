@@ -398,7 +398,6 @@ describe('with clinics in a file', () => {
   test('the environment only has the proxy’s settings and the referenced secrets', () => {
     expect(readWith({ BOOKING_KYIV_TOKEN: 'planted' })).toMatchObject({
       value: {
-        config: '/etc/booking/clinics.json',
         clinics: [{ alpaca: { token: 'planted' }, clinic: { id: 'kyiv' } }],
       },
     });

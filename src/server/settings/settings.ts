@@ -24,8 +24,6 @@ import { clinicSettingsTable } from './settings-table.ts';
 export type ServerSettings = {
   /** At least one. */
   clinics: readonly ClinicEntry[];
-  /** The path of the file that describes them, if any; it is reloaded on SIGHUP. */
-  config?: string;
   /**
    * At least 32 bytes each. Every key is derived from them: new ones from the first, old ones are read with the others.
    */
@@ -108,7 +106,6 @@ export function readSettings(
   if (mistakes.length > 0 || secret === undefined) return refuse(mistakes);
   return done({
     clinics,
-    ...(config !== undefined && { config }),
     secrets: secret,
     store,
     hops,
