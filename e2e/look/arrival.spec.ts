@@ -1,4 +1,5 @@
-// A step begins at its own top, in sight, wherever the patient was in the step before and whatever the host page covers.
+// A step begins at its own top, in sight, wherever the patient was in the step before and whatever the host page
+// covers.
 import { expect, type Page, test } from '../clinic.ts';
 
 const bar = `<header style="position: fixed; z-index: 5; top: 0; width: 100%; height: 64px; background: #ddd">Our clinic</header>`;
