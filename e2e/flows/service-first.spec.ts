@@ -1,4 +1,3 @@
-import { addWeeks, isSameMonth } from 'date-fns';
 import { expect, test } from '../clinic.ts';
 import { book, bookedHeading, chooseTime, fillDetails, olena } from '../patient.ts';
 
@@ -61,11 +60,9 @@ test('going back keeps what was typed, and another service needs another time', 
   expect(clinic.sandbox.touches()).toMatchObject([{ patient_name: olena.name, duration: 20 }]);
 });
 
-test('another week shows times of that week, never those of a hidden day', async ({ page, clinic, clock }) => {
-  // A wide place turns by the month: next week has to be in the next one.
-  while (isSameMonth(clock.at, addWeeks(clock.at, 1))) clock.at = addWeeks(clock.at, 1);
-  await page.clock.setFixedTime(clock.at);
-  clinic.sandbox.reset();
+test('another week shows times of that week, never those of a hidden day', async ({ page, clinic }) => {
+  // A wide place shows five at once.
+  await page.setViewportSize({ width: 500, height: 900 });
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   await page.getByRole('button', { name: 'By day' }).click();

@@ -12,7 +12,7 @@ const days = (page: Page) => page.getByRole('region', { name: 'Days' });
 const compact = (date: Date, later = 0) =>
   new Date(date.getTime() + later * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
 
-test('a narrow widget shows a week, a wide one a month, with the same day selected', async ({ page, clinic }) => {
+test('a narrow widget shows one week, a wide one five, with the same day selected', async ({ page, clinic }) => {
   await openDoctor(page, clinic);
   await expect(days(page).getByRole('toolbar')).toBeVisible();
   await expect(days(page).getByRole('button', { pressed: true })).toHaveAccessibleName(/^Mon \d+ \w+, 19 times free$/);
@@ -23,7 +23,7 @@ test('a narrow widget shows a week, a wide one a month, with the same day select
   await expect(days(page).getByRole('button', { pressed: true })).toHaveAccessibleName(/, 11 times free$/);
 });
 
-test('the month grid works by keyboard: one tab stop, arrow keys move by a day, Page keys by a month', async ({
+test('the calendar works by keyboard: one tab stop, arrow keys move by a day, Page keys by five weeks', async ({
   page,
   clinic,
 }) => {
@@ -46,7 +46,7 @@ test('the month grid works by keyboard: one tab stop, arrow keys move by a day, 
   await page.keyboard.press('Space');
   await expect(title).toContainText('Wednesday');
   await expect(focused).toHaveAttribute('aria-pressed', 'true');
-  // A month earlier nothing can be chosen: as far as today.
+  // Five weeks earlier nothing can be chosen: as far as today.
   await page.keyboard.press('PageDown');
   await page.keyboard.press('PageUp');
   await page.keyboard.press('PageUp');

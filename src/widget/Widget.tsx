@@ -20,7 +20,7 @@ import { ServicesStep } from './steps/ServicesStep.tsx';
 import { TakenStep } from './steps/TakenStep.tsx';
 import { TimeStep } from './steps/TimeStep.tsx';
 import { UnconfirmedStep } from './steps/UnconfirmedStep.tsx';
-import { Month } from './times/Calendar.tsx';
+import { Weeks } from './times/Calendar.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { usePressGuard } from './ui/use-press-guard.ts';
@@ -125,7 +125,7 @@ function Steps() {
   return (
     <>
       {!finished && <SideColumn />}
-      <Month />
+      <Weeks />
       <div class="main" key={step}>
         {step === 'start' && <ChooseStep />}
         {step === 'service' && (options.multiService ? <ServicesStep /> : <ServiceStep />)}

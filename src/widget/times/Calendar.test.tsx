@@ -6,7 +6,7 @@ import { type FakeApi, fakeApi } from '../booking/begin-booking-for-tests.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { renderInWidget } from '../shared/render-for-tests.tsx';
 import { en } from '../words/en.ts';
-import { Month, Week } from './Calendar.tsx';
+import { Week, Weeks } from './Calendar.tsx';
 
 const day = (date: string, ...times: string[]): SlotDay => ({
   date,
@@ -28,8 +28,8 @@ beforeEach(() => {
 afterEach(() => shown.unmount());
 
 /** Today is Monday, 23 November 2026. */
-async function show(which: 'week' | 'month', page: Partial<WidgetOptions> = {}) {
-  shown = await renderInWidget(which === 'week' ? <Week /> : <Month />, {
+async function show(which: 'week' | 'weeks', page: Partial<WidgetOptions> = {}) {
+  shown = await renderInWidget(which === 'week' ? <Week /> : <Weeks />, {
     flow: 'doctor-first',
     ...page,
     api,
@@ -42,6 +42,8 @@ async function show(which: 'week' | 'month', page: Partial<WidgetOptions> = {}) 
 const days = () => shown.all('.day') as HTMLButtonElement[];
 const numberOf = (button: HTMLElement | undefined) => button?.querySelector('b')?.textContent;
 const dayOf = (number: string) => days().find((button) => numberOf(button) === number);
+/** What stands below the number. */
+const markOf = (number: string) => dayOf(number)?.querySelector('i')?.textContent;
 const chosen = () =>
   days()
     .filter((button) => button.getAttribute('aria-pressed') === 'true')
@@ -57,7 +59,8 @@ describe('the week', () => {
     await show('week');
     expect(days().map(numberOf)).toEqual(['23', '24', '25', '26', '27', '28', '29']);
     expect(dayOf('24')?.textContent).toContain('4 times free');
-    expect(['24', '25', '26'].map((number) => dayOf(number)?.dataset.fill)).toEqual(['4', undefined, '1']);
+    expect(['24', '25', '26'].map(markOf)).toEqual(['4', '', '1']);
+    expect(shown.root.textContent).toContain(en.free_legend);
   });
 
   test('opens at the first day with free times, and shows the day that is pressed, also an empty one', async () => {
@@ -112,36 +115,42 @@ describe('the week', () => {
     );
     await show('week');
     expect(dayOf('25')?.textContent).toContain(en.fully_booked);
-    expect(dayOf('25')?.dataset.fill).toBe('0');
+    expect(markOf('25')).toBe('0');
   });
 });
 
-describe('the month', () => {
-  test('stands under its weekdays, with the days before the first left out', async () => {
-    await show('month');
+describe('the weeks', () => {
+  test('are five from the current one on, under their weekdays and the names of both months', async () => {
+    await show('weeks');
     expect(shown.all('th')).toHaveLength(7);
-    const [first] = shown.all('tbody tr');
-    expect([...(first?.children ?? [])].map((cell) => numberOf(cell as HTMLElement))).toEqual([
-      ...Array(6).fill(undefined),
-      '1',
-    ]);
-    expect(days()).toHaveLength(30);
-    expect(dayOf('22')?.disabled).toBe(true);
+    expect(shown.all('tbody tr')).toHaveLength(5);
+    expect([days().map(numberOf)[0], days().map(numberOf).at(-1)]).toEqual(['23', '27']);
+    expect(shown.all('.days-title')[0]?.textContent).toBe(`November – December${en.free_legend}`);
+    expect(days().filter(({ disabled }) => disabled)).toEqual([]);
   });
 
-  test('turns to the next month with times', async () => {
-    await show('month');
+  test('turn by five, to the first day with times', async () => {
+    const slots = [day('2026-11-24', '10:00'), day('2027-01-04', '10:00')];
+    api.slots.mockResolvedValue(done({ ok: true as const, slots }));
+    await show('weeks');
     await shown.press(en.later_days);
-    expect([days().length, chosen()]).toEqual([31, ['1']]);
+    expect([days().map(numberOf)[0], chosen()]).toEqual(['28', ['4']]);
+    await shown.press(en.earlier_days);
+    expect([days().map(numberOf)[0], chosen()]).toEqual(['23', ['24']]);
+  });
+
+  test('end with the page’s last day', async () => {
+    await show('weeks', { days: 9 });
+    expect(shown.all('tbody tr')).toHaveLength(2);
   });
 
   test('is there only on the time step, and only with times', async () => {
-    await show('month');
+    await show('weeks');
     await shown.change(() => shown.session.booking.reopen('service'));
     expect(shown.root.textContent).toBe('');
     shown.unmount();
     api.slots.mockResolvedValue(done({ ok: true as const, slots: [] }));
-    await show('month');
+    await show('weeks');
     expect(shown.root.textContent).toBe('');
   });
 });

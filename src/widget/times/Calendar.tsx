@@ -2,19 +2,15 @@ import { listOf } from '../../contract/list-of.ts';
 import { useSession } from '../shared/session.ts';
 import type { CalendarDay } from '../ui/calendar-parts.tsx';
 import { DayStrip } from '../ui/DayStrip.tsx';
-import { MonthGrid } from '../ui/MonthGrid.tsx';
-import { addDays, daysBetween, weekStart } from './local-dates.ts';
+import { WeeksGrid } from '../ui/WeeksGrid.tsx';
+import { addDays, daysBetween } from './local-dates.ts';
 import type { CalendarSpan } from './times-view.ts';
 
-/** How full the day's bar is, in quarters of the fullest day. */
-const fillOf = (free: number, maxFree: number) => Math.max(1, Math.ceil((free / maxFree) * 4)) as 1 | 2 | 3 | 4;
-
-/** The props that the week and the month share. */
+/** The props that both calendars share. */
 function useDays(page: CalendarSpan) {
   const { availability, timesView, catalog, worktime, today, lastDay } = useSession();
   const i18n = catalog.i18n.value;
   const free = availability.freeCountByDate.value;
-  const maxFree = Math.max(...free.values());
   const at = timesView.focusDay.value;
   const [first, last] = timesView.spanAround.value(page, at);
   const now = today();
@@ -30,7 +26,8 @@ function useDays(page: CalendarSpan) {
       weekday: i18n.weekday(date),
       number: i18n.dayNumber(date),
       more: ` ${i18n.listed(i18n.monthOfDay(date), why ? i18n.t(why) : i18n.plural('times_free', count))}`,
-      fill: count > 0 ? fillOf(count, maxFree) : why === 'fully_booked' ? 0 : undefined,
+      mark: count > 0 || why === 'fully_booked' ? i18n.number(count) : why ? '–' : '',
+      free: count > 0,
       chosen: timesView.layout.value === 'by_day' && date === availability.day.value,
       disabled: date < now || date > (lastDay() ?? date),
     };
@@ -40,6 +37,7 @@ function useDays(page: CalendarSpan) {
     props: {
       label: i18n.t('days'),
       title: i18n.months(first, last),
+      legend: i18n.t('free_legend'),
       earlier: turn('earlier_days', -1),
       later: turn('later_days', 1),
       at,
@@ -55,24 +53,22 @@ export function Week() {
   return <DayStrip {...props} days={days} />;
 }
 
-/** The days of a month, for the side column of a wide widget. */
-export function Month() {
+/** The days of five weeks, for a wide widget. */
+export function Weeks() {
   const { availability, booking, timesView } = useSession();
   const shown =
     booking.step.value === 'time' &&
     timesView.ready.value &&
     timesView.layout.value === 'by_day' &&
     availability.byDate.value.size > 0;
-  return shown ? <ShownMonth /> : null;
+  return shown ? <ShownWeeks /> : null;
 }
 
-function ShownMonth() {
-  const i18n = useSession().catalog.i18n.value;
-  const { days, props } = useDays('month');
-  const first = days[0]?.date ?? props.at;
-  const start = weekStart(first, i18n.firstWeekday);
-  const cells = [...listOf(daysBetween(start, first), () => undefined), ...days];
-  const weeks = listOf(Math.ceil(cells.length / 7), (week) => cells.slice(week * 7, week * 7 + 7));
-  const weekdays = listOf(7, (index) => i18n.weekday(addDays(start, index)));
-  return <MonthGrid {...props} weekdays={weekdays} weeks={weeks} />;
+function ShownWeeks() {
+  const { lastDay } = useSession();
+  const { days, props } = useDays('weeks');
+  const weeks = listOf(days.length / 7, (week) => days.slice(week * 7, week * 7 + 7))
+    // Where the page limits the days, no week without any.
+    .filter(([first]) => first && first.date <= (lastDay() ?? first.date));
+  return <WeeksGrid {...props} weekdays={days.slice(0, 7).map(({ weekday }) => weekday)} weeks={weeks} />;
 }

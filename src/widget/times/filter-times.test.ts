@@ -48,11 +48,11 @@ describe('the page limits the days with times, today included', () => {
     await begun.booking.chooseService('first');
     await worktime.load('ann', false);
     expect(timesView.lastDay.value).toBe('2026-11-25');
-    expect([timesView.dayAfterTurning.value('month', 1), timesView.dayAfterTurning.value('week', 1)]).toEqual([
+    expect([timesView.dayAfterTurning.value('weeks', 1), timesView.dayAfterTurning.value('week', 1)]).toEqual([
       undefined,
       undefined,
     ]);
-    timesView.handleKey('PageDown', 'month');
+    timesView.handleKey('PageDown', 'weeks');
     expect(timesView.focusDay.value).toBe('2026-11-25');
   });
 

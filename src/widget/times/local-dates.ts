@@ -18,14 +18,6 @@ export function weekStart(date: string, firstWeekday: number): string {
   return addDays(date, -((weekday - firstWeekday + 7) % 7));
 }
 
-/** The same day `count` months later, or the last day of a shorter month. */
-export function addMonths(date: string, count: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + count, 0));
-  last.setUTCDate(Math.min(day, last.getUTCDate()));
-  return utcText(last.getTime()).slice(0, 10);
-}
-
 /** The clinic's date at an instant, `YYYY-MM-DD`. @param zone IANA name */
 export function dateIn(zone: string, instant: Date): string {
   const offset = utcOffset(zone, instant.getTime());

@@ -98,16 +98,16 @@ describe('the days', () => {
     expect([timesView.layout.value, availability.day.value]).toEqual(['by_day', '2026-11-29']);
   });
 
-  test('turn by week or month to the first free day, but not into the past or beyond the last day', async () => {
+  test('turn by one week or five to the first free day, but not into the past or beyond the last day', async () => {
     const { timesView } = await begin();
     expect(timesView.dayAfterTurning.value('week', -1)).toBeUndefined();
     expect(timesView.dayAfterTurning.value('week', 1)).toBe('2026-12-01');
-    expect(timesView.dayAfterTurning.value('month', 1)).toBe('2026-12-01');
+    expect(timesView.dayAfterTurning.value('weeks', 1)).toBeUndefined();
     timesView.showDay('2026-12-01');
     expect(timesView.dayAfterTurning.value('week', 1)).toBe('2026-12-07');
     expect(timesView.dayAfterTurning.value('week', -1)).toBe('2026-11-26');
     timesView.showDay('2026-12-15');
-    expect([timesView.dayAfterTurning.value('week', 1), timesView.dayAfterTurning.value('month', 1)]).toEqual([
+    expect([timesView.dayAfterTurning.value('week', 1), timesView.dayAfterTurning.value('weeks', 1)]).toEqual([
       undefined,
       undefined,
     ]);
@@ -132,7 +132,7 @@ describe('the days', () => {
     ['PageUp', '2026-11-25'],
   ])('%s moves the focus from 26 November to %s and changes nothing else', async (key, date) => {
     const { availability, timesView } = await begin();
-    expect(timesView.handleKey(key, 'month')).toBe(true);
+    expect(timesView.handleKey(key, 'weeks')).toBe(true);
     expect([timesView.focusDay.value, availability.day.value]).toEqual([date, '2026-11-26']);
   });
 

@@ -4,12 +4,14 @@ import type { Booking } from '../booking/booking.ts';
 import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Availability } from './availability.ts';
-import { addDays, addMonths, weekStart } from './local-dates.ts';
+import { addDays, daysBetween, weekStart } from './local-dates.ts';
 import type { Worktime } from './worktime.ts';
 
 type TimesLayout = 'earliest' | 'by_day';
-/** What the calendar shows at once: a week in a narrow place, a month in a wide one. */
-export type CalendarSpan = 'week' | 'month';
+/** What the calendar shows at once: one week in a narrow place, five in a wide one. */
+export type CalendarSpan = 'week' | 'weeks';
+
+const daysOf: Readonly<Record<CalendarSpan, number>> = { week: 7, weeks: 35 };
 
 type Collaborators = {
   booking: Booking;
@@ -35,7 +37,7 @@ export const TimesViewModel = createModel(
       doctorId.value === undefined && availability.earliest.value.length > 1 ? requestedLayout.value : 'by_day',
     );
     const ready = computed(() => state.value.status === 'ready' && !worktime.waiting.value);
-    /** The day that Tab reaches; the calendar shows its week or month. */
+    /** The day that Tab reaches; the calendar shows its page. */
     const focusDay = computed(() => {
       const { value: at = '' } = cursor;
       return at !== '' && at >= today() ? at : (day.value ?? today());
@@ -53,22 +55,19 @@ export const TimesViewModel = createModel(
       if (booking.step.value === 'time' && id !== undefined) void worktime.load(id, state.peek().status === 'loading');
     });
 
-    /** The first and the last day of the week or month around a date. */
+    /** The first and the last day of the page with a date. The first page begins with the current week. */
     const spanAround = computed(() => {
-      const { firstWeekday } = catalog.i18n.value;
+      const start = weekStart(today(), catalog.i18n.value.firstWeekday);
       return (span: CalendarSpan, date: string): [string, string] => {
-        if (span === 'week') {
-          const first = weekStart(date, firstWeekday);
-          return [first, addDays(first, 6)];
-        }
-        const first = `${date.slice(0, 7)}-01`;
-        return [first, addDays(addMonths(first, 1), -1)];
+        const days = daysOf[span];
+        const first = addDays(start, Math.floor(daysBetween(start, date) / days) * days);
+        return [first, addDays(first, days - 1)];
       };
     });
 
     /**
-     * The day to show after turning to the next (1) or the previous (-1) week or month: the chosen slot's day, the
-     * first free one, or the first. Undefined where there is nothing that way.
+     * The day to show after turning to the next (1) or the previous (-1) page: the chosen slot's day, the first free
+     * one, or the first. Undefined where there is nothing that way.
      */
     const dayAfterTurning = computed(() => (span: CalendarSpan, by: 1 | -1): string | undefined => {
       const [first, end] = spanAround.value(span, focusDay.value);
@@ -99,8 +98,8 @@ export const TimesViewModel = createModel(
         ArrowUp: addDays(from, -7),
         Home: first,
         End: end,
-        PageDown: span === 'week' ? addDays(from, 7) : addMonths(from, 1),
-        PageUp: span === 'week' ? addDays(from, -7) : addMonths(from, -1),
+        PageDown: addDays(from, daysOf[span]),
+        PageUp: addDays(from, -daysOf[span]),
       };
       const date = to[key];
       if (date === undefined) return false;

@@ -4,6 +4,7 @@ import { type CalendarDay, DayButton, DaysHead, type DaysProps, useRoving } from
 export function DayStrip({
   label,
   title,
+  legend,
   days,
   earlier,
   later,
@@ -14,7 +15,7 @@ export function DayStrip({
   const roving = useRoving<HTMLDivElement>(at, onKey);
   return (
     <section class="days days-strip" aria-label={label}>
-      <DaysHead title={title} earlier={earlier} later={later} />
+      <DaysHead title={title} legend={legend} earlier={earlier} later={later} />
       <div class="days-week" role="toolbar" aria-label={title} {...roving}>
         {days.map((day) => (
           <DayButton key={day.date} day={day} at={at} onChoose={onChoose}>

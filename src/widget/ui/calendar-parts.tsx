@@ -1,18 +1,19 @@
-// What the week strip and the month grid share.
+// What the strip of one week and the grid of several share.
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 
 /**
- * `fill`: 0 (fully booked) to 4 (many free slots); undefined where nothing is known. `more`: what screen readers get
- * after weekday and number. `disabled`: before today, or after the last offered day.
+ * `mark`: how much is free, below the number. `more`: the same as words for screen readers, after weekday and number.
+ * `disabled`: before today, or after the last offered day.
  */
 export type CalendarDay = {
   date: string;
   weekday: string;
   number: string;
   more: string;
-  fill: 0 | 1 | 2 | 3 | 4 | undefined;
+  mark: string;
+  free: boolean;
   chosen: boolean;
   disabled: boolean;
 };
@@ -21,6 +22,8 @@ type Turn = { label: string; onPress: (() => void) | undefined };
 export type DaysProps = {
   label: string;
   title: string;
+  /** What a day's mark means. */
+  legend: string;
   earlier: Turn;
   later: Turn;
   /** The day that Tab reaches, and from which arrow keys move. */
@@ -44,9 +47,17 @@ const TurnButton = ({ turn, shape }: { turn: Turn; shape: 'back' | 'forward' }) 
 );
 
 /** The title with the buttons to earlier and later days. */
-export const DaysHead = ({ title, earlier, later }: Pick<DaysProps, 'title' | 'earlier' | 'later'>) => (
+export const DaysHead = ({
+  title,
+  legend,
+  earlier,
+  later,
+}: Pick<DaysProps, 'title' | 'legend' | 'earlier' | 'later'>) => (
   <div class="days-head">
-    <span class="days-title">{title}</span>
+    <p class="days-title">
+      {title}
+      <small>{legend}</small>
+    </p>
     <TurnButton turn={earlier} shape="back" />
     <TurnButton turn={later} shape="forward" />
   </div>
@@ -54,13 +65,13 @@ export const DaysHead = ({ title, earlier, later }: Pick<DaysProps, 'title' | 'e
 
 type ButtonProps = { day: CalendarDay; at: string; onChoose: (date: string) => void; children?: ComponentChildren };
 
-/** One day to press, with its weekday, number and fill for screen readers. */
+/** One day to press, with its weekday and number. */
 export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
   <button
     type="button"
     class="day"
     part="day"
-    data-fill={day.fill}
+    data-free={day.free || undefined}
     aria-pressed={day.chosen}
     disabled={day.disabled}
     tabIndex={day.date === at ? 0 : -1}
@@ -69,11 +80,11 @@ export const DayButton = ({ day, at, onChoose, children }: ButtonProps) => (
     {children}
     <b>{day.number}</b>
     <span class="unseen">{day.more}</span>
-    <i />
+    <i aria-hidden="true">{day.mark}</i>
   </button>
 );
 
-/** A roving tabindex: Tab stops at one day, and arrow keys move the focus, also into the next week or month. */
+/** A roving tabindex: Tab stops at one day, and arrow keys move the focus, also to other pages. */
 export function useRoving<Group extends HTMLElement>(at: string, onKey: (key: string) => boolean) {
   const ref = useRef<Group>(null);
   const moved = useRef(false);

@@ -86,6 +86,7 @@ export const ar: WidgetWords = {
   earlier_days: 'الأيام السابقة',
   later_days: 'الأيام التالية',
   days: 'الأيام',
+  free_legend: 'تحت التاريخ: المواعيد المتاحة',
   morning: 'الصباح',
   afternoon: 'بعد الظهر',
   evening: 'المساء',

@@ -58,6 +58,7 @@ export const de: WidgetWords = {
   earlier_days: 'Frühere Tage',
   later_days: 'Spätere Tage',
   days: 'Tage',
+  free_legend: 'Unter dem Datum: freie Termine',
   morning: 'Vormittag',
   afternoon: 'Nachmittag',
   evening: 'Abend',

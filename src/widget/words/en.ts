@@ -58,6 +58,7 @@ export const en: WidgetWords = {
   earlier_days: 'Earlier days',
   later_days: 'Later days',
   days: 'Days',
+  free_legend: 'Below the date: free times',
   morning: 'Morning',
   afternoon: 'Afternoon',
   evening: 'Evening',

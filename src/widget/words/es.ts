@@ -58,6 +58,7 @@ export const es: WidgetWords = {
   earlier_days: 'Días anteriores',
   later_days: 'Días siguientes',
   days: 'Días',
+  free_legend: 'Bajo la fecha: citas disponibles',
   morning: 'Mañana',
   afternoon: 'Tarde',
   evening: 'Noche',

@@ -58,6 +58,7 @@ export const fr: WidgetWords = {
   earlier_days: 'Jours précédents',
   later_days: 'Jours suivants',
   days: 'Jours',
+  free_legend: 'Sous la date : créneaux libres',
   morning: 'Matin',
   afternoon: 'Après-midi',
   evening: 'Soir',

@@ -58,6 +58,7 @@ export const he: WidgetWords = {
   earlier_days: 'הימים הקודמים',
   later_days: 'הימים הבאים',
   days: 'ימים',
+  free_legend: 'מתחת לתאריך: תורים פנויים',
   morning: 'בוקר',
   afternoon: 'אחר הצהריים',
   evening: 'ערב',

@@ -133,7 +133,7 @@ export function createI18n(
     /** As short as calendars write it: "lun" for "lun.", "nd" for "niedz.", which is wider than a day on a phone. */
     weekday: (date: string): string => weekday.format(at(date)).replace('niedz', 'nd').replace('.', ''),
     dayNumber: (date: string): string => dayNumber.format(at(date)),
-    /** The month of a week, or both of its months: "November 2026", "November – December". */
+    /** The month of these days, or the first and the last of them: "November 2026", "November – December". */
     months: (first: string, last: string): string => {
       const [from = '', to] = [first, last].map((date) => monthName.format(at(date)));
       // Ukrainian and Russian put "year" after the number, also where only the month is meant.

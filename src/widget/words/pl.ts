@@ -68,6 +68,7 @@ export const pl: WidgetWords = {
   earlier_days: 'Wcześniejsze dni',
   later_days: 'Późniejsze dni',
   days: 'Dni',
+  free_legend: 'Pod datą: wolne terminy',
   morning: 'Rano',
   afternoon: 'Po południu',
   evening: 'Wieczorem',

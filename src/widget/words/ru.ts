@@ -68,6 +68,7 @@ export const ru: WidgetWords = {
   earlier_days: 'Раньше',
   later_days: 'Позже',
   days: 'Дни',
+  free_legend: 'Под датой — свободные окна',
   morning: 'Утро',
   afternoon: 'День',
   evening: 'Вечер',

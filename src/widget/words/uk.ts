@@ -63,6 +63,7 @@ export const uk: WidgetWords = {
   earlier_days: 'Раніше',
   later_days: 'Пізніше',
   days: 'Дні',
+  free_legend: 'Під датою — вільні вікна',
   morning: 'Ранок',
   afternoon: 'День',
   evening: 'Вечір',

@@ -69,6 +69,7 @@ export type WidgetWords = {
   earlier_days: string;
   later_days: string;
   days: string;
+  free_legend: string;
   morning: string;
   afternoon: string;
   evening: string;

@@ -1,9 +1,10 @@
 import { type CalendarDay, DayButton, DaysHead, type DaysProps, useRoving } from './calendar-parts.tsx';
 
-/** A month of days. `weeks`: seven cells each, empty for days of other months. */
-export function MonthGrid({
+/** Several weeks of days. `weeks`: seven days each. */
+export function WeeksGrid({
   label,
   title,
+  legend,
   weekdays,
   weeks,
   earlier,
@@ -11,11 +12,11 @@ export function MonthGrid({
   at,
   onKey,
   onChoose,
-}: DaysProps & { weekdays: string[]; weeks: (CalendarDay | undefined)[][] }) {
+}: DaysProps & { weekdays: string[]; weeks: CalendarDay[][] }) {
   const roving = useRoving<HTMLTableElement>(at, onKey);
   return (
-    <section class="days days-month" aria-label={label}>
-      <DaysHead title={title} earlier={earlier} later={later} />
+    <section class="days days-weeks" aria-label={label}>
+      <DaysHead title={title} legend={legend} earlier={earlier} later={later} />
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which each cell is a button is
           what APG calls a grid. */}
       <table role="grid" aria-label={title} {...roving}>
@@ -30,9 +31,11 @@ export function MonthGrid({
         </thead>
         <tbody>
           {weeks.map((week) => (
-            <tr key={week.find(Boolean)?.date}>
-              {week.map((day, index) => (
-                <td key={day?.date ?? index}>{day && <DayButton day={day} at={at} onChoose={onChoose} />}</td>
+            <tr key={week[0]?.date}>
+              {week.map((day) => (
+                <td key={day.date}>
+                  <DayButton day={day} at={at} onChoose={onChoose} />
+                </td>
               ))}
             </tr>
           ))}
