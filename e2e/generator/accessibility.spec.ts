@@ -20,7 +20,10 @@ test('axe finds nothing in the generator, light and dark, and nothing is wider t
   }
   await page.getByLabel('Doctors', { exact: true }).selectOption({ label: 'Андрій Мельник' });
   await page.getByLabel('Days ahead').fill('soon');
-  await expectAccessible();
+  for (const part of ['Options', 'Preview', 'Code'] as const) {
+    await generator.show(part);
+    await expectAccessible();
+  }
 
   await page.setViewportSize({ width: 320, height: 640 });
   const tooWide = () =>

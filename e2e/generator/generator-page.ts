@@ -8,6 +8,8 @@ type Generator = {
   /** The code to copy, and the preview's frame. */
   code: Locator;
   frame: Locator;
+  /** Shows a part of the page: a phone has room for one. */
+  show: (part: 'Options' | 'Preview' | 'Code') => Promise<void>;
   /** Selects a radio button or ticks a checkbox. */
   choose: (group: string, choice: string) => Promise<void>;
   /** Opens a group of options. On a wide screen some are already open. */
@@ -16,16 +18,34 @@ type Generator = {
   check: (address: string) => Promise<Locator>;
 };
 
+/** The groups that aren't among the options. */
+const partOf: Readonly<Record<string, 'Preview' | 'Code'>> = {
+  'Kind of code': 'Code',
+  Screen: 'Preview',
+  'Colour scheme': 'Preview',
+};
+
 async function openGenerator(page: Page, proxy: string): Promise<Generator> {
   await page.goto(`${proxy}/generator`);
-  const choose = (group: string, choice: string) =>
+  const select = (group: string, choice: string) =>
     page.getByRole('group', { name: group, exact: true }).getByLabel(choice, { exact: true }).check();
+  const show: Generator['show'] = async (part) => {
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (await page.getByRole('group', { name: 'Part of the page' }).isVisible()) await select('Part of the page', part);
+  };
+  const choose = async (group: string, choice: string) => {
+    if (group !== 'View') await show(partOf[group] ?? 'Options');
+    await select(group, choice);
+  };
   return {
     proxy,
-    code: page.getByRole('region', { name: 'Code', exact: true }).locator('code'),
+    // Also while another part is shown.
+    code: page.getByRole('region', { name: 'Code', exact: true, includeHidden: true }).locator('code'),
     frame: page.getByTitle('The booking form as patients see it'),
+    show,
     choose,
     async open(group) {
+      await show('Options');
       const details = page.locator('details', { has: page.getByRole('heading', { name: group, exact: true }) });
       if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
     },

@@ -3,7 +3,7 @@ import { allowClipboard, bookFirst } from '../patient.ts';
 import { expect, test } from './generator-page.ts';
 
 test('chosen options are in every kind of code and in the preview', async ({ page, generator }) => {
-  const { proxy, code, frame, choose, open } = generator;
+  const { proxy, code, frame, choose, open, show } = generator;
   await expect(code).toHaveText(`<script src="${proxy}/widget.js" async></script>`);
   await open('What is offered');
   await choose('First step', 'Doctor');
@@ -13,19 +13,22 @@ test('chosen options are in every kind of code and in the preview', async ({ pag
   await expect(code).toHaveText(
     `<script src="${proxy}/widget.js" data-flow="doctor-first" data-doctor="${doctor}" async></script>`,
   );
+  await show('Preview');
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 2 })).toHaveText('What is the visit for?');
   await choose('Kind of code', 'Pop-up');
   await expect(code).toContainText(`href="${proxy}/embed?flow=doctor-first&amp;doctor=${doctor}">Book a visit</a>`);
   await choose('Kind of code', 'WordPress shortcode');
   await expect(code).toHaveText(`[alpaca_booking flow="doctor-first" doctor="${doctor}"]`);
+  await show('Options');
   await page.getByRole('button', { name: 'Remove Андрій Мельник' }).click();
   await expect(code).toHaveText('[alpaca_booking flow="doctor-first"]');
 });
 
 test('the preview has two screens, two colour schemes and all languages of the clinic', async ({
   page,
-  generator: { code, frame, choose },
+  generator: { code, frame, choose, show },
 }) => {
+  await show('Preview');
   const inside = page.frameLocator('iframe');
   await expect(inside.getByRole('heading', { level: 2 })).toHaveText('What do you need?');
   await expect(frame).toHaveAttribute('width', '390');
@@ -71,11 +74,13 @@ test('the copied code books what was chosen', async ({
 test('the browser verifies a pinned script and refuses another one', async ({
   page,
   clinic,
-  generator: { code },
+  generator: { code, show },
   expectedErrors,
 }) => {
+  await show('Code');
   await page.getByLabel('Let browsers verify the script').check();
   await expect(code).toContainText('integrity="sha384-');
+  await show('Preview');
   // What it still loaded would complain when the page is left.
   await expect(page.frameLocator('iframe').getByRole('heading', { level: 2 })).toBeVisible();
   clinic.own.html = (await code.textContent()) ?? '';
@@ -102,7 +107,8 @@ test('an invalid value is reported next to its field and left out of the code', 
 });
 
 test('the policy to allow depends on the kind of code', async ({ page, generator }) => {
-  const { proxy, choose } = generator;
+  const { proxy, choose, show } = generator;
+  await show('Code');
   const allowed = page.getByRole('region', { name: 'What has to be allowed' });
   await expect(allowed.locator('pre').first()).toHaveText(`script-src ${proxy}; connect-src ${proxy}`);
   await choose('Kind of code', 'Iframe');
@@ -122,12 +128,42 @@ test('IDs can be typed while the ERP doesn’t answer', async ({ page, clinic, g
 
 test('everything works with the keyboard alone', async ({ page, generator }) => {
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
-  for (let presses = 0; (await focused()) !== 'kind' && presses < 60; presses++) await page.keyboard.press('Tab');
+  for (let presses = 0; (await focused()) !== 'kind' && presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    // On a phone the code is the last part.
+    if ((await focused()) === 'part') await page.keyboard.press('ArrowLeft');
+  }
   expect(await focused()).toBe('kind');
   await page.keyboard.press('ArrowRight');
   await expect(generator.code).toContainText('<alpaca-booking>');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Copy: Element' })).toBeFocused();
+});
+
+test('a part keeps what was opened, and where it was left', async ({ page, generator }) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await generator.open('What is offered');
+  await page.getByLabel('Days ahead').fill('14');
+  const at = await page.evaluate(() => scrollY);
+  await generator.show('Preview');
+  await expect(generator.frame).toHaveAttribute('src', /days=14/);
+  await expect(generator.frame).toBeInViewport();
+  await generator.choose('View', 'Check my page');
+  await generator.choose('View', 'Embed code');
+  await expect(generator.frame).toBeInViewport();
+  await generator.show('Options');
+  await expect(page.getByLabel('Days ahead')).toHaveValue('14');
+  expect(await page.evaluate(() => scrollY)).toBe(at);
+});
+
+test('on a wide screen preview and code stay in view while options change', async ({ page, generator }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.reload();
+  await page.getByLabel('Corner radius').fill('4');
+  await page.getByLabel('Corner radius').scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
+  await expect(generator.frame).toBeInViewport({ ratio: 0.95 });
+  await expect(generator.code).toBeInViewport({ ratio: 1 });
 });
 
 test('a proxy without the generator serves neither its page nor its files', async ({ clinic }) => {

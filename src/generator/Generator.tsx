@@ -2,11 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { CheckPage } from './check/CheckPage.tsx';
 import type { Diagnosis } from './check/diagnosis.ts';
-import { AllowCard } from './code/AllowCard.tsx';
-import { CodeCard } from './code/CodeCard.tsx';
 import type { Draft } from './code/draft.ts';
-import { OptionsForm } from './code/OptionsForm.tsx';
-import { PreviewCard } from './code/PreviewCard.tsx';
+import { MakePage } from './code/MakePage.tsx';
 import { Chips } from './ui/Chips.tsx';
 import { words } from './words.ts';
 
@@ -53,17 +50,11 @@ export function Generator({ draft, diagnosis }: { draft: Draft; diagnosis: Diagn
       <main>
         {draft.facts.value === 'failed' ? (
           <p role="alert">{words.failed}</p>
-        ) : view.value === 'make' ? (
-          <div class="making">
-            <OptionsForm draft={draft} />
-            <div class="made">
-              <CodeCard draft={draft} />
-              <PreviewCard draft={draft} />
-              <AllowCard draft={draft} />
-            </div>
-          </div>
         ) : (
-          <CheckPage draft={draft} diagnosis={diagnosis} />
+          <>
+            <MakePage draft={draft} hidden={view.value !== 'make'} />
+            {view.value === 'check' && <CheckPage draft={draft} diagnosis={diagnosis} />}
+          </>
         )}
       </main>
     </>

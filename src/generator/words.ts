@@ -10,6 +10,7 @@ export const words = {
   make: 'Embed code',
   check: 'Check my page',
   views: 'View',
+  parts: 'Part of the page',
   clinic: 'Clinic',
   options: 'Options',
   failed: 'The proxy doesn’t answer. Reload this page when it is available again.',

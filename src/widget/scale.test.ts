@@ -1,6 +1,7 @@
-// Every style sheet of the widget keeps to the scale in tokens.css: an odd size is a mistake or a new token.
+// Every style sheet that patients or webmasters see keeps to the scale in tokens.css: an odd size is a mistake or a new token.
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { stylesheet as catalogStylesheet } from '../proxy/pages/catalog/stylesheet.ts';
 
 const tokens = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
 const spacePx = [0, 4, 8, 12, 16, 24, 32, 48];
@@ -42,10 +43,27 @@ function offScale(css: string): string[] {
   });
 }
 
-const files = globSync('src/{widget,embed}/**/*.css').filter((file) => !file.endsWith('tokens.css'));
+const files = globSync('src/{widget,embed,generator}/**/*.css').filter((file) => !file.endsWith('tokens.css'));
 
 test.each(files)('%s keeps to the scale', (file) => {
   expect(offScale(readFileSync(file, 'utf8'))).toEqual([]);
+});
+
+test('the doctors’ pages keep to the scale', () => {
+  expect(offScale(catalogStylesheet)).toEqual([]);
+});
+
+const generatorStylesheet = readFileSync('src/generator/generator.css', 'utf8');
+test.each([
+  ['the doctors’ pages', catalogStylesheet],
+  ['the generator', generatorStylesheet],
+])('%s define the sizes as the widget does', (_, css) => {
+  const defined = [...css.matchAll(/--(?:size|line)-[a-z]+: [^;]+;/g)].map(([definition]) => definition);
+  expect(defined.length).toBeGreaterThan(9);
+  const ofTheWidget = tokens
+    .replace(/calc\(var\(--alpaca-em\) \* ([\d.]+)\)/g, '$1rem')
+    .replace('var(--alpaca-em)', '1rem');
+  expect(defined.filter((definition) => !ofTheWidget.includes(definition))).toEqual([]);
 });
 
 test('what is off the scale is seen', () => {

@@ -35,7 +35,8 @@ function ScaledFrame({ address, screen }: { address: string; screen: PreviewScre
   useEffect(() => {
     if (!room.current) return undefined;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) scale.value = Math.min(1, entry.contentRect.width / width);
+      // While another part is shown on a phone, there is no room at all.
+      if (entry?.contentRect.width) scale.value = Math.min(1, entry.contentRect.width / width);
     });
     observer.observe(room.current);
     return () => observer.disconnect();
@@ -60,7 +61,7 @@ export function PreviewCard({ draft }: { draft: Draft }) {
   const schemes: readonly ColourScheme[] = ['light', 'dark'];
   const screens: readonly PreviewScreen[] = ['phone', 'desktop'];
   return (
-    <section class="card" aria-labelledby="preview-title">
+    <section class="card preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{words.preview}</h2>
       <div class="tools">
         <Chips

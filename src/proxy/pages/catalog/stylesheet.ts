@@ -1,5 +1,5 @@
-// The style sheet of the catalog's pages, with the widget's scale and colours (src/widget/tokens.css; a test compares
-// them). Mobile first; works in both text directions.
+// The style sheet of the catalog's pages, with the widget's scale and colours (src/widget/tokens.css;
+// scale.test.ts compares them). Mobile first; works in both text directions.
 
 export const stylesheet = `:root {
   color-scheme: light dark;
@@ -13,9 +13,6 @@ export const stylesheet = `:root {
   --line-l: 1.5;
   --line-xl: 1.334;
   --line-title: 1.273;
-  --weight-text: 400;
-  --weight-medium: 500;
-  --weight-bold: 600;
   --radius-s: 8px;
   --radius-m: 12px;
   --radius-l: 16px;
@@ -23,7 +20,7 @@ export const stylesheet = `:root {
   --fill: var(--accent);
   --on-fill: light-dark(#fff, #062827);
   --fill-pressed: color-mix(in srgb, var(--fill) 88%, var(--ink));
-  --page: light-dark(#edf2f4, #0b1115);
+  --page: light-dark(var(--raised), color-mix(in srgb, var(--surface), black 40%));
   --surface: light-dark(#fff, #131b21);
   --raised: light-dark(#edf2f4, #1f2b33);
   --tint: light-dark(
@@ -34,6 +31,7 @@ export const stylesheet = `:root {
   --muted: light-dark(#52606b, #9fb0ba);
   --line: light-dark(#dfe5e9, #2a3740);
   --edge: light-dark(#7b8790, #71828e);
+  --ring: light-dark(rgb(0 0 0 / 12%), rgb(255 255 255 / 16%));
   -webkit-text-size-adjust: 100%;
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -53,17 +51,17 @@ body {
   overflow-wrap: break-word;
 }
 h1, h2, p, ul { margin: 0; padding: 0; }
-h1 { font-size: var(--size-title); font-weight: var(--weight-bold); line-height: var(--line-title); text-wrap: balance; }
-h2 { font-size: var(--size-xl); font-weight: var(--weight-bold); line-height: var(--line-xl); }
+h1 { font-size: var(--size-title); font-weight: 600; line-height: var(--line-title); text-wrap: balance; }
+h2 { font-size: var(--size-xl); font-weight: 600; line-height: var(--line-xl); }
 /* With "none", VoiceOver doesn't announce a list. */
 ul { list-style-type: ""; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .quiet { color: var(--muted); font-size: var(--size-m); line-height: var(--line-m); }
-.price { font-weight: var(--weight-bold); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.price { font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 
 header { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: center; justify-content: space-between; padding: 8px 0; }
-header a { display: inline-flex; align-items: center; min-height: 48px; font-weight: var(--weight-bold); text-decoration: none; }
+header a { display: inline-flex; align-items: center; min-height: 48px; font-weight: 600; text-decoration: none; }
 header .clinic { color: var(--ink); }
 main { flex: 1; padding: 0 0 32px; }
 main > h1 { padding: 8px 0 16px; }
@@ -79,12 +77,12 @@ main > h1 { padding: 8px 0 16px; }
   overflow: hidden;
   color: var(--accent);
   background: var(--tint);
-  font-weight: var(--weight-bold);
+  font-weight: 600;
   font-size: var(--size-l);
 }
 .face img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
 /* Keeps a bright photo's edge on a bright page. */
-.face::after { position: absolute; inset: 0; border-radius: 50%; box-shadow: inset 0 0 0 1px light-dark(#14212b1f, #e8eef129); content: ""; }
+.face::after { position: absolute; inset: 0; border-radius: 50%; box-shadow: inset 0 0 0 1px var(--ring); content: ""; }
 
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 8px; }
 .cards li { content-visibility: auto; contain-intrinsic-size: auto 104px; }
@@ -108,13 +106,13 @@ main > h1 { padding: 8px 0 16px; }
 .card h2 { font-size: var(--size-l); line-height: var(--line-l); }
 .card .quiet { display: block; }
 .card .about { display: -webkit-box; margin-top: 4px; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
-.next { display: block; min-height: calc(var(--size-m) * var(--line-m)); font-size: var(--size-m); line-height: var(--line-m); font-weight: var(--weight-bold); font-variant-numeric: tabular-nums; }
+.next { display: block; min-height: calc(var(--size-m) * var(--line-m)); font-size: var(--size-m); line-height: var(--line-m); font-weight: 600; font-variant-numeric: tabular-nums; }
 .card .next { margin-top: 4px; }
 .who .next { margin-top: 16px; }
 .card-note { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; margin-top: 4px; }
 .card .chevron { align-self: center; color: var(--muted); }
 
-.back a { display: inline-flex; gap: 4px; align-items: center; min-height: 48px; font-weight: var(--weight-bold); text-decoration: none; }
+.back a { display: inline-flex; gap: 4px; align-items: center; min-height: 48px; font-weight: 600; text-decoration: none; }
 .chevron { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .back .chevron, [dir="rtl"] :is(.row, .card) .chevron { transform: scaleX(-1); }
 [dir="rtl"] .back .chevron { transform: none; }
@@ -137,7 +135,7 @@ article { overflow: hidden; border: 1px solid var(--line); border-radius: var(--
   border-radius: var(--radius-m);
   color: var(--on-fill);
   background: var(--fill);
-  font-weight: var(--weight-bold);
+  font-weight: 600;
   text-align: center;
   text-decoration: none;
 }
@@ -148,21 +146,21 @@ article { overflow: hidden; border: 1px solid var(--line); border-radius: var(--
 .row { display: flex; gap: 12px; align-items: center; min-height: 64px; padding: 8px 0; color: inherit; text-decoration: none; }
 a.row { margin: 0 -8px; padding-inline: 8px; border-radius: var(--radius-s); }
 .row-text { flex: 1; min-width: 0; }
-.row b { display: block; font-weight: var(--weight-bold); hyphens: auto; }
+.row b { display: block; font-weight: 600; hyphens: auto; }
 .row .quiet { display: block; }
 .row .chevron { color: var(--muted); }
 /* Where the prices of the rows with a chevron end. */
-.rows:has(a.row) div.row { padding-inline-end: 28px; }
+.rows:has(a.row) div.row { padding-inline-end: calc(12px + 16px); }
 
 .notice { max-width: 34rem; margin: 48px auto 0; padding: 24px; border: 1px solid var(--line); border-radius: var(--radius-l); background: var(--surface); }
 .notice .quiet, .who .by-phone { margin-top: 12px; }
 .who .by-phone + .button { margin-top: 8px; }
 
 footer { display: flex; flex-wrap: wrap; gap: 12px 32px; justify-content: space-between; padding: 16px 0 24px; border-top: 1px solid var(--line); color: var(--muted); font-size: var(--size-m); line-height: var(--line-m); }
-footer b { color: var(--ink); font-weight: var(--weight-bold); }
+footer b { color: var(--ink); font-weight: 600; }
 .languages { display: flex; flex-wrap: wrap; margin-inline: -8px; }
 .languages a { display: inline-grid; align-items: center; min-width: 48px; min-height: 48px; padding: 0 8px; text-decoration: none; }
-.languages [aria-current] { color: var(--ink); font-weight: var(--weight-bold); }
+.languages [aria-current] { color: var(--ink); font-weight: 600; }
 
 /* It is loaded by script. */
 @media (scripting: none) {
