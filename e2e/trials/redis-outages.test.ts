@@ -35,7 +35,8 @@ afterAll(async () => {
 let patients = 0;
 const urlOf = (index: number) => proxies[index % proxies.length]?.url ?? '';
 const countBookings = () => relay.requests.filter((asked) => asked.startsWith('POST ')).length;
-const isReady = async () => (await fetch(`${urlOf(0)}/readyz`)).ok && (await fetch(`${urlOf(1)}/readyz`)).ok;
+const isReady = async () =>
+  (await fetch(`${urlOf(0)}/readyz?bookings`)).ok && (await fetch(`${urlOf(1)}/readyz?bookings`)).ok;
 
 /** While Redis is away a patient of each proxy is refused; once it is back, the same requests are booked once each. */
 async function tryOutage(how: string, comeBack: () => unknown) {

@@ -66,7 +66,7 @@ test(
 );
 
 test(
-  'a store file that can’t grow books nobody, asks the ERP nothing, and shows in /readyz',
+  'a store file that can’t grow books nobody, asks the ERP nothing, and shows in /readyz?bookings',
   async () => {
     const trial = await startTrial(`sqlite:${file}`);
     const relay = await startRelay(trial.sandbox.url);
@@ -84,10 +84,10 @@ test(
         replies.push(await requestBooking(proxy.url, slots.pop() ?? '', createPatient(number)));
       }
       const sent = relay.requests.filter((asked) => asked.startsWith('POST ')).length - before;
-      const ready = (await fetch(`${proxy.url}/readyz`)).status;
+      const ready = (await fetch(`${proxy.url}/readyz?bookings`)).status;
       reportTrial(
         'R9',
-        `a full disk: ${replies.map((reply) => reply?.status).join(', ')}, /readyz ${ready}, calls to the ERP ${sent}`,
+        `a full disk: ${replies.map((reply) => reply?.status).join(', ')}, /readyz?bookings ${ready}, calls to the ERP ${sent}`,
         {
           lost: trial.sandbox.touches().length - 1,
         },

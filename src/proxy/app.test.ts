@@ -269,15 +269,18 @@ describe('health', () => {
     const clinic = await openClinic({ draining: () => true });
     expect((await clinic.ask('/livez')).status).toBe(200);
   });
-  test('/readyz answers 200 while the store can be written and no shutdown has begun', async () => {
-    expect((await (await openClinic()).ask('/readyz')).status).toBe(200);
-    expect((await (await openClinic({ draining: () => true })).ask('/readyz')).status).toBe(503);
+  test.each(['/readyz', '/readyz?bookings'])('%s answers 200 until a shutdown begins', async (path) => {
+    expect((await (await openClinic()).ask(path)).status).toBe(200);
+    expect((await (await openClinic({ draining: () => true })).ask(path)).status).toBe(503);
+  });
+  test('/readyz?bookings answers 503 while the store can’t be written; /readyz, by which a balancer goes, 200', async () => {
     const away = await openClinic();
     // A Redis at its memory limit still reads.
     away.store.set = async () => {
       throw new Error('OOM command not allowed');
     };
-    expect((await away.ask('/readyz')).status).toBe(503);
+    expect((await away.ask('/readyz?bookings')).status).toBe(503);
+    expect((await away.ask('/readyz')).status).toBe(200);
     expect(away.calls).toEqual([]);
   });
 });

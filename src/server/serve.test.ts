@@ -35,6 +35,8 @@ describe('early rejection', () => {
   const close = 'Connection: close\r\n\r\n';
   test.each([
     ['two hosts', `GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n${close}`, 400],
+    ['an old probe with no host', `GET /readyz HTTP/1.0\r\n${close}`, 200],
+    ['an old request with no host', `GET / HTTP/1.0\r\n${close}`, 400],
     ['no host', `GET / HTTP/1.1\r\n${close}`, 400],
     ['a host that is none', `GET / HTTP/1.1\r\nHost: a b\r\n${close}`, 400],
     ['an absolute address', `GET http://evil.example/ HTTP/1.1\r\nHost: a\r\n${close}`, 400],

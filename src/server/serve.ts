@@ -37,6 +37,11 @@ const sweepIntervalMs = 500;
 /** How long a shutdown waits for the requests in progress. */
 const maxShutdownMs = 14_000;
 
+/** A health check of HTTP/1.0, which has no Host (RFC 9112, 3.2): HAProxy's own, unless it is told another. */
+const isOldProbe = ({ method, url, httpVersion }: Pick<EarlyRequest, 'method' | 'url' | 'httpVersion'>) =>
+  httpVersion === '1.0' && (method === 'GET' || method === 'HEAD') && probes.has(url);
+const probes: ReadonlySet<string | undefined> = new Set(['/livez', '/readyz', '/readyz?bookings']);
+
 /**
  * The status with which a request is rejected before it reaches the proxy; undefined when it isn't. Node accepts
  * requests that two servers in a row may read differently (two Host headers, an absolute URL: RFC 9112, 3.2) and TRACE,
@@ -52,7 +57,10 @@ function rejectEarly({ method, url, rawHeaders, httpVersion }: EarlyRequest) {
     const chunkedAlone = codings.length === 1 && codings[0]?.trim().toLowerCase() === 'chunked';
     if (!chunkedAlone || httpVersion !== '1.1' || valuesOf('content-length').length > 0) return 400;
   }
-  return valuesOf('host').length === 1 && url?.startsWith('/') ? undefined : 400;
+  const hosts = valuesOf('host').length;
+  return (hosts === 1 || (hosts === 0 && isOldProbe({ method, url, httpVersion }))) && url?.startsWith('/')
+    ? undefined
+    : 400;
 }
 
 type EarlyRequest = Pick<IncomingMessage, 'method' | 'url' | 'rawHeaders' | 'httpVersion'>;
@@ -112,6 +120,8 @@ export function serve(
       outgoing.writeHead(refused, { connection: 'close', 'content-type': 'text/plain' }).end();
       return;
     }
+    // Only of an old probe. The proxy makes an address of it.
+    incoming.headers.host ??= 'localhost';
     const { socket } = incoming;
     const pipeline = pipelines.get(socket) ?? { waiting: 0, taken: undefined };
     const before = pipeline.waiting > 0 ? pipeline.taken : undefined;

@@ -12,9 +12,10 @@ export function serveLivez(c: ProxyContext): Response {
 const probeLifetimeMs = 60_000;
 
 /**
- * 200 while the store can be written and the process isn't shutting down, otherwise 503. It writes, because a full
- * store still answers reads although nobody can book. It doesn't depend on the ERP: restarting the proxy wouldn't help
- * an ERP that is down. Concurrent checks share one write.
+ * 200 while the process isn't shutting down, otherwise 503: it serves the widget, the phone number and reads also while
+ * the store is away, so a balancer must not take it out. With `?bookings` 200 only while the store can be written, too.
+ * That writes, because a full store still answers reads although nobody can book. Neither depends on the ERP:
+ * restarting the proxy wouldn't help an ERP that is down. Concurrent checks share one write.
  */
 export function serveReadyz({ store, draining }: ProxyDeps) {
   let probe: Promise<void> | undefined;
@@ -28,7 +29,7 @@ export function serveReadyz({ store, draining }: ProxyDeps) {
     const { log } = c.env;
     log.routeMatched('readyz');
     let ready = !draining();
-    if (ready) {
+    if (ready && c.req.query('bookings') !== undefined) {
       try {
         await canWrite();
       } catch (error) {

@@ -95,7 +95,12 @@ export const pages: Record<string, DocumentedPage> = {
   },
   '/embed.css': { type: 'text/css', summary: 'The style sheet of that page' },
   '/livez': { type: 'text/plain', summary: '200 while the process is alive' },
-  '/readyz': { type: 'text/plain', summary: '200 while the proxy is ready for visitors', refuses: [503] },
+  '/readyz': {
+    type: 'text/plain',
+    summary: '200 while the proxy serves reads; with `bookings`, while it also takes bookings',
+    query: { bookings: 'Also asks whether the store can be written. Any value' },
+    refuses: [503],
+  },
   '/clinics/{clinic}/doctors': {
     type: 'text/html',
     summary: 'The doctors as a page for people and search engines, with JSON-LD',

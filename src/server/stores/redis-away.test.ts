@@ -30,7 +30,7 @@ test.each<[string, () => unknown, () => unknown]>([
     const clinic = await openClinic({ store, limiter }, { limits });
     const read = (client: string) =>
       clinic.ask(`/clinics/main${routes.employees.path}`, { headers: { origin: page } }, client);
-    const ready = async () => (await clinic.ask('/readyz')).status;
+    const ready = async () => (await clinic.ask('/readyz?bookings')).status;
     expect(await ready()).toBe(200);
 
     await goes();
