@@ -1,4 +1,4 @@
-// Every style sheet that patients or webmasters see keeps to the scale in tokens.css: an odd size is a mistake or a new token.
+// Every style sheet of the product keeps to the scale in tokens.css: an odd size is a mistake or a new token.
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { stylesheet as catalogStylesheet } from '../proxy/pages/catalog/stylesheet.ts';
@@ -61,8 +61,8 @@ test.each([
   const defined = [...css.matchAll(/--(?:size|line)-[a-z]+: [^;]+;/g)].map(([definition]) => definition);
   expect(defined.length).toBeGreaterThan(9);
   const ofTheWidget = tokens
-    .replace(/calc\(var\(--alpaca-em\) \* ([\d.]+)\)/g, '$1rem')
-    .replace('var(--alpaca-em)', '1rem');
+    .replace(/calc\(var\(--booking-em\) \* ([\d.]+)\)/g, '$1rem')
+    .replace('var(--booking-em)', '1rem');
   expect(defined.filter((definition) => !ofTheWidget.includes(definition))).toEqual([]);
 });
 
