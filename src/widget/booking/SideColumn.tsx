@@ -112,11 +112,12 @@ function OwnVisitsButton() {
   const { catalog, remembered, visitsView } = useSession();
   const i18n = catalog.i18n.value;
   const count = remembered.visits.value.length;
-  if (count === 0) return null;
+  if (count + remembered.past.value.length === 0) return null;
   return (
     <span class="own-visits">
       <Button kind="link" onPress={visitsView.openList}>
-        {i18n.t('my_visits')} ({i18n.number(count)})
+        {i18n.t('my_visits')}
+        {count > 0 && ` (${i18n.number(count)})`}
       </Button>
     </span>
   );

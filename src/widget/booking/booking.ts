@@ -231,6 +231,16 @@ export const BookingModel = createModel(
       resume();
     }
 
+    /** Starts another booking with a doctor and services of before: only the time is open. */
+    async function bookAgain(employeeId: string, serviceIds: readonly string[]) {
+      draft.clear();
+      submission.dismiss();
+      draft.setFlow('doctor-first');
+      draft.setDoctor(employeeId);
+      void catalog.loadPrices(employeeId);
+      await chooseServices(serviceIds);
+    }
+
     return {
       process,
       focusRequests: focusRequests as ReadonlySignal<number>,
@@ -261,6 +271,7 @@ export const BookingModel = createModel(
       setSource: submission.setSource,
       checkAgain: submission.checkAgain,
       startOver,
+      bookAgain,
       resume,
       returnTo,
     };

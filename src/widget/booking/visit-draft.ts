@@ -193,6 +193,8 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
       chosenDoctor.value = undefined;
       chosenServices.value = [];
     }
+    // Only a visit that was booked again had a doctor there, who would narrow the services.
+    if (flow.value === 'service-first') chosenDoctor.value = undefined;
     chooseSlot(undefined);
     answered.value = new Set();
   }

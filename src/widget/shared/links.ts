@@ -4,11 +4,12 @@ import type { WidgetOptions } from './options.ts';
 type LinkOptions = Pick<WidgetOptions, 'proxy' | 'clinic' | 'priceTypes'>;
 
 /** A page of the proxy. src/embed reads its query. */
-function pageLink(page: string, { proxy, clinic, priceTypes }: LinkOptions, lang: string): string {
+function pageLink(page: string, { proxy, clinic, priceTypes }: LinkOptions, lang: string, more = {}): string {
   const query = new URLSearchParams({
     clinic,
     lang,
     ...(priceTypes.length > 0 && { 'price-type': priceTypes.join() }),
+    ...more,
   });
   return `${proxy}/${page}?${query}`;
 }
@@ -17,5 +18,9 @@ function pageLink(page: string, { proxy, clinic, priceTypes }: LinkOptions, lang
 export const manageLink = (options: LinkOptions, language: string, token: string): string =>
   `${pageLink('manage', options, language)}#${token}`;
 
-/** The page to book another visit. */
-export const bookingLink = (options: LinkOptions, language: string): string => pageLink('embed', options, language);
+/** The page to book another visit. @param chosen what is chosen there already */
+export const bookingLink = (
+  options: LinkOptions,
+  language: string,
+  chosen: { doctor?: string; service?: string | undefined } = {},
+): string => pageLink('embed', options, language, chosen);

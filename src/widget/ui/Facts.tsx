@@ -32,19 +32,20 @@ export function Facts({ facts, comma }: { facts: Fact[]; comma: string }) {
                   // The comma is in the same box as the part before it, so that no line begins with it.
                   return [
                     <span key={part}>
-                      {href && !more ? (
-                        <a href={href} target={href.startsWith('tel:') ? '_self' : '_blank'} rel="noreferrer">
-                          <bdi>{part}</bdi>
-                        </a>
-                      ) : (
-                        <bdi>{part}</bdi>
-                      )}
-                      {more && comma.trim()}
+                      <bdi>
+                        {href && !more ? (
+                          <a href={href} target={href.startsWith('tel:') ? '_self' : '_blank'} rel="noreferrer">
+                            {part}
+                          </a>
+                        ) : (
+                          part
+                        )}
+                      </bdi>
+                      {more ? comma.trim() : note && <small>{note}</small>}
                     </span>,
                     more && ' ',
                   ];
                 })}
-                {note && <small>{note}</small>}
               </dd>
             </div>
           )

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { AddToCalendar, RemoveFromCalendar } from './AddToCalendar.tsx';
+import { BookAgain } from './BookAgain.tsx';
 import { CancelVisit } from './CancelVisit.tsx';
 
 type Props = {
@@ -18,8 +19,8 @@ type Props = {
   justBooked?: boolean;
   /** See Heading. */
   focusRequests: number;
-  /** Starts another booking: the primary button once this visit is cancelled, else a link. */
-  another: (kind: 'primary' | 'link') => ComponentChildren;
+  /** Starts another booking: a button once this visit is cancelled, else a link. */
+  another: (kind: 'quiet' | 'link') => ComponentChildren;
   /** Shown unless the visit is cancelled or being cancelled. */
   children?: ComponentChildren;
 };
@@ -58,7 +59,8 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
       </div>
       {cancelled ? (
         <div class="buttons">
-          {another('primary')}
+          <BookAgain visit={visit} kind="primary" />
+          {another('quiet')}
           <RemoveFromCalendar visit={visit} />
         </div>
       ) : (

@@ -56,7 +56,7 @@ describe('remembered visits', () => {
       })),
     });
   });
-  test('leave the list when they have ended, because their link opens nothing then', () => {
+  test('are over when they have ended, because their link opens nothing then', () => {
     const deps = { storage: () => storage, onStorage: () => () => undefined };
     const at = (now: string) =>
       new RememberedVisitsModel(
@@ -69,9 +69,13 @@ describe('remembered visits', () => {
     const shownAt = (now: string) => {
       const model = at(now);
       model.load();
-      return model.visits.value.length;
+      return [model.visits.value.length, model.past.value.length];
     };
-    expect([shownAt('09:59'), shownAt('10:39'), shownAt('10:40')]).toEqual([1, 1, 0]);
+    expect([shownAt('09:59'), shownAt('10:39'), shownAt('10:40')]).toEqual([
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]);
   });
   test('are stored once, however often they are added', () => {
     const model = open();
@@ -79,14 +83,27 @@ describe('remembered visits', () => {
     model.add(visit('one'));
     expect(tokens(model)).toEqual(['one']);
   });
-  test('are dropped when they are over or forgotten', () => {
+  test('can be booked again for 90 days, the latest first', () => {
+    stored.set(
+      name,
+      JSON.stringify({
+        visits: ['2026-08-24', '2026-08-25', '2026-11-22', '2026-11-24'].map((date) => visit(date, date)),
+      }),
+    );
+    const model = open();
+    model.load();
+    expect(tokens(model)).toEqual(['2026-11-24']);
+    expect(model.past.value.map(({ date }) => date)).toEqual(['2026-11-22', '2026-08-25']);
+    model.add(visit('next', '2026-11-25'));
+    expect(model.past.value).toHaveLength(2);
+    expect(stored.get(name)).not.toContain('2026-08-24');
+    model.forget('2026-11-22');
+    expect(model.past.value).toHaveLength(1);
+  });
+  test('are dropped when they are forgotten', () => {
     const model = open();
     model.add(visit('one'));
-    model.add(visit('two'));
-    stored.set(name, stored.get(name)?.replace('2026-11-24', '2026-11-22') ?? '');
-    model.load();
-    expect(tokens(model)).toEqual(['two']);
-    model.forget('two');
+    model.forget('one');
     expect(stored.get(name)).toBeUndefined();
   });
   test('of one clinic aren’t listed for another', () => {

@@ -8,6 +8,7 @@ import { utcMs, utcText } from '../../contract/utc-time.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { stringifyJson } from '../shared/stringify-json.ts';
 import type { ClinicTime } from '../times/clinic-time.ts';
+import { addDays } from '../times/local-dates.ts';
 
 /** `date`, `time`: local to the clinic. The token is enough to see, move and cancel the visit. */
 const StoredVisit = z.object({
@@ -26,6 +27,8 @@ const StoredVisits = z.object({ off: z.optional(z.boolean()), visits: z.array(St
 
 /** More than anybody has ahead. An unbounded list would become a medical history. */
 const maxVisits = 20;
+/** How long one that is over can be booked again from the list. */
+const keptDays = 90;
 
 export type StorageDeps = {
   /** Throws where the browser or the frame doesn't allow storage. */
@@ -37,7 +40,7 @@ export type StorageDeps = {
 export type RememberedVisits = InstanceType<typeof RememberedVisitsModel>;
 
 /**
- * @param today the clinic's current date; visits before it are dropped
+ * @param today the clinic's current date; visits long before it are dropped
  * @param hasBegun whether a local time is past: the link of a visit that has ended opens nothing
  */
 export const RememberedVisitsModel = createModel(
@@ -54,8 +57,14 @@ export const RememberedVisitsModel = createModel(
     }
     const storageKey = `alpaca-booking:${proxy}/${clinic}`;
     const stored = signal<readonly RememberedVisit[]>([]);
-    /** By time. */
-    const visits = computed(() => stored.value.filter((visit) => visit.date >= today() && !hasEnded(visit)));
+    const isAhead = (visit: RememberedVisit) => visit.date >= today() && !hasEnded(visit);
+    const kept = computed(() =>
+      stored.value.filter((visit) => isAhead(visit) || visit.date >= addDays(today(), -keptDays)),
+    );
+    /** Those ahead, the next one first. */
+    const visits = computed(() => kept.value.filter(isAhead));
+    /** Those that are over, the latest one first. */
+    const past = computed(() => kept.value.filter((visit) => !isAhead(visit)).reverse());
     /** Whether the patient allows visits to be remembered. */
     const enabled = signal(true);
 
@@ -96,24 +105,25 @@ export const RememberedVisitsModel = createModel(
 
     return {
       visits,
+      past,
       enabled: enabled as ReadonlySignal<boolean>,
       load,
       add({ cancel_token, employee_id, services, date, time, duration }: Appointment) {
         load();
         if (!remember || !enabled.value) return;
-        const others = visits.value.filter((one) => one.cancel_token !== cancel_token);
+        const others = kept.value.filter((one) => one.cancel_token !== cancel_token);
         const visit = { cancel_token, employee_id, services: [...services], date, time, duration };
         write([...others, visit].sort(byTime).slice(-maxVisits));
       },
       forget(token: string) {
         if (!remember) return;
         load();
-        write(visits.value.filter(({ cancel_token }) => cancel_token !== token));
+        write(kept.value.filter(({ cancel_token }) => cancel_token !== token));
       },
       /** `false` also forgets the visits that are remembered. */
       setEnabled(next: boolean) {
         enabled.value = next;
-        write(next ? visits.value : []);
+        write(next ? kept.value : []);
       },
       /** Follows what other tabs store. @returns stops it */
       follow: () =>

@@ -179,6 +179,7 @@ export const ar: WidgetWords = {
   cancel_unconfirmed_title: 'لم نتمكن من تأكيد الإلغاء',
   cancel_unconfirmed: 'لا نعرف هل أُلغي الموعد. تحققوا مرة أخرى أو اتصلوا بالعيادة.',
   book_another: 'حجز موعد آخر',
+  book_again: 'حجز مرة أخرى',
   done: 'تم',
   unconfirmed_title: 'لم نتمكن من تأكيد هذا الموعد',
   unconfirmed_clinic:

@@ -156,6 +156,7 @@ export const de: WidgetWords = {
   cancel_unconfirmed_title: 'Die Absage ist nicht bestätigt',
   cancel_unconfirmed: 'Wir wissen nicht, ob abgesagt wurde. Prüfen Sie es erneut oder rufen Sie die Praxis an.',
   book_another: 'Weiteren Termin buchen',
+  book_again: 'Erneut buchen',
   done: 'Fertig',
   unconfirmed_title: 'Dieser Termin ist nicht bestätigt',
   unconfirmed_clinic:

@@ -151,6 +151,7 @@ export const en: WidgetWords = {
   cancel_unconfirmed_title: 'We could not confirm the cancellation',
   cancel_unconfirmed: 'We don’t know whether the visit was cancelled. Check again, or call the clinic.',
   book_another: 'Book another visit',
+  book_again: 'Book again',
   done: 'Done',
   unconfirmed_title: 'We could not confirm this visit',
   unconfirmed_clinic:

@@ -151,6 +151,7 @@ export const es: WidgetWords = {
   cancel_unconfirmed_title: 'No pudimos confirmar la cancelación',
   cancel_unconfirmed: 'No sabemos si la cita se canceló. Compruébelo de nuevo o llame a la clínica.',
   book_another: 'Pedir otra cita',
+  book_again: 'Pedir de nuevo',
   done: 'Listo',
   unconfirmed_title: 'No pudimos confirmar esta cita',
   unconfirmed_clinic:

@@ -155,6 +155,7 @@ export const fr: WidgetWords = {
   cancel_unconfirmed_title: 'L’annulation n’est pas confirmée',
   cancel_unconfirmed: 'Nous ne savons pas si le rendez-vous est annulé. Vérifiez à nouveau ou appelez la clinique.',
   book_another: 'Nouveau rendez-vous',
+  book_again: 'Reprendre rendez-vous',
   done: 'Terminé',
   unconfirmed_title: 'Ce rendez-vous n’est pas confirmé',
   unconfirmed_clinic:

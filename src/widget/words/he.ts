@@ -151,6 +151,7 @@ export const he: WidgetWords = {
   cancel_unconfirmed_title: 'לא הצלחנו לוודא את הביטול',
   cancel_unconfirmed: 'לא ידוע אם התור בוטל. אפשר לבדוק שוב או להתקשר למרפאה.',
   book_another: 'קביעת תור נוסף',
+  book_again: 'קביעה חוזרת',
   done: 'סיום',
   unconfirmed_title: 'לא הצלחנו לוודא שהתור נקבע',
   unconfirmed_clinic: 'מערכת המרפאה לא ענתה בזמן. נא לא לקבוע שוב, אלא להתקשר: במרפאה יאמרו לכם אם התור שלכם.',

@@ -87,6 +87,7 @@ export function createI18n(
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const capitalized = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  const relativeDay = (days: number): string => capitalized(relative.format(days, 'day'));
   const money = (amount: number, currency: string) =>
     new Intl.NumberFormat(locale, {
       style: 'currency',
@@ -144,10 +145,9 @@ export function createI18n(
       dayAndMonth.formatToParts(at(date)).find(({ type }) => type === 'month')?.value,
     time: (time: string): string => clock.format(at('2000-01-01', time)),
     /** "today", "tomorrow", or nothing for days further away. */
-    nearDay: (days: number): string | undefined => {
-      const text = days === 0 || days === 1 ? relative.format(days, 'day') : undefined;
-      return text && capitalized(text);
-    },
+    nearDay: (days: number): string | undefined => (days === 0 || days === 1 ? relativeDay(days) : undefined),
+    /** "Tomorrow", "In 2 days", "3 days ago". */
+    relativeDay,
     /** "40 min", "2 hr", "2 hr 20 min". */
     length: (count: number): string =>
       [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]

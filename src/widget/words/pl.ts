@@ -163,6 +163,7 @@ export const pl: WidgetWords = {
   cancel_unconfirmed_title: 'Nie udało się potwierdzić odwołania',
   cancel_unconfirmed: 'Nie wiadomo, czy wizyta jest odwołana. Proszę sprawdzić ponownie lub zadzwonić do kliniki.',
   book_another: 'Umów kolejną wizytę',
+  book_again: 'Umów ponownie',
   done: 'Gotowe',
   unconfirmed_title: 'Nie udało się potwierdzić wizyty',
   unconfirmed_clinic:

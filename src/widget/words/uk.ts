@@ -157,6 +157,7 @@ export const uk: WidgetWords = {
   cancel_unconfirmed_title: 'Не вдалося підтвердити скасування',
   cancel_unconfirmed: 'Невідомо, чи запис скасовано. Перевірте ще раз або зателефонуйте до клініки.',
   book_another: 'Записатися ще раз',
+  book_again: 'Записатися знову',
   done: 'Готово',
   unconfirmed_title: 'Не вдалося підтвердити запис',
   unconfirmed_clinic:

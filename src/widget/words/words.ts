@@ -164,6 +164,7 @@ export type WidgetWords = {
   cancel_unconfirmed_title: string;
   cancel_unconfirmed: string;
   book_another: string;
+  book_again: string;
   done: string;
   unconfirmed_title: string;
   unconfirmed_clinic: string;
