@@ -7,26 +7,27 @@ import { Notice } from '../ui/Notice.tsx';
 import type { FailureCode } from '../words/words.ts';
 
 /**
- * The booking is unconfirmed. It must not invite a second booking, so it offers to check again or to call. After
- * `unconfirmed` the proxy can't find out more, but the clinic can.
+ * The booking is unconfirmed. It must not invite a second booking, so it offers to call or to check again, first what
+ * its text says. After `unconfirmed` the proxy can't find out more, but the clinic can.
  */
 export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; checking: boolean }) {
   const { booking, catalog, draft, patient } = useSession();
   const i18n = catalog.i18n.value;
-  const phone = catalog.clinic.value?.phone;
   const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
+  const callFirst = !connectionLost && catalog.clinic.value?.phone !== undefined;
   const [slot, services] = [draft.slot.value, draft.serviceIds.value];
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('unconfirmed_title')}</Heading>
       <Notice>{i18n.t(connectionLost ? 'unconfirmed_connection' : 'unconfirmed_clinic')}</Notice>
       <div class="buttons">
-        {(failure !== 'unconfirmed' || !phone) && (
-          <Button busy={checking} onPress={booking.checkAgain}>
+        {callFirst && <CallClinic kind="primary" />}
+        {(failure !== 'unconfirmed' || !callFirst) && (
+          <Button kind={callFirst ? 'quiet' : 'primary'} busy={checking} onPress={booking.checkAgain}>
             {i18n.t(checking ? 'booking' : 'check_again')}
           </Button>
         )}
-        <CallClinic kind={failure === 'unconfirmed' ? 'primary' : 'quiet'} />
+        {!callFirst && <CallClinic />}
       </div>
       {slot && (
         <section class="card" part="card" aria-label={i18n.t('asked_for')}>
