@@ -2,6 +2,7 @@
 import type { ProblemCode } from '../contract/problem.ts';
 import type { ReadFailure, WriteFailure } from '../erp/erp.ts';
 import type { FailureDetails, LogLine } from './log-line.ts';
+import { StoreUnavailable } from './store.ts';
 
 export type RequestLog = {
   routeMatched(route: LogLine['route']): void;
@@ -77,7 +78,10 @@ export function createRequestLog(id: string): RequestLog {
     slotUnconfirmed(slot) {
       entry.slot = slot;
     },
-    unexpectedError: (error) => Object.assign(entry, describeUnexpectedError(error)),
+    unexpectedError(error) {
+      // Told once, by whoever runs the store.
+      if (!(error instanceof StoreUnavailable)) Object.assign(entry, describeUnexpectedError(error));
+    },
     line: (status, ms) => ({ ...entry, status, ms }),
   };
 }

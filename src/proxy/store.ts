@@ -1,6 +1,12 @@
 // The port of the state that several proxies share: a table of strings, each with a lifetime.
 
 /**
+ * The store can't be used at the moment, or refuses what would be written: it is full, or may not write. Whoever runs
+ * the store tells its operator once; a request's own line in the log needn't.
+ */
+export class StoreUnavailable extends Error {}
+
+/**
  * Each operation is atomic. `ttl`: in ms, more than 0; after it the key is absent. Rejects when the store is
  * unavailable.
  */

@@ -35,6 +35,7 @@ import { clinicWarnings, forwardedWarning, startWarnings } from './settings/star
 import { createLossWatch, type LossWatch } from './stores/record-loss.ts';
 import { openRedisStore } from './stores/redis-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
+import { watchStore } from './stores/watched-store.ts';
 
 function exitWith(...lines: string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`);
@@ -76,6 +77,7 @@ if (!read.ok) exitWith('The settings are incomplete or wrong:', ...read.problem.
 const settings = read.value;
 
 const log = createLog();
+const metrics = settings.admin && createMetrics();
 for (const warning of startWarnings(settings, words)) log.warning(warning);
 /** Only of Redis: a file is there as a whole or not at all, and a store in memory ends with its process. */
 let losses: LossWatch | undefined;
@@ -83,17 +85,34 @@ let losses: LossWatch | undefined;
 const lookForLoss = () => losses?.hasLately().catch(() => false);
 const redis = isRedis(settings.store)
   ? await openRedisStore(settings.store, {
-      away: log.storeAway,
+      away: (cause) => {
+        log.storeAway(cause);
+        metrics?.storeUp(false);
+      },
       back: () => {
         log.storeBack();
+        metrics?.storeUp(true);
         void lookForLoss();
       },
     })
   : undefined;
 losses = redis && createLossWatch({ store: redis, now: Date.now, random: randomUUID });
 await lookForLoss();
-const store = redis ?? openSqliteStore(settings.store, Date.now);
-const metrics = settings.admin && createMetrics();
+const opened = redis ?? openSqliteStore(settings.store, Date.now);
+const store = watchStore(
+  opened,
+  {
+    refuses: (code) => {
+      log.storeRefuses(code);
+      metrics?.storeUp(false);
+    },
+    takesAgain: () => {
+      log.storeTakesAgain();
+      metrics?.storeUp(true);
+    },
+  },
+  () => redis !== undefined && !redis.connection.isUp(),
+);
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const answers = createAnswerReader();
@@ -207,7 +226,7 @@ async function shutDown(signal: NodeJS.Signals) {
   proxy.close();
   await clinics.close();
   await answers.close();
-  store.close();
+  opened.close();
   log.stopped();
 }
 

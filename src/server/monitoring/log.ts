@@ -16,6 +16,9 @@ export type Log = {
   /** The shared store is unavailable; logged once until it is back. */
   storeAway(cause: string): void;
   storeBack(): void;
+  /** The store refuses writes; logged once until it takes them again. `code`: its own word. */
+  storeRefuses(code: string): void;
+  storeTakesAgain(): void;
   /** One sentence about a setting. */
   warning(text: string): void;
   listening(address: string): void;
@@ -125,6 +128,9 @@ export function createLog(destination?: DestinationStream, now: () => number = D
         'the store is unavailable: bookings are refused until it is back, reads continue; see BOOKING_STORE',
       ),
     storeBack: () => log.info('the store is back'),
+    storeRefuses: (code) =>
+      log.error({ code }, 'the store refuses writes: bookings are refused until it takes them again, reads continue'),
+    storeTakesAgain: () => log.info('the store takes writes again'),
     warning: (text) => log.warn(text),
     listening: (address) => log.info({ address }, 'listening'),
     adminListening: (address) => log.info({ address }, 'listening for the operator'),

@@ -1,6 +1,6 @@
 // Prometheus metrics. Every label has a bounded set of values: routes, codes and statuses are closed lists, and a
 // clinic is a label only if it is configured. Nothing that a visitor sends becomes a label, and no value of the ERP.
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Mismatch } from '../../erp/erp.ts';
 import { pathKind } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
@@ -15,6 +15,8 @@ export type Metrics = {
   unreadable(clinic: string, mismatch: Mismatch): void;
   /** Counts a booking above the clinic's ceiling. */
   surge(clinic: string): void;
+  /** Whether the store takes writes, as far as is known. */
+  storeUp(up: boolean): void;
   /** All metrics in Prometheus's text format; `type` is its media type. */
   text(): Promise<string>;
   type: string;
@@ -54,6 +56,9 @@ export function createMetrics(): Metrics {
     'outcome',
   ]);
 
+  const storeUp = new Gauge({ name: 'booking_store_up', help: '1 while the store takes writes.', registers });
+  storeUp.set(1);
+
   const unreadable = counter('erp_unreadable', 'Parts of the ERP’s answers that could not be read, by kind of path.', [
     'clinic',
     'method',
@@ -79,6 +84,7 @@ export function createMetrics(): Metrics {
     erp: (clinic, { method, outcome, ms }) => calls.observe({ clinic, method, outcome }, ms / 1000),
     unreadable: (clinic, { method, path }) => unreadable.inc({ clinic, method, path: boundedPath(path) }),
     surge: (clinic) => surges.inc({ clinic }),
+    storeUp: (up) => storeUp.set(up ? 1 : 0),
     text: () => registry.metrics(),
     type: registry.contentType,
   };
