@@ -43,7 +43,9 @@ function offScale(css: string): string[] {
   });
 }
 
-const files = globSync('src/{widget,embed,generator}/**/*.css').filter((file) => !file.endsWith('tokens.css'));
+const files = globSync(['src/{widget,embed,generator}/**/*.css', 'demo/erp/desk/**/*.css']).filter(
+  (file) => !file.endsWith('tokens.css'),
+);
 
 test.each(files)('%s keeps to the scale', (file) => {
   expect(offScale(readFileSync(file, 'utf8'))).toEqual([]);
