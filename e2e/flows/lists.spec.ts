@@ -52,6 +52,33 @@ test('each doctor in view shows the next free time, or that there is none', asyn
   expect(asked).toHaveLength(new Set(asked).size);
 });
 
+test('services of one specialty are one list, and Back returns to the row that was pressed', async ({
+  page,
+  clinic,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 });
+  await page.goto(embed(clinic, 'flow=service-first'));
+  await page.getByRole('combobox', { name: 'Specialty' }).selectOption('Dermatologist');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Specialty' }).selectOption('All specialties');
+  const row = page.locator('.row-choice').last();
+  const name = await row.locator('.row-title').textContent();
+  await row.click();
+  await page.getByRole('heading', { name: 'Choose a time' }).waitFor();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(row).toBeFocused();
+  await expect(row).toBeInViewport({ ratio: 1 });
+  expect(await row.locator('.row-title').textContent()).toBe(name);
+
+  await page.goto(embed(clinic, 'flow=doctor-first'));
+  await page.getByRole('searchbox').fill('kovalenko');
+  await page.getByRole('button', { name: /^Olena Kovalenko/ }).click();
+  await page.getByRole('heading', { name: 'What is the visit for?' }).waitFor();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: /^Olena Kovalenko/ })).toBeFocused();
+  await expect(page.getByRole('searchbox')).toHaveValue('kovalenko');
+});
+
 test('"any doctor" offers the doctor who is free soonest first', async ({ page, clinic }) => {
   await page.goto(embed(clinic, 'flow=doctor-first'));
   await page.getByRole('button', { name: /^Any doctor/ }).click();
@@ -107,6 +134,21 @@ test('2,000 doctors and 300 services are listed in pages, and a search finds the
     await page.getByRole('searchbox').fill(last);
     await expect(rows.first()).toContainText(last);
     expect(await size()).toBeLessThan(500);
+
+    // One specialty in the order of its doctors' next free times, which one request tells.
+    await page.getByRole('searchbox').fill('');
+    await expect(page.getByRole('button', { name: 'Soonest first' })).toHaveCount(0);
+    await page.getByRole('combobox', { name: 'Specialty' }).selectOption('Cardiologist');
+    await expect(rows).toHaveCount(30);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByRole('button', { name: 'Soonest first' }).click();
+    await expect.poll(() => asked.filter((url) => /schedule\/slots\//.test(url)).length).toBe(1);
+    await expect(rows.first()).toContainText('Next free: Mon');
+    await page.getByRole('button', { name: 'A–Z' }).click();
+    const titles = await page.locator('.row-title').allTextContents();
+    expect(titles).toEqual(titles.toSorted(new Intl.Collator('en').compare));
+    expect(await size()).toBeLessThan(550);
 
     await page.goto(embed({ proxy }, 'flow=service-first'));
     await expect(rows).toHaveCount(30);

@@ -7,6 +7,7 @@ import { totalPrice } from '../offers/multi-service.ts';
 import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
+import { createListView, wholeList } from '../ui/list-view.ts';
 
 /** Which question comes first. */
 export type Flow = 'service-first' | 'doctor-first';
@@ -29,6 +30,9 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   const slot = signal<SlotChoice | undefined>(undefined);
   /** The questions that count as answered. Going back takes them out of the set and keeps their answers. */
   const answered = signal<ReadonlySet<VisitQuestion>>(new Set());
+
+  /** What the patient sees of each list to choose from. */
+  const lists = { doctor: createListView(), service: createListView() };
 
   const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);
   /**
@@ -143,6 +147,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   /** In another flow, the doctor who was chosen in the first one no longer narrows the services. */
   function setFlow(next: Flow) {
     if (next !== chosenFlow.value) {
+      lists.service.value = wholeList;
       chooseSlot(undefined);
       chosenDoctor.value = undefined;
     }
@@ -153,6 +158,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   /** Another doctor: the services and the slot that were chosen with the first one no longer fit. */
   function setDoctor(id: string) {
     if (id !== doctor.value?.id) {
+      lists.service.value = wholeList;
       chooseSlot(undefined);
       chosenServices.value = [];
       reopen('doctor');
@@ -197,6 +203,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     if (flow.value === 'service-first') chosenDoctor.value = undefined;
     chooseSlot(undefined);
     answered.value = new Set();
+    for (const list of Object.values(lists)) list.value = wholeList;
   }
 
   /** Whether a question has an answer, be it given or only suggested. */
@@ -209,7 +216,10 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     })[question];
 
   return {
+    lists,
     flow,
+    /** As the patient or the page has chosen it; undefined: not yet. */
+    chosenFlow: chosenFlow as ReadonlySignal<Flow | undefined>,
     doctor,
     doctors,
     serviceIds,

@@ -7,7 +7,7 @@ import { DoctorAvatar } from './DoctorAvatar.tsx';
 
 /** A doctor to choose: photo, specialty, and the next free time. */
 export function DoctorRow({ doctor }: { doctor: Employee }) {
-  const { booking, catalog } = useSession();
+  const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   return (
     <ChoiceRow
@@ -19,6 +19,7 @@ export function DoctorRow({ doctor }: { doctor: Employee }) {
           <NextFreeLine doctor={doctor} />
         </>
       }
+      current={doctor.id === draft.doctor.value?.id}
       onPress={() => booking.chooseDoctor(doctor.id)}
     />
   );

@@ -2,10 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
+import { Filter } from '../ui/Filter.tsx';
+import { pageSize } from '../ui/list-view.ts';
 import { SearchableList } from '../ui/SearchableList.tsx';
 import { PriceTypes } from './PriceTypes.tsx';
 import { createSearch } from './search.ts';
-import { groupBySpecialty, type ServiceOffer } from './service-offers.ts';
+import type { ServiceOffer } from './service-offers.ts';
+import { groupBySpecialty } from './specialties.ts';
+
+/** With fewer services, headings are enough. */
+const minServicesForFilter = 13;
 
 /** The services to choose from, by specialty and with a search. `children` renders those that can be booked online. */
 export function OfferList({ children }: { children: (offer: ServiceOffer) => ComponentChildren }) {
@@ -17,19 +23,21 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
     [offers, i18n],
   );
   const doctorChosen = draft.doctor.value !== undefined;
-  const groups = useMemo(
-    () => (doctorChosen ? [{ offers }] : groupBySpecialty(offers, i18n.position)),
-    [offers, i18n, doctorChosen],
-  );
+  const groups = useMemo(() => {
+    const found = doctorChosen ? [] : groupBySpecialty(offers, i18n.position);
+    return found.length > 1
+      ? found.map((group) => ({ title: group.title ?? i18n.t('other_services'), items: group.offers }))
+      : [{ title: undefined, items: offers }];
+  }, [offers, i18n, doctorChosen]);
+  const view = draft.lists.service;
+  const chosen = groups.find(({ title }) => title === view.value.group);
   return (
     <>
       <PriceTypes />
       <SearchableList
         items={offers}
-        groups={groups.map(({ title, offers: items }) => ({
-          title: groups.length > 1 ? (title ?? i18n.t('other_services')) : undefined,
-          items,
-        }))}
+        groups={chosen ? [chosen] : groups}
+        view={view}
         search={search}
         words={{
           search: i18n.t('search_services'),
@@ -39,6 +47,20 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
           found: (n) => i18n.plural('services_chosen', n),
           more: (n) => i18n.plural('show_more', n),
         }}
+        tools={
+          groups.length > 1 &&
+          offers.length >= minServicesForFilter && (
+            <Filter
+              label={i18n.t('specialty')}
+              all={i18n.t('all_specialties')}
+              titles={groups.flatMap(({ title }) => title ?? [])}
+              chosen={view.value.group}
+              onChoose={(group) => {
+                view.value = { ...view.value, group, shown: pageSize };
+              }}
+            />
+          )
+        }
       >
         {(offer) =>
           offer.employees.length > 0 ? children(offer) : <ByPhoneRow key={offer.service.id} service={offer.service} />

@@ -6,7 +6,8 @@ import { ChoiceRow } from '../ui/Row.tsx';
 
 /** Asks for the flow: by service or by doctor. */
 export function ChooseStep() {
-  const { booking, catalog } = useSession();
+  const { booking, catalog, draft } = useSession();
+  const chosen = draft.chosenFlow.value;
   const i18n = catalog.i18n.value;
   return (
     <>
@@ -18,12 +19,14 @@ export function ChooseStep() {
           before={<FlowIcon shape="list" />}
           title={i18n.t('choose_service')}
           note={i18n.t('choose_service_hint')}
+          current={chosen === 'service-first'}
           onPress={() => booking.chooseFlow('service-first')}
         />
         <ChoiceRow
           before={<FlowIcon shape="person" />}
           title={i18n.t('choose_doctor')}
           note={i18n.t('choose_doctor_hint')}
+          current={chosen === 'doctor-first'}
           onPress={() => booking.chooseFlow('doctor-first')}
         />
       </ul>

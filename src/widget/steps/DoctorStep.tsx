@@ -1,24 +1,33 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Employee } from '../../contract/schedule.ts';
 import { DoctorRow } from '../offers/DoctorRow.tsx';
 import { createSearch } from '../offers/search.ts';
+import { doctorsBySpecialty } from '../offers/specialties.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { ClinicLine } from '../shared/ClinicLine.tsx';
 import { useSession } from '../shared/session.ts';
+import { Filter } from '../ui/Filter.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { pageSize } from '../ui/list-view.ts';
 import { ChoiceRow } from '../ui/Row.tsx';
-import { SearchableList } from '../ui/SearchableList.tsx';
+import { minItemsForSearch, SearchableList } from '../ui/SearchableList.tsx';
+import { Segments } from '../ui/Segments.tsx';
 
 /** The doctor question. */
 export function DoctorStep() {
   const { booking, catalog, nextFree, draft } = useSession();
   const i18n = catalog.i18n.value;
   const doctors = draft.doctors.value;
+  const view = draft.lists.doctor;
   const search = useMemo(
     () => createSearch(doctors.map((one) => `${i18n.name(one)} ${one.name} ${i18n.position(one) ?? ''}`)),
     [doctors, i18n],
   );
-  useEffect(() => nextFree.stop, []);
+  const specialties = useMemo(() => doctorsBySpecialty(doctors, i18n.position), [doctors, i18n]);
+  const within = specialties.get(view.value.group) ?? doctors;
+  const inOrder = useInOrder(within);
+  const isLong = doctors.length >= minItemsForSearch;
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
@@ -26,7 +35,9 @@ export function DoctorStep() {
       </Heading>
       <SearchableList
         items={doctors}
+        groups={[{ items: inOrder }]}
         search={search}
+        view={view}
         words={{
           search: i18n.t('search_doctors'),
           none: i18n.t('no_doctors'),
@@ -35,13 +46,69 @@ export function DoctorStep() {
           found: (n) => i18n.plural('doctors', n),
           more: (n) => i18n.plural('show_more', n),
         }}
-        first={doctors.length > 1 && <AnyDoctor />}
+        tools={
+          isLong && (
+            <>
+              {specialties.size > 1 && (
+                <Filter
+                  label={i18n.t('specialty')}
+                  all={i18n.t('all_specialties')}
+                  titles={[...specialties.keys()].sort(new Intl.Collator(i18n.language).compare)}
+                  chosen={view.value.group}
+                  onChoose={(group) => {
+                    view.value = { ...view.value, group, shown: pageSize };
+                  }}
+                />
+              )}
+              <Segments
+                label={i18n.t('doctor_title')}
+                choices={[
+                  { value: 'name', text: i18n.t('by_name') },
+                  ...(nextFree.canLoadAll(within)
+                    ? [{ value: 'soonest' as const, text: i18n.t('soonest_first') }]
+                    : []),
+                ]}
+                chosen={view.value.order}
+                onChoose={(order) => {
+                  // The second press brings the clinic's own order back.
+                  view.value = { ...view.value, order: view.value.order === order ? '' : order, shown: pageSize };
+                }}
+              />
+            </>
+          )
+        }
+        // It would be any doctor of all specialties.
+        first={doctors.length > 1 && view.value.group === '' && <AnyDoctor />}
       >
         {(doctor) => <DoctorRow key={doctor.id} doctor={doctor} />}
       </SearchableList>
       {doctors.length === 0 && <CallClinic />}
     </>
   );
+}
+
+/** The doctors in the order that the patient has chosen; those whose next time isn't known come last. */
+function useInOrder(doctors: readonly Employee[]): readonly Employee[] {
+  const { catalog, nextFree, draft } = useSession();
+  const i18n = catalog.i18n.value;
+  const order = draft.lists.doctor.value.order;
+  const bySoonest = order === 'soonest' && nextFree.canLoadAll(doctors);
+  useEffect(() => {
+    if (bySoonest) void nextFree.loadAll(doctors);
+  }, [bySoonest, doctors]);
+  useEffect(() => nextFree.stop, []);
+  const times = bySoonest ? nextFree.times.value : undefined;
+  return useMemo(() => {
+    const { compare } = new Intl.Collator(i18n.language);
+    if (times) {
+      const keyOf = (doctor: Employee) => {
+        const free = times[doctor.id];
+        return typeof free === 'object' ? `${free.date} ${free.time}` : '~';
+      };
+      return [...doctors].sort((one, other) => Number(keyOf(one) > keyOf(other)) - Number(keyOf(one) < keyOf(other)));
+    }
+    return order === 'name' ? [...doctors].sort((one, other) => compare(i18n.name(one), i18n.name(other))) : doctors;
+  }, [doctors, order, times, i18n]);
 }
 
 function AnyDoctor() {

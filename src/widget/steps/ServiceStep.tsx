@@ -22,6 +22,7 @@ export function ServiceStep() {
             title={i18n.name(offer.service)}
             note={offerNote(i18n, offer, anyDoctor)}
             after={offerPrice(i18n, offer)}
+            current={offer.service.id === draft.serviceId.value}
             onPress={() => booking.chooseService(offer.service.id)}
           />
         )}

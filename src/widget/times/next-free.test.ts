@@ -87,6 +87,23 @@ describe('the next free time of a doctor', () => {
     model.request(doctor('a'));
     expect(asked()).toEqual(['a', 'b', 'c', 'a']);
   });
+  test('is loaded for all doctors by their services, if these are few; who is left out stays unknown', async () => {
+    const { model, asked, api } = watch();
+    const of = (id: string, serviceId: string) => ({ ...doctor(id), services: [service(serviceId)] });
+    const doctors = [of('ann', 'a'), of('bob', 'a'), of('cid', 'b'), of('dan', 'b')];
+    const row = (id: string, ...slots: ReturnType<typeof day>[]) => ({ id, locales: {}, slots });
+    api.slotsByService = vi.fn<Api['slotsByService']>(async (id) =>
+      id === 'a'
+        ? done({ ok: true as const, employees: [row('ann', day('2026-11-24', '10:00')), row('bob')] })
+        : refuse({ code: 'upstream_unavailable' }),
+    );
+    expect(model.canLoadAll(doctors)).toBe(true);
+    await model.loadAll(doctors);
+    expect(model.times.value).toEqual({ ann: { date: '2026-11-24', time: '10:00' }, bob: 'none' });
+    await model.loadAll(doctors.slice(0, 2));
+    expect([api.slotsByService.mock.calls, asked()]).toEqual([[['a'], ['b']], []]);
+    expect(model.canLoadAll(['1', '2', '3', '4', '5', '6'].map((id) => of(id, id)))).toBe(false);
+  });
   test('is for the page’s service, else for the doctor’s default one', () => {
     const services = [
       service('scan', { online_booking: false, default: true }),

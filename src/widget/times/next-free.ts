@@ -13,6 +13,9 @@ type NextFree = Time | 'none' | 'unknown';
 /** Each request is a call to the ERP, and must not slow down what the patient is doing. */
 const maxConcurrentRequests = 3;
 
+/** Asking for all doctors of a service at once takes the ERP longer than asking for one doctor. */
+const maxServicesAtOnce = 5;
+
 /** The slots by time. The ERP's days may be in any order. */
 const inOrder = (days: readonly SlotDay[]): Time[] =>
   days
@@ -36,6 +39,7 @@ export const NextFreeModel = createModel(
       (): Readonly<Record<string, NextFree>> =>
         Object.fromEntries(Object.entries(loaded.value).map(([id, slots]) => [id, nextOf(slots)])),
     );
+    const usual = (doctor: Employee) => usualService(doctor, options.service);
     const waiting = new Map<string, Employee>();
     const running = new Map<string, AbortController>();
 
@@ -54,13 +58,31 @@ export const NextFreeModel = createModel(
       for (const [id, doctor] of waiting) {
         if (running.size >= maxConcurrentRequests) return;
         waiting.delete(id);
-        const serviceId = usualService(doctor, options.service);
+        const serviceId = usual(doctor);
         if (serviceId !== undefined) void load(doctor, serviceId);
       }
     }
 
+    const servicesOf = (doctors: readonly Employee[]) => new Set(doctors.flatMap((doctor) => usual(doctor) ?? []));
+
     return {
       times,
+      /** Whether few enough requests tell when each of these doctors is free. */
+      canLoadAll: (doctors: readonly Employee[]) => servicesOf(doctors).size <= maxServicesAtOnce,
+      /** Loads the times of all these doctors, by service. Those whom an answer leaves out stay unknown. */
+      loadAll: async (doctors: readonly Employee[]) => {
+        for (const serviceId of servicesOf(doctors)) {
+          const missing = doctors.filter((doctor) => usual(doctor) === serviceId && !(doctor.id in times.value));
+          const answer = missing.length > 0 ? await api.slotsByService(serviceId) : undefined;
+          if (!answer?.ok) continue;
+          const ids = new Set(missing.map(({ id }) => id));
+          const found = answer.value.employees.filter(({ id }) => ids.has(id));
+          loaded.value = {
+            ...loaded.value,
+            ...Object.fromEntries(found.map(({ id, slots }) => [id, inOrder(slots)])),
+          };
+        }
+      },
       /** The doctor is on the screen. */
       request: (doctor: Employee) => {
         if (doctor.id in times.value || running.has(doctor.id)) return;

@@ -12,8 +12,8 @@ export function Avatar({ initials, photo }: { initials: string; photo?: string |
         <img
           loading="lazy"
           decoding="async"
-          width={44}
-          height={44}
+          width={56}
+          height={56}
           alt=""
           src={photo}
           onError={() => setBroken(photo)}

@@ -10,17 +10,22 @@ type Props = {
   level?: 2 | 3;
 };
 
-/** The title of a step. It takes the focus when the step appears, and when the focused element goes away. */
+/**
+ * The title of a step. It takes the focus when the step appears, and when the focused element goes away. Where the
+ * patient comes back to a list, the row that was pressed takes it instead.
+ */
 export function Heading({ children, hint, focusRequests, level = 2 }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const hintId = useId();
   const Title = level === 2 ? 'h2' : 'h3';
   useEffect(() => {
     if (focusRequests === 0) return;
-    heading.current?.focus({ preventScroll: true });
     const frame = heading.current?.closest<HTMLElement>('.frame');
+    const pressed = frame?.querySelector<HTMLElement>('.row[aria-current]');
+    (pressed ?? heading.current)?.focus({ preventScroll: true });
     if (frame && level === 2) bringToTop(frame);
     else heading.current?.scrollIntoView({ block: 'nearest' });
+    pressed?.scrollIntoView({ block: 'nearest' });
   }, [focusRequests]);
   return (
     <header class="heading">

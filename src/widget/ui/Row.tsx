@@ -16,11 +16,17 @@ const Body = ({ title, note, before, after }: Props) => (
   </>
 );
 
-/** A row that is chosen by pressing it. */
-export function ChoiceRow({ onPress, ...props }: Props & { onPress: () => unknown }) {
+/** A row that is chosen by pressing it. @param current it was chosen before: coming back leads to it (Heading.tsx) */
+export function ChoiceRow({ onPress, current, ...props }: Props & { onPress: () => unknown; current?: boolean }) {
   return (
     <li>
-      <button type="button" class="row row-choice" part="row" onClick={() => onPress()}>
+      <button
+        type="button"
+        class="row row-choice"
+        part="row"
+        aria-current={current || undefined}
+        onClick={() => onPress()}
+      >
         <Body {...props} />
         <Icon shape="forward" />
       </button>

@@ -2,10 +2,13 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createListView, wholeList } from './list-view.ts';
 import { type ListGroup, SearchableList } from './SearchableList.tsx';
 
 let root: HTMLElement;
+let view = createListView();
 beforeEach(() => {
+  view = createListView();
   root = document.body.appendChild(document.createElement('div'));
 });
 afterEach(() => {
@@ -35,6 +38,7 @@ const show = (items: readonly string[], more: { groups?: ListGroup<string>[]; fi
         items={items}
         search={searchIn(items)}
         words={words}
+        view={view}
         groups={more.groups}
         first={more.first && <li>{more.first}</li>}
       >
@@ -124,6 +128,19 @@ describe('a searchable list', () => {
     await act(() => more()?.click());
     await search('Doctor');
     expect(rows()).toHaveLength(30);
+  });
+
+  test('is as it was when the patient comes back to it', async () => {
+    await show(names(70));
+    await search('Doctor');
+    await act(() => more()?.click());
+    await act(() => render(null, root));
+    await show(names(70));
+    expect([box()?.value, rows().length]).toEqual(['Doctor', 60]);
+    await act(() => {
+      view.value = wholeList;
+    });
+    expect([box()?.value, rows().length]).toEqual(['', 30]);
   });
 
   test('focuses the first match on Enter, but not on the Enter of an input method', async () => {

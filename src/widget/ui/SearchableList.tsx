@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { Button } from './Button.tsx';
+import { type ListView, pageSize } from './list-view.ts';
 import { SearchBox } from './SearchBox.tsx';
 
 /** Items, under a heading if there is one. */
@@ -26,32 +26,31 @@ type Props<T> = {
   };
   /** A row before all others, shown without a search. */
   first?: ComponentChildren;
+  /** Above the list, shown without a search. */
+  tools?: ComponentChildren;
+  view: ListView;
   children: (item: T) => ComponentChildren;
 };
 
 /** Shorter lists have no search. */
-const minItemsForSearch = 8;
-
-/** How many rows are shown at first, and how many more by each press. A clinic may have 2,000 doctors. */
-const pageSize = 30;
+export const minItemsForSearch = 8;
 
 /** A list in pages, with a search if it is long. */
-export function SearchableList<T>({ items, groups, search, words, first, children }: Props<T>) {
+export function SearchableList<T>({ items, groups, search, words, first, tools, view, children }: Props<T>) {
   const id = useId();
   const lists = useRef<HTMLDivElement>(null);
-  const query = useSignal('');
-  const shown = useSignal(pageSize);
+  const { query, shown } = view.value;
   /** The index of the row to focus after the next render; -1 for none. */
   const rowToFocus = useRef(-1);
-  const searching = query.value.trim() !== '';
-  const { places, close } = useMemo(() => search(query.value), [search, query.value]);
+  const searching = query.trim() !== '';
+  const { places, close } = useMemo(() => search(query), [search, query]);
   const found: readonly ListGroup<T>[] = searching
     ? [{ items: places.flatMap((place) => items[place] ?? []) }]
     : (groups ?? [{ items }]);
   const count = found.reduce((sum, group) => sum + group.items.length, 0);
-  const more = Math.min(pageSize, count - shown.value);
+  const more = Math.min(pageSize, count - shown);
 
-  let room = shown.value;
+  let room = shown;
   const parts = found.map(({ title, items: all }) => {
     const some = all.slice(0, Math.max(0, room));
     room -= all.length;
@@ -67,7 +66,7 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
   useEffect(() => {
     if (rowToFocus.current >= 0) focusRow(rowToFocus.current);
     rowToFocus.current = -1;
-  }, [shown.value]);
+  }, [shown]);
 
   const message =
     items.length === 0
@@ -75,7 +74,7 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
       : !searching
         ? ''
         : count === 0
-          ? words.notFound(query.value.trim())
+          ? words.notFound(query.trim())
           : close
             ? words.closest
             : '';
@@ -84,14 +83,14 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
       {items.length >= minItemsForSearch && (
         <SearchBox
           label={words.search}
-          value={query.value}
+          value={query}
           onInput={(text) => {
-            query.value = text;
-            shown.value = pageSize;
+            view.value = { ...view.value, query: text, shown: pageSize };
           }}
           onEnter={() => focusRow(0)}
         />
       )}
+      {!searching && tools}
       <p class={message ? 'empty' : 'unseen'} role="status">
         {message} {searching && count > 0 && <span class="unseen">{words.found(count)}</span>}
       </p>
@@ -117,8 +116,8 @@ export function SearchableList<T>({ items, groups, search, words, first, childre
         <Button
           kind="quiet"
           onPress={() => {
-            rowToFocus.current = shown.value + (first && !searching ? 1 : 0);
-            shown.value += pageSize;
+            rowToFocus.current = shown + (first && !searching ? 1 : 0);
+            view.value = { ...view.value, shown: shown + pageSize };
           }}
         >
           {words.more(more)}

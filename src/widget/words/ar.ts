@@ -15,6 +15,10 @@ export const ar: WidgetWords = {
   search_services: 'البحث عن خدمة',
   search_doctors: 'البحث عن طبيب',
   other_services: 'خدمات أخرى',
+  specialty: 'التخصص',
+  all_specialties: 'كل التخصصات',
+  by_name: 'أ–ي',
+  soonest_first: 'الأقرب موعدًا أولًا',
   show_more: {
     zero: 'إظهار المزيد ({n})',
     one: 'إظهار المزيد ({n})',

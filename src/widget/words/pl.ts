@@ -15,6 +15,10 @@ export const pl: WidgetWords = {
   search_services: 'Szukaj usługi',
   search_doctors: 'Szukaj lekarza',
   other_services: 'Inne usługi',
+  specialty: 'Specjalizacja',
+  all_specialties: 'Wszystkie specjalizacje',
+  by_name: 'Od A do Z',
+  soonest_first: 'Najpierw najbliższe terminy',
   show_more: {
     one: 'Pokaż jeszcze {n}',
     few: 'Pokaż jeszcze {n}',

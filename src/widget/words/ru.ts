@@ -15,6 +15,10 @@ export const ru: WidgetWords = {
   search_services: 'Поиск услуги',
   search_doctors: 'Поиск врача',
   other_services: 'Другие услуги',
+  specialty: 'Специальность',
+  all_specialties: 'Все специальности',
+  by_name: 'А–Я',
+  soonest_first: 'Сначала ближайшие',
   show_more: {
     one: 'Показать ещё {n}',
     few: 'Показать ещё {n}',

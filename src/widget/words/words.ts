@@ -26,6 +26,10 @@ export type WidgetWords = {
   search_services: string;
   search_doctors: string;
   other_services: string;
+  specialty: string;
+  all_specialties: string;
+  by_name: string;
+  soonest_first: string;
   show_more: Plural;
   closest_matches: string;
   nothing_found: string;

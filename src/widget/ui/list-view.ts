@@ -1,0 +1,20 @@
+import { type Signal, signal } from '@preact/signals';
+
+/** What a patient sees of a list. It outlives the list, so that coming back shows the same. */
+export type ListView = Signal<{
+  query: string;
+  /** How many rows. */
+  shown: number;
+  /** The title of the only group that is shown; empty: all. */
+  group: string;
+  /** Empty: the clinic's own. */
+  order: '' | 'name' | 'soonest';
+}>;
+
+/** How many rows are shown at first, and how many more by each press. A clinic may have 2,000 doctors. */
+export const pageSize = 30;
+
+/** The whole list, from its beginning. */
+export const wholeList: ListView['value'] = { query: '', shown: pageSize, group: '', order: '' };
+
+export const createListView = (): ListView => signal(wholeList);
