@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
 import { erpReading } from '../../src/server/settings/erp-setting.ts';
+import { timeZone } from '../../src/server/settings/place-formats.ts';
 import { parseSetting } from '../../src/server/settings/setting-format.ts';
-import { timeZone } from '../../src/server/settings/setting-formats.ts';
 
 const usage = `ALPACA_URL=https://erp.clinic.example ALPACA_TOKEN_FILE=FILE npm run conformance [-- --write --reason ID [--phone NUMBER]]
 

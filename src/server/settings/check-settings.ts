@@ -7,7 +7,8 @@ import type { ErpReading } from '../../erp/erp-reading.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/phone-number.ts';
 import { type EnvironmentVariables, environmentReader } from './environment.ts';
 import { erpReading } from './erp-setting.ts';
-import { country, erpUrl, languages, timeZone, token } from './setting-formats.ts';
+import { country, timeZone } from './place-formats.ts';
+import { erpUrl, languages, token } from './setting-formats.ts';
 
 export const usage = `npm run check -- [--json] [--shape [FILE]] [--doctors N] [--time-limit SECONDS]
 npm run check -- --book --reason ID [--phone NUMBER]

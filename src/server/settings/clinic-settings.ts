@@ -6,14 +6,13 @@ import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
 import { erpReading } from './erp-setting.ts';
 import { clinicText } from './local-text-setting.ts';
+import { country, currency, timeZone } from './place-formats.ts';
 import { limits } from './rate-limit-setting.ts';
 import { reasons } from './reasons-setting.ts';
 import type { SettingFormat } from './setting-format.ts';
 import {
   catalog,
   challenge,
-  country,
-  currency,
   erpTimeout,
   erpUrl,
   fields,
@@ -23,7 +22,6 @@ import {
   origins,
   phone,
   settleTime,
-  timeZone,
   token,
   visitCheckInterval,
 } from './setting-formats.ts';

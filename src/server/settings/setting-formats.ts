@@ -1,7 +1,6 @@
 // The format of each setting: what it may be, and what its message says.
 import { type OptionalField, optionalFields } from '../../contract/optional-fields.ts';
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
-import { isPhoneCountry } from '../../proxy/phone-number.ts';
 import { listOf, namesOf, type SettingFormat, splitList } from './setting-format.ts';
 
 function parseHttpUrl(text: string): URL | undefined {
@@ -22,10 +21,20 @@ export const erpUrl: SettingFormat<string> = {
     'Write the address of Alpaca ERP, such as https://erp.example.com, without a user name, "?" or "#", and only the part before /api.',
 };
 
+/** Windows' editors put one before a text; it can't be seen, and makes another secret of it. */
+const byteOrderMark = (text: string): string[] =>
+  text.startsWith('\uFEFF')
+    ? ['begins with an invisible byte order mark (BOM). Save the text as UTF-8 without it.']
+    : [];
+
 export const token: SettingFormat<string> = {
   // Anything else can't be sent in an Authorization header, or is two pasted lines.
   read: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
   write: 'Write the token from the ERP user’s profile: one word, without spaces or line breaks.',
+  mistakes: (text) => [
+    ...byteOrderMark(text),
+    ...(/^bearer\s/i.test(text) ? ['begins with the word “Bearer”. Write the token alone, which follows it.'] : []),
+  ],
 };
 
 /** Even 32 random digits nearly always have this many different characters; fewer aren't random. */
@@ -58,31 +67,6 @@ export const origins = listOf(
   ['https://clinic.example', 'https://www.clinic.example'],
   ': no path, no "/" at the end, no "*"',
 );
-
-export const timeZone: SettingFormat<string> = {
-  read: (text) => {
-    // Intl accepts an offset too, but in most countries it is wrong for half of the year.
-    if (!/^[A-Za-z]/.test(text)) return undefined;
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: text });
-      return text;
-    } catch {
-      return undefined;
-    }
-  },
-  write: 'Write the clinic’s IANA time zone, such as Europe/Kyiv.',
-};
-
-export const currency: SettingFormat<string> = {
-  read: (text) => (Intl.supportedValuesOf('currency').includes(text) ? text : undefined),
-  write: 'Write the ISO 4217 code of the clinic’s currency, such as UAH.',
-};
-
-export const country: SettingFormat<string> = {
-  read: (text) => (isPhoneCountry(text) ? text : undefined),
-  write:
-    'Write the ISO 3166 code of the clinic’s country in capitals, such as UA. Phone numbers are read as numbers of this country.',
-};
 
 /** The optional fields of the patient form that a link may ask for. */
 export const fields: SettingFormat<OptionalField[]> = namesOf(optionalFields, 'optional fields of the form');
