@@ -13,6 +13,9 @@ import type { RateLimiter } from './policy/rate-limiter.ts';
 import type { Compress } from './reads/prepared-answer.ts';
 import type { Store } from './store.ts';
 
+/** A request's own words; `own`: its browser says that the page is this proxy's. */
+export type RefusedOrigin = { clinic: string; origin: string; host: string; own: boolean };
+
 export type ProxyDeps = {
   /** Looked up once per request. A reload may add, change or remove clinics; requests in progress keep theirs. */
   clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'> & { values(): Iterable<ClinicContext> };
@@ -39,6 +42,8 @@ export type ProxyDeps = {
   log: (line: LogLine) => void;
   /** Called for each booking above the clinic's ceiling (policy/limits.ts). */
   onBookingSurge?: (clinic: string, ceiling: RateLimit) => void;
+  /** Called for each request of a page that isn't allowed. */
+  onOriginRefused?: (refused: RefusedOrigin) => void;
   /** True while the process shuts down: `/readyz` then answers 503. */
   draining: () => boolean;
 };

@@ -47,6 +47,15 @@ function findClinic(
   return { clinic, origin };
 }
 
+/** Reports a page that isn't allowed; a request without an origin comes from none. */
+function reportOrigin(c: ProxyContext, { onOriginRefused }: ProxyDeps, { settings }: ClinicContext): void {
+  const { headers, url } = c.req.raw;
+  const origin = headers.get('origin');
+  if (origin === null) return;
+  const host = headers.get('host') ?? new URL(url).host;
+  onOriginRefused?.({ clinic: settings.id, origin, host, own: headers.get('sec-fetch-site') === 'same-origin' });
+}
+
 /** The same clinic with an ERP whose response times are logged. */
 function withTimedErp(clinic: ClinicContext, { now }: ProxyDeps, log: RequestLog): ClinicContext {
   return {
@@ -75,6 +84,7 @@ export function serveRoute<Name extends RouteName>(
     // clinic.
     const foreign = found.origin === undefined && c.req.raw.headers.has('origin');
     if (foreign || (routes[name].method === 'POST' && found.origin === undefined)) {
+      reportOrigin(c, deps, found.clinic);
       return problemAnswer(exchange, { code: 'origin_refused' }, openCorsHeaders);
     }
     const { clinic } = found;
@@ -123,6 +133,7 @@ export function serveOtherMethods(deps: ProxyDeps, name: RouteName) {
     const allow = `${method === 'GET' ? 'GET, HEAD' : method}, OPTIONS`;
     if (!preflight) return problemAnswer(exchange, { code: 'method_not_allowed' }, { allow });
     if (c.req.raw.headers.has('origin') && found.origin === undefined) {
+      reportOrigin(c, deps, found.clinic);
       return problemAnswer(exchange, { code: 'origin_refused' });
     }
     const { 'content-type': _, ...bodiless } = apiHeaders;

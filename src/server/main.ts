@@ -23,6 +23,7 @@ import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createClientDigest } from './monitoring/client-digest.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
+import { createOriginReport } from './monitoring/refused-origins.ts';
 import { reportUnreadable } from './monitoring/report-unreadable.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
@@ -175,6 +176,7 @@ const deps: ProxyDeps = {
     count: (clinic) => metrics?.surge(clinic),
     now: Date.now,
   }),
+  onOriginRefused: createOriginReport({ warning: log.warning, now: Date.now }),
   draining: () => draining,
 };
 const proxy = createProxy(deps);
