@@ -1,50 +1,88 @@
 import { expect, test } from '../clinic.ts';
 import { chooseTime, widget } from '../patient.ts';
 
-test('the earliest times of all doctors are side by side, the doctor who is free soonest first', async ({
+test('the earliest times are one list by day, and in a wide widget the days stand side by side', async ({
   page,
   clinic,
 }) => {
-  await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  const cards = widget(page).locator('.card');
-  await expect(cards).toHaveCount(3);
-  await expect(cards.locator('b')).toHaveText(['Olena Kovalenko', 'Andrii Melnyk', 'Taras Hnatiuk']);
-  await expect(cards.first()).toContainText('Cardiologist · Today');
-  await expect(cards.first().locator('.time:not(.time-more)')).toHaveText(['09:00', '09:20', '09:40']);
-  const [first, second] = await Promise.all([cards.nth(0).boundingBox(), cards.nth(1).boundingBox()]);
-  expect(first?.y).toBe(second?.y);
+  const doctors = widget(page).locator('.doctor');
+  await expect(doctors.locator('b')).toHaveText(['Olena Kovalenko', 'Andrii Melnyk', 'Taras Hnatiuk']);
+  // Taras Hnatiuk doesn't come on Mondays.
+  await expect(widget(page).locator('.board-day')).toHaveText([/^Today, Mon/, /^Wed/]);
+  const times = doctors.first().locator('.time:visible');
+  await expect(times).toHaveText(['09:00', '09:20', '09:40', '10:00', 'More']);
+  const frame = await page.locator('.frame').boundingBox();
+  const first = await times.first().boundingBox();
+  expect((first?.y ?? 0) - (frame?.y ?? 0)).toBeLessThanOrEqual(220);
+  // All have one price, which the line above the step says.
+  await expect(doctors.locator('.price')).toHaveCount(0);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(widget(page).locator('.board-days b')).toHaveCount(5);
+  await expect(times.filter({ hasText: '09:00' })).toHaveCount(5);
+  const [monday, tuesday] = await Promise.all([times.nth(0).boundingBox(), times.nth(5).boundingBox()]);
+  expect(monday?.y).toBe(tuesday?.y);
   await page.setViewportSize({ width: 320, height: 800 });
-  await expect
-    .poll(async () => (await cards.nth(1).boundingBox())?.x === (await cards.nth(0).boundingBox())?.x)
-    .toBe(true);
+  await expect(times).toHaveCount(5);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test('a time on a later day than the doctor’s first says which day', async ({ page, clinic, clock }) => {
-  const monday = clock.at.toISOString().slice(0, 10).replaceAll('-', '');
-  // Andrii Melnyk's Monday is from 15:00 to 20:00: two times are left of it.
-  clinic.sandbox.occupy(`12-${monday}1600`, 240);
+test('arrow keys move among the times as they are seen, and each doctor’s are one stop for Tab', async ({
+  page,
+  clinic,
+}) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  const times = page.getByRole('region', { name: 'Andrii Melnyk' }).locator('.time:not(.time-more)');
-  await expect(times.nth(1)).toHaveText('15:20');
-  await expect(times.nth(2)).toHaveText(/^08:00Tue \d+$/);
-  await times.nth(2).click();
-  await expect(page.locator('.action-bar')).toContainText(/^Tue, \d+ \w+, 08:00/);
+  const time = (text: string, doctor: string) =>
+    page.getByRole('region', { name: doctor }).getByRole('button', { name: new RegExp(`^${text}`) });
+  await time('09:00', 'Olena Kovalenko').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(time('09:20', 'Olena Kovalenko')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(time('15:20', 'Andrii Melnyk')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(time('More', 'Andrii Melnyk')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(time('10:00', 'Taras Hnatiuk')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(time('More', 'Andrii Melnyk')).toBeFocused();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await time('09:00, Mon', 'Olena Kovalenko').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(time('09:00, Tue', 'Olena Kovalenko')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(time('09:20, Tue', 'Olena Kovalenko')).toBeFocused();
+});
+
+test('a doctor who is free after the days side by side has the next time as a button', async ({ page, clinic }) => {
+  await page.route('**/api/schedule/slots/101', async (route) => {
+    const answer = await (await route.fetch()).json();
+    const late = answer.employees.find(({ id }: { id: string }) => id === '13');
+    late.slots = late.slots.slice(-1);
+    await route.fulfill({ json: answer });
+  });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(clinic.site);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await page
+    .getByRole('region', { name: 'Taras Hnatiuk' })
+    .getByRole('button', { name: /^Next free: \w+, \d+ \w+, \d\d:\d\d$/ })
+    .click();
+  await expect(page.getByRole('heading', { name: 'Your details' })).toBeVisible();
 });
 
 test('"More" shows one doctor’s days, and going back restores the other doctors', async ({ page, clinic }) => {
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  await page.getByRole('button', { name: 'More, Taras Hnatiuk' }).click();
+  await page.getByRole('button', { name: /^More, Taras Hnatiuk/ }).click();
   await expect(page.getByRole('heading', { name: /^Wednesday/ })).toBeFocused();
-  await expect(widget(page).locator('.card')).toHaveText([/^THTaras Hnatiuk/]);
+  await expect(widget(page).locator('.doctor')).toHaveText([/^THTaras Hnatiuk/]);
   await expect(page.getByRole('region', { name: 'Morning' }).locator('.time').first()).toHaveText('10:00');
   await page.getByRole('button', { name: 'See other doctors' }).click();
   await expect(page.getByRole('group', { name: 'How to show the times' })).toBeFocused();
-  await expect(widget(page).locator('.card')).toHaveCount(3);
+  await expect(widget(page).locator('.doctor')).toHaveCount(3);
   await chooseTime(page, { doctor: 'Taras Hnatiuk' });
   await expect(page.getByRole('heading', { name: 'Your details' })).toBeVisible();
 });
@@ -63,12 +101,12 @@ test('of many doctors eight are shown, and eight more on request', async ({ page
   }
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
-  const cards = widget(page).locator('.card');
-  await expect(cards).toHaveCount(8);
+  const doctors = widget(page).locator('.doctor');
+  await expect(doctors).toHaveCount(8);
   await page.getByRole('button', { name: 'Show 8 more' }).click();
-  await expect(cards).toHaveCount(16);
-  await expect(cards.nth(8).locator('.time').first()).toBeFocused();
+  await expect(doctors).toHaveCount(16);
+  await expect(doctors.nth(8).locator('.time').first()).toBeFocused();
   await page.getByRole('button', { name: 'Show 4 more' }).click();
-  await expect(cards).toHaveCount(20);
+  await expect(doctors).toHaveCount(20);
   await expect(page.getByRole('button', { name: /^Show \d more/ })).toHaveCount(0);
 });

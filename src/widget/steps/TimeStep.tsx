@@ -5,7 +5,7 @@ import { useSession } from '../shared/session.ts';
 import { Week } from '../times/Calendar.tsx';
 import { ClinicTime } from '../times/ClinicTime.tsx';
 import { DayTimes } from '../times/DayTimes.tsx';
-import { DoctorCard } from '../times/DoctorCard.tsx';
+import { DoctorRow } from '../times/DoctorRow.tsx';
 import { EarliestBoard } from '../times/EarliestBoard.tsx';
 import { NoTimesActions } from '../times/NoTimesActions.tsx';
 import { slotTitle } from '../times/slot-text.ts';
@@ -50,7 +50,7 @@ export function TimeStep() {
 }
 
 function Times() {
-  const { availability, booking, timesView, catalog } = useSession();
+  const { availability, booking, timesView, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const view = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -61,30 +61,31 @@ function Times() {
   const layout = timesView.layout.value;
   const day = availability.day.value;
   const ways = useArrivalFocus<HTMLDivElement>();
-  const only = availability.onlyDoctor.value;
+  const doctorId = timesView.doctorId.value;
   const state = availability.state.value;
   const wasStale = state.status === 'ready' && state.staleSeconds !== undefined;
   return (
     <div ref={view}>
       {wasStale && <StaleNotice />}
-      {only !== undefined ? (
-        <DoctorCard
-          id={only}
-          after={
-            <Button kind="link" onPress={timesView.showAll}>
-              {i18n.t('other_doctors')}
-            </Button>
-          }
+      {doctorId === undefined ? (
+        <Segments
+          groupRef={ways}
+          label={i18n.t('how_to_show')}
+          choices={(['earliest', 'by_day'] as const).map((value) => ({ value, text: i18n.t(value) }))}
+          chosen={layout}
+          onChoose={timesView.setLayout}
         />
       ) : (
-        availability.earliest.value.length > 1 &&
-        timesView.doctorId.value === undefined && (
-          <Segments
-            groupRef={ways}
-            label={i18n.t('how_to_show')}
-            choices={(['earliest', 'by_day'] as const).map((value) => ({ value, text: i18n.t(value) }))}
-            chosen={layout}
-            onChoose={timesView.setLayout}
+        !draft.doctor.value && (
+          <DoctorRow
+            id={doctorId}
+            after={
+              availability.onlyDoctor.value !== undefined && (
+                <Button kind="link" onPress={timesView.showAll}>
+                  {i18n.t('other_doctors')}
+                </Button>
+              )
+            }
           />
         )
       )}
@@ -125,7 +126,7 @@ function ShownSlotTime() {
   const { availability, timesView, draft } = useSession();
   const shown =
     timesView.layout.value === 'earliest'
-      ? availability.earliest.value
+      ? availability.byDoctor.value
       : availability.byDate.value.get(availability.day.value ?? '');
   return <ClinicTime always slot={draft.slot.value ?? shown?.[0]?.times[0]} />;
 }

@@ -131,7 +131,7 @@ describe('the times of a day with several doctors', () => {
   test('stand by doctor, the one who is free first on top', async () => {
     freeWithAll(times('ann', '10:00'), times('bob', '09:00', '12:00'));
     await show();
-    expect(shown.all('.card').map((card) => [card.getAttribute('aria-label'), slots(card)])).toEqual([
+    expect(shown.all('.doctor').map((card) => [card.getAttribute('aria-label'), slots(card)])).toEqual([
       ['Bob', ['09:00', '12:00']],
       ['Ann', ['10:00']],
     ]);
@@ -141,7 +141,7 @@ describe('the times of a day with several doctors', () => {
   test('are seven at first; “More” shows the rest and focuses the first new one', async () => {
     freeWithAll(times('ann', ...many), times('bob', '09:00'));
     await show();
-    const [ann] = shown.all('.card');
+    const [ann] = shown.all('.doctor');
     expect(ann && slots(ann)).toEqual(many.slice(0, 7));
     await shown.press(`${en.more}, Ann`);
     expect(ann && slots(ann)).toEqual(many);
@@ -152,6 +152,6 @@ describe('the times of a day with several doctors', () => {
     freeWithAll(times('ann', ...many.slice(0, 8)), times('bob', '09:00'));
     await show();
     expect(shown.button(`${en.more}, Ann`)).toBeUndefined();
-    expect(slots(shown.all('.card')[0])).toHaveLength(8);
+    expect(slots(shown.all('.doctor')[0])).toHaveLength(8);
   });
 });

@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useSession } from '../shared/session.ts';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
 import type { DoctorTimes } from './availability.ts';
-import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
-import { DoctorCards } from './DoctorCards.tsx';
+import { DoctorRow } from './DoctorRow.tsx';
+import { DoctorRows } from './DoctorRows.tsx';
 import { daysBetween } from './local-dates.ts';
 import { NoTimesActions } from './NoTimesActions.tsx';
 import { PartsOfDay } from './PartsOfDay.tsx';
@@ -11,7 +11,7 @@ import type { SlotChoice } from './slot-choice.ts';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
-/** How many slots a doctor's card shows at first, so that several doctors fit on a screen. */
+/** How many slots of a doctor are shown at first, so that several doctors fit on a screen. */
 const maxSlotsAtFirst = 7;
 
 /**
@@ -34,9 +34,9 @@ export function DayTimes({ day }: { day: string }) {
         <small>{free === 0 && whyEmpty ? i18n.t(whyEmpty) : i18n.plural('times_free', free)}</small>
       </h3>
       {doctorId === undefined ? (
-        <DoctorCards key={day} doctors={doctors}>
-          {(doctor) => <DoctorDay key={doctor.employeeId} day={day} {...doctor} />}
-        </DoctorCards>
+        <DoctorRows key={day} doctors={doctors}>
+          {(doctor) => <DoctorDay key={doctor.employeeId} {...doctor} />}
+        </DoctorRows>
       ) : (
         <PartsOfDay key={day} doctorId={doctorId} day={day} times={doctors[0]?.times ?? []} />
       )}
@@ -45,26 +45,29 @@ export function DayTimes({ day }: { day: string }) {
   );
 }
 
-function DoctorDay({ day, employeeId, times }: DoctorTimes & { day: string }) {
+function DoctorDay({ employeeId, times }: DoctorTimes) {
   const { catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const isHidden = ({ slot_id }: SlotChoice, index: number) =>
     index >= maxSlotsAtFirst && slot_id === draft.slot.peek()?.slot_id;
-  const all = useSignal(times.some(isHidden));
+  const opened = useSignal(false);
+  const all = opened.value || times.some(isHidden);
   const doctor = catalog.employeeById.value.get(employeeId);
   const name = doctor ? i18n.name(doctor) : '';
   // A "More" button that hides a single slot would take as much room as the slot.
-  const shortened = !all.value && times.length > maxSlotsAtFirst + 1;
+  const shortened = !all && times.length > maxSlotsAtFirst + 1;
   const showAll = () => {
-    all.value = true;
+    opened.value = true;
   };
+  const choices = useTimeChoices(shortened ? times.slice(0, maxSlotsAtFirst) : times, { doctor: name, label: name });
+  const more = i18n.t('more');
   return (
-    <DoctorCard id={employeeId}>
+    <DoctorRow id={employeeId}>
       <TimeGrid
-        {...useTimeChoices(shortened ? times.slice(0, maxSlotsAtFirst) : times, { doctor: name, day })}
-        focusOn={all.value ? maxSlotsAtFirst : undefined}
-        more={shortened && <MoreTimes doctor={name} onPress={showAll} />}
+        {...choices}
+        focusOn={opened.value ? maxSlotsAtFirst : undefined}
+        more={shortened ? { text: more, label: i18n.listed(more, name), onPress: showAll } : undefined}
       />
-    </DoctorCard>
+    </DoctorRow>
   );
 }

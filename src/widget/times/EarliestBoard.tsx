@@ -1,34 +1,94 @@
+import { Fragment } from 'preact';
 import { useSession } from '../shared/session.ts';
+import { Button } from '../ui/Button.tsx';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
 import type { DoctorTimes } from './availability.ts';
-import { DoctorCard, MoreTimes } from './DoctorCard.tsx';
-import { DoctorCards } from './DoctorCards.tsx';
+import { DoctorRow } from './DoctorRow.tsx';
+import { DoctorRows } from './DoctorRows.tsx';
 import { daysBetween } from './local-dates.ts';
+import type { SlotChoice } from './slot-choice.ts';
+import { slotTitle } from './slot-text.ts';
+import { useTakeTime } from './use-take-time.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
-/** The earliest slots of every doctor, whichever day they are on. */
+/** How many days stand side by side in a wide widget. The narrowest of those shows three of them (TimeGrid.css). */
+const maxDays = 5;
+/** How many of a doctor's slots of one day are shown. */
+const maxSlots = 4;
+
+/**
+ * The earliest slots of every doctor, to compare: in a narrow widget each doctor under the first day with free slots;
+ * in a wide one a doctor's days side by side.
+ */
 export function EarliestBoard() {
-  const { availability } = useSession();
+  const { availability, catalog, today } = useSession();
+  const i18n = catalog.i18n.value;
+  const doctors = availability.byDoctor.value;
+  const days = [...availability.byDate.value.keys()].slice(0, maxDays);
+  const near = (date: string) => i18n.nearDay(daysBetween(today(), date));
+  const firstDay = (doctor: DoctorTimes | undefined) => doctor?.times[0]?.date ?? '';
+  const head = (
+    <div class="board-days">
+      <span />
+      {days.map((date) => (
+        <b key={date}>
+          {near(date)} <small>{i18n.shortDay(date)}</small>
+        </b>
+      ))}
+    </div>
+  );
   return (
-    <DoctorCards doctors={availability.earliest.value}>
-      {(doctor) => <Soonest key={doctor.employeeId} {...doctor} />}
-    </DoctorCards>
+    <DoctorRows doctors={doctors} head={head}>
+      {(doctor, index) => {
+        const day = firstDay(doctor);
+        return (
+          <Fragment key={doctor.employeeId}>
+            {day !== firstDay(doctors[index - 1]) && (
+              <h3 class="day-title board-day">{i18n.listed(near(day), i18n.shortDay(day))}</h3>
+            )}
+            <BoardRow days={days} {...doctor} />
+          </Fragment>
+        );
+      }}
+    </DoctorRows>
   );
 }
 
-function Soonest({ employeeId, times }: DoctorTimes) {
-  const { timesView, catalog, today } = useSession();
-  const i18n = catalog.i18n.value;
-  const day = times[0]?.date ?? today();
-  const doctor = catalog.employeeById.value.get(employeeId);
-  const name = doctor ? i18n.name(doctor) : '';
+function BoardRow({ days, employeeId, times }: DoctorTimes & { days: readonly string[] }) {
+  const i18n = useSession().catalog.i18n.value;
+  const take = useTakeTime();
+  const [first] = times;
+  if (!first) return null;
+  const index = days.indexOf(first.date);
   return (
-    <DoctorCard id={employeeId} note={i18n.nearDay(daysBetween(today(), day)) ?? i18n.shortDay(day)}>
-      <TimeGrid
-        compact
-        {...useTimeChoices(times, { doctor: name, day })}
-        more={<MoreTimes doctor={name} onPress={() => timesView.showDoctor(employeeId, day)} />}
-      />
-    </DoctorCard>
+    <DoctorRow id={employeeId}>
+      {(index < 0 ? [...days, first.date] : days).map((date) => (
+        <div key={date} class="board-cell" data-first={date === first.date || undefined}>
+          <DayCell doctorId={employeeId} day={date} times={times.filter((slot) => slot.date === date)} />
+        </div>
+      ))}
+      {/* Where none of the days that are seen has a slot. */}
+      <div class="board-next" data-from={index < 0 ? maxDays : index}>
+        <Button kind="link" onPress={() => take(first)}>
+          {i18n.t('next_free', { time: slotTitle(i18n, first) })}
+        </Button>
+      </div>
+    </DoctorRow>
+  );
+}
+
+type CellProps = { doctorId: string; day: string; times: readonly SlotChoice[] };
+
+function DayCell({ doctorId, day, times }: CellProps) {
+  const { timesView, catalog } = useSession();
+  const i18n = catalog.i18n.value;
+  const doctor = catalog.employeeById.value.get(doctorId);
+  const name = doctor ? i18n.name(doctor) : '';
+  const shown = times.slice(0, maxSlots);
+  const choices = useTimeChoices(shown, { doctor: name, label: i18n.listed(name, i18n.shortDay(day)) });
+  if (times.length === 0) return null;
+  const label = i18n.listed(i18n.t('more'), name, i18n.shortDay(day));
+  return (
+    <TimeGrid {...choices} more={{ text: i18n.t('more'), label, onPress: () => timesView.showDoctor(doctorId, day) }} />
   );
 }

@@ -17,19 +17,19 @@ export function PartsOfDay({ doctorId, day, times }: { doctorId: string; day: st
   const last = times.at(-1);
   return dayParts.map((part) => {
     const some = times.filter(({ time }) => dayPart(time) === part);
-    if (some.length > 0) return <PartOfDay key={part} part={part} day={day} times={some} />;
+    if (some.length > 0) return <PartOfDay key={part} part={part} times={some} />;
     const below = last && dayParts.indexOf(part) > dayParts.indexOf(dayPart(last.time));
     const full = last && (known.current || below) && worktime.works.value(doctorId, day, part);
     return full && <FullPart key={part} part={part} day={day} />;
   });
 }
 
-function PartOfDay({ part, day, times }: { part: DayPart; day: string; times: SlotChoice[] }) {
+function PartOfDay({ part, times }: { part: DayPart; times: SlotChoice[] }) {
   const i18n = useSession().catalog.i18n.value;
   return (
     <section class="part" aria-label={i18n.t(part)}>
       <h4>{i18n.t(part)}</h4>
-      <TimeGrid {...useTimeChoices(times, { day })} />
+      <TimeGrid {...useTimeChoices(times, { label: i18n.t(part) })} />
     </section>
   );
 }

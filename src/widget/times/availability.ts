@@ -3,7 +3,7 @@ import { batch, computed, createModel, type ReadonlySignal, signal } from '@prea
 import type { Api, ApiFailure } from '../shared/api.ts';
 import type { ClinicTime } from './clinic-time.ts';
 import { loadSlots, type Times, type TimesQuery } from './load-slots.ts';
-import { byTime, placeOf, type SlotChoice, slotsOf, timesOf, withLatestIds } from './slot-choice.ts';
+import { byTime, placeOf, type SlotChoice, slotsOf, withLatestIds } from './slot-choice.ts';
 
 /** One doctor's slots, the earliest first. */
 export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
@@ -11,9 +11,6 @@ export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
 type State = { status: 'loading' } | ({ status: 'ready' } & Times) | { status: 'failed'; failure: ApiFailure };
 
 export type Availability = InstanceType<typeof AvailabilityModel>;
-
-/** How many slots of a doctor the board of the earliest times shows. */
-const slotsPerDoctorOnBoard = 3;
 
 const byFirstTime = ({ times: [one] }: DoctorTimes, { times: [other] }: DoctorTimes) =>
   one && other ? byTime(one, other) : 0;
@@ -88,25 +85,32 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
     return new Set(latestSlots.value.filter(stays).map(({ slot_id }) => slot_id));
   });
 
+  /** Each doctor's slots, on whichever days; the doctor who is free first comes first. */
+  const byDoctor = computed(() => {
+    const found = new Map<string, SlotChoice[]>();
+    for (const slot of bookable(slotsOf(shown.value)).sort(byTime)) {
+      const times = found.get(slot.employee_id);
+      if (times) times.push(slot);
+      else found.set(slot.employee_id, [slot]);
+    }
+    return [...found].map(([employeeId, times]): DoctorTimes => ({ employeeId, times }));
+  });
+
   /** The doctors with slots, by date; dates and doctors in the order of their earliest slot. */
   const byDate = computed(() => {
-    const found = new Map<string, Map<string, SlotChoice[]>>();
-    for (const { id, slots: days } of shown.value) {
-      if (onlyDoctor.value !== undefined && id !== onlyDoctor.value) continue;
-      for (const day of days) {
-        const times = bookable(timesOf(id, day));
-        if (times.length === 0) continue;
-        const doctors = found.get(day.date) ?? new Map<string, SlotChoice[]>();
-        found.set(day.date, doctors.set(id, [...(doctors.get(id) ?? []), ...times].sort(byTime)));
+    const found = new Map<string, DoctorTimes[]>();
+    for (const { employeeId, times } of byDoctor.value) {
+      if (onlyDoctor.value !== undefined && employeeId !== onlyDoctor.value) continue;
+      for (const slot of times) {
+        const doctors = found.get(slot.date) ?? [];
+        const last = doctors.at(-1);
+        if (last?.employeeId === employeeId) last.times.push(slot);
+        else doctors.push({ employeeId, times: [slot] });
+        found.set(slot.date, doctors);
       }
     }
-    const days = [...found].sort(([one], [other]) => one.localeCompare(other));
-    return new Map(
-      days.map(([date, doctors]): [string, DoctorTimes[]] => [
-        date,
-        [...doctors].map(([employeeId, times]) => ({ employeeId, times })).sort(byFirstTime),
-      ]),
-    );
+    const dates = [...found].sort(([one], [other]) => one.localeCompare(other));
+    return new Map(dates.map(([date, doctors]) => [date, doctors.sort(byFirstTime)]));
   });
 
   /** The number of free slots by date, in order; dates without any are absent. */
@@ -117,21 +121,6 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
     ]);
     return new Map(counts.filter(([, count]) => count > 0));
   });
-
-  /** Each doctor's earliest slots, on whichever days; the doctor who is free first comes first. */
-  const earliest = computed(() =>
-    shown.value
-      .map(({ id, slots }): DoctorTimes => {
-        const times: SlotChoice[] = [];
-        for (const day of [...slots].sort((one, other) => one.date.localeCompare(other.date))) {
-          if (times.length >= slotsPerDoctorOnBoard && times.at(-1)?.date !== day.date) break;
-          times.push(...bookable(timesOf(id, day)));
-        }
-        return { employeeId: id, times: times.sort(byTime).slice(0, slotsPerDoctorOnBoard) };
-      })
-      .filter(({ times }) => times.length > 0)
-      .sort(byFirstTime),
-  );
 
   /**
    * The day on the screen. A day that the patient pressed is shown even if it is empty; after times are loaded anew,
@@ -155,7 +144,7 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
     free,
     byDate,
     freeCountByDate,
-    earliest,
+    byDoctor,
     onlyDoctor: onlyDoctor as ReadonlySignal<string | undefined>,
     /** Shows one doctor's times alone; everybody's with undefined. */
     showOnly: (employeeId: string | undefined) => {

@@ -20,10 +20,8 @@ export const byTime = (one: SlotChoice, other: SlotChoice) =>
   one.date.localeCompare(other.date) || one.time.localeCompare(other.time);
 
 /** The slots of one day of a doctor. */
-export const timesOf = (
-  id: string,
-  { date, slot_duration: duration, slots }: EmployeeSlots['slots'][number],
-): SlotChoice[] => slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
+const timesOf = (id: string, { date, slot_duration: duration, slots }: EmployeeSlots['slots'][number]): SlotChoice[] =>
+  slots.map((slot) => ({ employee_id: id, slot_id: slot.id, date, time: slot.time, duration }));
 
 /** The same doctor, date and time is the same place, under whichever id the ERP lists it. */
 export const placeOf = ({ employee_id, date, time }: SlotChoice) => `${employee_id} ${date} ${time}`;

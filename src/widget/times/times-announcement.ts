@@ -3,14 +3,18 @@
 import type { Session } from '../shared/session.ts';
 import { slotTitle } from './slot-text.ts';
 
+/** How many of a doctor's slots are surely on the board. */
+const maxSlots = 4;
+
 export function timesAnnouncement({ availability, timesView, catalog, draft }: Session): string {
   const i18n = catalog.i18n.value;
   const day = availability.day.value;
   if (!timesView.ready.value || day === undefined) return '';
   const slot = draft.slot.value;
   const onBoard = timesView.layout.value === 'earliest';
-  const shown = onBoard ? availability.earliest.value : (availability.byDate.value.get(day) ?? []);
-  const times = shown.flatMap((doctor) => doctor.times);
+  const times = onBoard
+    ? availability.byDoctor.value.flatMap((doctor) => doctor.times.slice(0, maxSlots))
+    : (availability.byDate.value.get(day) ?? []).flatMap((doctor) => doctor.times);
   const free = times.filter(({ slot_id }) => availability.free.value.has(slot_id));
   const [first] = free;
   const what = () => {

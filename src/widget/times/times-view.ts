@@ -32,10 +32,12 @@ export const TimesViewModel = createModel(
     const focusPending = signal(false);
 
     const { day, freeCountByDate, onlyDoctor, state } = availability;
-    const doctorId = computed(() => draft.doctor.value?.id ?? onlyDoctor.value);
-    const layout = computed(() =>
-      doctorId.value === undefined && availability.earliest.value.length > 1 ? requestedLayout.value : 'by_day',
-    );
+    /** The doctor whose times alone are shown: chosen, or the only one who has any. */
+    const doctorId = computed(() => {
+      const [only, ...others] = availability.byDoctor.value;
+      return draft.doctor.value?.id ?? onlyDoctor.value ?? (others.length === 0 ? only?.employeeId : undefined);
+    });
+    const layout = computed(() => (doctorId.value === undefined ? requestedLayout.value : 'by_day'));
     const ready = computed(() => state.value.status === 'ready' && !worktime.waiting.value);
     /** The day that Tab reaches; the calendar shows its page. */
     const focusDay = computed(() => {

@@ -8,22 +8,29 @@ import type { DoctorTimes } from './availability.ts';
 /** How many doctors are shown at first, and how many more by each press. */
 const pageSize = 8;
 
-type Props = { doctors: readonly DoctorTimes[]; children: (doctor: DoctorTimes) => ComponentChildren };
+type Props = {
+  doctors: readonly DoctorTimes[];
+  /** Shown above the first one. */
+  head?: ComponentChildren;
+  children: (doctor: DoctorTimes, index: number) => ComponentChildren;
+};
 
-/** Doctors side by side where there is room, the first few of many. */
-export function DoctorCards({ doctors, children }: Props) {
+/** The first few of many doctors, one below the other. */
+export function DoctorRows({ doctors, head, children }: Props) {
   const i18n = useSession().catalog.i18n.value;
   const shown = useSignal(pageSize);
-  const cards = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
   const firstNew = shown.value - pageSize;
   const hiddenCount = doctors.length - shown.value;
   useEffect(() => {
     // The pressed button may be gone, and the patient wants to go on with the new doctors.
-    if (firstNew > 0) cards.current?.children[firstNew]?.querySelector<HTMLElement>('.time')?.focus();
+    const added = rows.current?.querySelectorAll('.doctor')[firstNew];
+    if (firstNew > 0) added?.querySelector<HTMLElement>('.time')?.focus();
   }, [firstNew]);
   return (
     <>
-      <div class="cards" ref={cards}>
+      <div class="doctors" ref={rows}>
+        {head}
         {doctors.slice(0, shown.value).map(children)}
       </div>
       {hiddenCount > 0 && (
