@@ -71,7 +71,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/catalog.js': withFileQuota(deps, catalog.script),
     '/robots.txt': withFileQuota(deps, catalog.robots),
     '/widget.js': withFileQuota(deps, serveWidget(deps.assets.widget)),
-    [widgetVersion]: withFileQuota(deps, serveWidgetVersion(deps.assets.widget)),
+    [widgetVersion]: withFileQuota(deps, serveWidgetVersion(deps.assets)),
     '/embed': withFileQuota(deps, serveEmbedPage(deps)),
     '/manage': withFileQuota(deps, serveManagePage(deps)),
     '/embed.css': withFileQuota(deps, serveEmbedStyle),

@@ -24,7 +24,8 @@ export type ProxyDeps = {
   hasLostRecords?: () => Promise<boolean>;
   limiter: RateLimiter;
   keys: Keys;
-  assets: { widget: WidgetAsset };
+  /** `earlier`: a kept build by its hash. Absent: none is kept. */
+  assets: { widget: WidgetAsset; earlier?: (hash: string) => WidgetAsset | undefined };
   /** Absent: the generator is off and its addresses answer 404. */
   generator?: GeneratorDeps;
   /** The widget's texts by language tag. English is part of the widget. */

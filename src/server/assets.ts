@@ -19,7 +19,8 @@ function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
   };
 }
 
-function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
+/** The widget's script with its names, in every encoding. */
+export function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
   return {
     ...assetOf(plain, 'text/javascript; charset=utf-8'),
     hash: createHash('sha256').update(plain).digest('hex').slice(0, 16),

@@ -5,19 +5,21 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
-import { type BookingProxy, createProxy } from '../proxy/app.ts';
+import { createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/booking/keys.ts';
 import { createVisitCheck } from '../proxy/booking/visit-check.ts';
 import type { ProxyDeps } from '../proxy/proxy-deps.ts';
 import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
-import { readAssets } from './assets.ts';
+import { readAssets, widgetOf } from './assets.ts';
 import { compress } from './compress.ts';
 import { createAnswerReader } from './fetching/answer-reader.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { guardErp } from './fetching/erp-guard.ts';
 import { fetchPage } from './fetching/page-fetch.ts';
 import { createPhotoFetch } from './fetching/photo-fetch.ts';
+import { keepBuilds } from './kept-builds.ts';
+import { exitWith, listen } from './listen.ts';
 import { createAdmin } from './monitoring/admin.ts';
 import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createClientDigest } from './monitoring/client-digest.ts';
@@ -27,7 +29,6 @@ import { createOriginReport } from './monitoring/refused-origins.ts';
 import { reportUnreadable } from './monitoring/report-unreadable.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
-import { type ServeSettings, type Serving, serve } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 import { isRedis } from './settings/setting-formats.ts';
@@ -38,11 +39,6 @@ import { openRedisStore } from './stores/redis-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
 import { watchStore } from './stores/watched-store.ts';
 
-function exitWith(...lines: string[]): never {
-  process.stderr.write(`${lines.join('\n')}\n`);
-  process.exit(1);
-}
-
 function canOpen(store: string): boolean {
   try {
     openSqliteStore(store, Date.now).close();
@@ -52,21 +48,14 @@ function canOpen(store: string): boolean {
   }
 }
 
-/** Explains why the server can't listen. @param prefix of the two variables that configure the address */
-function describeListenError({ host, port }: ServeSettings, prefix: '' | 'BOOKING_ADMIN_', error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const [HOST, PORT] = [`${prefix}HOST`, `${prefix}PORT`];
-  if (code === 'EADDRINUSE')
-    return `${PORT}: ${port} is already in use on ${host}. Stop the other process, or set another ${PORT}.`;
-  if (code === 'EACCES') return `${PORT}: this process may not listen on ${port}. Set a ${PORT} above 1023.`;
-  return `${HOST}: cannot listen on ${host}:${port} (${String(code)}). Set ${HOST} to an address of this machine.`;
+/** Keeps the current build beside the earlier ones. */
+function keepEarlier(folder: string) {
+  try {
+    return keepBuilds(folder, widget, widgetOf);
+  } catch {
+    exitWith(`BOOKING_BUILDS: cannot write to ${folder}. Write the path of a folder that this process may write to.`);
+  }
 }
-
-const listen = (
-  served: Pick<BookingProxy, 'fetch'>,
-  at: ServeSettings,
-  prefix: '' | 'BOOKING_ADMIN_',
-): Promise<Serving> => serve(served, at).catch((error: unknown) => exitWith(describeListenError(at, prefix, error)));
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
@@ -156,7 +145,7 @@ const deps: ProxyDeps = {
   ...(losses && { hasLostRecords: losses.hasLately }),
   limiter: createRateLimiter(settings.secrets[0], redis),
   keys: await deriveKeys(...settings.secrets),
-  assets: { widget },
+  assets: { widget, ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }) },
   ...(settings.generator && {
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
   }),

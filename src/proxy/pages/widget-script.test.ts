@@ -55,6 +55,7 @@ describe('/widget.<hash>.js', () => {
     async (path) => {
       const answer = await (await openClinic()).ask(path);
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+      expect(answer.headers.get('access-control-allow-origin')).toBe(/[0-9a-f]{16}/.test(path) ? '*' : null);
     },
   );
   test('allows no other method', async () => {

@@ -3,6 +3,8 @@
 import { problemAnswer } from '../answer.ts';
 import type { ProxyContext } from '../exchange.ts';
 import { versionHeaders } from '../policy/headers.ts';
+import { openCorsHeaders } from '../policy/origins.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
 import { assetResponse, type WidgetAsset } from './asset.ts';
 
 /** Serves the current build. */
@@ -13,11 +15,16 @@ export function serveWidget(widget: WidgetAsset) {
   };
 }
 
-/** Answers 404 for any other build: a browser that checks the integrity wouldn't run this one. */
-export function serveWidgetVersion(widget: WidgetAsset) {
+/**
+ * Answers 404 for a build that isn't kept: a browser that checks the integrity wouldn't run another. Any page may read
+ * that answer, so that the browser's console doesn't blame CORS.
+ */
+export function serveWidgetVersion({ widget, earlier }: ProxyDeps['assets']) {
   return (c: ProxyContext): Response => {
     c.env.log.routeMatched('widget');
-    if (c.req.param('file') !== `widget.${widget.hash}.js`) return problemAnswer(c.env, { code: 'not_found' });
-    return assetResponse(widget, c.req.raw, versionHeaders);
+    const hash = c.req.param('file')?.split('.')[1] ?? '';
+    const asset = hash === widget.hash ? widget : earlier?.(hash);
+    if (!asset) return problemAnswer(c.env, { code: 'not_found' }, openCorsHeaders);
+    return assetResponse(asset, c.req.raw, versionHeaders);
   };
 }

@@ -166,6 +166,10 @@ export const proxySettingsTable = {
     default: 'off',
     help: '`on` serves the embed-code generator at `/generator` to everybody who can reach the proxy. It shows the clinics’ names and `BOOKING_ORIGINS`.',
   },
+  BOOKING_BUILDS: {
+    variable: 'BOOKING_BUILDS',
+    help: 'A folder in which the ten newest builds of the widget’s script are kept over updates, such as `/var/lib/alpaca-booking/builds`. Pages that let browsers verify the script (`/widget.HASH.js`) go on with theirs. Without it, they need their code again after each update.',
+  },
   HOST: {
     variable: 'HOST',
     default: '127.0.0.1',

@@ -43,6 +43,8 @@ export type ServerSettings = {
   port: number;
   /** Whether the embed-code generator is served. */
   generator: boolean;
+  /** The folder in which builds of the widget's script are kept. */
+  builds?: string;
   /** The operator's port. Absent: it isn't opened. */
   admin?: { host: string; port: number };
 };
@@ -84,6 +86,7 @@ export function readSettings(
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
   const hstsOn = optional('BOOKING_HSTS', hsts) ?? publicOrigin?.startsWith('https:') ?? false;
+  const builds = optional('BOOKING_BUILDS', path);
   const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
   const listen = { host: optional('HOST', host) ?? '127.0.0.1', port: optional('PORT', port) ?? 4800 };
   const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
@@ -112,6 +115,7 @@ export function readSettings(
     hsts: hstsOn,
     ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
     generator: generatorOn,
+    ...(builds !== undefined && { builds }),
     ...listen,
     ...(adminPort !== undefined && { admin: { host: adminHost, port: adminPort } }),
   });
