@@ -19,6 +19,8 @@ export type DemoPage = {
   attributes?: string;
   frame?: string;
   popup?: string;
+  /** Of the clinic, for a page with nothing else on it: terms and texts. */
+  facts?: readonly (readonly [string, string])[];
 };
 
 const english = {
@@ -27,9 +29,22 @@ const english = {
   lead: 'Choose a time that suits you. It takes a minute, and you can cancel online.',
 } as const;
 
-/** The ways of embedding, by path. @param insurer whose prices are those of the second price type */
-const ways = (home: Pick<DemoPage, 'brand' | 'home' | 'address'>, insurer: string): Record<string, DemoPage> => {
+/**
+ * The ways of embedding, by path.
+ * @param insurer whose prices are those of the second price type
+ * @param hours when the clinic is open
+ */
+const ways = (
+  home: Pick<DemoPage, 'brand' | 'home' | 'address'>,
+  insurer: string,
+  hours: string,
+): Record<string, DemoPage> => {
   const page = { ...english, ...home };
+  const facts = [
+    ['Opening hours', hours],
+    ['Where we are', home.address],
+    ['Our doctors', 'From family medicine to neurology and surgery, with a laboratory in the same house.'],
+  ] as const;
   return {
     '/doctor-first': { ...page, link: 'Doctor first', attributes: 'data-flow="doctor-first" data-fields="birthdate"' },
     '/insured': {
@@ -44,12 +59,14 @@ const ways = (home: Pick<DemoPage, 'brand' | 'home' | 'address'>, insurer: strin
       link: 'Pop-up',
       lead: 'A link of the page opens the booking over it; the page stays where it is.',
       popup: 'flow=choose',
+      facts,
     },
     '/floating': {
       ...page,
       link: 'Floating button',
       lead: 'The button is in the corner below, on every page of the site that has the same line of code.',
       attributes: 'data-mode="floating" data-label="Book online"',
+      facts,
     },
     '/iframe': { ...page, link: 'Iframe', frame: 'flow=service-first' },
     '/dark': { ...page, link: 'Dark', theme: 'dark', attributes: 'data-theme="dark"' },
@@ -92,7 +109,7 @@ export const sites: Readonly<Record<ClinicName, Readonly<Record<string, DemoPage
       lead: 'Выберите удобное время. Это займёт минуту, а отменить запись можно онлайн.',
     },
     '/en': { ...english, ...haifa, link: 'English', attributes: 'data-fields="email"' },
-    ...ways(haifa, 'the Arbel Health Fund'),
+    ...ways(haifa, 'the Arbel Health Fund', 'Sunday to Thursday 8:00–19:00, Friday 8:00–12:00'),
   },
   kyiv: {
     '/': {
@@ -101,7 +118,7 @@ export const sites: Readonly<Record<ClinicName, Readonly<Record<string, DemoPage
       link: 'Service first',
       attributes: 'data-flow="service-first" data-fields="email,comment"',
     },
-    ...ways(kyiv, 'Oranta'),
+    ...ways(kyiv, 'Oranta', 'Monday to Friday 7:30–20:40, Saturday 9:00–14:00'),
     '/uk': {
       brand: '<span>Клініка</span> «Лівий берег»',
       home: '/uk',

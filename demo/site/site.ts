@@ -21,6 +21,12 @@ function widget({ attributes = '', frame, popup, heading }: DemoPage, proxy: str
   return `<script src="${proxy}/widget.js" ${attributes} data-phone="${phone}" async></script>`;
 }
 
+/** What such a page says of the clinic. */
+const about = ({ facts }: DemoPage): string =>
+  facts
+    ? `<dl class="about">${facts.map(([term, text]) => `<div><dt>${term}</dt><dd>${text}</dd></div>`).join('')}</dl>`
+    : '';
+
 function html(clinic: ClinicName, path: string, page: DemoPage, proxy: string): string {
   const phone = clinics[clinic].settings.BOOKING_CLINIC_PHONE;
   const values: Record<string, string> = {
@@ -40,6 +46,7 @@ function html(clinic: ClinicName, path: string, page: DemoPage, proxy: string): 
       )
       .join(' '),
     widget: widget(page, proxy, phone),
+    about: about(page),
   };
   const language = `lang="${page.lang}" dir="${directionOf(page.lang)}"`;
   return template
