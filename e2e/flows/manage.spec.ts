@@ -56,7 +56,7 @@ test('the link shows the visit on another device days later, exports it to a cal
   await expect(later.getByText('Olena Kovalenko')).toBeVisible();
   await expect(later.getByText('Cardiologist, first visit')).toBeVisible();
   await expect(later.getByText(`${time}–`)).toBeVisible();
-  await expect(later.getByText('12 Dniprovska Nab., Kyiv')).toBeVisible();
+  await expect(later.locator('.facts').getByText('12 Dniprovska Nab., Kyiv')).toBeVisible();
   expect(await later.locator('body').textContent()).not.toContain('Петренко');
   expect(await findViolations(later)).toEqual([]);
 
@@ -187,6 +187,33 @@ test('while the ERP is down the visit’s time is shown, and a retry loads the r
   await expect(later.getByRole('alert')).toHaveCount(0);
   await expect(later.getByRole('heading', visitTitle)).toBeFocused();
   await close();
+});
+
+test('the pages of the proxy have the clinic at the top, and a frame in a clinic’s page doesn’t', async ({
+  page,
+  clinic,
+}) => {
+  await page.goto(`${clinic.proxy.url}/embed?lang=en`);
+  const top = page.getByRole('banner').first();
+  await expect(top.getByRole('heading', { name: 'Livyi Bereh Clinic', level: 1 })).toBeVisible();
+  await expect(top.getByRole('link', { name: '+380 44 123 45 67' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await expect(page.getByText('Livyi Bereh Clinic').filter({ visible: true })).toHaveCount(1);
+  expect(await findViolations(page)).toEqual([]);
+  // A short step is as high as what it says.
+  await page.goto(`${clinic.proxy.url}/embed?lang=en&flow=choose`);
+  await expect(page.getByRole('heading', { name: 'How would you like to start?' })).toBeVisible();
+  const [frame, last] = await Promise.all([
+    page.locator('.frame').boundingBox(),
+    page.locator('.language').boundingBox(),
+  ]);
+  expect((frame?.y ?? 0) + (frame?.height ?? 999) - (last?.y ?? 0) - (last?.height ?? 0)).toBeLessThan(48);
+
+  clinic.own.html = `<iframe src="${clinic.proxy.url}/embed?lang=en" title="Booking" width="390" height="700"></iframe>`;
+  await page.goto(clinic.own.url);
+  const inside = page.frameLocator('iframe');
+  await expect(inside.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await expect(inside.getByRole('heading', { level: 1 })).toHaveCount(0);
 });
 
 test('a truncated link shows the phone number, and the whole link then opens in the same tab', async ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openClinic, page } from '../clinic-for-tests.ts';
+import { fakeErp, noPhoto, openClinic, page, settings } from '../clinic-for-tests.ts';
 
 describe('the page for a clinic’s iframe', () => {
   test('has the clinic’s name, the widget, and the phone number for browsers without scripts', async () => {
@@ -14,6 +14,35 @@ describe('the page for a clinic’s iframe', () => {
     );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
+  });
+  test('is a page of its own, with the clinic at the top, only where the browser asks for a document', async () => {
+    const clinic = await openClinic({}, { map_url: 'https://map.example/?a=1&b=2' });
+    const ask = async (dest?: string) =>
+      (await clinic.ask('/embed?lang=en', dest === undefined ? {} : { headers: { 'sec-fetch-dest': dest } })).text();
+    const whole = await ask('document');
+    expect(whole).toContain('<html lang="en" dir="ltr" class="whole">');
+    expect(whole).toMatch(/<header>\s*<div>\s*<h1><bdi>Livyi Bereh Clinic<\/bdi><\/h1>/);
+    expect(whole).toContain(
+      '<a href="https://map.example/?a=1&amp;b=2" target="_blank" rel="noreferrer"><bdi>12 Dniprovska Nab., Kyiv</bdi></a>',
+    );
+    expect(whole.match(/href="tel:/g)).toHaveLength(1);
+    for (const dest of ['iframe', 'frame', 'embed', 'object', undefined]) {
+      const part = await ask(dest);
+      expect([part.includes('<header'), part.includes('class="instead"')]).toEqual([false, true]);
+    }
+  });
+  test('is cached apart for a frame and for a page of its own', async () => {
+    const { headers } = await (await openClinic()).ask('/embed');
+    expect(headers.get('vary')).toBe('Accept-Language, Sec-Fetch-Dest');
+  });
+  test('of a clinic without address and phone has only its name at the top', async () => {
+    const { phone: _, address: __, ...bare } = settings;
+    const clinic = await openClinic({
+      clinics: new Map([['main', { settings: bare, erp: fakeErp().erp, photo: noPhoto }]]),
+    });
+    const html = await (await clinic.ask('/manage')).text();
+    expect(html).toContain('<h1><bdi>Livyi Bereh Clinic</bdi></h1>');
+    expect(html).not.toContain('<p>');
   });
   test('is the default clinic’s when none is named', async () => {
     expect((await (await openClinic()).ask('/embed')).status).toBe(200);
@@ -72,7 +101,7 @@ describe('the page of one visit', () => {
     const clinic = await openClinic();
     const answer = await clinic.ask('/manage?clinic=main&lang=he');
     const html = await answer.text();
-    expect(html).toContain('<html lang="he" dir="rtl">');
+    expect(html).toContain('<html lang="he" dir="rtl" class="whole">');
     expect(html).toContain(
       '<script src="/widget.js" data-manage-page data-origins="https://clinic.example" data-fields="" async></script>',
     );

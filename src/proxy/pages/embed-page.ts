@@ -10,46 +10,65 @@ import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
-import { escapeHtml, phoneHref } from './html.ts';
+import { html, phoneHref, type SafeHtml } from './html.ts';
 
 /** The clinic that the environment configures; the default. */
 const defaultClinic = 'main';
 
-function phoneLink({ phone, country }: LocalizedClinic): string {
-  if (phone === undefined) return '';
-  return `<p><a href="${escapeHtml(phoneHref(phone, country))}" dir="ltr">${escapeHtml(phone)}</a></p>`;
+const phoneLink = ({ phone, country }: LocalizedClinic): SafeHtml | false =>
+  phone !== undefined && html`<p><a href="${phoneHref(phone, country)}" dir="ltr">${phone}</a></p>`;
+
+function addressLine({ address, map_url }: LocalizedClinic): SafeHtml | false {
+  if (address === undefined) return false;
+  const text = html`<bdi>${address}</bdi>`;
+  return html`
+<p>${map_url === undefined ? text : html`<a href="${map_url}" target="_blank" rel="noreferrer">${text}</a>`}</p>`;
 }
 
+/** The clinic at the top of a page of its own, for people and for browsers in which the widget can't load. */
+const clinicHeader = (clinic: LocalizedClinic): SafeHtml => html`<header>
+<div>
+<h1><bdi>${clinic.name}</bdi></h1>${addressLine(clinic)}
+</div>
+${phoneLink(clinic)}
+</header>
+`;
+
 /**
- * The page for one clinic in one of its languages. Until the widget has loaded, or when it can't because scripts are
- * off, blocked or too new for the browser, the page shows the clinic's name and phone number, which need no
- * translation.
+ * The clinic in a frame, whose host page says whose it is: only until the widget has loaded, or where it can't because
+ * scripts are off, blocked or too new for the browser. It needs no translation.
  */
-function renderPage(page: 'embed' | 'manage', clinic: ClinicSettings, wanted: string | null): string {
-  const language = chooseLanguage(wanted, clinic.languages);
-  const settings = localizeClinic(clinic, language);
-  const name = `<h1>${escapeHtml(settings.name)}</h1>${phoneLink(settings)}`;
+const instead = (clinic: LocalizedClinic): SafeHtml =>
+  html`<div class="instead"><h1><bdi>${clinic.name}</bdi></h1>${phoneLink(clinic)}</div>`;
+
+/** @param whole a page of its own, not a part of another one */
+function renderPage(
+  page: 'embed' | 'manage',
+  settings: ClinicSettings,
+  { wanted, whole }: { wanted: string | null; whole: boolean },
+): string {
+  const language = chooseLanguage(wanted, settings.languages);
+  const clinic = localizeClinic(settings, language);
   // For its messages to the host page (src/embed/frame/frame-guest.ts), and for what a link may set
   // (src/embed/entries/link-options.ts).
-  const limits = `data-origins="${escapeHtml(settings.origins.join(' '))}" data-fields="${settings.fields.join(' ')}"`;
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}" dir="${directionOf(language)}">
+  const script = html`<script src="/widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" async></script>`;
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}"${whole && html` class="whole"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(settings.name)}</title>
+<title>${clinic.name}</title>
 <link rel="stylesheet" href="/embed.css">
 <link rel="icon" href="data:,">
 </head>
 <body class="${page}">
-<main>
-${page === 'manage' ? `<header>${name}</header>` : ''}
-<div id="booking">${page === 'embed' ? `<div class="instead">${name}</div>` : ''}</div>
-<script src="/widget.js" data-${page}-page ${limits} async></script>
+${whole && clinicHeader(clinic)}<main>
+<div id="booking">${!whole && instead(clinic)}</div>
+${script}
 </main>
 </body>
 </html>
-`;
+`.html;
 }
 
 const unknownClinic = `<!doctype html>
@@ -64,7 +83,13 @@ const unknownClinic = `<!doctype html>
 </html>
 `;
 
-function servePage(page: 'embed' | 'manage', deps: ProxyDeps, headersFor: (of: ClinicSettings) => HeadersOfPage) {
+type PageKind = {
+  page: 'embed' | 'manage';
+  headersFor: (of: ClinicSettings) => Record<string, string>;
+  isWhole: (c: ProxyContext) => boolean;
+};
+
+function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
   return (c: ProxyContext): Response => {
     const { log } = c.env;
     log.routeMatched(page);
@@ -75,36 +100,58 @@ function servePage(page: 'embed' | 'manage', deps: ProxyDeps, headersFor: (of: C
     }
     log.clinicFound(settings.id);
     const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
-    const headers = { ...headersFor(settings), vary: 'Accept-Language' };
-    return new Response(renderPage(page, settings, wanted), { headers });
+    return new Response(renderPage(page, settings, { wanted, whole: isWhole(c) }), { headers: headersFor(settings) });
   };
 }
 
-type HeadersOfPage = Record<string, string>;
-
-/** The generator frames this page as its preview, from the proxy's own origin. */
+/**
+ * The generator frames this page as its preview, from the proxy's own origin. A browser that doesn't say what it asks
+ * for may be asking for a frame (Fetch Metadata: Safari before 16.4, and pages on plain HTTP): without a header, both a
+ * frame and a page of its own are of use.
+ */
 export function serveEmbedPage(deps: ProxyDeps) {
   const ownOrigin = deps.generator ? ["'self'"] : [];
-  return servePage('embed', deps, ({ origins }) => pageHeaders([...ownOrigin, ...origins]));
+  return servePage(deps, {
+    page: 'embed',
+    headersFor: ({ origins }) => ({
+      ...pageHeaders([...ownOrigin, ...origins]),
+      vary: 'Accept-Language, Sec-Fetch-Dest',
+    }),
+    isWhole: (c) => c.req.header('sec-fetch-dest') === 'document',
+  });
 }
 
 /** Never framed (clickjacking) and never cached. */
 export const serveManagePage = (deps: ProxyDeps) =>
-  servePage('manage', deps, () => ({ ...pageHeaders([]), 'cache-control': 'no-store' }));
+  servePage(deps, {
+    page: 'manage',
+    headersFor: () => ({ ...pageHeaders([]), 'cache-control': 'no-store', vary: 'Accept-Language' }),
+    isWhole: () => true,
+  });
 
-// The widget has its own styles. This removes the browser's margin inside a frame and keeps the page readable outside
-// of one. The page of a visit is never framed: it has the clinic's name and phone number at the top, and padding.
+// The widget has its own styles. This removes the browser's margin inside a frame. A page of its own has the clinic at
+// the top, which the widget then doesn't name, and is as high as what it says. On phones the widget is the page.
 const stylesheet = `body{max-width:1040px;margin:0 auto;background:transparent}
-h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif}
+h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-weight:600;font-size:1.125rem;line-height:1.334}
 .follows body{--alpaca-min-height:560px}
 .instead{padding:24px;visibility:hidden;animation:instead 0s 4s forwards}
 @keyframes instead{to{visibility:visible}}
 @media(scripting:none){.instead{visibility:visible}}
-h1{font-weight:650}
-.manage{color-scheme:light dark;max-width:600px;padding:16px 12px;color:light-dark(#14212b,#e8eef1);background:light-dark(#eef2f4,#0b1115)}
-.manage a{color:light-dark(#0b6b6b,#5cc8c2);font-weight:600}
-header{display:flex;flex-wrap:wrap;gap:2px 16px;justify-content:space-between;padding:0 9px 14px}
-@media(min-width:720px){.manage{padding-top:48px}}
+.whole{color-scheme:light dark;background:light-dark(#fff,#131b21);-webkit-text-size-adjust:100%}
+.whole body{max-width:none;--alpaca-min-height:0;--alpaca-edge:0}
+.whole ::part(clinic){display:none}
+.whole main{max-width:var(--page);margin:0 auto}
+.embed{--page:1040px}
+.manage{--page:960px}
+header{display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;justify-content:space-between;padding:8px max(16px,50% - var(--page)/2);color:light-dark(#14212b,#e8eef1);background:light-dark(#fff,#131b21);border-bottom:1px solid light-dark(#dfe5e9,#2a3740)}
+header div{padding:8px 0}
+header div p{font-size:.9375rem;line-height:1.467;color:light-dark(#52606b,#9fb0ba)}
+header a{color:light-dark(#0b6b6b,#5cc8c2)}
+header div a{color:inherit}
+header>p a{display:inline-flex;align-items:center;min-height:48px;font-weight:600;text-decoration:none}
+@media(hover:hover){header>p a:hover{text-decoration:underline}}
+@media(min-width:760px){.whole{background:light-dark(#edf2f4,#0b1115)}.whole body{--alpaca-edge:1px}.whole main{padding:24px 16px 48px}}
 `;
 
 /** `GET /embed.css`: the styles of both pages. */

@@ -44,7 +44,7 @@ export function SideColumn() {
 function ClinicName() {
   const clinic = useSession().catalog.clinic.value;
   return (
-    <p class="clinic">
+    <p class="clinic" part="clinic">
       <span class="clinic-name">
         <bdi>{clinic?.name}</bdi>
       </span>{' '}

@@ -4,7 +4,7 @@ import { useSession } from './session.ts';
 export function ClinicLine() {
   const { clinic, i18n } = useSession().catalog;
   return (
-    <span class="where">
+    <span class="where" part="clinic">
       <bdi>{clinic.value?.name}</bdi>
       {clinic.value?.address && [i18n.value.comma, <bdi key="address">{clinic.value.address}</bdi>]}
     </span>
