@@ -9,7 +9,7 @@ import { useSession } from '../shared/session.ts';
 import { Filter } from '../ui/Filter.tsx';
 import { Heading } from '../ui/Heading.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { pageSize } from '../ui/list-view.ts';
+import { type ListView, pageSize } from '../ui/list-view.ts';
 import { ChoiceRow } from '../ui/Row.tsx';
 import { minItemsForSearch, SearchableList } from '../ui/SearchableList.tsx';
 import { Segments } from '../ui/Segments.tsx';
@@ -26,8 +26,9 @@ export function DoctorStep() {
   );
   const specialties = useMemo(() => doctorsBySpecialty(doctors, i18n.position), [doctors, i18n]);
   const within = specialties.get(view.value.group) ?? doctors;
-  const inOrder = useInOrder(within);
-  const isLong = doctors.length >= minItemsForSearch;
+  // In a list of pages the clinic's own order is no order.
+  const order = view.value.order || (within.length > pageSize ? 'name' : '');
+  const inOrder = useInOrder(within, order);
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>
@@ -47,7 +48,7 @@ export function DoctorStep() {
           more: (n) => i18n.plural('show_more', n),
         }}
         tools={
-          isLong && (
+          doctors.length >= minItemsForSearch && (
             <>
               {specialties.size > 1 && (
                 <Filter
@@ -60,20 +61,20 @@ export function DoctorStep() {
                   }}
                 />
               )}
-              <Segments
-                label={i18n.t('doctor_title')}
-                choices={[
-                  { value: 'name', text: i18n.t('by_name') },
-                  ...(nextFree.canLoadAll(within)
-                    ? [{ value: 'soonest' as const, text: i18n.t('soonest_first') }]
-                    : []),
-                ]}
-                chosen={view.value.order}
-                onChoose={(order) => {
-                  // The second press brings the clinic's own order back.
-                  view.value = { ...view.value, order: view.value.order === order ? '' : order, shown: pageSize };
-                }}
-              />
+              {within.length >= minItemsForSearch && nextFree.canLoadAll(within) && (
+                <Segments
+                  label={i18n.t('doctor_title')}
+                  choices={[
+                    { value: 'name', text: i18n.t('by_name') },
+                    { value: 'soonest', text: i18n.t('soonest_first') },
+                  ]}
+                  chosen={order}
+                  onChoose={(chosen) => {
+                    // The second press brings the clinic's own order back.
+                    view.value = { ...view.value, order: chosen === order ? '' : chosen, shown: pageSize };
+                  }}
+                />
+              )}
             </>
           )
         }
@@ -88,10 +89,9 @@ export function DoctorStep() {
 }
 
 /** The doctors in the order that the patient has chosen; those whose next time isn't known come last. */
-function useInOrder(doctors: readonly Employee[]): readonly Employee[] {
-  const { catalog, nextFree, draft } = useSession();
+function useInOrder(doctors: readonly Employee[], order: ListView['value']['order']): readonly Employee[] {
+  const { catalog, nextFree } = useSession();
   const i18n = catalog.i18n.value;
-  const order = draft.lists.doctor.value.order;
   const bySoonest = order === 'soonest' && nextFree.canLoadAll(doctors);
   useEffect(() => {
     if (bySoonest) void nextFree.loadAll(doctors);

@@ -37,7 +37,7 @@ export const ru: WidgetWords = {
   service_title: 'Что вам нужно?',
   services_title: 'Что вам нужно? Можно выбрать несколько.',
   services_chosen: { one: '{n} услуга', few: '{n} услуги', many: '{n} услуг', other: '{n} услуги' },
-  not_together: 'Ни один врач не делает это вместе с выбранным',
+  not_together: 'Не сочетается с выбранным',
   doctor_title: 'Выберите врача',
   doctor_service_title: 'С чем вы обращаетесь?',
   choose_title: 'С чего начнём?',

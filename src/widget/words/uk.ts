@@ -32,7 +32,7 @@ export const uk: WidgetWords = {
   service_title: 'Що вам потрібно?',
   services_title: 'Що вам потрібно? Можна обрати кілька.',
   services_chosen: { one: '{n} послуга', few: '{n} послуги', many: '{n} послуг', other: '{n} послуги' },
-  not_together: 'Жоден лікар не робить цього разом із вибраним',
+  not_together: 'Не поєднується з вибраним',
   doctor_title: 'Оберіть лікаря',
   doctor_service_title: 'З чим ви звертаєтеся?',
   choose_title: 'З чого почнемо?',
