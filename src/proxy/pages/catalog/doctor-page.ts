@@ -4,8 +4,13 @@ import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
 import { nextFreePlace } from './next-free-script.ts';
 import { bookableFirst, isBookable, onlyService, priceOf } from './offers.ts';
-import { chevron, type PageContext, phoneLink, renderDocument } from './page-layout.ts';
+import { type PageContext, phoneLink, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorNode, structuredData } from './structured-data.ts';
+
+/** Points onwards; the style sheet turns it where it points back. */
+const chevron: SafeHtml = {
+  html: '<svg class="chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7"/></svg>',
+};
 
 function serviceRow({ settings, localizer, links }: PageContext, doctor: Employee, service: Service): SafeHtml {
   const price = priceOf(doctor, service, settings.currency);

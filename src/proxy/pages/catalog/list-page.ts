@@ -4,7 +4,7 @@ import { html, type SafeHtml } from '../html.ts';
 import { doctorAvatar } from './doctor-avatar.ts';
 import { nextFreePlace } from './next-free-script.ts';
 import { isBookable, lowestPrice } from './offers.ts';
-import { chevron, type PageContext, renderDocument } from './page-layout.ts';
+import { type PageContext, renderDocument } from './page-layout.ts';
 import { clinicNode, doctorListNode, structuredData } from './structured-data.ts';
 
 function doctorCard({ settings, localizer, links }: PageContext, doctor: Employee): SafeHtml {
@@ -19,7 +19,7 @@ ${position !== undefined && html`<span class="quiet"><bdi>${position}</bdi></spa
 ${about !== undefined && html`<span class="quiet about" dir="auto">${about}</span>`}
 ${nextFreePlace(links, doctor)}
 <span class="card-note">${price !== undefined && html`<bdi class="price">${price}</bdi>`}
-${!isBookable(doctor) && html`<span class="quiet">${localizer.words.by_phone_only}</span>`}</span></span>${chevron}
+${!isBookable(doctor) && html`<span class="quiet">${localizer.words.by_phone_only}</span>`}</span></span>
 </a></li>
 `;
 }

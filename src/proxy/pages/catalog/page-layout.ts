@@ -18,11 +18,6 @@ type PageContent = {
   main: SafeHtml;
 };
 
-/** Points onwards; the style sheet turns it where it points back. */
-export const chevron: SafeHtml = {
-  html: '<svg class="chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7"/></svg>',
-};
-
 /** In characters, about twice what search engines show. */
 const maxDescriptionLength = 300;
 

@@ -85,9 +85,10 @@ main > h1 { padding: 8px 0 16px; }
 .face::after { position: absolute; inset: 0; border-radius: 50%; box-shadow: inset 0 0 0 1px var(--ring); content: ""; }
 
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 8px; }
-.cards li { content-visibility: auto; contain-intrinsic-size: auto 104px; }
+.cards li { content-visibility: auto; contain-intrinsic-size: auto 168px; }
 .card {
   display: flex;
+  flex-wrap: wrap;
   gap: 16px;
   align-items: start;
   height: 100%;
@@ -102,25 +103,25 @@ main > h1 { padding: 8px 0 16px; }
 /* Inside: what is around a card isn't painted where it is left out until it is near. */
 .card:focus-visible { outline-offset: -3px; }
 .card:active, a.row:active { background: var(--tint); }
-.card-text { flex: 1; min-width: 0; }
+/* With large text it goes below the photo. */
+.card-text { flex: 1 1 8rem; min-width: 0; }
 .card h2 { font-size: var(--size-l); line-height: var(--line-l); }
 .card .quiet { display: block; }
-.card .about { display: -webkit-box; margin-top: 4px; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
+.card .about { font-size: var(--size-s); line-height: var(--line-s); display: -webkit-box; margin-top: 4px; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
 .next { display: block; min-height: calc(var(--size-m) * var(--line-m)); font-size: var(--size-m); line-height: var(--line-m); font-weight: 600; font-variant-numeric: tabular-nums; }
-.card .next { margin-top: 4px; }
+.card .next { min-height: calc(var(--size-s) * var(--line-s)); margin-top: 4px; font-size: var(--size-s); line-height: var(--line-s); }
 .who .next { margin-top: 16px; }
 .card-note { display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; margin-top: 4px; }
-.card .chevron { align-self: center; color: var(--muted); }
 
 .back a { display: inline-flex; gap: 4px; align-items: center; min-height: 48px; font-weight: 600; text-decoration: none; }
 .chevron { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-.back .chevron, [dir="rtl"] :is(.row, .card) .chevron { transform: scaleX(-1); }
+.back .chevron, [dir="rtl"] .row .chevron { transform: scaleX(-1); }
 [dir="rtl"] .back .chevron { transform: none; }
 article { overflow: hidden; border: 1px solid var(--line); border-radius: var(--radius-l); background: var(--surface); }
 .who, .what { padding: 16px; }
 .what { border-top: 1px solid var(--line); }
-.whose { display: flex; gap: 16px; align-items: center; }
-.whose > div { min-width: 0; }
+.whose { display: flex; flex-wrap: wrap; gap: 16px; align-items: center; }
+.whose > div { flex: 1 1 9rem; min-width: 0; }
 .who .face { width: 96px; height: 96px; font-size: var(--size-title); }
 .who h1 + .quiet { margin-top: 4px; }
 .who .about { margin-top: 16px; white-space: pre-line; }

@@ -37,6 +37,7 @@ export function showNextFree(): void {
     // The time is kept together, so that it is the second line where one isn't enough.
     const time =
       first && `${day.format(new Date(first))}${comma}${clock.format(new Date(first))}`.replace(/ /g, '\u00a0');
+    place.classList.toggle('quiet', !time);
     place.textContent = time ? known.replace('{time}', () => time) : times ? none : '';
     running -= 1;
     showWaiting();
