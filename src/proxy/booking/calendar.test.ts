@@ -104,6 +104,12 @@ describe('a visit for the patient’s calendar', () => {
     expect(event.summary).toBe(`${what} · ${who}`);
     expect(event.location).toBe(`${name}, ${settings.address}`);
   });
+  test('says what to bring, and everything of the clinic in the patient’s language', () => {
+    const own = { ...settings, name: { en: 'Left Bank', uk: 'Лівий берег' }, bring: { uk: 'Паспорт' } };
+    const event = eventOf(calendarOf({ visit, state: 'booked' }, own, doctor, 'uk', now));
+    expect(event.location).toBe('Лівий берег, 12 Dniprovska Nab., Kyiv');
+    expect(event.description).toBe('Лівий берег\n+380 44 123 45 67\nПаспорт');
+  });
   test('has a reminder a day before and one two hours before, unless it is cancelled', () => {
     const alarmsOf = (state: 'booked' | 'cancelled') =>
       new ICAL.Component(ICAL.parse(calendarOf({ visit, state }, settings, doctor, 'en', now)))
