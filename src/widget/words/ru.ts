@@ -166,7 +166,7 @@ export const ru: WidgetWords = {
   cancel_unconfirmed_title: 'Не удалось подтвердить отмену',
   cancel_unconfirmed: 'Неизвестно, отменена ли запись. Проверьте ещё раз или позвоните в клинику.',
   book_another: 'Записаться ещё раз',
-  book_again: 'Записаться снова',
+  book_again: 'Повторить запись',
   done: 'Готово',
   unconfirmed_title: 'Не удалось подтвердить запись',
   unconfirmed_clinic:
