@@ -23,6 +23,50 @@ export const securityVariants: readonly Variant[] = [
     fails: { [`${booking}/book.test.ts`]: ['the store holds neither what the patient typed nor the token'] },
   },
   {
+    name: 'a visit’s details are kept unsealed',
+    edits: [
+      {
+        file: `${booking}/ledger/kept-details.ts`,
+        from: 'await sealAnswer(deps.keys, { jti, patient: patientOf(form) })',
+        to: 'JSON.stringify({ jti, patient: patientOf(form) })',
+      },
+    ],
+    fails: { [`${booking}/move.test.ts`]: ['are in the store only sealed'] },
+  },
+  {
+    name: 'a cancelled visit’s details stay',
+    edits: [
+      {
+        file: `${booking}/ledger/visit-records.ts`,
+        from: "if (cancellation === 'cancelled') await remove(",
+        to: "if (cancellation === 'none') await remove(",
+      },
+    ],
+    fails: { [`${booking}/move.test.ts`]: ['go when the visit is cancelled'] },
+  },
+  {
+    name: 'a view token moves a visit',
+    edits: [
+      {
+        file: `${booking}/replaced-visit.ts`,
+        from: '{ clinic: id }, deps.now())',
+        to: "{ clinic: id }, deps.now(), ['cancel', 'view'])",
+      },
+    ],
+    fails: { [`${booking}/move.test.ts`]: ['a wrong token moves nothing'] },
+  },
+  {
+    name: 'a move takes its patient from the request',
+    edits: [
+      {
+        file: `${booking}/book-request.ts`,
+        from: 'readForm(call, { ...visit, ...moved.value.patient })',
+        to: 'readForm(call, { ...visit, ...moved.value.patient, ...body })',
+      },
+    ],
+    fails: { [`${booking}/move.test.ts`]: ['takes none from the request'] },
+  },
+  {
     name: 'a fingerprint is the request itself',
     edits: [
       {
