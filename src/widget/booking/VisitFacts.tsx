@@ -21,6 +21,8 @@ export function VisitFacts({ visit, phone, booked = false }: Props) {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
+  // A form isn't left for a map by mistake, and what isn't booked isn't prepared for.
+  const told = booked ? clinic : undefined;
   const doctor = catalog.employeeById.value.get(visit.employee_id);
   return (
     <>
@@ -36,19 +38,18 @@ export function VisitFacts({ visit, phone, booked = false }: Props) {
           {
             term: i18n.t('where'),
             value: [clinic?.name, clinic?.address],
-            // A form isn’t left for a map by mistake.
-            href: booked ? clinic?.map_url : undefined,
+            href: told?.map_url,
           },
-          { term: i18n.t('bring'), value: booked ? clinic?.bring : undefined },
+          { term: i18n.t('bring'), value: told?.bring },
           {
             term: i18n.t('phone_of_contact'),
             value: phone,
-            note: booked ? i18n.t('phone_known') : undefined,
+            note: told && i18n.t('phone_known'),
           },
           {
             term: i18n.t('phone_of_clinic'),
-            value: booked ? clinic?.phone : undefined,
-            href: clinic?.phone && telLink(clinic.phone),
+            value: told?.phone,
+            href: told?.phone && telLink(told.phone),
           },
         ]}
         comma={i18n.comma}
