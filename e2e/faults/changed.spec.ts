@@ -45,7 +45,7 @@ test('a slot whose time moved isn’t booked: the patient sees the new time, and
   await expect(page.getByRole('heading', { name: bookedHeading })).toBeVisible();
   const [touch] = clinic.sandbox.touches();
   expect(touch?.time).not.toBe(shown);
-  await expect(page.getByText(new RegExp(`^${touch?.time}`))).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${touch?.time}–`))).toBeVisible();
 });
 
 test('a price that changed is asked about: old and new are shown, and one tap confirms', async ({ page, clinic }) => {
