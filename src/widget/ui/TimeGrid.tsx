@@ -36,7 +36,11 @@ export function TimeGrid({ label, times, chosen, onChoose, more, focusOn }: Prop
     key: id,
     part: 'time',
     tabIndex: id === stop ? 0 : -1,
-    onFocus: () => setReached(id),
+    // Not by mouse or finger: a rendering between its press and its release puts translated texts back, and a browser
+    // makes no click of a press on what is gone.
+    onFocus: (event: FocusEvent) => {
+      if (event.currentTarget instanceof Element && event.currentTarget.matches(':focus-visible')) setReached(id);
+    },
   });
   const goTo = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof Element)) return;
