@@ -5,7 +5,7 @@ import { useSession } from '../shared/session.ts';
 import { Week } from '../times/Calendar.tsx';
 import { ClinicTime } from '../times/ClinicTime.tsx';
 import { DayTimes } from '../times/DayTimes.tsx';
-import { DoctorRow } from '../times/DoctorRow.tsx';
+import { DoctorSection } from '../times/DoctorSection.tsx';
 import { EarliestBoard } from '../times/EarliestBoard.tsx';
 import { NoTimesActions } from '../times/NoTimesActions.tsx';
 import { slotTitle } from '../times/slot-text.ts';
@@ -77,7 +77,7 @@ function Times() {
         />
       ) : (
         !draft.doctor.value && (
-          <DoctorRow
+          <DoctorSection
             id={doctorId}
             after={
               availability.onlyDoctor.value !== undefined && (

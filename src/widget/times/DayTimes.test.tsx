@@ -121,11 +121,69 @@ describe('a day without free times', () => {
     await shown.press(`Next free day: ${shortDay(tomorrow)}`);
     expect(shown.session.availability.day.value).toBe(tomorrow);
     await shown.press(en.other_doctors);
-    expect([shown.session.draft.doctor.value, api.slotsByService.mock.calls]).toEqual([undefined, [['first']]]);
+    expect([shown.session.draft.doctor.value, api.slotsByService.mock.lastCall]).toEqual([undefined, ['first']]);
+  });
+});
+
+describe('beside a doctor who is full', () => {
+  const today = '2026-11-23';
+  const offered = () => shown.all('.doctor').map((row) => row.getAttribute('aria-label'));
+
+  test('a colleague who is free earlier is offered, and a press on that time opens the form', async () => {
+    api.slots.mockResolvedValue(
+      done({
+        ok: true as const,
+        slots: [{ date: '2026-12-09', slot_duration: 40, slots: [{ id: 'a', time: '10:00' }] }],
+      }),
+    );
+    freeWithAll(times('ann'), times('bob', '09:00'));
+    await show({ flow: 'doctor-first' }, today);
+    await shown.change(() => {});
+    expect(offered()).toEqual(['Bob']);
+    await shown.press(`Next free: ${shortDay(tomorrow)}, 09:00`);
+    const { booking, draft } = shown.session;
+    expect([booking.step.value, draft.slot.value?.employee_id, draft.doctor.value]).toEqual([
+      'details',
+      'bob',
+      undefined,
+    ]);
+  });
+
+  test('a colleague is offered below times that are a week off, but not on the page of one doctor', async () => {
+    const far = { date: '2026-12-09', slot_duration: 40, slots: [{ id: 'a', time: '10:00' }] };
+    api.slots.mockResolvedValue(done({ ok: true as const, slots: [far] }));
+    freeWithAll(times('bob', '09:00'));
+    await show({ flow: 'doctor-first' }, far.date);
+    await shown.change(() => {});
+    expect([slots(), offered()]).toEqual([['10:00'], ['Bob']]);
+    shown.unmount();
+    await show({ doctor: 'ann' }, far.date);
+    await shown.change(() => {});
+    expect([slots(), offered()]).toEqual([['10:00'], []]);
+  });
+
+  test('nobody is offered who is free later', async () => {
+    free('ann', '09:00');
+    freeWithAll(times('ann', '09:00'), times('bob', '09:20'));
+    await show({ flow: 'doctor-first' }, today);
+    await shown.change(() => {});
+    expect(offered()).toEqual([]);
   });
 });
 
 describe('the times of a day with several doctors', () => {
+  test('end with the doctors who are free on a later day, each with the next time', async () => {
+    const later = {
+      ...times('bob'),
+      slots: [{ date: '2026-12-09', slot_duration: 40, slots: [{ id: 'b', time: '10:00' }] }],
+    };
+    freeWithAll(later, times('ann', '10:00'));
+    await show();
+    expect(shown.all('.doctor').map((row) => row.getAttribute('aria-label'))).toEqual(['Ann', 'Bob']);
+    await shown.press(`Next free: ${shortDay('2026-12-09')}, 10:00`);
+    expect([shown.session.booking.step.value, shown.session.draft.slot.value?.slot_id]).toEqual(['details', 'b']);
+  });
+
   const many = ['09:00', '09:20', '09:40', '10:00', '10:20', '10:40', '11:00', '11:20', '11:40'];
 
   test('stand by doctor, the one who is free first on top', async () => {

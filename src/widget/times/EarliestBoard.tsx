@@ -1,14 +1,12 @@
 import { Fragment } from 'preact';
 import { useSession } from '../shared/session.ts';
-import { Button } from '../ui/Button.tsx';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
 import type { DoctorTimes } from './availability.ts';
-import { DoctorRow } from './DoctorRow.tsx';
-import { DoctorRows } from './DoctorRows.tsx';
+import { DoctorSection } from './DoctorSection.tsx';
+import { DoctorSections } from './DoctorSections.tsx';
 import { daysBetween } from './local-dates.ts';
+import { NextTime } from './NextTime.tsx';
 import type { SlotChoice } from './slot-choice.ts';
-import { slotTitle } from './slot-text.ts';
-import { useTakeTime } from './use-take-time.ts';
 import { useTimeChoices } from './use-time-choices.ts';
 
 /** How many days stand side by side in a wide widget. The narrowest of those shows three of them (TimeGrid.css). */
@@ -38,7 +36,7 @@ export function EarliestBoard() {
     </div>
   );
   return (
-    <DoctorRows doctors={doctors} head={head}>
+    <DoctorSections doctors={doctors} head={head}>
       {(doctor, index) => {
         const day = firstDay(doctor);
         return (
@@ -50,18 +48,16 @@ export function EarliestBoard() {
           </Fragment>
         );
       }}
-    </DoctorRows>
+    </DoctorSections>
   );
 }
 
 function BoardRow({ days, employeeId, times }: DoctorTimes & { days: readonly string[] }) {
-  const i18n = useSession().catalog.i18n.value;
-  const take = useTakeTime();
   const [first] = times;
   if (!first) return null;
   const index = days.indexOf(first.date);
   return (
-    <DoctorRow id={employeeId}>
+    <DoctorSection id={employeeId}>
       {(index < 0 ? [...days, first.date] : days).map((date) => (
         <div key={date} class="board-cell" data-first={date === first.date || undefined}>
           <DayCell doctorId={employeeId} day={date} times={times.filter((slot) => slot.date === date)} />
@@ -69,11 +65,9 @@ function BoardRow({ days, employeeId, times }: DoctorTimes & { days: readonly st
       ))}
       {/* Where none of the days that are seen has a slot. */}
       <div class="board-next" data-from={index < 0 ? maxDays : index}>
-        <Button kind="link" onPress={() => take(first)}>
-          {i18n.t('next_free', { time: slotTitle(i18n, first) })}
-        </Button>
+        <NextTime slot={first} />
       </div>
-    </DoctorRow>
+    </DoctorSection>
   );
 }
 

@@ -2,6 +2,7 @@ import { doctorsForAll } from '../offers/multi-service.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
+import { Colleague } from './Colleague.tsx';
 
 /** What to do where nothing is free: the next free day, another doctor, the phone. @param after the shown date */
 export function NoTimesActions({ after = '' }: { after?: string }) {
@@ -16,16 +17,21 @@ export function NoTimesActions({ after = '' }: { after?: string }) {
   const seeOthers =
     availability.onlyDoctor.value !== undefined ? timesView.showAll : others ? booking.chooseAnyDoctor : undefined;
   return (
-    <div class="buttons">
-      {next !== undefined && (
-        <Button onPress={() => timesView.goToDay(next)}>{i18n.t('next_free_day', { day: i18n.shortDay(next) })}</Button>
-      )}
-      {seeOthers && (
-        <Button kind="quiet" onPress={seeOthers}>
-          {i18n.t('other_doctors')}
-        </Button>
-      )}
-      <CallClinic />
-    </div>
+    <>
+      <Colleague />
+      <div class="buttons">
+        {next !== undefined && (
+          <Button onPress={() => timesView.goToDay(next)}>
+            {i18n.t('next_free_day', { day: i18n.shortDay(next) })}
+          </Button>
+        )}
+        {seeOthers && (
+          <Button kind="quiet" onPress={seeOthers}>
+            {i18n.t('other_doctors')}
+          </Button>
+        )}
+        <CallClinic />
+      </div>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 // The free times of the chosen services, with one doctor or with any, and which of them are on the screen.
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import type { EmployeeSlots } from '../../contract/schedule.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import type { ClinicTime } from './clinic-time.ts';
 import { loadSlots, type Times, type TimesQuery } from './load-slots.ts';
@@ -28,6 +29,7 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
   const taken = signal<ReadonlySet<string>>(new Set());
   /** The doctor whose times alone are shown to a patient who chose any doctor. */
   const onlyDoctor = signal<string | undefined>(undefined);
+  const colleagues = signal<readonly EmployeeSlots[]>([]);
   let query: TimesQuery | undefined;
   let requests = 0;
 
@@ -42,6 +44,7 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
     }
     query = next;
     dayPressed.value = false;
+    colleagues.value = [];
     state.value = { status: 'loading' };
     const answer = await loadSlots(api, next);
     if (request !== requests) return;
@@ -72,6 +75,14 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
     if (state.value.status === 'ready') state.value = { status: 'ready', ...latest.value };
   }
 
+  /** Loads the slots of the others who do the same, to offer the earliest of them beside a doctor who is full. */
+  async function loadColleagues() {
+    const asked = query;
+    if (!asked?.employeeId) return;
+    const answer = await loadSlots(api, { ...asked, employeeId: undefined });
+    if (asked === query && answer.ok) colleagues.value = answer.value.employees;
+  }
+
   const shown = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
   /** A time that has begun goes away at once, also from an older answer. */
   const bookable = (times: SlotChoice[]) => times.filter((slot) => !taken.value.has(slot.slot_id) && !hasBegun(slot));
@@ -94,6 +105,13 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
       else found.set(slot.employee_id, [slot]);
     }
     return [...found].map(([employeeId, times]): DoctorTimes => ({ employeeId, times }));
+  });
+
+  /** The earliest slot of another doctor, if that is before the chosen doctor's first. */
+  const colleagueSlot = computed(() => {
+    const [slot] = bookable(slotsOf(colleagues.value)).sort(byTime);
+    const own = byDoctor.value[0]?.times[0];
+    return slot && !(own && byTime(own, slot) <= 0) ? slot : undefined;
   });
 
   /** The doctors with slots, by date; dates and doctors in the order of their earliest slot. */
@@ -145,6 +163,8 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
     byDate,
     freeCountByDate,
     byDoctor,
+    colleagueSlot,
+    loadColleagues,
     onlyDoctor: onlyDoctor as ReadonlySignal<string | undefined>,
     /** Shows one doctor's times alone; everybody's with undefined. */
     showOnly: (employeeId: string | undefined) => {

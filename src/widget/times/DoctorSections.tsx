@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** The first few of many doctors, one below the other. */
-export function DoctorRows({ doctors, head, children }: Props) {
+export function DoctorSections({ doctors, head, children }: Props) {
   const i18n = useSession().catalog.i18n.value;
   const shown = useSignal(pageSize);
   const rows = useRef<HTMLDivElement>(null);

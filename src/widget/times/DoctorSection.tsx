@@ -11,7 +11,7 @@ type Props = {
 };
 
 /** A doctor, and the doctor's times. */
-export function DoctorRow({ id, after, children }: Props) {
+export function DoctorSection({ id, after, children }: Props) {
   const { catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const doctor = catalog.employeeById.value.get(id);
