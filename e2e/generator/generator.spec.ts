@@ -118,6 +118,9 @@ test('the policy to allow depends on the kind of code', async ({ page, generator
 
 test('IDs can be typed while the ERP doesn’t answer', async ({ page, clinic, generator, expectedErrors }) => {
   expectedErrors.push('503');
+  // A preview that still loads would abort the reload.
+  await generator.show('Preview');
+  await expect(page.frameLocator('iframe').getByRole('heading', { level: 2 })).toBeVisible();
   await clinic.sandbox.setMood('down');
   await page.reload();
   await generator.open('What is offered');
@@ -158,7 +161,7 @@ test('a part keeps what was opened, and where it was left', async ({ page, gener
 
 test('on a wide screen preview and code stay in view while options change', async ({ page, generator }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.reload();
+  for (const group of ['What is offered', 'Language and look']) await generator.open(group);
   await page.getByLabel('Corner radius').fill('4');
   await page.getByLabel('Corner radius').scrollIntoViewIfNeeded();
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(200);
