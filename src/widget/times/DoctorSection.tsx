@@ -21,7 +21,7 @@ export function DoctorSection({ id, after, children }: Props) {
   const differ = draft.chosenOffers.value.some((offer) => offer.price?.varies);
   return (
     <section class="doctor" part="card" aria-label={name}>
-      <div class="doctor-head">
+      <div class="card-head">
         {doctor && <DoctorAvatar doctor={doctor} />}
         <p>
           <b>{name}</b>
