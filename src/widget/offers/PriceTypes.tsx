@@ -24,7 +24,11 @@ export function PriceTypes({ withSums = false, locked = false }: Props) {
     const title = i18n.name({ name: type.name ?? id, locales: type.locales });
     return [{ id, title, note: sum ? i18n.price(sum.amount, sum.currency) : undefined }];
   });
-  if (answers.length < 2) return null;
+  if (answers.length < 2) {
+    // Its place is kept while they are loaded, so that nothing moves under a finger.
+    const loading = !withSums && options.priceTypes.length > 1 && Object.values(details).includes(null);
+    return loading ? <div class="choice" /> : null;
+  }
   return (
     <Choice
       label={i18n.t('price_type_title')}
