@@ -13,7 +13,7 @@ const css = readFileSync(new URL('clinic.css', import.meta.url), 'utf8');
 
 function widget({ attributes = '', frame, popup, heading }: DemoPage, proxy: string, phone: string): string {
   if (frame !== undefined) {
-    return `<iframe src="${proxy}/embed?${frame}" title="${heading}" allow="clipboard-write; web-share"></iframe>`;
+    return `<iframe src="${proxy}/embed?${frame}" title="${heading}" allow="clipboard-write"></iframe>`;
   }
   if (popup !== undefined) {
     return `<a class="open" data-alpaca-booking href="${proxy}/embed?${popup}">${heading}</a><script src="${proxy}/widget.js" data-mode="manual" async></script>`;

@@ -47,3 +47,13 @@ test('a wide widget and its scroll bars stay inside its round corners', async ({
   });
   expect(inCorners).toEqual(['alpaca', 'alpaca', 'alpaca', 'alpaca']);
 });
+
+test('texts are of the reader’s own size, whatever the page’s is', async ({ page, clinic }) => {
+  clinic.own.html = `<html style="font-size: 10px"><body style="font-size: 0; line-height: 9">
+    <script src="${clinic.proxy.url}/widget.js" async></script></html>`;
+  await page.goto(clinic.own.url);
+  const title = page.locator('.row-title').first();
+  await expect(title).toHaveCSS('font-size', '16px');
+  await expect(title).toHaveCSS('line-height', '24px');
+  await expect(page.locator('.row-note').first()).toHaveCSS('font-size', '15px');
+});

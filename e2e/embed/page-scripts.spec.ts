@@ -112,7 +112,7 @@ test('where the page’s <base> is another site, each link leads where it leads 
   await page.getByRole('checkbox').check();
   const linksOf = () =>
     widget(page).evaluate((inner) => [...inner.querySelectorAll('a')].map(({ href, target }) => [href, target]));
-  expect(await linksOf()).toEqual([[`${url}/privacy`, '_blank']]);
+  expect(await linksOf()).toContainEqual([`${url}/privacy`, '_blank']);
   await book(page);
   await expect(page.getByRole('heading', { name: bookedHeading })).toBeVisible();
   const links = await linksOf();

@@ -86,7 +86,12 @@ async function visit(page: Page, clinic: TestClinic, host: HostPage) {
   const inside = way?.isFrame ? page.frameLocator('iframe') : page;
   const element = way?.isFrame ? page.locator('iframe') : page.locator(way?.opens ? '.sheet .alpaca' : '.alpaca');
   const heading = (name: string | RegExp) => inside.getByRole('heading', { name }).waitFor();
-  const settle = () => page.waitForFunction('window.isReady && window.pageWork === 0');
+  // A step's event comes after it is drawn, and only then does the page begin its work.
+  const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+  const settle = async () => {
+    await page.evaluate(drawn);
+    await page.waitForFunction('window.isReady && window.pageWork === 0');
+  };
   const fits = async () => {
     const { beyondPlace, inWindow, sideways } = await element.evaluate(measure);
     expect(way?.opens ? Number(!inWindow) : beyondPlace, 'px beyond its place').toBeLessThanOrEqual(1);

@@ -27,10 +27,12 @@ for (const [width, height] of [
     const time = page.locator('.time:not(.time-more)').first();
     await expect(time).toBeInViewport({ ratio: 1 });
     await expect.poll(() => topOf(page, '.frame')).toBe(64);
-    await page.evaluate(() => window.scrollBy(0, 200));
+    // Back, the row that was pressed is in sight.
     await page.getByRole('button', { name: 'Back', exact: true }).click();
-    await expect(page.getByRole('heading', { name: 'What do you need?' })).toBeFocused();
-    await expect.poll(() => topOf(page, '.frame')).toBeGreaterThanOrEqual(64);
+    const row = page.getByRole('button', { name: /^Vaccination/ });
+    await expect(row).toBeFocused();
+    await expect(row).toBeInViewport({ ratio: 1 });
+    await expect.poll(() => topOf(page, '.row-choice:focus')).toBeGreaterThanOrEqual(64);
   });
 }
 

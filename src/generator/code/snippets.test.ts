@@ -219,7 +219,7 @@ test('an iframe has the permissions it needs, and no personal data in its URL', 
     frameborder: '0',
     sandbox:
       'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-top-navigation-by-user-activation',
-    allow: 'clipboard-write; web-share',
+    allow: 'clipboard-write',
   });
   expect(scanPage(snippet({}, options, 'iframe')).tags).toHaveLength(1);
 });

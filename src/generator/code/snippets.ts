@@ -148,7 +148,7 @@ const writers: Record<SnippetKind, (texts: AttributeTexts, options: SnippetOptio
       ['frameborder', '0'],
       ['sandbox', frameSandbox],
       // Lets patients share or copy the visit's link.
-      ['allow', 'clipboard-write; web-share'],
+      ['allow', 'clipboard-write'],
     ]);
     return options.exactHeight ? `${frame}\n${manualScriptTag(options)}` : frame;
   },

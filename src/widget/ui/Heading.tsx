@@ -17,9 +17,15 @@ type Props = {
 export function Heading({ children, hint, focusRequests, level = 2 }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const hintId = useId();
+  const isNew = useRef(true);
   const Title = level === 2 ? 'h2' : 'h3';
   useEffect(() => {
+    const appears = isNew.current;
+    isNew.current = false;
     if (focusRequests === 0) return;
+    // On a busy phone this comes late: whoever is typing by then is where they want to be.
+    const root = heading.current?.getRootNode();
+    if (appears && root instanceof ShadowRoot && root.activeElement?.matches('.main input, .main textarea')) return;
     const frame = heading.current?.closest<HTMLElement>('.frame');
     const pressed = frame?.querySelector<HTMLElement>('.row[aria-current]');
     (pressed ?? heading.current)?.focus({ preventScroll: true });
