@@ -1,3 +1,5 @@
+// A visit is opened by its link: shown, added to a calendar, moved, cancelled. Longer than a file should be: each is
+// tried on the device that booked and on another.
 import { readFile } from 'node:fs/promises';
 import type { Browser } from '@playwright/test';
 import ICAL from 'ical.js';

@@ -1,5 +1,6 @@
 // The doctors of the Haifa clinic, with the Israeli week: Sunday to Thursday, and Friday mornings. Every rule of the
 // API has an example.
+// Longer than a file should be: it is one list.
 import type { DoctorData, Translations } from './clinic-data.ts';
 
 const sundayToThursday = [7, 1, 2, 3, 4];

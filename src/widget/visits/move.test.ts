@@ -1,3 +1,4 @@
+// Longer than a file should be: each state of a move, from one setup.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten } from '../booking/begin-booking-for-tests.ts';
