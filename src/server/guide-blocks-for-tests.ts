@@ -1,0 +1,31 @@
+// The code blocks of the operator's guide, README.md beside this file, and the programs that they are written for.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const guide = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+
+/** The guide's only block of a language. */
+export function guideBlock(language: string): string {
+  const blocks = [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))];
+  if (blocks.length !== 1) throw new Error(`The guide has ${blocks.length} blocks of ${language}, not one.`);
+  return blocks[0]?.[1] ?? '';
+}
+
+/** Servers are installed where only root's PATH leads. */
+const serverPath = `${process.env.PATH}:/usr/sbin:/sbin`;
+
+/** Runs a program to its end. `found`: it is installed. */
+export function runProgram(program: string, args: string[], folder: string) {
+  const { error, status, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    env: { PATH: serverPath, HOME: folder, LANG: 'C' },
+  });
+  return { found: error === undefined, status, output: `${stdout}${stderr}` };
+}
+
+/** Writes a key and a certificate for booking.example, signed by itself. False where there is no OpenSSL. */
+export function makeCertificate(folder: string): boolean {
+  const files = ['-keyout', `${folder}/privkey.pem`, '-out', `${folder}/fullchain.pem`];
+  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '30'];
+  return runProgram('openssl', ['req', ...kind, '-subj', '/CN=booking.example', ...files], folder).status === 0;
+}

@@ -1,0 +1,100 @@
+// The operator's guide has a systemd unit and blocks for reverse proxies. Each is cut out of it and checked by the
+// program that it is written for; where the program isn't installed, its test is skipped.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guideBlock, makeCertificate, runProgram } from './guide-blocks-for-tests.ts';
+
+let folder: string;
+let hasCertificate = false;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'guide-'));
+  hasCertificate = makeCertificate(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function writeFile(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+const run = (program: string, ...args: string[]) => runProgram(program, args, folder);
+const isMissing = (program: string) => !run(program, '-v').found;
+const withCertificate = (block: string) => block.replaceAll('/etc/letsencrypt/live/booking.example', folder);
+
+describe('the systemd unit', () => {
+  const unit = guideBlock('ini');
+
+  test('runs the Node that the project brings', () => {
+    const [, node, main] = /^ExecStart=\/opt\/alpaca-booking\/(\S+) \/opt\/alpaca-booking\/(\S+)$/m.exec(unit) ?? [];
+    expect(node).toBe('node_modules/.bin/node');
+    expect(existsSync(new URL(`../../${main}`, import.meta.url))).toBe(true);
+  });
+  test('waits for the network, and comes back after a crash', () => {
+    expect(unit).toMatch(/^Wants=network-online\.target\nAfter=network-online\.target$/m);
+    expect(unit).toMatch(/^Restart=on-failure\nRestartSec=\d+$/m);
+  });
+  test('has no mistake that systemd finds, and an exposure of at most 2', ({ skip }) => {
+    const { found, output } = run('systemd-analyze', '--version');
+    skip(!found, 'systemd-analyze isn’t installed');
+    // Offline checks are since 250, which the guide asks for.
+    skip(Number(/^systemd (\d+)/.exec(output)?.[1]) < 250, 'systemd is older than 250');
+    const here = unit.replaceAll('/opt/alpaca-booking/node_modules/.bin/node', process.execPath);
+    const path = writeFile('alpaca-booking.service', here);
+    const verified = run('systemd-analyze', 'verify', path);
+    expect([verified.status, verified.output.includes('alpaca-booking.service')]).toEqual([0, false]);
+    // In tenths.
+    const judged = run('systemd-analyze', 'security', '--offline=yes', '--threshold=20', path);
+    expect(judged.output).toContain('Overall exposure level');
+    expect(judged.status, judged.output).toBe(0);
+  });
+});
+
+describe('a reverse proxy that is set up by the guide: the syntax is right for', () => {
+  test('nginx', ({ skip }) => {
+    skip(isMissing('nginx'), 'nginx isn’t installed');
+    skip(!hasCertificate, 'OpenSSL isn’t installed');
+    // The test binds the port, too; one that is taken is no mistake.
+    const block = withCertificate(guideBlock('nginx')).replace('listen 443', 'listen 127.0.0.1:48443');
+    const top = `pid ${folder}/nginx.pid; error_log stderr; events {} http { access_log off;\n${block}}\n`;
+    const { status, output } = run('nginx', '-t', '-p', folder, '-c', writeFile('nginx.conf', top));
+    expect(status, output).toBe(0);
+  });
+  test('Caddy', ({ skip }) => {
+    skip(isMissing('caddy'), 'Caddy isn’t installed');
+    const args = ['--adapter', 'caddyfile', '--config', writeFile('Caddyfile', guideBlock('caddyfile'))];
+    const { status, output } = run('caddy', 'validate', ...args);
+    expect(status, output).toBe(0);
+  });
+  test('Caddy in compose.yaml', ({ skip }) => {
+    skip(isMissing('caddy'), 'Caddy isn’t installed');
+    const compose = readFileSync(new URL('../../compose.yaml', import.meta.url), 'utf8');
+    const block = /^ {4}content: \|\n((?: {6}.*\n)+)/m.exec(compose)?.[1] ?? '';
+    expect(block).toContain('reverse_proxy proxy-1:4800 proxy-2:4800');
+    const args = ['--adapter', 'caddyfile', '--config', writeFile('Caddyfile', block)];
+    const { status, output } = run('caddy', 'validate', ...args);
+    expect(status, output).toBe(0);
+  });
+  test('HAProxy', ({ skip }) => {
+    skip(isMissing('haproxy'), 'HAProxy isn’t installed');
+    skip(!hasCertificate, 'OpenSSL isn’t installed');
+    const pem = ['fullchain.pem', 'privkey.pem'].map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+    const block = guideBlock('haproxy').replace('/etc/haproxy/booking.example.pem', writeFile('both.pem', pem));
+    const { status, output } = run('haproxy', '-c', '-f', writeFile('haproxy.cfg', block));
+    expect(status, output).toBe(0);
+  });
+  test('Apache', ({ skip }) => {
+    const program = ['apache2', 'httpd'].find((name) => !isMissing(name));
+    const modules = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules'].find((path) => existsSync(path));
+    skip(program === undefined || modules === undefined, 'Apache isn’t installed');
+    skip(!hasCertificate, 'OpenSSL isn’t installed');
+    const loaded = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'proxy', 'proxy_http']
+      .filter((name) => existsSync(`${modules}/mod_${name}.so`))
+      .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so\n`);
+    const top = [...loaded, `ServerName localhost\nListen 443\nErrorLog ${folder}/error.log\nPidFile ${folder}/pid\n`];
+    const path = writeFile('httpd.conf', [...top, withCertificate(guideBlock('apache'))].join(''));
+    const { status, output } = run(program ?? '', '-t', '-f', path);
+    expect(status, output).toBe(0);
+  });
+});
