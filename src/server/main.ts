@@ -2,7 +2,7 @@
 // on SIGHUP and shuts down gracefully on SIGTERM and SIGINT. The one place where the real collaborators are
 // plugged together.
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createErp } from '../erp/client.ts';
 import { createProxy } from '../proxy/app.ts';
@@ -31,9 +31,10 @@ import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
+import { openFileWarnings } from './settings/secret-files.ts';
 import { isRedis } from './settings/setting-formats.ts';
 import { readSettings } from './settings/settings.ts';
-import { clinicWarnings, forwardedWarning, startWarnings } from './settings/start-warnings.ts';
+import { clinicWarnings, forwardedWarning, sharedErpWarnings, startWarnings } from './settings/start-warnings.ts';
 import { createLossWatch, type LossWatch } from './stores/record-loss.ts';
 import { openRedisStore } from './stores/redis-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
@@ -68,23 +69,28 @@ const settings = read.value;
 
 const log = createLog();
 const metrics = settings.admin && createMetrics();
-for (const warning of startWarnings(settings, words)) log.warning(warning);
+const openFiles = openFileWarnings(settings.secretFiles, (path) => statSync(path).mode);
+for (const warning of [...startWarnings(settings, words), ...openFiles]) log.warning(warning);
 /** Only of Redis: a file is there as a whole or not at all, and a store in memory ends with its process. */
 let losses: LossWatch | undefined;
 /** Sees the records' life, so that a later loss is noticed, or the loss. */
 const lookForLoss = () => losses?.hasLately().catch(() => false);
 const redis = isRedis(settings.store)
-  ? await openRedisStore(settings.store, {
-      away: (cause) => {
-        log.storeAway(cause);
-        metrics?.storeUp(false);
+  ? await openRedisStore(
+      settings.store,
+      {
+        away: (cause) => {
+          log.storeAway(cause);
+          metrics?.storeUp(false);
+        },
+        back: () => {
+          log.storeBack();
+          metrics?.storeUp(true);
+          void lookForLoss();
+        },
       },
-      back: () => {
-        log.storeBack();
-        metrics?.storeUp(true);
-        void lookForLoss();
-      },
-    })
+      settings.redisCa,
+    )
   : undefined;
 losses = redis && createLossWatch({ store: redis, now: Date.now, random: randomUUID });
 await lookForLoss();
@@ -202,7 +208,9 @@ process.on('SIGHUP', () => {
     settled: serving.settled,
     onRenewed: (ids) => {
       const renewed = clinics.entries().filter(({ clinic }) => ids.includes(clinic.id));
-      for (const warning of renewed.flatMap((entry) => clinicWarnings(entry, words))) log.warning(warning);
+      const shared = renewed.length > 0 ? sharedErpWarnings(clinics.entries()) : [];
+      for (const warning of [...shared, ...renewed.flatMap((entry) => clinicWarnings(entry, words))])
+        log.warning(warning);
       probeErps(ids);
     },
     log,

@@ -48,10 +48,11 @@ function readText(text: string) {
   return readConfigFile({ path: '/etc/clinics.json', env, readFile, english });
 }
 const read = (file: unknown) => readText(JSON.stringify(file));
-const mistakes = (file: unknown) => {
-  const result = read(file);
+const mistakesOf = (text: string) => {
+  const result = readText(text);
   return result.ok ? [] : result.problem;
 };
+const mistakes = (file: unknown) => mistakesOf(JSON.stringify(file));
 
 test('a file describes several clinics, each with a reference to its token', () => {
   expect(read({ clinics: { kyiv, haifa } })).toEqual({
@@ -133,6 +134,10 @@ describe('a mistake in the file is reported with its path', () => {
       { reasons: ['1', '2'].map((id) => ({ id, label: { en: 'x' }, default: true })) },
       /^clinics\.kyiv\.reasons: cannot use "\[1\]\.default"\./,
     ],
+    [
+      { reasons: ['1', '2'].map((id) => ({ id, label: { en: 'x' }, move: true })) },
+      /^clinics\.kyiv\.reasons: cannot use "\[1\]\.move"\./,
+    ],
     [{ reasons: [{ id: 7, label: { en: 'x' } }] }, /^clinics\.kyiv\.reasons: cannot use "\[0\]\.id"\./],
     [{ settle_ms: '3000' }, /^clinics\.kyiv\.settle_ms: .*from 0 to 30000/],
     [{ visit_check_ms: 999 }, /^clinics\.kyiv\.visit_check_ms: .*from 1000 to 900000, or 0/],
@@ -181,6 +186,16 @@ describe('a mistake in the file is reported with its path', () => {
         expect.stringMatching(/^store: is not a setting/),
       ],
     });
+  });
+  test('when a clinic, or any other name, stands twice in it', () => {
+    const text = JSON.stringify({ clinics: { kyiv, odesa: { ...kyiv, words: { en: { book: 'One' } } } } });
+    expect(mistakesOf(text)).toEqual([]);
+    expect(mistakesOf(text.replace('"odesa"', '"k\\u0079iv"'))).toEqual([
+      'clinics.kyiv: stands here twice, and only the last one would count. Keep one.',
+    ]);
+    expect(mistakesOf(text.replace('"book":"One"', '"book":"{\\"","book":"Two"'))).toEqual([
+      expect.stringMatching(/^clinics\.odesa\.words\.en\.book: stands here twice/),
+    ]);
   });
   test('when it isn’t valid JSON, without quoting it', () => {
     expect(readText('{"clinics": {\n "kyiv": {"token": "planted" "x"')).toEqual({

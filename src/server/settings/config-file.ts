@@ -8,14 +8,20 @@ import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import type { EnvironmentVariables } from './environment.ts';
+import { repeatedNames } from './repeated-names.ts';
+import type { SecretFile } from './secret-files.ts';
 import { parseSetting, type SettingFormat } from './setting-format.ts';
 import { clinicSettingsTable } from './settings-table.ts';
 
-/** `readFile`: returns a file's text or throws. `onReference`: called with each variable that the file refers to. */
+/**
+ * `readFile`: returns a file's text or throws. `onReference`: called with each variable that the file refers to;
+ * `onSecretFile`: with each file of a secret.
+ */
 type SecretSources = {
   env: EnvironmentVariables;
   readFile: (path: string) => string;
   onReference?: (variable: string) => void;
+  onSecretFile?: (file: SecretFile) => void;
 };
 
 /** `path`: of the file. `english`: the widget's own texts. */
@@ -40,8 +46,10 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
     ]);
   }
   let json: unknown;
+  let repeated: string[];
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    repeated = repeatedNames(text);
   } catch (error) {
     // Only the position: the rest of the parser's message quotes the file.
     const where = /line \d+ column \d+/.exec(String(error))?.[0];
@@ -49,7 +57,7 @@ export function readConfigFile({ path, english, ...sources }: ConfigSources): Re
   }
   const whole = isPlainObject(json) ? json : {};
   const clinics = isPlainObject(whole.clinics) ? whole.clinics : {};
-  const mistakes: string[] = [];
+  const mistakes = repeated.map((path) => `${path}: stands here twice, and only the last one would count. Keep one.`);
   if (Object.keys(clinics).length === 0) {
     mistakes.push(`BOOKING_CONFIG: ${path} has no clinics. Write {"clinics": {"main": {"url": …, "token": …, …}}}.`);
   }
@@ -110,14 +118,18 @@ function fileReader(at: string, fields: PlainObject, sources: SecretSources, mis
     confidential: (name, format) => {
       const path = `${at}.${name}`;
       if (isAbsent(name)) return valueOrMistake(path, refuse(`is missing. ${byReference}`));
-      const secret = resolveSecret(fields[name], sources);
+      const secret = resolveSecret(path, fields[name], sources);
       return secret.ok ? valueOrMistake(path, parseSetting(format, secret.value)) : valueOrMistake(path, secret);
     },
   };
 }
 
-/** The secret that `{"env": …}` or `{"file": …}` refers to. */
-function resolveSecret(reference: unknown, { env, readFile, onReference }: SecretSources): Result<string, string> {
+/** The secret that `{"env": …}` or `{"file": …}` refers to. @param at the reference's path */
+function resolveSecret(
+  at: string,
+  reference: unknown,
+  { env, readFile, onReference, onSecretFile }: SecretSources,
+): Result<string, string> {
   if (typeof reference === 'string') return refuse(`secrets must not be in this file. ${byReference}`);
   const [only, ...others] = isPlainObject(reference) ? Object.entries(reference) : [];
   const [kind, name] = only ?? [];
@@ -128,6 +140,7 @@ function resolveSecret(reference: unknown, { env, readFile, onReference }: Secre
     return secret ? done(secret) : refuse('the environment variable that "env" names is not set.');
   }
   if (kind !== 'file') return refuse(byReference);
+  onSecretFile?.({ setting: at, path: name });
   try {
     return done(readFile(name).replace(/\r?\n$/, ''));
   } catch {

@@ -1,4 +1,6 @@
 // Reads settings from environment variables and collects the mistakes.
+
+import type { SecretFile } from './secret-files.ts';
 import { parseSetting, type SettingFormat } from './setting-format.ts';
 import type { SettingVariable } from './settings-table.ts';
 
@@ -9,6 +11,8 @@ export type EnvironmentReader = {
   mistakes: string[];
   /** The names read so far. */
   known: string[];
+  /** The files of secrets read so far. */
+  secretFiles: SecretFile[];
   required<T>(name: SettingVariable, format: SettingFormat<T>): T | undefined;
   optional<T>(name: SettingVariable, format: SettingFormat<T>): T | undefined;
   /**
@@ -21,6 +25,7 @@ export type EnvironmentReader = {
 export function environmentReader(env: EnvironmentVariables, readFile: (path: string) => string): EnvironmentReader {
   const mistakes: string[] = [];
   const known: string[] = [];
+  const secretFiles: SecretFile[] = [];
   const lookUp = (name: string): string | undefined => {
     known.push(name);
     return env[name];
@@ -49,6 +54,7 @@ export function environmentReader(env: EnvironmentVariables, readFile: (path: st
     if (path && direct) {
       mistakes.push(`${name}: is set together with ${name}_FILE. Set one of them.`);
     } else if (path) {
+      secretFiles.push({ setting: `${name}_FILE`, path });
       try {
         return parsed(`${name}_FILE`, readFile(path).replace(/\r?\n$/, ''), format);
       } catch {
@@ -61,5 +67,5 @@ export function environmentReader(env: EnvironmentVariables, readFile: (path: st
     return undefined;
   }
 
-  return { mistakes, known, required, optional, confidential };
+  return { mistakes, known, secretFiles, required, optional, confidential };
 }

@@ -19,22 +19,24 @@ const Reason = z.object({
   default: z.optional(z.boolean()),
 });
 
-/** Each id once, and one default at most: the later ones are wrong. */
+/** Each id once, and one default and one `move` at most: the later ones are wrong. */
 const Reasons = z.array(Reason).check((payload) => {
   const isLater = (index: number, isSame: (one: z.infer<typeof Reason>) => boolean) =>
     payload.value.findIndex(isSame) < index;
-  for (const [index, { id, default: usual }] of payload.value.entries()) {
+  for (const [index, { id, default: usual, move }] of payload.value.entries()) {
     const wrong = isLater(index, (one) => one.id === id)
       ? 'id'
       : usual && isLater(index, (one) => one.default === true)
         ? 'default'
-        : undefined;
+        : move && isLater(index, (one) => one.move === true)
+          ? 'move'
+          : undefined;
     if (wrong) payload.issues.push({ code: 'custom', message: 'once', input: id, path: [index, wrong] });
   }
 });
 
 const writeReasons =
-  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as strings, each once, with a label in at least one language. "move":true marks the reason for a rescheduled visit, "default":true the one of patients who choose none.';
+  'Write JSON such as [{"id":"7","label":{"en":"Changed plans"}}]: the ids of the ERP’s cancellation reasons as strings, each once, with a label in at least one language. "move":true marks the one reason for a rescheduled visit, "default":true the one of patients who choose none.';
 
 export const reasons: SettingFormat<ClinicSettings['reasons']> = {
   read: (text) => {

@@ -1,4 +1,5 @@
 // The format of each setting: what it may be, and what its message says.
+import { X509Certificate } from 'node:crypto';
 import { type OptionalField, optionalFields } from '../../contract/optional-fields.ts';
 import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 import { listOf, namesOf, type SettingFormat, splitList } from './setting-format.ts';
@@ -105,10 +106,20 @@ export const phone: SettingFormat<string> = {
 /** Whether it is the address of a Redis, which may contain a password and must never be shown. */
 export const isRedis = (store: string) => /^rediss?:/i.test(store);
 
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function redisAddress(text: string): string | undefined {
   const url = URL.parse(text);
   const known = url !== null && [...url.searchParams.keys()].every((name) => name === 'prefix');
   if (!known || url.hostname === '' || url.hash !== '' || !/^(\/\d{0,4})?$/.test(url.pathname)) return undefined;
+  if (!isDecodable(url.username) || !isDecodable(url.password)) return undefined;
   return /^[\w.:-]{1,64}$/.test(url.searchParams.get('prefix') ?? 'none') ? url.href : undefined;
 }
 
@@ -117,6 +128,32 @@ export const storeAddress: SettingFormat<string> = {
   read: (text) => (isRedis(text) ? redisAddress(text) : /^sqlite:(?!rediss?:)(.+)$/.exec(text)?.[1]),
   write:
     'Write sqlite: and the path of a file, such as sqlite:/var/lib/booking/store.db, or sqlite::memory:, or the address of a Redis, such as rediss://user:password@redis.example:6379/0 (with ?prefix=north: if others use it too).',
+  mistakes: (text) =>
+    /^rediss?:\/\/.*[@%]/i.test(text)
+      ? [
+          'can’t be read as the address of a Redis. In its user name and password, write @ as %40, : as %3A, / as %2F, # as %23, ? as %3F and % as %25, as in redis://:p%40ss@redis.example:6379/0; nothing but ?prefix= follows the number of the database.',
+        ]
+      : [],
+};
+
+const pem = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** One certificate or several, one after the other. */
+export const certificates: SettingFormat<string> = {
+  read: (text) => {
+    const all = text.match(pem) ?? [];
+    return all.length > 0 && all.every(isCertificate) ? text : undefined;
+  },
+  write:
+    'Write the certificate of the authority that signed that of Redis, in PEM: it begins with -----BEGIN CERTIFICATE-----.',
 };
 
 export const challenge: SettingFormat<ClinicSettings['challenge']> = {

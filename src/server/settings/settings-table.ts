@@ -142,7 +142,12 @@ export const proxySettingsTable = {
     variable: 'BOOKING_STORE',
     secret: true,
     default: 'sqlite::memory:',
-    help: 'Where bookings are recorded: `sqlite:PATH` for the proxies of one machine, `redis://…` or `rediss://user:password@host:6379/0` for those of several. In memory, everything is lost at a restart: patients can no longer cancel earlier visits online, and an unconfirmed booking can’t be looked up.',
+    help: 'Where bookings are recorded: `sqlite:PATH` for the proxies of one machine, `redis://…` or `rediss://user:password@host:6379/0` for those of several; in the password write `@` as `%40`, `:` as `%3A`, `/` as `%2F`, `#` as `%23`, `?` as `%3F` and `%` as `%25`. In memory, everything is lost at a restart: patients can no longer cancel earlier visits online, and an unconfirmed booking can’t be looked up.',
+  },
+  BOOKING_REDIS_CA: {
+    variable: 'BOOKING_REDIS_CA',
+    secret: true,
+    help: 'For `rediss://` with a certificate of your own authority: that authority’s certificate in PEM. Without it, Redis needs one that Node trusts.',
   },
   BOOKING_CONFIG: {
     variable: 'BOOKING_CONFIG',

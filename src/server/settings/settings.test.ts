@@ -1,5 +1,6 @@
 // Longer than a file should be: each setting right, and each way of getting it wrong.
 import { describe, expect, test } from 'vitest';
+import { authority } from '../stores/certificates-for-tests.ts';
 import type { EnvironmentVariables } from './environment.ts';
 import { readSettings } from './settings.ts';
 
@@ -62,6 +63,7 @@ describe('a clinic’s settings', () => {
         ],
         secrets: [bytes('planted secret of at least thirty-two bytes')],
         store: ':memory:',
+        secretFiles: [],
         hops: 0,
         hsts: false,
         generator: false,
@@ -297,7 +299,12 @@ describe('a mistake is reported with its variable and what to write', () => {
     ],
     [{ BOOKING_STORE: 'postgres://localhost' }, /^BOOKING_STORE: Write sqlite:/],
     [{ BOOKING_STORE: 'redis://' }, /^BOOKING_STORE: Write sqlite:/],
-    [{ BOOKING_STORE: 'redis://localhost/x' }, /^BOOKING_STORE: /],
+    [{ BOOKING_STORE: 'redis://localhost/x' }, /^BOOKING_STORE: Write sqlite:/],
+    [{ BOOKING_STORE: 'redis://:planted/x@localhost' }, /^BOOKING_STORE: can’t be read .* \/ as %2F/],
+    [{ BOOKING_STORE: 'redis://:planted#x@localhost' }, /^BOOKING_STORE: can’t be read .* # as %23/],
+    [{ BOOKING_STORE: 'redis://:planted%x@localhost' }, /^BOOKING_STORE: can’t be read .* % as %25/],
+    [{ BOOKING_STORE: 'rediss://localhost', BOOKING_REDIS_CA: 'planted' }, /^BOOKING_REDIS_CA: Write the certificate/],
+    [{ BOOKING_STORE: 'redis://localhost', BOOKING_REDIS_CA: authority }, /^BOOKING_REDIS_CA: is for .* rediss:/],
     [{ BOOKING_STORE: 'redis://localhost/0?prefx=a' }, /^BOOKING_STORE: /],
     [{ BOOKING_STORE: 'redis://localhost/0?prefix=a%20b' }, /^BOOKING_STORE: /],
     [{ BOOKING_STORE: 'sqlite:redis://localhost' }, /^BOOKING_STORE: /],

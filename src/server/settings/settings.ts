@@ -7,7 +7,9 @@ import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
+import type { SecretFile } from './secret-files.ts';
 import {
+  certificates,
   generator,
   host,
   hsts,
@@ -30,6 +32,10 @@ export type ServerSettings = {
   secrets: readonly [Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]];
   /** The path of a SQLite file, `:memory:`, or the address of a Redis, which may contain its password. */
   store: string;
+  /** Who signed the Redis's certificate, in PEM. Absent: Node's own list. */
+  redisCa?: string;
+  /** The files that the tokens and secrets come from. */
+  secretFiles: readonly SecretFile[];
   /**
    * The origin under which browsers reach this proxy, such as `https://booking.example`. Absent: taken from each
    * request.
@@ -72,17 +78,19 @@ export function readSettings(
   { readFile, canOpen, english }: SettingsDeps,
 ): Result<ServerSettings, string[]> {
   const reader = environmentReader(env, readFile);
-  const { mistakes, known, optional, confidential } = reader;
+  const { mistakes, known, secretFiles, optional, confidential } = reader;
 
   const config = optional('BOOKING_CONFIG', path);
   const onReference = (variable: string) => known.push(variable);
-  const fromFile =
-    config === undefined ? undefined : readConfigFile({ path: config, env, readFile, onReference, english });
+  const onSecretFile = (file: SecretFile) => secretFiles.push(file);
+  const sources = { env, readFile, onReference, onSecretFile, english };
+  const fromFile = config === undefined ? undefined : readConfigFile({ path: config, ...sources });
   if (fromFile && !fromFile.ok) mistakes.push(...fromFile.problem);
   if (fromFile) known.push(...reportClinicVariables(env, mistakes));
   const clinics = fromFile ? (fromFile.ok ? fromFile.value : []) : readEnvironmentClinic(reader, english);
   const secret = confidential('BOOKING_SECRET', secrets);
   const store = confidential('BOOKING_STORE', storeAddress, 'optional') ?? ':memory:';
+  const redisCa = confidential('BOOKING_REDIS_CA', certificates, 'optional');
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
   const hstsOn = optional('BOOKING_HSTS', hsts) ?? publicOrigin?.startsWith('https:') ?? false;
@@ -98,6 +106,9 @@ export function readSettings(
       `BOOKING_STORE: cannot open ${store}. Write the path of a file in a folder that this process may write to.`,
     );
   }
+  if (redisCa !== undefined && !/^rediss:/i.test(store)) {
+    mistakes.push('BOOKING_REDIS_CA: is for a BOOKING_STORE at rediss://. Write that address, or remove this setting.');
+  }
   for (const name of Object.keys(env)) {
     const text = env[name]?.trim() ?? '';
     if (!prefix.test(name) || text === '' || known.includes(name) || isInjected(name, text)) continue;
@@ -111,6 +122,9 @@ export function readSettings(
     clinics,
     secrets: secret,
     store,
+    ...(redisCa !== undefined && { redisCa }),
+    // Certificates are no secret.
+    secretFiles: secretFiles.filter(({ setting }) => setting !== 'BOOKING_REDIS_CA_FILE'),
     hops,
     hsts: hstsOn,
     ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),

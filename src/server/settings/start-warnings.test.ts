@@ -50,6 +50,25 @@ describe('at the start, the operator is warned', () => {
       expect.stringMatching(/no texts in pl, ro, a language of clinic main/),
     ]);
   });
+  test('that two clinics have one ERP and token', () => {
+    const { ALPACA_URL: url, BOOKING_SECRET, BOOKING_STORE } = quiet;
+    const clinic = {
+      ...{ url, token: { env: 'NORTH' }, origins: [quiet.BOOKING_ORIGINS], name: 'x' },
+      ...{ time_zone: 'Europe/Kyiv', currency: 'UAH', country: 'UA' },
+    };
+    const clinics = {
+      north: clinic,
+      south: { ...clinic, url: `${url}/` },
+      east: { ...clinic, token: { env: 'EAST' } },
+    };
+    const env = { BOOKING_SECRET, BOOKING_STORE, BOOKING_CONFIG: 'x', NORTH: 'planted-1', EAST: 'planted-2' };
+    const machine = { readFile: () => JSON.stringify({ clinics }), canOpen: () => true, english: {} };
+    const read = readSettings(env, machine);
+    if (!read.ok) throw new Error(read.problem.join('\n'));
+    const lines = startWarnings(read.value, words);
+    expect(lines).toEqual([expect.stringMatching(/^clinics north and south have the same ERP and token/)]);
+    expect(lines.join()).not.toContain('planted');
+  });
   test('that a clinic’s own texts in a language that it doesn’t have are never shown', () => {
     const texts = { book: 'x' };
     const words = JSON.stringify({ en: texts, 'en-GB': texts, 'pt-BR': texts });

@@ -21,7 +21,20 @@ export function startWarnings(
       'the store is in memory and loses everything at a restart: cancel links of earlier visits stop working; set BOOKING_STORE=sqlite:PATH',
     );
   }
-  return [...warnings, ...clinics.flatMap((entry) => clinicWarnings(entry, words))];
+  return [...warnings, ...sharedErpWarnings(clinics), ...clinics.flatMap((entry) => clinicWarnings(entry, words))];
+}
+
+/** Clinics that are one and the same for their ERP: the same address and the same token. */
+export function sharedErpWarnings(clinics: readonly ClinicEntry[]): string[] {
+  const erpOf = ({ alpaca }: ClinicEntry) => JSON.stringify([alpaca.url, alpaca.token]);
+  return clinics.flatMap((entry) => {
+    const same = clinics.filter((one) => erpOf(one) === erpOf(entry));
+    return same.length < 2 || same[0] !== entry
+      ? []
+      : [
+          `clinics ${same.map(({ clinic }) => clinic.id).join(' and ')} have the same ERP and token: their caches and rate limits are separate, so a time booked at one may still be shown at the other, and their visits are checked twice; keep one of them`,
+        ];
+  });
 }
 
 type AllWords = Readonly<Record<string, WidgetTexts>>;

@@ -9,13 +9,14 @@ const reconnectDelayMs = 500;
 /** How often the connection is tested: one that only subscribes wouldn't notice that it is dead. */
 const heartbeatIntervalMs = 5000;
 
-const newClient = (url: string) =>
+/** @param ca who signed the server's certificate, in PEM; otherwise Node's own list counts */
+const newClient = (url: string, ca?: string) =>
   createClient({
     url,
     disableOfflineQueue: true,
     commandsQueueMaxLength: 10_000,
     maintNotifications: 'disabled',
-    socket: { connectTimeout: timeoutMs, reconnectStrategy: false },
+    socket: { connectTimeout: timeoutMs, reconnectStrategy: false, ...(ca !== undefined && { tls: true, ca }) },
   });
 
 type RedisClient = ReturnType<typeof newClient>;
@@ -67,7 +68,10 @@ function withTimeout<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** Connects, and retries until it is closed. Resolves after the first attempt, whether it succeeded or not. */
-export async function connectRedis(url: string, { up, away, back }: RedisEvents): Promise<RedisConnection> {
+export async function connectRedis(
+  { url, ca }: { url: string; ca?: string | undefined },
+  { up, away, back }: RedisEvents,
+): Promise<RedisConnection> {
   let current: RedisClient | undefined;
   let isAway = false;
   let closed = false;
@@ -87,7 +91,7 @@ export async function connectRedis(url: string, { up, away, back }: RedisEvents)
   }
 
   async function connect() {
-    const client = newClient(url);
+    const client = newClient(url, ca);
     // Every error ends the connection, and @redis/client rejects its pending commands itself.
     client.on('error', (error) => drop(client, error));
     try {

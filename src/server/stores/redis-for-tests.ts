@@ -14,10 +14,13 @@ const freePort = () =>
 const missing =
   'No redis-server could be started: install one (Debian: apt-get install redis-server) or set REDIS_SERVER to the path of one.';
 
+const hasTls = (options: string[]) => options.includes('--tls-cert-file');
+
 /** Resolves with the process once it accepts connections; undefined when it exits before, as when the port is taken. */
 function spawnRedis(port: number, options: string[]): Promise<ChildProcess | undefined> {
   const program = process.env.REDIS_SERVER || 'redis-server';
-  const bound = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const ports = hasTls(options) ? ['--port', '0', '--tls-port', String(port)] : ['--port', String(port)];
+  const bound = [...ports, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn(program, [...bound, ...options], { stdio: ['ignore', 'pipe', 'ignore'], cwd: '/' });
   return new Promise((resolve, reject) => {
     let output = '';
@@ -51,7 +54,7 @@ export async function startRedis(...options: string[]): Promise<TestRedis> {
   }
   if (child === undefined) throw new Error(missing);
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis${hasTls(options) ? 's' : ''}://127.0.0.1:${port}`,
     pause: () => child?.kill('SIGSTOP'),
     resume: () => child?.kill('SIGCONT'),
     async kill() {

@@ -1,6 +1,10 @@
 // A Redis that goes away in each way there is, and comes back.
 import { spawn } from 'node:child_process';
-import { afterEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { authority, tlsOptions } from './certificates-for-tests.ts';
 import { startRedis, type TestRedis } from './redis-for-tests.ts';
 import { openRedisStore, type RedisStore, splitAddress } from './redis-store.ts';
 
@@ -17,9 +21,9 @@ async function redisFor(...words: string[]) {
   started.push(redis);
   return redis;
 }
-async function open(url: string) {
+async function open(url: string, ca?: string) {
   const events: string[] = [];
-  const store = await openRedisStore(url, { away: (cause) => events.push(cause), back: () => events.push('back') });
+  const store = await openRedisStore(url, { away: (cause) => events.push(cause), back: () => events.push('back') }, ca);
   opened.push(store);
   return { store, events };
 }
@@ -106,6 +110,22 @@ describe('an address', () => {
     expect(wrong.events).toEqual(['WRONGPASS']);
     const error: unknown = await wrong.store.get('a').catch((thrown: unknown) => thrown);
     expect(String(error)).not.toContain('planted');
+  });
+  test('has a password with special characters percent-encoded', async () => {
+    const redis = await redisFor('--requirepass', 'p@:/#%?ss');
+    const { store, events } = await open(redis.url.replace('//', '//:p%40%3A%2F%23%25%3Fss@'));
+    await store.set('a', '1', longMs);
+    expect(events).toEqual([]);
+  });
+  test('at rediss:// with a certificate of an own authority needs that authority’s', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'booking-tls-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const redis = await redisFor(...tlsOptions(folder));
+    const trusted = await open(redis.url, authority);
+    await trusted.store.set('a', '1', longMs);
+    expect(trusted.events).toEqual([]);
+    const strange = await open(redis.url);
+    expect(strange.events).toEqual([expect.stringMatching(/^(UNABLE_TO_VERIFY|SELF_SIGNED|DEPTH_ZERO)/)]);
   });
   test('can have a prefix for keys, so that several deployments can share one Redis', async () => {
     const redis = await redisFor();

@@ -35,8 +35,13 @@ export function splitAddress(address: string): { url: string; prefix: string } {
  * Opens the store. Resolves even when Redis is unavailable; until it is back, every operation except `publish` and
  * `subscribe` rejects at once.
  * @param address `redis://` or `rediss://`, with `?prefix=` when several deployments share one database
+ * @param ca for `rediss://`: who signed its certificate, in PEM; otherwise Node's own list counts
  */
-export async function openRedisStore(address: string, events: Pick<RedisEvents, 'away' | 'back'>): Promise<RedisStore> {
+export async function openRedisStore(
+  address: string,
+  events: Pick<RedisEvents, 'away' | 'back'>,
+  ca?: string,
+): Promise<RedisStore> {
   const { url, prefix } = splitAddress(address);
   const channels = createChannels((channel) => {
     // If this fails, the next connection subscribes to all channels.
@@ -44,10 +49,13 @@ export async function openRedisStore(address: string, events: Pick<RedisEvents, 
   });
   const receive = (message: string, channel: string) => channels.deliver(channel.slice(prefix.length), message);
   let connection: RedisConnection | undefined;
-  connection = await connectRedis(url, {
-    ...events,
-    up: (client) => Promise.all(channels.names().map((channel) => client.subscribe(prefix + channel, receive))),
-  });
+  connection = await connectRedis(
+    { url, ca },
+    {
+      ...events,
+      up: (client) => Promise.all(channels.names().map((channel) => client.subscribe(prefix + channel, receive))),
+    },
+  );
   const { send, close } = connection;
 
   return {
