@@ -1,8 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { packZip } from './src/server/zip.ts';
 
 const words = new URL('src/widget/words/', import.meta.url);
 /** A language's file is named by its tag. */
@@ -26,6 +28,22 @@ const allWords: Plugin = {
       const module: Record<string, unknown> = await import(`${url.href}?${statSync(url).mtimeMs}`);
       this.emitFile({ type: 'asset', fileName: `words/${language}.json`, source: JSON.stringify(module[language]) });
     }
+  },
+};
+
+const plugin = new URL('public/wordpress/', import.meta.url);
+
+/** Writes the WordPress plugin to dist/wordpress/alpaca-booking.zip, as WordPress installs it. */
+const wordPressPlugin: Plugin = {
+  name: 'wordpress-plugin',
+  apply: 'build',
+  generateBundle() {
+    const paths = readdirSync(plugin, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(fileURLToPath(plugin), join(entry.parentPath, entry.name)))
+      .sort();
+    const files = Object.fromEntries(paths.map((path) => [path, readFileSync(new URL(path, plugin))]));
+    this.emitFile({ type: 'asset', fileName: 'wordpress/alpaca-booking.zip', source: packZip(files) });
   },
 };
 
@@ -67,7 +85,7 @@ export default defineConfig(({ mode, command }) => ({
       ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
       : {},
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [] : [allWords],
+  plugins: mode === 'generator' ? [] : [allWords, wordPressPlugin],
   resolve: { alias: { ...(command === 'build' && mode !== 'generator' && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',

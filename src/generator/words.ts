@@ -22,6 +22,7 @@ export const words = {
   write: 'Use {values}.',
   code: 'Code',
   kind: 'Kind of code',
+  download_plugin: 'Download the plugin',
   copy: 'Copy',
   copied: 'Copied',
   select: 'Selected. Press Ctrl+C to copy.',
@@ -149,7 +150,7 @@ export const kindWords: Record<SnippetKind, { name: string; hint: string }> = {
   },
   shortcode: {
     name: 'WordPress shortcode',
-    hint: 'Needs the plugin “Alpaca Booking”: copy public/wordpress/alpaca-booking to wp-content/plugins, then enter this proxy under Settings → Alpaca Booking.',
+    hint: 'Needs the plugin “Alpaca Booking”: upload it under Plugins → Add New, then enter this proxy under Settings → Alpaca Booking.',
   },
   react: { name: 'React', hint: 'Copy this component into your code.' },
   gtm: {

@@ -12,6 +12,7 @@ import { challenge } from './booking/challenge.ts';
 import type { Call, Handler } from './call.ts';
 import type { Exchange, ProxyContext } from './exchange.ts';
 import { createCatalog } from './pages/catalog/catalog.ts';
+import { serveDownload } from './pages/downloads.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './pages/embed-page.ts';
 import {
   serveDiagnosis,
@@ -72,6 +73,8 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/robots.txt': withFileQuota(deps, catalog.robots),
     '/widget.js': withFileQuota(deps, serveWidget(deps.assets.widget)),
     [widgetVersion]: withFileQuota(deps, serveWidgetVersion(deps.assets)),
+    '/widget.d.ts': withFileQuota(deps, serveDownload(deps.assets.downloads.types)),
+    '/wordpress/alpaca-booking.zip': withFileQuota(deps, serveDownload(deps.assets.downloads.plugin)),
     '/embed': withFileQuota(deps, serveEmbedPage(deps)),
     '/manage': withFileQuota(deps, serveManagePage(deps)),
     '/embed.css': withFileQuota(deps, serveEmbedStyle),

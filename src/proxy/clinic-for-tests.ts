@@ -6,6 +6,7 @@ import { createProxy } from './app.ts';
 import { deriveKeys } from './booking/keys.ts';
 import type { ClinicSettings } from './clinic-settings.ts';
 import type { LogLine } from './log-line.ts';
+import type { Asset } from './pages/asset.ts';
 import { defaultLimits } from './policy/limits.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
@@ -171,6 +172,11 @@ async function squeezed(plain: Uint8Array<ArrayBuffer>, how: CompressionFormat) 
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+const fileOf = (type: string, text: string): Asset => {
+  const plain = bytes(text);
+  return { type, etag: text, plain, br: plain, gzip: plain };
+};
+
 /** A proxy for that clinic; its clock stands at noon UTC of 23 November 2026 until the test moves it. */
 export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: Partial<ClinicSettings> = {}) {
   const clock = { at: Date.parse('2026-11-23T12:00:00Z') };
@@ -199,6 +205,10 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
         gzip: bytes('gzip'),
         hash: '0123456789abcdef',
         integrity: 'sha384-test',
+      },
+      downloads: {
+        plugin: fileOf('application/zip', 'zip'),
+        types: fileOf('text/plain; charset=utf-8', 'types'),
       },
     },
     words: { uk: { book: 'Записатися' } },

@@ -42,6 +42,8 @@ const catalogPaths = [
 ];
 const others = fc.constantFrom(
   '/widget.js',
+  '/widget.d.ts',
+  '/wordpress/alpaca-booking.zip',
   '/embed',
   '/embed.css',
   '/livez',

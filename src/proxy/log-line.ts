@@ -4,7 +4,16 @@ import type { RouteName } from '../contract/routes.ts';
 import type { Mismatch, ReadFailure } from '../erp/erp.ts';
 
 /** What the proxy serves in addition to the API. */
-type PageName = 'widget' | 'embed' | 'manage' | 'embed_css' | 'livez' | 'readyz' | CatalogPage | GeneratorPage;
+type PageName =
+  | 'widget'
+  | 'download'
+  | 'embed'
+  | 'manage'
+  | 'embed_css'
+  | 'livez'
+  | 'readyz'
+  | CatalogPage
+  | GeneratorPage;
 type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
 export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'catalog_js' | 'robots';
 

@@ -7,6 +7,7 @@ import type { ClinicContext } from './clinic-context.ts';
 import type { WidgetTexts } from './clinic-settings.ts';
 import type { LogLine } from './log-line.ts';
 import type { WidgetAsset } from './pages/asset.ts';
+import type { Downloads } from './pages/downloads.ts';
 import type { GeneratorDeps } from './pages/generator-deps.ts';
 import type { RateLimit } from './policy/limits.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
@@ -25,7 +26,7 @@ export type ProxyDeps = {
   limiter: RateLimiter;
   keys: Keys;
   /** `earlier`: a kept build by its hash. Absent: none is kept. */
-  assets: { widget: WidgetAsset; earlier?: (hash: string) => WidgetAsset | undefined };
+  assets: { widget: WidgetAsset; downloads: Downloads; earlier?: (hash: string) => WidgetAsset | undefined };
   /** Absent: the generator is off and its addresses answer 404. */
   generator?: GeneratorDeps;
   /** The widget's texts by language tag. English is part of the widget. */

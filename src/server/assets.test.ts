@@ -16,6 +16,9 @@ const build = () => {
   writeFileSync(join(dist, 'widget.js'), script);
   writeFileSync(join(dist, 'generator.js'), '// generator');
   writeFileSync(join(dist, 'generator.css'), 'main{}');
+  mkdirSync(join(dist, 'wordpress'));
+  writeFileSync(join(dist, 'wordpress', 'alpaca-booking.zip'), 'PK');
+  writeFileSync(join(dist, 'widget.d.ts'), 'export type {};');
 };
 
 test('without a build, the message says how to build', () => {
@@ -26,6 +29,12 @@ test('without the generator’s files, the message says so', () => {
   build();
   rmSync(join(dist, 'generator.css'));
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The generator is not built. Run `npm run build` first.' });
+});
+
+test('without the WordPress plugin, the message says so', () => {
+  build();
+  rmSync(join(dist, 'wordpress', 'alpaca-booking.zip'));
+  expect(readAssets(dist)).toMatchObject({ problem: expect.stringMatching(/^The WordPress plugin is not built/) });
 });
 
 test('the widget is available in every encoding', () => {

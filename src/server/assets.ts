@@ -7,6 +7,7 @@ import { Clinic } from '../contract/clinic.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { WidgetTexts } from '../proxy/clinic-settings.ts';
 import type { Asset, WidgetAsset } from '../proxy/pages/asset.ts';
+import type { Downloads } from '../proxy/pages/downloads.ts';
 import type { GeneratorDeps } from '../proxy/pages/generator-deps.ts';
 
 function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
@@ -41,6 +42,17 @@ function readGenerator(folder: string): Result<GeneratorFiles, string> {
   });
 }
 
+/** The files that webmasters download. */
+function readDownloads(folder: string): Result<Downloads, string> {
+  const [plugin, types] = [join(folder, 'wordpress', 'alpaca-booking.zip'), join(folder, 'widget.d.ts')];
+  if (!existsSync(plugin) || !existsSync(types))
+    return refuse('The WordPress plugin is not built. Run `npm run build` first.');
+  return done({
+    plugin: assetOf(new Uint8Array(readFileSync(plugin)), 'application/zip'),
+    types: assetOf(new Uint8Array(readFileSync(types)), 'text/plain; charset=utf-8'),
+  });
+}
+
 /** WidgetTexts by language tag from `words/<tag>.json`, each a flat object of texts. */
 function readWords(folder: string): Result<Record<string, WidgetTexts>, string> {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
@@ -62,6 +74,7 @@ function readWords(folder: string): Result<Record<string, WidgetTexts>, string> 
  */
 type Assets = {
   widget: WidgetAsset;
+  downloads: Downloads;
   generator: GeneratorFiles;
   words: Record<string, WidgetTexts>;
   english: WidgetTexts;
@@ -73,9 +86,11 @@ export function readAssets(folder: string): Result<Assets, string> {
   if (!existsSync(file)) return refuse('The widget is not built. Run `npm run build` first.');
   const generator = readGenerator(folder);
   if (!generator.ok) return generator;
+  const downloads = readDownloads(folder);
+  if (!downloads.ok) return downloads;
   const words = readWords(join(folder, 'words'));
   if (!words.ok) return words;
   const widget = widgetOf(new Uint8Array(readFileSync(file)));
   const { en: english = {}, ...others } = words.value;
-  return done({ widget, generator: generator.value, words: others, english });
+  return done({ widget, downloads: downloads.value, generator: generator.value, words: others, english });
 }

@@ -61,7 +61,7 @@ function keepEarlier(folder: string) {
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) exitWith(assets.problem);
-const { widget, words, english, generator } = assets.value;
+const { widget, downloads, words, english, generator } = assets.value;
 
 const read = readSettings(process.env, { readFile, canOpen, english });
 if (!read.ok) exitWith('The settings are incomplete or wrong:', ...read.problem.map((line) => `  ${line}`));
@@ -151,7 +151,7 @@ const deps: ProxyDeps = {
   ...(losses && { hasLostRecords: losses.hasLately }),
   limiter: createRateLimiter(settings.secrets[0], redis),
   keys: await deriveKeys(...settings.secrets),
-  assets: { widget, ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }) },
+  assets: { widget, downloads, ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }) },
   ...(settings.generator && {
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
   }),

@@ -39,6 +39,13 @@ export function CodeCard({ draft }: { draft: Draft }) {
         hideLegend
       />
       <p class="hint">{kindWords[kind].hint}</p>
+      {kind === 'shortcode' && (
+        <p class="hint">
+          <a href="/wordpress/alpaca-booking.zip" download>
+            {words.download_plugin}
+          </a>
+        </p>
+      )}
       <CodeBlock text={draft.code.value} label={kindWords[kind].name} />
       {kind === 'iframe' && (
         <Toggle

@@ -165,6 +165,8 @@ describe('too many concurrent calls', () => {
   });
 });
 
+const noFile = { type: '', etag: '', plain: bytes(''), br: bytes(''), gzip: bytes('') };
+
 describe('a proxy whose ERP accepts every request and answers none', () => {
   let hanging: Server;
   const upstream = createErpFetch();
@@ -206,7 +208,8 @@ describe('a proxy whose ERP accepts every request and answers none', () => {
       limiter: memoryLimiter(Date.now),
       keys: await deriveKeys(bytes('a secret of at least thirty-two bytes')),
       assets: {
-        widget: { type: '', etag: '', plain: bytes(''), br: bytes(''), gzip: bytes(''), hash: '', integrity: '' },
+        widget: { ...noFile, hash: '', integrity: '' },
+        downloads: { plugin: noFile, types: noFile },
       },
       words: {},
       compress,

@@ -81,6 +81,8 @@ const lang = 'A language tag';
 /** What the proxy serves in addition to the API. */
 export const pages: Record<string, DocumentedPage> = {
   '/widget.js': { type: 'text/javascript', summary: 'The widget: the one script of a page that embeds it' },
+  '/widget.d.ts': { type: 'text/plain', summary: 'TypeScript types of `window.AlpacaBooking`' },
+  '/wordpress/alpaca-booking.zip': { type: 'application/zip', summary: 'The WordPress plugin, to upload there' },
   '/embed': {
     type: 'text/html',
     summary: "The booking page for a frame. Its query takes the widget's attributes without data-",
