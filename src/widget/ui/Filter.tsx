@@ -1,3 +1,4 @@
+import { Icon } from './Icon.tsx';
 import { Segments } from './Segments.tsx';
 
 type Props = {
@@ -18,12 +19,15 @@ export function Filter({ label, all, titles, chosen, onChoose }: Props) {
   const choices = ['', ...titles].map((value) => ({ value, text: value || all }));
   if (titles.length <= maxButtons) return <Segments {...{ label, choices, chosen, onChoose }} />;
   return (
-    <select class="filter" aria-label={label} value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
-      {choices.map(({ value, text }) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
+    <span class="filter">
+      <select aria-label={label} value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {choices.map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Icon shape="down" />
+    </span>
   );
 }
