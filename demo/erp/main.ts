@@ -1,4 +1,4 @@
-// `node demo/erp/main.ts --token TOKEN`: runs the sandbox ERP until ctrl-C. The options are in `usage`. Those that
+// `npm run sandbox -- --token TOKEN`: runs the sandbox ERP until ctrl-C. The options are in `usage`. Those that
 // choose a clinic are ignored for a --data file that has one.
 import { parseArgs } from 'node:util';
 import { done } from '../../src/contract/problem.ts';
@@ -13,20 +13,26 @@ const options = {
   desk: { type: 'string' },
   data: { type: 'string' },
   dialect: { type: 'string' },
+  help: { type: 'boolean' },
   ...clinicOptions,
 } as const;
 
-const usage = `node demo/erp/main.ts --token TOKEN [--port 4900] [--desk PORT] [--data FILE] [--dialect NAME,…]
+const usage = `npm run sandbox -- --token TOKEN [--port 4900] [--desk PORT] [--data FILE] [--dialect NAME,…]
   ${clinicUsage}
 Dialects:
-${dialectHelp()}`;
+${dialectHelp()}
+.env.example has a proxy's settings for it.`;
 
 const isPort = (port: number) => Number.isInteger(port) && port >= 0 && port <= 65535;
 
-/** Runs until a signal. Returns a sentence where it can't start. */
+/** Runs until a signal, or prints the usage. Returns a sentence where it can't start. */
 async function main(): Promise<string | undefined> {
   const { values } = parseArgs({ options });
   const { token, data } = values;
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return undefined;
+  }
   const port = Number(values.port);
   const deskPort = values.desk === undefined ? undefined : Number(values.desk);
   if (!token || !isPort(port) || (deskPort !== undefined && !isPort(deskPort))) return usage;

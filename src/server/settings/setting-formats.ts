@@ -46,6 +46,9 @@ function parseSecret(text: string): Uint8Array<ArrayBuffer> | undefined {
   return bytes.byteLength >= 32 && new Set(text).size >= minDistinctCharacters ? bytes : undefined;
 }
 
+/** The one of .env.example. */
+export const exampleSecret = 'known-to-everybody-and-for-the-sandbox-only';
+
 /** The first secret is in use, the others are being phased out. Separated by commas or line breaks. */
 export const secrets: SettingFormat<[Uint8Array<ArrayBuffer>, ...Uint8Array<ArrayBuffer>[]]> = {
   read: (text) => {

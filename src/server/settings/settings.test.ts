@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { authority } from '../stores/certificates-for-tests.ts';
 import type { EnvironmentVariables } from './environment.ts';
+import { exampleSecret } from './setting-formats.ts';
 import { readSettings } from './settings.ts';
 
 const complete: EnvironmentVariables = {
@@ -232,6 +233,7 @@ describe('a mistake is reported with its variable and what to write', () => {
     [{ ALPACA_TOKEN: '\uFEFFplanted' }, /^ALPACA_TOKEN: begins with an invisible byte order mark/],
     [{ ALPACA_TOKEN_FILE: '/run/token' }, /^ALPACA_TOKEN: is set together with ALPACA_TOKEN_FILE/],
     [{ ALPACA_TOKEN: '', ALPACA_TOKEN_FILE: '/nowhere' }, /^ALPACA_TOKEN_FILE: cannot read the file \/nowhere/],
+    [{ BOOKING_SECRET: exampleSecret }, /^BOOKING_SECRET: is the one of \.env\.example, .*openssl rand/],
     [{ BOOKING_SECRET: '' }, /^BOOKING_SECRET: is missing.*openssl rand/],
     [{ BOOKING_SECRET: 'x'.repeat(40) }, /^BOOKING_SECRET: .*10 different characters/],
     [{ BOOKING_SECRET: '123456789'.repeat(4) }, /^BOOKING_SECRET: /],

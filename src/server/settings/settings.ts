@@ -1,6 +1,7 @@
 // The server room is the only one with process and node: modules. It plugs the proxy, the ERP's client and a store
 // together; nothing in src imports it. This file: reads the settings from the environment and reports all mistakes at
 // once.
+import { isLoopback } from '../../contract/loopback.ts';
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
@@ -10,6 +11,7 @@ import { type EnvironmentReader, type EnvironmentVariables, environmentReader } 
 import type { SecretFile } from './secret-files.ts';
 import {
   certificates,
+  exampleSecret,
   generator,
   host,
   hsts,
@@ -100,6 +102,10 @@ export function readSettings(
   const adminHost = optional('BOOKING_ADMIN_HOST', host) ?? '127.0.0.1';
   const adminPort = optional('BOOKING_ADMIN_PORT', port);
 
+  const isExample = Buffer.from(secret?.[0] ?? []).toString() === exampleSecret;
+  if (isExample && clinics.some(({ alpaca }) => !isLoopback(new URL(alpaca.url).hostname))) {
+    mistakes.push(`BOOKING_SECRET: is the one of .env.example, which everybody knows. ${secrets.write}`);
+  }
   // A Redis that is unavailable isn't a mistake of the settings.
   if (!isRedis(store) && !canOpen(store)) {
     mistakes.push(
