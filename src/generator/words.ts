@@ -145,12 +145,12 @@ export const kindWords: Record<SnippetKind, { name: string; hint: string }> = {
   },
   iframe: { name: 'Iframe', hint: 'For pages that don’t allow scripts.' },
   wordpress: {
-    name: 'WordPress block',
-    hint: 'Add a “Custom HTML” block where the booking should appear and paste the code there.',
+    name: 'WordPress without plugin',
+    hint: 'Add a “Custom HTML” block where the booking should appear and paste the code there. WordPress removes it from authors’ pages.',
   },
   shortcode: {
     name: 'WordPress shortcode',
-    hint: 'Needs the plugin “Alpaca Booking”: upload it under Plugins → Add New, then enter this proxy under Settings → Alpaca Booking.',
+    hint: 'Needs the plugin: upload it under Plugins → Add New, then enter this proxy under Settings → Alpaca Booking. Its block has the same options.',
   },
   react: { name: 'React', hint: 'Copy this component into your code.' },
   gtm: {

@@ -1,9 +1,9 @@
 <?php
 // A minimal fake of WordPress for the plugin's tests. Reads one call per line as JSON and prints the plugin's output for each.
-// {"shortcode": {…}}, {"sanitize": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}; {"proxy": "…"} and {"admin": true}
-// configure the site.
+// {"shortcode": {…}}, {"block": {…}}, {"sanitize": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}, {"options": true},
+// {"links": […]}, {"test": {address: answer}}; {"proxy": "…"} and {"admin": true} configure the site.
 
-$site = array( 'options' => array(), 'admin' => false, 'scripts' => array(), 'hooks' => array(), 'errors' => array() );
+$site = array( 'options' => array(), 'admin' => false, 'scripts' => array(), 'hooks' => array(), 'errors' => array(), 'blocks' => array(), 'answers' => array() );
 
 define( 'ABSPATH', '/' );
 
@@ -17,7 +17,56 @@ function add_filter( $hook, $act ) {
 function add_shortcode( $name, $act ) {
 	add_action( "[$name]", $act );
 }
-function register_uninstall_hook() {}
+function register_block_type( $folder, $block ) {
+	global $site;
+	$site['blocks'][ json_decode( file_get_contents( $folder . '/block.json' ), true )['name'] ] = $block;
+}
+function get_block_wrapper_attributes() {
+	return 'class="wp-block"';
+}
+function wp_set_script_translations() {}
+function plugins_url( $path ) {
+	return 'https://clinic.example/wp-content/plugins/alpaca-booking/' . $path;
+}
+function plugin_basename( $path ) {
+	return basename( dirname( $path ) ) . '/' . basename( $path );
+}
+function admin_url( $path ) {
+	return 'https://clinic.example/wp-admin/' . $path;
+}
+function home_url() {
+	return 'https://clinic.example/blog';
+}
+function wp_parse_url( $address ) {
+	return parse_url( $address );
+}
+function wp_json_encode( $value, $flags ) {
+	return json_encode( $value, $flags );
+}
+function wp_add_inline_script( $name, $text ) {
+	global $site;
+	$site['scripts'][ $name ]['before'] = $text;
+}
+/** An address without an answer can't be reached. Nor can one that is asked in the name of another site. */
+function wp_remote_get( $address, $given ) {
+	global $site;
+	$ours = 'https://clinic.example' === ( $given['headers']['Origin'] ?? 'https://clinic.example' );
+	return $ours && isset( $site['answers'][ $address ] ) ? $site['answers'][ $address ] : new WP_Error();
+}
+function is_wp_error( $answer ) {
+	return $answer instanceof WP_Error;
+}
+class WP_Error {
+	public function get_error_message() {
+		return 'no connection';
+	}
+}
+function wp_remote_retrieve_body( $answer ) {
+	return $answer['body'];
+}
+function wp_remote_retrieve_response_code( $answer ) {
+	return $answer['status'];
+}
 function get_option( $name, $otherwise ) {
 	global $site;
 	return $site['options'][ $name ] ?? $otherwise;
@@ -63,29 +112,6 @@ function untrailingslashit( $text ) {
 	return rtrim( $text, '/\\' );
 }
 
-/** Handles a single tag, which is all that a registered script has. */
-class WP_HTML_Tag_Processor {
-	private $tag;
-	private $seen = false;
-	public function __construct( $tag ) {
-		$this->tag = $tag;
-	}
-	public function next_tag() {
-		$first      = ! $this->seen;
-		$this->seen = true;
-		return $first;
-	}
-	public function get_attribute( $name ) {
-		return preg_match( "/ $name=\"([^\"]*)\"/", $this->tag, $found ) ? $found[1] : null;
-	}
-	public function set_attribute( $name, $text ) {
-		$this->tag = preg_replace( '/^<script/', '<script ' . $name . '="' . esc_attr( $text ) . '"', $this->tag );
-	}
-	public function get_updated_html() {
-		return $this->tag;
-	}
-}
-
 require $argv[1];
 
 foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
@@ -98,6 +124,20 @@ foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
 		$site['admin'] = $call['admin'];
 	} elseif ( isset( $call['shortcode'] ) ) {
 		$output = $site['hooks']['[alpaca_booking]']( $call['shortcode'] );
+	} elseif ( isset( $call['block'] ) ) {
+		$output = $site['blocks']['alpaca-booking/booking']['render_callback']( $call['block'] );
+	} elseif ( isset( $call['options'] ) ) {
+		$site['hooks']['enqueue_block_editor_assets']();
+		$output = array(
+			'options'    => 'AlpacaBooking\options'(),
+			'attributes' => $site['blocks']['alpaca-booking/booking']['attributes'],
+			'editor'     => $site['scripts']['alpaca-booking-editor'],
+		);
+	} elseif ( isset( $call['links'] ) ) {
+		$output = $site['hooks']['plugin_action_links_alpaca-booking/alpaca-booking.php']( $call['links'] );
+	} elseif ( isset( $call['test'] ) ) {
+		$site['answers'] = $call['test'];
+		$output          = 'AlpacaBooking\test_proxy'();
 	} elseif ( isset( $call['sanitize'] ) ) {
 		$output = array( 'AlpacaBooking\sanitize_proxy'( $call['sanitize'] ), count( $site['errors'] ) );
 	} elseif ( isset( $call['tag'] ) ) {

@@ -1,51 +1,53 @@
 // The WordPress plugin knows the attributes of the table, and prints the same element as the generator's code.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { inputOf } from '../../embed/attributes/attribute-examples.ts';
 import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
-import { attributeNames, attributes } from '../../embed/attributes/attributes.ts';
+import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { scanPage } from '../../proxy/pages/page-tags.ts';
+import { labels } from '../words.ts';
 import { type AttributeTexts, accepts, attributesToWrite } from './snippet-kinds.ts';
 import { snippet } from './snippets.ts';
 
 const folder = new URL('../../../public/wordpress/alpaca-booking/', import.meta.url);
-const source = readFileSync(new URL('alpaca-booking.php', folder), 'utf8');
+const sources = readdirSync(folder).filter((name) => name.endsWith('.php'));
+const source = sources.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
 const readme = readFileSync(new URL('readme.txt', folder), 'utf8');
 const proxy = 'https://booking.example';
 
-/** The strings in a PHP array constant. */
-const constantStrings = (name: string) =>
-  [...(new RegExp(`const ${name} = array\\(([^)]*)\\)`).exec(source)?.[1] ?? '').matchAll(/'([\w-]+)'/g)].map(
-    ([, text]) => text,
-  );
-
-const isPersonal = (name: keyof typeof attributes) => (attributes[name] as AttributeSpec<unknown>).personal === true;
-const accepted = attributeNames.filter((name) => accepts('shortcode', name, {}) && name !== 'label');
+const isPersonal = (name: AttributeName) => (attributes[name] as AttributeSpec<unknown>).personal === true;
+const accepted = attributeNames.filter((name) => accepts('shortcode', name, {}));
 
 describe('the WordPress plugin’s source', () => {
-  test('lists the attributes of the table, those with personal data apart', () => {
-    expect(constantStrings('ATTRIBUTES')).toEqual(accepted.filter((name) => !isPersonal(name)));
-    expect(constantStrings('PERSONAL')).toEqual(accepted.filter(isPersonal));
-  });
   test('escapes everything it prints, and refuses to run outside WordPress', () => {
     const printed = source.split('\n').filter((line) => /\becho\b/.test(line));
     expect(printed.length).toBeGreaterThan(0);
-    for (const line of printed) expect(line.replace(/esc_(html|attr|url)(__)?\(/g, '')).not.toMatch(/\$/);
-    expect(source).toContain("defined( 'ABSPATH' ) || exit;");
+    for (const line of printed) expect(line.replace(/esc_(html|attr|url)\( \$\w+ \)/g, '')).not.toMatch(/\$/);
+    for (const name of sources) {
+      const constant = name === 'uninstall.php' ? 'WP_UNINSTALL_PLUGIN' : 'ABSPATH';
+      expect(readFileSync(new URL(name, folder), 'utf8'), name).toContain(`\ndefined( '${constant}' ) || exit;\n`);
+    }
     expect(source).toContain('settings_fields( PAGE );');
     expect(source.match(/'manage_options'/g)).toHaveLength(3);
   });
   test('has the same version everywhere, and its text domain on each text', () => {
     const version = /Version:\s+(\S+)/.exec(source)?.[1];
     expect(/Stable tag: (\S+)/.exec(readme)?.[1]).toBe(version);
+    expect(/VERSION = '([^']+)'/.exec(source)?.[1]).toBe(version);
     for (const name of ['Requires at least', 'Requires PHP']) {
       const header = new RegExp(`${name}:\\s+(\\S+)`);
       expect(header.exec(readme)?.[1]).toBe(header.exec(source)?.[1]);
     }
+    // The directory's rules: at most five tags, and one line of at most 150 characters about it.
+    expect(/^Tags: (.*)$/m.exec(readme)?.[1]?.split(', ').length).toBeLessThanOrEqual(5);
+    expect(/\n\n(.+)\n\n== Description ==/.exec(readme)?.[1]?.length).toBeLessThanOrEqual(150);
+    for (const name of ['Tested up to', 'License', 'License URI', 'Contributors'])
+      expect(readme).toContain(`\n${name}: `);
     const texts = source.match(/\b(__|esc_html__)\( '/g) ?? [];
     expect(texts.length).toBeGreaterThan(4);
-    expect(source.match(/, 'alpaca-booking' \)/g)).toHaveLength(texts.length);
+    expect(source.match(/', 'alpaca-booking' \)/g)).toHaveLength(texts.length);
   });
 });
 
@@ -69,7 +71,85 @@ const attributesOf = (code: string) =>
 
 const hasPhp = spawnSync('php', ['--version']).status === 0;
 
+/** What the plugin says of an option. */
+type PluginOption = { label: string; choices?: string[]; several?: true; least?: number; most?: number };
+type EditorFacts = { options: Record<string, PluginOption>; attributes: object; editor: { before: string } };
+
 describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
+  test.each(sources)('%s has no syntax errors', (name) => {
+    const { stdout, status } = spawnSync('php', ['-l', fileURLToPath(new URL(name, folder))], { encoding: 'utf8' });
+    expect([status, stdout.trim().split('\n')[0]]).toEqual([0, expect.stringMatching(/^No syntax errors/)]);
+  });
+  test('has the options of the table, in its order, with the generator’s labels and its values', () => {
+    const [, read] = run({ proxy }, { options: true });
+    const { options, attributes: ofBlock, editor } = read as EditorFacts;
+    const names = accepted.filter((name) => !isPersonal(name));
+    expect(Object.keys(options)).toEqual(names);
+    expect(Object.keys(ofBlock)).toEqual(names);
+    for (const name of names) {
+      const { label, choices, least, most } = options[name] ?? { label: '' };
+      const spec: AttributeSpec<unknown> = attributes[name];
+      expect(label, name).toBe(labels[name] ?? 'Clinic');
+      if (spec.choices) expect(choices, name).toEqual(spec.choices);
+      for (const choice of choices ?? []) expect(spec.read(choice), name).toBeDefined();
+      expect(least !== undefined, name).toBe(inputOf(name) === 'number');
+      if (least === undefined || most === undefined) continue;
+      const isRead = (number: number) => spec.read(String(number)) !== undefined;
+      expect([least - 1, least, most, most + 1].map(isRead), name).toEqual([false, true, true, false]);
+    }
+    const facts = JSON.parse(/^window\.alpacaBookingBlock = (.*);$/.exec(editor.before)?.[1] ?? '');
+    expect(facts).toEqual({
+      proxy,
+      settings: 'https://clinic.example/wp-admin/options-general.php?page=alpaca-booking',
+      options,
+      personal: accepted.filter(isPersonal),
+    });
+  });
+  test('prints the block’s element, without what patients may not find in an address', () => {
+    const given = { flow: 'doctor-first', ref: ' <b> ', label: 'Book', days: '', 'prefill-name': 'Olena' };
+    const [, html] = run({ proxy }, { block: given });
+    expect(html).toBe(
+      `<div class="wp-block"><alpaca-booking data-flow="doctor-first" data-ref="&lt;b&gt;"><a href="${proxy}/embed?flow=doctor-first&amp;ref=%3Cb%3E">Book</a></alpaca-booking></div>`,
+    );
+  });
+  test('tells authors which attributes of a shortcode are misspelt, and patients nothing', () => {
+    const shortcode = { flwo: 'doctor-first', 0: 'x' };
+    const [, html, , hinted] = run({ proxy }, { shortcode }, { admin: true }, { shortcode });
+    expect(html).not.toContain('flwo');
+    expect(hinted).toContain('doesn’t know: flwo.');
+  });
+  test('says what it found at the address of the proxy', () => {
+    const alive = { status: 200, body: 'alive\n' };
+    const facts = (body: object) => ({ status: 200, body: JSON.stringify(body) });
+    const at = (answer: object) => ({
+      test: { [`${proxy}/livez`]: alive, [`${proxy}/clinics/main/api/clinic`]: answer },
+    });
+    const [, ...found] = run(
+      { proxy },
+      at(facts({ ok: true, clinic: { name: 'Livyi <Bereh>' } })),
+      at(facts({ ok: false, code: 'origin_refused' })),
+      at(facts({ ok: false, code: 'not_found' })),
+      at({ status: 502, body: '<html>' }),
+      { test: { [`${proxy}/livez`]: { status: 404, body: '<html>' } } },
+      { test: {} },
+    );
+    expect(found).toEqual([
+      ['success', expect.stringContaining('may book at “Livyi <Bereh>”')],
+      ['error', expect.stringContaining('add https://clinic.example to its BOOKING_ORIGINS')],
+      ['warning', expect.stringContaining('several clinics')],
+      ['warning', expect.stringContaining('not about the clinic')],
+      ['error', expect.stringContaining('the status 404')],
+      ['error', expect.stringContaining('no connection')],
+    ]);
+  });
+  test('has a link to its settings in the list of plugins', () => {
+    expect(run({ links: { deactivate: '<a>' } })).toEqual([
+      {
+        settings: '<a href="https://clinic.example/wp-admin/options-general.php?page=alpaca-booking">Settings</a>',
+        deactivate: '<a>',
+      },
+    ]);
+  });
   const printed = (texts: AttributeTexts) => {
     const [, html] = run({ proxy }, { shortcode: attributesOf(snippet(texts, { proxy }, 'shortcode')) });
     return String(html);
@@ -100,9 +180,10 @@ describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
       {},
       { 'alpaca-booking': { enqueued: true } },
     ]);
-    const tag = `<script src="${proxy}/widget.js" async></script>`;
+    // Translations of a script come before it.
+    const tag = `<script id='x'>var a = ' src='</script>\n<script src='${proxy}/widget.js' id='y'></script>`;
     expect(run({ tag, handle: 'alpaca-booking' }, { tag, handle: 'other' })).toEqual([
-      `<script data-mode="manual" src="${proxy}/widget.js" async></script>`,
+      tag.replace('<script src', '<script async data-mode="manual" src'),
       tag,
     ]);
   });
