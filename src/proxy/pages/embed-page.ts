@@ -145,11 +145,11 @@ h1{font-weight:600;font-size:1.125rem;line-height:1.334}
 .embed{--page:1040px}
 .manage{--page:960px}
 header{display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;justify-content:space-between;padding:8px max(16px,50% - var(--page)/2);color:light-dark(#14212b,#e8eef1);background:light-dark(#fff,#131b21);border-bottom:1px solid light-dark(#dfe5e9,#2a3740)}
-header div{padding:8px 0}
+header div{flex:1 1 11em;min-width:0;padding:8px 0}
 header div p{font-size:.9375rem;line-height:1.467;color:light-dark(#52606b,#9fb0ba)}
 header a{color:light-dark(#0b6b6b,#5cc8c2)}
 header div a{color:inherit}
-header>p a{display:inline-flex;align-items:center;min-height:48px;font-weight:600;text-decoration:none}
+header>p a{display:inline-flex;align-items:center;min-height:48px;font-size:.9375rem;font-weight:600;text-decoration:none;white-space:nowrap}
 @media(hover:hover){header>p a:hover{text-decoration:underline}}
 @media(min-width:760px){.whole{background:light-dark(#edf2f4,#0b1115)}.whole body{--alpaca-edge:1px}.whole main{padding:24px 16px 48px}}
 `;
