@@ -32,13 +32,10 @@ import { reload } from './reload.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 import { openFileWarnings } from './settings/secret-files.ts';
-import { isRedis } from './settings/setting-formats.ts';
 import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, sharedErpWarnings, startWarnings } from './settings/start-warnings.ts';
-import { createLossWatch, type LossWatch } from './stores/record-loss.ts';
-import { openRedisStore } from './stores/redis-store.ts';
+import { openStore } from './stores/open-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
-import { watchStore } from './stores/watched-store.ts';
 
 function canOpen(store: string): boolean {
   try {
@@ -71,44 +68,12 @@ const log = createLog();
 const metrics = settings.admin && createMetrics();
 const openFiles = openFileWarnings(settings.secretFiles, (path) => statSync(path).mode);
 for (const warning of [...startWarnings(settings, words), ...openFiles]) log.warning(warning);
-/** Only of Redis: a file is there as a whole or not at all, and a store in memory ends with its process. */
-let losses: LossWatch | undefined;
-/** Sees the records' life, so that a later loss is noticed, or the loss. */
-const lookForLoss = () => losses?.hasLately().catch(() => false);
-const redis = isRedis(settings.store)
-  ? await openRedisStore(
-      settings.store,
-      {
-        away: (cause) => {
-          log.storeAway(cause);
-          metrics?.storeUp(false);
-        },
-        back: () => {
-          log.storeBack();
-          metrics?.storeUp(true);
-          void lookForLoss();
-        },
-      },
-      settings.redisCa,
-    )
-  : undefined;
-losses = redis && createLossWatch({ store: redis, now: Date.now, random: randomUUID });
-await lookForLoss();
-const opened = redis ?? openSqliteStore(settings.store, Date.now);
-const store = watchStore(
-  opened,
-  {
-    refuses: (code) => {
-      log.storeRefuses(code);
-      metrics?.storeUp(false);
-    },
-    takesAgain: () => {
-      log.storeTakesAgain();
-      metrics?.storeUp(true);
-    },
-  },
-  () => redis !== undefined && !redis.connection.isUp(),
-);
+let keys = await deriveKeys(...settings.secrets);
+const { store, redis, losses, ...opened } = await openStore(settings, {
+  log,
+  storeUp: (up) => metrics?.storeUp(up),
+  keys: () => keys,
+});
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const answers = createAnswerReader();
@@ -150,7 +115,7 @@ const deps: ProxyDeps = {
   store,
   ...(losses && { hasLostRecords: losses.hasLately }),
   limiter: createRateLimiter(settings.secrets[0], redis),
-  keys: await deriveKeys(...settings.secrets),
+  keys,
   assets: { widget, downloads, ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }) },
   ...(settings.generator && {
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
@@ -202,7 +167,9 @@ process.on('SIGHUP', () => {
     // The store is open already, and stays the same.
     read: () => readSettings(process.env, { readFile, canOpen: () => true, english }),
     renewKeys: async (secrets) => {
-      deps.keys = await deriveKeys(...secrets);
+      keys = await deriveKeys(...secrets);
+      deps.keys = keys;
+      void opened.inspect();
     },
     clinics,
     settled: serving.settled,
