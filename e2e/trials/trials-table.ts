@@ -123,6 +123,11 @@ export const trials: readonly TrialRow[] = [
     },
   },
   {
+    number: 'R13',
+    tries: 'the real nginx, Caddy and HAProxy, set up by the guide, before two proxies of which one is restarted',
+    tests: { 'e2e/trials/reverse-proxies.test.ts': ['behind %s every booking happens once'] },
+  },
+  {
     number: 'U1',
     tries: 'an ERP that refuses connections, swallows them, hangs, trickles or breaks off',
     tests: {

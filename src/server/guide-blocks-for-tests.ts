@@ -1,4 +1,5 @@
-// The code blocks of the operator's guide, README.md beside this file, and the programs that they are written for.
+// The code blocks of the operator's guide, README.md beside this file, and the programs that they are written for; used
+// by the tests of this room and of e2e/.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -11,8 +12,21 @@ export function guideBlock(language: string): string {
   return blocks[0]?.[1] ?? '';
 }
 
+/** The balancer's Caddyfile in compose.yaml. */
+export function composeCaddyfile(): string {
+  const compose = readFileSync(new URL('../../compose.yaml', import.meta.url), 'utf8');
+  return /^ {4}content: \|\n((?: {6}.*\n)+)/m.exec(compose)?.[1] ?? '';
+}
+
+/** A whole configuration of nginx with the guide's block: runs in the foreground and writes only to `folder`. */
+export function nginxFile(block: string, folder: string): string {
+  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((of) => `${of}_temp_path ${folder}/${of};\n`);
+  const top = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr; events {}\n`;
+  return `${top}http { access_log off;\n${places.join('')}${block}}\n`;
+}
+
 /** Servers are installed where only root's PATH leads. */
-const serverPath = `${process.env.PATH}:/usr/sbin:/sbin`;
+export const serverPath = `${process.env.PATH}:/usr/sbin:/sbin`;
 
 /** Runs a program to its end. `found`: it is installed. */
 export function runProgram(program: string, args: string[], folder: string) {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guideBlock, makeCertificate, runProgram } from './guide-blocks-for-tests.ts';
+import { composeCaddyfile, guideBlock, makeCertificate, nginxFile, runProgram } from './guide-blocks-for-tests.ts';
 
 let folder: string;
 let hasCertificate = false;
@@ -57,8 +57,8 @@ describe('a reverse proxy that is set up by the guide: the syntax is right for',
     skip(!hasCertificate, 'OpenSSL isn’t installed');
     // The test binds the port, too; one that is taken is no mistake.
     const block = withCertificate(guideBlock('nginx')).replace('listen 443', 'listen 127.0.0.1:48443');
-    const top = `pid ${folder}/nginx.pid; error_log stderr; events {} http { access_log off;\n${block}}\n`;
-    const { status, output } = run('nginx', '-t', '-p', folder, '-c', writeFile('nginx.conf', top));
+    const path = writeFile('nginx.conf', nginxFile(block, folder));
+    const { status, output } = run('nginx', '-t', '-e', 'stderr', '-c', path);
     expect(status, output).toBe(0);
   });
   test('Caddy', ({ skip }) => {
@@ -69,10 +69,7 @@ describe('a reverse proxy that is set up by the guide: the syntax is right for',
   });
   test('Caddy in compose.yaml', ({ skip }) => {
     skip(isMissing('caddy'), 'Caddy isn’t installed');
-    const compose = readFileSync(new URL('../../compose.yaml', import.meta.url), 'utf8');
-    const block = /^ {4}content: \|\n((?: {6}.*\n)+)/m.exec(compose)?.[1] ?? '';
-    expect(block).toContain('reverse_proxy proxy-1:4800 proxy-2:4800');
-    const args = ['--adapter', 'caddyfile', '--config', writeFile('Caddyfile', block)];
+    const args = ['--adapter', 'caddyfile', '--config', writeFile('Caddyfile', composeCaddyfile())];
     const { status, output } = run('caddy', 'validate', ...args);
     expect(status, output).toBe(0);
   });
