@@ -25,7 +25,7 @@ export function TimeStep() {
   const state = availability.state.value;
   const process = booking.process.value;
   const ready = timesView.ready.value;
-  const shape = draft.doctor.value ? 'days' : 'cards';
+  const shape = draft.doctor.value ? 'days' : 'board';
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>

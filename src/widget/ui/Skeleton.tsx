@@ -9,7 +9,7 @@ export function Skeleton({
 }: {
   label: string;
   rows?: number;
-  shape?: 'list' | 'days' | 'cards';
+  shape?: 'list' | 'days' | 'board';
 }) {
   return (
     <div class={`skeleton skeleton-${shape}`} role="status">
