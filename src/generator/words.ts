@@ -152,7 +152,7 @@ export const kindWords: Record<SnippetKind, { name: string; hint: string }> = {
     name: 'WordPress shortcode',
     hint: 'Needs the plugin: upload it under Plugins → Add New, then enter this proxy under Settings → Alpaca Booking. Its block has the same options.',
   },
-  react: { name: 'React', hint: 'Copy this component into your code.' },
+  react: { name: 'React, Next.js', hint: 'Copy this component into your code.' },
   gtm: {
     name: 'Google Tag Manager',
     hint: 'A “Custom HTML” tag with the trigger “DOM Ready”. Choose “Element on the page” to say where the booking should appear; otherwise it is added at the end of the page. A page with a Content-Security-Policy must also allow Tag Manager’s inline scripts.',

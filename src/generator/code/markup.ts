@@ -1,4 +1,4 @@
-// Writes HTML, JavaScript, JSX and WordPress shortcodes. Any text is escaped so that parsing returns it unchanged.
+// Writes HTML, JavaScript and WordPress shortcodes. Any text is escaped so that parsing returns it unchanged.
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -23,23 +23,12 @@ export function element(name: string, attributes: readonly MarkupAttribute[], co
   return `${startTag(name, written)}${content}</${name}>`;
 }
 
-/** Text that needs no escaping in a JSX attribute. */
-const plainText = /^[\w .,:;#/?=+%()!-]*$/;
-
-/** An element in JSX. @param content JSX */
-export function jsxElement(name: string, attributes: readonly MarkupAttribute[], content: string): string {
-  const written = attributes.map(([key, value]) =>
-    value === true ? key : plainText.test(value) ? `${key}="${value}"` : `${key}={${jsText(value)}}`,
-  );
-  return `${startTag(name, written)}${content}</${name}>`;
-}
-
-/** A text node in JSX. */
-export const jsxText = (text: string) => (/^[\p{L}\p{N}][\p{L}\p{N} .,-]*$/u.test(text) ? text : `{${jsText(text)}}`);
-
-/** A string literal that is safe inside a script element, where `</script` or `<!--` would change the parsing. */
-export const jsText = (text: string): string =>
-  JSON.stringify(text).replace(
+/**
+ * A string literal, or an object of them, that is safe inside a script element, where `</script` or `<!--` would change
+ * the parsing.
+ */
+export const jsText = (value: string | object): string =>
+  JSON.stringify(value, null, 2).replace(
     /[<\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -3,16 +3,7 @@ import { frameSandbox } from '../../contract/frame-sandbox.ts';
 import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { attributes } from '../../embed/attributes/attributes.ts';
 import { bookVisitIn } from './book-visit.ts';
-import {
-  element,
-  escapeHtml,
-  indent,
-  jsText,
-  jsxElement,
-  jsxText,
-  type MarkupAttribute,
-  shortcodeText,
-} from './markup.ts';
+import { element, escapeHtml, indent, jsText, type MarkupAttribute, shortcodeText } from './markup.ts';
 import { type AttributeTexts, attributesToWrite, modeOf, type SnippetKind } from './snippet-kinds.ts';
 
 type SnippetOptions = {
@@ -62,18 +53,20 @@ const linkText = (kind: SnippetKind, texts: AttributeTexts) =>
 /** In an element the label is the text of the link inside, not an attribute. */
 const withoutLabel = (data: readonly MarkupAttribute[]) => data.filter(([name]) => name !== 'data-label');
 
+/**
+ * A component in JavaScript that TypeScript accepts: without JSX, whose types know no such element. `use client` is for
+ * Next.js, whose components otherwise run on the server.
+ */
 function react(texts: AttributeTexts, options: SnippetOptions): string {
   const { pinned } = options;
-  const link = jsxElement('a', [['href', bookingPageAddress(texts, options.proxy)]], jsxText(linkText('react', texts)));
-  const booking = jsxElement(
-    'alpaca-booking',
-    withoutLabel(dataAttributes('react', texts)),
-    `\n${indent(link, '  ')}\n`,
-  );
+  const data = jsText(Object.fromEntries(withoutLabel(dataAttributes('react', texts))));
+  const link = `{ href: ${jsText(bookingPageAddress(texts, options.proxy))} }, ${jsText(linkText('react', texts))}`;
   const checks = pinned
     ? `\n    script.integrity = ${jsText(pinned.integrity)};\n    script.crossOrigin = 'anonymous';`
     : '';
-  return `import { useEffect } from 'react';
+  return `'use client';
+
+import { createElement, useEffect } from 'react';
 
 const widget = ${jsText(scriptUrl(options))};
 
@@ -87,8 +80,10 @@ export function AlpacaBooking() {
     script.dataset.mode = 'manual';
     document.head.append(script);
   }, []);
-  return (
-${indent(booking, '    ')}
+  return createElement(
+    'alpaca-booking',
+${indent(data, '    ')},
+    createElement('a', ${link}),
   );
 }`;
 }
