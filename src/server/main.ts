@@ -65,7 +65,10 @@ if (!read.ok) exitWith('The settings are incomplete or wrong:', ...read.problem.
 const settings = read.value;
 
 const log = createLog();
-const metrics = settings.admin && createMetrics();
+const { version }: { version: string } = JSON.parse(
+  readFile(fileURLToPath(new URL('../../package.json', import.meta.url))),
+);
+const metrics = settings.admin && createMetrics({ version, script: widget.hash });
 const openFiles = openFileWarnings(settings.secretFiles, (path) => statSync(path).mode);
 for (const warning of [...startWarnings(settings, words), ...openFiles]) log.warning(warning);
 let keys = await deriveKeys(...settings.secrets);

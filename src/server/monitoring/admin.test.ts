@@ -9,7 +9,7 @@ import { createMetrics } from './metrics.ts';
 
 async function watched() {
   const clinic = await openClinic({}, { limits: 'off' });
-  const metrics = createMetrics();
+  const metrics = createMetrics({ version: '1.2.3', script: '0123456789abcdef' });
   const main = clinic.deps.clinics.get('main');
   if (!main) throw new Error('no clinic');
   let time = 0;
@@ -41,9 +41,9 @@ test('bookings are counted once each, by outcome', async () => {
   await clinic.ask(bookPath('b'), post(form));
   const lines = await clinic.lines();
   expect(lines.filter((line) => line.startsWith('booking_bookings_total'))).toEqual([
+    'booking_bookings_total{clinic="main",outcome="unconfirmed"} 1',
     'booking_bookings_total{clinic="main",outcome="booked"} 1',
     'booking_bookings_total{clinic="main",outcome="slot_taken"} 1',
-    'booking_bookings_total{clinic="main",outcome="unconfirmed"} 1',
   ]);
   expect(lines).toContain('booking_requests_total{clinic="main",route="book",status="200"} 3');
   expect(lines).toContain('booking_problems_total{clinic="main",route="book",code="unconfirmed"} 1');
@@ -59,6 +59,7 @@ test('so are cancellations', async () => {
   await clinic.ask(cancelPath(), post({ reason: '7', cancel_token: 'x' }));
   await clinic.ask(cancelPath(), post({ reason: '7', cancel_token }));
   expect((await clinic.lines()).filter((line) => line.startsWith('booking_cancellations_total'))).toEqual([
+    'booking_cancellations_total{clinic="main",outcome="unconfirmed"} 0',
     'booking_cancellations_total{clinic="main",outcome="cancel_denied"} 1',
     'booking_cancellations_total{clinic="main",outcome="cancelled"} 1',
   ]);

@@ -22,6 +22,9 @@ export type Metrics = {
   type: string;
 };
 
+/** `version`: the project's. `script`: the hash in the address of the widget's script (`/widget.HASH.js`). */
+type Build = { version: string; script: string };
+
 // In seconds: a cached answer takes milliseconds, an ERP's up to half a minute.
 const buckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -29,7 +32,7 @@ const buckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const maxPaths = 200;
 
 /** Includes Node's own metrics: event loop, heap, garbage collection. */
-export function createMetrics(): Metrics {
+export function createMetrics(build: Build): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -58,6 +61,13 @@ export function createMetrics(): Metrics {
 
   const storeUp = new Gauge({ name: 'booking_store_up', help: '1 while the store takes writes.', registers });
   storeUp.set(1);
+  const buildInfo = new Gauge({
+    name: 'booking_build_info',
+    help: 'Always 1. The labels say which build this is.',
+    labelNames: ['version', 'script'],
+    registers,
+  });
+  buildInfo.set(build, 1);
 
   const unreadable = counter('erp_unreadable', 'Parts of the ERP’s answers that could not be read, by kind of path.', [
     'clinic',
@@ -71,8 +81,18 @@ export function createMetrics(): Metrics {
     return paths.has(kind) ? kind : 'other';
   }
 
+  const knownClinics = new Set<string>();
+  /** From 0: to Prometheus, a counter that begins with 1 hasn't grown, and nobody would hear of the first one. */
+  function countFromZero(clinic: string): void {
+    if (clinic === '' || knownClinics.has(clinic)) return;
+    knownClinics.add(clinic);
+    for (const counted of [bookings, cancellations]) counted.inc({ clinic, outcome: 'unconfirmed' }, 0);
+    surges.inc({ clinic }, 0);
+  }
+
   return {
     request({ clinic = '', route, status, ms, problem, replayed }) {
+      countFromZero(clinic);
       requests.inc({ clinic, route, status });
       durations.observe({ route }, ms / 1000);
       if (problem !== undefined) refusals.inc({ clinic, route, code: problem });
