@@ -7,7 +7,8 @@ import type { ErpSession } from './erp-session.ts';
 import { freeTime, lengthOf, lies, minuteOf, overlap, placesOf, visitMinutes } from './free-time.ts';
 
 const bookable = ({ services }: Employee) => services.filter(({ online_booking }) => online_booking);
-const nobody = 'the doctors asked have no free place for it';
+const nobody =
+  'the doctors asked have no free place for it; give one of the first three doctors free time and a service';
 
 /** The last place of a doctor at which a visit for these services fits. */
 async function lastPlace(session: ErpSession, doctor: Employee, services: string[]): Promise<BookableSlot | undefined> {

@@ -67,7 +67,7 @@ export const envelopeChecks: Check[] = [
       const service_id = unusedId(doctors.flatMap(({ services }) => services.map(({ id }) => id)));
       expectFailure(await session.send('slotsByService', { service_id }), session);
       const employee_id = doctors[0]?.id;
-      if (employee_id === undefined) return unknown('method 1 lists nobody');
+      if (employee_id === undefined) return unknown('method 1 lists nobody; give a doctor the flag To site');
       expectFailure(await session.send('slots', { employee_id, service_id }), session);
     },
   },

@@ -61,7 +61,8 @@ export const peopleChecks: Check[] = [
       for (const { id, prices } of services) {
         expect(repeated(prices.map(({ price_type_id }) => price_type_id)), `service ${id}`).toEqual([]);
       }
-      if (services.every(({ prices }) => prices.length === 0)) unknown('no service has a price by price type');
+      if (services.every(({ prices }) => prices.length === 0))
+        unknown('no service has a price by price type; give one two prices');
     },
   },
   {

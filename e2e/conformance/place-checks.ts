@@ -71,7 +71,8 @@ export const placeChecks: Check[] = [
           seen += places.length;
         });
       }
-      if (seen === 0) unknown('none of the doctors asked has a free place');
+      if (seen === 0)
+        unknown('none of the doctors asked has a free place; give one of the first three doctors free time');
     },
   },
   {
@@ -82,7 +83,10 @@ export const placeChecks: Check[] = [
           .filter((service) => service.default)
           .map(({ id }) => ({ doctor: doctor.id, service: id })),
       );
-      if (usual.length === 0) unknown('none of the doctors asked has a default service');
+      if (usual.length === 0)
+        unknown(
+          'none of the doctors asked has a default service; give one of the first three doctors the flag Default',
+        );
       for (const { doctor, service } of usual) {
         await retryUntilSettled(async () =>
           expect(await session.slots(doctor)).toEqual(await session.slots(doctor, service)),
@@ -99,7 +103,8 @@ export const placeChecks: Check[] = [
           .slice(0, 1)
           .map(({ id }) => ({ employee_id: doctor.id, service_id: id })),
       );
-      if (shown.length === 0) unknown('the doctors asked have no service that is shown only');
+      if (shown.length === 0)
+        unknown('the doctors asked have no service that is shown only; take Online booking from one of theirs');
       for (const place of shown) {
         const answer = await session.erp.slots(place);
         // A refusal says it too; an answer that can't be read does not.
@@ -112,7 +117,8 @@ export const placeChecks: Check[] = [
     says: '8 is what 4 says of each doctor who has the service, with the same slot ids',
     async run(session, unknown) {
       const shared = await sharedService(session);
-      if (shared === undefined) return unknown('no service is offered by five doctors or fewer');
+      if (shared === undefined)
+        return unknown('no service is offered by five doctors or fewer; add one that a single doctor has');
       const { service_id, doctors } = shared;
       await retryUntilSettled(async () => {
         const groups = okValue(await session.erp.slotsByService({ service_id }));

@@ -1,4 +1,4 @@
-// `npm run conformance [-- --write --reason ID [--phone NUMBER]]`: the suite against a real ERP, which the environment
+// `npm run conformance`: the suite against a real ERP, which the environment
 // names.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -7,29 +7,43 @@ import { done, type Result, refuse } from '../../src/contract/problem.ts';
 import { erpReading } from '../../src/server/settings/erp-setting.ts';
 import { timeZone } from '../../src/server/settings/place-formats.ts';
 import { parseSetting } from '../../src/server/settings/setting-format.ts';
+import { createConsoleReport } from './console-report.ts';
+import { type ConformanceTarget, openErpSession } from './erp-session.ts';
 
-const usage = `ALPACA_URL=https://erp.clinic.example ALPACA_TOKEN_FILE=FILE npm run conformance [-- --write --reason ID [--phone NUMBER]]
+const usage = `ALPACA_URL=https://erp.clinic.example ALPACA_TOKEN_FILE=FILE npm run conformance [-- OPTIONS]
 
 ALPACA_URL           the ERP's address, what stands before /api
 ALPACA_TOKEN         the token of an ERP user, or ALPACA_TOKEN_FILE: a file that holds it
 BOOKING_ERP          what the ERP's answers can't tell, and BOOKING_TIME_ZONE if its times are in UTC
 --write --reason ID  also books and cancels a few visits in the last free places, with this cancellation reason
 --phone NUMBER       the invented patient's phone number; +380440000000 unless given
+--verbose            the test runner's own output: each failure in full
+--help               this text
+
+Exit status: 0 nothing failed, 1 something did or nothing could be checked, 2 the options or settings are wrong.
 `;
 
 type Environment = Record<string, string | undefined>;
 
-/** The settings of the test file, or a sentence for each that is missing. */
-function settings(given: Environment, args: string[]): Result<Record<string, string>, string> {
-  let options: { write?: boolean | undefined; reason?: string | undefined; phone?: string | undefined };
+const flags = {
+  write: { type: 'boolean' },
+  reason: { type: 'string' },
+  phone: { type: 'string' },
+  verbose: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+type ConformanceRun = { target: ConformanceTarget; environment: Record<string, string>; verbose: boolean };
+
+/** What to check, and the settings of the test file; or a sentence for each setting that is missing. */
+function settings(given: Environment, args: string[]): Result<ConformanceRun | 'help', string> {
+  let options: { [Name in keyof typeof flags]?: (typeof flags)[Name]['type'] extends 'boolean' ? boolean : string };
   try {
-    options = parseArgs({
-      args,
-      options: { write: { type: 'boolean' }, reason: { type: 'string' }, phone: { type: 'string' } },
-    }).values;
+    options = parseArgs({ args, options: flags }).values;
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
+  if (options.help) return done('help');
   const url = URL.parse(given.ALPACA_URL ?? '');
   const token = tokenOf(given);
   if (!token.ok) return token;
@@ -46,13 +60,22 @@ function settings(given: Environment, args: string[]): Result<Record<string, str
     !options.write && (options.reason || options.phone) ? '--reason and --phone are for --write.' : '',
   ].filter((each) => each !== '');
   if (wrong.length > 0) return refuse(wrong.join('\n'));
+  const target = { url: url?.href ?? '', token: token.value };
   return done({
-    CONFORMANCE_URL: url?.href ?? '',
-    CONFORMANCE_TOKEN: token.value,
-    CONFORMANCE_READING: reading,
-    CONFORMANCE_ZONE: zone,
-    ...(options.write && { CONFORMANCE_REASON: options.reason ?? '' }),
-    ...(options.phone && { CONFORMANCE_PHONE: options.phone }),
+    target: {
+      ...target,
+      ...(reading !== '' && reader.ok && { reading: reader.value }),
+      ...(zone !== '' && { timeZone: zone }),
+    },
+    environment: {
+      CONFORMANCE_URL: target.url,
+      CONFORMANCE_TOKEN: target.token,
+      CONFORMANCE_READING: reading,
+      CONFORMANCE_ZONE: zone,
+      ...(options.write && { CONFORMANCE_REASON: options.reason ?? '' }),
+      ...(options.phone && { CONFORMANCE_PHONE: options.phone }),
+    },
+    verbose: options.verbose ?? false,
   });
 }
 
@@ -65,18 +88,34 @@ function tokenOf({ ALPACA_TOKEN, ALPACA_TOKEN_FILE }: Environment): Result<strin
   }
 }
 
-const found = settings(process.env, process.argv.slice(2));
-if (found.ok) {
-  Object.assign(process.env, found.value);
-  // One request after the other, and each test listed by name: the reader is an integrator.
+/** One request after the other, and each check told by name: the reader is an integrator. */
+async function runSuite({ target, environment, verbose }: ConformanceRun) {
+  const first = await openErpSession(target).erp.employees();
+  // One sentence instead of the same one from each check.
+  if (!first.ok && first.problem.kind !== 'unreadable') {
+    const problem = JSON.stringify(first.problem);
+    process.stderr.write(`Nothing can be checked: method 1 ended with ${problem}. npm run check says what to do.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  Object.assign(process.env, environment);
+  if (!verbose) process.stdout.write(`Conformance of ${target.url}\n\n`);
+  const report = createConsoleReport(
+    (line) => process.stdout.write(`${line}\n`),
+    environment.CONFORMANCE_REASON !== undefined,
+  );
   await startVitest('test', [], {
     config: false,
     watch: false,
     include: ['e2e/conformance/real-erp.ts'],
-    reporters: ['verbose'],
+    reporters: [verbose ? 'verbose' : report],
     testTimeout: 300_000,
   });
-} else {
+}
+
+const found = settings(process.env, process.argv.slice(2));
+if (!found.ok) {
   process.stderr.write(`${found.problem}\n\n${usage}`);
   process.exitCode = 2;
-}
+} else if (found.value === 'help') process.stdout.write(usage);
+else await runSuite(found.value);

@@ -27,7 +27,8 @@ export function conformance({ write, ...target }: ConformanceTarget & { write?: 
   let stuck = false;
   for (const check of writeChecks) {
     test(check.says, async ({ skip }) => {
-      if (stuck) skip('a booking of a check before this one could not be cancelled: one that stays is enough');
+      if (stuck)
+        skip('a booking of a check before this one could not be cancelled; cancel it by hand, then run this again');
       await runAndClear(check, here, write, skip).catch((error: unknown) => {
         stuck ||= error instanceof LeftBehind;
         throw error;

@@ -13,7 +13,7 @@ const marks: Record<Level, string> = { pass: 'ok', note: '-', not_judged: '?', w
 const markWidth = 6;
 
 /** Breaks a text at spaces; a word longer than a line stays whole. */
-function wrap(text: string, room: number): string[] {
+export function wrap(text: string, room: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
