@@ -15,19 +15,19 @@ import {
 } from './check-slot.ts';
 import { claimKey } from './ledger/claims.ts';
 import { holdSlot } from './ledger/slot-holds.ts';
-import { markSend, recordBooked, send, settle } from './send-booking.ts';
+import { leaseSlackMs, markSend, recordBooked, send, settle } from './send-booking.ts';
 import type { BookWork } from './states/book-states.ts';
 
-/**
- * How many ERP timeouts a run may take before its first request: two reads to wait for another's booking, two of its
- * own.
- */
-const timeoutsBeforeSend = 4;
+/** How long a run waits for another's booking of the slot: for two reads of the ERP. */
+const holdTimeouts = 2;
 
+/**
+ * The lease may be shorter than the reads before the first request: the next run with the key overtakes this one, which
+ * then sends nothing (`markSend`). So after a process was killed, its patients wait for no timeout of the ERP.
+ */
 async function claim({ call, claim }: BookAttempt) {
-  const { erp_timeout_ms, settle_ms } = call.clinic.settings;
-  const leaseMs = timeoutsBeforeSend * erp_timeout_ms;
-  return claimKey(call.deps, claim, { leaseMs, settleMs: settle_ms, log: call.log });
+  const { settle_ms } = call.clinic.settings;
+  return claimKey(call.deps, claim, { leaseMs: settle_ms + leaseSlackMs, settleMs: settle_ms, log: call.log });
 }
 
 /** Inside the claim: a request that repeats its key has paid already, and has proved its work. */
@@ -57,7 +57,7 @@ const readAndSpend: BookStep<'holding'> = async (booking, { spent = [], reset = 
 };
 
 async function hold({ call, hold }: BookAttempt) {
-  return { event: await holdSlot(call.deps, hold, (timeoutsBeforeSend / 2) * call.clinic.settings.erp_timeout_ms) };
+  return { event: await holdSlot(call.deps, hold, holdTimeouts * call.clinic.settings.erp_timeout_ms) };
 }
 
 export const bookSteps: { [Work in BookWork]: BookStep<Work> } = {

@@ -15,7 +15,7 @@ import { withoutFormula } from './plain-text.ts';
 import { visitEnd } from './visit-end.ts';
 
 /** Slack for the write's wait in the bulkhead (erp-guard.ts), for the store, and for clocks that differ a little. */
-const leaseSlackMs = 2000;
+export const leaseSlackMs = 2000;
 
 /**
  * Records that from now on the outcome may be unknown. Returns false if another run has taken over: this one must send

@@ -86,7 +86,7 @@ async function judge(
 /**
  * Claims the key, so that a process that dies afterwards leaves a trace, and the next request with the key resumes the
  * attempt.
- * @param lease `leaseMs`: the longest time until the first request to the ERP; after it the run counts as lost.
+ * @param lease `leaseMs`: after it the run counts as lost. It may still run: before its first request it is overtaken.
  * `settleMs`: how long an unknown outcome stays unchecked
  * @throws if the store is unavailable and no earlier run under this key can have sent a request
  */
