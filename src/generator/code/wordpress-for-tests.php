@@ -1,9 +1,20 @@
 <?php
 // A minimal fake of WordPress for the plugin's tests. Reads one call per line as JSON and prints the plugin's output for each.
 // {"shortcode": {…}}, {"block": {…}}, {"sanitize": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}, {"options": true},
-// {"links": […]}, {"test": {address: answer}}; {"proxy": "…"} and {"admin": true} configure the site.
+// {"links": […]}, {"test": {address: answer}}; {"uninstall": [ids of a network's sites]}; {"proxy": "…"} and
+// {"admin": true} configure the site.
 
-$site = array( 'options' => array(), 'admin' => false, 'scripts' => array(), 'hooks' => array(), 'errors' => array(), 'blocks' => array(), 'answers' => array() );
+$site = array(
+	'options' => array(),
+	'admin'   => false,
+	'scripts' => array(),
+	'hooks'   => array(),
+	'errors'  => array(),
+	'blocks'  => array(),
+	'answers' => array(),
+	'network' => array(),
+	'log'     => array(),
+);
 
 define( 'ABSPATH', '/' );
 
@@ -46,6 +57,30 @@ function wp_json_encode( $value, $flags ) {
 function wp_add_inline_script( $name, $text ) {
 	global $site;
 	$site['scripts'][ $name ]['before'] = $text;
+}
+function is_multisite() {
+	global $site;
+	return array() !== $site['network'];
+}
+function get_sites( $given ) {
+	global $site;
+	// WordPress returns a hundred unless it is told otherwise.
+	return array_slice( $site['network'], 0, 0 === $given['number'] ? null : 100 );
+}
+function get_current_blog_id() {
+	return 1;
+}
+function switch_to_blog( $id ) {
+	global $site;
+	$site['log'][] = "to $id";
+}
+function restore_current_blog() {
+	global $site;
+	$site['log'][] = 'back';
+}
+function delete_option( $name ) {
+	global $site;
+	$site['log'][] = "delete $name";
 }
 /** An address without an answer can't be reached. Nor can one that is asked in the name of another site. */
 function wp_remote_get( $address, $given ) {
@@ -138,6 +173,12 @@ foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
 	} elseif ( isset( $call['test'] ) ) {
 		$site['answers'] = $call['test'];
 		$output          = 'AlpacaBooking\test_proxy'();
+	} elseif ( isset( $call['uninstall'] ) ) {
+		$site['network'] = $call['uninstall'];
+		$site['log']     = array();
+		defined( 'WP_UNINSTALL_PLUGIN' ) || define( 'WP_UNINSTALL_PLUGIN', 'alpaca-booking' );
+		require dirname( $argv[1] ) . '/uninstall.php';
+		$output = $site['log'];
 	} elseif ( isset( $call['sanitize'] ) ) {
 		$output = array( 'AlpacaBooking\sanitize_proxy'( $call['sanitize'] ), count( $site['errors'] ) );
 	} elseif ( isset( $call['tag'] ) ) {

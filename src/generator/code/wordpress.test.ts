@@ -142,6 +142,14 @@ describe.skipIf(!hasPhp)('the WordPress plugin, run', () => {
       ['error', expect.stringContaining('no connection')],
     ]);
   });
+  test('leaves nothing on any site of a network when it is deleted', () => {
+    const option = 'delete alpaca_booking_proxy';
+    const network = Array.from({ length: 101 }, (_, index) => index + 1);
+    expect(run({ uninstall: [] }, { uninstall: network })).toEqual([
+      [option],
+      network.flatMap((id) => [`to ${id}`, option, 'back']),
+    ]);
+  });
   test('has a link to its settings in the list of plugins', () => {
     expect(run({ links: { deactivate: '<a>' } })).toEqual([
       {
