@@ -5,7 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  apacheFile,
   composeCaddyfile,
+  findApache,
   guideBlock,
   nginxFile,
   runProgram,
@@ -57,9 +59,22 @@ export const reverseProxies: readonly ReverseProxy[] = [
       return replace(plain, 'server booking-1 127.0.0.1:4800 check', servers);
     },
   },
+  {
+    // Its block has one proxy, the one that is restarted.
+    name: 'Apache',
+    program: findApache(tmpdir()) ?? '',
+    args: (file) => ['-D', 'FOREGROUND', '-f', file],
+    configure(listen, [proxy = ''], folder) {
+      const plain = guideBlock('apache').replace(/^ +SSL.*\n/gm, '');
+      const [, port] = listen.split(':');
+      const here = replace(plain, '<VirtualHost *:443>', `<VirtualHost *:${port}>`);
+      return apacheFile(replace(here, '127.0.0.1:4800', proxy), listen, folder);
+    },
+  },
 ];
 
-export const isInstalled = ({ program }: ReverseProxy): boolean => runProgram(program, ['-v'], tmpdir()).found;
+export const isInstalled = ({ program }: ReverseProxy): boolean =>
+  program !== '' && runProgram(program, ['-v'], tmpdir()).found;
 
 /** Starts one before the proxies. It may take a moment until it answers. */
 export async function startReverseProxy({ program, args, configure }: ReverseProxy, proxies: readonly string[]) {

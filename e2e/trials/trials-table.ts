@@ -124,7 +124,8 @@ export const trials: readonly TrialRow[] = [
   },
   {
     number: 'R13',
-    tries: 'the real nginx, Caddy and HAProxy, set up by the guide, before two proxies of which one is restarted',
+    tries:
+      'the real nginx, Caddy, HAProxy and Apache, set up by the guide, before two proxies of which one is restarted',
     tests: { 'e2e/trials/reverse-proxies.test.ts': ['behind %s every booking happens once'] },
   },
   {

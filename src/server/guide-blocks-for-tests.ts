@@ -1,7 +1,7 @@
 // The code blocks of the operator's guide, README.md beside this file, and the programs that they are written for; used
 // by the tests of this room and of e2e/.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const guide = readFileSync(new URL('README.md', import.meta.url), 'utf8');
 
@@ -24,6 +24,21 @@ export function nginxFile(block: string, folder: string): string {
   const top = `daemon off; master_process off; pid ${folder}/nginx.pid; error_log stderr; events {}\n`;
   return `${top}http { access_log off;\n${places.join('')}${block}}\n`;
 }
+
+const apacheModules = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules'].find((path) => existsSync(path));
+
+/** A whole configuration of Apache with the guide's block. @param listen address and port, or a port */
+export function apacheFile(block: string, listen: string, folder: string): string {
+  const modules = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'proxy', 'proxy_http']
+    .filter((name) => existsSync(`${apacheModules}/mod_${name}.so`))
+    .map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so\n`);
+  const top = `ServerName localhost\nListen ${listen}\nErrorLog ${folder}/error.log\nPidFile ${folder}/pid\n`;
+  return `${modules.join('')}DefaultRuntimeDir ${folder}\n${top}${block}`;
+}
+
+/** The name of Apache's program where it is installed. */
+export const findApache = (folder: string): string | undefined =>
+  apacheModules && ['apache2', 'httpd'].find((name) => runProgram(name, ['-v'], folder).found);
 
 /** Servers are installed where only root's PATH leads. */
 export const serverPath = `${process.env.PATH}:/usr/sbin:/sbin`;

@@ -4,7 +4,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { composeCaddyfile, guideBlock, makeCertificate, nginxFile, runProgram } from './guide-blocks-for-tests.ts';
+import {
+  apacheFile,
+  composeCaddyfile,
+  findApache,
+  guideBlock,
+  makeCertificate,
+  nginxFile,
+  runProgram,
+} from './guide-blocks-for-tests.ts';
 
 let folder: string;
 let hasCertificate = false;
@@ -82,15 +90,10 @@ describe('a reverse proxy that is set up by the guide: the syntax is right for',
     expect(status, output).toBe(0);
   });
   test('Apache', ({ skip }) => {
-    const program = ['apache2', 'httpd'].find((name) => !isMissing(name));
-    const modules = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules'].find((path) => existsSync(path));
-    skip(program === undefined || modules === undefined, 'Apache isn’t installed');
+    const program = findApache(folder);
+    skip(program === undefined, 'Apache isn’t installed');
     skip(!hasCertificate, 'OpenSSL isn’t installed');
-    const loaded = ['mpm_event', 'authz_core', 'socache_shmcb', 'ssl', 'proxy', 'proxy_http']
-      .filter((name) => existsSync(`${modules}/mod_${name}.so`))
-      .map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so\n`);
-    const top = [...loaded, `ServerName localhost\nListen 443\nErrorLog ${folder}/error.log\nPidFile ${folder}/pid\n`];
-    const path = writeFile('httpd.conf', [...top, withCertificate(guideBlock('apache'))].join(''));
+    const path = writeFile('httpd.conf', apacheFile(withCertificate(guideBlock('apache')), '443', folder));
     const { status, output } = run(program ?? '', '-t', '-f', path);
     expect(status, output).toBe(0);
   });

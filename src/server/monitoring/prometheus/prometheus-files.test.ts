@@ -109,6 +109,15 @@ function foreignLabels(text: string, expression: string, pattern: RegExp): strin
   return [...text.matchAll(pattern)].map(([, label = '']) => label).filter((label) => !known.includes(label));
 }
 
+test('the operator’s guide lists our metrics with their labels', () => {
+  const rows = [...read('../../README.md').matchAll(/^\| `(booking_\w+)` \| ([^|]+) \|/gm)];
+  const listed = rows.map(([, name = '', labels = '']) => [name, [...labels.matchAll(/\w+/g)].map(([each]) => each)]);
+  const ours = [...series].filter(([name]) => /^booking_\w+(?<!_bucket|_count|_sum)$/.test(name));
+  const histograms = [...series].filter(([name]) => /^booking_\w+_count$/.test(name));
+  const own = [...ours, ...histograms.map(([name, labels]) => [name.replace(/_count$/, ''), labels] as const)];
+  expect(listed.sort()).toEqual(own.sort());
+});
+
 describe('the alert', () => {
   test.each(rules)('$alert can come', ({ expr, annotations }) => {
     expect(mistakesOf(expr)).toEqual([]);
