@@ -7,7 +7,8 @@ import { DraftModel } from './code/draft.ts';
 import { Generator } from './Generator.tsx';
 import './generator.css';
 
-const proxy = location.origin;
+// The page is beside the proxy's other addresses, which may be under a path.
+const proxy = new URL('.', location.href).href.slice(0, -1);
 const api = createApi(proxy, (input, init) => fetch(input, init));
 const draft = new DraftModel(api, proxy);
 const diagnosis = new DiagnosisModel(api, proxy);

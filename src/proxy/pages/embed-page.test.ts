@@ -10,7 +10,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(html).toContain('<title>Livyi Bereh Clinic</title>');
     expect(html).toContain('<html lang="en" dir="ltr">');
     expect(html).toContain(
-      `<script src="/widget.js" data-embed-page data-origins="${page}" data-fields="" async></script>`,
+      `<script src="widget.js" data-embed-page data-origins="${page}" data-fields="" async></script>`,
     );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
@@ -103,7 +103,7 @@ describe('the page of one visit', () => {
     const html = await answer.text();
     expect(html).toContain('<html lang="he" dir="rtl" class="whole">');
     expect(html).toContain(
-      '<script src="/widget.js" data-manage-page data-origins="https://clinic.example" data-fields="" async></script>',
+      '<script src="widget.js" data-manage-page data-origins="https://clinic.example" data-fields="" async></script>',
     );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     const policy = answer.headers.get('content-security-policy') ?? '';

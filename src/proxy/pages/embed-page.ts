@@ -51,14 +51,15 @@ function renderPage(
   const clinic = localizeClinic(settings, language);
   // For its messages to the host page (src/embed/frame/frame-guest.ts), and for what a link may set
   // (src/embed/entries/link-options.ts).
-  const script = html`<script src="/widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" async></script>`;
+  // Relative, as all addresses here: the proxy may be under a path of its host.
+  const script = html`<script src="widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" async></script>`;
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"${whole && html` class="whole"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${clinic.name}</title>
-<link rel="stylesheet" href="/embed.css">
+<link rel="stylesheet" href="embed.css">
 <link rel="icon" href="data:,">
 </head>
 <body class="${page}">

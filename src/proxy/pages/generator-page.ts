@@ -20,9 +20,9 @@ const html = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Embed code · Alpaca Booking</title>
-<link rel="stylesheet" href="/generator.css">
+<link rel="stylesheet" href="generator.css">
 <link rel="icon" href="data:,">
-<script src="/generator.js" defer></script>
+<script src="generator.js" defer></script>
 </head>
 <body>
 <noscript>The generator needs JavaScript.</noscript>
