@@ -1,6 +1,6 @@
 // The proxy as its operator sees it: a process that is stopped and reloaded by signals, and its metrics.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -79,7 +79,7 @@ test('SIGTERM during a booking: the proxy answers it, accepts no other, and exit
 
 test('SIGHUP also reads the files of a single clinic again: a new token and a new secret are used at once', async () => {
   const files = { ALPACA_TOKEN_FILE: join(folder, 'token'), BOOKING_SECRET_FILE: join(folder, 'secret') };
-  const write = (file: keyof typeof files, text: string) => writeFileSync(files[file], `${text}\n`);
+  const write = (file: keyof typeof files, text: string) => writeFileSync(files[file], `${text}\n`, { mode: 0o600 });
   const [first, next] = [shared.BOOKING_SECRET, randomBytes(32).toString('base64url')];
   write('ALPACA_TOKEN_FILE', 'an-old-token');
   write('BOOKING_SECRET_FILE', first);
@@ -95,8 +95,13 @@ test('SIGHUP also reads the files of a single clinic again: a new token and a ne
   const employees = async () => (await fetch(`${api}/employees`)).status;
   expect(await employees()).toBe(503);
   write('ALPACA_TOKEN_FILE', token);
+  // Whoever rotates a token may loosen its file's permissions.
+  chmodSync(files.ALPACA_TOKEN_FILE, 0o644);
+  const isOpen = `ALPACA_TOKEN_FILE: every user of this machine can read ${files.ALPACA_TOKEN_FILE}`;
+  expect(proxy.output()).not.toContain(isOpen);
   proxy.signal('SIGHUP');
   await expect.poll(employees).toBe(200);
+  expect(proxy.output()).toContain(isOpen);
 
   const { slots } = await (await fetch(`${api}/employees/11/slots`)).json();
   const slot = `${api}/employees/11/slots/${slots[0].slots[0].id}`;

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { done, type Result, refuse } from '../contract/problem.ts';
+import { quantity } from '../erp/check/check-finding.ts';
 import { environmentReader } from './settings/environment.ts';
 import { isRedis, storeAddress } from './settings/setting-formats.ts';
 
@@ -64,7 +65,7 @@ function backUp(): void {
   const paths = readPaths(positionals);
   if (!paths.ok) throw new Error(paths.problem.join('\n'));
   const { store, target } = paths.value;
-  process.stdout.write(`${target} has the ${copyStore(store, target)} records of ${store}.\n`);
+  process.stdout.write(`${target} has ${quantity(copyStore(store, target), 'record')} of ${store}.\n`);
 }
 
 try {

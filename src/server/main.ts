@@ -69,8 +69,9 @@ const { version }: { version: string } = JSON.parse(
   readFile(fileURLToPath(new URL('../../package.json', import.meta.url))),
 );
 const metrics = settings.admin && createMetrics({ version, script: widget.hash });
-const openFiles = openFileWarnings(settings.secretFiles, (path) => statSync(path).mode);
-for (const warning of [...startWarnings(settings, words), ...openFiles]) log.warning(warning);
+/** Of files that everybody may read. */
+const openFiles = ({ secretFiles }: typeof settings) => openFileWarnings(secretFiles, (path) => statSync(path).mode);
+for (const warning of [...startWarnings(settings, words), ...openFiles(settings)]) log.warning(warning);
 let keys = await deriveKeys(...settings.secrets);
 const { store, redis, losses, ...opened } = await openStore(settings, {
   log,
@@ -168,7 +169,11 @@ process.on('SIGHUP', () => {
   if (draining) return;
   reload({
     // The store is open already, and stays the same.
-    read: () => readSettings(process.env, { readFile, canOpen: () => true, english }),
+    read: () => {
+      const again = readSettings(process.env, { readFile, canOpen: () => true, english });
+      if (again.ok) for (const warning of openFiles(again.value)) log.warning(warning);
+      return again;
+    },
     renewKeys: async (secrets) => {
       keys = await deriveKeys(...secrets);
       deps.keys = keys;
