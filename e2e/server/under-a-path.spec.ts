@@ -38,10 +38,14 @@ test('the booking page and the link to a visit work under a path', async ({ page
 });
 
 test('the generator’s codes lead there', async ({ page, clinic }) => {
+  // Wide, so that the preview is beside the code.
+  await page.setViewportSize({ width: 1280, height: 900 });
   const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
   const host = await startHost(proxy.url);
   await page.goto(`${host.url}/generator`);
   await expect(page.getByText(`${host.url}/widget.js`).first()).toBeAttached();
+  await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
+  await page.goto('about:blank');
   host.close();
   await proxy.stop();
 });
