@@ -41,7 +41,7 @@ export function CodeCard({ draft }: { draft: Draft }) {
       <p class="hint">{kindWords[kind].hint}</p>
       {kind === 'shortcode' && (
         <p class="hint">
-          <a href="/wordpress/alpaca-booking.zip" download>
+          <a href="wordpress/alpaca-booking.zip" download>
             {words.download_plugin}
           </a>
         </p>
