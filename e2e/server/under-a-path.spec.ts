@@ -45,7 +45,7 @@ test('the generator’s codes lead there', async ({ page, clinic }) => {
   await page.goto(`${host.url}/generator`);
   await expect(page.getByText(`${host.url}/widget.js`).first()).toBeAttached();
   await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
-  await page.getByText('WordPress shortcode').first().click();
+  await page.getByText('WordPress shortcode').first().dispatchEvent('click');
   const plugin = await page.getByText('Download the plugin').evaluate((link: HTMLAnchorElement) => link.href);
   expect((await fetch(plugin)).headers.get('content-type')).toBe('application/zip');
   await page.goto('about:blank');
