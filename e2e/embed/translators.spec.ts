@@ -75,9 +75,12 @@ test('whatever translators do to the texts, the bar and the review show the time
   page,
   clinic,
 }) => {
-  clinic.own.html = `<body><script src="${clinic.proxy.url}/widget.js" lang="en" async></script><script src="/page.js"></script></body>`;
+  let opened = 0;
   const open = async (body: string) => {
-    clinic.own.pages['/page.js'] = { type: 'text/javascript', body };
+    // Another address each time: a browser may still have the script of the page before.
+    const script = `/page-${++opened}.js`;
+    clinic.own.html = `<body><script src="${clinic.proxy.url}/widget.js" lang="en" async></script><script src="${script}"></script></body>`;
+    clinic.own.pages[script] = { type: 'text/javascript', body };
     await page.goto(clinic.own.url);
   };
   const seen: string[] = [];

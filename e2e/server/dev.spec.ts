@@ -50,7 +50,7 @@ test('a saved change of the widget, its words or the proxy appears on the open p
   edit('src/widget/words/en.ts', 'What do you need?', 'What hurts?');
   await expect(page.getByRole('heading', { name: 'What hurts?' })).toBeVisible();
 
-  edit('src/widget/widget.css', '.frame {', '.frame { outline: 3px solid red;');
+  edit('src/widget/frame.css', '.frame {', '.frame { outline: 3px solid red;');
   await expect(page.locator('.frame')).toHaveCSS('outline-color', 'rgb(255, 0, 0)');
 
   edit('src/proxy/pages/embed-page.ts', '<meta charset', '<!-- changed --><meta charset');

@@ -24,6 +24,7 @@ import { Weeks } from './times/Calendar.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { usePressGuard } from './ui/use-press-guard.ts';
+import { useWholePress } from './ui/use-whole-press.ts';
 import type { FailureCode } from './words/words.ts';
 
 export function Widget() {
@@ -42,6 +43,7 @@ export function Widget() {
   const hasCalendar =
     booking.step.value === 'time' && (ofOneDoctor || (timesView.ready.value && timesView.layout.value === 'by_day'));
   const guardPress = usePressGuard();
+  const wholePress = useWholePress();
   const frame = useRef<HTMLDivElement>(null);
   /** The host page gives it a height, so that a wide widget scrolls inside. */
   const [fixed, setFixed] = useState(false);
@@ -60,6 +62,7 @@ export function Widget() {
         data-fixed={fixed || undefined}
         data-calendar={(ready && hasCalendar) || undefined}
         onClickCapture={guardPress}
+        {...wholePress}
       >
         {broken ? <Broken /> : screen ? <BookedVisits /> : ready ? <Steps /> : <LoadingClinic />}
       </div>
