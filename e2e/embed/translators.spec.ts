@@ -36,6 +36,8 @@ const translator = (way: string) => `
   const watch = (root) => {
     if (known.has(root)) return;
     known.add(root);
+    // A root that comes late, and texts of ours that are back: a translator looks again.
+    setInterval(() => translate(root), 200);
     new MutationObserver(() => translate(root)).observe(root, { childList: true, characterData: true, subtree: true });
     translate(root);
   };
