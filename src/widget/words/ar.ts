@@ -1,3 +1,4 @@
+// Longer than the other languages: Arabic has six plural forms.
 import type { WidgetWords } from './words.ts';
 
 export const ar: WidgetWords = {
