@@ -1,6 +1,6 @@
 // What protects patients and clinics, broken on purpose, one promise of SECURITY.md at a time, and the tests that must
-// fail for each. Longer than a file should be, because it is one list. Only `npm run trials` runs these (L4); `npm test`
-// checks that the edits still match the code.
+// fail for each. Longer than a file should be: it is one list. Only `npm run trials` runs these (L4); `npm test` checks
+// that the edits still match the code.
 import type { Variant } from './variants.ts';
 
 const booking = 'src/proxy/booking';
