@@ -2,7 +2,7 @@
 import { type Problem, problems } from '../contract/problem.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import type { Outcome } from './call.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, ownHeaders } from './exchange.ts';
 import { apiHeaders, calendarHeaders } from './policy/headers.ts';
 import { problemSentences } from './problem-sentences.ts';
 
@@ -21,7 +21,7 @@ export function problemAnswer(
     ...(problem.alternatives && { alternatives: problem.alternatives }),
     ...(problem.slot && { slot: problem.slot }),
   };
-  const headers: Record<string, string> = { ...apiHeaders, ...exchange.headers, ...extraHeaders };
+  const headers: Record<string, string> = { ...apiHeaders, ...ownHeaders(exchange), ...extraHeaders };
   if (problem.retry_after !== undefined) headers['retry-after'] = String(problem.retry_after);
   return new Response(JSON.stringify(body), { status: problems[problem.code], headers });
 }
@@ -36,9 +36,9 @@ export function outcomeAnswer(name: RouteName, outcome: Outcome, exchange: Excha
     return problemAnswer(exchange, { code: 'upstream_unreadable' }, extraHeaders);
   }
   if ('calendar' in parsed.data && typeof parsed.data.calendar === 'string') {
-    return new Response(parsed.data.calendar, { headers: { ...calendarHeaders, ...exchange.headers } });
+    return new Response(parsed.data.calendar, { headers: { ...calendarHeaders, ...ownHeaders(exchange) } });
   }
   return new Response(JSON.stringify(parsed.data), {
-    headers: { ...apiHeaders, ...exchange.headers, ...extraHeaders },
+    headers: { ...apiHeaders, ...ownHeaders(exchange), ...extraHeaders },
   });
 }

@@ -105,7 +105,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     close: cache.close,
     async fetch(request, client = 'unknown') {
       const started = deps.now().getTime();
-      const exchange: Exchange = { client, log: createRequestLog(deps.random()), headers: {} };
+      const exchange: Exchange = { client, log: createRequestLog(deps.random()), headers: {}, clientHeaders: {} };
       let response: Response;
       try {
         response = await app.fetch(request, exchange);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { routes } from '../contract/routes.ts';
 import { createErp } from '../erp/client.ts';
 import { noPhoto, openClinic, page, settings } from './clinic-for-tests.ts';
+import { toldToOthers } from './policy/shared-caches-for-tests.ts';
 import { moods, patient, planted, token } from './reads/leaking-erp-for-tests.ts';
 
 const requests = 10_000;
@@ -137,6 +138,7 @@ test('10,000 fuzzed requests cause no failure except the ERP’s own and reveal 
       const mayFail = mood.failed || response.headers.has('idempotency-replayed') || text.includes('"unconfirmed"');
       expect(status < 500 || mayFail, `${one.line.method} ${address} → ${status} ${text.slice(0, 200)}`).toBe(true);
       expect(status).not.toBe(500);
+      expect(toldToOthers(response), `${one.line.method} ${address}`).toEqual([]);
       const sent = `${JSON.stringify([...response.headers])}${text}`;
       for (const secret of planted) expect(sent).not.toContain(secret);
       if (status >= 400 && text !== '' && response.headers.get('content-type')?.includes('json')) {

@@ -7,7 +7,7 @@ import { Id } from '../contract/schedule.ts';
 import { outcomeAnswer, problemAnswer } from './answer.ts';
 import type { Call, Handler } from './call.ts';
 import type { ClinicContext } from './clinic-context.ts';
-import type { ProxyContext } from './exchange.ts';
+import { ownHeaders, type ProxyContext } from './exchange.ts';
 import type { LogLine } from './log-line.ts';
 import { apiHeaders } from './policy/headers.ts';
 import { allowedOrigin, corsHeaders, openCorsHeaders, preflightHeaders } from './policy/origins.ts';
@@ -38,12 +38,13 @@ function findClinic(
   c: ProxyContext,
   deps: ProxyDeps,
 ): { clinic: ClinicContext; origin: string | undefined } | undefined {
-  const { log, headers } = c.env;
+  const { log, headers, clientHeaders } = c.env;
   const clinic = deps.clinics.get(c.req.param('clinic') ?? '');
   if (!clinic) return undefined;
   const origin = allowedOrigin(c.req.raw, clinic.settings.origins, deps.publicUrl);
   log.clinicFound(clinic.settings.id);
-  Object.assign(headers, corsHeaders(origin), { [clockHeader]: String(deps.now().getTime()) });
+  Object.assign(headers, corsHeaders(origin));
+  clientHeaders[clockHeader] = String(deps.now().getTime());
   return { clinic, origin };
 }
 
@@ -139,7 +140,7 @@ export function serveOtherMethods(deps: ProxyDeps, name: RouteName) {
     const { 'content-type': _, ...bodiless } = apiHeaders;
     return new Response(null, {
       status: 204,
-      headers: { ...bodiless, ...exchange.headers, ...preflightHeaders, allow },
+      headers: { ...bodiless, ...ownHeaders(exchange), ...preflightHeaders, allow },
     });
   };
 }

@@ -35,6 +35,18 @@ describe('the page for a clinic’s iframe', () => {
     const { headers } = await (await openClinic()).ask('/embed');
     expect(headers.get('vary')).toBe('Accept-Language, Sec-Fetch-Dest');
   });
+  test('isn’t sent again where a cache has it, until a setting changes it', async () => {
+    const clinic = await openClinic();
+    const etag = (await clinic.ask('/embed?lang=en')).headers.get('etag') ?? '';
+    const ask = (lang: string) => clinic.ask(`/embed?lang=${lang}`, { headers: { 'if-none-match': etag } });
+    const known = await ask('en');
+    expect([known.status, await known.text()]).toEqual([304, '']);
+    expect(known.headers.get('content-security-policy')).toContain(`frame-ancestors ${page}`);
+    expect((await ask('he')).status).toBe(200);
+    const other = await openClinic({}, { origins: [page, 'https://www.clinic.example'] });
+    const changed = await other.ask('/embed?lang=en', { headers: { 'if-none-match': etag } });
+    expect(changed.status).toBe(200);
+  });
   test('of a clinic without address and phone has only its name at the top', async () => {
     const { phone: _, address: __, ...bare } = settings;
     const clinic = await openClinic({

@@ -8,6 +8,7 @@ import type { ClinicSettings } from '../clinic-settings.ts';
 import type { ProxyContext } from '../exchange.ts';
 import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
+import { digestOf, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import { html, phoneHref, type SafeHtml } from './html.ts';
@@ -91,7 +92,7 @@ type PageKind = {
 };
 
 function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
-  return (c: ProxyContext): Response => {
+  return async (c: ProxyContext): Promise<Response> => {
     const { log } = c.env;
     log.routeMatched(page);
     const settings = deps.clinics.get(c.req.query('clinic') ?? defaultClinic)?.settings;
@@ -101,14 +102,19 @@ function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
     }
     log.clinicFound(settings.id);
     const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
-    return new Response(renderPage(page, settings, { wanted, whole: isWhole(c) }), { headers: headersFor(settings) });
+    const body = new TextEncoder().encode(renderPage(page, settings, { wanted, whole: isWhole(c) }));
+    const headers = headersFor(settings);
+    if (headers['cache-control'] === 'no-store') return new Response(body, { headers });
+    const etag = etagFor(await digestOf(body), 'plain');
+    if (matchesEtag(c.req.raw, etag)) return new Response(null, { status: 304, headers: { ...headers, etag } });
+    return new Response(body, { headers: { ...headers, etag } });
   };
 }
 
 /**
  * The generator frames this page as its preview, from the proxy's own origin. A browser that doesn't say what it asks
  * for may be asking for a frame (Fetch Metadata: Safari before 16.4, and pages on plain HTTP): without a header, both a
- * frame and a page of its own are of use.
+ * frame and a page of its own are of use. Caches may keep it, but ask each time: which pages may frame it is a setting.
  */
 export function serveEmbedPage(deps: ProxyDeps) {
   const ownOrigin = deps.generator ? ["'self'"] : [];
@@ -116,17 +122,18 @@ export function serveEmbedPage(deps: ProxyDeps) {
     page: 'embed',
     headersFor: ({ origins }) => ({
       ...pageHeaders([...ownOrigin, ...origins]),
+      'cache-control': 'public, no-cache',
       vary: 'Accept-Language, Sec-Fetch-Dest',
     }),
     isWhole: (c) => c.req.header('sec-fetch-dest') === 'document',
   });
 }
 
-/** Never framed (clickjacking) and never cached. */
+/** Never framed (clickjacking) and never cached: it is the page of one patient. */
 export const serveManagePage = (deps: ProxyDeps) =>
   servePage(deps, {
     page: 'manage',
-    headersFor: () => ({ ...pageHeaders([]), 'cache-control': 'no-store', vary: 'Accept-Language' }),
+    headersFor: () => ({ ...pageHeaders([]), vary: 'Accept-Language' }),
     isWhole: () => true,
   });
 

@@ -4,7 +4,7 @@ import { type GeneratorFacts, type PageAnswer, PageQuestion, type PageRefusal } 
 import { problemAnswer } from '../answer.ts';
 import { invalidFields } from '../booking/invalid-fields.ts';
 import { readJson } from '../booking/read-json.ts';
-import type { ProxyContext } from '../exchange.ts';
+import { ownHeaders, type ProxyContext } from '../exchange.ts';
 import { localizeClinic } from '../localize-clinic.ts';
 import { apiHeaders, generatorHeaders } from '../policy/headers.ts';
 import { allowedOrigin } from '../policy/origins.ts';
@@ -101,7 +101,7 @@ export function serveDiagnosis({ fetchPage }: GeneratorDeps, deps: ProxyDeps) {
       return problemAnswer(exchange, { code: 'invalid_request', fields });
     }
     const answer = (result: PageAnswer) =>
-      new Response(JSON.stringify(result), { headers: { ...apiHeaders, ...exchange.headers } });
+      new Response(JSON.stringify(result), { headers: { ...apiHeaders, ...ownHeaders(exchange) } });
     const refused = (refusal: PageRefusal) => answer({ ok: true, refused: refusal });
 
     const clinic = deps.clinics.get(question.data.clinic);

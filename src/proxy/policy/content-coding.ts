@@ -16,6 +16,12 @@ export function chooseCoding(request: Request): Coding {
   return accepts(header, 'gzip') ? 'gzip' : 'plain';
 }
 
+/** A digest of these bytes, for their ETag. */
+export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Each coding has an ETag of its own, because its bytes differ (RFC 9110, 8.8.3). @param digest of the plain bytes */
 export const etagFor = (digest: string, coding: Coding) => `"${digest}${coding === 'plain' ? '' : `-${coding}`}"`;
 

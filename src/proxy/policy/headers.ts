@@ -11,7 +11,7 @@ const everywhere = {
   'referrer-policy': 'no-referrer',
 };
 
-/** Answers of the API, which are never cached: some are about one patient. */
+/** Answers of the API, which are never cached unless they say so: some are about one patient. */
 export const apiHeaders = {
   ...everywhere,
   'content-type': 'application/json; charset=utf-8',
@@ -81,7 +81,7 @@ export const generatorHeaders = {
   ...everywhere,
   ...ownWindow,
   'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-cache',
+  'cache-control': 'public, max-age=300',
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
 };
@@ -96,7 +96,7 @@ export function pageHeaders(framedBy: readonly string[]): Record<string, string>
     ...everywhere,
     ...ownWindow,
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-cache',
+    'cache-control': 'no-store',
     'x-robots-tag': 'noindex',
     'cross-origin-embedder-policy': 'require-corp',
     'content-security-policy': [

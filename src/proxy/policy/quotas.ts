@@ -5,7 +5,7 @@ import type { Call } from '../call.ts';
 import { type ClientQuota, limitFor, type QuotaName } from './limits.ts';
 import { widerNetworksOf } from './networks.ts';
 
-type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'headers'>;
+type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'clientHeaders'>;
 
 /** One use that was counted. `until`: ms since 1970; a refund after that would count for the next period. */
 type SpentUse = { quota: QuotaName; who: string; seconds: number; until: number };
@@ -52,11 +52,11 @@ export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): P
     const own = network === call.client;
     // Of a wider network only the refusal shows: its count is also about others.
     if (own || exceeded) {
-      append(call.headers, 'ratelimit-policy', `"${quota}";q=${limit.count};w=${limit.seconds}`);
+      append(call.clientHeaders, 'ratelimit-policy', `"${quota}";q=${limit.count};w=${limit.seconds}`);
       // How many bookings are left shows only in a refusal, where it is none. Otherwise a client that has some left
       // would see that it is the phone number whose quota somebody else has used up.
       const told = exceeded || quota !== 'bookings';
-      if (told) append(call.headers, 'ratelimit', usageItem(quota, exceeded ? 0 : limit.count - used, reset));
+      if (told) append(call.clientHeaders, 'ratelimit', usageItem(quota, exceeded ? 0 : limit.count - used, reset));
     }
     if (exceeded) {
       await refundQuotas(call, own ? spent : [...spent, use]);
@@ -100,7 +100,7 @@ export async function spendPhoneQuota(call: LimitedCall, fingerprint: string, re
   const { usage, use } = await count(call, 'phones', fingerprint, limit.seconds);
   const share = usage.used / limit.count;
   if (share <= 1) return { share, reset, spent: [use] };
-  append(call.headers, 'ratelimit', usageItem('bookings', 0, reset));
+  append(call.clientHeaders, 'ratelimit', usageItem('bookings', 0, reset));
   return { share, reset, exceeded: tooMany(reset), spent: [use] };
 }
 

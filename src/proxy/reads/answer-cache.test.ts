@@ -319,7 +319,7 @@ describe('a cached answer', () => {
       const etag = answer.headers.get('etag') ?? '';
       expect(answer.headers.get('content-encoding')).toBe(coding);
       expect(answer.headers.get('vary')).toBe('Origin, Accept-Encoding');
-      expect(answer.headers.get('cache-control')).toBe('max-age=120');
+      expect(answer.headers.get('cache-control')).toBe('private, max-age=120');
       expect(etag).toMatch(/^"[0-9a-f]{32}(-br|-gzip)?"$/);
       const again = await clinic.ask(employees, { headers: { ...headers, 'if-none-match': `"x", W/${etag}` } });
       expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
@@ -346,7 +346,10 @@ describe('a cached answer', () => {
   test('isn’t compressed when it is small', async () => {
     const clinic = await openClinic();
     const answer = await clinic.ask(slots, { headers: { 'accept-encoding': 'br, gzip' } });
-    expect([answer.headers.get('content-encoding'), answer.headers.get('cache-control')]).toEqual([null, 'no-cache']);
+    expect([answer.headers.get('content-encoding'), answer.headers.get('cache-control')]).toEqual([
+      null,
+      'private, no-cache',
+    ]);
   });
   test('has the CORS headers of each page', async () => {
     const clinic = await openClinic();
@@ -367,7 +370,7 @@ describe('a cached answer', () => {
     expect((await facts('en')).headers.get('etag')).not.toBe(etag);
     clinic.clock.at += 10 ** 9;
     const again = await clinic.ask('/clinics/main/api/clinic?lang=uk', { headers: { 'if-none-match': etag ?? '' } });
-    expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'max-age=300']);
+    expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'private, max-age=300']);
     expect(again.headers.get('proxy-time')).toBe(String(clinic.clock.at));
   });
 });

@@ -5,6 +5,7 @@ import type { ErpRead } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { ClinicContext } from '../clinic-context.ts';
+import { ownHeaders } from '../exchange.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import type { RequestLog } from '../request-log.ts';
@@ -152,7 +153,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const found = logResult(log, await find(clinic, name, params), startedAt);
       if ('problem' in found) return problemAnswer(call, found.problem);
       const answer = await of(clinic).loader.current(name, found.answer);
-      return preparedResponse(answer, request, { ...call.headers, ...cacheHeaders(found) });
+      return preparedResponse(answer, request, { ...ownHeaders(call), ...cacheHeaders(found) });
     },
 
     async facts(call) {
@@ -161,10 +162,10 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const language = chooseLanguage(wanted, clinic.settings.languages);
       const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
         const facts = clinicFacts(clinic.settings, language, deps.words);
-        return { answer: await prepareJson({ ok: true, clinic: facts }, 'max-age=300', compress) };
+        return { answer: await prepareJson({ ok: true, clinic: facts }, 'private, max-age=300', compress) };
       });
       if ('problem' in found) return problemAnswer(call, found.problem);
-      return preparedResponse(found.answer, request, call.headers);
+      return preparedResponse(found.answer, request, ownHeaders(call));
     },
 
     async catalog(clinic, name, params, log) {

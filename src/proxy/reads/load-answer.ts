@@ -73,7 +73,8 @@ export function createAnswerLoader(
     };
   }
 
-  const cacheControlOf = (name: ErpRead) => browserCacheControl(name, lifetimeFor(settings, name));
+  // Not for shared caches: the answer tells the client its rate limits, and its page the permission to read it.
+  const cacheControlOf = (name: ErpRead) => `private, ${browserCacheControl(name, lifetimeFor(settings, name))}`;
 
   return {
     load: (name, params) => async (previous) => {

@@ -5,7 +5,7 @@ import type { Result } from '../../contract/problem.ts';
 import { problemAnswer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { ClinicContext } from '../clinic-context.ts';
-import { etagFor, matchesEtag } from '../policy/content-coding.ts';
+import { digestOf, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { photoHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import type { AnswerCache } from './answer-cache.ts';
@@ -17,6 +17,9 @@ const maxBytes = 32 * 2 ** 20;
 const photoLifetimeMs = 3_600_000;
 /** How long a photo that couldn't be fetched isn't tried again. */
 const failureBackoffMs = 60_000;
+
+/** A shared cache may keep that there is no photo. */
+const missingPhotoHeaders = { 'cache-control': 'public, max-age=60' };
 
 /** Approximate memory of an entry in addition to its bytes. */
 const overheadBytes = 512;
@@ -39,8 +42,7 @@ export function createPhotos(deps: ProxyDeps, { photoUrl }: Pick<AnswerCache, 'p
   ): Promise<StoredPhoto> {
     const photo = await clinic.photo(url);
     if (!photo.ok) return { photo: previous?.photo.ok ? previous.photo : photo, until: now() + failureBackoffMs };
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', photo.value.bytes));
-    const digest = Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const digest = await digestOf(photo.value.bytes);
     return {
       photo: { ok: true, value: { ...photo.value, etag: etagFor(digest, 'plain') } },
       until: now() + photoLifetimeMs,
@@ -70,7 +72,7 @@ export function createPhotos(deps: ProxyDeps, { photoUrl }: Pick<AnswerCache, 'p
     const photo = url === undefined ? undefined : await find(clinic, url);
     if (!photo?.ok) {
       if (photo) log.photoFailed(photo.problem);
-      return problemAnswer(call, { code: 'not_found' }, { 'cache-control': 'public, max-age=60' });
+      return problemAnswer({ ...call, clientHeaders: {} }, { code: 'not_found' }, missingPhotoHeaders);
     }
     const { type, bytes, etag } = photo.value;
     const headers = { ...photoHeaders, ...call.headers, etag };

@@ -1,7 +1,7 @@
 // A request to one of the catalog's addresses: the checks that all of them share, and the responses.
 import { problemAnswer } from '../../answer.ts';
 import type { ClinicContext } from '../../clinic-context.ts';
-import type { Exchange, ProxyContext } from '../../exchange.ts';
+import { type Exchange, ownHeaders, type ProxyContext } from '../../exchange.ts';
 import { localizeClinic } from '../../localize-clinic.ts';
 import type { CatalogPage } from '../../log-line.ts';
 import { chooseLanguage } from '../../policy/choose-language.ts';
@@ -94,7 +94,7 @@ export function noticeResponse(
   status: 404 | 503,
   extraHeaders: Record<string, string> = {},
 ): Response {
-  const headers = { ...readingHeaders, 'cache-control': 'no-store', ...request.headers, ...extraHeaders };
+  const headers = { ...readingHeaders, 'cache-control': 'no-store', ...ownHeaders(request), ...extraHeaders };
   return new Response(page, { status, headers });
 }
 
