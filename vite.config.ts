@@ -66,6 +66,21 @@ const smallest: Plugin = {
   },
 };
 
+const findings = new URL('src/generator/check/finding-words.ts', import.meta.url);
+
+/** Writes the sentences of the generator's page check to dist/generator.json. */
+const findingSentences: Plugin = {
+  name: 'finding-sentences',
+  apply: 'build',
+  buildStart() {
+    this.addWatchFile(fileURLToPath(findings));
+  },
+  async generateBundle() {
+    const { findingWords } = await import(`${findings.href}?${statSync(findings).mtimeMs}`);
+    this.emitFile({ type: 'asset', fileName: 'generator.json', source: JSON.stringify(findingWords) });
+  },
+};
+
 // The contract's schemas are Zod's everywhere but in the widget, which has small checks that answer alike: Zod would be
 // a tenth of its bytes, keeps its settings in a global that another Zod of the page shares, and reads what the page
 // adds to `Object.prototype`.
@@ -104,7 +119,7 @@ export default defineConfig(({ mode, command }) => ({
       ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
       : {},
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [smallest] : [smallest, allWords, wordPressPlugin],
+  plugins: mode === 'generator' ? [smallest, findingSentences] : [smallest, allWords, wordPressPlugin],
   resolve: { alias: { ...(command === 'build' && mode !== 'generator' && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',

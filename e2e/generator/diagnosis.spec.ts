@@ -55,6 +55,27 @@ test('a page without code gets a hint about Tag Manager, and an ERP that doesn�
   ]);
 });
 
+test('code that tools have changed is reported with their names, and what to add to the tag', async ({
+  page,
+  clinic,
+  generator,
+}) => {
+  const { proxy } = generator;
+  clinic.own.html = `<head><script type="text/plain" data-cookieconsent="marketing" src="${proxy}/widget.js"></script></head>
+    <body><main><script type="rocketlazyloadscript" data-rocket-src="${proxy}/widget.js" data-flow="choose"></script></main>
+    <script src="/cache/widget.js"></script><p>The rest</p></body>`;
+  const findings = await generator.check(clinic.own.url);
+  await expect(page.getByRole('heading', { name: 'Patients can’t book on this page yet.' })).toBeVisible();
+  await expect(findings).toHaveText([
+    new RegExp(`loaded from a copy at ${clinic.own.url}.*Load it from ${proxy}`),
+    /Cookiebot holds the booking back until the visitor consents \(type="text\/plain"\).*needs no consent/,
+    /WP Rocket delays the script.*add this to the script tag:nowprocket/,
+    /is in the page’s head/,
+    /The embed code is on the page/,
+    /has free times/,
+  ]);
+});
+
 test('an invalid address is rejected before the check', async ({ page, generator }) => {
   await generator.choose('View', 'Check my page');
   await page.getByLabel('Address of the page').fill('clinic.example');

@@ -174,6 +174,7 @@ test('a proxy without the generator serves neither its page nor its files', asyn
     '/generator',
     '/generator.js',
     '/generator.css',
+    '/generator.json',
     '/generator/facts',
     '/wordpress/alpaca-booking/readme.txt',
   ];

@@ -34,10 +34,17 @@ const pageRefusals = [
   'too_large',
 ] as const;
 
-/** One of our elements on the page, with its attributes by lower-case name. */
+/**
+ * One of our elements on the page, with its attributes by lower-case name. What optimisers and consent tools have made
+ * of it: `address_in` is the attribute that has the address instead of `src`; `inlined`: the page has the script's text
+ * instead of its address; `place`: a script tag in the head, or at the end, after the footer.
+ */
 export const PageTag = z.object({
   name: z.enum(['script', 'alpaca-booking', 'iframe', 'a']),
   attributes: z.record(z.string(), z.string()),
+  address_in: z.optional(z.string()),
+  inlined: z.optional(z.boolean()),
+  place: z.optional(z.enum(['head', 'end'])),
 });
 export type PageTag = z.infer<typeof PageTag>;
 
@@ -59,3 +66,7 @@ export const PageAnswer = z.union([
   z.object({ ok: z.literal(true), refused: PageRefusal }),
 ]);
 export type PageAnswer = z.infer<typeof PageAnswer>;
+
+/** The sentences of findings by their code: what was found, and what to do about it. */
+export const FindingWords = z.record(z.string(), z.object({ what: z.string(), fix: z.optional(z.string()) }));
+export type FindingWords = z.infer<typeof FindingWords>;

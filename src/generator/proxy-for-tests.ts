@@ -2,6 +2,7 @@
 import type { GeneratorFacts, PageAnswer } from '../contract/generator.ts';
 import type { Employee } from '../contract/schedule.ts';
 import { createApi, type GeneratorApi } from './api.ts';
+import { findingWords } from './check/finding-words.ts';
 
 export const proxy = 'https://booking.example';
 
@@ -45,7 +46,7 @@ export function proxyWith(
   const api = createApi(proxy, async (input, init) => {
     const path = String(input).slice(proxy.length);
     requests.push(path + (init?.body ? ` ${init.body}` : ''));
-    const answer = path === '/generator/diagnosis' ? page : answers[path];
+    const answer = { '/generator/diagnosis': page, '/generator.json': findingWords, ...answers }[path];
     return new Response(JSON.stringify(answer ?? unavailable), { status: answer ? 200 : 503 });
   });
   return { api, requests };

@@ -19,6 +19,7 @@ import {
   serveGeneratorFacts,
   serveGeneratorPage,
   serveGeneratorScript,
+  serveGeneratorSentences,
   serveGeneratorStyle,
 } from './pages/generator-page.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
@@ -88,6 +89,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
       '/generator': withFileQuota(deps, serveGeneratorPage),
       '/generator.js': withFileQuota(deps, serveGeneratorScript(generator)),
       '/generator.css': withFileQuota(deps, serveGeneratorStyle(generator)),
+      '/generator.json': withFileQuota(deps, serveGeneratorSentences(generator)),
       '/generator/facts': withFileQuota(deps, serveGeneratorFacts(generator, deps)),
     });
   }

@@ -16,6 +16,7 @@ const build = () => {
   writeFileSync(join(dist, 'widget.js'), script);
   writeFileSync(join(dist, 'generator.js'), '// generator');
   writeFileSync(join(dist, 'generator.css'), 'main{}');
+  writeFileSync(join(dist, 'generator.json'), '{}');
   mkdirSync(join(dist, 'wordpress'));
   writeFileSync(join(dist, 'wordpress', 'alpaca-booking.zip'), 'PK');
   writeFileSync(join(dist, 'widget.d.ts'), 'export type {};');
@@ -25,9 +26,9 @@ test('without a build, the message says how to build', () => {
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The widget is not built. Run `npm run build` first.' });
 });
 
-test('without the generator’s files, the message says so', () => {
+test.each(['generator.js', 'generator.css', 'generator.json'])('without %s, the message says so', (file) => {
   build();
-  rmSync(join(dist, 'generator.css'));
+  rmSync(join(dist, file));
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The generator is not built. Run `npm run build` first.' });
 });
 

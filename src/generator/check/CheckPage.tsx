@@ -1,15 +1,16 @@
 // "Check my page": takes a page's address and lists what was found.
 import { useSignal } from '@preact/signals';
+import type { FindingWords } from '../../contract/generator.ts';
 import type { Draft } from '../code/draft.ts';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
-import { filled, findingWords, words } from '../words.ts';
+import { filled, words } from '../words.ts';
 import type { CheckProcess, Diagnosis } from './diagnosis.ts';
 import { type PageFinding, type Severity, severities } from './page-finding.ts';
 
 const signs: Record<Severity, string> = { error: '✕', warning: '!', ok: '✓' };
 
-function FindingRow({ code, params }: PageFinding) {
-  const { what, fix } = findingWords[code];
+function FindingRow({ finding: { code, params }, sentences }: { finding: PageFinding; sentences: FindingWords }) {
+  const { what = code, fix } = sentences[code] ?? {};
   const severity = severities[code];
   return (
     <li class={`finding ${severity}`}>
@@ -45,7 +46,7 @@ function Verdict({ process }: { process: CheckProcess }) {
       <p class="hint">{process.page}</p>
       <ul class="findings">
         {process.findings.map((each) => (
-          <FindingRow key={JSON.stringify(each)} {...each} />
+          <FindingRow key={JSON.stringify(each)} finding={each} sentences={process.sentences} />
         ))}
       </ul>
     </>

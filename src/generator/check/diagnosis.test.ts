@@ -31,6 +31,7 @@ describe('the check of a page', () => {
     expect(codes).toEqual(['found', 'clinic_open']);
     expect(requests).toEqual([
       `/generator/diagnosis {"clinic":"kyiv","page":"${address}"}`,
+      '/generator.json',
       `${kyiv}/employees`,
       `${kyiv}/slots/101`,
     ]);
@@ -59,10 +60,12 @@ describe('the check of a page', () => {
   test('reads nothing from the ERP for an unknown clinic', async () => {
     const { codes, requests } = await check(pageWith(script({ 'data-clinic': 'odesa' })));
     expect(codes).toContain('clinic_unknown');
-    expect(requests).toHaveLength(1);
+    expect(requests.filter((path) => path.startsWith('/clinics/'))).toEqual([]);
   });
   test('that fails says why', async () => {
     expect((await check(undefined)).result).toEqual({ status: 'failed', failure: 'upstream_unavailable' });
+    const unreadable = { ...answers, '/generator.json': [] };
+    expect((await check(pageWith(script()), unreadable)).result).toEqual({ status: 'failed', failure: 'no_answer' });
   });
   test('shows the later of two overlapping checks, whichever ends last', async () => {
     const { api } = proxyWith(answers, pageWith(script()));

@@ -1,6 +1,6 @@
 // "Check my page": the proxy reads the page, the ERP describes the clinic, and both are judged.
 import { createModel, signal } from '@preact/signals';
-import type { GeneratorFacts } from '../../contract/generator.ts';
+import type { FindingWords, GeneratorFacts } from '../../contract/generator.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import type { GeneratorApi, GeneratorFailure } from '../api.ts';
 import type { AttributeTexts } from '../code/snippet-kinds.ts';
@@ -12,7 +12,7 @@ export type CheckProcess =
   | { status: 'idle' }
   | { status: 'checking' }
   | { status: 'failed'; failure: GeneratorFailure }
-  | { status: 'done'; page: string; findings: PageFinding[] };
+  | { status: 'done'; page: string; findings: PageFinding[]; sentences: FindingWords };
 
 export type Diagnosis = InstanceType<typeof DiagnosisModel>;
 
@@ -38,8 +38,12 @@ export const DiagnosisModel = createModel((api: GeneratorApi, proxy: string) => 
   async function checkPage(page: string, texts: AttributeTexts, facts: GeneratorFacts): Promise<CheckProcess> {
     const { options: draftOptions } = readAttributes((name) => texts[name] ?? null);
     const context = { facts, proxy };
-    const answer = await api.diagnose({ clinic: draftOptions.clinic, page });
+    const [answer, sentences] = await Promise.all([
+      api.diagnose({ clinic: draftOptions.clinic, page }),
+      api.findingWords(),
+    ]);
     if (!answer.ok) return { status: 'failed', failure: answer.problem };
+    if (!sentences.ok) return { status: 'failed', failure: sentences.problem };
     const judged = 'page' in answer.value ? judgePage(answer.value.page, context) : undefined;
     const pageFindings =
       'refused' in answer.value
@@ -50,7 +54,8 @@ export const DiagnosisModel = createModel((api: GeneratorApi, proxy: string) => 
       judged && judged.placements.length > 0 ? judged.placements.map(({ options }) => options) : [draftOptions];
     const known = offers.filter(({ clinic }) => facts.clinics.some(({ id }) => id === clinic));
     const clinicFindings = await Promise.all(known.map(checkClinic));
-    return { status: 'done', page, findings: sortFindings([...pageFindings, ...clinicFindings.flat()]) };
+    const findings = sortFindings([...pageFindings, ...clinicFindings.flat()]);
+    return { status: 'done', page, findings, sentences: sentences.value };
   }
 
   return {

@@ -3,21 +3,17 @@ import type { GeneratorFacts, PageAnswer, PageReport, PageTag } from '../../cont
 import { isLoopback } from '../../contract/loopback.ts';
 import { findViolation, missingSandboxTokens, parsePolicies, type ResourceKind } from './csp.ts';
 import { finding, type PageFinding } from './page-finding.ts';
-import { isManual, type Placement, placementsOf, resolveUrl } from './placements.ts';
+import { addressOf, isManual, type Placement, placementsOf, resolveUrl } from './placements.ts';
+import { judgeHold, judgePlace, judgeSource } from './tampering.ts';
 
 /** `proxy` is the URL of the proxy that serves the generator. */
 type JudgeContext = { facts: GeneratorFacts; proxy: string };
 
-/** A script tag of another type doesn't run until a consent manager or an optimiser changes the type. */
-const isScriptType = (type = '') => /^(|module|(text|application)\/(java|ecma)script)$/i.test(type.trim());
-
 function judgeScript(tag: PageTag, page: PageReport, { facts, proxy }: JudgeContext): PageFinding[] {
-  const { src, type, integrity } = tag.attributes;
-  const url = resolveUrl(src, page);
-  if (!url) return [];
-  if (!isScriptType(type)) return [finding('script_held', { type: type ?? '' })];
-  if (url.origin !== new URL(proxy).origin) return [finding('other_proxy', { origin: url.origin, proxy })];
-  const pinnedPath = /\/widget\.[0-9a-f]{16}\.js$/.exec(url.pathname)?.[0];
+  const { integrity } = tag.attributes;
+  const foreign = judgeSource(tag, page, proxy);
+  if (foreign.length > 0) return foreign;
+  const pinnedPath = /\/widget\.[0-9a-f]{16}\.js$/.exec(resolveUrl(addressOf(tag), page)?.pathname ?? '')?.[0];
   if (pinnedPath !== undefined && pinnedPath !== facts.script.path)
     return [finding('build_gone', { path: pinnedPath })];
   const digests = integrity?.trim().split(/\s+/) ?? [];
@@ -32,11 +28,19 @@ function judgeFrame(tag: PageTag): PageFinding[] {
   return missing.length > 0 ? [finding('frame_sandbox', { missing: missing.join(' ') })] : [];
 }
 
-function judgeEncryption(page: URL, proxy: URL): PageFinding[] {
-  if (page.protocol === 'https:' && proxy.protocol === 'http:' && !isLoopback(proxy.hostname)) {
-    return [finding('mixed_content', { proxy: proxy.origin })];
-  }
-  return page.protocol === 'http:' && !isLoopback(page.hostname) ? [finding('page_unencrypted')] : [];
+const isUnencrypted = ({ protocol, hostname }: URL) => protocol === 'http:' && !isLoopback(hostname);
+
+function judgeEncryption(page: PageReport, proxy: URL): PageFinding[] {
+  const url = new URL(page.address);
+  if (url.protocol !== 'https:') return isUnencrypted(url) ? [finding('page_unencrypted')] : [];
+  if (isUnencrypted(proxy)) return [finding('mixed_content', { proxy: proxy.origin })];
+  if (parsePolicies(page.policies).some((policy) => policy.has('upgrade-insecure-requests'))) return [];
+  return page.tags
+    .filter(({ name }) => name !== 'a')
+    .flatMap((tag) => [addressOf(tag), tag.attributes['data-proxy'], tag.attributes.proxy])
+    .flatMap((address) => resolveUrl(address, page) ?? [])
+    .filter(isUnencrypted)
+    .map(({ origin }) => finding('mixed_code', { address: origin }));
 }
 
 /** Whether the page's policies allow everything that the placements load. */
@@ -58,9 +62,10 @@ function judgePolicies(page: PageReport, placements: readonly Placement[], proxy
   };
   const findings = [
     ...page.tags
-      .filter(({ name }) => name === 'script')
-      .flatMap(({ attributes: { nonce, integrity, src } }) => {
-        const path = resolveUrl(src, page)?.pathname ?? '/widget.js';
+      .filter(({ name, inlined }) => name === 'script' && !inlined)
+      .flatMap((tag) => {
+        const { nonce, integrity } = tag.attributes;
+        const path = resolveUrl(addressOf(tag), page)?.pathname ?? '/widget.js';
         return judgeLoad('csp_blocks', 'script', path, { nonce, integrity });
       }),
     ...(hasFrame ? judgeLoad('csp_blocks', 'frame', '/embed') : []),
@@ -72,20 +77,23 @@ function judgePolicies(page: PageReport, placements: readonly Placement[], proxy
   return findings.length === 0 && placements.length > 0 ? [finding('policy_allows')] : findings;
 }
 
-function judgePlacement(
-  { kind, options, mistakes, exposed }: Placement,
-  page: URL,
-  { facts }: JudgeContext,
-): PageFinding[] {
+function judgePlacement(placement: Placement, page: URL, { facts }: JudgeContext): PageFinding[] {
+  const { kind, options, mistakes, exposed } = placement;
   const findings = [
     finding('found', { kind }),
+    ...judgePlace(placement),
     ...mistakes.map((sentence) => finding('attribute', { sentence })),
     ...exposed.map((name) => finding('personal_in_address', { name })),
   ];
   const clinic = facts.clinics.find(({ id }) => id === options.clinic);
   if (!clinic) {
     const known = facts.clinics.map(({ id }) => id).join(', ');
-    return [...findings, finding('clinic_unknown', { clinic: options.clinic, known })];
+    return [
+      ...findings,
+      placement.namesClinic
+        ? finding('clinic_unknown', { clinic: options.clinic, known })
+        : finding('clinic_missing', { known }),
+    ];
   }
   const allowed = clinic.origins.includes(page.origin);
   return allowed ? findings : [...findings, finding('origin_not_allowed', { origin: page.origin, clinic: clinic.id })];
@@ -104,9 +112,10 @@ export function judgePage(
   const findings = [
     ...(page.tags.length === 0 || onlyManual ? [finding('snippet_missing')] : []),
     ...(needsScript && scripts.length === 0 ? [finding('script_missing')] : []),
+    ...page.tags.flatMap(judgeHold),
     ...scripts.flatMap((tag) => judgeScript(tag, page, context)),
     ...page.tags.filter(({ name }) => name === 'iframe').flatMap(judgeFrame),
-    ...(page.tags.length > 0 ? judgeEncryption(url, new URL(context.proxy)) : []),
+    ...(page.tags.length > 0 ? judgeEncryption(page, new URL(context.proxy)) : []),
     ...placements.flatMap((placement) => judgePlacement(placement, url, context)),
     ...judgePolicies(page, placements, context.proxy),
     ...(page.coep !== undefined && page.coep !== 'unsafe-none' ? [finding('isolated', { coep: page.coep })] : []),

@@ -44,7 +44,10 @@ test.each<[string, PageFinding]>([
   [`<script src="${proxy}/widget.js" data-mode="manual"></script>`, finding('snippet_missing')],
   ['<alpaca-booking></alpaca-booking>', finding('script_missing')],
   [`<a data-alpaca-booking href="${proxy}/embed">Book</a>`, finding('script_missing')],
-  [`<script type="text/plain" src="${proxy}/widget.js"></script>`, finding('script_held', { type: 'text/plain' })],
+  [
+    `<script type="text/plain" src="${proxy}/widget.js"></script>`,
+    finding('script_held', { sign: 'type="text/plain"' }),
+  ],
   [
     '<script src="https://old.example/widget.js"></script>',
     finding('other_proxy', { origin: 'https://old.example', proxy }),

@@ -1,5 +1,5 @@
 // Everything that the check of a page can find: a closed list. A new code doesn't compile without a severity here and a
-// sentence in words.ts.
+// sentence in finding-words.ts.
 
 /** `error`: patients can't book until it is fixed. `warning`: possibly intended, worth a look. */
 export type Severity = 'error' | 'warning' | 'ok';
@@ -17,14 +17,23 @@ export const severities = {
   snippet_missing: 'warning',
   script_missing: 'error',
   script_held: 'warning',
+  consent_holds: 'warning',
+  optimiser_delays: 'warning',
+  script_in_worker: 'error',
+  script_copied: 'error',
+  script_inlined: 'error',
+  moved_to_head: 'warning',
+  moved_to_end: 'warning',
   other_proxy: 'warning',
   build_gone: 'error',
   integrity_wrong: 'error',
   attribute: 'error',
+  clinic_missing: 'error',
   personal_in_address: 'error',
   frame_sandbox: 'error',
   // What the browser will block.
   mixed_content: 'error',
+  mixed_code: 'error',
   page_unencrypted: 'warning',
   csp_blocks: 'error',
   csp_nonce_only: 'error',
@@ -47,7 +56,7 @@ export const severities = {
 
 export type FindingCode = keyof typeof severities;
 
-/** `params` fill the `{placeholders}` of the finding's sentences in words.ts. */
+/** `params` fill the `{placeholders}` of the finding's sentences in finding-words.ts. */
 export type PageFinding = { code: FindingCode; params: Readonly<Record<string, string>> };
 
 /** A finding with what fills its sentence's placeholders. */

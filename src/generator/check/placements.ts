@@ -10,6 +10,9 @@ export type Placement = {
   mistakes: string[];
   /** Attributes with personal data that are exposed in a URL. */
   exposed: string[];
+  /** Whether the code names a clinic; otherwise it is for `main`. */
+  namesClinic: boolean;
+  place: PageTag['place'];
 };
 
 const kindByTag = { script: 'script', 'alpaca-booking': 'element', a: 'popup', iframe: 'iframe' } as const;
@@ -18,13 +21,17 @@ const kindByTag = { script: 'script', 'alpaca-booking': 'element', a: 'popup', i
 export const resolveUrl = (url: string | undefined, { address: page }: Pick<PageReport, 'address'>) =>
   URL.parse(url ?? '', page) ?? undefined;
 
+/** The address of the script or of the frame, wherever a tool has put it; a link's. */
+export const addressOf = ({ name, attributes, address_in }: PageTag): string | undefined =>
+  attributes[address_in ?? (name === 'a' ? 'href' : 'src')];
+
 /** A manual script tag shows nothing by itself. */
 export const isManual = ({ name, attributes }: PageTag) =>
   name === 'script' && attributes['data-mode']?.trim() === 'manual';
 
 function placementOf(tag: PageTag, page: PageReport): Placement {
   const kind = kindByTag[tag.name];
-  const query = resolveUrl(tag.name === 'a' ? tag.attributes.href : tag.attributes.src, page)?.searchParams;
+  const query = resolveUrl(addressOf(tag), page)?.searchParams;
   const usesQuery = kind === 'iframe' || kind === 'popup';
   const get = usesQuery
     ? (name: string) => query?.get(name) ?? null
@@ -38,6 +45,8 @@ function placementOf(tag: PageTag, page: PageReport): Placement {
     kind,
     options,
     mistakes: [...mistakes, ...findTypos(names, displayName)],
+    namesClinic: get('clinic') !== null,
+    place: tag.place,
     exposed: usesQuery ? names.filter((name) => name.startsWith('prefill-')) : [],
   };
 }

@@ -19,6 +19,7 @@ async function openGenerator(
   const generator: GeneratorDeps = {
     script: file('script'),
     style: file('style'),
+    sentences: file('sentences'),
     fetchPage: async (address) => {
       fetched.push(address);
       return answer;
@@ -35,14 +36,18 @@ const diagnosisPost = (body: unknown, origin = 'https://book.example'): RequestI
 });
 
 describe('the embed-code generator', () => {
-  test.each(['/generator', '/generator.js', '/generator.css', '/generator/facts', '/generator/diagnosis'])(
-    'isn’t there where it wasn’t switched on: %s',
-    async (path) => {
-      const clinic = await openClinic();
-      expect((await clinic.ask(path)).status).toBe(404);
-      expect((await clinic.ask(path, diagnosisPost({ clinic: 'main', page }))).status).toBe(404);
-    },
-  );
+  test.each([
+    '/generator',
+    '/generator.js',
+    '/generator.css',
+    '/generator.json',
+    '/generator/facts',
+    '/generator/diagnosis',
+  ])('isn’t there where it wasn’t switched on: %s', async (path) => {
+    const clinic = await openClinic();
+    expect((await clinic.ask(path)).status).toBe(404);
+    expect((await clinic.ask(path, diagnosisPost({ clinic: 'main', page }))).status).toBe(404);
+  });
   test('only runs and frames our own files, and can’t be framed', async () => {
     const answer = await (await openGenerator()).ask('/generator');
     expect(await answer.text()).toContain('<script src="generator.js" defer></script>');
@@ -50,12 +55,13 @@ describe('the embed-code generator', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
     );
   });
-  test('has a script and a style sheet', async () => {
+  test('has a script, a style sheet and sentences', async () => {
     const { ask, log } = await openGenerator();
     expect(await (await ask('/generator.js')).text()).toBe('script');
     expect(await (await ask('/generator.css')).text()).toBe('style');
+    expect(await (await ask('/generator.json')).text()).toBe('sentences');
     expect((await ask('/generator', { method: 'POST' })).status).toBe(405);
-    expect(log.map(({ route }) => route)).toEqual(['generator_file', 'generator_file', 'none']);
+    expect(log.map(({ route }) => route)).toEqual(['generator_file', 'generator_file', 'generator_file', 'none']);
   });
   test('gets the clinics, their origins and the widget’s build, and nothing else', async () => {
     const answer = await (await openGenerator()).ask('/generator/facts');
@@ -167,6 +173,7 @@ describe('the diagnosis of a clinic’s page', () => {
     const generator: GeneratorDeps = {
       script: file('script'),
       style: file('style'),
+      sentences: file('sentences'),
       fetchPage: async () => {
         await gate;
         return found;

@@ -40,9 +40,10 @@ const generatorFile = (file: Asset) => (c: ProxyContext) => {
   c.env.log.routeMatched('generator_file');
   return assetResponse(file, c.req.raw);
 };
-/** `GET /generator.js` and `GET /generator.css`: the built files. */
+/** `GET /generator.js`, `GET /generator.css` and `GET /generator.json`: the built files. */
 export const serveGeneratorScript = ({ script }: GeneratorDeps) => generatorFile(script);
 export const serveGeneratorStyle = ({ style }: GeneratorDeps) => generatorFile(style);
+export const serveGeneratorSentences = ({ sentences }: GeneratorDeps) => generatorFile(sentences);
 
 /** Without CORS: no other site can read which clinics there are. */
 export function serveGeneratorFacts({ clinics }: GeneratorDeps, { assets }: ProxyDeps) {

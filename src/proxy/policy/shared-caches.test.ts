@@ -35,7 +35,7 @@ function wholeClinic() {
   return openClinic({
     publicUrl: 'https://book.example',
     clinics: new Map([['main', context]]),
-    generator: { clinics: () => [settings], script: file, style: file, fetchPage },
+    generator: { clinics: () => [settings], script: file, style: file, sentences: file, fetchPage },
   });
 }
 
@@ -56,6 +56,7 @@ const publicPaths = [
   '/generator',
   '/generator.js',
   '/generator.css',
+  '/generator.json',
   photo,
 ];
 
