@@ -6,6 +6,7 @@ import { createProxy } from './app.ts';
 import { deriveKeys } from './booking/keys.ts';
 import type { ClinicSettings } from './clinic-settings.ts';
 import type { LogLine } from './log-line.ts';
+import { memoryQueues } from './memory-queue-for-tests.ts';
 import type { Asset } from './pages/asset.ts';
 import { defaultLimits } from './policy/limits.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
@@ -18,15 +19,15 @@ export const page = 'https://clinic.example';
 export const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** A store whose clock is the test's. */
-export function memoryStore(now: () => number): Store & { rows: Map<string, { value: string; until: number }> } {
+export function memoryStore(now: () => number) {
+  const { queues, queue } = memoryQueues(now);
   const rows = new Map<string, { value: string; until: number }>();
   const listeners = new Set<{ channel: string; listener: (message: string) => void }>();
   const live = (key: string) => {
     const row = rows.get(key);
     return row && row.until > now() ? row.value : undefined;
   };
-  return {
-    rows,
+  const store: Store = {
     get: async (key) => live(key),
     setIfAbsent: async (key, value, ttl) => {
       if (live(key) !== undefined) return false;
@@ -53,7 +54,9 @@ export function memoryStore(now: () => number): Store & { rows: Map<string, { va
       listeners.add(mine);
       return () => listeners.delete(mine);
     },
+    queue,
   };
+  return { ...store, rows, queues };
 }
 
 /** Counters whose clock is the test's. */

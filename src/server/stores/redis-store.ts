@@ -3,6 +3,7 @@
 import type { Store } from '../../proxy/store.ts';
 import { createChannels } from './channels.ts';
 import { connectRedis, type RedisConnection, type RedisEvents } from './redis-connection.ts';
+import { openRedisQueue } from './redis-queue.ts';
 
 /** The default prefix of keys and channels, because a Redis may serve others too. */
 const defaultPrefix = 'alpaca-booking:';
@@ -79,6 +80,7 @@ export async function openRedisStore(
     async delete(key) {
       await send((client) => client.del(prefix + key));
     },
+    queue: (name) => openRedisQueue({ send }, prefix, name),
     async publish(channel, message) {
       try {
         await send((client) => client.publish(prefix + channel, message));

@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../proxy/store.ts';
 import { openSqliteMessages } from './sqlite-messages.ts';
+import { openSqliteQueues } from './sqlite-queue.ts';
 
 /** How long to wait for another process's write. node:sqlite is synchronous, so it blocks the whole process. */
 const busyTimeoutMs = 2000;
@@ -67,6 +68,7 @@ export function openSqliteStore(path: string, now: () => number): Store & { clos
     async delete(key) {
       remove.run(key);
     },
+    queue: openSqliteQueues(database, now),
     publish: messages.publish,
     subscribe: messages.subscribe,
     close() {

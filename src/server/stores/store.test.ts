@@ -1,36 +1,13 @@
 // What the proxy relies on, whichever store it has. By the real clock: the lifetimes of Redis are its own.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Store } from '../../proxy/store.ts';
-import { startRedis, type TestRedis } from './redis-for-tests.ts';
-import { openRedisStore } from './redis-store.ts';
-import { openSqliteStore } from './sqlite-store.ts';
+import { type OpenStore, useStores } from './stores-for-tests.ts';
 
 const longMs = 60_000;
 const shortMs = 50;
-let redis: TestRedis;
-let folder = '';
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'booking-store-'));
-  redis = await startRedis();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await redis.kill();
-});
+const { all } = useStores();
 
-type OpenStore = Store & { close(): void };
-const quiet = { away: () => {}, back: () => {} };
-let drawn = 0;
-const drivers: Record<string, () => Promise<OpenStore> | OpenStore> = {
-  'a SQLite file': () => openSqliteStore(join(folder, `${++drawn}.db`), Date.now),
-  memory: () => openSqliteStore(':memory:', Date.now),
-  Redis: () => openRedisStore(`${redis.url}?prefix=test-${++drawn}:`, quiet),
-};
-
-describe.each(Object.entries(drivers))('a store in %s', (_, open) => {
+describe.each(all)('a store in %s', (_, open) => {
   const withStore = (act: (store: OpenStore) => Promise<void>) => async () => {
     const store = await open();
     try {

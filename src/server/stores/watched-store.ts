@@ -1,6 +1,6 @@
 // Tells once that the store refuses writes, and once that it takes them again. A full disk or a Redis at its memory
 // limit still answers reads, so nothing else would show that nobody can book.
-import { type Store, StoreUnavailable } from '../../proxy/store.ts';
+import { type Store, type StoreQueue, StoreUnavailable } from '../../proxy/store.ts';
 
 type StoreEvents = {
   /** @param code the store's own word for it: `OOM`, `NOREPLICAS`, `database or disk is full` */
@@ -42,6 +42,16 @@ export function watchStore(store: Store, { refuses, takesAgain }: StoreEvents, i
     }
     return result;
   }
+  const watchQueue = (queue: StoreQueue): StoreQueue => ({
+    add: (...entry) => run(() => queue.add(...entry), true),
+    put: (...entry) => run(() => queue.put(...entry), true),
+    get: (id) => run(() => queue.get(id), false),
+    replace: (...entry) => run(() => queue.replace(...entry), true),
+    remove: (...entry) => run(() => queue.remove(...entry), false),
+    // Mostly it writes nothing, so that it doesn't show either that writes are taken.
+    take: (...how) => run(() => queue.take(...how), false),
+    size: () => run(queue.size, false),
+  });
   return {
     get: (key) => run(() => store.get(key), false),
     set: (key, value, ttl) => run(() => store.set(key, value, ttl), true),
@@ -49,6 +59,7 @@ export function watchStore(store: Store, { refuses, takesAgain }: StoreEvents, i
     replace: (key, expected, value, ttl) => run(() => store.replace(key, expected, value, ttl), true),
     // A full store still deletes, so that a deletion doesn't show that it takes writes again.
     delete: (key) => run(() => store.delete(key), false),
+    queue: (name) => watchQueue(store.queue(name)),
     publish: store.publish,
     subscribe: store.subscribe,
   };
