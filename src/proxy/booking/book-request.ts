@@ -111,7 +111,11 @@ export async function parseBooking(call: BookCall): Promise<{ booking: BookAttem
   const body = await readJson(call.request);
   if (!body.ok) return { outcome: key.ok ? body : key };
   const read = await readRequest(call, body.value);
-  if (!key.ok) return { outcome: refuse({ ...(!read.ok && read.problem), ...key.problem }) };
+  if (!key.ok) {
+    // Only the fields: the request isn't to be sent again as it is, whatever else may pass.
+    const fields = read.ok ? undefined : read.problem.fields;
+    return { outcome: refuse({ ...key.problem, ...(fields && { fields }) }) };
+  }
   if (!read.ok) return { outcome: read };
 
   const slot = [id, params.employee_id, params.slot_id];

@@ -235,6 +235,13 @@ describe('a wrong token moves nothing', () => {
     const token = await bookedToken(clinic);
     expect(await move(clinic, token, '')).toMatchObject({ status: 400, body: { code: 'key_required' } });
   });
+  test('without a key isn’t to be sent again as it is, also where something else would pass', async () => {
+    const clinic = await openClinic();
+    const token = await bookedToken(clinic);
+    clinic.store.get = () => Promise.reject(new Error('The store is away.'));
+    const answer = await clinic.ask(bookPath('b'), post(moveBody(token), { 'idempotency-key': '' }));
+    expect([answer.status, answer.headers.has('retry-after')]).toEqual([400, false]);
+  });
 });
 
 test('while the store is away nothing is moved', async () => {

@@ -8,17 +8,19 @@ import {
   CancelRequest,
   KnownVisit,
   MoveRequest,
-  VisitToken,
 } from '../../contract/booking.ts';
 import { Clinic } from '../../contract/clinic.ts';
 import { PartnerCatalog } from '../../contract/partner-catalog.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
-import { Employee, EmployeeSlots, Id, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
+import { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import { phoneFormatOf } from '../../proxy/phone-number.ts';
 import { problemSentences } from '../../proxy/problem-sentences.ts';
 import type { PlainObject } from '../plain-object.ts';
-import { files, operations, pages, refusedBy, retried } from './openapi-operations.ts';
+import { headerComponents, headerSets, headersOf } from './openapi-headers.ts';
+import { files, operations, refusedBy, retried } from './openapi-operations.ts';
+import { describePages } from './openapi-pages.ts';
+import { clinicParameter, idSchema, json, reference, tokenSchema } from './openapi-schemas.ts';
 
 // A JSON schema can't express that a birth date is before today, or what a phone number is, so any date and country do.
 const today = '2000-01-01';
@@ -31,8 +33,6 @@ const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
 const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative, KnownVisit };
 
 const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
-const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: PlainObject) => ({ 'application/json': { schema } });
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Every schema by its name. Input schemas allow additional fields, so that fields added later don't break clients. */
@@ -50,14 +50,6 @@ function schemas(): PlainObject {
   return Object.fromEntries(Object.entries(made).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 }
 
-const bare = (type: z.ZodMiniType) => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type);
-  return schema;
-};
-const idSchema = bare(Id);
-const tokenSchema = bare(VisitToken);
-
-const clinicParameter = { name: 'clinic', in: 'path', required: true, schema: { type: 'string' } };
 const keyParameter = {
   name: 'Idempotency-Key',
   in: 'header',
@@ -66,39 +58,59 @@ const keyParameter = {
   schema: { type: 'string', pattern: '^(?:[\\w-]{16,128}|"[\\w-]{16,128}")$' },
 };
 const langParameter = { name: 'lang', in: 'query', description: 'A language tag', schema: { type: 'string' } };
-const retryAfter = { 'Retry-After': { description: 'Seconds', schema: { type: 'integer', minimum: 0 } } };
-const replayed = {
-  'Idempotency-Replayed': {
-    description: 'The stored answer of an earlier request',
-    schema: { type: 'string', const: 'true' },
-  },
-};
+const isWrite = (name: RouteName) => routes[name].method === 'POST';
 
 /** The response of one status, with its problem codes and their sentences. */
-function problemResponse(codes: readonly ProblemCode[], write: boolean): PlainObject {
+function problemResponse(name: RouteName, codes: readonly ProblemCode[]): PlainObject {
+  const missing = name === 'photo' && codes.includes('not_found');
+  const further = [
+    ...(isWrite(name) ? (['Idempotency-Replayed'] as const) : []),
+    ...(codes.some((code) => retried.includes(code)) ? (['Retry-After'] as const) : []),
+  ];
   return {
     description: codes.map((code) => `\`${code}\`: ${problemSentences[code]}`).join('\n\n'),
-    headers: { ...(write && replayed), ...(codes.some((code) => retried.includes(code)) && retryAfter) },
+    headers: headersOf(missing ? 'unlessMissing' : 'nobody', ...headerSets.cors, ...headerSets.ofClient, ...further),
     content: json({ allOf: [reference('Problem'), { properties: { code: { enum: codes } } }] }),
   };
 }
 
+/** Whether browsers keep the answer, and ask with its ETag whether it has changed. */
+const isKept = (name: RouteName) => ['facts', 'read', 'photo'].includes(operations[name].kind) && name !== 'challenge';
+
+/** The headers of what isn't a refusal. */
+function doneHeaders(name: RouteName): PlainObject {
+  const { cors, ofClient, file, fromErp } = headerSets;
+  if (name === 'photo') return headersOf('everybody', ...cors, ...file, 'Content-Security-Policy');
+  if (isKept(name)) {
+    return headersOf('client', ...cors, ...ofClient, ...file, ...(operations[name].kind === 'read' ? fromErp : []));
+  }
+  const further = [
+    ...(isWrite(name) ? (['Idempotency-Replayed'] as const) : []),
+    ...(name === 'calendar' ? (['Content-Disposition'] as const) : []),
+  ];
+  return headersOf('nobody', ...cors, ...ofClient, ...further);
+}
+
+const securitySchemes = {
+  visit: { type: 'http', scheme: 'bearer', description: 'The cancel token or the view token of the visit' },
+};
+
 function operation(name: RouteName, parameters: readonly string[]): PlainObject {
   const { kind, summary } = operations[name];
-  const write = routes[name].method === 'POST';
+  const write = isWrite(name);
   const codes = problemCodes.filter((code) => refusedBy[code].includes(kind));
   const statuses = [...new Set(codes.map((code) => problems[code]))];
   const refusals = statuses.map((status) => [
     status,
     problemResponse(
+      name,
       codes.filter((code) => problems[code] === status),
-      write,
     ),
   ]);
   return {
     operationId: name,
     summary,
-    tags: [write ? 'visits' : 'schedule'],
+    tags: [kind === 'visit' || write ? 'visits' : 'schedule'],
     parameters: [
       clinicParameter,
       ...parameters.map((parameter) => ({
@@ -110,16 +122,18 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
       ...(write ? [keyParameter] : []),
       ...(name === 'clinic' || name === 'calendar' ? [langParameter] : []),
     ],
+    ...(name === 'appointment' && !parameters.includes('token') && { security: [{ visit: [] }] }),
     ...(bodies[name] && { requestBody: { required: true, content: json(reference(`${upper(name)}Request`)) } }),
     responses: {
       200: {
         description: 'Done',
-        ...(write && { headers: replayed }),
+        headers: doneHeaders(name),
         content:
           files[name] !== undefined
             ? Object.fromEntries(files[name].map((type) => [type, { schema: { type: 'string' } }]))
             : json(reference(`${upper(name)}Answer`)),
       },
+      ...(isKept(name) && { 304: { description: 'The client has it already', headers: doneHeaders(name) } }),
       ...Object.fromEntries(refusals),
     },
   };
@@ -138,37 +152,6 @@ function pathsOf(name: RouteName): [string, PlainObject][] {
   });
 }
 
-function pageAt(path: keyof typeof pages): [string, PlainObject] {
-  const { type, summary, query = {}, answer, refuses = [] } = pages[path] ?? { type: '', summary: '' };
-  const content = { [type]: { schema: answer ? reference(answer) : { type: 'string' } } };
-  const refusals = answer ? json(reference('Problem')) : content;
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const get = {
-    operationId: path.replace(/\W+/g, '_').slice(1),
-    summary,
-    tags: ['pages'],
-    parameters: [
-      ...inPath.map((name) => ({
-        name,
-        in: 'path',
-        required: true,
-        schema: name === 'clinic' ? clinicParameter.schema : idSchema,
-      })),
-      ...Object.entries(query).map(([name, description]) => ({
-        name,
-        in: 'query',
-        description,
-        schema: { type: 'string' },
-      })),
-    ],
-    responses: {
-      200: { description: 'OK', content },
-      ...Object.fromEntries(refuses.map((status) => [status, { description: 'Refused', content: refusals }])),
-    },
-  };
-  return [path, { get }];
-}
-
 export function describeApi() {
   return {
     openapi: '3.1.0',
@@ -177,11 +160,16 @@ export function describeApi() {
       version: '1.6.0',
       description:
         'The Alpaca Schedule API 1.6 as the booking proxy serves it. Dates and times are those of the clinic. Only pages of origins that the clinic has allowed may call it.',
+      license: { name: 'All rights reserved', identifier: 'LicenseRef-UNLICENSED' },
     },
     servers: [{ url: 'https://{host}', variables: { host: { default: 'booking.example' } } }],
     security: [],
-    tags: [{ name: 'schedule' }, { name: 'visits' }, { name: 'pages' }],
-    paths: Object.fromEntries([...routeNames.flatMap(pathsOf), ...Object.keys(pages).map(pageAt)]),
-    components: { schemas: schemas() },
+    tags: [
+      { name: 'schedule', description: 'What the clinic offers, and its free times' },
+      { name: 'visits', description: 'Books a visit, shows it and cancels it' },
+      { name: 'pages', description: 'What browsers load: pages, scripts and files' },
+    ],
+    paths: { ...Object.fromEntries(routeNames.flatMap(pathsOf)), ...describePages() },
+    components: { schemas: schemas(), headers: headerComponents, securitySchemes },
   };
 }

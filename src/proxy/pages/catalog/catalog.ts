@@ -77,7 +77,7 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog
   function serveRobots(c: ProxyContext): Response {
     c.env.log.routeMatched('robots');
     const { origin, certain } = proxyOrigin(c.req.raw, deps.publicUrl);
-    const headers = { ...textHeaders, 'cache-control': certain ? 'public, max-age=3600' : 'no-store' };
+    const headers = { ...textHeaders, 'cache-control': `${certain ? 'public' : 'private'}, max-age=3600` };
     return new Response(renderRobots(origin, deps.clinics.values()), { headers });
   }
 

@@ -1,0 +1,156 @@
+// What the proxy serves in addition to the API, as the OpenAPI document describes it.
+import type { PlainObject } from '../plain-object.ts';
+import { headerSets, headersOf } from './openapi-headers.ts';
+import { clinicParameter, idSchema, json, reference } from './openapi-schemas.ts';
+
+const lang = { description: 'A language tag', schema: { type: 'string' } };
+const clinic = { description: "The clinic's id. Default: main", schema: { type: 'string' } };
+type Query = Record<string, { description: string; schema: PlainObject }>;
+
+const { cors, ofClient, file, fromErp, page, frame } = headerSets;
+
+const problem = (...headers: Parameters<typeof headersOf>) => ({
+  description: 'Refused',
+  headers: headersOf(...headers),
+  content: json(reference('Problem')),
+});
+const tooMany = problem('nobody', 'Retry-After', ...cors, ...ofClient);
+
+/** A response with a text of this type. */
+const textOf = (type: string, description: string, headers: PlainObject): PlainObject => ({
+  description,
+  headers,
+  content: { [type]: { schema: { type: 'string' } } },
+});
+
+type DescribedPage = { summary: string; parameters?: PlainObject[]; responses: Record<string, PlainObject> };
+
+const queryOf = (query: Query) => Object.entries(query).map(([name, rest]) => ({ name, in: 'query', ...rest }));
+
+function describeFile(type: string, summary: string, keeper: 'everybody' | 'certain' = 'everybody'): DescribedPage {
+  const headers = headersOf(keeper, ...file, 'Access-Control-Allow-Origin');
+  const known = { description: 'The client has it already', headers };
+  return { summary, responses: { 200: textOf(type, 'OK', headers), 304: known, 429: tooMany } };
+}
+
+/** A page that the widget fills. */
+function describeFrame(summary: string, keeper: 'everybody' | 'nobody'): DescribedPage {
+  const headersBy = (by: typeof keeper) =>
+    headersOf(by, ...page, ...frame, ...(by === 'nobody' ? [] : ['ETag' as const]));
+  const known = { 304: { description: 'The client has it already', headers: headersBy(keeper) } };
+  return {
+    summary,
+    parameters: queryOf({ clinic, lang }),
+    responses: {
+      200: textOf('text/html', 'OK', headersBy(keeper)),
+      ...(keeper === 'everybody' && known),
+      404: textOf('text/html', 'There is no such clinic', headersBy('nobody')),
+      429: tooMany,
+    },
+  };
+}
+
+type CatalogAddress = { query?: Query; answer?: string; refuses?: readonly number[] };
+
+/** An address below a clinic's that is rendered from the ERP's catalog. `answer`: the schema of its JSON. */
+function describeCatalog(
+  path: string,
+  type: string,
+  summary: string,
+  { query = {}, answer, refuses = [] }: CatalogAddress = {},
+): Record<string, DescribedPage> {
+  const isPage = type === 'text/html';
+  const ofDoctor = path.includes('{employee_id}');
+  const headers = headersOf('certain', ...file, ...fromErp, ...cors, ...(isPage ? page : []));
+  const refused = problem('nobody', 'Retry-After', ...cors, ...ofClient, ...(isPage ? page : []));
+  const orPage = { ...refused, content: { ...refused.content, 'text/html': { schema: { type: 'string' } } } };
+  const ok = textOf(type, 'OK', headers);
+  const described: DescribedPage = {
+    summary,
+    parameters: [
+      clinicParameter,
+      ...(ofDoctor ? [{ name: 'employee_id', in: 'path', required: true, schema: idSchema }] : []),
+      ...queryOf(query),
+    ],
+    responses: {
+      200: answer === undefined ? ok : { ...ok, content: json(reference(answer)) },
+      304: { description: 'The client has it already', headers },
+      404: ofDoctor ? orPage : refused,
+      429: tooMany,
+      503: isPage ? orPage : refused,
+      ...Object.fromEntries(refuses.map((status) => [status, refused])),
+    },
+  };
+  return { [`/clinics/{clinic}/${path}`]: described };
+}
+
+/** For balancers. The 400 is the server's own, before anything is asked. */
+function describeProbe(summary: string, further: Partial<DescribedPage> = {}): DescribedPage {
+  const headers = headersOf('nobody');
+  return {
+    summary,
+    ...further,
+    responses: {
+      200: textOf('text/plain', 'Yes', headers),
+      400: textOf(
+        'text/plain',
+        'Two servers might read the request differently, such as one with two Host headers',
+        {},
+      ),
+      ...further.responses,
+    },
+  };
+}
+
+const pages: Record<string, DescribedPage> = {
+  '/widget.js': describeFile('text/javascript', 'The widget: the one script of a page that embeds it'),
+  '/widget.d.ts': describeFile('text/plain', 'TypeScript types of `window.AlpacaBooking`'),
+  '/wordpress/alpaca-booking.zip': describeFile('application/zip', 'The WordPress plugin, to upload there'),
+  '/embed': describeFrame(
+    "The booking page for a frame. Its query takes the widget's attributes without data-",
+    'everybody',
+  ),
+  '/manage': describeFrame(
+    'The page of a booked visit. The cancel token is in the fragment of its address, which is never sent',
+    'nobody',
+  ),
+  '/embed.css': describeFile('text/css', 'The style sheet of that page'),
+  '/livez': describeProbe('200 while the process is alive'),
+  '/readyz': describeProbe('200 while the proxy serves reads; with `bookings`, while it also takes bookings', {
+    parameters: queryOf({
+      bookings: { description: 'Also asks whether the store can be written. Any value', schema: { type: 'string' } },
+    }),
+    responses: { 503: textOf('text/plain', 'No', headersOf('nobody')) },
+  }),
+  ...describeCatalog('doctors', 'text/html', 'The doctors as a page for people and search engines, with JSON-LD', {
+    query: { lang },
+  }),
+  ...describeCatalog('doctors/{employee_id}', 'text/html', 'One doctor, with services, prices and booking links', {
+    query: { lang },
+  }),
+  ...describeCatalog('sitemap.xml', 'application/xml', 'The addresses of those pages in every language of the clinic'),
+  ...describeCatalog(
+    'catalog.json',
+    'application/json',
+    'The whole catalog for partner platforms. Any page may read it; the ETag changes with it',
+    {
+      query: {
+        price_type: { description: "The price type to return prices of. Default: each doctor's own", schema: idSchema },
+      },
+      answer: 'PartnerCatalog',
+      refuses: [400, 500, 502],
+    },
+  ),
+  '/catalog.css': describeFile('text/css', "The style sheet of the doctors' pages"),
+  '/catalog.js': describeFile('text/javascript', "Loads next free times on the doctors' pages"),
+  '/robots.txt': describeFile('text/plain', 'The addresses of the sitemaps', 'certain'),
+};
+
+/** The pages and files by address, each with its GET. */
+export const describePages = (): PlainObject =>
+  Object.fromEntries(
+    Object.entries(pages).map(([path, { parameters = [], ...described }]) => {
+      const operationId = path.replace(/\W+/g, '_').slice(1);
+      return [path, { get: { operationId, tags: ['pages'], parameters, ...described } }];
+    }),
+  );
