@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import type { BuildOptions } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { readWordPressPlugin } from './src/server/wordpress-plugin.ts';
 import { packZip } from './src/server/zip.ts';
 
 const words = new URL('src/widget/words/', import.meta.url);
@@ -32,18 +32,12 @@ const allWords: Plugin = {
   },
 };
 
-const plugin = new URL('public/wordpress/', import.meta.url);
-
 /** Writes the WordPress plugin to dist/wordpress/alpaca-booking.zip, as WordPress installs it. */
 const wordPressPlugin: Plugin = {
   name: 'wordpress-plugin',
   apply: 'build',
   generateBundle() {
-    const paths = readdirSync(plugin, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(fileURLToPath(plugin), join(entry.parentPath, entry.name)))
-      .sort();
-    const files = Object.fromEntries(paths.map((path) => [path, readFileSync(new URL(path, plugin))]));
+    const files = readWordPressPlugin(fileURLToPath(new URL('public/wordpress/', import.meta.url)));
     this.emitFile({ type: 'asset', fileName: 'wordpress/alpaca-booking.zip', source: packZip(files) });
   },
 };

@@ -9,6 +9,7 @@
  * License:           GPL-2.0-or-later
  * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
  * Text Domain:       alpaca-booking
+ * Domain Path:       /languages
  */
 
 namespace AlpacaBooking;
@@ -31,10 +32,9 @@ const PERSONAL = array(
 /** The text of the link that is shown if the script doesn't run. */
 const LABEL = 'label';
 
-/** The block's editor script. */
-const EDITOR = 'alpaca-booking-editor';
-
+require_once __DIR__ . '/translations.php';
 require_once __DIR__ . '/options.php';
+require_once __DIR__ . '/block.php';
 require_once __DIR__ . '/settings.php';
 
 add_action( 'init', __NAMESPACE__ . '\register' );
@@ -50,35 +50,7 @@ function register(): void {
 		// No version parameter: the proxy's caching headers tell browsers when the script has changed.
 		wp_register_script( 'alpaca-booking', proxy() . '/widget.js', array(), null, true );
 	}
-
-	$needed = array( 'wp-block-editor', 'wp-blocks', 'wp-components', 'wp-compose', 'wp-element', 'wp-hooks', 'wp-i18n', 'shortcode' );
-	wp_register_script( EDITOR, plugins_url( 'block/editor.js', __FILE__ ), $needed, VERSION, true );
-	wp_set_script_translations( EDITOR, 'alpaca-booking' );
-	register_block_type(
-		__DIR__ . '/block',
-		array(
-			'attributes'      => array_fill_keys(
-				array_keys( options() ),
-				array(
-					'type'    => 'string',
-					'default' => '',
-				)
-			),
-			'render_callback' => __NAMESPACE__ . '\block',
-		)
-	);
-	add_action( 'enqueue_block_editor_assets', __NAMESPACE__ . '\tell_editor' );
-}
-
-/** What the editor script needs to know. Not part of any other page. */
-function tell_editor(): void {
-	$facts = array(
-		'proxy'    => proxy(),
-		'settings' => admin_url( 'options-general.php?page=' . PAGE ),
-		'options'  => options(),
-		'personal' => PERSONAL,
-	);
-	wp_add_inline_script( EDITOR, 'window.alpacaBookingBlock = ' . wp_json_encode( $facts, JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
+	register_block();
 }
 
 /** Puts the script into manual mode: it starts the page's elements and shows nothing by itself. */
@@ -94,12 +66,6 @@ function shortcode( $given ): string {
 	$texts = shortcode_atts( array_fill_keys( $names, '' ), $given, 'alpaca_booking' );
 	// Shortcodes can't contain brackets and quotes, so those are written as entities.
 	return unknown_hint( $given, $names ) . element( array_map( __NAMESPACE__ . '\decode_entities', $texts ) );
-}
-
-/** The block on a page. */
-function block( array $given ): string {
-	$texts = array_intersect_key( $given, options() );
-	return '<div ' . get_block_wrapper_attributes() . '>' . element( array_map( 'trim', $texts ) ) . '</div>';
 }
 
 function element( array $texts ): string {

@@ -8,11 +8,15 @@ defined( 'ABSPATH' ) || exit;
 /** The slug of the settings page, and of its settings group. */
 const PAGE = 'alpaca-booking';
 
+/** The parameter of a new page that begins with the block. */
+const WITH_BLOCK = 'alpaca-booking-block';
+
 /** How long the proxy may take to answer. */
 const TIMEOUT_SECONDS = 5;
 
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
+add_filter( 'default_content', __NAMESPACE__ . '\begin_page' );
 add_filter( 'plugin_action_links_' . plugin_basename( __DIR__ . '/alpaca-booking.php' ), __NAMESPACE__ . '\link_settings' );
 
 /** Adds "Settings" to this plugin's row in the list of plugins. */
@@ -42,13 +46,17 @@ function register_settings(): void {
 	);
 }
 
-/** Returns the URL without a trailing slash. An invalid URL shows an error and keeps the previous one. */
+/**
+ * Returns the URL without a trailing slash; a host alone is one with https. An invalid URL shows an error and keeps the
+ * previous one.
+ */
 function sanitize_proxy( $given ): string {
-	$address = untrailingslashit( esc_url_raw( trim( (string) $given ), array( 'https', 'http' ) ) );
-	if ( '' === $address && '' === trim( (string) $given ) ) {
+	$text = trim( (string) $given );
+	if ( '' === $text ) {
 		return '';
 	}
-	if ( 1 !== preg_match( '#^https?://[^\s/?\#]+(/[^\s?\#]*)?$#', $address ) ) {
+	$address = untrailingslashit( esc_url_raw( false === strpos( $text, '://' ) ? "https://$text" : $text, array( 'https', 'http' ) ) );
+	if ( 1 !== preg_match( '#^https?://([\p{L}\p{N}.-]+|\[[0-9a-f:]+\])(:\d+)?(/[^\s?\#]*)?$#iu', $address ) ) {
 		add_settings_error( OPTION, 'address', __( 'Enter a complete address, such as https://booking.example.', 'alpaca-booking' ) );
 		return proxy();
 	}
@@ -61,6 +69,9 @@ function sanitize_proxy( $given ): string {
  * @return array the kind of notice (success, warning, error) and its sentence
  */
 function test_proxy(): array {
+	if ( 0 === strpos( home_url(), 'https:' ) && 0 === strpos( proxy(), 'http:' ) ) {
+		return array( 'error', __( 'This site uses https, and its proxy doesn’t: browsers block that. Enter an address that begins with https://.', 'alpaca-booking' ) );
+	}
 	$alive = wp_remote_get( proxy() . '/livez', array( 'timeout' => TIMEOUT_SECONDS ) );
 	if ( is_wp_error( $alive ) ) {
 		/* translators: %s: an error message */
@@ -96,8 +107,8 @@ function test_proxy(): array {
 
 function add_page(): void {
 	add_options_page(
-		__( 'Alpaca Booking', 'alpaca-booking' ),
-		__( 'Alpaca Booking', 'alpaca-booking' ),
+		'Alpaca Booking',
+		'Alpaca Booking',
 		'manage_options',
 		PAGE,
 		__NAMESPACE__ . '\show_page'
@@ -106,10 +117,25 @@ function add_page(): void {
 
 function show_field(): void {
 	printf(
-		'<input type="url" class="regular-text code" id="%1$s" name="%1$s" value="%2$s" placeholder="https://booking.example">',
+		'<input type="text" inputmode="url" class="regular-text code" dir="ltr" id="%1$s" name="%1$s" value="%2$s" placeholder="https://booking.example">',
 		esc_attr( OPTION ),
 		esc_attr( proxy() )
 	);
+}
+
+/** The editor of a new page that has the block. */
+function new_page_link(): string {
+	$page = array(
+		'post_type'  => 'page',
+		'post_title' => rawurlencode( __( 'Book a visit', 'alpaca-booking' ) ),
+		WITH_BLOCK   => '1',
+	);
+	return add_query_arg( $page, admin_url( 'post-new.php' ) );
+}
+
+/** The content with which a new page begins. The parameter only fills the editor, so it needs no nonce. */
+function begin_page( string $content ): string {
+	return '' === $content && isset( $_GET[ WITH_BLOCK ] ) ? '<!-- wp:alpaca-booking/booking /-->' : $content;
 }
 
 function show_page(): void {
@@ -122,14 +148,22 @@ function show_page(): void {
 		list( $kind, $found ) = test_proxy();
 		echo '<div class="notice notice-' . esc_attr( $kind ) . '"><p>' . esc_html( $found ) . '</p></div>';
 	}
-	echo '<p>' . esc_html__( 'Then add the block “Alpaca Booking”, or [alpaca_booking], to a page where patients should book. The proxy’s BOOKING_ORIGINS must contain the origin of this site:', 'alpaca-booking' );
-	echo ' <code>' . esc_html( origin() ) . '</code></p>';
+	echo '<p>' . esc_html__( 'The proxy is the server that connects this site with the clinic’s ERP. Whoever runs it knows its address.', 'alpaca-booking' ) . '</p>';
 	echo '<form action="options.php" method="post">';
 	// Adds the nonce. options.php verifies it and the user's permission.
 	settings_fields( PAGE );
 	do_settings_sections( PAGE );
-	submit_button();
-	echo '</form></div>';
+	echo '<table class="form-table" role="presentation"><tr><th scope="row">' . esc_html__( 'Origin of this site', 'alpaca-booking' ) . '</th>';
+	echo '<td><code>' . esc_html( origin() ) . '</code>';
+	echo '<p class="description">' . esc_html__( 'The proxy must have it in BOOKING_ORIGINS. Otherwise nobody can book on this site.', 'alpaca-booking' ) . '</p></td></tr></table>';
+	submit_button( __( 'Save and test', 'alpaca-booking' ) );
+	echo '</form>';
+	if ( '' !== proxy() ) {
+		echo '<h2>' . esc_html__( 'Where patients book', 'alpaca-booking' ) . '</h2>';
+		echo '<p>' . esc_html__( 'Add the block “Alpaca Booking” to any page. Without the block editor, write [alpaca_booking].', 'alpaca-booking' ) . '</p>';
+		echo '<p><a class="button" href="' . esc_url( new_page_link() ) . '">' . esc_html__( 'Create a page with the block', 'alpaca-booking' ) . '</a></p>';
+	}
+	echo '</div>';
 }
 
 /** The origin of this site, as browsers send it. */

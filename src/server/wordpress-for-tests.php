@@ -1,7 +1,7 @@
 <?php
 // A minimal fake of WordPress for the plugin's tests. Reads one call per line as JSON and prints the plugin's output for each.
 // {"shortcode": {…}}, {"block": {…}}, {"sanitize": "…"}, {"tag": "<script …>", "handle": "…"}, {"scripts": true}, {"options": true},
-// {"links": […]}, {"test": {address: answer}}; {"uninstall": [ids of a network's sites]}; {"proxy": "…"} and
+// {"links": […]}, {"test": {address: answer}}; {"mo": path, "domain": "…"}; {"begin": address of a new page}; {"uninstall": [ids of a network's sites]}; {"proxy": "…"} and
 // {"admin": true} configure the site.
 
 $site = array(
@@ -35,7 +35,6 @@ function register_block_type( $folder, $block ) {
 function get_block_wrapper_attributes() {
 	return 'class="wp-block"';
 }
-function wp_set_script_translations() {}
 function plugins_url( $path ) {
 	return 'https://clinic.example/wp-content/plugins/alpaca-booking/' . $path;
 }
@@ -50,6 +49,9 @@ function home_url() {
 }
 function wp_parse_url( $address ) {
 	return parse_url( $address );
+}
+function add_query_arg( $query, $address ) {
+	return $address . '?' . urldecode( http_build_query( $query ) );
 }
 function wp_json_encode( $value, $flags ) {
 	return json_encode( $value, $flags );
@@ -166,7 +168,8 @@ foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
 		$output = array(
 			'options'    => 'AlpacaBooking\options'(),
 			'attributes' => $site['blocks']['alpaca-booking/booking']['attributes'],
-			'editor'     => $site['scripts']['alpaca-booking-editor'],
+			'groups'     => 'AlpacaBooking\groups'(),
+			'editor'     => $site['scripts']['alpaca-booking-editor-fields'],
 		);
 	} elseif ( isset( $call['links'] ) ) {
 		$output = $site['hooks']['plugin_action_links_alpaca-booking/alpaca-booking.php']( $call['links'] );
@@ -181,6 +184,11 @@ foreach ( file( 'php://stdin', FILE_IGNORE_NEW_LINES ) as $line ) {
 		$output = $site['log'];
 	} elseif ( isset( $call['sanitize'] ) ) {
 		$output = array( 'AlpacaBooking\sanitize_proxy'( $call['sanitize'] ), count( $site['errors'] ) );
+	} elseif ( isset( $call['mo'] ) ) {
+		$output = $site['hooks']['load_textdomain_mofile']( $call['mo'], $call['domain'] );
+	} elseif ( isset( $call['begin'] ) ) {
+		parse_str( (string) parse_url( $call['begin'], PHP_URL_QUERY ), $_GET );
+		$output = array_map( $site['hooks']['default_content'], array( '', 'Mine' ) );
 	} elseif ( isset( $call['tag'] ) ) {
 		$output = $site['hooks']['script_loader_tag']( $call['tag'], $call['handle'] );
 	} elseif ( isset( $call['scripts'] ) ) {
