@@ -1,6 +1,7 @@
 // The public facts of a clinic. Nothing here is secret.
 import * as z from 'zod/mini';
 import { Id } from './schedule.ts';
+import { TimeRule } from './time-rule.ts';
 
 /**
  * How phone numbers are written in the clinic's country, so that a browser reads them as the proxy does without a phone
@@ -55,6 +56,9 @@ export const Clinic = z.object({
   reasons: z.array(
     z.object({ id: Id, label: z.string(), move: z.optional(z.boolean()), default: z.optional(z.boolean()) }),
   ),
+  /** How long before it begins a visit can be booked online, and how long it can be cancelled and moved online. */
+  notice: z.optional(TimeRule),
+  cancel_until: z.optional(TimeRule),
   phone_format: PhoneFormat,
   words: z.optional(z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),
 });

@@ -16,8 +16,10 @@ export const problems = {
   slot_taken: 409,
   slot_changed: 409,
   slot_passed: 409,
+  slot_closed: 409,
   refused: 409,
   cancel_refused: 409,
+  cancel_closed: 409,
   in_progress: 409,
   too_large: 413,
   not_json: 415,
@@ -37,8 +39,8 @@ export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCod
 
 /**
  * A refusal as a value. `fields` with `invalid_fields`, and where they are known with `invalid_request` (parameters of
- * the path and the query, too) and `key_required`; `alternatives` only with `slot_taken` and `slot_passed`, `slot` only
- * with `slot_changed`; `retry_after` in seconds.
+ * the path and the query, too) and `key_required`; `alternatives` only with `slot_taken`, `slot_passed` and
+ * `slot_closed`, `slot` only with `slot_changed`; `retry_after` in seconds.
  */
 export type Problem = {
   code: ProblemCode;

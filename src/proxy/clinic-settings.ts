@@ -1,6 +1,7 @@
 // One clinic as its operator configured it.
 import type { Clinic } from '../contract/clinic.ts';
 import type { OptionalField } from '../contract/optional-fields.ts';
+import type { TimeRule } from '../contract/time-rule.ts';
 import type { RateLimits } from './policy/limits.ts';
 import type { Lifetimes } from './reads/lifetimes.ts';
 
@@ -36,6 +37,10 @@ export type ClinicSettings = {
   }[];
   /** The clinic's own texts by language tag. Each replaces a text of the widget. */
   words?: Readonly<Record<string, WidgetTexts>>;
+  /** How long before it begins a visit can no longer be booked online. */
+  notice?: TimeRule;
+  /** How long before it begins a visit can no longer be cancelled or moved online. */
+  cancel_until?: TimeRule;
   /** The timeout of one call to the ERP. */
   erp_timeout_ms: number;
   /** How long to wait after an unanswered write before checking what became of it: the ERP may act late. */

@@ -12,8 +12,11 @@ export const problemSentences: Record<ProblemCode, string> = {
   slot_taken: 'This time is no longer free.',
   slot_changed: 'Nothing was done. The slot is another than the request says: see "slot", and ask the patient.',
   slot_passed: 'Nothing was done. This time has already begun.',
+  slot_closed: 'Nothing was done. Online booking of this time is closed: see "notice" in the facts of the clinic.',
   refused: "The clinic's system refused the booking. Nothing was booked.",
   cancel_refused: "The clinic's system refused to cancel this visit: call the clinic.",
+  cancel_closed:
+    'Nothing was done. It is too late to cancel or move this visit online: see "cancel_until" in the facts of the clinic.',
   in_progress: 'A request with this Idempotency-Key is still running: ask again with the same key.',
   too_large: 'The body is larger than 16 kB.',
   not_json: 'Send the body as application/json.',

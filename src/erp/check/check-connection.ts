@@ -11,6 +11,7 @@ import { methodFindings } from './method-findings.ts';
 import { collectReadings, type MethodReadings } from './method-readings.ts';
 import { createProbe, type ProbeOptions } from './probe.ts';
 import { probeReads, type ReadProbes } from './probe-reads.ts';
+import { ruleFindings, type TimeRules } from './rule-findings.ts';
 import { isSameSetting, passOf, suggestionFinding } from './suggested-setting.ts';
 import { timeFindings } from './time-findings.ts';
 import { unreadFindings } from './unread-findings.ts';
@@ -22,6 +23,7 @@ export type CheckOptions = ProbeOptions & {
   timeZone?: string | undefined;
   /** Language tags. Without them, languages aren't checked. */
   languages?: readonly string[] | undefined;
+  rules?: TimeRules;
   /** For how many doctors methods 2, 3 and 4 are called. */
   maxDoctors: number;
   /** After this many ms no further call is sent. The one under way may still take two timeouts. */
@@ -80,6 +82,7 @@ export async function checkConnection(options: CheckOptions): Promise<{ report: 
           ...configurationFindings(probes, today, timeZone !== undefined),
           ...languageFinding(probes, languages),
           ...timeFindings(probes, timeZone, now()),
+          ...ruleFindings(probes, options.rules ?? {}),
           ...uncheckable,
         ]
       : [],

@@ -11,6 +11,7 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import { BrowserSecret } from '../../contract/proof.ts';
 import type { Call, Outcome } from '../call.ts';
 import { phoneFormatOf } from '../phone-number.ts';
+import type { TokenVisit } from './cancel-token.ts';
 import { concludeAttempt } from './conclude-attempt.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import { invalidFields } from './invalid-fields.ts';
@@ -31,6 +32,8 @@ export type BookAttempt = {
   form: BookingRequest | AdvancedBookingRequest;
   /** The body as it came, for the proof of work. */
   body: object;
+  /** The visit that this one replaces. */
+  replaced: TokenVisit | undefined;
   /** The secret of the browser that sent it. */
   browser: string | undefined;
   /** Of the whole request. */
@@ -52,7 +55,7 @@ function browserOf(body: object): string | undefined {
 type Form = BookAttempt['form'];
 
 /** `asked`: what the request's fingerprint is made of. */
-type ReadRequest = { asked: object; form: Result<Form> };
+type ReadRequest = { asked: object; form: Result<Form>; replaced?: TokenVisit };
 
 /**
  * What the patient saw isn't part of the fingerprint: an attempt that an older proxy has claimed keeps its own.
@@ -75,7 +78,8 @@ async function readMove(call: BookCall, body: object): Promise<Result<ReadReques
   const moved = await openReplacedVisit(call, moves);
   if (!moved.ok) return moved;
   const form = readForm(call, { ...visit, ...moved.value.patient });
-  return done({ asked: { ...withoutSeen(visit), moves: moved.value.jti }, form });
+  const { visit: replaced } = moved.value;
+  return done({ asked: { ...withoutSeen(visit), moves: replaced.jti }, form, replaced });
 }
 
 async function readRequest(call: BookCall, body: object): Promise<Result<ReadRequest>> {
@@ -133,6 +137,7 @@ export async function parseBooking(call: BookCall): Promise<{ booking: BookAttem
   const booking = {
     ...{ call, key: key.value, form, body: body.value, fingerprints, claim, receivedAt },
     browser: browserOf(body.value),
+    replaced: read.value.replaced,
     hold: createHold({ clinic: id, ...params }, key.value, patient),
     phone: await fingerprintOf(deps.keys, ['phone', id, form.patient_phone]),
   };

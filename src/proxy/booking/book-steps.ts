@@ -3,6 +3,7 @@ import { spendClientQuota, spendClinicQuota, spendPhoneQuota } from '../policy/q
 import { unavailable } from '../reads/read-problem.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookStep } from './book-run.ts';
+import { isCancelClosed } from './cancel-deadline.ts';
 import { needsChallenge } from './challenge.ts';
 import {
   checkOffer,
@@ -10,6 +11,7 @@ import {
   findOwn,
   findOwnOrOffer,
   findOwnOrTaken,
+  isClosed,
   readSlot,
   slotsAsked,
 } from './check-slot.ts';
@@ -31,7 +33,8 @@ async function claim({ call, claim }: BookAttempt) {
 }
 
 /** Inside the claim: a request that repeats its key has paid already, and has proved its work. */
-const admit: BookStep<'claimed'> = async ({ call, key, body }) => {
+const admit: BookStep<'claimed'> = async ({ call, key, body, replaced }) => {
+  if (replaced && isCancelClosed(call, replaced)) return { event: 'tooLate' };
   const own = await spendClientQuota(call, 'bookings');
   if (own.exceeded) return { event: 'overLimit', problem: own.exceeded };
   const clinic = await spendClinicQuota(call);
@@ -50,6 +53,8 @@ const readAndSpend: BookStep<'holding'> = async (booking, { spent = [], reset = 
   if (recent) return { event: 'notOffered', recent };
   const read = await readSlot(booking);
   if (read.event !== 'offered') return read;
+  // Not for a run in doubt: its patient was in time.
+  if (isClosed(booking.call, read.visit)) return { ...read, event: 'notOffered' };
   const phone = await spendPhoneQuota(booking.call, booking.phone, reset);
   const found = { spent: [...spent, ...phone.spent] };
   if (phone.exceeded) return { event: 'overLimit', problem: phone.exceeded, ...found };

@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/problem.ts';
 import type { Outcome } from '../call.ts';
 import { type SpentUses, spendClientQuota } from '../policy/quotas.ts';
 import { unavailable } from '../reads/read-problem.ts';
+import { isCancelClosed, moveGraceMs } from './cancel-deadline.ts';
 import type { CancelAttempt } from './cancel-request.ts';
 import { claimKey, markSending } from './ledger/claims.ts';
 import { lockCancellation } from './ledger/locks.ts';
@@ -32,7 +33,8 @@ async function claim({ call, claim }: CancelAttempt) {
 }
 
 /** Inside the claim: a request that repeats its key has paid already. */
-const admit: CancelStep<'claimed'> = async ({ call }) => {
+const admit: CancelStep<'claimed'> = async ({ call, visit }) => {
+  if (isCancelClosed(call, visit, moveGraceMs)) return { event: 'tooLate' };
   const { exceeded, spent } = await spendClientQuota(call, 'cancels');
   return exceeded ? { event: 'overLimit', problem: exceeded } : { event: 'admitted', spent };
 };

@@ -3,6 +3,7 @@
 import type { ChangedSlot } from '../../contract/booking.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
+import { ruleDeadline } from '../../contract/time-rule.ts';
 import { addPrices, isBookable, servicePrice, slotMinutesOn, visitMinutes } from '../../contract/visit-facts.ts';
 import type { ReadFailure } from '../../erp/erp.ts';
 import { readProblem } from '../reads/read-problem.ts';
@@ -118,23 +119,33 @@ async function readOffer({ call, form }: BookAttempt, { visit, recent }: BookFin
   return readSlotOffer(call.clinic, { ...form, ...start, ...call.params }, call.deps.now());
 }
 
-/** The slot isn't offered at its time: it is another now, its time has begun, or it is taken. */
+/** The slot isn't offered at its time: it is another now, it has begun, it is too late to book it, or it is taken. */
 async function takenBy(
   booking: BookAttempt,
-  { doctor }: BookFindings,
+  { doctor, visit }: BookFindings,
   offer: SlotOffer | undefined,
 ): Promise<{ event: 'taken' | 'changed'; problem: Problem }> {
   const { call, form } = booking;
-  const { slot_date: date, slot_time: time } = form;
+  const { date, time } = visit ?? { date: form.slot_date, time: form.slot_time };
   if (offer?.match.kind === 'changed') {
     const { slot } = offer.match;
     const { services: _, ...facts } = await planVisit(booking, slot, doctor);
     return changedTo({ employee_id: call.params.employee_id, slot_id: slot.slot_id, ...facts });
   }
-  const { time_zone } = call.clinic.settings;
-  const begun = date !== undefined && time !== undefined && hasBegun({ date, time }, time_zone, call.deps.now());
-  const code = begun ? 'slot_passed' : 'slot_taken';
+  const start = date !== undefined && time !== undefined && { date, time, services: servicesOf(booking, doctor) };
+  const code = start ? whyGone(call, start) : 'slot_taken';
   return { event: 'taken', problem: { code, ...(offer && { alternatives: offer.alternatives }) } };
+}
+
+type Start = { date: string; time: string; services: readonly string[] };
+
+/** Whether a visit can't be booked online any more, by the clinic's notice. */
+export const isClosed = ({ clinic, deps }: BookAttempt['call'], start: Start): boolean =>
+  ruleDeadline(clinic.settings.notice, start, clinic.settings.time_zone) <= deps.now().getTime();
+
+function whyGone(call: BookAttempt['call'], start: Start) {
+  if (hasBegun(start, call.clinic.settings.time_zone, call.deps.now())) return 'slot_passed';
+  return isClosed(call, start) ? 'slot_closed' : 'slot_taken';
 }
 
 /** Taken or changed, where the ERP says so. Still offered also where it doesn't answer. */

@@ -4,11 +4,11 @@ import { VisitToken } from '../../contract/booking.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { spendQuota } from '../policy/quotas.ts';
-import { openCancelToken } from './cancel-token.ts';
+import { openCancelToken, type TokenVisit } from './cancel-token.ts';
 import { readDetails } from './ledger/kept-details.ts';
 
-/** `jti`: unique to the visit. `patient`: the details, unchecked; undefined where they aren't kept. */
-type ReplacedVisit = { jti: string; patient: Record<string, unknown> | undefined };
+/** `patient`: the details, unchecked; undefined where they aren't kept. */
+type ReplacedVisit = { visit: TokenVisit; patient: Record<string, unknown> | undefined };
 
 /**
  * The visit of the token. Every wrong token gets the same `cancel_denied` and spends the quota of cancellations, so
@@ -23,9 +23,9 @@ export async function openReplacedVisit(
   const known = VisitToken.safeParse(token);
   const opened = known.success ? await openCancelToken(deps.keys, token, { clinic: id }, deps.now()) : undefined;
   if (!opened?.ok) return refuse((await spendQuota(call, 'cancels')) ?? { code: 'cancel_denied' });
-  const { jti } = opened.value;
+  const visit = opened.value;
   try {
-    return done({ jti, patient: keep_details ? await readDetails(deps, opened.value) : undefined });
+    return done({ visit, patient: keep_details ? await readDetails(deps, visit) : undefined });
   } catch (error) {
     log.unexpectedError(error);
     return refuse({ code: 'try_later', retry_after: 1 });

@@ -1,7 +1,9 @@
 // Whether the ERP offers a slot now, and what it offers instead. Its refusals are free text, which nobody can match;
 // what it offers is the answer.
 import type { Alternative, BookingRequest } from '../../contract/booking.ts';
+import { minuteMs } from '../../contract/local-time.ts';
 import type { EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
+import { ruleMinutes } from '../../contract/time-rule.ts';
 import { isBookable } from '../../contract/visit-facts.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import { upcomingByEmployee } from '../reads/upcoming-slots.ts';
@@ -24,6 +26,17 @@ export async function readPlace({ erp }: ClinicContext, visit: VisitPlace): Prom
   const match = matchSlot(days.value, { slot_id, slot_date: date, slot_time: time });
   const there = match.kind !== 'gone' && match.slot.date === date && match.slot.time === time;
   return there ? 'offered' : 'notOffered';
+}
+
+/** The doctors with slots that can still be booked online for these services, by the clinic's notice. */
+function bookableByEmployee(
+  { settings }: ClinicContext,
+  groups: readonly EmployeeSlots[],
+  services: readonly string[] | undefined,
+  now: Date,
+): EmployeeSlots[] {
+  const after = new Date(now.getTime() + ruleMinutes(settings.notice, services) * minuteMs);
+  return upcomingByEmployee(groups, settings.time_zone, after);
 }
 
 /** Whether the slot is still offered as it was seen, and up to three alternatives to it. */
@@ -58,10 +71,10 @@ export async function readSlotOffer(
   wanted: WantedSlot,
   now: Date,
 ): Promise<SlotOffer | undefined> {
-  const { erp, settings } = clinic;
+  const { erp } = clinic;
   const { employee_id, slot_id } = wanted;
   const taken = { employee_id, slot_id, date: wanted.slot_date, time: wanted.slot_time };
-  const upcoming = (groups: readonly EmployeeSlots[]) => upcomingByEmployee(groups, settings.time_zone, now);
+  const upcoming = (groups: readonly EmployeeSlots[]) => bookableByEmployee(clinic, groups, wanted.services, now);
   let service_id = wanted.services?.[0];
   if (service_id === undefined) {
     const employee = await erp.employee({ employee_id });
@@ -80,14 +93,10 @@ export async function readSlotOffer(
 }
 
 /** The slot and its alternatives among the employee's own slots alone. */
-export function offerAmong(
-  { settings }: ClinicContext,
-  wanted: WantedSlot,
-  days: readonly SlotDay[],
-  now: Date,
-): SlotOffer {
+export function offerAmong(clinic: ClinicContext, wanted: WantedSlot, days: readonly SlotDay[], now: Date): SlotOffer {
   const { employee_id, slot_id } = wanted;
   const taken = { employee_id, slot_id, date: wanted.slot_date, time: wanted.slot_time };
-  const alone = upcomingByEmployee([{ id: employee_id, locales: {}, slots: [...days] }], settings.time_zone, now);
+  const own = [{ id: employee_id, locales: {}, slots: [...days] }];
+  const alone = bookableByEmployee(clinic, own, wanted.services, now);
   return { match: matchSlot(alone[0]?.slots ?? [], wanted), alternatives: findAlternatives(taken, alone) };
 }

@@ -56,6 +56,8 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
       ...(move && { move }),
       ...(usual && { default: true }),
     })),
+    ...(settings.notice && { notice: settings.notice }),
+    ...(settings.cancel_until && { cancel_until: settings.cancel_until }),
     phone_format: phoneFormatOf(settings.country),
     ...(texts && { words: texts }),
   };

@@ -1,7 +1,10 @@
 // Reads an answer from the ERP and prepares it for browsers.
+
+import { minuteMs } from '../../contract/local-time.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Params } from '../../contract/routes.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
+import { ruleMinutes } from '../../contract/time-rule.ts';
 import type { ErpRead } from '../../erp/erp-methods.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import type { FailureDetails } from '../log-line.ts';
@@ -32,7 +35,9 @@ const everything: Shown = { why: () => undefined };
 
 export type AnswerLoader = {
   load<Name extends ErpRead>(name: Name, params: Params<Name>): LoadAnswer;
-  /** A loaded answer without the slots that have begun since: the ERP may be away for longer than that. */
+  /**
+   * A loaded answer without the slots that can't be booked any more since: the ERP may be away for longer than that.
+   */
   current(name: ErpRead, loaded: PreparedAnswer): Promise<PreparedAnswer>;
 };
 
@@ -45,8 +50,15 @@ export function createAnswerLoader(
 ): AnswerLoader {
   const zone = settings.time_zone;
   const reads = learnIds(erp, knownIds, settings.id);
-  /** What is served of an answer with slots, and until when (ms since 1970): then its first slot begins. */
-  const served = new WeakMap<PreparedAnswer, { answer: PreparedAnswer; until: number }>();
+  /**
+   * What is served of an answer with slots, and until when (ms since 1970): `noticeMs` before its first slot begins.
+   */
+  const served = new WeakMap<PreparedAnswer, { answer: PreparedAnswer; until: number; noticeMs: number }>();
+  const noticeOf = (params: object) => {
+    const services = 'service_id' in params && typeof params.service_id === 'string' ? [params.service_id] : [];
+    return ruleMinutes(settings.notice, services) * minuteMs;
+  };
+  const after = (noticeMs: number) => new Date(now().getTime() + noticeMs);
 
   /**
    * The slots of those whom method 1 lets be booked online for the service: method 8 may list others, who would get a
@@ -86,10 +98,11 @@ export function createAnswerLoader(
         if (listsSlots(name)) visits.note(params, result.value, readAtMs);
         const shown = await bookableOnly(name, params);
         if ('problem' in shown) return shown;
-        const published = await publishAnswer(name, result.value, { zone, now: now(), ...shown });
+        const noticeMs = noticeOf(params);
+        const published = await publishAnswer(name, result.value, { zone, now: after(noticeMs), ...shown });
         if (!published) return failed({ code: 'upstream_unreadable' });
         const answer = await prepareJson(published.answer, cacheControlOf(name), compress, previous);
-        if (listsSlots(name)) served.set(answer, { answer, until: published.firstStartMs });
+        if (listsSlots(name)) served.set(answer, { answer, until: published.firstStartMs - noticeMs, noticeMs });
         return { answer, why: shown.why() };
       } catch (error) {
         return failed({ code: 'internal' }, describeUnexpectedError(error));
@@ -100,9 +113,10 @@ export function createAnswerLoader(
       const known = served.get(loaded);
       if (!known || now().getTime() < known.until) return known?.answer ?? loaded;
       const rows = await parseRowsInTurns(known.answer.encoded.plain.body);
-      const rest = await withoutBegun(name, rows, zone, now());
+      const { noticeMs } = known;
+      const rest = await withoutBegun(name, rows, zone, after(noticeMs));
       const answer = await prepareJson(rest.answer, cacheControlOf(name), compress);
-      served.set(loaded, { answer, until: rest.firstStartMs });
+      served.set(loaded, { answer, until: rest.firstStartMs - noticeMs, noticeMs });
       return answer;
     },
   };

@@ -26,6 +26,7 @@ type PublishedAnswer = { answer: object; firstStartMs: number };
 
 type Publication = {
   zone: string;
+  /** Slots that begin until then are left out: now, or later by the clinic's notice. */
   now: Date;
   /** Whether the row may be shown. */
   keep?: (row: unknown) => boolean;

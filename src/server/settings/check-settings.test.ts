@@ -17,6 +17,7 @@ describe('the connection check’s settings', () => {
         timeZone: undefined,
         languages: undefined,
         reading: undefined,
+        rules: { notice: undefined, cancelUntil: undefined },
         maxDoctors: 20,
         timeoutMs: 10_000,
         json: false,

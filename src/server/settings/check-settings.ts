@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
+import type { TimeRules } from '../../erp/check/rule-findings.ts';
 import type { ErpReading } from '../../erp/erp-reading.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/phone-number.ts';
 import { type EnvironmentVariables, environmentReader } from './environment.ts';
 import { erpReading } from './erp-setting.ts';
 import { country, timeZone } from './place-formats.ts';
 import { erpUrl, languages, token } from './setting-formats.ts';
+import { timeRule } from './time-rule-setting.ts';
 
 export const usage = `npm run check -- [--json] [--shape [FILE]] [--doctors N] [--time-limit SECONDS]
 npm run check -- --book --reason ID [--phone NUMBER]
@@ -25,7 +27,7 @@ Calls the ERP as the proxy would, and explains each problem and its fix. It only
   --help                 this text
 
 Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE,
-BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP.
+BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP, BOOKING_NOTICE, BOOKING_CANCEL_UNTIL.
 Exit status: 0 everything is fine, 1 there are warnings, or something could not be judged ("?"), 2 something failed or
 the arguments or settings are wrong.
 `;
@@ -36,6 +38,7 @@ export type CheckSettings = {
   timeZone?: string | undefined;
   languages?: string[] | undefined;
   reading?: ErpReading | undefined;
+  rules?: TimeRules;
   maxDoctors: number;
   /** Milliseconds. */
   timeoutMs: number;
@@ -150,6 +153,10 @@ export function readCheckSettings(
     timeZone: optional('BOOKING_TIME_ZONE', timeZone),
     languages: optional('BOOKING_LANGUAGES', languages),
     reading: optional('BOOKING_ERP', erpReading),
+    rules: {
+      notice: optional('BOOKING_NOTICE', timeRule),
+      cancelUntil: optional('BOOKING_CANCEL_UNTIL', timeRule),
+    },
   };
   const book = parseBooking(given, optional('BOOKING_COUNTRY', country), mistakes);
   const { shapeFile } = given;

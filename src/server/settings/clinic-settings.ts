@@ -26,6 +26,7 @@ import {
   visitCheckInterval,
 } from './setting-formats.ts';
 import type { ClinicSettingName } from './settings-table.ts';
+import { timeRule } from './time-rule-setting.ts';
 import { clinicWords } from './words-setting.ts';
 
 /** A clinic, and how to reach its ERP and read its answers. */
@@ -60,6 +61,8 @@ export function readClinic(
   const address = optional('address', clinicText);
   const map = optional('map_url', mapUrl);
   const bring = optional('bring', clinicText);
+  const notice = optional('notice', timeRule);
+  const cancelUntil = optional('cancel_until', timeRule);
   const words = optional('words', clinicWords(english));
   const cache = optional('cache', cacheTimes);
   const reading = optional('erp', erpReading);
@@ -86,6 +89,8 @@ export function readClinic(
       ...(address !== undefined && { address }),
       ...(map !== undefined && { map_url: map }),
       ...(bring !== undefined && { bring }),
+      ...(notice && { notice }),
+      ...(cancelUntil && { cancel_until: cancelUntil }),
       ...(words && { words }),
       ...(cache && { cache }),
       ...withDefaults,

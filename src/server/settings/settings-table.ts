@@ -80,6 +80,14 @@ export const clinicSettingsTable = {
     variable: 'BOOKING_REASONS',
     help: 'The ERP’s cancellation reasons as JSON: `[{"id":"7","label":{"en":"Changed plans"},"move":true}]`. No method of the ERP lists them. Without reasons, nobody can cancel online. `move` marks the reason for a visit that is rescheduled; without it, the first reason is used. `"default":true` marks the reason of patients who choose none; without it, they have to choose one.',
   },
+  notice: {
+    variable: 'BOOKING_NOTICE',
+    help: 'How many minutes before it begins a visit can no longer be booked online, such as `120`; for some services other ones, by their ids: `{"minutes":120,"services":{"7":1440}}`. Such times aren’t shown, and who has one on the screen is told to call. Without it, a visit can be booked until it begins.',
+  },
+  cancel_until: {
+    variable: 'BOOKING_CANCEL_UNTIL',
+    help: 'How many minutes before it begins a visit can no longer be cancelled or moved online, such as `1440`, or by service as in `BOOKING_NOTICE`. Patients see it before they book; after that time they are asked to call. Without it, until the visit begins.',
+  },
   words: {
     variable: 'BOOKING_WORDS',
     help: 'Texts that replace the widget’s own, by language, as JSON: `{"en":{"book":"Request visit"}}`. `dist/words/en.json` has the names of the texts and the `{placeholders}` of each. A plural needs a text for every plural category of its language.',

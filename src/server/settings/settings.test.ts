@@ -337,7 +337,7 @@ describe('a mistake is reported with its variable and what to write', () => {
     [{ BOOKING_SECRETS_FILE: 'x' }, /^BOOKING_SECRETS_FILE: .*mean BOOKING_SECRET_FILE\?$/],
     [{ ALPACA_API_URL: 'x' }, /^ALPACA_API_URL: is not a setting\. Did you mean ALPACA_URL\?$/],
     [{ BOOKING_PORT: '80' }, /^BOOKING_PORT: is not a setting\. Did you mean PORT\?$/],
-    [{ BOOKING_FROBNICATE: 'x' }, /^BOOKING_FROBNICATE: is not a setting\. Remove it\.$/],
+    [{ BOOKING_XYZZY: 'x' }, /^BOOKING_XYZZY: is not a setting\. Remove it\.$/],
     [{ HOST: 'http://x' }, /^HOST: /],
     [{ PORT: '65536' }, /^PORT: /],
     [{ PORT: '80a' }, /^PORT: /],

@@ -3,7 +3,7 @@ import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
 import { useSession } from '../shared/session.ts';
 import { ClinicTime } from '../times/ClinicTime.tsx';
 import { Facts } from '../ui/Facts.tsx';
-import { visitFacts } from './visit-text.ts';
+import { deadlineFact, visitFacts } from './visit-text.ts';
 
 type Props = {
   visit: Parameters<typeof visitFacts>[1];
@@ -18,7 +18,8 @@ type Props = {
  * says so.
  */
 export function VisitFacts({ visit, phone, booked = false }: Props) {
-  const { catalog } = useSession();
+  const session = useSession();
+  const { catalog } = session;
   const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   // A form isn't left for a map by mistake, and what isn't booked isn't prepared for.
@@ -35,6 +36,7 @@ export function VisitFacts({ visit, phone, booked = false }: Props) {
             picture: doctor && <DoctorAvatar doctor={doctor} />,
           },
           ...visitFacts(catalog, visit),
+          deadlineFact(session, visit),
           {
             term: i18n.t('where'),
             value: [clinic?.name, clinic?.address],

@@ -100,7 +100,7 @@ export async function beginBooking(
   api: FakeApi,
   more: Partial<WidgetOptions>,
   {
-    clinicTime = { today: () => today, hasBegun: () => false },
+    clinicTime = { today: () => today, hasBegun: () => false, isClosed: () => false },
     ...world
   }: Partial<SubmissionDeps> & { warn?: (text: string) => void; clinicTime?: ClinicTime } = {},
 ) {

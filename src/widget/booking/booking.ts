@@ -8,6 +8,7 @@ import type { Catalog } from '../offers/catalog.ts';
 import type { Api } from '../shared/api.ts';
 import type { Availability } from '../times/availability.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
+import type { FailureCode } from '../words/words.ts';
 import { type BookingProcess, isSending, isUnconfirmed } from './booking-process.ts';
 import type { PatientDetails } from './patient-details.ts';
 import { type SubmissionDeps, SubmissionModel } from './submission.ts';
@@ -26,6 +27,9 @@ type Collaborators = {
   patient: PatientDetails;
 };
 
+/** Refusals after which another time has to be chosen. */
+const lostCodes = new Set<FailureCode>(['slot_taken', 'slot_passed', 'slot_closed', 'slot_changed']);
+
 export const BookingModel = createModel(
   ({ api, catalog, availability, draft, patient }: Collaborators, deps: SubmissionDeps) => {
     /** How often the focus had to go to a step or back to the form. While it is 0, the widget never takes the focus. */
@@ -38,7 +42,7 @@ export const BookingModel = createModel(
     const submission = new SubmissionModel({ api, catalog, draft, patient }, deps, {
       onTurn: requestFocus,
       onRefused: async ({ code }, slot) => {
-        if (code !== 'slot_taken' && code !== 'slot_passed' && code !== 'slot_changed') return;
+        if (!lostCodes.has(code)) return;
         if (code !== 'slot_changed') availability.markTaken(slot.slot_id);
         draft.chooseSlot(undefined);
         draft.reopen('time');
@@ -92,17 +96,17 @@ export const BookingModel = createModel(
       draft.chooseSlot(free);
     }
 
-    // A time that begins while it is chosen is gone, without an answer that says so.
+    // A time that begins or closes while it is chosen is gone, without an answer that says so.
     effect(() => {
       const chosen = draft.slot.value;
       const gone = chosen && !availability.free.value.has(chosen.slot_id);
-      if (gone && step.value === 'time' && availability.hasBegun(chosen)) untracked(dropLostSlot);
+      if (gone && step.value === 'time' && availability.isClosed(chosen)) untracked(dropLostSlot);
     });
 
-    /** Books the chosen slot. If it has begun meanwhile, another time has to be chosen. */
+    /** Books the chosen slot. If it is too late meanwhile, another time has to be chosen. */
     async function book(trap?: string) {
       const chosen = draft.slot.value;
-      if (chosen && availability.hasBegun(chosen)) return reopen('time');
+      if (chosen && availability.isClosed(chosen)) return reopen('time');
       await submission.book(trap);
     }
 

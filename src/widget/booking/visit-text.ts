@@ -1,10 +1,12 @@
 // Texts about the visit that several steps and the summary share.
 
-import { localEnd } from '../../contract/local-time.ts';
+import { localEnd, localTimeAt } from '../../contract/local-time.ts';
+import { ruleDeadline } from '../../contract/time-rule.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import { totalPrice } from '../offers/multi-service.ts';
 import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
+import type { Session } from '../shared/session.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
 import type { Fact } from '../ui/Facts.tsx';
 import type { I18n } from '../words/i18n.ts';
@@ -21,6 +23,22 @@ export function slotNote(i18n: I18n, draft: VisitDraft): string {
 /** Why the requested slot wasn't booked. */
 export const refusedSlotText = (i18n: I18n, { failure, slot }: { failure: ApiFailure; slot: SlotChoice }): string =>
   failure.code === 'slot_taken' ? i18n.t('taken', { time: i18n.time(slot.time) }) : i18n.failure(failure);
+
+/** Until when the visit can be cancelled and moved online, where the clinic has a rule. */
+export function deadlineFact(
+  { catalog, isClosed }: Pick<Session, 'catalog' | 'isClosed'>,
+  visit: { date: string; time: string; services: readonly string[] },
+): Fact {
+  const i18n = catalog.i18n.value;
+  const { cancel_until: rule, time_zone } = catalog.clinic.value ?? {};
+  const [date = '', time = ''] =
+    rule && time_zone ? localTimeAt(ruleDeadline(rule, visit, time_zone), time_zone).split('T') : [];
+  const until = () => i18n.t('until', { time: i18n.listed(i18n.shortDay(date), i18n.time(time)) });
+  return {
+    term: i18n.t('change_online'),
+    value: date && (isClosed('cancel_until', visit) ? i18n.t('by_phone_only') : until()),
+  };
+}
 
 /** When and what the visit is, and its price. `time`, `date`: local to the clinic. `duration`: minutes. */
 export function visitFacts(

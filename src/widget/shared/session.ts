@@ -124,6 +124,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
     /** For texts alone. Before the first answer any moment will do. */
     now: () => new Date(clock.nowMs() ?? 0),
     hasBegun: clinicTime.hasBegun,
+    isClosed: clinicTime.isClosed,
     zone: deps.zone,
     today,
     lastDay,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { ruleMinutes } from '../../contract/time-rule.ts';
 import { refusedSlotText } from '../booking/visit-text.ts';
 import { LoadFailure } from '../shared/LoadFailure.tsx';
 import { useSession } from '../shared/session.ts';
@@ -63,6 +64,7 @@ function Times() {
   const ways = useArrivalFocus<HTMLDivElement>();
   const doctorId = timesView.doctorId.value;
   const state = availability.state.value;
+  const notice = ruleMinutes(catalog.clinic.value?.notice, draft.serviceIds.value);
   const wasStale = state.status === 'ready' && state.staleSeconds !== undefined;
   return (
     <div ref={view}>
@@ -100,6 +102,7 @@ function Times() {
         )
       )}
       <ShownSlotTime />
+      {notice > 0 && <p class="footnote">{i18n.t('booking_closes', { length: i18n.length(notice) })}</p>}
       {/* Above the slots it would push them away while the patient looks at them. */}
       {!wasStale && <StaleNotice />}
     </div>
@@ -136,7 +139,7 @@ function ShownSlotTime() {
  * slot isn't free any more, a notice in the same place.
  */
 function ChosenSlot() {
-  const { booking, catalog, draft, hasBegun } = useSession();
+  const { availability, booking, catalog, draft, hasBegun } = useSession();
   const i18n = catalog.i18n.value;
   const slot = draft.slot.value;
   const lost = booking.lostSlot.value;
@@ -145,7 +148,11 @@ function ChosenSlot() {
     lost && (
       <div class="action-bar">
         <Notice>
-          {hasBegun(lost) ? i18n.t('failure_slot_passed') : i18n.t('chosen_gone', { time: slotTitle(i18n, lost) })}
+          {hasBegun(lost)
+            ? i18n.t('failure_slot_passed')
+            : availability.isClosed(lost)
+              ? i18n.t('failure_slot_closed')
+              : i18n.t('chosen_gone', { time: slotTitle(i18n, lost) })}
         </Notice>
       </div>
     )

@@ -16,7 +16,8 @@ export type Availability = InstanceType<typeof AvailabilityModel>;
 const byFirstTime = ({ times: [one] }: DoctorTimes, { times: [other] }: DoctorTimes) =>
   one && other ? byTime(one, other) : 0;
 
-export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: ClinicTime) => {
+export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) => {
+  const { today } = clinicTime;
   /**
    * What is on the screen. It may be older than `latest`: until the patient turns to another day or doctor, a slot that
    * was booked by others keeps its place and a new one isn't shown, so that nothing moves under a finger.
@@ -84,8 +85,11 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
   }
 
   const shown = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
-  /** A time that has begun goes away at once, also from an older answer. */
-  const bookable = (times: SlotChoice[]) => times.filter((slot) => !taken.value.has(slot.slot_id) && !hasBegun(slot));
+  /** Whether it is too late to book a time online for the chosen services. */
+  const isClosed = (slot: { date: string; time: string }) =>
+    clinicTime.hasBegun(slot) || clinicTime.isClosed('notice', { ...slot, services: query?.serviceIds });
+  /** Such a time goes away at once, also from an older answer. */
+  const bookable = (times: SlotChoice[]) => times.filter((slot) => !taken.value.has(slot.slot_id) && !isClosed(slot));
 
   const latestSlots = computed(() => bookable(slotsOf(latest.value.employees)));
 
@@ -187,6 +191,6 @@ export const AvailabilityModel = createModel((api: Api, { today, hasBegun }: Cli
       const same = latestSlots.value.filter((one) => placeOf(one) === placeOf(slot));
       return same.find(({ slot_id }) => slot_id === slot.slot_id) ?? same[0];
     },
-    hasBegun,
+    isClosed,
   };
 });

@@ -6,7 +6,7 @@ import { renderInWidget } from '../shared/render-for-tests.tsx';
 import { en } from '../words/en.ts';
 import { CancelVisit } from './CancelVisit.tsx';
 
-const visit = { ...ten, ...tokens };
+const visit = { ...ten, ...tokens, services: ['s1'] };
 const reasons = [
   { id: '1', label: 'Other plans' },
   { id: '2', label: 'Feeling better' },

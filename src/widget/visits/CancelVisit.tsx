@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Appointment } from '../../contract/booking.ts';
 import { isUnconfirmed } from '../booking/booking-process.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
@@ -15,6 +16,7 @@ import type { CancellableVisit } from './cancellation.ts';
 /** Refusals after which the clinic still expects the patient. */
 const stillBookedCodes = new Set<FailureCode>([
   'cancel_refused',
+  'cancel_closed',
   'upstream_unavailable',
   'try_later',
   'too_many_requests',
@@ -23,7 +25,7 @@ const stillBookedCodes = new Set<FailureCode>([
 const retryableCodes = new Set<FailureCode>(['upstream_unavailable', 'try_later', 'too_many_requests', 'in_progress']);
 
 type Props = {
-  visit: CancellableVisit;
+  visit: CancellableVisit & Pick<Appointment, 'date' | 'time' | 'services'>;
   beside?: ComponentChildren;
   children?: ComponentChildren;
   /** Something else takes the focus when this appears. */
@@ -37,7 +39,7 @@ type Props = {
  * @param beside shown beside the first button
  */
 export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
-  const { catalog, cancellation } = useSession();
+  const { catalog, cancellation, isClosed } = useSession();
   const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
   const process = cancellation.process.value;
@@ -55,8 +57,8 @@ export function CancelVisit({ visit, beside, children, quiet = false }: Props) {
     if (focusRequests > 0) question.current?.scrollIntoView({ block: 'nearest' });
   }, [focusRequests]);
 
-  // The ERP needs a reason to cancel (method 9). Without a configured one the patient has to call.
-  if (reasons.length === 0) {
+  // The ERP needs a reason to cancel (method 9). Without a configured one, or too late, the patient has to call.
+  if (reasons.length === 0 || (process.status === 'none' && isClosed('cancel_until', visit))) {
     return (
       <div class="buttons">
         {children}

@@ -66,6 +66,7 @@ export const de: WidgetWords = {
   morning: 'Vormittag',
   afternoon: 'Nachmittag',
   evening: 'Abend',
+  booking_closes: 'Online buchen können Sie bis {length} vor einem Termin.',
   clinic_time: 'Alle Zeiten sind Ortszeit der Praxis ({zone}).',
   own_time: '{time} ist in Ihrer Zeitzone {own}.',
   own_time_short: '{own} in Ihrer Zeitzone',
@@ -126,6 +127,8 @@ export const de: WidgetWords = {
   where: 'Wo',
   bring: 'Bitte mitbringen',
   cancel_visit: 'Termin absagen',
+  change_online: 'Online absagen oder verschieben',
+  until: 'bis {time}',
   cancel_title: 'Diesen Termin absagen?',
   cancel_reason: 'Bitte nennen Sie den Grund:',
   keep_link:
@@ -200,9 +203,12 @@ export const de: WidgetWords = {
   failure_slot_changed:
     'Die Praxis hat diesen Termin geändert. Es wurde nichts gebucht. Bitte prüfen Sie ihn und wählen Sie neu.',
   failure_slot_passed: 'Dieser Termin ist schon vorbei. Bitte wählen Sie einen anderen.',
+  failure_slot_closed: 'Dieser Termin lässt sich online nicht mehr buchen. Rufen Sie an oder wählen Sie einen anderen.',
   failure_refused: 'Das System der Praxis hat es nicht angenommen. Wählen Sie einen anderen Termin oder rufen Sie an.',
   failure_cancel_refused:
     'Das System der Praxis erlaubt es nicht, diesen Termin online abzusagen. Bitte rufen Sie die Praxis an.',
+  failure_cancel_closed:
+    'Dieser Termin lässt sich online nicht mehr absagen oder verschieben. Bitte rufen Sie die Praxis an.',
   failure_in_progress: 'Die Praxis bearbeitet die Anfrage noch. Bitte warten Sie kurz und prüfen Sie erneut.',
   failure_too_large: 'Das ist zu viel Text. Bitte kürzen Sie Ihre Anmerkung.',
   failure_not_json: 'Diese Seite ist falsch eingerichtet. Bitte rufen Sie die Praxis an.',

@@ -66,6 +66,7 @@ export const fr: WidgetWords = {
   morning: 'Matin',
   afternoon: 'Après-midi',
   evening: 'Soir',
+  booking_closes: 'La réservation en ligne ferme {length} avant le rendez-vous.',
   clinic_time: 'Les heures sont celles de la clinique ({zone}).',
   own_time: 'Dans votre fuseau horaire, {time} correspond à {own}.',
   own_time_short: '{own} dans votre fuseau',
@@ -125,6 +126,8 @@ export const fr: WidgetWords = {
   where: 'Où',
   bring: 'À apporter',
   cancel_visit: 'Annuler le rendez-vous',
+  change_online: 'Annuler ou déplacer en ligne',
+  until: 'jusqu’au {time}',
   cancel_title: 'Annuler ce rendez-vous ?',
   cancel_reason: 'Indiquez le motif à la clinique :',
   keep_link:
@@ -206,9 +209,11 @@ export const fr: WidgetWords = {
   failure_slot_taken: 'Ce créneau vient d’être pris. Choisissez-en un autre.',
   failure_slot_changed: 'La clinique a modifié ce rendez-vous. Rien n’a été réservé. Vérifiez et choisissez à nouveau.',
   failure_slot_passed: 'Ce créneau est déjà passé. Choisissez-en un autre.',
+  failure_slot_closed: 'Ce créneau ne peut plus être réservé en ligne. Appelez ou choisissez-en un autre.',
   failure_refused: 'Le système de la clinique ne l’a pas accepté. Choisissez un autre créneau ou appelez.',
   failure_cancel_refused:
     'Le système de la clinique ne permet pas d’annuler ce rendez-vous en ligne. Appelez la clinique.',
+  failure_cancel_closed: 'Ce rendez-vous ne peut plus être annulé ni déplacé en ligne. Appelez la clinique.',
   failure_in_progress: 'La clinique traite encore la demande. Patientez un instant et vérifiez à nouveau.',
   failure_too_large: 'Ce texte est trop long. Raccourcissez votre commentaire.',
   failure_not_json: 'Cette page est mal configurée. Appelez la clinique.',

@@ -77,6 +77,7 @@ export type WidgetWords = {
   morning: string;
   afternoon: string;
   evening: string;
+  booking_closes: string;
   clinic_time: string;
   own_time: string;
   own_time_short: string;
@@ -137,6 +138,8 @@ export type WidgetWords = {
   where: string;
   bring: string;
   cancel_visit: string;
+  change_online: string;
+  until: string;
   cancel_title: string;
   cancel_reason: string;
   keep_link: string;

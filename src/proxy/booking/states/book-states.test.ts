@@ -140,6 +140,7 @@ describe('what a run leaves behind', () => {
       'unavailable',
       'notBookable',
       'contested',
+      'tooLate',
       'overLimit',
       'unproven',
       'postponed',

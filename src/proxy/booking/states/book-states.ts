@@ -15,7 +15,7 @@ type BookWorkFacts = WorkingFacts<BookState> & { resumesAs: 'claimed' | 'reclaim
 export type BookWork =
   /** The request is parsed. Claims its key. */
   | 'received'
-  /** The key is this run's. Checks the client's rate limits and the proof of work. */
+  /** The key is this run's. Checks the deadline of a move, the client's rate limits and the proof of work. */
   | 'claimed'
   /** The request may book. Holds the slot. */
   | 'admitted'
@@ -64,6 +64,7 @@ export type BookEnd =
   | 'unavailable'
   | 'notBookable'
   | 'contested'
+  | 'tooLate'
   | 'overLimit'
   | 'unproven'
   | 'postponed'
@@ -76,7 +77,13 @@ const bookWork = {
   received: { resumesAs: 'claimed', on: onClaim },
   claimed: {
     resumesAs: 'claimed',
-    on: { admitted: 'admitted', overLimit: 'overLimit', unproven: 'unproven', broke: 'failed' },
+    on: {
+      admitted: 'admitted',
+      tooLate: 'tooLate',
+      overLimit: 'overLimit',
+      unproven: 'unproven',
+      broke: 'failed',
+    },
   },
   admitted: {
     resumesAs: 'claimed',
@@ -198,9 +205,9 @@ const bookEnds = {
   booked: { outcome: 'answer', claim: 'done', hold: 'booked', quota: 'spent', cachedSlots: 'dropped' },
   /** This patient's same request has booked it before, under another key. */
   alreadyBooked: { outcome: 'answer', claim: 'done', hold: 'booked', quota: 'refunded', cachedSlots: 'dropped' },
-  /** The slot isn't offered: somebody else has it, the clinic has closed it, or its time has begun. */
+  /** The slot isn't offered: somebody else has it, the clinic has closed it, or it begins too soon or has begun. */
   taken: {
-    ...{ outcome: ['slot_taken', 'slot_passed'], claim: 'refused', hold: 'released' },
+    ...{ outcome: ['slot_taken', 'slot_passed', 'slot_closed'], claim: 'refused', hold: 'released' },
     ...{ quota: 'only the client’s', cachedSlots: 'older dropped' },
   },
   /** Its start, length or price isn't what the patient saw: nothing is sent before they have seen it. */
@@ -237,6 +244,8 @@ const bookEnds = {
    * be.
    */
   contested: { outcome: ['try_later'], retryAfter: 5, quota: 'refunded', ...nothingDone },
+  /** It is a move, and by the clinic's rule the old visit can't be moved online any more. */
+  tooLate: { outcome: ['cancel_closed'], quota: 'refunded', ...nothingDone },
   /** The client or the phone number is over its rate limit. */
   overLimit: { outcome: ['too_many_requests'], quota: 'only the client’s', ...nothingDone },
   /** The booking has to prove work first. */

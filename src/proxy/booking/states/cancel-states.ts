@@ -10,7 +10,7 @@ import { type CancellationEndFacts, claimEnds, onClaim, type WorkingFacts } from
 export type CancelWork =
   /** The request is parsed and its token is good. Claims its key. */
   | 'received'
-  /** The key is this run's. Checks the rate limit. */
+  /** The key is this run's. Checks the clinic's deadline and the rate limit. */
   | 'claimed'
   /** The request may cancel. Locks the visit, so that a second tab doesn't get the ERP's "there is no such booking". */
   | 'admitted'
@@ -41,6 +41,7 @@ export type CancelEnd =
   | 'denied'
   | 'unknown'
   | 'unavailable'
+  | 'tooLate'
   | 'overLimit'
   | 'postponed'
   | 'postponedInDoubt'
@@ -50,7 +51,7 @@ export type CancelState = CancelWork | CancelEnd;
 
 const cancelWork = {
   received: { on: onClaim },
-  claimed: { on: { admitted: 'admitted', overLimit: 'overLimit', broke: 'failed' } },
+  claimed: { on: { admitted: 'admitted', tooLate: 'tooLate', overLimit: 'overLimit', broke: 'failed' } },
   admitted: { on: { locked: 'locked', lockedElsewhere: 'postponed', broke: 'failed' } },
   locked: {
     on: {
@@ -120,6 +121,8 @@ const cancelEnds = {
     ...{ outcome: ['upstream_unavailable'], retryAfter: 5, claim: 'released', visit: 'stands' },
     ...{ quota: 'refunded', cachedSlots: 'dropped' },
   },
+  /** By the clinic's rule, the visit can't be cancelled online any more. */
+  tooLate: { outcome: ['cancel_closed'], quota: 'refunded', ...nothingDone },
   /** The client is over its rate limit. */
   overLimit: { outcome: ['too_many_requests'], quota: 'spent', ...nothingDone },
   /** Another run or attempt is at it, and this one has sent nothing. */
