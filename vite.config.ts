@@ -61,17 +61,20 @@ const smallest: Plugin = {
 };
 
 const findings = new URL('src/generator/check/finding-words.ts', import.meta.url);
+const hints = new URL('src/generator/code/kind-hints.ts', import.meta.url);
 
-/** Writes the sentences of the generator's page check to dist/generator.json. */
-const findingSentences: Plugin = {
-  name: 'finding-sentences',
+/** Writes the generator's longer texts to dist/generator.json. */
+const generatorTexts: Plugin = {
+  name: 'generator-texts',
   apply: 'build',
   buildStart() {
-    this.addWatchFile(fileURLToPath(findings));
+    for (const url of [findings, hints]) this.addWatchFile(fileURLToPath(url));
   },
   async generateBundle() {
     const { findingWords } = await import(`${findings.href}?${statSync(findings).mtimeMs}`);
-    this.emitFile({ type: 'asset', fileName: 'generator.json', source: JSON.stringify(findingWords) });
+    const { kindHints } = await import(`${hints.href}?${statSync(hints).mtimeMs}`);
+    const texts = { findings: findingWords, hints: kindHints };
+    this.emitFile({ type: 'asset', fileName: 'generator.json', source: JSON.stringify(texts) });
   },
 };
 
@@ -113,7 +116,7 @@ export default defineConfig(({ mode, command }) => ({
       ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
       : {},
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [smallest, findingSentences] : [smallest, allWords, wordPressPlugin],
+  plugins: mode === 'generator' ? [smallest, generatorTexts] : [smallest, allWords, wordPressPlugin],
   resolve: { alias: { ...(command === 'build' && mode !== 'generator' && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',

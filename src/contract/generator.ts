@@ -67,6 +67,12 @@ export const PageAnswer = z.union([
 ]);
 export type PageAnswer = z.infer<typeof PageAnswer>;
 
-/** The sentences of findings by their code: what was found, and what to do about it. */
-export const FindingWords = z.record(z.string(), z.object({ what: z.string(), fix: z.optional(z.string()) }));
-export type FindingWords = z.infer<typeof FindingWords>;
+/**
+ * The generator's longer texts. `findings`: by their codes, what was found and what to do about it. `hints`: for each
+ * kind of code, where to paste it.
+ */
+export const GeneratorTexts = z.object({
+  findings: z.record(z.string(), z.object({ what: z.string(), fix: z.optional(z.string()) })),
+  hints: z.record(z.string(), z.string()),
+});
+export type GeneratorTexts = z.infer<typeof GeneratorTexts>;

@@ -1,5 +1,5 @@
 // The generator's requests to the proxy that serves it. Every answer is parsed; an unreadable one counts as no answer.
-import { FindingWords, GeneratorFacts, PageAnswer } from '../contract/generator.ts';
+import { GeneratorFacts, GeneratorTexts, PageAnswer } from '../contract/generator.ts';
 import { done, ProblemBody, type ProblemCode, type Result, refuse } from '../contract/problem.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../contract/routes.ts';
 
@@ -10,8 +10,7 @@ export type GeneratorApi = {
   facts(): Promise<Result<GeneratorFacts, GeneratorFailure>>;
   /** Lets the proxy fetch a page and report what is on it. */
   diagnose(question: { clinic: string; page: string }): Promise<Result<PageAnswer, GeneratorFailure>>;
-  /** The sentences of the page check's findings. */
-  findingWords(): Promise<Result<FindingWords, GeneratorFailure>>;
+  texts(): Promise<Result<GeneratorTexts, GeneratorFailure>>;
   /** Reads from a clinic's schedule, by one of the routes in contract/routes.ts. */
   read<Name extends RouteName>(
     clinic: string,
@@ -47,7 +46,7 @@ export function createApi(proxy: string, fetchFn: typeof fetch): GeneratorApi {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(question),
       }),
-    findingWords: () => request('/generator.json', FindingWords),
+    texts: () => request('/generator.json', GeneratorTexts),
     read<Name extends RouteName>(clinic: string, name: Name, params: Params<Name>) {
       // The schema belongs to this route; TypeScript can't relate it to `Name`.
       const schema = routes[name].answer as unknown as Schema<Answer<Name>>;

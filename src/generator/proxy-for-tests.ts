@@ -3,6 +3,7 @@ import type { GeneratorFacts, PageAnswer } from '../contract/generator.ts';
 import type { Employee } from '../contract/schedule.ts';
 import { createApi, type GeneratorApi } from './api.ts';
 import { findingWords } from './check/finding-words.ts';
+import { kindHints } from './code/kind-hints.ts';
 
 export const proxy = 'https://booking.example';
 
@@ -46,7 +47,11 @@ export function proxyWith(
   const api = createApi(proxy, async (input, init) => {
     const path = String(input).slice(proxy.length);
     requests.push(path + (init?.body ? ` ${init.body}` : ''));
-    const answer = { '/generator/diagnosis': page, '/generator.json': findingWords, ...answers }[path];
+    const answer = {
+      '/generator/diagnosis': page,
+      '/generator.json': { findings: findingWords, hints: kindHints },
+      ...answers,
+    }[path];
     return new Response(JSON.stringify(answer ?? unavailable), { status: answer ? 200 : 503 });
   });
   return { api, requests };

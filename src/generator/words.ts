@@ -1,5 +1,5 @@
-// All texts of the generator. It is a tool for webmasters, in English only.
-// Longer than most files, because it is the one table of them.
+// The generator's texts, but for hints and findings, which are in dist/generator.json. It is a tool for webmasters, in
+// English only.
 import type { AttributeName } from '../embed/attributes/attributes.ts';
 import type { AttributeGroup } from './code/attribute-groups.ts';
 import type { SnippetKind } from './code/snippet-kinds.ts';
@@ -128,34 +128,22 @@ export const choiceWords: Readonly<Record<string, string>> = {
   start: 'Start of the line',
 };
 
-export const kindWords: Record<SnippetKind, { name: string; hint: string }> = {
-  script: { name: 'Script', hint: 'Paste it where the booking should appear.' },
-  element: {
-    name: 'Element',
-    hint: 'Paste the element where the booking should appear. The link inside is shown if scripts don’t run.',
-  },
-  popup: {
-    name: 'Pop-up',
-    hint: 'A link that opens the booking in a pop-up. Style it as you like. It also works without the script.',
-  },
-  floating: {
-    name: 'Floating button',
-    hint: 'Paste it anywhere on the page. The button stays in a corner of the window.',
-  },
-  iframe: { name: 'Iframe', hint: 'For pages that don’t allow scripts.' },
-  wordpress: {
-    name: 'WordPress without plugin',
-    hint: 'Add a “Custom HTML” block where the booking should appear and paste the code there. WordPress removes it from authors’ pages.',
-  },
-  shortcode: {
-    name: 'WordPress shortcode',
-    hint: 'Needs the plugin: upload it under Plugins → Add New, then enter this proxy under Settings → Alpaca Booking. Its block has the same options.',
-  },
-  react: { name: 'React, Next.js', hint: 'Copy this component into your code.' },
-  gtm: {
-    name: 'Google Tag Manager',
-    hint: 'A “Custom HTML” tag with the trigger “DOM Ready”. Choose “Element on the page” to say where the booking should appear; otherwise it is added at the end of the page. A page with a Content-Security-Policy must also allow Tag Manager’s inline scripts.',
-  },
+export const kindNames: Record<SnippetKind, string> = {
+  script: 'Script',
+  element: 'Element',
+  popup: 'Pop-up',
+  floating: 'Floating button',
+  iframe: 'Iframe',
+  wordpress: 'WordPress without plugin',
+  shortcode: 'WordPress shortcode',
+  tilda: 'Tilda',
+  wix: 'Wix',
+  squarespace: 'Squarespace',
+  webflow: 'Webflow',
+  joomla: 'Joomla',
+  drupal: 'Drupal',
+  react: 'React, Next.js',
+  gtm: 'Google Tag Manager',
 };
 
 /** Replaces the `{placeholders}` of a sentence. */

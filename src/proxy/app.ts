@@ -19,8 +19,8 @@ import {
   serveGeneratorFacts,
   serveGeneratorPage,
   serveGeneratorScript,
-  serveGeneratorSentences,
   serveGeneratorStyle,
+  serveGeneratorTexts,
 } from './pages/generator-page.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
 import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
@@ -89,7 +89,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
       '/generator': withFileQuota(deps, serveGeneratorPage),
       '/generator.js': withFileQuota(deps, serveGeneratorScript(generator)),
       '/generator.css': withFileQuota(deps, serveGeneratorStyle(generator)),
-      '/generator.json': withFileQuota(deps, serveGeneratorSentences(generator)),
+      '/generator.json': withFileQuota(deps, serveGeneratorTexts(generator)),
       '/generator/facts': withFileQuota(deps, serveGeneratorFacts(generator, deps)),
     });
   }

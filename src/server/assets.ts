@@ -29,21 +29,21 @@ export function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
   };
 }
 
-type GeneratorFiles = Pick<GeneratorDeps, 'script' | 'style' | 'sentences'>;
+type GeneratorFiles = Pick<GeneratorDeps, 'script' | 'style' | 'texts'>;
 
 /** The files of the embed-code generator. */
 function readGenerator(folder: string): Result<GeneratorFiles, string> {
-  const [script, style, sentences] = ['js', 'css', 'json'].map((ending) => join(folder, `generator.${ending}`)) as [
+  const [script, style, texts] = ['js', 'css', 'json'].map((ending) => join(folder, `generator.${ending}`)) as [
     string,
     string,
     string,
   ];
-  if (![script, style, sentences].every((file) => existsSync(file)))
+  if (![script, style, texts].every((file) => existsSync(file)))
     return refuse('The generator is not built. Run `npm run build` first.');
   return done({
     script: assetOf(new Uint8Array(readFileSync(script)), 'text/javascript; charset=utf-8'),
     style: assetOf(new Uint8Array(readFileSync(style)), 'text/css; charset=utf-8'),
-    sentences: assetOf(new Uint8Array(readFileSync(sentences)), 'application/json'),
+    texts: assetOf(new Uint8Array(readFileSync(texts)), 'application/json'),
   });
 }
 

@@ -1,6 +1,6 @@
 // "Check my page": takes a page's address and lists what was found.
 import { useSignal } from '@preact/signals';
-import type { FindingWords } from '../../contract/generator.ts';
+import type { GeneratorTexts } from '../../contract/generator.ts';
 import type { Draft } from '../code/draft.ts';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { filled, words } from '../words.ts';
@@ -9,7 +9,9 @@ import { type PageFinding, type Severity, severities } from './page-finding.ts';
 
 const signs: Record<Severity, string> = { error: '✕', warning: '!', ok: '✓' };
 
-function FindingRow({ finding: { code, params }, sentences }: { finding: PageFinding; sentences: FindingWords }) {
+type FindingRowProps = { finding: PageFinding; sentences: GeneratorTexts['findings'] };
+
+function FindingRow({ finding: { code, params }, sentences }: FindingRowProps) {
   const { what = code, fix } = sentences[code] ?? {};
   const severity = severities[code];
   return (
@@ -20,7 +22,7 @@ function FindingRow({ finding: { code, params }, sentences }: { finding: PageFin
       <div>
         <p>{filled(what, params)}</p>
         {fix !== undefined && <p class="fix">{filled(fix, params)}</p>}
-        {params.line !== undefined && <CodeBlock text={params.line} label={params.directive ?? ''} />}
+        {params.line !== undefined && <CodeBlock text={params.line} label={params.directive ?? params.tool ?? ''} />}
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 // "Check my page": the proxy reads the page, the ERP describes the clinic, and both are judged.
 import { createModel, signal } from '@preact/signals';
-import type { FindingWords, GeneratorFacts } from '../../contract/generator.ts';
+import type { GeneratorFacts, GeneratorTexts } from '../../contract/generator.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import type { GeneratorApi, GeneratorFailure } from '../api.ts';
 import type { AttributeTexts } from '../code/snippet-kinds.ts';
@@ -12,7 +12,7 @@ export type CheckProcess =
   | { status: 'idle' }
   | { status: 'checking' }
   | { status: 'failed'; failure: GeneratorFailure }
-  | { status: 'done'; page: string; findings: PageFinding[]; sentences: FindingWords };
+  | { status: 'done'; page: string; findings: PageFinding[]; sentences: GeneratorTexts['findings'] };
 
 export type Diagnosis = InstanceType<typeof DiagnosisModel>;
 
@@ -38,12 +38,12 @@ export const DiagnosisModel = createModel((api: GeneratorApi, proxy: string) => 
   async function checkPage(page: string, texts: AttributeTexts, facts: GeneratorFacts): Promise<CheckProcess> {
     const { options: draftOptions } = readAttributes((name) => texts[name] ?? null);
     const context = { facts, proxy };
-    const [answer, sentences] = await Promise.all([
+    const [answer, generatorTexts] = await Promise.all([
       api.diagnose({ clinic: draftOptions.clinic, page }),
-      api.findingWords(),
+      api.texts(),
     ]);
     if (!answer.ok) return { status: 'failed', failure: answer.problem };
-    if (!sentences.ok) return { status: 'failed', failure: sentences.problem };
+    if (!generatorTexts.ok) return { status: 'failed', failure: generatorTexts.problem };
     const judged = 'page' in answer.value ? judgePage(answer.value.page, context) : undefined;
     const pageFindings =
       'refused' in answer.value
@@ -55,7 +55,7 @@ export const DiagnosisModel = createModel((api: GeneratorApi, proxy: string) => 
     const known = offers.filter(({ clinic }) => facts.clinics.some(({ id }) => id === clinic));
     const clinicFindings = await Promise.all(known.map(checkClinic));
     const findings = sortFindings([...pageFindings, ...clinicFindings.flat()]);
-    return { status: 'done', page, findings, sentences: sentences.value };
+    return { status: 'done', page, findings, sentences: generatorTexts.value.findings };
   }
 
   return {

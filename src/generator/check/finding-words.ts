@@ -1,6 +1,6 @@
 // The sentences of findings. The build writes them to dist/generator.json, which a check loads: the page's own script
 // would be a tenth larger with them.
-import type { FindingWords } from '../../contract/generator.ts';
+import type { GeneratorTexts } from '../../contract/generator.ts';
 import type { FindingCode } from './page-finding.ts';
 
 /** `what` was found, `fix` is what to do about it. The finding's parameters replace `{placeholders}`. */
@@ -148,4 +148,4 @@ export const findingWords = {
     what: 'The page is isolated (Cross-Origin-Embedder-Policy: {coep}). The widget supports that.',
   },
   clinic_open: { what: '“{clinic}” has free times. Doctors who can be booked online: {doctors}.' },
-} as const satisfies Record<FindingCode, FindingWords[string]>;
+} as const satisfies Record<FindingCode, GeneratorTexts['findings'][string]>;

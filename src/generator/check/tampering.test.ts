@@ -1,5 +1,6 @@
 // What optimisers, loaders and consent tools make of the code: each kind, in the spellings of known products and in
 // generated ones, alone and together.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PageReport } from '../../contract/generator.ts';
@@ -8,6 +9,7 @@ import { facts, proxy } from '../proxy-for-tests.ts';
 import { findingWords } from './finding-words.ts';
 import { judgePage } from './judge-page.ts';
 import { finding, type PageFinding, severities } from './page-finding.ts';
+import { optimisers } from './tampering.ts';
 
 const at = `${proxy}/widget.js`;
 const clinic = 'data-clinic="kyiv"';
@@ -80,6 +82,10 @@ describe('an optimiser that delays the script is called by its name, with what t
     const [found, ...others] = problems(html);
     expect(others).toEqual([]);
     expect(found).toMatchObject({ code: 'optimiser_delays', params: { tool, line } });
+  });
+  test('the guide has the same', () => {
+    const guide = readFileSync(new URL('../../embed/README.md', import.meta.url), 'utf8');
+    for (const [name, , exception] of optimisers) expect(guide).toContain(`| ${name} | \`${exception}\` |`);
   });
   test('one that moves it into a worker breaks it', () => {
     expect(problems(`<script type="text/partytown" src="${at}" ${clinic}></script>`)).toEqual([

@@ -22,7 +22,7 @@ const consentTools: readonly (readonly [name: string, mark: RegExp])[] = [
 ];
 
 /** With the attributes by which they leave a tag alone, as the guide has them. */
-const optimisers: readonly (readonly [name: string, mark: RegExp, exception: string])[] = [
+export const optimisers: readonly (readonly [name: string, mark: RegExp, exception: string])[] = [
   ['WP Rocket', /rocketlazyload|data-rocket/, 'nowprocket'],
   ['LiteSpeed Cache', / type="litespeed/, 'data-no-optimize="1" data-no-defer="1"'],
   ['Cloudflare Rocket Loader', / type="[0-9a-f]{24}-/, 'data-cfasync="false"'],

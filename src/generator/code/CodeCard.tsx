@@ -2,13 +2,13 @@
 
 import { Chips } from '../ui/Chips.tsx';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
-import { kindWords, words } from '../words.ts';
+import { kindNames, words } from '../words.ts';
 import type { Draft } from './draft.ts';
 import { snippetKinds } from './snippet-kinds.ts';
 
-/** The WordPress plugin loads the script itself, and an iframe has one only for its exact height. */
-const canPin = (draft: Draft) =>
-  draft.kind.value !== 'shortcode' && (draft.kind.value !== 'iframe' || draft.exactHeight.value);
+/** The WordPress plugin loads the script itself, Wix has none, and an iframe has one only for its exact height. */
+const canPin = ({ kind, exactHeight }: Draft) =>
+  kind.value !== 'shortcode' && kind.value !== 'wix' && (kind.value !== 'iframe' || exactHeight.value);
 
 function Toggle(props: { label: string; hint: string; on: boolean; change: (on: boolean) => void }) {
   return (
@@ -31,14 +31,14 @@ export function CodeCard({ draft }: { draft: Draft }) {
       <Chips
         legend={words.kind}
         name="kind"
-        choices={snippetKinds.map((id) => ({ id, name: kindWords[id].name }))}
+        choices={snippetKinds.map((id) => ({ id, name: kindNames[id] }))}
         chosen={kind}
         choose={(id) => {
           draft.kind.value = id;
         }}
         hideLegend
       />
-      <p class="hint">{kindWords[kind].hint}</p>
+      <p class="hint">{draft.hints.value[kind]}</p>
       {kind === 'shortcode' && (
         <p class="hint">
           <a href="wordpress/alpaca-booking.zip" download>
@@ -46,7 +46,7 @@ export function CodeCard({ draft }: { draft: Draft }) {
           </a>
         </p>
       )}
-      <CodeBlock text={draft.code.value} label={kindWords[kind].name} />
+      <CodeBlock text={draft.code.value} label={kindNames[kind]} />
       {kind === 'iframe' && (
         <Toggle
           label={words.exact_height}

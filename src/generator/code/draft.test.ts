@@ -70,6 +70,7 @@ describe('a draft of an embed code', () => {
     const { draft, requests } = await startDraft({});
     expect(draft.facts.value).toBe('failed');
     expect(requests[0]).toBe('/generator/facts');
+    expect(draft.hints.value.wix).toMatch(/Embed a site/);
     expect((await startDraft({ '/generator/facts': { ok: true } })).draft.facts.value).toBe('failed');
   });
   test('previews another colour scheme and language without changing the code', async () => {

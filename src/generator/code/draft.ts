@@ -1,6 +1,6 @@
 // The embed code being made: the choices in the form, and everything derived from them.
 import { computed, createModel, signal } from '@preact/signals';
-import type { GeneratorFacts } from '../../contract/generator.ts';
+import type { GeneratorFacts, GeneratorTexts } from '../../contract/generator.ts';
 import { type AttributeName, attributes } from '../../embed/attributes/attributes.ts';
 import type { GeneratorApi } from '../api.ts';
 import { type ClinicChoices, readClinicChoices } from '../clinic-choices.ts';
@@ -16,6 +16,7 @@ export type Draft = InstanceType<typeof DraftModel>;
 export const DraftModel = createModel((api: GeneratorApi, proxy: string) => {
   const facts = signal<GeneratorFacts | 'loading' | 'failed'>('loading');
   const choices = signal<ClinicChoices | 'loading' | 'unavailable'>('loading');
+  const hints = signal<GeneratorTexts['hints']>({});
   const texts = signal<AttributeTexts>({});
   const kind = signal<SnippetKind>('script');
   const pinned = signal(false);
@@ -60,6 +61,8 @@ export const DraftModel = createModel((api: GeneratorApi, proxy: string) => {
     clinicId,
     clinic,
     texts,
+    /** Where to paste each kind of code. Empty until they are loaded. */
+    hints,
     kind,
     pinned,
     exactHeight,
@@ -74,7 +77,8 @@ export const DraftModel = createModel((api: GeneratorApi, proxy: string) => {
     csp: computed(() => cspDirectives(texts.value, snippetOptions.value, kind.value)),
     accepts: (name: AttributeName) => accepts(kind.value, name, texts.value),
     async start() {
-      const answer = await api.facts();
+      const [answer, longTexts] = await Promise.all([api.facts(), api.texts()]);
+      if (longTexts.ok) hints.value = longTexts.value.hints;
       facts.value = answer.ok ? answer.value : 'failed';
       const [first] = clinics.value;
       if (first && first.id !== clinicId.value) texts.value = { ...texts.value, clinic: first.id };

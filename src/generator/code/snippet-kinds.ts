@@ -11,22 +11,47 @@ export const snippetKinds = [
   'iframe',
   'wordpress',
   'shortcode',
+  'tilda',
+  'wix',
+  'squarespace',
+  'webflow',
+  'joomla',
+  'drupal',
   'react',
   'gtm',
 ] as const;
 export type SnippetKind = (typeof snippetKinds)[number];
 
+/**
+ * A site builder takes the code of another kind. The element is best for an HTML block: it works wherever and whenever
+ * the block is put on the page, and what a filter leaves of it is a link.
+ */
+const kindForBuilder = {
+  tilda: 'element',
+  wix: 'iframe',
+  squarespace: 'element',
+  webflow: 'element',
+  joomla: 'element',
+  drupal: 'element',
+} as const satisfies { readonly [Kind in SnippetKind]?: SnippetKind };
+type BuilderKind = keyof typeof kindForBuilder;
+export type BasicKind = Exclude<SnippetKind, BuilderKind>;
+
+const isBuilder = (kind: SnippetKind): kind is BuilderKind => kind in kindForBuilder;
+export const basicKind = (kind: SnippetKind): BasicKind => (isBuilder(kind) ? kindForBuilder[kind] : kind);
+
 /** Attribute texts by name, without `data-`, as the form holds them. */
 export type AttributeTexts = { readonly [Name in AttributeName]?: string | undefined };
 
 /** A plain script tag: on its own, in a WordPress block, or added by Google Tag Manager. It can have any mode. */
-const scriptTagKinds: readonly SnippetKind[] = ['script', 'wordpress', 'gtm'];
+const scriptTagKinds: readonly BasicKind[] = ['script', 'wordpress', 'gtm'];
 
 /** A link or an iframe carries its options in a URL, which must not contain personal data. */
-const urlKinds: readonly SnippetKind[] = ['popup', 'iframe'];
+const urlKinds: readonly BasicKind[] = ['popup', 'iframe'];
 
 /** How the widget is shown: the chosen mode, or the only one that the kind has. */
-export function modeOf(kind: SnippetKind, { mode }: AttributeTexts): 'inline' | 'popup' | 'floating' | 'iframe' {
+export function modeOf(snippetKind: SnippetKind, { mode }: AttributeTexts): 'inline' | 'popup' | 'floating' | 'iframe' {
+  const kind = basicKind(snippetKind);
   if (kind === 'popup' || kind === 'floating' || kind === 'iframe') return kind;
   return scriptTagKinds.includes(kind) && (mode === 'popup' || mode === 'floating' || mode === 'iframe')
     ? mode
@@ -34,7 +59,8 @@ export function modeOf(kind: SnippetKind, { mode }: AttributeTexts): 'inline' | 
 }
 
 /** Whether an attribute has an effect. For a link, `label` is the link's text. */
-export function accepts(kind: SnippetKind, name: AttributeName, texts: AttributeTexts): boolean {
+export function accepts(snippetKind: SnippetKind, name: AttributeName, texts: AttributeTexts): boolean {
+  const kind = basicKind(snippetKind);
   const { hostOnly, personal }: AttributeSpec<unknown> = attributes[name];
   if (personal) return !urlKinds.includes(kind);
   if (!hostOnly) return true;

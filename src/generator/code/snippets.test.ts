@@ -6,7 +6,14 @@ import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import { scanPage } from '../../proxy/pages/page-tags.ts';
-import { type AttributeTexts, accepts, attributesToWrite, type SnippetKind, snippetKinds } from './snippet-kinds.ts';
+import {
+  type AttributeTexts,
+  accepts,
+  attributesToWrite,
+  basicKind,
+  type SnippetKind,
+  snippetKinds,
+} from './snippet-kinds.ts';
 import { cspDirectives, snippet } from './snippets.ts';
 
 const proxy = 'https://booking.example';
@@ -96,13 +103,15 @@ const parse = (kind: SnippetKind, code: string): ParsedSnippet | Promise<ParsedS
       ? readTagManager(code)
       : kind === 'shortcode'
         ? readShortcode(code)
-        : readHtml(code);
+        : kind === 'wix'
+          ? { data: queryOf(code) }
+          : readHtml(code);
 
 /** The attributes that the code must contain. The label of a link is its text instead. */
 const expectedData = (kind: SnippetKind, texts: AttributeTexts) =>
   Object.fromEntries(
     attributesToWrite(kind, texts).filter(
-      ([name]) => name !== 'label' || !['element', 'react', 'popup'].includes(kind),
+      ([name]) => name !== 'label' || !['element', 'react', 'popup'].includes(basicKind(kind)),
     ),
   );
 
@@ -220,6 +229,25 @@ test('an iframe has the permissions it needs, and no personal data in its URL', 
     allow: 'clipboard-write',
   });
   expect(scanPage(snippet({}, options, 'iframe')).tags).toHaveLength(1);
+});
+
+test.each(['tilda', 'squarespace', 'webflow', 'joomla', 'drupal'] as const)(
+  'the code for %s is the element with a link inside, which is what a filter leaves',
+  (kind) => {
+    expect(snippet({ doctor: '11' }, { proxy, pinned }, kind)).toBe(
+      snippet({ doctor: '11' }, { proxy, pinned }, 'element'),
+    );
+  },
+);
+
+test('the code for Wix is the booking page’s address, for which its page needs no script', () => {
+  expect(snippet({ doctor: '11', label: 'Book' }, { proxy, exactHeight: true }, 'wix')).toBe(
+    `${proxy}/embed?doctor=11`,
+  );
+  expect(cspDirectives({}, { proxy, exactHeight: true }, 'wix')).toEqual({
+    needed: [`frame-src ${proxy}`],
+    photos: [],
+  });
 });
 
 test('a script tag that shows the widget never has the mode manual', () => {

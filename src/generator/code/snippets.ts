@@ -4,7 +4,14 @@ import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { attributes } from '../../embed/attributes/attributes.ts';
 import { bookVisitIn } from './book-visit.ts';
 import { element, escapeHtml, indent, jsText, type MarkupAttribute, shortcodeText } from './markup.ts';
-import { type AttributeTexts, attributesToWrite, modeOf, type SnippetKind } from './snippet-kinds.ts';
+import {
+  type AttributeTexts,
+  attributesToWrite,
+  type BasicKind,
+  basicKind,
+  modeOf,
+  type SnippetKind,
+} from './snippet-kinds.ts';
 
 type SnippetOptions = {
   /** The proxy's URL, without a trailing slash. */
@@ -106,7 +113,7 @@ function tagManager(texts: AttributeTexts, options: SnippetOptions): string {
 </script>`;
 }
 
-const writers: Record<SnippetKind, (texts: AttributeTexts, options: SnippetOptions) => string> = {
+const writers: Record<BasicKind, (texts: AttributeTexts, options: SnippetOptions) => string> = {
   script: (texts, options) => scriptTag(dataAttributes('script', texts), options),
   wordpress: (texts, options) => scriptTag(dataAttributes('wordpress', texts), options),
   floating: (texts, options) => scriptTag(dataAttributes('floating', texts), options),
@@ -159,7 +166,8 @@ const writers: Record<SnippetKind, (texts: AttributeTexts, options: SnippetOptio
 
 /** The code to copy. Invalid attributes and defaults are left out. */
 export const snippet = (texts: AttributeTexts, options: SnippetOptions, kind: SnippetKind): string =>
-  writers[kind](texts, options);
+  // Wix makes the frame itself.
+  kind === 'wix' ? bookingPageAddress(texts, options.proxy) : writers[basicKind(kind)](texts, options);
 
 /**
  * The directives that a host page's Content-Security-Policy needs.
@@ -172,7 +180,7 @@ export function cspDirectives(
 ): { needed: string[]; photos: string[] } {
   const { origin } = new URL(proxy);
   const isFramed = modeOf(kind, texts) === 'iframe';
-  const hasScript = kind !== 'iframe' || exactHeight === true;
+  const hasScript = basicKind(kind) !== 'iframe' || (kind === 'iframe' && exactHeight === true);
   return {
     needed: [
       ...(hasScript ? [`script-src ${origin}`] : []),

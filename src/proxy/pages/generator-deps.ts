@@ -13,8 +13,8 @@ export type FetchPage = (address: string) => Promise<Result<FetchedPage, PageRef
 export type GeneratorDeps = {
   script: Asset;
   style: Asset;
-  /** The sentences of the page check, as JSON. */
-  sentences: Asset;
+  /** Its longer texts, as JSON. */
+  texts: Asset;
   fetchPage: FetchPage;
   clinics: () => readonly ClinicSettings[];
 };

@@ -19,7 +19,7 @@ async function openGenerator(
   const generator: GeneratorDeps = {
     script: file('script'),
     style: file('style'),
-    sentences: file('sentences'),
+    texts: file('texts'),
     fetchPage: async (address) => {
       fetched.push(address);
       return answer;
@@ -55,11 +55,11 @@ describe('the embed-code generator', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
     );
   });
-  test('has a script, a style sheet and sentences', async () => {
+  test('has a script, a style sheet and texts', async () => {
     const { ask, log } = await openGenerator();
     expect(await (await ask('/generator.js')).text()).toBe('script');
     expect(await (await ask('/generator.css')).text()).toBe('style');
-    expect(await (await ask('/generator.json')).text()).toBe('sentences');
+    expect(await (await ask('/generator.json')).text()).toBe('texts');
     expect((await ask('/generator', { method: 'POST' })).status).toBe(405);
     expect(log.map(({ route }) => route)).toEqual(['generator_file', 'generator_file', 'generator_file', 'none']);
   });
@@ -173,7 +173,7 @@ describe('the diagnosis of a clinic’s page', () => {
     const generator: GeneratorDeps = {
       script: file('script'),
       style: file('style'),
-      sentences: file('sentences'),
+      texts: file('texts'),
       fetchPage: async () => {
         await gate;
         return found;

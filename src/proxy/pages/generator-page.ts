@@ -43,7 +43,7 @@ const generatorFile = (file: Asset) => (c: ProxyContext) => {
 /** `GET /generator.js`, `GET /generator.css` and `GET /generator.json`: the built files. */
 export const serveGeneratorScript = ({ script }: GeneratorDeps) => generatorFile(script);
 export const serveGeneratorStyle = ({ style }: GeneratorDeps) => generatorFile(style);
-export const serveGeneratorSentences = ({ sentences }: GeneratorDeps) => generatorFile(sentences);
+export const serveGeneratorTexts = ({ texts }: GeneratorDeps) => generatorFile(texts);
 
 /** Without CORS: no other site can read which clinics there are. */
 export function serveGeneratorFacts({ clinics }: GeneratorDeps, { assets }: ProxyDeps) {

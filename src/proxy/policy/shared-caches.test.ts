@@ -35,7 +35,7 @@ function wholeClinic() {
   return openClinic({
     publicUrl: 'https://book.example',
     clinics: new Map([['main', context]]),
-    generator: { clinics: () => [settings], script: file, style: file, sentences: file, fetchPage },
+    generator: { clinics: () => [settings], script: file, style: file, texts: file, fetchPage },
   });
 }
 
