@@ -6,6 +6,7 @@ import type { Keys } from './booking/keys.ts';
 import type { ClinicContext } from './clinic-context.ts';
 import type { WidgetTexts } from './clinic-settings.ts';
 import type { LogLine } from './log-line.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import type { WidgetAsset } from './pages/asset.ts';
 import type { Downloads } from './pages/downloads.ts';
 import type { GeneratorDeps } from './pages/generator-deps.ts';
@@ -23,6 +24,8 @@ export type ProxyDeps = {
   store: Store;
   /** Whether the store lost its records so lately that patients may ask for theirs. Absent: it can't lose them. */
   hasLostRecords?: () => Promise<boolean>;
+  /** Where events are told (outbox/). Absent: nothing is told, and nothing is stored for it. */
+  outbox?: Outbox;
   limiter: RateLimiter;
   keys: Keys;
   /** `earlier`: a kept build by its hash. Absent: none is kept. */

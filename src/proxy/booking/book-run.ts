@@ -33,6 +33,8 @@ export type BookFindings = {
   visit?: VisitPlan;
   /** Slots without the wanted one, which another booking has just read. */
   recent?: RecentlyRead;
+  /** Queued in the outbox that the outcome is unknown. */
+  intended?: true;
   answer?: object;
   /** The answer of an earlier run with the same key. */
   earlier?: Outcome;

@@ -17,7 +17,7 @@ import {
 } from './check-slot.ts';
 import { claimKey } from './ledger/claims.ts';
 import { holdSlot } from './ledger/slot-holds.ts';
-import { leaseSlackMs, markSend, recordBooked, send, settle } from './send-booking.ts';
+import { leaseSlackMs, markSend, markSendAgain, recordBooked, send, settle } from './send-booking.ts';
 import type { BookWork } from './states/book-states.ts';
 
 /** How long a run waits for another's booking of the slot: for two reads of the ERP. */
@@ -73,7 +73,7 @@ export const bookSteps: { [Work in BookWork]: BookStep<Work> } = {
   ready: markSend,
   sending: send,
   settling: settle,
-  readyAgain: markSend,
+  readyAgain: markSendAgain,
   sendingAgain: send,
   accepted: recordBooked,
   refusedByErp: checkOffer,

@@ -15,6 +15,7 @@ import {
   isBookWork,
   nextBookState,
 } from './states/book-states.ts';
+import { withdrawBooking } from './tell-booking.ts';
 
 /** Method 5. */
 export const book = (call: Call<'book'>): Promise<Outcome> => runBooking(call);
@@ -58,5 +59,8 @@ async function conclude(booking: BookAttempt, end: BookEnd, found: BookFindings)
     // How the booking ended is the answer. A slot that can't be released is held until its record expires.
     await concludeHold(call.deps, hold, facts.hold).catch(call.log.unexpectedError);
   }
+  // In doubt, what is queued stays.
+  const certain = facts.claim === 'refused' || facts.claim === 'released';
+  if ((found.intended && certain) || end === 'alreadyBooked') await withdrawBooking(booking);
   return concludeAttempt(booking, facts, found);
 }

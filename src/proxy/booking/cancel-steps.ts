@@ -1,6 +1,7 @@
 // What a run of a cancellation does in each of its working states (states/cancel-states.ts).
 import type { Problem } from '../../contract/problem.ts';
 import type { Outcome } from '../call.ts';
+import type { VisitEvent } from '../outbox/visit-event.ts';
 import { type SpentUses, spendClientQuota } from '../policy/quotas.ts';
 import { unavailable } from '../reads/read-problem.ts';
 import { isCancelClosed, moveGraceMs } from './cancel-deadline.ts';
@@ -12,9 +13,19 @@ import { readVisit, recordCancellation } from './ledger/visit-records.ts';
 import { readPlace } from './slot-lookup.ts';
 import type { CancelEventOf, CancelWork } from './states/cancel-states.ts';
 import { visitStanding, visitStandings } from './states/visit-standing.ts';
+import { intendCancellation } from './tell-cancellation.ts';
 
-/** What a run has found out so far. `spent`: the quotas that it has spent. `locked`: the visit's lock is this run's. */
-export type CancelFindings = { spent?: SpentUses; locked?: true; earlier?: Outcome; problem?: Problem };
+/**
+ * What a run has found out so far. `spent`: the quotas that it has spent. `locked`: the visit's lock is this run's.
+ * `intended`: what is queued in the outbox for the case that the outcome is unknown.
+ */
+export type CancelFindings = {
+  spent?: SpentUses;
+  locked?: true;
+  intended?: VisitEvent | undefined;
+  earlier?: Outcome;
+  problem?: Problem;
+};
 
 type CancelStep<Work extends CancelWork> = (
   cancelling: CancelAttempt,
@@ -44,8 +55,12 @@ async function lock(cancelling: CancelAttempt) {
   return locked ? ({ event: 'locked', locked: true } as const) : ({ event: 'lockedElsewhere' } as const);
 }
 
-async function readStanding({ call, visit }: CancelAttempt) {
-  return { event: visitStandings[visitStanding(await readVisit(call.deps, visit))].cancel } as const;
+/** Unless it is clear already that nothing is to be done, queues that the outcome is unknown. */
+async function readStanding(cancelling: CancelAttempt) {
+  const { call, visit } = cancelling;
+  const event = visitStandings[visitStanding(await readVisit(call.deps, visit))].cancel;
+  if (event === 'wasCancelled' || event === 'notOurs') return { event } as const;
+  return { event, intended: await intendCancellation(cancelling) } as const;
 }
 
 /** Records the cancellation before it is sent: a process that dies meanwhile has left it unknown. */

@@ -14,6 +14,7 @@ import {
   isCancelWork,
   nextCancelState,
 } from './states/cancel-states.ts';
+import { tellCancelled, tellCancelledBefore, withdrawCancellation } from './tell-cancellation.ts';
 
 /** `{"reason", "cancel_token"}`; the reason must be one that the clinic has configured. */
 export async function cancel(call: Call<'cancel'>): Promise<Outcome> {
@@ -50,6 +51,11 @@ async function conclude(cancelling: CancelAttempt, end: CancelEnd, found: Cancel
     const cancellation = facts.visit === 'cancelled' ? 'cancelled' : 'none';
     await recordCancellation(call.deps, visit, visit.end, cancellation).catch(call.log.unexpectedError);
   }
+  // In doubt, what is queued stays.
+  const certain = facts.claim === 'refused' || facts.claim === 'released';
+  if (end === 'cancelled') await tellCancelled(cancelling, found.intended);
+  else if (end === 'alreadyCancelled') await tellCancelledBefore(cancelling);
+  else if (found.intended && certain) await withdrawCancellation(cancelling);
   dropCachedSlots(cancelling, facts, visit.employee_id);
   if (found.locked) await unlockCancellation(call.deps, visit).catch(call.log.unexpectedError);
   return concludeAttempt(cancelling, facts, found);

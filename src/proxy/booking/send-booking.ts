@@ -12,6 +12,7 @@ import { extendHold } from './ledger/slot-holds.ts';
 import { recordVisit } from './ledger/visit-records.ts';
 import { matchSlot } from './match-slot.ts';
 import { withoutFormula } from './plain-text.ts';
+import { intendBooking, prolongIntent, tellBooked } from './tell-booking.ts';
 import { visitEnd } from './visit-end.ts';
 
 /** Slack for the write's wait in the bulkhead (erp-guard.ts), for the store, and for clocks that differ a little. */
@@ -26,10 +27,25 @@ async function mark({ call, claim, hold }: BookAttempt, leaseMs: number): Promis
 }
 
 /** Extends the leases for one request to the ERP, right before it is sent. */
-export async function markSend(booking: BookAttempt) {
-  const marked = await mark(booking, booking.call.clinic.settings.erp_timeout_ms + leaseSlackMs);
-  return { event: marked ? 'marked' : 'superseded' } as const;
-}
+const markOne = (booking: BookAttempt) => mark(booking, booking.call.clinic.settings.erp_timeout_ms + leaseSlackMs);
+
+/** Before the first request: queues that its outcome is unknown, as long as that is so. */
+export const markSend: BookStep<'ready'> = async (booking, found) => {
+  const withdraw = await intendBooking(booking, found);
+  let marked = false;
+  try {
+    marked = await markOne(booking);
+  } finally {
+    if (!marked) await withdraw?.();
+  }
+  return { event: marked ? 'marked' : 'superseded', ...(withdraw && { intended: true }) };
+};
+
+/** Before a further request. */
+export const markSendAgain: BookStep<'readyAgain'> = async (booking) => {
+  await prolongIntent(booking);
+  return { event: (await markOne(booking)) ? 'marked' : 'superseded' };
+};
 
 function request({ call, form }: BookAttempt): Promise<Result<ErpReceipt, WriteFailure>> {
   const { name, clinic, params } = call;
@@ -119,6 +135,8 @@ export const recordBooked: BookStep<'accepted'> = async (booking, { visit }) => 
   const { clinic: _clinic, jti: _jti, ...seen } = sealed;
   const details_kept = await keep(booking, sealed, end);
   const answer = { appointment: { ...seen, ...(price && { price }), cancel_token, view_token, details_kept } };
+  // Before the visit is recorded: whoever finds it recorded needn't tell it.
+  await tellBooked(booking, { ...sealed, ...(price && { price }) }, { end, cancel_token });
   try {
     await recordVisit(deps, sealed, end, fingerprints, { answer, browser });
     const { slot_id, jti, date, time } = sealed;

@@ -12,7 +12,7 @@ export type Channel = {
   name: 'mail' | 'webhook';
   /** Whether the clinic (its id) uses this channel. Where it uses none, nothing is stored. */
   serves: (clinic: string) => boolean;
-  /** Whether this event is for the channel. Mail needs an address, for example. */
+  /** Whether this event is for the channel: mail needs an address. The same for all events of one attempt. */
   accepts: (event: VisitEvent) => boolean;
   /** Delivers the event once. What it throws counts as `retry`. */
   deliver: (event: VisitEvent) => Promise<Delivered>;

@@ -24,7 +24,7 @@ const EventVisit = z.extend(Place, {
 });
 
 /** As the patient's form had it: cleaned, the phone number in E.164. */
-const EventPatient = z.object({
+export const EventPatient = z.object({
   patient_name: z.string(),
   patient_phone: z.string(),
   patient_email: z.optional(z.string()),

@@ -154,6 +154,22 @@ export const records = {
     lifetimeMs: 'the interval of the check',
     writers: ['check'],
   },
+  /** What later events of the visit repeat (ledger/told-visits.ts). Sealed. */
+  toldVisit: {
+    key: (clinic: string, jti: string) => `told-visit:${clinic}:${jti}`,
+    schema: z.string(),
+    encoding: 'text',
+    lifetimeMs: 'until the visit ends',
+    writers: ['book', 'cancel'],
+  },
+  /** The Idempotency-Key of the booking that replaces this visit, whose cancellation follows or doesn't. */
+  replacement: {
+    key: (clinic: string, jti: string) => `replacement:${clinic}:${jti}`,
+    schema: z.string(),
+    encoding: 'text',
+    lifetimeMs: { waiting: 10 * minuteMs },
+    writers: ['book'],
+  },
   /** Somebody is cancelling this visit at this moment. */
   cancelLock: {
     key: (clinic: string, jti: string) => `cancelling:${clinic}:${jti}`,

@@ -41,6 +41,8 @@ export function recordTable(): string[] {
     employeeVisits: records.employeeVisits.key('clinic', 'employee'),
     visitedEmployees: records.visitedEmployees.key('clinic'),
     visitCheck: records.visitCheck.key('clinic'),
+    toldVisit: records.toldVisit.key('clinic', 'jti'),
+    replacement: records.replacement.key('clinic', 'jti'),
     cancelLock: records.cancelLock.key('clinic', 'jti'),
     spentChallenge: records.spentChallenge.key('clinic', 'signature'),
   };

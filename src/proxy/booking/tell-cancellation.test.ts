@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { done, refuse } from '../../contract/problem.ts';
+import { bookedToken, bookPath, cancelPath, post, readAnswer, settings } from '../clinic-for-tests.ts';
+import { openTellingClinic } from '../outbox/telling-clinic-for-tests.ts';
+import { unconfirmedAfterMs } from './tell-booking.ts';
+
+const longMs = unconfirmedAfterMs(settings);
+const noAnswer = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' } as const);
+const cancelling = (cancel_token: string) => post({ reason: '7', cancel_token });
+const moving = (moves: string) => post({ moves, services: ['s1'] });
+
+/** Books the slot `a`, which is told and forgotten. */
+async function openWithVisit(change: Parameters<typeof openTellingClinic>[0] = {}) {
+  const clinic = await openTellingClinic(change);
+  const token = await bookedToken(clinic);
+  await clinic.deliver();
+  const booked = clinic.told.splice(0)[0];
+  if (!booked) throw new Error('The booking isn’t told.');
+  return { ...clinic, token, booked };
+}
+
+test('a cancellation is told once, as a later event of the same calendar entry, with the code of the booking', async () => {
+  const { ask, token, booked, pass, told, queue } = await openWithVisit();
+  for (let each = 0; each < 3; each++) expect((await ask(cancelPath(), cancelling(token))).status).toBe(200);
+  await pass(2 * longMs);
+  const { cancel_token: _, ...same } = booked;
+  expect(told).toEqual([
+    {
+      ...same,
+      id: expect.stringMatching(/./),
+      type: 'visit.cancelled',
+      visit: { ...booked.visit, sequence: 1 },
+    },
+  ]);
+  expect(told[0]?.id).not.toBe(booked.id);
+  expect(await queue.size()).toBe(0);
+});
+
+test('where a clinic keeps no details, a cancellation is told without its patient', async () => {
+  const { ask, token, pass, told } = await openWithVisit({ clinic: { keep_details: false } });
+  await ask(cancelPath(), cancelling(token));
+  await pass(longMs);
+  expect(told[0]).toMatchObject({ type: 'visit.cancelled', clinic: 'main' });
+  expect(told[0]).not.toHaveProperty('patient.patient_name');
+});
+
+test('a visit that the desk has freed is told as cancelled when its patient cancels it', async () => {
+  const { ask, token, pass, told, free, erp, clock } = await openWithVisit();
+  clock.at += settings.settle_ms + 10_000;
+  free.set('a', '09:30');
+  erp.cancel = async () => Promise.reject(new Error('nothing is to be sent'));
+  expect((await ask(cancelPath(), cancelling(token))).status).toBe(200);
+  await pass(longMs);
+  expect(told.map(({ type }) => type)).toEqual(['visit.cancelled']);
+});
+
+test('a cancellation that the ERP refuses, or that is never sent, tells nothing and leaves nothing', async () => {
+  const { ask, token, erp, pass, told, queue } = await openWithVisit();
+  erp.cancel = async () => refuse({ kind: 'refused' });
+  expect((await ask(cancelPath(), cancelling(token))).status).toBe(409);
+  erp.cancel = async () => refuse({ kind: 'not_sent', cause: 'breaker_open' });
+  expect((await ask(cancelPath(), cancelling(token))).status).toBe(503);
+  expect(await queue.size()).toBe(0);
+  await pass(2 * longMs);
+  expect(told).toEqual([]);
+});
+
+test('an unknown cancellation is told as unconfirmed, and as cancelled when that turns out', async () => {
+  const { ask, token, erp, pass, told, free } = await openWithVisit();
+  erp.cancel = noAnswer;
+  expect((await ask(cancelPath(), cancelling(token))).status).toBe(502);
+  await pass(longMs);
+  expect(told.map(({ type, attempt }) => [type, attempt])).toEqual([['visit.unconfirmed', 'cancellation']]);
+  free.set('a', '09:30');
+  expect((await ask(cancelPath(), cancelling(token))).status).toBe(200);
+  await pass(2 * longMs);
+  expect(told.map(({ type }) => type)).toEqual(['visit.unconfirmed', 'visit.cancelled']);
+});
+
+test('a move is told as one event, of the calendar entry of the old visit', async () => {
+  const { ask, token, booked, deliver, pass, told, queue } = await openWithVisit();
+  const { body } = await readAnswer(ask(bookPath('b'), moving(token)));
+  await deliver();
+  expect(told).toEqual([]);
+  expect((await ask(cancelPath(), cancelling(token))).status).toBe(200);
+  await pass(2 * longMs);
+  const { uid, sequence: _, services: __, ...previous } = booked.visit;
+  expect(told).toEqual([
+    {
+      ...booked,
+      id: expect.stringMatching(/./),
+      type: 'visit.moved',
+      visit: {
+        ...{ ...booked.visit, uid, sequence: 1, slot_id: 'b', time: '10:00' },
+        jti: expect.not.stringMatching(booked.visit.jti),
+      },
+      previous,
+      code: expect.not.stringMatching(booked.code ?? ''),
+      cancel_token: expect.not.stringMatching(booked.cancel_token ?? ''),
+    },
+  ]);
+  expect(JSON.stringify(body)).toContain(`"cancel_token":"${told[0]?.cancel_token}"`);
+  expect(await queue.size()).toBe(0);
+
+  // And it can move again, and be cancelled: the same entry, later each time.
+  const again = await readAnswer(ask(bookPath('a'), moving(told[0]?.cancel_token ?? '')));
+  await ask(cancelPath('b'), cancelling(told[0]?.cancel_token ?? ''));
+  await deliver();
+  const last = /"cancel_token":"([^"]+)"/.exec(JSON.stringify(again.body))?.[1] ?? '';
+  await ask(cancelPath('a'), cancelling(last));
+  await pass(2 * longMs);
+  expect(told.map(({ type, visit }) => [type, visit.uid, visit.sequence])).toEqual([
+    ['visit.moved', uid, 1],
+    ['visit.moved', uid, 2],
+    ['visit.cancelled', uid, 3],
+  ]);
+});
+
+test('a move whose old visit isn’t cancelled is told as booked, because the old one stands', async () => {
+  const { ask, token, erp, pass, told } = await openWithVisit();
+  await ask(bookPath('b'), moving(token));
+  erp.cancel = async () => refuse({ kind: 'refused' });
+  await ask(cancelPath(), cancelling(token));
+  await pass(119_999);
+  expect(told).toEqual([]);
+  await pass(1);
+  expect(told.map(({ type, visit }) => [type, visit.slot_id, visit.sequence])).toEqual([['visit.booked', 'b', 0]]);
+  expect(told[0]?.visit.uid).toBe(told[0]?.visit.jti);
+});
+
+test('a move whose old visit is cancelled too late is told as booked, and then as cancelled', async () => {
+  const { ask, token, erp, pass, told } = await openWithVisit();
+  await ask(bookPath('b'), moving(token));
+  await pass(120_000);
+  erp.cancel = async () => done({});
+  await ask(cancelPath(), cancelling(token));
+  await pass(2 * longMs);
+  expect(told.map(({ type, visit }) => [type, visit.slot_id])).toEqual([
+    ['visit.booked', 'b'],
+    ['visit.cancelled', 'a'],
+  ]);
+});

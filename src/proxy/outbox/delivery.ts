@@ -1,0 +1,117 @@
+// Delivers what is due. Every proxy does so; the queue gives each entry to one of them.
+import type { Channel } from './channel.ts';
+import { type OutboxEntry, openEntry, sealEntry } from './entry.ts';
+import { type Outbox, type OutboxDeps, queueName } from './outbox.ts';
+import { deadlineMs, retryDelayMs } from './retry-delay.ts';
+import type { VisitEvent } from './visit-event.ts';
+
+/** Of all channels together, in one process. */
+const maxConcurrent = 20;
+
+/** Beyond the channel's own timeout: for the store, and for a process that was stopped for a while. */
+const leaseSlackMs = 20_000;
+
+/**
+ * How one delivery ended. `retry`: it will be tried again. `rejected`: it won't, because of what the channel says.
+ * `expired`: it won't, because a day is over. `unreadable`: this process can't open the entry. `cause`: the channel's
+ * words, with `retry`, `rejected` and `expired`.
+ */
+export type DeliveryReport = {
+  channel: Channel['name'] | 'unknown';
+  clinic?: string;
+  type?: VisitEvent['type'];
+  outcome: 'delivered' | 'retry' | 'rejected' | 'expired' | 'unreadable';
+  cause?: string;
+};
+
+type DeliveryDeps = OutboxDeps & {
+  outbox: Pick<Outbox, 'save'>;
+  report: (delivery: DeliveryReport) => void;
+  /** From 0 to 1. */
+  random: () => number;
+};
+
+type Delivery = {
+  /** To be called every second. Doesn't wait for deliveries, and never rejects. */
+  step(): Promise<void>;
+  /** Delivers what is due now, until nothing is or `stopped` resolves. What isn't delivered stays in the store. */
+  drain(stopped: Promise<unknown>): Promise<void>;
+};
+
+export function createDelivery({ store, keys, now, channels, outbox, report, random }: DeliveryDeps): Delivery {
+  const queue = store.queue(queueName);
+  const leaseMs = Math.max(0, ...channels.map(({ timeoutMs }) => timeoutMs)) + leaseSlackMs;
+  const inFlight = new Set<Promise<void>>();
+  /** Delivered, but the store went away before it could be noted: values by the ids of entries. */
+  const unnoted = new Map<string, string>();
+
+  async function note(id: string, value: string): Promise<void> {
+    unnoted.set(id, value);
+    await queue.remove(id, value);
+    unnoted.delete(id);
+  }
+
+  async function open(value: string): Promise<OutboxEntry | undefined> {
+    return openEntry(keys(), value).catch(() => undefined);
+  }
+
+  async function deliver({ id, value }: { id: string; value: string }, takenAtMs: number): Promise<void> {
+    const entry = await open(value);
+    const channel = channels.find(({ name }) => id.startsWith(`${name}:`));
+    // It stays for a process that can: one with another secret, a newer one, one with this channel.
+    if (!entry || !channel) return report({ channel: channel?.name ?? 'unknown', outcome: 'unreadable' });
+    const { event, since, tries } = entry;
+    // This process was stopped, and by now another may have the entry.
+    if (now().getTime() - takenAtMs > leaseSlackMs / 2) return;
+    const about = { channel: channel.name, clinic: event.clinic, type: event.type };
+    const delivered = await channel.deliver(event).catch(() => ({ retry: 'failed unexpectedly' }));
+    if ('ok' in delivered) {
+      report({ ...about, outcome: 'delivered' });
+      return note(id, value);
+    }
+    const rejected = 'rejected' in delivered;
+    const cause = rejected ? delivered.rejected : delivered.retry;
+    const leftMs = since + deadlineMs - now().getTime();
+    const dueMs = retryDelayMs(tries + 1, random);
+    if (rejected || dueMs > leftMs) {
+      await queue.remove(id, value);
+      return report({ ...about, outcome: rejected ? 'rejected' : 'expired', cause });
+    }
+    await queue.replace(id, value, await sealEntry(keys(), { ...entry, tries: tries + 1 }), { dueMs, ttl: leftMs });
+    report({ ...about, outcome: 'retry', cause });
+  }
+
+  /** Returns how many deliveries have begun. Rejects when the store is unavailable. */
+  async function begin(): Promise<number> {
+    await outbox.save();
+    for (const [id, value] of unnoted) await note(id, value);
+    const free = maxConcurrent - inFlight.size;
+    if (free === 0) return 0;
+    const takenAtMs = now().getTime();
+    const taken = await queue.take(leaseMs, free);
+    for (const each of taken) {
+      // Where the store goes away meanwhile, the entry is due again after its lease.
+      const delivery = deliver(each, takenAtMs).catch(() => {});
+      inFlight.add(delivery);
+      void delivery.then(() => inFlight.delete(delivery));
+    }
+    return taken.length;
+  }
+
+  return {
+    async step() {
+      await begin().catch(() => {});
+    },
+    async drain(stopped) {
+      let isStopped = false;
+      void stopped.then(() => {
+        isStopped = true;
+      });
+      while (!isStopped) {
+        const begun = await begin().catch(() => 0);
+        if (begun === 0 && inFlight.size === 0) return;
+        await Promise.race([stopped, Promise.all(inFlight)]);
+      }
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// The events that wait to be delivered, in a queue of the store. An attempt has one entry a channel, whatever becomes
+// of it: first as `visit.unconfirmed`, before a request is sent to the ERP and due after everything could have ended,
+// and then as what has happened. So a process that dies in between leaves an entry that comes due by itself, and what
+// it tells is true.
+import type { Keys } from '../booking/keys.ts';
+import type { Store } from '../store.ts';
+import type { Channel } from './channel.ts';
+import { openEntry, sealEntry } from './entry.ts';
+import { deadlineMs } from './retry-delay.ts';
+import type { VisitEvent } from './visit-event.ts';
+
+export const queueName = 'outbox';
+
+/** How long an entry lives after it is due: a bit longer than anybody tries to deliver it. */
+const lifetimeMs = deadlineMs + 3_600_000;
+
+/** How many entries wait in this process for a store that is away. */
+const maxUnsaved = 1000;
+
+/** Another process may write the same entry meanwhile; more often than this is a mistake of ours. */
+const maxConflicts = 5;
+
+export type OutboxDeps = {
+  store: Pick<Store, 'queue'>;
+  /** Those in use now. */
+  keys: () => Keys;
+  now: () => Date;
+  channels: readonly Channel[];
+};
+
+/** What becomes of a queued event: another event, the same object to leave it as it is, or undefined to remove it. */
+type Change = (event: VisitEvent) => VisitEvent | undefined;
+
+type ChannelName = Channel['name'];
+
+/** `attempt`: names the attempt among all, safe in a key of the store. `afterMs`: how long until the entry is due. */
+export type Outbox = {
+  /** Whether anything is told for this clinic. If not, nothing else of the outbox need be called. */
+  serves(clinic: string): boolean;
+  /**
+   * Queues a `visit.unconfirmed`, also in the place of an earlier one; what is known by now stays. Rejects when the
+   * store is unavailable.
+   */
+  intend(attempt: string, event: VisitEvent, afterMs: number): Promise<void>;
+  /**
+   * Queues what has happened, in the place of what the attempt has queued. While the store is away it is kept here.
+   * @param options `except`: the channels that needn't hear of it
+   */
+  tell(
+    attempt: string,
+    event: VisitEvent,
+    options?: { afterMs?: number; except?: ReadonlySet<ChannelName> },
+  ): Promise<void>;
+  /**
+   * Changes what the attempt has queued. Returns the channels in which something was changed: not those that have
+   * delivered it. Rejects when the store is unavailable.
+   */
+  revise(attempt: string, clinic: string, change: Change, afterMs?: number): Promise<ReadonlySet<ChannelName>>;
+  /** Writes what couldn't be written. Rejects when the store is still unavailable. */
+  save(): Promise<void>;
+};
+
+export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox {
+  const queue = store.queue(queueName);
+  const unsaved: (() => Promise<void>)[] = [];
+  const idOf = (channel: Channel, attempt: string) => `${channel.name}:${attempt}`;
+  const servers = (clinic: string) => channels.filter((channel) => channel.serves(clinic));
+  const takers = (event: VisitEvent) => servers(event.clinic).filter((channel) => channel.accepts(event));
+  const timesAfter = (afterMs: number) => ({ dueMs: afterMs, ttl: afterMs + lifetimeMs });
+
+  const seal = (event: VisitEvent, afterMs: number) =>
+    sealEntry(keys(), { event, since: now().getTime() + afterMs, tries: 0 });
+
+  /** Whether it was changed. */
+  async function reviseEntry(id: string, change: Change, afterMs: number): Promise<boolean> {
+    for (let conflicts = 0; conflicts < maxConflicts; conflicts++) {
+      const value = await queue.get(id);
+      if (value === undefined) return false;
+      const { event } = await openEntry(keys(), value);
+      const changed = change(event);
+      if (changed === event) return false;
+      const done =
+        changed === undefined
+          ? await queue.remove(id, value)
+          : await queue.replace(id, value, await seal(changed, afterMs), timesAfter(afterMs));
+      if (done) return true;
+    }
+    return false;
+  }
+
+  return {
+    serves: (clinic) => servers(clinic).length > 0,
+
+    async intend(attempt, event, afterMs) {
+      const intentions = takers(event).map(async (channel) => {
+        const id = idOf(channel, attempt);
+        if (await queue.add(id, await seal(event, afterMs), timesAfter(afterMs))) return;
+        await reviseEntry(id, (queued) => (queued.type === 'visit.unconfirmed' ? event : queued), afterMs);
+      });
+      await Promise.all(intentions);
+    },
+
+    async tell(attempt, event, { afterMs = 0, except } = {}) {
+      const writes = takers(event).map(async (channel) => {
+        if (except?.has(channel.name)) return;
+        const value = await seal(event, afterMs);
+        const write = () => queue.put(idOf(channel, attempt), value, timesAfter(afterMs));
+        // The ERP has acted, so this is kept as long as the process lives.
+        await write().catch(() => {
+          if (unsaved.length < maxUnsaved) unsaved.push(write);
+        });
+      });
+      await Promise.all(writes);
+    },
+
+    async revise(attempt, clinic, change, afterMs = 0) {
+      const changes = servers(clinic).map(async (channel) => {
+        return (await reviseEntry(idOf(channel, attempt), change, afterMs)) ? [channel.name] : [];
+      });
+      return new Set((await Promise.all(changes)).flat());
+    },
+
+    async save() {
+      for (let write = unsaved.shift(); write; write = unsaved.shift()) {
+        try {
+          await write();
+        } catch (error) {
+          unsaved.unshift(write);
+          throw error;
+        }
+      }
+    },
+  };
+}
