@@ -5,11 +5,13 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const guide = readFileSync(new URL('README.md', import.meta.url), 'utf8');
 
-/** The guide's only block of a language. */
-export function guideBlock(language: string): string {
-  const blocks = [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))];
+/** The guide's only block of a language, or the only one that has this text. */
+export function guideBlock(language: string, having = ''): string {
+  const blocks = [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))]
+    .map(([, block = '']) => block)
+    .filter((block) => block.includes(having));
   if (blocks.length !== 1) throw new Error(`The guide has ${blocks.length} blocks of ${language}, not one.`);
-  return blocks[0]?.[1] ?? '';
+  return blocks[0] ?? '';
 }
 
 /** The balancer's Caddyfile in compose.yaml. */

@@ -1,8 +1,10 @@
 // The operator's guide has a systemd unit and blocks for reverse proxies. Each is cut out of it and checked by the
 // program that it is written for; where the program isn't installed, its test is skipped.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   apacheFile,
@@ -13,6 +15,7 @@ import {
   nginxFile,
   runProgram,
 } from './guide-blocks-for-tests.ts';
+import { readSettings } from './settings/settings.ts';
 
 let folder: string;
 let hasCertificate = false;
@@ -21,6 +24,10 @@ beforeAll(() => {
   hasCertificate = makeCertificate(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+function fail(path: string): never {
+  throw new Error(`Nobody has written ${path}.`);
+}
 
 function writeFile(name: string, text: string): string {
   const path = join(folder, name);
@@ -42,6 +49,38 @@ describe('the systemd unit', () => {
   test('waits for the network, and comes back after a crash', () => {
     expect(unit).toMatch(/^Wants=network-online\.target\nAfter=network-online\.target$/m);
     expect(unit).toMatch(/^Restart=on-failure\nRestartSec=\d+$/m);
+  });
+  const credentials = [...unit.matchAll(/^LoadCredential=(\w+):\/etc\/alpaca-booking\/(\w+)$/gm)];
+  const steps = guideBlock('sh', 'openssl rand');
+  test('gets secret and token from files that the guide’s steps write for root alone', ({ skip }) => {
+    skip(!hasCertificate, 'OpenSSL isn’t installed');
+    const etc = join(folder, 'etc');
+    const [, ...commands] = steps.replaceAll('/etc/alpaca-booking', etc).replace('nano', 'touch').split('\n');
+    const { status, stderr } = spawnSync('sh', ['-ec', commands.join('\n')], { input: 'token\n', encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    for (const [, name, file = ''] of credentials) {
+      expect([name, statSync(join(etc, file)).mode & 0o777]).toEqual([file, 0o600]);
+    }
+    expect(readFileSync(join(etc, 'secret'), 'utf8').length).toBeGreaterThan(32);
+  });
+  test('with the guide’s environment has every setting that the proxy needs', () => {
+    const blocks = ['BOOKING_CLINIC_NAME=', 'BOOKING_TRUST_PROXY='].map((having) => parseEnv(guideBlock('sh', having)));
+    const own = [...unit.matchAll(/^Environment=(.+)$/gm)].map(([, line = '']) => parseEnv(line.replaceAll(' ', '\n')));
+    const env = Object.assign(
+      {},
+      ...blocks,
+      ...own.map((each) => JSON.parse(JSON.stringify(each).replaceAll('%', '/'))),
+    );
+    const files = Object.fromEntries(
+      credentials.map(([, name]) => [`/d/${name}`, '0123456789abcdefghijklmnopqrstuvwxyz\n']),
+    );
+    const readFile = (path: string) => files[path] ?? fail(path);
+    const read = readSettings(env, {
+      readFile,
+      canOpen: (store) => store === '/S/alpaca-booking/store.db',
+      english: {},
+    });
+    expect(read.ok || read.problem).toBe(true);
   });
   test('has no mistake that systemd finds, and an exposure of at most 2', ({ skip }) => {
     const { found, output } = run('systemd-analyze', '--version');
