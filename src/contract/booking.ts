@@ -44,7 +44,7 @@ const address = new RegExp(
   'u',
 );
 /** Full-width letters and signs, as Japanese keyboards have them, are read as what they stand for. */
-const Email = text(254, (typed) => cleanLine(typed.normalize('NFKC'))).check(
+export const Email = text(254, (typed) => cleanLine(typed.normalize('NFKC'))).check(
   z.regex(address, problem('bad_email')),
   // A spreadsheet of the clinic's staff would run it as a formula, and an address can't be sent with a mark before it.
   z.regex(/^[^=+-]/, problem('bad_characters')),

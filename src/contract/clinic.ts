@@ -60,6 +60,8 @@ export const Clinic = z.object({
   notice: z.optional(TimeRule),
   cancel_until: z.optional(TimeRule),
   phone_format: PhoneFormat,
+  /** The patient gets mails, so the form asks for an address. */
+  mail: z.optional(z.boolean()),
   words: z.optional(z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),
 });
 export type Clinic = z.infer<typeof Clinic>;

@@ -78,6 +78,10 @@ function summary(report: CheckReport): string {
   }
 }
 
+/** The check of a mail server as text. @param host its name */
+export const formatMailCheck = (finding: CheckFinding, host: string): string =>
+  `${[`Test message through ${host}`, '', ...linesOf(finding, finding.title.length)].join('\n')}\n`;
+
 /** The whole text, ending with a summary line. @param url the address of the ERP */
 export function formatReport(report: CheckReport, url: string): string {
   const titleWidth = Math.max(

@@ -1,13 +1,14 @@
-// `npm run check`: whether the proxy understands this ERP, and whether the ERP is configured for it. Usage and exit
-// status: settings/check-settings.ts.
+// `npm run check`: whether the proxy understands this ERP, and whether the ERP is configured for it; with
+// --mail, whether the mail server takes mails. Usage and exit status: settings/check-settings.ts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
 import { type CheckReport, worstLevel } from '../erp/check/check-finding.ts';
 import { shapeReport } from '../erp/check/shape-report.ts';
-import { formatReport } from './check-output.ts';
+import { formatMailCheck, formatReport } from './check-output.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
-import { type CheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
+import { checkMail } from './mail/check-mail.ts';
+import { type CheckSettings, type MailCheckSettings, readCheckSettings, usage } from './settings/check-settings.ts';
 
 const statuses = { pass: 0, warn: 1, fail: 2 };
 
@@ -63,6 +64,15 @@ async function check({ book, json, shape, ...settings }: CheckSettings): Promise
   return statuses[worstLevel(report)];
 }
 
+/** `--json` prints `{version: 1, checked_at, exit_status, mail}`; `mail` is a finding. */
+async function checkMailServer({ json, ...settings }: MailCheckSettings): Promise<number> {
+  const mail = await checkMail(settings);
+  const status = mail.level === 'pass' ? statuses.pass : statuses.fail;
+  const document = { version: 1, checked_at: new Date().toISOString(), exit_status: status, mail };
+  process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : formatMailCheck(mail, settings.smtp.host));
+  return status;
+}
+
 const read = readCheckSettings(process.argv.slice(2), process.env, (path) => readFileSync(path, 'utf8'));
 if (!read.ok) {
   process.stderr.write(
@@ -70,4 +80,5 @@ if (!read.ok) {
   );
   process.exitCode = 2;
 } else if (read.value === 'help') process.stdout.write(usage);
+else if ('smtp' in read.value) process.exitCode = await checkMailServer(read.value);
 else process.exitCode = await check(read.value);

@@ -8,6 +8,7 @@ import { createErp } from '../erp/client.ts';
 import { createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/booking/keys.ts';
 import { createVisitCheck } from '../proxy/booking/visit-check.ts';
+import { mailWords } from '../proxy/mail/mail-words.ts';
 import type { ProxyDeps } from '../proxy/proxy-deps.ts';
 import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
@@ -20,6 +21,7 @@ import { fetchPage } from './fetching/page-fetch.ts';
 import { createPhotoFetch } from './fetching/photo-fetch.ts';
 import { keepBuilds } from './kept-builds.ts';
 import { exitWith, listen } from './listen.ts';
+import { createSmtpSender } from './mail/smtp-sender.ts';
 import { createAdmin } from './monitoring/admin.ts';
 import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createClientDigest } from './monitoring/client-digest.ts';
@@ -59,8 +61,10 @@ const readFile = (path: string) => readFileSync(path, 'utf8');
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) exitWith(assets.problem);
 const { widget, downloads, words, english, generator } = assets.value;
+/** What a clinic may replace. */
+const replaceable = { ...english, ...mailWords.en };
 
-const read = readSettings(process.env, { readFile, canOpen, english });
+const read = readSettings(process.env, { readFile, canOpen, english: replaceable });
 if (!read.ok) exitWith('The settings are incomplete or wrong:', ...read.problem.map((line) => `  ${line}`));
 const settings = read.value;
 
@@ -82,8 +86,9 @@ const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, 
 
 const answers = createAnswerReader();
 
-/** A clinic's ERP: its client, measured when metrics are on, guarded, and with coalesced reads. */
-function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEntry) {
+/** A clinic's ERP: its client, measured when metrics are on, guarded, and with coalesced reads. And its mail server. */
+function connect({ alpaca, smtp, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEntry) {
+  const mail = smtp && createSmtpSender(smtp);
   const { fetch, close } = createErpFetch();
   const client = createErp({
     ...alpaca,
@@ -106,8 +111,9 @@ function connect({ alpaca, clinic: { id, erp_timeout_ms, time_zone } }: ClinicEn
   return {
     erp: freshReads(guardErp(watched), wait),
     photo: photos.fetch,
+    ...(mail && { sendMail: mail.send }),
     close: async () => {
-      await Promise.all([close(), photos.close()]);
+      await Promise.all([close(), photos.close(), mail?.close()]);
     },
   };
 }
@@ -170,7 +176,7 @@ process.on('SIGHUP', () => {
   reload({
     // The store is open already, and stays the same.
     read: () => {
-      const again = readSettings(process.env, { readFile, canOpen: () => true, english });
+      const again = readSettings(process.env, { readFile, canOpen: () => true, english: replaceable });
       if (again.ok) for (const warning of openFiles(again.value)) log.warning(warning);
       return again;
     },

@@ -2,11 +2,15 @@
 // with.
 import type { Erp } from '../erp/erp.ts';
 import type { ClinicContext } from '../proxy/clinic-context.ts';
+import type { SendMail } from '../proxy/mail/mail-message.ts';
 import type { FetchPhoto } from '../proxy/reads/fetch-photo.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 
-/** The connections to a clinic's ERP and photos. `close` drops them, with the calls that are still in progress. */
-type Connected = { erp: Erp; photo: FetchPhoto; close(): Promise<void> };
+/**
+ * The connections to a clinic's ERP, photos and mail server. `close` drops them, with the calls that are still in
+ * progress.
+ */
+type Connected = { erp: Erp; photo: FetchPhoto; sendMail?: SendMail; close(): Promise<void> };
 
 type Served = { entry: ClinicEntry; context: ClinicContext; close(): Promise<void> };
 
@@ -29,8 +33,8 @@ export type ServedClinics = {
 /** @param connect connects to a clinic's ERP. An unchanged clinic keeps its connections */
 export function serveClinics(first: readonly ClinicEntry[], connect: (entry: ClinicEntry) => Connected): ServedClinics {
   const open = (entry: ClinicEntry): Served => {
-    const { erp, photo, close } = connect(entry);
-    return { entry, context: { settings: entry.clinic, erp, photo }, close };
+    const { close, ...connections } = connect(entry);
+    return { entry, context: { settings: entry.clinic, ...connections }, close };
   };
   const closeAll = async (all: readonly Served[]) => {
     await Promise.all(all.map(({ close }) => close()));

@@ -1,5 +1,14 @@
 // `GET …/appointments/{token}/calendar.ics`: the visit as a file for the patient's calendar (RFC 5545).
-import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import {
+  ICalAlarmType,
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendar,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from 'ical-generator';
 import type { VisitState } from '../../contract/booking.ts';
 import { instantOf, minuteMs } from '../../contract/local-time.ts';
 import { nameIn } from '../../contract/locales.ts';
@@ -34,51 +43,103 @@ function summaryOf(
 /** Reminders before the visit, in seconds: a day, and two hours. */
 const alarmSeconds = [86_400, 7200];
 
-type CalendarVisit = Pick<OpenedVisit, 'visit' | 'state'>;
+/** A visit with what its entry needs. */
+type CalendarVisit = {
+  visit: Pick<OpenedVisit['visit'], 'jti' | 'date' | 'time' | 'duration' | 'services'>;
+  state: VisitState;
+};
+
+/** Who made the file. The library puts the `-` of a vendor without a registration (ISO 9070) before it. */
+const prodId = '//Alpaca Booking//Visit//EN';
+
+/** `doctor`: by method 2, for the names; undefined where they aren't to be named, or couldn't be read. */
+type EntryContext = { clinic: ClinicSettings; doctor: Employee | undefined; language: string; now: Date };
 
 /**
- * Renders the file. Times are in UTC: every calendar then shows the right time in its own zone, without knowing the
- * clinic's rules for clock changes. The same visit always has the same UID, so importing the file twice makes one
- * entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry (RFC 5546).
+ * The visit as a calendar's entry. Times are in UTC: every calendar then shows the right time in its own zone, without
+ * knowing the clinic's rules for clock changes. The same visit always has the same UID, so importing the file twice
+ * makes one entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry (RFC 5546).
+ */
+function entryOf(
+  { visit: { jti, date, time, duration, services }, state }: CalendarVisit,
+  { clinic, doctor, language, now }: EntryContext,
+) {
+  const settings = localizeClinic(clinic, language);
+  const { name, address, phone, bring, time_zone } = settings;
+  const start = instantOf(date, time, time_zone);
+  const summary = summaryOf(doctor, services, language, settings);
+  return {
+    id: jti,
+    sequence: state === 'cancelled' ? 1 : 0,
+    stamp: now,
+    start: new Date(start),
+    end: new Date(start + duration * minuteMs),
+    status: statuses[state],
+    summary,
+    location: [name, address].filter(Boolean).join(', '),
+    description: [name, phone, bring].filter(Boolean).join('\n'),
+    alarms:
+      state === 'cancelled'
+        ? []
+        : alarmSeconds.map((trigger) => ({ type: ICalAlarmType.display, trigger, description: summary })),
+  } satisfies ICalEventData;
+}
+
+/** The file as text. The library leaves its last line without an end (RFC 5545, 3.1). */
+function fileOf(method: ICalCalendarMethod, entries: readonly ICalEventData[]): string {
+  const calendar = new ICalCalendar({ prodId, method });
+  for (const entry of entries) calendar.createEvent(entry);
+  return `${calendar.toString()}\r\n`;
+}
+
+/**
+ * Renders the file.
  * @param doctor by method 2, for the names; undefined where it couldn't be read
  * @param moved the cancelled visit that this one replaces: its entry is cancelled by the same file
  */
 export function calendarOf(
-  { visit, state }: CalendarVisit,
+  opened: CalendarVisit,
   clinic: ClinicSettings,
   doctor: Employee | undefined,
   language: string,
   now: Date,
   moved?: CalendarVisit,
 ): string {
-  const settings = localizeClinic(clinic, language);
-  const { name, address, phone, bring, time_zone } = settings;
-  const method = state === 'cancelled' && !moved ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
-  // The library puts the `-` of a vendor without a registration (ISO 9070) before it.
-  const calendar = new ICalCalendar({ prodId: '//Alpaca Booking//Visit//EN', method });
-  const addEvent = ({ jti, date, time, duration, services }: OpenedVisit['visit'], visitState: VisitState) => {
-    const start = instantOf(date, time, time_zone);
-    const summary = summaryOf(doctor, services, language, settings);
-    const event = calendar.createEvent({
-      id: jti,
-      sequence: visitState === 'cancelled' ? 1 : 0,
-      stamp: now,
-      start: new Date(start),
-      end: new Date(start + duration * minuteMs),
-      status: statuses[visitState],
-      summary,
-      location: [name, address].filter(Boolean).join(', '),
-      description: [name, phone, bring].filter(Boolean).join('\n'),
-    });
-    if (visitState === 'cancelled') return;
-    for (const trigger of alarmSeconds) {
-      event.createAlarm({ type: ICalAlarmType.display, trigger, description: summary });
-    }
-  };
-  if (moved) addEvent(moved.visit, moved.state);
-  addEvent(visit, state);
-  // The library leaves the last line without its end (RFC 5545, 3.1).
-  return `${calendar.toString()}\r\n`;
+  const method = opened.state === 'cancelled' && !moved ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
+  const context = { clinic, doctor, language, now };
+  return fileOf(method, [...(moved ? [entryOf(moved, context)] : []), entryOf(opened, context)]);
+}
+
+/** Whose entry it is, and which: `uid` is kept over moves. `link`: to the visit's page. */
+type Invitation = { uid: string; sequence: number; from: string; to: string; link?: string | undefined };
+
+/**
+ * The visit as a message to the patient's calendar (iTIP, RFC 5546, 3.2): it makes, changes or cancels the entry with
+ * the same `uid`. The patient counts as coming and isn't asked: an answer would be read by nobody.
+ * @param invitation addresses without names
+ */
+export function invitationOf(opened: CalendarVisit, context: EntryContext, invitation: Invitation): string {
+  const { uid, sequence, from, to, link } = invitation;
+  const entry = entryOf(opened, context);
+  const { name } = localizeClinic(context.clinic, context.language);
+  return fileOf(opened.state === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST, [
+    {
+      ...entry,
+      id: uid,
+      sequence,
+      description: [entry.description, link].filter(Boolean).join('\n'),
+      organizer: { name, email: from },
+      attendees: [
+        {
+          email: to,
+          role: ICalAttendeeRole.REQ,
+          status: ICalAttendeeStatus.ACCEPTED,
+          type: ICalAttendeeType.INDIVIDUAL,
+          rsvp: false,
+        },
+      ],
+    },
+  ]);
 }
 
 /** The visit of the query's `moved`, if it was cancelled. Any other says nothing about the old entry. */

@@ -3,6 +3,7 @@ import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 import { localizeClinic, textIn } from '../localize-clinic.ts';
+import { mailWords } from '../mail/mail-words.ts';
 import { phoneFormatOf } from '../phone-number.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 
@@ -23,7 +24,7 @@ export function hasTranslation(language: string, words: TextsByLanguage): boolea
 }
 
 /** The translation, with the clinic's own texts replacing some of it; undefined when there is neither. */
-function mergeTexts(language: string, words: TextsByLanguage, own: TextsByLanguage): WidgetTexts | undefined {
+export function mergeTexts(language: string, words: TextsByLanguage, own: TextsByLanguage): WidgetTexts | undefined {
   const texts = {
     ...translationFor(language, words),
     ...textsIn(baseLanguage(language), own),
@@ -32,10 +33,19 @@ function mergeTexts(language: string, words: TextsByLanguage, own: TextsByLangua
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
+/** Without the texts of mails, which no browser needs. */
+const widgetTexts = (own: TextsByLanguage): TextsByLanguage =>
+  Object.fromEntries(
+    Object.entries(own).map(([tag, texts]) => [
+      tag,
+      Object.fromEntries(Object.entries(texts).filter(([name]) => !Object.hasOwn(mailWords.en, name))),
+    ]),
+  );
+
 /** @param wanted language tags, see `chooseLanguage` @param words the widget's texts by language tag */
 export function clinicFacts(settings: ClinicSettings, wanted: string | null, words: TextsByLanguage): Clinic {
   const language = chooseLanguage(wanted, settings.languages);
-  const texts = mergeTexts(language, words, settings.words ?? {});
+  const texts = mergeTexts(language, words, widgetTexts(settings.words ?? {}));
   const { name, phone, address, map_url, bring } = localizeClinic(settings, language);
   return {
     id: settings.id,
@@ -59,6 +69,7 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     ...(settings.notice && { notice: settings.notice }),
     ...(settings.cancel_until && { cancel_until: settings.cancel_until }),
     phone_format: phoneFormatOf(settings.country),
+    ...(settings.mail && { mail: true }),
     ...(texts && { words: texts }),
   };
 }

@@ -83,7 +83,7 @@ describe('the connection check’s settings', () => {
 describe('the test patient’s phone', () => {
   const phoneOf = (args: string[], change: EnvironmentVariables = {}) => {
     const result = read(['--book', '--reason', '7', ...args], change);
-    return result.ok && result.value !== 'help' ? result.value.book?.phone : result;
+    return result.ok && result.value !== 'help' && 'url' in result.value ? result.value.book?.phone : result;
   };
   test.each([
     [[], { BOOKING_COUNTRY: 'UA' }, '+380500000000'],
@@ -106,4 +106,31 @@ describe('the test patient’s phone', () => {
       expect(phone).toMatch(/0{5}$/);
     },
   );
+});
+
+describe('with --mail', () => {
+  const smtp = { BOOKING_SMTP: 'smtp://smtp.example', BOOKING_MAIL_FROM: 'booking@clinic.example' };
+  const readMail = (args: string[], change: EnvironmentVariables) => readCheckSettings(args, change, () => '');
+  test('the ERP isn’t needed', () => {
+    const change = { ...smtp, BOOKING_CLINIC_NAME: '{"uk":"Лівий берег","en":"Livyi Bereh"}' };
+    expect(readMail(['--mail', 'you@münchen.example'], change)).toEqual({
+      ok: true,
+      value: {
+        smtp: { host: 'smtp.example', port: 587, tls: 'starttls' },
+        from: { name: 'Livyi Bereh', address: 'booking@clinic.example' },
+        to: 'you@xn--mnchen-3ya.example',
+        json: false,
+      },
+    });
+  });
+  test('every mistake is told at once', () => {
+    const result = readMail(['--mail', 'you', '--book', '--doctors', '3'], { BOOKING_MAIL_NAMES: 'on' });
+    expect(result.ok ? [] : result.problem.map((line) => line.replace(/[.,].*/s, ''))).toEqual([
+      '--book: has no meaning with --mail',
+      '--doctors: has no meaning with --mail',
+      '--mail: write the address that gets the message',
+      'BOOKING_MAIL_NAMES: is of use only with a mail server',
+      'BOOKING_SMTP: is missing',
+    ]);
+  });
 });

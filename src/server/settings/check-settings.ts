@@ -5,15 +5,20 @@ import { done, type Result, refuse } from '../../contract/problem.ts';
 import { Id } from '../../contract/schedule.ts';
 import type { TimeRules } from '../../erp/check/rule-findings.ts';
 import type { ErpReading } from '../../erp/erp-reading.ts';
+import { textIn } from '../../proxy/localize-clinic.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/phone-number.ts';
-import { type EnvironmentVariables, environmentReader } from './environment.ts';
+import { clinicReader } from './clinic-reader.ts';
+import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
 import { erpReading } from './erp-setting.ts';
+import { clinicText } from './local-text-setting.ts';
+import { mailAddress, readMail, type SmtpServer, smtp } from './mail-settings.ts';
 import { country, timeZone } from './place-formats.ts';
 import { erpUrl, languages, token } from './setting-formats.ts';
 import { timeRule } from './time-rule-setting.ts';
 
 export const usage = `npm run check -- [--json] [--shape [FILE]] [--doctors N] [--time-limit SECONDS]
 npm run check -- --book --reason ID [--phone NUMBER]
+npm run check -- --mail ADDRESS [--json]
 
 Calls the ERP as the proxy would, and explains each problem and its fix. It only writes with --book.
 
@@ -24,10 +29,12 @@ Calls the ERP as the proxy would, and explains each problem and its fix. It only
   --book                 also book the last free slot for a test patient and cancel it again
   --reason ID            with --book: the id of the ERP's cancellation reason to cancel with
   --phone NUMBER         with --book: the test patient’s phone (a made-up one of BOOKING_COUNTRY)
+  --mail ADDRESS         instead of the ERP, check the mail server: send one test message there
   --help                 this text
 
 Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE,
 BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP, BOOKING_NOTICE, BOOKING_CANCEL_UNTIL.
+With --mail: BOOKING_SMTP, BOOKING_MAIL_FROM and their kin.
 Exit status: 0 everything is fine, 1 there are warnings, or something could not be judged ("?"), 2 something failed or
 the arguments or settings are wrong.
 `;
@@ -48,6 +55,14 @@ export type CheckSettings = {
   book?: { reason: string; phone: string };
 };
 
+/** What the test message needs. Addresses without names. */
+export type MailCheckSettings = {
+  smtp: SmtpServer;
+  from: { name: string; address: string };
+  to: string;
+  json: boolean;
+};
+
 const options = {
   json: { type: 'boolean' },
   shape: { type: 'boolean' },
@@ -57,6 +72,7 @@ const options = {
   book: { type: 'boolean' },
   reason: { type: 'string' },
   phone: { type: 'string' },
+  mail: { type: 'string' },
 } as const;
 
 type CheckOption = keyof typeof options;
@@ -137,16 +153,35 @@ function parseBooking(given: CheckArguments, inCountry: string | undefined, mist
   return reason.success ? { reason: reason.data, phone: number } : undefined;
 }
 
+/** With `--mail`, nothing is asked of the ERP. */
+function readMailCheck(given: CheckArguments, reader: EnvironmentReader): Result<MailCheckSettings, string[]> {
+  const { mistakes } = reader;
+  for (const name of Object.keys(given).filter((each) => isOption(each) && each !== 'mail' && each !== 'json')) {
+    mistakes.push(`--${name}: has no meaning with --mail. Remove it.`);
+  }
+  const to = mailAddress.read(given.mail ?? '');
+  if (to === undefined) mistakes.push('--mail: write the address that gets the message, such as you@clinic.example.');
+  const name = reader.optional('BOOKING_CLINIC_NAME', clinicText) ?? '';
+  const mail = readMail(clinicReader(reader));
+  if (!reader.isSet('BOOKING_SMTP'))
+    mistakes.push(`BOOKING_SMTP: is missing, and so is BOOKING_SMTP_FILE. ${smtp.write}`);
+  if (mistakes.length > 0 || !mail || to === undefined) return refuse(mistakes);
+  const from = { name: textIn(name, 'en', []), address: mail.settings.from };
+  return done({ smtp: mail.smtp, from, to, json: given.json ?? false });
+}
+
 /** @param args without the script's name @returns `help`, the settings, or one line per mistake, never with a secret */
 export function readCheckSettings(
   args: string[],
   env: EnvironmentVariables,
   readFile: (path: string) => string,
-): Result<CheckSettings | 'help', string[]> {
+): Result<CheckSettings | MailCheckSettings | 'help', string[]> {
   const { given, mistakes: wrongArguments } = parseArguments(args);
   if (given.help) return done('help');
-  const { mistakes, required, optional, confidential } = environmentReader(env, readFile);
+  const reader = environmentReader(env, readFile);
+  const { mistakes, required, optional, confidential } = reader;
   mistakes.push(...wrongArguments);
+  if (given.mail !== undefined) return readMailCheck(given, reader);
   const url = required('ALPACA_URL', erpUrl);
   const erpToken = confidential('ALPACA_TOKEN', token);
   const clinic = {

@@ -4,12 +4,13 @@ import type { ErpReading } from '../../erp/erp-reading.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
+import type { ClinicReader } from './clinic-reader.ts';
 import { erpReading } from './erp-setting.ts';
 import { clinicText } from './local-text-setting.ts';
+import { readMail, type SmtpServer } from './mail-settings.ts';
 import { country, currency, timeZone } from './place-formats.ts';
 import { limits } from './rate-limit-setting.ts';
 import { reasons } from './reasons-setting.ts';
-import type { SettingFormat } from './setting-format.ts';
 import {
   catalog,
   challenge,
@@ -25,29 +26,23 @@ import {
   token,
   visitCheckInterval,
 } from './setting-formats.ts';
-import type { ClinicSettingName } from './settings-table.ts';
 import { timeRule } from './time-rule-setting.ts';
 import { clinicWords } from './words-setting.ts';
 
-/** A clinic, and how to reach its ERP and read its answers. */
-export type ClinicEntry = { alpaca: { url: string; token: string; reading?: ErpReading }; clinic: ClinicSettings };
-
-/** Reads settings by name and collects mistakes. Returns undefined when a setting is absent or wrong. */
-export type ClinicReader = {
-  required<T>(name: ClinicSettingName, format: SettingFormat<T>): T | undefined;
-  optional<T>(name: ClinicSettingName, format: SettingFormat<T>): T | undefined;
-  confidential<T>(name: ClinicSettingName, format: SettingFormat<T>): T | undefined;
+/** A clinic, how to reach its ERP and read its answers, and how its mails are sent. */
+export type ClinicEntry = {
+  alpaca: { url: string; token: string; reading?: ErpReading };
+  clinic: ClinicSettings;
+  /** Where its mails are handed in. Absent: it sends none. */
+  smtp?: SmtpServer;
 };
 
 /**
  * The clinic, or undefined when a required setting is absent or wrong; the reader has collected the mistakes.
  * @param english the widget's own texts, which the clinic may replace
  */
-export function readClinic(
-  id: string,
-  { required, optional, confidential }: ClinicReader,
-  english: WidgetTexts,
-): ClinicEntry | undefined {
+export function readClinic(id: string, reader: ClinicReader, english: WidgetTexts): ClinicEntry | undefined {
+  const { required, optional, confidential } = reader;
   const read = {
     url: required('url', erpUrl),
     token: confidential('token', token),
@@ -78,6 +73,7 @@ export function readClinic(
     challenge: optional('challenge', challenge) ?? defaultChallenge(read.origins),
     catalog: optional('catalog', catalog) ?? true,
   };
+  const mail = readMail(reader);
   if (!isComplete(read)) return undefined;
   const { url, token: erpToken, ...facts } = read;
   return {
@@ -93,8 +89,10 @@ export function readClinic(
       ...(cancelUntil && { cancel_until: cancelUntil }),
       ...(words && { words }),
       ...(cache && { cache }),
+      ...(mail && { mail: mail.settings }),
       ...withDefaults,
     },
+    ...(mail && { smtp: mail.smtp }),
   };
 }
 

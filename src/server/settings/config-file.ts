@@ -6,7 +6,8 @@ import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
-import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
+import type { ClinicReader } from './clinic-reader.ts';
+import { type ClinicEntry, readClinic } from './clinic-settings.ts';
 import type { EnvironmentVariables } from './environment.ts';
 import { repeatedNames } from './repeated-names.ts';
 import type { SecretFile } from './secret-files.ts';
@@ -115,9 +116,13 @@ function fileReader(at: string, fields: PlainObject, sources: SecretSources, mis
       if (!isAbsent(name)) return optional(name, format);
       return valueOrMistake(`${at}.${name}`, refuse(`is missing. ${format.inFile?.write ?? format.write}`));
     },
-    confidential: (name, format) => {
+    isSet: (name) => !isAbsent(name),
+    mistake: (name, text) => void mistakes.push(`${at}.${name}: ${text}`),
+    confidential: (name, format, need = 'required') => {
       const path = `${at}.${name}`;
-      if (isAbsent(name)) return valueOrMistake(path, refuse(`is missing. ${byReference}`));
+      if (isAbsent(name)) {
+        return need === 'optional' ? undefined : valueOrMistake(path, refuse(`is missing. ${byReference}`));
+      }
       const secret = resolveSecret(path, fields[name], sources);
       return secret.ok ? valueOrMistake(path, parseSetting(format, secret.value)) : valueOrMistake(path, secret);
     },

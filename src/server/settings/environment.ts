@@ -1,5 +1,4 @@
 // Reads settings from environment variables and collects the mistakes.
-
 import type { SecretFile } from './secret-files.ts';
 import { parseSetting, type SettingFormat } from './setting-format.ts';
 import type { SettingVariable } from './settings-table.ts';
@@ -19,6 +18,8 @@ export type EnvironmentReader = {
    * A secret: from the variable, or from the file that the variable with `_FILE` appended names. Required by default.
    */
   confidential<T>(name: SettingVariable, format: SettingFormat<T>, need?: 'required' | 'optional'): T | undefined;
+  /** Whether it is set, rightly or wrongly; a secret also by its file. */
+  isSet(name: SettingVariable): boolean;
 };
 
 /** An empty variable counts as absent. @param readFile returns a file's text or throws */
@@ -67,5 +68,7 @@ export function environmentReader(env: EnvironmentVariables, readFile: (path: st
     return undefined;
   }
 
-  return { mistakes, known, secretFiles, required, optional, confidential };
+  const isSet = (name: string) => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim());
+
+  return { mistakes, known, secretFiles, required, optional, confidential, isSet };
 }

@@ -149,15 +149,14 @@ function isCertificate(text: string): boolean {
   }
 }
 
-/** One certificate or several, one after the other. */
-export const certificates: SettingFormat<string> = {
+/** One certificate or several, one after the other. @param whose whose certificate they signed, for the message */
+export const certificatesFor = (whose: string): SettingFormat<string> => ({
   read: (text) => {
     const all = text.match(pem) ?? [];
     return all.length > 0 && all.every(isCertificate) ? text : undefined;
   },
-  write:
-    'Write the certificate of the authority that signed that of Redis, in PEM: it begins with -----BEGIN CERTIFICATE-----.',
-};
+  write: `Write the certificate of the authority that signed that of ${whose}, in PEM: it begins with -----BEGIN CERTIFICATE-----.`,
+});
 
 export const challenge: SettingFormat<ClinicSettings['challenge']> = {
   read: (text) => (text === 'off' || text === 'suspicious' || text === 'always' ? text : undefined),
@@ -176,6 +175,7 @@ const onOff = (what: string): SettingFormat<boolean> => ({
 
 export const keepDetails = onOff('whether the patient’s details are kept, encrypted, as long as a visit lives');
 export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
+export const mailNames = onOff('whether mails name the doctor and the services');
 
 /** An origin; a trailing "/" is allowed. */
 export const publicUrl: SettingFormat<string> = {

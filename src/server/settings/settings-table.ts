@@ -134,6 +134,34 @@ export const clinicSettingsTable = {
     default: 'on',
     help: '`off` removes the doctors’ pages and `catalog.json`.',
   },
+  smtp: {
+    variable: 'BOOKING_SMTP',
+    secret: true,
+    help: 'The server that sends [mails to patients](#mails-to-patients): `smtps://user:password@smtp.example:465`, or `smtp://…:587` with STARTTLS; in the password write `@` as `%40`, `:` as `%3A`, `/` as `%2F`, `#` as `%23`, `?` as `%3F` and `%` as `%25`. Needs `BOOKING_MAIL_FROM` and `BOOKING_PUBLIC_URL`. Without it, no mail is sent, and the form asks for an address only where a page wants it.',
+  },
+  smtp_ca: {
+    variable: 'BOOKING_SMTP_CA',
+    secret: true,
+    help: 'For a mail server with a certificate of your own authority: that authority’s certificate in PEM. Without it, the mail server needs one that Node trusts.',
+  },
+  mail_from: {
+    variable: 'BOOKING_MAIL_FROM',
+    help: 'The address that mails come from, such as `booking@clinic.example`. Patients see it behind the clinic’s name.',
+  },
+  mail_names: {
+    variable: 'BOOKING_MAIL_NAMES',
+    default: 'off',
+    help: '`on`: mails and their calendar entries name the doctor and the services. Without it they say only when and where: mails pass through servers of others, and a specialty tells much.',
+  },
+  dkim_key: {
+    variable: 'BOOKING_DKIM_KEY',
+    secret: true,
+    help: 'The private RSA key, in PEM, with which mails are signed (DKIM) for the domain of `BOOKING_MAIL_FROM`. Most servers sign by themselves.',
+  },
+  dkim_selector: {
+    variable: 'BOOKING_DKIM_SELECTOR',
+    help: 'Under which name the key’s public half is in DNS: `booking` for `booking._domainkey.clinic.example`.',
+  },
 } as const satisfies Record<string, SettingEntry>;
 
 export type ClinicSettingName = keyof typeof clinicSettingsTable;

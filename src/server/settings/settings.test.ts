@@ -425,8 +425,8 @@ describe('with clinics in a file', () => {
     );
     expect(result.ok ? [] : result.problem).toEqual([
       expect.stringMatching(/^clinics\.kyiv\.time_zone: is not an IANA time zone/),
-      expect.stringMatching(/^BOOKING_TIME_ZONE: is set together with BOOKING_CONFIG/),
       expect.stringMatching(/^ALPACA_TOKEN_FILE: is set together with BOOKING_CONFIG/),
+      expect.stringMatching(/^BOOKING_TIME_ZONE: is set together with BOOKING_CONFIG/),
       expect.stringMatching(/^PORT: /),
     ]);
   });

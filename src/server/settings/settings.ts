@@ -5,12 +5,13 @@ import { isLoopback } from '../../contract/loopback.ts';
 import { nearestName } from '../../contract/nearest-name.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { WidgetTexts } from '../../proxy/clinic-settings.ts';
-import { type ClinicEntry, type ClinicReader, readClinic } from './clinic-settings.ts';
+import { clinicReader } from './clinic-reader.ts';
+import { type ClinicEntry, readClinic } from './clinic-settings.ts';
 import { readConfigFile } from './config-file.ts';
 import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
 import type { SecretFile } from './secret-files.ts';
 import {
-  certificates,
+  certificatesFor,
   exampleSecret,
   generator,
   host,
@@ -92,7 +93,7 @@ export function readSettings(
   const clinics = fromFile ? (fromFile.ok ? fromFile.value : []) : readEnvironmentClinic(reader, english);
   const secret = confidential('BOOKING_SECRET', secrets);
   const store = confidential('BOOKING_STORE', storeAddress, 'optional') ?? ':memory:';
-  const redisCa = confidential('BOOKING_REDIS_CA', certificates, 'optional');
+  const redisCa = confidential('BOOKING_REDIS_CA', certificatesFor('Redis'), 'optional');
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
   const hstsOn = optional('BOOKING_HSTS', hsts) ?? publicOrigin?.startsWith('https:') ?? false;
@@ -115,6 +116,9 @@ export function readSettings(
   if (redisCa !== undefined && !/^rediss:/i.test(store)) {
     mistakes.push('BOOKING_REDIS_CA: is for a BOOKING_STORE at rediss://. Write that address, or remove this setting.');
   }
+  if (publicOrigin === undefined && !reader.isSet('BOOKING_PUBLIC_URL') && clinics.some(({ smtp }) => smtp)) {
+    mistakes.push(`BOOKING_PUBLIC_URL: is missing. Mails have links to their visits. ${publicUrl.write}`);
+  }
   for (const name of Object.keys(env)) {
     const text = env[name]?.trim() ?? '';
     if (!prefix.test(name) || text === '' || known.includes(name) || isInjected(name, text)) continue;
@@ -130,7 +134,7 @@ export function readSettings(
     store,
     ...(redisCa !== undefined && { redisCa }),
     // Certificates are no secret.
-    secretFiles: secretFiles.filter(({ setting }) => setting !== 'BOOKING_REDIS_CA_FILE'),
+    secretFiles: secretFiles.filter(({ setting }) => !/_CA(_FILE)?$/i.test(setting)),
     hops,
     hsts: hstsOn,
     ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
@@ -142,16 +146,8 @@ export function readSettings(
 }
 
 /** The clinic that the environment describes. */
-function readEnvironmentClinic(
-  { required, optional, confidential }: EnvironmentReader,
-  english: WidgetTexts,
-): ClinicEntry[] {
-  const reader: ClinicReader = {
-    required: (name, format) => required(clinicSettingsTable[name].variable, format),
-    optional: (name, format) => optional(clinicSettingsTable[name].variable, format),
-    confidential: (name, format) => confidential(clinicSettingsTable[name].variable, format),
-  };
-  const clinic = readClinic('main', reader, english);
+function readEnvironmentClinic(reader: EnvironmentReader, english: WidgetTexts): ClinicEntry[] {
+  const clinic = readClinic('main', clinicReader(reader), english);
   return clinic ? [clinic] : [];
 }
 
@@ -159,10 +155,9 @@ function readEnvironmentClinic(
  * With a file, variables of a clinic are a mistake: it would be ambiguous which of the two counts. Returns their names.
  */
 function reportClinicVariables(env: EnvironmentVariables, mistakes: string[]): string[] {
-  const variables = [
-    ...Object.values(clinicSettingsTable).map(({ variable }) => variable),
-    `${clinicSettingsTable.token.variable}_FILE`,
-  ];
+  const variables = Object.values(clinicSettingsTable).flatMap(({ variable, ...entry }) =>
+    'secret' in entry ? [variable, `${variable}_FILE`] : [variable],
+  );
   for (const name of variables.filter((each) => env[each]?.trim())) {
     mistakes.push(`${name}: is set together with BOOKING_CONFIG, whose file describes the clinics. Set one of them.`);
   }

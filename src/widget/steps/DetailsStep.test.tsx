@@ -58,6 +58,20 @@ describe('the details form', () => {
     expect(labelOf('comment')).toBe(`${en.comment} ${en.optional}`);
   });
 
+  test('asks for the address where the clinic sends mails, and says what for', async () => {
+    api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, mail: true } }));
+    await show({ fields: ['comment', 'email'] });
+    expect(shown.all('input[name^=patient], textarea').map((input) => input.getAttribute('name'))).toEqual([
+      ...['patient_name', 'patient_phone', 'patient_email', 'comment'],
+    ]);
+    expect(labelOf('patient_email')).toBe(`${en.email} ${en.optional}`);
+    expect(errorOf('patient_email')).toBe(en.email_hint);
+  });
+  test('says nothing of mails where the page wants the address and the clinic sends none', async () => {
+    await show({ fields: ['email'] });
+    expect(field('patient_email').getAttribute('aria-describedby')).toBeNull();
+  });
+
   test('sends what was typed, with the hidden field that only bots fill in', async () => {
     await show();
     await fillIn();

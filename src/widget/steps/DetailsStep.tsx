@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PatientField } from '../../contract/booking.ts';
+import type { OptionalField } from '../../contract/optional-fields.ts';
 import { isSending } from '../booking/booking-process.ts';
 import { Consent } from '../booking/Consent.tsx';
 import { type FieldError, formFields } from '../booking/read-patient.ts';
@@ -60,11 +61,13 @@ export function DetailsStep() {
   const slot = draft.slot.value;
   const other = patient.forOther.value;
   const errorCount = patient.errorCount.value;
-  const fields = formFields(options.fields);
+  const mail = catalog.clinic.value?.mail;
+  const fields = formFields(mail ? [...new Set<OptionalField>(['email', ...options.fields])] : options.fields);
 
   const readings = patient.readings();
   const notes: Partial<Record<PatientField, string | undefined>> = {
     patient_phone: readings.phone,
+    patient_email: mail ? i18n.t('email_hint') : undefined,
     birthdate: readings.birthdate
       ? i18n.birthdate(readings.birthdate)
       : i18n.t('example', { example: i18n.dateExample() }),

@@ -114,6 +114,7 @@ export const ar: WidgetWords = {
   name: 'الاسم الكامل',
   phone: 'الهاتف',
   email: 'البريد الإلكتروني',
+  email_hint: 'سيصل التأكيد إليه.',
   birthdate: 'تاريخ الميلاد',
   comment: 'ملاحظات للطبيب',
   passport: 'رقم جواز السفر أو الهوية',

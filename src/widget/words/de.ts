@@ -85,6 +85,7 @@ export const de: WidgetWords = {
   name: 'Vor- und Nachname',
   phone: 'Telefon',
   email: 'E-Mail',
+  email_hint: 'Dorthin geht die Bestätigung.',
   birthdate: 'Geburtsdatum',
   comment: 'Was wir vorab wissen sollten',
   passport: 'Pass- oder Ausweisnummer',

@@ -85,6 +85,7 @@ export const en: WidgetWords = {
   name: 'Full name',
   phone: 'Phone',
   email: 'E-mail',
+  email_hint: 'We send the confirmation there.',
   birthdate: 'Date of birth',
   comment: 'Anything the doctor should know',
   passport: 'Passport or ID number',

@@ -85,6 +85,7 @@ export const es: WidgetWords = {
   name: 'Nombre y apellidos',
   phone: 'Teléfono',
   email: 'Correo electrónico',
+  email_hint: 'Ahí enviaremos la confirmación.',
   birthdate: 'Fecha de nacimiento',
   comment: 'Lo que el médico deba saber',
   passport: 'Pasaporte o DNI/NIE',

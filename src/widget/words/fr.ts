@@ -85,6 +85,7 @@ export const fr: WidgetWords = {
   name: 'Nom et prénom',
   phone: 'Téléphone',
   email: 'E-mail',
+  email_hint: 'La confirmation y sera envoyée.',
   birthdate: 'Date de naissance',
   comment: 'Ce que le médecin doit savoir',
   passport: 'Numéro de passeport ou de pièce d’identité',

@@ -85,6 +85,7 @@ export const he: WidgetWords = {
   name: 'שם מלא',
   phone: 'טלפון',
   email: 'דוא״ל',
+  email_hint: 'לשם יישלח האישור.',
   birthdate: 'תאריך לידה',
   comment: 'משהו שחשוב שנדע מראש',
   passport: 'מספר דרכון או תעודת זהות',

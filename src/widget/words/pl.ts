@@ -95,6 +95,7 @@ export const pl: WidgetWords = {
   name: 'Imię i nazwisko',
   phone: 'Telefon',
   email: 'E-mail',
+  email_hint: 'Tu wyślemy potwierdzenie.',
   birthdate: 'Data urodzenia',
   comment: 'Co lekarz powinien wiedzieć',
   passport: 'Numer paszportu lub dowodu',

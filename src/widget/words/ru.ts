@@ -95,6 +95,7 @@ export const ru: WidgetWords = {
   name: 'Фамилия и имя',
   phone: 'Телефон',
   email: 'Электронная почта',
+  email_hint: 'Сюда придёт подтверждение.',
   birthdate: 'Дата рождения',
   comment: 'Что стоит знать врачу',
   passport: 'Номер паспорта или удостоверения',

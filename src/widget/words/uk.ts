@@ -90,6 +90,7 @@ export const uk: WidgetWords = {
   name: 'Прізвище та ім’я',
   phone: 'Телефон',
   email: 'Електронна пошта',
+  email_hint: 'Сюди надійде підтвердження.',
   birthdate: 'Дата народження',
   comment: 'Що варто знати лікареві',
   passport: 'Номер паспорта або ID-картки',

@@ -97,6 +97,7 @@ export type WidgetWords = {
   name: string;
   phone: string;
   email: string;
+  email_hint: string;
   birthdate: string;
   comment: string;
   passport: string;

@@ -1,0 +1,94 @@
+// The channel that tells patients by mail what happened to their visits.
+import { invitationOf } from '../booking/calendar.ts';
+import { localizeClinic } from '../localize-clinic.ts';
+import type { Channel } from '../outbox/channel.ts';
+import type { VisitEvent } from '../outbox/visit-event.ts';
+import { chooseLanguage } from '../policy/choose-language.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
+import { asciiAddress } from './ascii-address.ts';
+import { mailHtml } from './mail-html.ts';
+import type { MailMessage } from './mail-message.ts';
+import { mailText } from './mail-text.ts';
+import { createMailTexts, type WidgetTextsByLanguage } from './mail-texts.ts';
+import { visitMail } from './visit-mail.ts';
+
+/** `publicUrl`: the origin of the links. `onMail`: told how each attempt to send a mail ended. */
+type MailDeps = Pick<ProxyDeps, 'clinics' | 'now'> &
+  WidgetTextsByLanguage & {
+    publicUrl: string;
+    onMail?: (clinic: string, result: 'sent' | 'retry' | 'rejected') => void;
+  };
+
+/** The read of the doctor, which may be sent twice, and handing the mail in (server/mail/smtp-sender.ts). */
+const timeoutMs = 150_000;
+
+/** The page of the visit. Its token is in the fragment, which browsers send to no server. */
+const manageLink = (publicUrl: string, clinic: string, language: string, token: string) =>
+  `${publicUrl}/manage?${new URLSearchParams({ clinic, lang: language })}#${token}`;
+
+/** An unconfirmed visit has no entry: a calendar would say that it stands. */
+const entryStates = {
+  'visit.booked': 'booked',
+  'visit.moved': 'booked',
+  'visit.cancelled': 'cancelled',
+  'visit.unconfirmed': undefined,
+} as const satisfies Record<VisitEvent['type'], string | undefined>;
+
+/**
+ * The mail about an event.
+ * @param to the patient's address
+ */
+async function composeMail(
+  deps: MailDeps,
+  { event, to }: { event: VisitEvent; to: string },
+): Promise<MailMessage | undefined> {
+  const context = deps.clinics.get(event.clinic);
+  const own = context?.settings.mail;
+  if (!context || !own) return undefined;
+  const { settings, erp } = context;
+  const { visit, cancel_token: token } = event;
+  const language = chooseLanguage(event.language, settings.languages);
+  const read = own.names ? await erp.employee({ employee_id: visit.employee_id }) : undefined;
+  // Without the names a mail is still useful.
+  const doctor = read?.ok ? read.value : undefined;
+  const now = deps.now();
+  const link = token && manageLink(deps.publicUrl, settings.id, language, token);
+  const mail = visitMail(event, settings, { texts: createMailTexts(settings, language, deps), doctor, link, now });
+  const state = entryStates[event.type];
+  const invitation = { uid: visit.uid, sequence: visit.sequence, from: own.from, to, link };
+  return {
+    id: event.id,
+    from: { name: localizeClinic(settings, language).name, address: own.from },
+    to,
+    language,
+    subject: mail.subject,
+    text: mailText(mail),
+    html: mailHtml(mail),
+    ...(state && {
+      calendar: {
+        method: state === 'cancelled' ? 'CANCEL' : 'REQUEST',
+        content: invitationOf({ visit, state }, { clinic: settings, doctor, language, now }, invitation),
+      },
+    }),
+  };
+}
+
+const addressOf = ({ patient }: VisitEvent) => patient?.patient_email && asciiAddress(patient.patient_email);
+
+export function createMailChannel(deps: MailDeps): Channel {
+  return {
+    name: 'mail',
+    serves: (clinic) => deps.clinics.get(clinic)?.sendMail !== undefined,
+    accepts: (event) => Boolean(addressOf(event)),
+    async deliver(event) {
+      const to = addressOf(event);
+      const send = deps.clinics.get(event.clinic)?.sendMail;
+      const message = to ? await composeMail(deps, { event, to }) : undefined;
+      if (!send || !message) return { rejected: 'the clinic sends no mails any more' };
+      const delivered = await send(message);
+      deps.onMail?.(event.clinic, 'ok' in delivered ? 'sent' : 'retry' in delivered ? 'retry' : 'rejected');
+      return delivered;
+    },
+    timeoutMs,
+  };
+}
