@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
-import type { BuildOptions } from 'vite';
+import { type BuildOptions, transformWithOxc } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { packageFiles } from './src/embed/package/package-files.ts';
 import { readWordPressPlugin } from './src/server/wordpress-plugin.ts';
 import { packZip } from './src/server/zip.ts';
 
@@ -39,6 +40,22 @@ const wordPressPlugin: Plugin = {
   generateBundle() {
     const files = readWordPressPlugin(fileURLToPath(new URL('public/wordpress/', import.meta.url)));
     this.emitFile({ type: 'asset', fileName: 'wordpress/alpaca-booking.zip', source: packZip(files) });
+  },
+};
+
+const packageFolder = new URL('src/embed/package/', import.meta.url);
+
+/** Writes the npm package to dist/package/. */
+const npmPackage: Plugin = {
+  name: 'npm-package',
+  apply: 'build',
+  async generateBundle() {
+    const read = (path: string) => readFileSync(new URL(path, packageFolder), 'utf8');
+    const toScript = async (path: string) => (await transformWithOxc(read(path), path)).code;
+    const repository = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+    for (const [name, source] of Object.entries(await packageFiles(repository, read, toScript))) {
+      this.emitFile({ type: 'asset', fileName: `package/${name}`, source });
+    }
   },
 };
 
@@ -116,7 +133,7 @@ export default defineConfig(({ mode, command }) => ({
       ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
       : {},
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [smallest, generatorTexts] : [smallest, allWords, wordPressPlugin],
+  plugins: mode === 'generator' ? [smallest, generatorTexts] : [smallest, allWords, wordPressPlugin, npmPackage],
   resolve: { alias: { ...(command === 'build' && mode !== 'generator' && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',
@@ -131,6 +148,8 @@ export default defineConfig(({ mode, command }) => ({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],
     environment: 'node',
+    // The npm package's component is for React, which only a trial installs.
+    alias: { react: 'preact/compat' },
     // Some of the tests run the built product.
     globalSetup: 'e2e/fresh-build.ts',
     // Many tests wait for processes and timeouts rather than compute.

@@ -21,6 +21,7 @@ test.each(Object.entries(budget))('dist/%s is at most %i bytes, compressed', (pa
 test('every file of the build has a budget', () => {
   const covered = new Set(Object.keys(budget).flatMap((pattern) => globSync(pattern, { cwd: dist })));
   const built = globSync('**/*.{js,css,json}', { cwd: dist });
-  // The WordPress plugin and the types are copied, not loaded by browsers.
-  expect(built.filter((file) => !covered.has(file) && !file.startsWith('wordpress/'))).toEqual([]);
+  // Browsers load neither the WordPress plugin nor the description of the npm package.
+  const notLoaded = /^(wordpress\/|package\/package\.json$)/;
+  expect(built.filter((file) => !covered.has(file) && !notLoaded.test(file))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { snippet } from '../../src/generator/code/snippets.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { type Combination, pairwise } from './pairs.ts';
 
-/** Without React and the WordPress shortcode, which no page can hold: snippets.test.ts tests their texts. */
+/** Without components of frameworks and the WordPress shortcode, which no page can hold as they are. */
 const kinds: readonly SnippetKind[] = ['script', 'element', 'popup', 'floating', 'iframe', 'wordpress', 'gtm'];
 
 /** IDs and languages of the test clinic, where the table's examples don't exist there. */

@@ -327,6 +327,18 @@ export const trials: readonly TrialRow[] = [
     tests: { 'e2e/embed/wildcard.spec.ts': ['a visit is booked on the host page %s'] },
   },
   {
+    number: 'W8',
+    tries:
+      'the generator’s components and the npm package in React, Next.js, Preact, Vue, Svelte and Angular themselves',
+    tests: {
+      'e2e/trials/frameworks/codes.spec.ts': [
+        'built by Vite %s: code and package compile',
+        'Next.js: pages of the server',
+        'Angular: code and package build',
+      ],
+    },
+  },
+  {
     number: 'L1',
     tries: 'a million requests: the proxy’s memory doesn’t grow',
     tests: { 'e2e/trials/memory.test.ts': ['%s requests of every kind'] },

@@ -143,6 +143,9 @@ export const kindNames: Record<SnippetKind, string> = {
   joomla: 'Joomla',
   drupal: 'Drupal',
   react: 'React, Next.js',
+  vue: 'Vue, Nuxt',
+  svelte: 'Svelte, SvelteKit',
+  angular: 'Angular',
   gtm: 'Google Tag Manager',
 };
 

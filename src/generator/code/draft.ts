@@ -6,7 +6,8 @@ import type { GeneratorApi } from '../api.ts';
 import { type ClinicChoices, readClinicChoices } from '../clinic-choices.ts';
 import { choicesFor } from './attribute-groups.ts';
 import { type AttributeTexts, accepts, type SnippetKind } from './snippet-kinds.ts';
-import { bookingPageAddress, cspDirectives, snippet } from './snippets.ts';
+import { bookingPageAddress } from './snippet-parts.ts';
+import { cspDirectives, snippet } from './snippets.ts';
 
 export type PreviewScreen = 'phone' | 'desktop';
 export type ColourScheme = 'light' | 'dark';

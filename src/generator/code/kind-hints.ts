@@ -23,5 +23,8 @@ export const kindHints: Record<SnippetKind, string> = {
   drupal:
     'Paste it as source, in a text format that doesn’t limit HTML, such as “Full HTML”. “Basic HTML” leaves the link.',
   react: 'Copy this component into your code.',
+  vue: 'Save it as AlpacaBooking.vue.',
+  svelte: 'Save it as AlpacaBooking.svelte.',
+  angular: 'Save it as alpaca-booking.ts, and add the class to the imports of a component.',
   gtm: 'A “Custom HTML” tag with the trigger “DOM Ready”. Choose “Element on the page” to say where the booking should appear; otherwise it is added at the end of the page. A page with a Content-Security-Policy must also allow Tag Manager’s inline scripts.',
 };

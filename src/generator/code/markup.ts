@@ -40,5 +40,11 @@ export const jsText = (value: string | object): string =>
 export const shortcodeText = (text: string) =>
   text.replace(/[&<>"'[\]\\]/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/**
+ * HTML as a template of Vue, Svelte or Angular, inside a template literal, too: what they would take for an expression,
+ * a block or an escape is an entity.
+ */
+export const templateText = (html: string) => html.replace(/[{}@\\`]/g, (character) => `&#${character.charCodeAt(0)};`);
+
 /** Indents each line that isn't empty. */
 export const indent = (text: string, indentation: string) => text.replace(/^(?=.)/gm, indentation);

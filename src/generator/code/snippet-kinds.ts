@@ -18,6 +18,9 @@ export const snippetKinds = [
   'joomla',
   'drupal',
   'react',
+  'vue',
+  'svelte',
+  'angular',
   'gtm',
 ] as const;
 export type SnippetKind = (typeof snippetKinds)[number];
@@ -46,6 +49,9 @@ export type AttributeTexts = { readonly [Name in AttributeName]?: string | undef
 /** A plain script tag: on its own, in a WordPress block, or added by Google Tag Manager. It can have any mode. */
 const scriptTagKinds: readonly BasicKind[] = ['script', 'wordpress', 'gtm'];
 
+/** The element, in HTML or in a component of a framework. */
+export const elementKinds: readonly BasicKind[] = ['element', 'react', 'vue', 'svelte', 'angular'];
+
 /** A link or an iframe carries its options in a URL, which must not contain personal data. */
 const urlKinds: readonly BasicKind[] = ['popup', 'iframe'];
 
@@ -70,7 +76,7 @@ export function accepts(snippetKind: SnippetKind, name: AttributeName, texts: At
     case 'mode':
       return isTag;
     case 'proxy':
-      return isTag || kind === 'element' || kind === 'react';
+      return isTag || elementKinds.includes(kind);
     case 'target':
       return scriptTagKinds.includes(kind) && mode !== 'floating';
     case 'open':

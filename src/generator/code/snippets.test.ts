@@ -6,11 +6,13 @@ import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
 import { readAttributes } from '../../embed/attributes/read-attributes.ts';
 import { scanPage } from '../../proxy/pages/page-tags.ts';
+import { loadTwice, renderReact, templateOf } from './components-for-tests.ts';
 import {
   type AttributeTexts,
   accepts,
   attributesToWrite,
   basicKind,
+  elementKinds,
   type SnippetKind,
   snippetKinds,
 } from './snippet-kinds.ts';
@@ -52,38 +54,12 @@ function readTagManager(code: string): ParsedSnippet {
   return { data: dataAttributesIn(Object.fromEntries(made)), script: { ...Object.fromEntries(made), src: script.src } };
 }
 
-type Node = { type: string; props: Record<string, unknown> & { children?: unknown } };
-
-/** Renders the component. */
 function readReact(code: string): ParsedSnippet {
-  const made = (type: string, props: object | null, ...children: unknown[]) => ({
-    type,
-    props: { ...props, children },
-  });
-  const scripts: Record<string, unknown>[] = [];
-  const document = {
-    scripts,
-    createElement: () => ({ dataset: {} }),
-    head: { append: (node: Record<string, unknown>) => scripts.push(node) },
-  };
-  const body = code.replace(/^import .*$/m, '').replace('export function', 'return function');
-  const component: () => Node = new Function('createElement', 'document', 'useEffect', body)(
-    made,
-    document,
-    (act: () => void) => act(),
-  );
-  const [first] = [component(), component()];
-  expect(scripts).toHaveLength(1);
-  expect(first.type).toBe('alpaca-booking');
-  const { children, ...props } = first.props;
-  const [link] = children as [Node];
-  const texts = Object.fromEntries(Object.entries(props).map(([name, text]) => [name, String(text)]));
-  return {
-    data: dataAttributesIn(texts),
-    script: Object.fromEntries(Object.entries(scripts[0] ?? {}).map(([name, text]) => [name, String(text)])),
-    link: String((link.props.children as unknown[])[0]),
-  };
+  const { attributes, link } = renderReact(code);
+  return { data: dataAttributesIn(attributes), script: loadTwice(code), link };
 }
+
+const readTemplate = (code: string): ParsedSnippet => ({ ...readHtml(templateOf(code)), script: loadTwice(code) });
 
 /** Parses the attributes as WordPress does (`shortcode_parse_atts`) and decodes them as the plugin does. */
 function readShortcode(code: string): ParsedSnippet {
@@ -96,22 +72,22 @@ function readShortcode(code: string): ParsedSnippet {
   return { data: Object.fromEntries(pairs) };
 }
 
-const parse = (kind: SnippetKind, code: string): ParsedSnippet | Promise<ParsedSnippet> =>
-  kind === 'react'
-    ? readReact(code)
-    : kind === 'gtm'
-      ? readTagManager(code)
-      : kind === 'shortcode'
-        ? readShortcode(code)
-        : kind === 'wix'
-          ? { data: queryOf(code) }
-          : readHtml(code);
+const readers: { readonly [Kind in SnippetKind]?: (code: string) => ParsedSnippet } = {
+  react: readReact,
+  vue: readTemplate,
+  svelte: readTemplate,
+  angular: readTemplate,
+  gtm: readTagManager,
+  shortcode: readShortcode,
+  wix: (code) => ({ data: queryOf(code) }),
+};
+const parse = (kind: SnippetKind, code: string): ParsedSnippet => (readers[kind] ?? readHtml)(code);
 
 /** The attributes that the code must contain. The label of a link is its text instead. */
 const expectedData = (kind: SnippetKind, texts: AttributeTexts) =>
   Object.fromEntries(
     attributesToWrite(kind, texts).filter(
-      ([name]) => name !== 'label' || !['element', 'react', 'popup'].includes(basicKind(kind)),
+      ([name]) => name !== 'label' || ![...elementKinds, 'popup'].includes(basicKind(kind)),
     ),
   );
 
@@ -159,7 +135,7 @@ describe.each(snippetKinds)('the code for %s', (kind) => {
         };
         expect((await parse(kind, snippet(texts, options, kind))).data).toEqual(expectedData(kind, texts));
       }),
-      { numRuns: kind === 'react' ? 40 : 150 },
+      { numRuns: elementKinds.includes(basicKind(kind)) ? 40 : 150 },
     );
   });
 
@@ -194,7 +170,7 @@ test.each<[SnippetKind, string]>([
 });
 
 test('a pinned script is one build with its integrity', async () => {
-  for (const kind of ['script', 'element', 'popup', 'floating', 'gtm', 'react'] as const) {
+  for (const kind of ['script', 'popup', 'floating', 'gtm', ...elementKinds] as const) {
     const { script } = await parse(kind, snippet({}, { proxy, pinned }, kind));
     expect(script, kind).toMatchObject({ src: `${proxy}${pinned.path}`, integrity: pinned.integrity });
     expect(script?.crossorigin ?? script?.crossOrigin, kind).toBe('anonymous');
@@ -202,12 +178,19 @@ test('a pinned script is one build with its integrity', async () => {
 });
 
 test('links have the chosen label, else “Book a visit” in the chosen language', async () => {
-  for (const kind of ['element', 'popup', 'react'] as const) {
+  for (const kind of ['popup', ...elementKinds] as const) {
     expect((await parse(kind, snippet({ lang: 'uk-UA' }, options, kind))).link).toBe('Записатися на прийом');
     expect((await parse(kind, snippet({ lang: 'uk', label: 'До лікаря' }, options, kind))).link).toBe('До лікаря');
     expect((await parse(kind, snippet({ lang: 'sw' }, options, kind))).link).toBe('Book a visit');
   }
   expect(snippet({ label: '<b>' }, options, 'popup')).toContain('>&lt;b&gt;</a>');
+});
+
+test('Angular finds no expression in a text with braces, and other texts need nothing for that', () => {
+  expect(snippet({ ref: 'a {b}' }, options, 'angular')).toContain('template: `\n    <alpaca-booking data-ref=');
+  for (const texts of [{ ref: '{{a}}' }, { label: '{{a}}' }]) {
+    expect(snippet(texts, options, 'angular')).toContain('template: `\n    <ng-container ngNonBindable>\n');
+  }
 });
 
 test('an iframe has the permissions it needs, and no personal data in its URL', () => {
