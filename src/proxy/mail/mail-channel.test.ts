@@ -32,7 +32,6 @@ const link = 'https://booking.example/manage?clinic=main&lang=en#planted-token';
 
 async function openMail(change: Partial<ClinicSettings> = {}, delivered: Delivered = { ok: true }) {
   const sent: MailMessage[] = [];
-  const results: string[] = [];
   const clinic = await openClinic({}, { mail, ...change });
   const context = clinic.deps.clinics.get('main');
   if (!context) throw new Error('no clinic');
@@ -42,9 +41,9 @@ async function openMail(change: Partial<ClinicSettings> = {}, delivered: Deliver
   };
   const channel = createMailChannel({
     ...{ clinics: clinic.deps.clinics, now: clinic.deps.now, publicUrl: 'https://booking.example' },
-    ...{ english: en, words: { uk, he }, onMail: (id, result) => results.push(`${id} ${result}`) },
+    ...{ english: en, words: { uk, he } },
   });
-  return { clinic, channel, sent, results };
+  return { clinic, channel, sent };
 }
 
 /** The mail that the event becomes. */
@@ -217,14 +216,9 @@ describe('the channel', () => {
     expect(message.to).toBe('planted@xn--mnchen-3ya.example');
     expect(message.calendar?.content.toLowerCase()).toContain('mailto:planted@xn--mnchen-3ya.example');
   });
-  test.each<[Delivered, string]>([
-    [{ ok: true }, 'main sent'],
-    [{ retry: 'later' }, 'main retry'],
-    [{ rejected: 'never' }, 'main rejected'],
-  ])('hands on %j and counts it', async (delivered, counted) => {
-    const { channel, results } = await openMail({}, delivered);
+  test.each<Delivered>([{ ok: true }, { retry: 'later' }, { rejected: 'never' }])('hands on %j', async (delivered) => {
+    const { channel } = await openMail({}, delivered);
     expect(await channel.deliver(event)).toEqual(delivered);
-    expect(results).toEqual([counted]);
   });
   test('gives up what was waiting when the clinic stopped sending mails', async () => {
     const { channel, sent } = await openMail({ mail: undefined });

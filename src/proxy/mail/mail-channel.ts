@@ -12,12 +12,8 @@ import { mailText } from './mail-text.ts';
 import { createMailTexts, type WidgetTextsByLanguage } from './mail-texts.ts';
 import { visitMail } from './visit-mail.ts';
 
-/** `publicUrl`: the origin of the links. `onMail`: told how each attempt to send a mail ended. */
-type MailDeps = Pick<ProxyDeps, 'clinics' | 'now'> &
-  WidgetTextsByLanguage & {
-    publicUrl: string;
-    onMail?: (clinic: string, result: 'sent' | 'retry' | 'rejected') => void;
-  };
+/** `publicUrl`: the origin of the links. */
+type MailDeps = Pick<ProxyDeps, 'clinics' | 'now'> & WidgetTextsByLanguage & { publicUrl: string };
 
 /** The read of the doctor, which may be sent twice, and handing the mail in (server/mail/smtp-sender.ts). */
 const timeoutMs = 150_000;
@@ -85,9 +81,7 @@ export function createMailChannel(deps: MailDeps): Channel {
       const send = deps.clinics.get(event.clinic)?.sendMail;
       const message = to ? await composeMail(deps, { event, to }) : undefined;
       if (!send || !message) return { rejected: 'the clinic sends no mails any more' };
-      const delivered = await send(message);
-      deps.onMail?.(event.clinic, 'ok' in delivered ? 'sent' : 'retry' in delivered ? 'retry' : 'rejected');
-      return delivered;
+      return send(message);
     },
     timeoutMs,
   };

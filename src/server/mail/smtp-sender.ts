@@ -1,6 +1,6 @@
 // Hands mails in at a clinic's mail server. A connection for each: a clinic sends few, and nodemailer's pool sends a
 // message again when a connection ends, which the outbox alone may decide.
-import { bulkhead, isBulkheadRejectedError } from 'cockatiel';
+import { bulkhead } from 'cockatiel';
 import { createTransport } from 'nodemailer';
 import type { MailMessage, SendMail } from '../../proxy/mail/mail-message.ts';
 import type { SmtpServer } from '../settings/mail-settings.ts';
@@ -9,14 +9,14 @@ import { deliveryOf, smtpFailure } from './smtp-failure.ts';
 /** Of silence: of the network, and of a server that looks at its block lists before it greets. */
 const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 20_000, socketTimeout: 30_000 };
 
-/** Of a whole mail, however slowly the server goes on. */
+/** Of a whole mail with its wait for a connection, however slowly the server goes on. */
 const maxSendMs = 60_000;
 
 /** Short enough for a process that shuts down. */
 const maxCloseMs = 3000;
 
-/** Connections at once. Nothing waits for one: the outbox's lease on a mail goes on meanwhile. */
-const maxConnections = 3;
+/** Connections at once: many servers allow ten from one address, and there may be two proxies. */
+const maxConnections = 5;
 
 const tlsOptions = ({ tls, ca }: SmtpServer) => ({
   secure: tls === 'implicit',
@@ -62,12 +62,12 @@ export function createSmtpSender(server: SmtpServer, { sendMs = maxSendMs, close
     ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.key } }),
   });
   const closing = new AbortController();
-  const connections = bulkhead(maxConnections);
+  const connections = bulkhead(maxConnections, Number.POSITIVE_INFINITY);
 
   const sending = new Set<Promise<unknown>>();
 
-  async function handIn(message: MailMessage): Promise<string> {
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(sendMs)]);
+  async function handIn(message: MailMessage, over = AbortSignal.timeout(sendMs)): Promise<string> {
+    const signal = AbortSignal.any([closing.signal, over]);
     const sent = transport.sendMail({ ...mailOf(message), signal });
     sending.add(sent);
     try {
@@ -78,13 +78,13 @@ export function createSmtpSender(server: SmtpServer, { sendMs = maxSendMs, close
   }
 
   return {
-    handIn,
+    handIn: (message) => handIn(message),
     send: async (message) => {
       try {
-        await connections.execute(() => handIn(message));
+        const over = AbortSignal.timeout(sendMs);
+        await connections.execute(() => handIn(message, over));
         return { ok: true };
       } catch (error) {
-        if (isBulkheadRejectedError(error)) return { retry: 'too many mails are sent at once' };
         return deliveryOf(smtpFailure(error));
       }
     },

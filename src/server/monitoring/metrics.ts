@@ -15,8 +15,6 @@ export type Metrics = {
   unreadable(clinic: string, mismatch: Mismatch): void;
   /** Counts a booking above the clinic's ceiling. */
   surge(clinic: string): void;
-  /** Counts an attempt to send a mail, by how it ended. */
-  mail(clinic: string, result: 'sent' | 'retry' | 'rejected'): void;
   /** Whether the store takes writes, as far as is known. */
   storeUp(up: boolean): void;
   /** All metrics in Prometheus's text format; `type` is its media type. */
@@ -55,7 +53,6 @@ export function createMetrics(build: Build): Metrics {
     'outcome',
   ]);
   const surges = counter('ceiling_exceeded', 'Bookings above the ceiling of the clinic.', ['clinic']);
-  const mails = counter('mails', 'Attempts to send a mail to a patient, by how they ended.', ['clinic', 'result']);
   const calls = seconds('erp_call_duration', 'How long calls of the ERP took, by how they ended.', [
     'clinic',
     'method',
@@ -106,10 +103,6 @@ export function createMetrics(build: Build): Metrics {
     },
     erp: (clinic, { method, outcome, ms }) => calls.observe({ clinic, method, outcome }, ms / 1000),
     unreadable: (clinic, { method, path }) => unreadable.inc({ clinic, method, path: boundedPath(path) }),
-    mail(clinic, result) {
-      // From 0, as the others.
-      for (const each of ['sent', 'retry', 'rejected']) mails.inc({ clinic, result: each }, each === result ? 1 : 0);
-    },
     surge: (clinic) => surges.inc({ clinic }),
     storeUp: (up) => storeUp.set(up ? 1 : 0),
     text: () => registry.metrics(),

@@ -51,7 +51,6 @@ async function seriesLabels(): Promise<Map<string, string[]>> {
   metrics.erp(clinic, { method: 'slots', outcome: 'ok', ms });
   metrics.unreadable(clinic, { method: 'slots', path: 'slots', expected: 'a list', found: 'nothing' });
   metrics.surge(clinic);
-  metrics.mail(clinic, 'sent');
   const labels = new Map<string, string[]>();
   for (const [, name = '', inside = ''] of (await metrics.text()).matchAll(/^([a-z_]\w*)(?:\{(.*)\})? \S+$/gm)) {
     const found = [...inside.matchAll(/(\w+)="/g)].map(([, label = '']) => label);
