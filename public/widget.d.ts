@@ -63,7 +63,8 @@ export type BookingOptions = {
   ref?: string | undefined;
   /**
    * What happens to `data-ref` and the page’s `utm_…` parameters: `events` adds them to events, `comment` also
-   * appends them to the visit’s comment, `off` drops them. Default: `events`.
+   * appends them to the visit’s comment, `off` drops them. Unless it is `off`, the proxy counts visitors by page and
+   * source. Default: `events`.
    */
   source?: 'events' | 'comment' | 'off' | undefined;
   /** `datalayer` also pushes each event to the page’s `dataLayer`, for Google Tag Manager. Default: `off`. */

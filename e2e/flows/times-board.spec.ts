@@ -57,7 +57,7 @@ test('arrow keys move among the times as they are seen, and each doctor’s are 
 });
 
 test('a doctor who is free after the days side by side has the next time as a button', async ({ page, clinic }) => {
-  await page.route('**/api/schedule/slots/101', async (route) => {
+  await page.route('**/api/schedule/slots/101*', async (route) => {
     const answer = await (await route.fetch()).json();
     const late = answer.employees.find(({ id }: { id: string }) => id === '13');
     late.slots = late.slots.slice(-1);
@@ -93,7 +93,7 @@ test('of many doctors eight are shown, and eight more on request', async ({ page
     ...answer,
     employees: Array.from({ length: 20 }, (_, index) => ({ ...answer.employees[0], id: `many-${index}` })),
   });
-  for (const path of ['**/api/schedule/employees', '**/api/schedule/slots/101']) {
+  for (const path of ['**/api/schedule/employees', '**/api/schedule/slots/101*']) {
     await page.route(path, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: many(await response.json()) });

@@ -13,6 +13,7 @@ import type { GeneratorDeps } from './pages/generator-deps.ts';
 import type { RateLimit } from './policy/limits.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
 import type { Compress } from './reads/prepared-answer.ts';
+import type { VisitorCounts } from './report/visitor-counts.ts';
 import type { Store } from './store.ts';
 
 /** A request's own words; `own`: its browser says that the page is this proxy's. */
@@ -49,6 +50,8 @@ export type ProxyDeps = {
   onBookingSurge?: (clinic: string, ceiling: RateLimit) => void;
   /** Called for each request of a page that isn't allowed. */
   onOriginRefused?: (refused: RefusedOrigin) => void;
+  /** What the clinics' report counts. Absent: nothing is counted. */
+  counts?: Pick<VisitorCounts, 'count'>;
   /** True while the process shuts down: `/readyz` then answers 503. */
   draining: () => boolean;
 };

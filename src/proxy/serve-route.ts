@@ -15,6 +15,7 @@ import { spendQuota } from './policy/quotas.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';
 import { watchErp } from './reads/watch-erp.ts';
+import { countMoment } from './report/count-requests.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** The path parameters except the clinic, each a safe id, or `invalid_request` with those that aren't. */
@@ -94,7 +95,7 @@ export function serveRoute<Name extends RouteName>(
     if (exceeded) return problemAnswer(exchange, exceeded);
     const params = parseParams<Name>(c.req.param());
     if (!params.ok) return problemAnswer(exchange, params.problem);
-    return answer({
+    const call: Call<Name> = {
       ...exchange,
       name,
       params: params.value,
@@ -105,7 +106,10 @@ export function serveRoute<Name extends RouteName>(
       invalidateOlder: (employeeId, before) => cache.invalidateOlder(clinic, employeeId, before),
       admits: (ids) => cache.admits(clinic, ids),
       recentSlots: cache.recentSlots(clinic),
-    });
+    };
+    const response = await answer(call);
+    countMoment(call, response);
+    return response;
   };
 }
 

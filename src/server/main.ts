@@ -12,6 +12,7 @@ import { mailWords } from '../proxy/mail/mail-words.ts';
 import type { ProxyDeps } from '../proxy/proxy-deps.ts';
 import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
+import { createVisitorCounts } from '../proxy/report/visitor-counts.ts';
 import { readAssets, widgetOf } from './assets.ts';
 import { compress } from './compress.ts';
 import { createAnswerReader } from './fetching/answer-reader.ts';
@@ -31,6 +32,7 @@ import { createOriginReport } from './monitoring/refused-origins.ts';
 import { reportUnreadable } from './monitoring/report-unreadable.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
+import { createReportPages } from './report/report-pages.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 import { openFileWarnings } from './settings/secret-files.ts';
@@ -38,6 +40,9 @@ import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, sharedErpWarnings, startWarnings } from './settings/start-warnings.ts';
 import { openStore } from './stores/open-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
+
+/** How often what was counted is added to the store. */
+const flushIntervalMs = 30_000;
 
 function canOpen(store: string): boolean {
   try {
@@ -120,6 +125,8 @@ function connect({ alpaca, smtp, clinic: { id, erp_timeout_ms, time_zone } }: Cl
 const clinics = serveClinics(settings.clinics, connect);
 let draining = false;
 
+const counts = settings.report ? createVisitorCounts({ store, now: Date.now }) : undefined;
+
 const deps: ProxyDeps = {
   clinics,
   store,
@@ -147,6 +154,7 @@ const deps: ProxyDeps = {
     now: Date.now,
   }),
   onOriginRefused: createOriginReport({ warning: log.warning, now: Date.now }),
+  ...(counts && { counts }),
   draining: () => draining,
 };
 const proxy = createProxy(deps);
@@ -154,9 +162,20 @@ const checkVisits = createVisitCheck(deps);
 /** It never keeps the process alive, and ends with the connections. */
 const visitCheck = setInterval(() => void checkVisits(), 1000).unref();
 
+/** What is counted since the last flush is lost with a killed process. */
+const flushing = setInterval(() => void counts?.flush(), flushIntervalMs).unref();
+
 const serving = await listen(proxy, { ...settings, onUntrustedForward: () => log.warning(forwardedWarning) }, '');
 const { admin } = settings;
-const adminServing = admin && metrics && (await listen(createAdmin(metrics, proxy), admin, 'BOOKING_ADMIN_'));
+const report =
+  counts &&
+  createReportPages({
+    store,
+    clinics: () => clinics.entries().map(({ clinic }) => clinic),
+    flush: counts.flush,
+    now: () => new Date(),
+  });
+const adminServing = admin && metrics && (await listen(createAdmin(metrics, proxy, report), admin, 'BOOKING_ADMIN_'));
 if (adminServing) log.adminListening(adminServing.address);
 log.listening(serving.address);
 
@@ -202,7 +221,9 @@ async function shutDown(signal: NodeJS.Signals) {
   draining = true;
   log.stopping(signal);
   clearInterval(visitCheck);
+  clearInterval(flushing);
   await Promise.all([serving.close(), adminServing?.close()]);
+  await counts?.flush();
   proxy.close();
   await clinics.close();
   await answers.close();

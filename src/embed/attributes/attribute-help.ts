@@ -28,7 +28,7 @@ export const attributeHelp: Record<AttributeName, string> = {
   remember: 'Lists visits booked in this browser, without the patient’s name or phone number.',
   ref: 'Where the visitor came from, in your own words.',
   source:
-    'What happens to `data-ref` and the page’s `utm_…` parameters: `events` adds them to events, `comment` also appends them to the visit’s comment, `off` drops them.',
+    'What happens to `data-ref` and the page’s `utm_…` parameters: `events` adds them to events, `comment` also appends them to the visit’s comment, `off` drops them. Unless it is `off`, the proxy counts visitors by page and source.',
   analytics: '`datalayer` also pushes each event to the page’s `dataLayer`, for Google Tag Manager.',
   lang: 'The widget’s language. Default: the page’s, else the browser’s. It can change at any time, as can the page’s `lang`.',
   theme: 'Light or dark. `auto` follows the page’s `color-scheme`, which is light unless the page sets it.',

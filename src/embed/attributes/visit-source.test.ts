@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { commentSource, eventSource, readCampaign } from './visit-source.ts';
+import { expect, test, vi } from 'vitest';
+import { commentSource, countedFrom, eventSource, readCampaign } from './visit-source.ts';
 
 test('only campaign parameters are read from a page’s URL, each as one short line', () => {
   expect(readCampaign('?utm_source=letter&utm_campaign=spring%0Asale&utm_term=&gclid=1&name=Olena')).toEqual({
@@ -19,4 +19,14 @@ test('the page decides whether the source goes to events, to the comment or nowh
   expect(commentSource({ ref: 'header', source: 'comment' }, campaign)).toBe('header · utm_source=letter');
   expect(eventSource({ ref: 'header', source: 'off' }, campaign)).toBeUndefined();
   expect(eventSource({ ref: undefined, source: 'events' }, {})).toBeUndefined();
+});
+
+test('what is counted has the name of one source and the page’s path, and nothing where the page switched it off', () => {
+  const campaign = { utm_source: 'letter', utm_term: 'knee pain' };
+  vi.stubGlobal('location', { pathname: '/kontakt', search: '?name=Olena', hash: '#x' });
+  expect(countedFrom({ ref: undefined, source: 'events' }, campaign)).toBe('letter,/kontakt');
+  expect(countedFrom({ ref: 'header', source: 'comment' }, campaign)).toBe('header,/kontakt');
+  expect(countedFrom({ ref: undefined, source: 'events' }, {})).toBe(',/kontakt');
+  expect(countedFrom({ ref: 'header', source: 'off' }, campaign)).toBe('');
+  vi.unstubAllGlobals();
 });

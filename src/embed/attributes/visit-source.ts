@@ -41,3 +41,10 @@ export function commentSource(options: SourceOptions, campaign: Record<string, s
     .map(([name, value]) => (name === 'ref' ? value : `${name}=${value}`))
     .join(' · ');
 }
+
+/**
+ * What the proxy counts by: the source's name and the page's path, without its query (contract/seen-moments.ts). Only
+ * the origin, which browsers send anyway, where the page switched the source off.
+ */
+export const countedFrom = (options: SourceOptions, campaign: Record<string, string>): string =>
+  options.source === 'off' ? '' : `${options.ref ?? campaign.utm_source ?? ''},${location.pathname}`;

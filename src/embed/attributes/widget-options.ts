@@ -15,7 +15,7 @@ export const prefillOf = (options: EmbedOptions): Prefill => ({
 });
 
 /** The widget options that don't come from attributes alone. */
-type HostContext = Pick<WidgetOptions, 'proxy' | 'languages' | 'token' | 'source'>;
+type HostContext = Pick<WidgetOptions, 'proxy' | 'languages' | 'token' | 'source' | 'from'>;
 
 /** The options of the widget, from those of the page and what only the host page knows. */
 export function toWidgetOptions(options: EmbedOptions, context: HostContext): WidgetOptions {

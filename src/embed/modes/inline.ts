@@ -3,7 +3,7 @@
 import type { WidgetEvent } from '../../widget/host-page/page-events.ts';
 import { type Mounted, mount } from '../../widget/mount.tsx';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
-import { commentSource, eventSource, readCampaign } from '../attributes/visit-source.ts';
+import { commentSource, countedFrom, eventSource, readCampaign } from '../attributes/visit-source.ts';
 import { prefillOf, toWidgetOptions } from '../attributes/widget-options.ts';
 import { applyAppearance, type Embedding, restartKey } from '../embedding.ts';
 import { type BookingEvent, emitBookingEvent } from '../events.ts';
@@ -59,7 +59,8 @@ export function showInline(
     const { options, proxy } = config;
     const languages = preferredLanguages(options.lang);
     const source = commentSource(options, campaign);
-    const widgetOptions = toWidgetOptions(options, { proxy, languages, token, source });
+    const from = () => countedFrom(config.options, campaign);
+    const widgetOptions = toWidgetOptions(options, { proxy, languages, token, source, from });
     const widget = mount(container, widgetOptions, { warn, emit, eager, manualHistory });
     applyAppearance(container, options);
     return widget;

@@ -36,6 +36,8 @@ export type BookFindings = {
   /** Queued in the outbox that the outcome is unknown. */
   intended?: true;
   answer?: object;
+  /** An earlier run with the same key ended as unknown. */
+  wasUnknown?: true;
   /** The answer of an earlier run with the same key. */
   earlier?: Outcome;
   problem?: Problem;

@@ -1,10 +1,11 @@
 // Methods 5 and 6: a patient books a slot. One loop over the states of states/book-states.ts, one step of book-steps.ts
 // at a time.
 import type { Call, Outcome } from '../call.ts';
+import { countEnd } from '../report/count-requests.ts';
 import { type BookAttempt, type BookCall, parseBooking } from './book-request.ts';
 import type { BookFindings } from './book-run.ts';
 import { bookSteps } from './book-steps.ts';
-import { concludeAttempt, dropCachedSlots } from './conclude-attempt.ts';
+import { concludeAttempt, dropCachedSlots, overtaken } from './conclude-attempt.ts';
 import { concludeHold } from './ledger/slot-holds.ts';
 import {
   type BookEnd,
@@ -62,5 +63,21 @@ async function conclude(booking: BookAttempt, end: BookEnd, found: BookFindings)
   // In doubt, what is queued stays.
   const certain = facts.claim === 'refused' || facts.claim === 'released';
   if ((found.intended && certain) || end === 'alreadyBooked') await withdrawBooking(booking);
-  return concludeAttempt(booking, facts, found);
+  const outcome = await concludeAttempt(booking, facts, found);
+  if (outcome !== overtaken) countEnd(call, booking.body, countedOf(booking, end, found));
+  return outcome;
+}
+
+/** What the report counts: each attempt once, and as unconfirmed only as long as it is. */
+function countedOf({ body }: BookAttempt, end: BookEnd, { wasUnknown }: BookFindings) {
+  const { claim } = bookStates[end];
+  const isUnknown = claim === 'unknown';
+  const settled = claim === 'done' || claim === 'refused';
+  return [
+    ...(end === 'booked' ? [{ counter: 'booked' } as const] : []),
+    ...(end === 'booked' && 'moves' in body ? [{ counter: 'moved' } as const] : []),
+    ...(claim === 'refused' ? [{ counter: 'refused' } as const] : []),
+    ...(isUnknown && !wasUnknown ? [{ counter: 'unconfirmed' } as const] : []),
+    ...(settled && wasUnknown ? [{ counter: 'unconfirmed', by: -1 } as const] : []),
+  ];
 }

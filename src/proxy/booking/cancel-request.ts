@@ -15,6 +15,8 @@ export type CancelAttempt = {
   visit: TokenVisit & { end: Date };
   /** The ERP's id of a reason that the clinic has configured. */
   reason: string;
+  /** The body as it came, for what is counted. */
+  body: object;
   claim: Claim;
   /** ms since 1970. */
   receivedAt: number;
@@ -48,7 +50,7 @@ export async function parseCancelling(call: Call<'cancel'>): Promise<Result<Canc
   if (!visit.ok) return refuse((await spendQuota(call, 'cancels')) ?? visit.problem);
   const fingerprints = await fingerprintsOf(deps.keys, [id, call.name, params.slot_id, parsed.data]);
   return done({
-    ...{ call, visit: visit.value, reason: parsed.data.reason, receivedAt },
+    ...{ call, visit: visit.value, reason: parsed.data.reason, body: body.value, receivedAt },
     claim: createClaim(deps, id, key.value, fingerprints),
   });
 }

@@ -1,8 +1,9 @@
 // Method 9: the patient, and nobody else, cancels a visit. One loop over the states of states/cancel-states.ts.
 import type { Call, Outcome } from '../call.ts';
+import { countEnd } from '../report/count-requests.ts';
 import { type CancelAttempt, parseCancelling } from './cancel-request.ts';
 import { type CancelFindings, cancelSteps } from './cancel-steps.ts';
-import { concludeAttempt, dropCachedSlots } from './conclude-attempt.ts';
+import { concludeAttempt, dropCachedSlots, overtaken } from './conclude-attempt.ts';
 import { unlockCancellation } from './ledger/locks.ts';
 import { recordCancellation } from './ledger/visit-records.ts';
 import {
@@ -58,5 +59,7 @@ async function conclude(cancelling: CancelAttempt, end: CancelEnd, found: Cancel
   else if (found.intended && certain) await withdrawCancellation(cancelling);
   dropCachedSlots(cancelling, facts, visit.employee_id);
   if (found.locked) await unlockCancellation(call.deps, visit).catch(call.log.unexpectedError);
-  return concludeAttempt(cancelling, facts, found);
+  const outcome = await concludeAttempt(cancelling, facts, found);
+  if (end === 'cancelled' && outcome !== overtaken) countEnd(call, cancelling.body, [{ counter: 'cancelled' }]);
+  return outcome;
 }

@@ -16,14 +16,15 @@ type AttemptFindings = {
   problem?: Problem;
 };
 
-const inProgress = refuse({ code: 'in_progress' as const, retry_after: 1 });
+/** The outcome of a run that another one has overtaken: how the attempt ends isn't this run's to say. */
+export const overtaken = refuse({ code: 'in_progress' as const, retry_after: 1 });
 
 function outcomeOf(
   { outcome: expected, retryAfter }: EndFacts,
   { answer, earlier, problem }: AttemptFindings,
 ): Outcome {
   if (expected === 'answer') return done(answer ?? {});
-  if (expected === 'earlier answer') return earlier ?? inProgress;
+  if (expected === 'earlier answer') return earlier ?? overtaken;
   if (problem && expected.includes(problem.code)) return refuse(problem);
   return refuse({ code: expected[0], ...(retryAfter !== undefined && { retry_after: retryAfter }) });
 }
@@ -52,7 +53,7 @@ export async function concludeAttempt(
   await refundQuotas(call, refundFor(facts.quota, found.spent ?? []));
   if (facts.claim === 'untouched') return outcome;
   try {
-    return (await concludeClaim(call.deps, claim, facts.claim, outcome)) ? outcome : inProgress;
+    return (await concludeClaim(call.deps, claim, facts.claim, outcome)) ? outcome : overtaken;
   } catch (error) {
     // The patient has the visit, or the refusal, whether or not it could be recorded.
     call.log.unexpectedError(error);

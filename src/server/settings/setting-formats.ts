@@ -186,6 +186,8 @@ export const publicUrl: SettingFormat<string> = {
 
 export const hsts = onOff('whether browsers shall use only https for this proxy’s host from now on');
 
+export const report = onOff('whether visitors and visits are counted by day, without anything about a person');
+
 export const generator = onOff(
   'whether the embed-code generator is at /generator, for everybody who can reach this proxy',
 );

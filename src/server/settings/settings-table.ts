@@ -207,6 +207,11 @@ export const proxySettingsTable = {
     default: 'off',
     help: '`on` serves the embed-code generator at `/generator` to everybody who can reach the proxy. It shows the clinics’ names and `BOOKING_ORIGINS`.',
   },
+  BOOKING_REPORT: {
+    variable: 'BOOKING_REPORT',
+    default: 'on',
+    help: 'Whether the proxy counts visitors and visits by day, page and source for the clinic’s [report](#report-for-the-clinic). The counts say nothing about a person.',
+  },
   BOOKING_BUILDS: {
     variable: 'BOOKING_BUILDS',
     help: 'A folder in which the ten newest builds of the widget’s script are kept over updates, such as `/var/lib/alpaca-booking/builds`. Pages that let browsers verify the script (`/widget.HASH.js`) go on with theirs. Without it, they need their code again after each update.',
@@ -223,7 +228,7 @@ export const proxySettingsTable = {
   },
   BOOKING_ADMIN_PORT: {
     variable: 'BOOKING_ADMIN_PORT',
-    help: 'A separate port for the operator: `/metrics`, `/openapi.json`, `/livez` and `/readyz`. Keep it private. Without it, they aren’t served.',
+    help: 'A separate port for the operator: `/report`, `/metrics`, `/openapi.json`, `/livez` and `/readyz`. Keep it private. Without it, they aren’t served.',
   },
   BOOKING_ADMIN_HOST: {
     variable: 'BOOKING_ADMIN_HOST',

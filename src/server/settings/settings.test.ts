@@ -68,6 +68,7 @@ describe('a clinic’s settings', () => {
         hops: 0,
         hsts: false,
         generator: false,
+        report: true,
         host: '127.0.0.1',
         port: 4800,
       },

@@ -20,6 +20,7 @@ import {
   path,
   port,
   publicUrl,
+  report,
   secrets,
   storeAddress,
   trustedHops,
@@ -52,6 +53,8 @@ export type ServerSettings = {
   port: number;
   /** Whether the embed-code generator is served. */
   generator: boolean;
+  /** Whether visitors and visits are counted. */
+  report: boolean;
   /** The folder in which builds of the widget's script are kept. */
   builds?: string;
   /** The operator's port. Absent: it isn't opened. */
@@ -97,6 +100,7 @@ export function readSettings(
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
   const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
   const hstsOn = optional('BOOKING_HSTS', hsts) ?? publicOrigin?.startsWith('https:') ?? false;
+  const reportOn = optional('BOOKING_REPORT', report) ?? true;
   const builds = optional('BOOKING_BUILDS', path);
   const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
   const listen = { host: optional('HOST', host) ?? '127.0.0.1', port: optional('PORT', port) ?? 4800 };
@@ -139,6 +143,7 @@ export function readSettings(
     hsts: hstsOn,
     ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
     generator: generatorOn,
+    report: reportOn,
     ...(builds !== undefined && { builds }),
     ...listen,
     ...(adminPort !== undefined && { admin: { host: adminHost, port: adminPort } }),

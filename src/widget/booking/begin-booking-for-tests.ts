@@ -69,6 +69,7 @@ export type FakeApi = { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>>
 /** Answers like a clinic with free slots. */
 export function fakeApi(): FakeApi {
   return {
+    note: vi.fn(),
     clinic: vi.fn(async () => done({ ok: true as const, clinic })),
     employees: vi.fn(async () => done({ ok: true as const, employees: [ann, bob] })),
     employee: vi.fn(async (id) => done({ ok: true as const, employee: id === 'ann' ? ann : bob })),

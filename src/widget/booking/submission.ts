@@ -181,6 +181,7 @@ export const SubmissionModel = createModel(
       /** The form is on the screen. How long it takes until it is sent tells patients from bots. */
       noteFormShown: () => {
         formShownAtMs = monotonicMs();
+        api.note('details');
       },
       /** The patient goes on after a refusal, or starts another booking. */
       dismiss: () => dispatch({ type: 'dismissed' }),

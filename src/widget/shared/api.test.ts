@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createApi } from './api.ts';
 
 afterEach(() => void vi.useRealTimers());
@@ -14,6 +14,7 @@ const apiWith = (headers: Record<string, string>) =>
     clinic: 'main',
     clock: { measure },
     monotonicMs: () => 5000,
+    from: () => 'letter,/kontakt',
     fetch: async (...request) => {
       requests.push(request);
       return Response.json({ ok: true, slots: [] }, { headers });
@@ -40,6 +41,7 @@ function unanswered() {
     clinic: 'main',
     clock: { measure },
     monotonicMs: () => 5000,
+    from: () => 'letter,/kontakt',
     closed: closed.signal,
     fetch: (_, { method, signal } = {}) =>
       new Promise((_, refuse) => {
@@ -115,3 +117,44 @@ test.each([{}, { 'Proxy-Time': '' }, { 'Proxy-Time': 'noon' }, { 'Proxy-Time': '
     expect(measure).not.toHaveBeenCalled();
   },
 );
+
+describe('how far the visitor has come', () => {
+  const from = (moment: string) => `from=${moment}%2Cletter%2C%2Fkontakt`;
+  const urls = (since: number) =>
+    requests.slice(since).map(([url, { method } = {}]) => `${method} ${String(url).replace(/^.*\/api\//, '')}`);
+
+  test('is told once each, with reads that are sent anyway', async () => {
+    const since = requests.length;
+    const api = apiWith({});
+    await api.clinic(['en']);
+    await api.clinic(['uk']);
+    // The next free times in a list of doctors.
+    await api.slots('11', '101');
+    api.note('times');
+    await api.slotsByService('101');
+    api.note('times');
+    await api.slots('11', '101');
+    expect(urls(since)).toEqual([
+      `GET clinic?lang=en&${from('opened')}`,
+      'GET clinic?lang=uk',
+      'GET schedule/employees/11/slots/101',
+      `GET schedule/slots/101?${from('times')}`,
+      'GET schedule/employees/11/slots/101',
+    ]);
+  });
+  test('is told without a body at the form, where nothing is read', () => {
+    const since = requests.length;
+    const api = apiWith({});
+    api.note('details');
+    api.note('details');
+    expect(urls(since)).toEqual([`HEAD clinic?${from('details')}`]);
+  });
+  test('a booking and a cancellation say where they come from', async () => {
+    const since = requests.length;
+    const api = apiWith({});
+    await api.book('11', '1', { moves: 'token' }, 'key', {});
+    await api.cancel('1', { reason: '7', cancel_token: 'token' }, 'key');
+    const bodies = requests.slice(since).map(([, init]) => JSON.parse(String(init?.body)).from);
+    expect(bodies).toEqual(['letter,/kontakt', 'letter,/kontakt']);
+  });
+});

@@ -12,6 +12,7 @@ import type { FieldProblem } from '../../contract/field-problem.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
+import type { SeenMoment } from '../../contract/seen-moments.ts';
 import type { FailureCode } from '../words/words.ts';
 import type { ClockDeps, ProxyClock } from './clock.ts';
 import { stringifyJson } from './stringify-json.ts';
@@ -50,6 +51,8 @@ type ApiDeps = {
   fetch: typeof globalThis.fetch;
   closed: AbortSignal;
   clock: Pick<ProxyClock, 'measure'>;
+  /** What the proxy counts by (contract/seen-moments.ts). */
+  from: () => string;
 } & Pick<ClockDeps, 'monotonicMs'>;
 
 /** The browser may have these answers in its cache, with the time at which the proxy once sent them. */
@@ -60,7 +63,7 @@ const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['employees', 'em
  * @param clock learns the time from each answer
  * @param closed aborted when the widget is removed: reads are aborted, writes go on, and neither resolves
  */
-export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs }: ApiDeps) {
+export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, from }: ApiDeps) {
   /** Returns undefined if there is no complete answer. @throws SyntaxError if the answer isn't JSON */
   async function send(url: string, request: RequestInit, aborted: AbortSignal | undefined) {
     const timeout = new AbortController();
@@ -123,21 +126,32 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs }: 
   }
 
   const post = (body: object, key: string): Request => ({
-    body: stringifyJson(body),
+    body: stringifyJson({ ...body, from: from() }),
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
   });
 
+  const told = new Set<SeenMoment>();
+  let moment: SeenMoment = 'opened';
+  /** Tells the proxy, once, how far the visitor has come: with a read that is sent anyway. */
+  const tell = (sign: string): string =>
+    !told.has(moment) && told.add(moment) ? `${sign}from=${encodeURIComponent(`${moment},${from()}`)}` : '';
+
   return {
+    /** The visitor is going to see times, which the next read is for; or has come to the form, which needs none. */
+    note: (to: 'times' | 'details') => {
+      moment = to;
+      if (to === 'details' && !told.has(to)) void call('clinic', {}, { method: 'HEAD', query: tell('?') });
+    },
     clinic: (languages: readonly string[]) =>
       // Revalidated, because it is the answer that first says what time it is.
-      call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(languages.join(','))}` }),
+      call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(languages.join(','))}${tell('&')}` }),
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => call('worktime', { employee_id }),
     /** @param signal aborts the request */
     slots: (employee_id: string, service_id: string, signal?: AbortSignal) =>
-      call('slots', { employee_id, service_id }, { signal }),
-    slotsByService: (service_id: string) => call('slotsByService', { service_id }),
+      call('slots', { employee_id, service_id }, { signal, query: tell('?') }),
+    slotsByService: (service_id: string) => call('slotsByService', { service_id }, { query: tell('?') }),
     challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key, the same for every sending of the attempt */
     book: (employee_id: string, slot_id: string, body: BookingRequest | MoveRequest, key: string, proof: Proof) =>

@@ -11,4 +11,5 @@ export const optionsForTests: WidgetOptions = {
   fields: [],
   languages: ['en'],
   theme: 'auto',
+  from: () => ',/visits',
 };

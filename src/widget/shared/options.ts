@@ -42,6 +42,8 @@ export type WidgetOptions = {
   prefill?: Prefill | undefined;
   /** The visitor's source, as text for the clinic. It is added to the visit's comment. */
   source?: string | undefined;
+  /** The page's path and the visitor's source, by which the proxy counts (contract/seen-moments.ts). */
+  from: () => string;
   /** The clinic's privacy notice, to which the patient has to agree before booking. */
   privacyUrl?: string | undefined;
   /** The clinic's phone number, shown as a fallback when the proxy doesn't answer. */

@@ -14,13 +14,19 @@ import { createSession, SessionProvider } from './session.ts';
 type Reply = { ok: true; value: object } | { ok: false; problem: { code: string } };
 type AnyRoute = (...args: unknown[]) => Promise<Reply>;
 
+const withoutFrom = ({ from: _, ...body }: { from?: unknown }) => body;
+
 /** A proxy backed by the fake API, which gets the path's parameters, then the body and the Idempotency-Key. */
 function proxyOf(api: FakeApi, timeMs: () => number): typeof fetch {
-  const table = Object.keys(api).map((name) => {
-    const pattern = routes[name as RouteName].path.replace(/\/:\w+\?/g, '(?:/([^/]+))?').replace(/:\w+/g, '([^/]+)');
-    return { name: name as keyof FakeApi, path: new RegExp(`^/clinics/main${pattern}$`) };
+  const isRoute = (name: string): name is RouteName & keyof FakeApi => name in routes;
+  const table = Object.keys(api).flatMap((name) => {
+    if (!isRoute(name)) return [];
+    const pattern = routes[name].path.replace(/\/:\w+\?/g, '(?:/([^/]+))?').replace(/:\w+/g, '([^/]+)');
+    return { name, path: new RegExp(`^/clinics/main${pattern}$`) };
   });
-  return async (input, { body, headers } = {}) => {
+  return async (input, { method, body, headers } = {}) => {
+    // It only counts.
+    if (method === 'HEAD') return new Response();
     const path = String(input).replace(/\?.*$/, '');
     const route = table.find((one) => one.path.test(path));
     if (!route) throw new Error(`The fake proxy has no ${path}.`);
@@ -28,7 +34,7 @@ function proxyOf(api: FakeApi, timeMs: () => number): typeof fetch {
     const key = new Headers(headers).get('Idempotency-Key');
     const reply = await (api[route.name] as unknown as AnyRoute)(
       ...params,
-      ...(typeof body === 'string' ? [JSON.parse(body), key] : []),
+      ...(typeof body === 'string' ? [withoutFrom(JSON.parse(body)), key] : []),
     );
     return Response.json(reply.ok ? reply.value : { ok: false, error: 'refused', ...reply.problem }, {
       headers: { [clockHeader]: String(timeMs()) },

@@ -50,6 +50,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
     closed: closed.signal,
     clock,
     monotonicMs: deps.monotonicMs,
+    from: options.from,
   });
   const catalog = new CatalogModel(api, options, deps);
   const draft = new VisitDraftModel(catalog, options);

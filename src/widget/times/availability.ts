@@ -47,6 +47,7 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
     dayPressed.value = false;
     colleagues.value = [];
     state.value = { status: 'loading' };
+    api.note('times');
     const answer = await loadSlots(api, next);
     if (request !== requests) return;
     batch(() => {

@@ -9,6 +9,7 @@ function start() {
   const cancel = vi.fn<Api['cancel']>(async () => done({ ok: true as const }));
   const never = async () => refuse({ code: 'internal' as const });
   const api: Api = {
+    note: () => {},
     clinic: never,
     employees: never,
     employee: never,

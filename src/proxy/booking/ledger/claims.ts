@@ -37,16 +37,19 @@ export function createClaim(
 /**
  * What claiming the key has found:
  * - `claimed`: nothing was sent under this key.
- * - `reclaimed`: an earlier run may have sent a request, and its outcome is unknown.
+ * - `reclaimed`: an earlier run may have sent a request, and its outcome is unknown. `wasUnknown`: it ended so.
  * - `answeredBefore`: an earlier run has ended; `earlier` is its answer.
  * - `claimedElsewhere`: another run is under way, or may be because the store can't be read.
  * - `unknownBefore`: the outcome is unknown and it is too early to check again, or the record can't be read.
  * - `otherRequest`: the key was used for another request.
  */
-type ClaimResult = { event: 'claimed' | 'reclaimed' } | EarlierRun;
+type ClaimResult = { event: 'claimed' | 'reclaimed'; wasUnknown?: true } | EarlierRun;
 type EarlierRun =
   | { event: 'claimedElsewhere' | 'unknownBefore' | 'otherRequest' }
   | { event: 'answeredBefore'; earlier: Outcome };
+
+/** What the next run may begin with. */
+type Resumable = { resumable: 'claimed' | 'reclaimed'; wasUnknown?: true };
 
 type Settling = { settleMs: number; log: RequestLog };
 type Lease = Settling & { leaseMs: number };
@@ -65,7 +68,7 @@ async function judge(
   { fingerprints }: Claim,
   record: RecordValue<'claim'>,
   settleMs: number,
-): Promise<EarlierRun | { resumable: 'claimed' | 'reclaimed' }> {
+): Promise<EarlierRun | Resumable> {
   if (!fingerprints.includes(record.fingerprint)) {
     return { event: canCompare(keys, record.fingerprint) ? 'otherRequest' : 'unknownBefore' };
   }
@@ -79,7 +82,9 @@ async function judge(
       if (nowMs <= record.until) return { event: 'claimedElsewhere' };
       return { resumable: record.asked ? 'reclaimed' : 'claimed' };
     case 'unknown':
-      return nowMs < record.since + settleMs ? { event: 'unknownBefore' } : { resumable: 'reclaimed' };
+      return nowMs < record.since + settleMs
+        ? { event: 'unknownBefore' }
+        : { resumable: 'reclaimed', wasUnknown: true };
   }
 }
 
@@ -96,11 +101,11 @@ export async function claimKey(deps: ClaimDeps, claim: Claim, lease: Lease): Pro
   if (await create(deps, record, running(claim, false, until()), lifetimeMs.running)) return { event: 'claimed' };
   const found = await findClaim(deps, claim, lease);
   if ('event' in found) return found;
-  const { text, resumable } = found;
+  const { text, resumable, ...earlier } = found;
   try {
     const next = running(claim, resumable === 'reclaimed', until());
     const ours = await takeOver(deps, record, text, next, lifetimeMs.running);
-    return { event: ours ? resumable : 'claimedElsewhere' };
+    return ours ? { event: resumable, ...earlier } : { event: 'claimedElsewhere' };
   } catch (error) {
     if (resumable === 'claimed') throw error;
     lease.log.unexpectedError(error);
@@ -112,7 +117,7 @@ async function findClaim(
   deps: ClaimDeps,
   claim: Claim,
   { settleMs, log }: Settling,
-): Promise<EarlierRun | { text: string; resumable: 'claimed' | 'reclaimed' }> {
+): Promise<EarlierRun | ({ text: string } & Resumable)> {
   let text: string | undefined;
   try {
     text = await readText(deps, claim.record.key);
@@ -125,7 +130,7 @@ async function findClaim(
   if (text === undefined) return { event: 'claimedElsewhere' };
   try {
     const judged = await judge(deps, claim, decode('claim', text), settleMs);
-    return 'event' in judged ? judged : { text, resumable: judged.resumable };
+    return 'event' in judged ? judged : { text, ...judged };
   } catch (error) {
     // For example, it is sealed with a secret that was removed. The record only proves that there was a run.
     log.unexpectedError(error);
