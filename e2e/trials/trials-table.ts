@@ -339,6 +339,23 @@ export const trials: readonly TrialRow[] = [
     },
   },
   {
+    number: 'W9',
+    tries: 'a real WordPress with MariaDB: zip, settings, block, shortcode, roles, languages, a network of sites',
+    tests: {
+      'e2e/trials/wordpress/editor.spec.ts': [
+        'a webmaster uploads the zip',
+        'the block from the inserter',
+        'a shortcode books',
+        'of what an author saves',
+      ],
+      'e2e/trials/wordpress/site.spec.ts': [
+        'in a WordPress in %s the plugin speaks it',
+        'while the plugin is deactivated',
+        'on a network of sites',
+      ],
+    },
+  },
+  {
     number: 'L1',
     tries: 'a million requests: the proxy’s memory doesn’t grow',
     tests: { 'e2e/trials/memory.test.ts': ['%s requests of every kind'] },
