@@ -260,4 +260,48 @@ export const securityVariants: readonly Variant[] = [
     ],
     fails: { 'src/proxy/pages/catalog/pages.test.ts': ['texts of the ERP and the clinic are escaped'] },
   },
+  {
+    name: 'a mail server’s certificate isn’t looked at',
+    edits: [
+      {
+        file: 'src/server/mail/smtp-sender.ts',
+        from: "minVersion: 'TLSv1.2' as const",
+        to: 'rejectUnauthorized: false',
+      },
+    ],
+    fails: {
+      'src/server/mail/smtp-sender.test.ts': ['the way there isn’t taken (implicit) to a server with a certificate'],
+    },
+  },
+  {
+    name: 'a mail goes in plain text where the server offers no TLS',
+    edits: [
+      { file: 'src/server/mail/smtp-sender.ts', from: "requireTLS: tls === 'starttls'", to: 'requireTLS: false' },
+    ],
+    fails: {
+      'src/server/mail/smtp-sender.test.ts': ['the way there isn’t taken to a server that offers no STARTTLS'],
+    },
+  },
+  {
+    name: 'a mail names the doctor unasked',
+    edits: [{ file: 'src/proxy/mail/mail-channel.ts', from: 'own.names ?', to: 'own ?' }],
+    fails: {
+      'src/proxy/mail/mail-channel.test.ts': [
+        'a mail about a booked visit names the doctor and the services only where the clinic says so',
+      ],
+    },
+  },
+  {
+    name: 'a mail says what the patient typed',
+    edits: [
+      {
+        file: 'src/proxy/mail/visit-mail.ts',
+        from: "...fact(t('mail_code'), code, { kind: 'number' }),",
+        to: "...fact(t('mail_code'), event.patient?.comment ?? code),",
+      },
+    ],
+    fails: {
+      'src/proxy/mail/mail-channel.test.ts': ['a mail about a booked visit has nothing that the patient has typed'],
+    },
+  },
 ];

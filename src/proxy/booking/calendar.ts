@@ -19,6 +19,7 @@ import type { ClinicSettings } from '../clinic-settings.ts';
 import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { type OpenedVisit, openVisit } from './appointment.ts';
+import { recallTold } from './ledger/told-visits.ts';
 
 const statuses: Record<VisitState, ICalEventStatus> = {
   booked: ICalEventStatus.CONFIRMED,
@@ -43,10 +44,11 @@ function summaryOf(
 /** Reminders before the visit, in seconds: a day, and two hours. */
 const alarmSeconds = [86_400, 7200];
 
-/** A visit with what its entry needs. */
+/** A visit with what its entry needs. `told`: its entry as mails had it last; absent where none was sent. */
 type CalendarVisit = {
   visit: Pick<OpenedVisit['visit'], 'jti' | 'date' | 'time' | 'duration' | 'services'>;
   state: VisitState;
+  told?: { uid: string; sequence: number };
 };
 
 /** Who made the file. The library puts the `-` of a vendor without a registration (ISO 9070) before it. */
@@ -58,10 +60,11 @@ type EntryContext = { clinic: ClinicSettings; doctor: Employee | undefined; lang
 /**
  * The visit as a calendar's entry. Times are in UTC: every calendar then shows the right time in its own zone, without
  * knowing the clinic's rules for clock changes. The same visit always has the same UID, so importing the file twice
- * makes one entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry (RFC 5546).
+ * makes one entry, and the file of a cancelled visit, with a higher SEQUENCE, cancels that entry (RFC 5546). So does
+ * what comes by mail.
  */
 function entryOf(
-  { visit: { jti, date, time, duration, services }, state }: CalendarVisit,
+  { visit: { jti, date, time, duration, services }, state, told = { uid: jti, sequence: 0 } }: CalendarVisit,
   { clinic, doctor, language, now }: EntryContext,
 ) {
   const settings = localizeClinic(clinic, language);
@@ -69,8 +72,8 @@ function entryOf(
   const start = instantOf(date, time, time_zone);
   const summary = summaryOf(doctor, services, language, settings);
   return {
-    id: jti,
-    sequence: state === 'cancelled' ? 1 : 0,
+    id: told.uid,
+    sequence: told.sequence + (state === 'cancelled' ? 1 : 0),
     stamp: now,
     start: new Date(start),
     end: new Date(start + duration * minuteMs),
@@ -142,11 +145,19 @@ export function invitationOf(opened: CalendarVisit, context: EntryContext, invit
   ]);
 }
 
+/** As mails had it; what isn't known is a visit's first entry, which is no mistake. */
+async function withTold(call: Call<'calendar'>, opened: OpenedVisit): Promise<CalendarVisit> {
+  const { clinic, deps, log } = call;
+  if (!deps.outbox?.serves(clinic.settings.id)) return opened;
+  const told = await recallTold(deps, opened.visit).catch(log.unexpectedError);
+  return { ...opened, ...(told && { told }) };
+}
+
 /** The visit of the query's `moved`, if it was cancelled. Any other says nothing about the old entry. */
-async function openMoved(call: Call<'calendar'>): Promise<OpenedVisit | undefined> {
+async function openMoved(call: Call<'calendar'>): Promise<CalendarVisit | undefined> {
   const token = new URL(call.request.url).searchParams.get('moved');
   const moved = token === null ? undefined : await openVisit({ ...call, params: { token } });
-  return moved?.ok && moved.value.state === 'cancelled' ? moved.value : undefined;
+  return moved?.ok && moved.value.state === 'cancelled' ? withTold(call, moved.value) : undefined;
 }
 
 export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
@@ -159,6 +170,9 @@ export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   // A calendar entry without the names is still useful.
   if (!doctor.ok) log.erpReadFailed(doctor.problem);
   const employee = doctor.ok ? doctor.value : undefined;
+  const opened = await withTold(call, found.value);
   const moved = await openMoved(call);
-  return done({ calendar: calendarOf(found.value, clinic.settings, employee, language, deps.now(), moved) });
+  // By mail, a moved visit is a later state of the same entry.
+  const replaced = moved?.told && moved.told.uid === opened.told?.uid ? undefined : moved;
+  return done({ calendar: calendarOf(opened, clinic.settings, employee, language, deps.now(), replaced) });
 }
