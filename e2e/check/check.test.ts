@@ -27,6 +27,17 @@ describe('an ERP that is set up correctly', () => {
     await busy.close();
     expect([wrong, status]).toEqual([[], 0]);
   });
+  test('is told where its events go, and nothing that is secret there', async () => {
+    const secret = `whsec_${btoa('a webhook secret of 32 bytes....')}`;
+    const webhook = { BOOKING_WEBHOOK: 'https://gateway.example/hook/planted', BOOKING_WEBHOOK_SECRET: secret };
+    const { document, status } = await runJsonCheck(environment(webhook));
+    expect(status).toBe(0);
+    expect(document.configuration.find(({ id }) => id === 'webhook')).toMatchObject({
+      level: 'pass',
+      found: 'Events go to gateway.example, signed with one secret, without the patient’s name, phone and e-mail.',
+    });
+    expect(JSON.stringify(document)).not.toMatch(/planted|whsec_/);
+  });
   test('is reported in aligned lines that end with the totals', async () => {
     const { output, errors, status } = await runCheck(environment({ BOOKING_TIME_ZONE: '', BOOKING_LANGUAGES: '' }));
     expect([status, errors]).toEqual([0, '']);
@@ -48,6 +59,7 @@ describe('wrong settings and arguments', () => {
   test.each<[string, Record<string, string>, string[], RegExp]>([
     ['no address', { ALPACA_URL: '' }, [], /ALPACA_URL: is missing/],
     ['no zone', { BOOKING_TIME_ZONE: '+02:00' }, [], /BOOKING_TIME_ZONE: /],
+    ['a webhook without a secret', { BOOKING_WEBHOOK: 'https://x.example/' }, [], /BOOKING_WEBHOOK_SECRET: is missing/],
     ['an unknown argument', {}, ['--bok'], /--bok/],
     ['a reason without a booking', {}, ['--reason', '1'], /Add --book/],
     ['a phone that is none', {}, ['--book', '--reason', '1', '--phone', '12'], /--phone: is not a phone number/],

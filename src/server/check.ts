@@ -3,8 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { checkBooking } from '../erp/check/check-booking.ts';
 import { checkConnection } from '../erp/check/check-connection.ts';
-import { type CheckReport, worstLevel } from '../erp/check/check-finding.ts';
+import { type CheckFinding, type CheckReport, worstLevel } from '../erp/check/check-finding.ts';
 import { shapeReport } from '../erp/check/shape-report.ts';
+import type { WebhookTarget } from '../proxy/outbox/webhook.ts';
 import { formatMailCheck, formatReport } from './check-output.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { checkMail } from './mail/check-mail.ts';
@@ -40,10 +41,17 @@ function writeShapes(file: string, shapes: string): boolean {
   }
 }
 
-async function check({ book, json, shape, ...settings }: CheckSettings): Promise<number> {
+/** Nothing is sent: what it is set to is right, and the first event shows whether it is taken. */
+const webhookFinding = ({ url, secrets, patient }: WebhookTarget): CheckFinding => ({
+  ...{ id: 'webhook', level: 'pass', title: 'Webhook' },
+  found: `Events go to ${new URL(url).host}, signed with ${secrets.length === 1 ? 'one secret' : `${secrets.length} secrets`}, ${patient ? 'with' : 'without'} the patient’s name, phone and e-mail.`,
+});
+
+async function check({ book, json, shape, webhook, ...settings }: CheckSettings): Promise<number> {
   const upstream = createErpFetch();
   const options = { ...settings, fetch: upstream.fetch, now: Date.now };
   const { report, probes } = await checkConnection(options);
+  if (webhook) report.configuration.push(webhookFinding(webhook));
   if (book !== undefined) {
     // Interrupting between booking and cancelling would leave the booking. The first Ctrl-C only prints this; a second
     // one ends the process.

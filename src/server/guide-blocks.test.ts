@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bookedEvent } from '../proxy/outbox/channel-for-tests.ts';
+import { createWebhookChannel } from '../proxy/outbox/webhook.ts';
 import {
   apacheFile,
   composeCaddyfile,
@@ -37,6 +39,57 @@ function writeFile(name: string, text: string): string {
 const run = (program: string, ...args: string[]) => runProgram(program, args, folder);
 const isMissing = (program: string) => !run(program, '-v').found;
 const withCertificate = (block: string) => block.replaceAll('/etc/letsencrypt/live/booking.example', folder);
+
+describe('the verifier of webhooks', async () => {
+  const block = guideBlock('js');
+  const key = Buffer.from('a webhook secret of 32 bytes....').toString('base64');
+  const sent: { headers: Record<string, string>; body: string }[] = [];
+  const channel = createWebhookChannel({
+    targetOf: () => ({
+      url: 'https://gateway.example/',
+      secrets: [btoa('another secret of 24 bytes or more'), key],
+      patient: true,
+    }),
+    post: async (_, request) => {
+      sent.push(request);
+      return { status: 200 };
+    },
+    ...{ now: () => new Date(), timeoutMs: 1000 },
+  });
+  await channel.deliver(bookedEvent);
+  const { headers = {}, body = '' } = sent[0] ?? {};
+
+  test('has at most 15 lines', () => {
+    expect(block.trimEnd().split('\n').length).toBeLessThanOrEqual(15);
+  });
+  test('takes what the proxy sends, and nothing else', async () => {
+    const { verifyWebhook } = await import(writeFile('verify-webhook.mjs', block));
+    const secret = `whsec_${key}`;
+    expect(verifyWebhook(secret, headers, body)).toEqual(JSON.parse(body));
+    const wrong = /wrong signature/;
+    expect(() => verifyWebhook(`whsec_${btoa('a secret that nobody has set')}`, headers, body)).toThrow(wrong);
+    expect(() => verifyWebhook(secret, headers, body.replace('main', 'more'))).toThrow(wrong);
+    expect(() => verifyWebhook(secret, { ...headers, 'webhook-id': 'other' }, body)).toThrow(wrong);
+    expect(() => verifyWebhook(secret, { ...headers, 'webhook-signature': 'v1,AAAA' }, body)).toThrow(wrong);
+    expect(() => verifyWebhook(secret, { 'webhook-timestamp': headers['webhook-timestamp'] }, body)).toThrow(wrong);
+    expect(() => verifyWebhook(secret, { ...headers, 'webhook-timestamp': '1' }, body)).toThrow(/too old/);
+    expect(() => verifyWebhook(secret, {}, body)).toThrow(/too old/);
+  });
+  test('stands under an example of what the proxy sends', () => {
+    const guide = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /^```json\n(\{\n {2}"type"[\s\S]*?)^```$/m.exec(guide) ?? [];
+    const { data, ...whole } = JSON.parse(body);
+    const { language: _, patient: __, ...shown } = data;
+    expect(JSON.parse(example)).toEqual({
+      ...whole,
+      data: {
+        ...shown,
+        visit: { ...shown.visit, id: expect.any(String), employee_id: '12', slot_id: '3481', services: ['7'] },
+        code: '7KQ2XB',
+      },
+    });
+  });
+});
 
 describe('the systemd unit', () => {
   const unit = guideBlock('ini');

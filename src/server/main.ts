@@ -1,6 +1,6 @@
 // `npm run serve`: settings → store → clinics and their ERPs → proxy → listen. Reads settings, tokens and secrets again
-// on SIGHUP and shuts down gracefully on SIGTERM and SIGINT. The one place where the real collaborators are
-// plugged together.
+// on SIGHUP and shuts down gracefully on SIGTERM and SIGINT. Long, because it is the one place where the real
+// collaborators are plugged together.
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ import { reportUnreadable } from './monitoring/report-unreadable.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { reload } from './reload.ts';
 import { createReportPages } from './report/report-pages.ts';
+import { maxShutdownMs } from './serve.ts';
 import { serveClinics } from './served-clinics.ts';
 import type { ClinicEntry } from './settings/clinic-settings.ts';
 import { openFileWarnings } from './settings/secret-files.ts';
@@ -40,6 +41,7 @@ import { readSettings } from './settings/settings.ts';
 import { clinicWarnings, forwardedWarning, sharedErpWarnings, startWarnings } from './settings/start-warnings.ts';
 import { openStore } from './stores/open-store.ts';
 import { openSqliteStore } from './stores/sqlite-store.ts';
+import { startTelling } from './telling.ts';
 
 /** How often what was counted is added to the store. */
 const flushIntervalMs = 30_000;
@@ -123,6 +125,7 @@ function connect({ alpaca, smtp, clinic: { id, erp_timeout_ms, time_zone } }: Cl
   };
 }
 const clinics = serveClinics(settings.clinics, connect);
+const telling = startTelling({ store, keys: () => keys, clinics: clinics.entries, log, metrics });
 let draining = false;
 
 const counts = settings.report ? createVisitorCounts({ store, now: Date.now }) : undefined;
@@ -130,6 +133,7 @@ const counts = settings.report ? createVisitorCounts({ store, now: Date.now }) :
 const deps: ProxyDeps = {
   clinics,
   store,
+  outbox: telling.outbox,
   ...(losses && { hasLostRecords: losses.hasLately }),
   limiter: createRateLimiter(settings.secrets[0], redis),
   keys,
@@ -222,8 +226,11 @@ async function shutDown(signal: NodeJS.Signals) {
   log.stopping(signal);
   clearInterval(visitCheck);
   clearInterval(flushing);
+  const stopAtMs = performance.now() + maxShutdownMs;
   await Promise.all([serving.close(), adminServing?.close()]);
   await counts?.flush();
+  // Also what the last requests have told. What is left is told by another process.
+  await telling.stop(Math.max(0, stopAtMs - performance.now()));
   proxy.close();
   await clinics.close();
   await answers.close();

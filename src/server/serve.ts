@@ -35,7 +35,7 @@ const maxBufferedBytes = 64 * 2 ** 20;
 const sweepIntervalMs = 500;
 
 /** How long a shutdown waits for the requests in progress. */
-const maxShutdownMs = 14_000;
+export const maxShutdownMs = 14_000;
 
 /** A health check of HTTP/1.0, which has no Host (RFC 9112, 3.2): HAProxy's own, unless it is told another. */
 const isOldProbe = ({ method, url, httpVersion }: Pick<EarlyRequest, 'method' | 'url' | 'httpVersion'>) =>

@@ -56,6 +56,8 @@ export type Outbox = {
    * delivered it. Rejects when the store is unavailable.
    */
   revise(attempt: string, clinic: string, change: Change, afterMs?: number): Promise<ReadonlySet<ChannelName>>;
+  /** How many entries wait. Rejects when the store is unavailable. */
+  size(): Promise<number>;
   /** Writes what couldn't be written. Rejects when the store is still unavailable. */
   save(): Promise<void>;
 };
@@ -119,6 +121,8 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
       });
       return new Set((await Promise.all(changes)).flat());
     },
+
+    size: () => queue.size(),
 
     async save() {
       for (let write = unsaved.shift(); write; write = unsaved.shift()) {

@@ -23,6 +23,29 @@ test('a line has only the allow-listed fields, and stays one line', () => {
   expect(read[2]).toMatchObject({ msg: 'listening', address: 'http://127.0.0.1:4800' });
 });
 
+test('an event that is given up is logged, one that is tried again once an hour for each cause', () => {
+  const lines: object[] = [];
+  let now = 0;
+  const log = createLog({ write: (line) => lines.push(JSON.parse(line)) }, () => now);
+  const about = { channel: 'webhook', clinic: 'main', type: 'visit.booked' } as const;
+  const retry = { ...about, outcome: 'retry', cause: 'status 503' } as const;
+  for (let each = 0; each < 3; each++) log.deliveryFailed(retry);
+  log.deliveryFailed({ ...retry, cause: 'ECONNREFUSED' });
+  now = 3_600_000;
+  log.deliveryFailed(retry);
+  log.deliveryFailed({ ...about, outcome: 'expired', cause: 'status 503' });
+  log.deliveryFailed({ ...about, outcome: 'rejected', cause: 'status 410' });
+  log.deliveryFailed({ channel: 'webhook', outcome: 'unreadable' });
+  expect(lines).toMatchObject([
+    { level: 'warn', ...about, cause: 'status 503' },
+    { level: 'warn', ...about, cause: 'ECONNREFUSED' },
+    { level: 'warn', ...about, cause: 'status 503' },
+    { level: 'error', ...about, cause: 'status 503' },
+    { level: 'error', ...about, cause: 'status 410' },
+    { level: 'warn', channel: 'webhook' },
+  ]);
+});
+
 test('what an operator must notice has a higher level', () => {
   const lines: { level: string; msg: string }[] = [];
   const log = createLog({ write: (line) => lines.push(JSON.parse(line)) });

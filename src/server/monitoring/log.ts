@@ -3,6 +3,7 @@ import pino, { type DestinationStream } from 'pino';
 import type { Mismatch, ReadFailure } from '../../erp/erp.ts';
 import { pathKind, pathWithoutData } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
+import type { DeliveryReport } from '../../proxy/outbox/delivery.ts';
 import type { Changes } from '../served-clinics.ts';
 
 export type Log = {
@@ -19,6 +20,8 @@ export type Log = {
   /** The store refuses writes; logged once until it takes them again. `code`: its own word. */
   storeRefuses(code: string): void;
   storeTakesAgain(): void;
+  /** A delivery of an event failed. One that is tried again is logged once an hour for each cause. */
+  deliveryFailed(report: DeliveryReport): void;
   /** One sentence about a setting. */
   warning(text: string): void;
   listening(address: string): void;
@@ -37,6 +40,14 @@ const hourMs = 3_600_000;
 
 const tokenRefused = "the ERP doesn't accept the token: check ALPACA_TOKEN, or the clinic's token in BOOKING_CONFIG";
 
+const deliveryTexts: Record<DeliveryReport['outcome'], string> = {
+  delivered: 'an event was delivered',
+  retry: 'an event could not be delivered and will be tried again; the same cause is logged once an hour',
+  rejected: 'an event was rejected and is given up',
+  expired: 'an event could not be delivered for a day and is given up',
+  unreadable: 'an event in the store can’t be opened: another BOOKING_SECRET or a newer proxy has written it',
+};
+
 /** Without the keys of the answer that are data. */
 const describeMismatch = ({ method, path, expected, found }: Mismatch): Mismatch => ({
   method,
@@ -45,11 +56,13 @@ const describeMismatch = ({ method, path, expected, found }: Mismatch): Mismatch
   found,
 });
 
-/** Whether a kind of mismatch is new in this hour; `full` when it is the last one that is told. */
+const mismatchKind = (clinic: string | undefined, { method, path, expected }: Mismatch) =>
+  JSON.stringify([clinic, method, pathKind(path), expected]);
+
+/** Whether something of this kind is new in this hour; `full` when it is the last one that is told. */
 function createHourlyKinds(now: () => number) {
   const loggedAt = new Map<string, number>();
-  return (clinic: string | undefined, { method, path, expected }: Mismatch): 'new' | 'full' | 'known' => {
-    const kind = JSON.stringify([clinic, method, pathKind(path), expected]);
+  return (kind: string): 'new' | 'full' | 'known' => {
     const at = now();
     for (const [each, ms] of loggedAt) if (at - ms >= hourMs) loggedAt.delete(each);
     if (loggedAt.has(kind) || loggedAt.size >= maxMismatchKinds) return 'known';
@@ -69,9 +82,10 @@ export function createLog(destination?: DestinationStream, now: () => number = D
     formatters: { level: (level: string) => ({ level }) },
   };
   const hourly = createHourlyKinds(now);
+  const hourlyDeliveries = createHourlyKinds(now);
   const log = destination ? pino(options, destination) : pino(options);
   function logMismatch(text: string, mismatch: Mismatch, clinic: string | undefined): void {
-    const kind = hourly(clinic, mismatch);
+    const kind = hourly(mismatchKind(clinic, mismatch));
     if (kind !== 'known') log.warn({ clinic, ...describeMismatch(mismatch) }, text);
     if (kind === 'full') log.warn('further kinds of unreadable answers are not logged in this hour');
   }
@@ -97,7 +111,8 @@ export function createLog(destination?: DestinationStream, now: () => number = D
         erp,
         cause: entry.cause,
         // The same one is in every answer.
-        mismatch: mismatch && hourly(entry.clinic, mismatch) !== 'known' ? describeMismatch(mismatch) : undefined,
+        mismatch:
+          mismatch && hourly(mismatchKind(entry.clinic, mismatch)) !== 'known' ? describeMismatch(mismatch) : undefined,
         erp_text: entry.erp_text,
         fault,
       };
@@ -131,6 +146,12 @@ export function createLog(destination?: DestinationStream, now: () => number = D
     storeRefuses: (code) =>
       log.error({ code }, 'the store refuses writes: bookings are refused until it takes them again, reads continue'),
     storeTakesAgain: () => log.info('the store takes writes again'),
+    deliveryFailed({ clinic, channel, type, outcome, cause }) {
+      const line = { clinic, channel, type, cause };
+      if (outcome === 'rejected' || outcome === 'expired') log.error(line, deliveryTexts[outcome]);
+      else if (hourlyDeliveries(JSON.stringify([clinic, channel, outcome, cause])) !== 'known')
+        log.warn(line, deliveryTexts[outcome]);
+    },
     warning: (text) => log.warn(text),
     listening: (address) => log.info({ address }, 'listening'),
     adminListening: (address) => log.info({ address }, 'listening for the operator'),

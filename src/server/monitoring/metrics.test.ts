@@ -30,6 +30,25 @@ test('the build is told by its version and the hash of its script', async () => 
     '\nbooking_build_info{version="1.2.3",script="0123456789abcdef"} 1\n',
   );
 });
+test('deliveries are counted by how they end, rare ends from 0; waiting events as they are now', async () => {
+  const metrics = createMetrics(build);
+  let waiting = 3;
+  metrics.outbox(async () => waiting);
+  metrics.delivery({ clinic: 'kyiv', channel: 'webhook', type: 'visit.booked', outcome: 'retry', cause: 'planted' });
+  const text = await metrics.text();
+  const labels = 'clinic="kyiv",channel="webhook",type="visit.booked"';
+  expect(text).toContain(`\nbooking_deliveries_total{${labels},outcome="retry"} 1\n`);
+  expect(text).toContain(`\nbooking_deliveries_total{${labels},outcome="expired"} 0\n`);
+  expect(text).toContain('\nbooking_outbox_entries 3\n');
+  expect(text).not.toContain('planted');
+  waiting = 0;
+  expect(await metrics.text()).toContain('\nbooking_outbox_entries 0\n');
+});
+test('while the store is away, nobody knows how many events wait', async () => {
+  const metrics = createMetrics(build);
+  metrics.outbox(() => Promise.reject(new Error('away')));
+  expect(await metrics.text()).toContain('\nbooking_outbox_entries Nan\n');
+});
 test('what rarely happens is counted from 0, so that an alert sees the first time', async () => {
   const metrics = createMetrics(build);
   metrics.request({ id: '1', clinic: 'kyiv', route: 'clinic', status: 200, ms: 5 });

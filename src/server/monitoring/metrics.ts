@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Mismatch } from '../../erp/erp.ts';
 import { pathKind } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
+import type { DeliveryReport } from '../../proxy/outbox/delivery.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
 
 export type Metrics = {
@@ -15,6 +16,10 @@ export type Metrics = {
   unreadable(clinic: string, mismatch: Mismatch): void;
   /** Counts a booking above the clinic's ceiling. */
   surge(clinic: string): void;
+  /** Counts how a delivery of an event ended. */
+  delivery(report: DeliveryReport): void;
+  /** How many events wait, asked for with each scrape. */
+  outbox(size: () => Promise<number>): void;
   /** Whether the store takes writes, as far as is known. */
   storeUp(up: boolean): void;
   /** All metrics in Prometheus's text format; `type` is its media type. */
@@ -27,6 +32,9 @@ type Build = { version: string; script: string };
 
 // In seconds: a cached answer takes milliseconds, an ERP's up to half a minute.
 const buckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Rare ends of a delivery. */
+const givenUp = ['rejected', 'expired'] as const;
 
 /** An ERP may send what it likes: further paths count as `other`. */
 const maxPaths = 200;
@@ -74,6 +82,12 @@ export function createMetrics(build: Build): Metrics {
     'method',
     'path',
   ]);
+  const deliveries = counter('deliveries', 'Deliveries of events, by how they ended.', [
+    'clinic',
+    'channel',
+    'type',
+    'outcome',
+  ]);
   const paths = new Set<string>();
   function boundedPath(path: string): string {
     const kind = pathKind(path);
@@ -104,6 +118,23 @@ export function createMetrics(build: Build): Metrics {
     erp: (clinic, { method, outcome, ms }) => calls.observe({ clinic, method, outcome }, ms / 1000),
     unreadable: (clinic, { method, path }) => unreadable.inc({ clinic, method, path: boundedPath(path) }),
     surge: (clinic) => surges.inc({ clinic }),
+    delivery({ clinic = '', channel, type = '', outcome }) {
+      // From 0, as above.
+      for (const each of [...givenUp, 'delivered', outcome] as const)
+        deliveries.inc({ clinic, channel, type, outcome: each }, 0);
+      deliveries.inc({ clinic, channel, type, outcome });
+    },
+    outbox: (size) => {
+      new Gauge({
+        name: 'booking_outbox_entries',
+        help: 'Events that wait to be delivered, or to be known.',
+        registers,
+        async collect() {
+          // While the store is away nobody knows.
+          this.set(await size().catch(() => Number.NaN));
+        },
+      });
+    },
     storeUp: (up) => storeUp.set(up ? 1 : 0),
     text: () => registry.metrics(),
     type: registry.contentType,

@@ -6,6 +6,7 @@ import { Id } from '../../contract/schedule.ts';
 import type { TimeRules } from '../../erp/check/rule-findings.ts';
 import type { ErpReading } from '../../erp/erp-reading.ts';
 import { textIn } from '../../proxy/localize-clinic.ts';
+import type { WebhookTarget } from '../../proxy/outbox/webhook.ts';
 import { phoneFormatOf, toE164 } from '../../proxy/phone-number.ts';
 import { clinicReader } from './clinic-reader.ts';
 import { type EnvironmentReader, type EnvironmentVariables, environmentReader } from './environment.ts';
@@ -15,6 +16,7 @@ import { mailAddress, readMail, type SmtpServer, smtp } from './mail-settings.ts
 import { country, timeZone } from './place-formats.ts';
 import { erpUrl, languages, token } from './setting-formats.ts';
 import { timeRule } from './time-rule-setting.ts';
+import { readWebhook } from './webhook-setting.ts';
 
 export const usage = `npm run check -- [--json] [--shape [FILE]] [--doctors N] [--time-limit SECONDS]
 npm run check -- --book --reason ID [--phone NUMBER]
@@ -33,7 +35,8 @@ Calls the ERP as the proxy would, and explains each problem and its fix. It only
   --help                 this text
 
 Environment: ALPACA_URL, ALPACA_TOKEN or ALPACA_TOKEN_FILE; optionally BOOKING_TIME_ZONE,
-BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP, BOOKING_NOTICE, BOOKING_CANCEL_UNTIL.
+BOOKING_LANGUAGES, BOOKING_COUNTRY, BOOKING_ERP, BOOKING_NOTICE, BOOKING_CANCEL_UNTIL, BOOKING_WEBHOOK,
+BOOKING_WEBHOOK_SECRET or BOOKING_WEBHOOK_SECRET_FILE, BOOKING_WEBHOOK_PATIENT.
 With --mail: BOOKING_SMTP, BOOKING_MAIL_FROM and their kin.
 Exit status: 0 everything is fine, 1 there are warnings, or something could not be judged ("?"), 2 something failed or
 the arguments or settings are wrong.
@@ -46,6 +49,7 @@ export type CheckSettings = {
   languages?: string[] | undefined;
   reading?: ErpReading | undefined;
   rules?: TimeRules;
+  webhook?: WebhookTarget;
   maxDoctors: number;
   /** Milliseconds. */
   timeoutMs: number;
@@ -193,6 +197,7 @@ export function readCheckSettings(
       cancelUntil: optional('BOOKING_CANCEL_UNTIL', timeRule),
     },
   };
+  const webhook = readWebhook(clinicReader(reader));
   const book = parseBooking(given, optional('BOOKING_COUNTRY', country), mistakes);
   const { shapeFile } = given;
   const maxDoctors = parseNumber(given.doctors ?? '20', 200);
@@ -205,6 +210,7 @@ export function readCheckSettings(
     url,
     token: erpToken,
     ...clinic,
+    ...(webhook && { webhook }),
     maxDoctors,
     timeoutMs: seconds * 1000,
     json: given.json ?? false,

@@ -2,6 +2,7 @@
 import { isLoopback } from '../../contract/loopback.ts';
 import type { ErpReading } from '../../erp/erp-reading.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
+import type { WebhookTarget } from '../../proxy/outbox/webhook.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { cacheTimes } from './cache-setting.ts';
 import type { ClinicReader } from './clinic-reader.ts';
@@ -27,14 +28,17 @@ import {
   visitCheckInterval,
 } from './setting-formats.ts';
 import { timeRule } from './time-rule-setting.ts';
+import { readWebhook } from './webhook-setting.ts';
 import { clinicWords } from './words-setting.ts';
 
-/** A clinic, how to reach its ERP and read its answers, and how its mails are sent. */
+/** A clinic, how to reach its ERP and read its answers, and how its mails and events are sent. */
 export type ClinicEntry = {
   alpaca: { url: string; token: string; reading?: ErpReading };
   clinic: ClinicSettings;
   /** Where its mails are handed in. Absent: it sends none. */
   smtp?: SmtpServer;
+  /** Where its events go. Absent: nowhere. */
+  webhook?: WebhookTarget;
 };
 
 /**
@@ -61,6 +65,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
   const words = optional('words', clinicWords(english));
   const cache = optional('cache', cacheTimes);
   const reading = optional('erp', erpReading);
+  const webhook = readWebhook(reader);
   const withDefaults = {
     languages: optional('languages', languages) ?? ['en'],
     reasons: optional('reasons', reasons) ?? [],
@@ -78,6 +83,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
   const { url, token: erpToken, ...facts } = read;
   return {
     alpaca: { url, token: erpToken, ...(reading && { reading }) },
+    ...(webhook && { webhook }),
     clinic: {
       id,
       ...facts,

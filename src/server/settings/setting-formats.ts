@@ -164,7 +164,7 @@ export const challenge: SettingFormat<ClinicSettings['challenge']> = {
 };
 
 /** `on` or `off`; in a file, true or false. */
-const onOff = (what: string): SettingFormat<boolean> => ({
+export const onOff = (what: string): SettingFormat<boolean> => ({
   read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
   write: `Write on or off: ${what}.`,
   inFile: {

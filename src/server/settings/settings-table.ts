@@ -116,6 +116,20 @@ export const clinicSettingsTable = {
     default: 'on',
     help: 'Whether the proxy keeps what the patient typed, encrypted, until the visit ends or is cancelled ([what is kept](#what-is-kept-of-patients)): a visit is then moved without typing it again. `off` keeps nothing, and a patient who moves a visit on another device is asked for name and phone number.',
   },
+  webhook: {
+    variable: 'BOOKING_WEBHOOK',
+    help: 'An https address of yours that gets an event when a visit is booked, moved or cancelled, or when nobody knows ([webhooks](#webhooks)). Without it, nothing is sent and nothing is kept for it.',
+  },
+  webhook_secret: {
+    variable: 'BOOKING_WEBHOOK_SECRET',
+    secret: true,
+    help: 'What signs the events: `whsec_` and 24 to 64 random bytes in base64. Required with `BOOKING_WEBHOOK`. Several, separated by commas, sign each event several times.',
+  },
+  webhook_patient: {
+    variable: 'BOOKING_WEBHOOK_PATIENT',
+    default: 'off',
+    help: '`on` adds the patient’s name, phone number, e-mail address and language to the events. Without it, they say nothing about the patient.',
+  },
   cache: {
     variable: 'BOOKING_CACHE',
     help: 'How many seconds the ERP’s answers are cached, by method, as JSON: `{"employees":300,"slots":{"fresh":5,"revalidate":10,"outage":60}}`, or `off`. A method that isn’t named keeps its default ([lifetimes.ts](../proxy/reads/lifetimes.ts)): 2 minutes for doctors, 5 seconds for slots.',

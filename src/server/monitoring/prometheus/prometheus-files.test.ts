@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { problemCodes, problems } from '../../../contract/problem.ts';
 import type { ReadFailure } from '../../../erp/erp.ts';
+import type { DeliveryReport } from '../../../proxy/outbox/delivery.ts';
 import { createMetrics } from '../metrics.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -51,6 +52,8 @@ async function seriesLabels(): Promise<Map<string, string[]>> {
   metrics.erp(clinic, { method: 'slots', outcome: 'ok', ms });
   metrics.unreadable(clinic, { method: 'slots', path: 'slots', expected: 'a list', found: 'nothing' });
   metrics.surge(clinic);
+  metrics.delivery({ channel: 'webhook', clinic, type: 'visit.booked', outcome: 'expired' });
+  metrics.outbox(async () => 0);
   const labels = new Map<string, string[]>();
   for (const [, name = '', inside = ''] of (await metrics.text()).matchAll(/^([a-z_]\w*)(?:\{(.*)\})? \S+$/gm)) {
     const found = [...inside.matchAll(/(\w+)="/g)].map(([, label = '']) => label);
@@ -64,14 +67,17 @@ const failures: Record<ReadFailure['kind'], true> = {
   ...{ unauthorized: true, not_found: true, refused: true },
   ...{ not_sent: true, no_answer: true, unreadable: true },
 };
+const deliveries: Record<DeliveryReport['outcome'], true> = {
+  ...{ delivered: true, retry: true, rejected: true, expired: true, unreadable: true },
+};
 /** Values of the labels that are closed lists. */
 const values: Record<string, string[]> = {
   code: problemCodes,
   status: ['200', ...Object.values(problems).map(String)],
-  outcome: [...problemCodes, ...Object.keys(failures), 'ok', 'booked', 'cancelled'],
+  outcome: [...problemCodes, ...Object.keys(failures), 'ok', 'booked', 'cancelled', ...Object.keys(deliveries)],
 };
 
-const words = ['sum', 'count', 'by', 'or', 'rate', 'increase', 'histogram_quantile', 'absent', 'le'];
+const words = ['sum', 'count', 'by', 'or', 'and', 'rate', 'increase', 'histogram_quantile', 'absent', 'le'];
 
 /** What is wrong with an expression. */
 function mistakesOf(expression: string): string[] {
