@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vitest/config';
 import { packageFiles } from './src/embed/package/package-files.ts';
 import { readWordPressPlugin } from './src/server/wordpress-plugin.ts';
 import { packZip } from './src/server/zip.ts';
+import { shortNames } from './src/widget/short-names.ts';
 
 const words = new URL('src/widget/words/', import.meta.url);
 /** A language's file is named by its tag. */
@@ -70,7 +71,12 @@ const smallest: Plugin = {
     if (this.meta.watchMode) return;
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
-      const { code } = await minify(file.code, { ecma: 2020, compress: { passes: 3 }, format: { ecma: 2020 } });
+      const { code } = await minify(file.code, {
+        ecma: 2020,
+        compress: { passes: 3 },
+        format: { ecma: 2020 },
+        mangle: file.fileName !== 'widget.js' || { properties: { regex: new RegExp(`^(${shortNames.join('|')})$`) } },
+      });
       if (!code) throw new Error(`Terser left nothing of ${file.fileName}.`);
       file.code = code;
     }
