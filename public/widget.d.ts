@@ -93,6 +93,13 @@ export type BookingOptions = {
   corner?: 'end' | 'start' | undefined;
   /** The proxy’s URL. Default: where the script was loaded from. */
   proxy?: string | undefined;
+  /** The ID of a free time. The form opens with it if `service` and `doctor` leave only the time to choose. */
+  slot?: string | undefined;
+  /**
+   * When `slot` is, local to the clinic. It finds the doctor’s time by it if the ID has changed, and names it to the
+   * patient if it is no longer free. A date alone opens that day.
+   */
+  date?: string | undefined;
 };
 
 /** Version 1: no event is ever renamed or removed; others may be added. */

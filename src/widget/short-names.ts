@@ -3,12 +3,12 @@
 // test beside this file checks each. A name that isn't listed stays as it is, which costs only bytes.
 
 export const shortNames: readonly string[] = `
-  addNote autoRetry bookAgain byDate byDoctor canLoadAll checkAgain chooseAnyDoctor chooseDay
+  addNote autoRetry beginWithList bookAgain byDate byDoctor canLoadAll checkAgain chooseAnyDoctor chooseDay
   chooseDoctor chooseFlow chooseLanguage choosePriceType chooseService chooseServices chooseSlot chooseTime
   chosenFlow chosenOffers colleagueSlot continueWithTime dateExample dateOrder dayAfterTurning dayNumber deviceMs
-  doctorId employeeById employeeId enterKey errorCount errorsOf firstWeekday focusDay focusDone
+  doctorId dropLink employeeById employeeId enterKey errorCount errorsOf firstWeekday focusDay focusDone
   focusPending focusRequests forOther freeCountByDate goToDay handleKey hasAnswer historyPosition isPossible keyOf
-  lastDay loadAll loadColleagues loadPrices longDay lostSlot markAnswered markCancelled markTaken
+  lastDay linkPending loadAll loadColleagues loadPrices longDay lostSlot markAnswered markCancelled markTaken
   mayBeDone minutesWith monthOfDay moveWith movedVisit nearDay nextFree notFound noteFormShown nowMs onlyDoctor
   openList openVisit phoneFormat priceOf pricesFor questionIndex reasonMissing refreshTimes relativeDay
   requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setFlow setForOther

@@ -170,5 +170,13 @@ function options(): array {
 			'label' => __( 'Button text', 'alpaca-booking' ),
 			'help'  => __( 'Of the link that is shown if scripts don’t run.', 'alpaca-booking' ),
 		),
+		'slot'          => array(
+			'group' => 'start',
+			'label' => __( 'Time (ID)', 'alpaca-booking' ),
+		),
+		'date'          => array(
+			'group' => 'start',
+			'label' => __( 'Date and time', 'alpaca-booking' ),
+		),
 	);
 }

@@ -37,6 +37,8 @@ export const attributeExamples: Record<AttributeName, string> = {
   label: 'Book online',
   corner: 'end',
   proxy: 'https://booking.example',
+  slot: '11-202612030920',
+  date: '2026-12-03T09:20',
 };
 
 const inputs: Partial<Record<AttributeName, 'choices' | 'number' | 'colour'>> = {

@@ -39,4 +39,6 @@ export const attributeHelp: Record<AttributeName, string> = {
   label: 'The button’s text. Default: “Book a visit” in the widget’s language.',
   corner: 'The bottom corner of the floating button: where lines of text end, or where they start.',
   proxy: 'The proxy’s URL. Default: where the script was loaded from.',
+  slot: 'The ID of a free time. The form opens with it if `service` and `doctor` leave only the time to choose.',
+  date: 'When `slot` is, local to the clinic. It finds the doctor’s time by it if the ID has changed, and names it to the patient if it is no longer free. A date alone opens that day.',
 };

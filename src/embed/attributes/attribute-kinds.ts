@@ -1,5 +1,5 @@
 // The kinds of attribute values: how each is parsed, and how messages and the generator's form describe it.
-import { Id } from '../../contract/schedule.ts';
+import { Id, LocalDate, LocalTime } from '../../contract/schedule.ts';
 
 /** One attribute of the table. `T` is the type of its parsed value. */
 export type AttributeSpec<T> = {
@@ -112,6 +112,17 @@ export const webAddress: AttributeSpec<string | undefined> = {
   values: 'a URL',
   fallback: undefined,
   read: (given) => (isWebAddress(given) ? given : undefined),
+};
+
+/** A date of the clinic, or a date and time. A date that doesn't exist (30 February) is refused. */
+export const localStart: AttributeSpec<string | undefined> = {
+  values: 'a date, or a date and time (`2026-12-03T09:20`)',
+  fallback: undefined,
+  read: (given) => {
+    const [date, time = '00:00', ...more] = given.split('T');
+    const valid = LocalDate.safeParse(date).success && LocalTime.safeParse(time).success && more.length === 0;
+    return valid ? given : undefined;
+  },
 };
 
 /** A whole number from `min` to `max`, both included. */

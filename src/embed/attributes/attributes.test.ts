@@ -43,6 +43,13 @@ test('switches may be written as frameworks do', () => {
   });
 });
 
+test('a date is one of the calendar, and may have a time of the clinic', () => {
+  const dateOf = (date: string) => read({ date }).options.date;
+  expect(['2026-12-03', '2026-12-03T09:20', '2028-02-29T00:00'].filter((date) => dateOf(date) !== date)).toEqual([]);
+  const wrong = ['2026-02-30', '2026-12-3', '2026-12-03T24:00', '2026-12-03T9:20', '2026-12-03 09:20', 'T09:20'];
+  expect([...wrong, '2026-12-03T09:20Z', '2026-12-03T09:20T'].filter((date) => dateOf(date) !== undefined)).toEqual([]);
+});
+
 test('lists, numbers and switches are parsed', () => {
   const given = {
     doctor: '11, 12',

@@ -1,7 +1,18 @@
 // Every data attribute, declared once. The parser, its error messages, the guide's table, the custom element's observed
 // attributes, the API's option types and the generator's form are all derived from this table.
 import { optionalFields } from '../../contract/optional-fields.ts';
-import { type AttributeSpec, id, ids, oneOf, onOff, someOf, text, webAddress, wholeNumber } from './attribute-kinds.ts';
+import {
+  type AttributeSpec,
+  id,
+  ids,
+  localStart,
+  oneOf,
+  onOff,
+  someOf,
+  text,
+  webAddress,
+  wholeNumber,
+} from './attribute-kinds.ts';
 
 /** A self-contained colour: no variables, no `url()`, nothing that could load a resource. */
 const colourPattern = /^(#([0-9a-f]{3}|[0-9a-f]{6})|(rgb|hsl|oklch)\([\d.,%\s/a-z]{1,40}\)|[a-z]{3,20})$/i;
@@ -52,6 +63,8 @@ export const attributes = {
   proxy: text('a URL', /^https?:\/\/[^\s?#]+$/, {
     hostOnly: true,
   }),
+  slot: id({ fallback: undefined }),
+  date: localStart,
 } as const satisfies Record<string, AttributeSpec<unknown>>;
 
 export type AttributeName = keyof typeof attributes;

@@ -40,7 +40,8 @@ export const urlParameterName = (name: string) => `${name} in the URL`;
  */
 export function configFromElement(element: Element, scriptProxy: string, allowPlainNames = false): EmbedConfig {
   const get = (name: AttributeName) =>
-    element.getAttribute(`data-${name}`) ?? (allowPlainNames ? element.getAttribute(name) : null);
+    // HTML has an attribute `slot` of its own, for elements inside other custom elements.
+    element.getAttribute(`data-${name}`) ?? (allowPlainNames && name !== 'slot' ? element.getAttribute(name) : null);
   const names = allowPlainNames
     ? element.getAttributeNames().map((name) => name.replace(/^data-/, ''))
     : dataNames(element);

@@ -31,6 +31,8 @@ export function toWidgetOptions(options: EmbedOptions, context: HostContext): Wi
     services: service.offered,
     hiddenDoctors: options.hideDoctors,
     hiddenServices: options.hideServices,
+    slot: options.slot,
+    date: options.date,
     days: options.days,
     priceTypes: options.priceType,
     fields: [...new Set([...options.fields, ...options.required])],

@@ -83,6 +83,7 @@ test('every attribute that a link can set is limited or known to be harmless', (
   const limited = ['phone', 'source', 'privacy-url', 'done-url', 'fields', 'required'];
   const choosesWhatIsOffered = [
     ...['clinic', 'flow', 'doctor', 'service', 'hide-doctors', 'hide-services', 'price-type', 'multi-service', 'days'],
+    ...['slot', 'date'],
   ];
   // `ref` and `analytics` only reach the page's own events, which nobody reads outside of a frame.
   const onlyLooks = ['lang', 'theme', 'accent', 'radius', 'remember', 'ref', 'analytics'];

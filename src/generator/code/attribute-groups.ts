@@ -17,6 +17,8 @@ const assignedGroup: { readonly [Name in AttributeName]?: AttributeGroup | 'none
   'hide-services': 'start',
   'multi-service': 'start',
   days: 'start',
+  slot: 'start',
+  date: 'start',
   'price-type': 'start',
   fields: 'form',
   required: 'form',

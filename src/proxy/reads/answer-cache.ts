@@ -14,10 +14,11 @@ import { type CacheResult, type ClinicCache, createClinicCache } from './clinic-
 import { clinicFacts } from './clinic-facts.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
 import { type CatalogIds, createKnownIds, type KnownIds } from './known-ids.ts';
-import { type Lifetime, lifetimeFor } from './lifetimes.ts';
+import { freshLifetime, type Lifetime, lifetimeFor } from './lifetimes.ts';
 import { type AnswerLoader, createAnswerLoader } from './load-answer.ts';
 import { createOfferedVisits, type OfferedVisits } from './offered-visits.ts';
 import { preparedResponse, prepareJson } from './prepared-answer.ts';
+import { listsSlots } from './publish-rows.ts';
 import { createRecentSlots, type RecentSlots } from './recent-slots.ts';
 
 export type AnswerCache = {
@@ -62,6 +63,10 @@ type ClinicReads = {
 /** How many seconds a catalog counts as complete, so that an id that it doesn't list is unknown. */
 const minCatalogSeconds = 10;
 
+/** Whether the client asks for slots as they are now (RFC 9111, 5.2.1.4), as the widget does for a link to a time. */
+const wantsFreshSlots = (name: ErpRead, { headers }: Request) =>
+  listsSlots(name) && /\bno-cache\b/.test(headers.get('cache-control') ?? '');
+
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
 
 /** The cache of all clinics' reads. It subscribes to the invalidations of other processes until `close`. */
@@ -87,10 +92,12 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     clinic: ClinicContext,
     name: Name,
     params: Params<Name>,
+    wantsFresh: boolean,
   ): Promise<CacheResult> {
     const { cache, knownIds, loader } = of(clinic);
     const key = pathOf(name, params);
-    const lifetime = lifetimeFor(clinic.settings, name);
+    const configured = lifetimeFor(clinic.settings, name);
+    const lifetime = wantsFresh ? freshLifetime(configured) : configured;
     if (!cache.has(key, lifetime) && !admitsNow(clinic, params) && !(await isListed(clinic, params))) {
       return { problem: { code: 'try_later', retry_after: 1 }, why: {} };
     }
@@ -150,7 +157,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     async read(call) {
       const { clinic, name, params, request, log } = call;
       const startedAt = clock();
-      const found = logResult(log, await find(clinic, name, params), startedAt);
+      const found = logResult(log, await find(clinic, name, params, wantsFreshSlots(name, request)), startedAt);
       if ('problem' in found) return problemAnswer(call, found.problem);
       const answer = await of(clinic).loader.current(name, found.answer);
       return preparedResponse(answer, request, { ...ownHeaders(call), ...cacheHeaders(found) });

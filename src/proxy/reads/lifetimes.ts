@@ -25,6 +25,16 @@ export const defaultLifetimes: Readonly<Record<ErpRead, Lifetime>> = {
   slotsByService: slotLifetime,
 };
 
+/**
+ * For a client that asks for a fresh answer. A second old counts as fresh: however many ask, the ERP is called once a
+ * second for a path.
+ */
+export const freshLifetime = ({ fresh, outage }: Lifetime): Lifetime => ({
+  fresh: Math.min(fresh, 1),
+  revalidate: 0,
+  outage,
+});
+
 /** The clinic's lifetime for a method, or the default. */
 export const lifetimeFor = ({ cache }: { cache?: Lifetimes }, name: ErpRead): Lifetime =>
   cache?.[name] ?? defaultLifetimes[name];

@@ -7,12 +7,16 @@ import type { SlotChoice } from '../times/slot-choice.ts';
 /** What the patient saw of a slot: the visit's minutes and price, where known. */
 type SeenFacts = { minutes: number | undefined; price: Money | undefined };
 
-/** `slot`: the one that was requested. `changed`: what it is now, and how it was shown before. */
+/**
+ * `slot`: the one that was requested. `changed`: what it is now, and how it was shown before. `linked`: it is that of
+ * the page's link, and nothing was sent.
+ */
 type Refusal = {
   failure: ApiFailure;
   slot: SlotChoice;
   alternatives: readonly Alternative[];
   changed?: { slot: ChangedSlot; before: SeenFacts } | undefined;
+  linked?: true;
 };
 
 export type BookingProcess =

@@ -76,7 +76,8 @@ export const BookingModel = createModel(
         return serviceIds.map((service) => visitMinutes(doctor, [service]));
       };
       lostSlot.value = undefined;
-      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, minutesWith });
+      const query = { serviceIds, employeeId: draft.doctor.value?.id, minutesWith };
+      await availability.load(query, ...(draft.linkPending.value ? [{ cache: 'reload' } as const] : []));
       dropLostSlot();
     }
 
@@ -117,9 +118,9 @@ export const BookingModel = createModel(
     /** Loads the clinic, and the times where the page answered every question before them. */
     async function start() {
       await catalog.load();
-      const { doctor, questions } = draft;
+      const { doctor } = draft;
       if (doctor.value) void catalog.loadPrices(doctor.value.id);
-      if (questions.value[0] === 'time') await loadTimes();
+      await loadTimesIfShown();
     }
 
     function chooseFlow(flow: Flow) {
@@ -162,9 +163,11 @@ export const BookingModel = createModel(
       draft.markAnswered('time');
     }
 
-    /** Books an alternative to a taken slot, with what the form holds. */
+    /** Books an alternative to a taken slot, with what the form holds. Goes on with one to a link's. */
     async function takeAlternative({ kind: _, ...slot }: Alternative) {
+      const { value: before } = process;
       chooseTime(slot);
+      if (before.status === 'refused' && before.linked) return continueWithTime();
       draft.markAnswered('time');
       await book();
     }
@@ -273,6 +276,7 @@ export const BookingModel = createModel(
       noteFormShown: submission.noteFormShown,
       book,
       setSource: submission.setSource,
+      restore: submission.restore,
       checkAgain: submission.checkAgain,
       startOver,
       bookAgain,

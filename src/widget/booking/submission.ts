@@ -185,7 +185,7 @@ export const SubmissionModel = createModel(
       },
       /** The patient goes on after a refusal, or starts another booking. */
       dismiss: () => dispatch({ type: 'dismissed' }),
-      /** Back to the state in which another way was started. */
+      /** Back to the state in which another way was started, or that of a link whose time is gone. */
       restore: (to: BookingProcess) => dispatch({ type: 'restored', process: to }),
     };
   },

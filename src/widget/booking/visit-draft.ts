@@ -28,6 +28,11 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   const chosenDoctor = signal<string | null | undefined>(undefined);
   const chosenServices = signal<readonly string[]>([]);
   const slot = signal<SlotChoice | undefined>(undefined);
+  /** The page's link names a time (`data-slot`, `data-date`), which hasn't been looked for yet. */
+  const linkPending = signal(!options.token && !!(options.slot ?? options.date));
+  const dropLink = () => {
+    linkPending.value = false;
+  };
   /** The questions that count as answered. Going back takes them out of the set and keeps their answers. */
   const answered = signal<ReadonlySet<VisitQuestion>>(new Set());
 
@@ -186,6 +191,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   /** Moves a booked visit: its doctor and services are answers, and only the time is open, whatever the page offers. */
   function startMoving(visit: MovedVisit) {
     catalog.setMovedVisit(visit);
+    dropLink();
     chooseSlot(undefined);
     chosenDoctor.value = visit.doctor;
     chosenServices.value = visit.services;
@@ -199,6 +205,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
       chosenDoctor.value = undefined;
       chosenServices.value = [];
     }
+    dropLink();
     // Only a visit that was booked again had a doctor there, who would narrow the services.
     if (flow.value === 'service-first') chosenDoctor.value = undefined;
     chooseSlot(undefined);
@@ -225,6 +232,8 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     serviceIds,
     serviceId,
     slot: slot as ReadonlySignal<SlotChoice | undefined>,
+    linkPending: linkPending as ReadonlySignal<boolean>,
+    dropLink,
     offers,
     chosenOffers,
     questions,

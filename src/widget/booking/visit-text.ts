@@ -8,6 +8,7 @@ import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { Session } from '../shared/session.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import type { Fact } from '../ui/Facts.tsx';
 import type { I18n } from '../words/i18n.ts';
 import type { VisitDraft } from './visit-draft.ts';
@@ -20,9 +21,16 @@ export function slotNote(i18n: I18n, draft: VisitDraft): string {
   return joined([doctor && i18n.name(doctor), price && i18n.price(price.amount, price.currency)]);
 }
 
-/** Why the requested slot wasn't booked. */
-export const refusedSlotText = (i18n: I18n, { failure, slot }: { failure: ApiFailure; slot: SlotChoice }): string =>
-  failure.code === 'slot_taken' ? i18n.t('taken', { time: i18n.time(slot.time) }) : i18n.failure(failure);
+/** Why the requested slot wasn't booked, or isn't offered. */
+export function refusedSlotText(
+  i18n: I18n,
+  { failure, slot, linked }: { failure: ApiFailure; slot: SlotChoice; linked?: boolean },
+): string {
+  if (failure.code !== 'slot_taken') return i18n.failure(failure);
+  return linked
+    ? i18n.t('chosen_gone', { time: slotTitle(i18n, slot) })
+    : i18n.t('taken', { time: i18n.time(slot.time) });
+}
 
 /** Until when the visit can be cancelled and moved online, where the clinic has a rule. */
 export function deadlineFact(

@@ -72,7 +72,7 @@ test('a read can be aborted, and times out', async () => {
   vi.useFakeTimers();
   const { api, asked } = unanswered();
   const leave = new AbortController();
-  const left = api.slots('11', '101', leave.signal);
+  const left = api.slots('11', '101', { signal: leave.signal });
   const waiting = api.slots('11', '102');
   leave.abort();
   await vi.advanceTimersByTimeAsync(1);
@@ -88,7 +88,7 @@ test('a request that fails as its page goes away, where no timer fires any more,
   const { api } = unanswered();
   const leave = new AbortController();
   const settled = vi.fn();
-  void api.slots('11', '101', leave.signal).then(settled);
+  void api.slots('11', '101', { signal: leave.signal }).then(settled);
   leave.abort();
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
   expect(settled).not.toHaveBeenCalled();

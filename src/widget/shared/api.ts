@@ -43,6 +43,9 @@ export type Api = ReturnType<typeof createApi>;
 const readTimeoutMs = 25_000;
 const writeTimeoutMs = 60_000;
 
+/** `cache: 'reload'` asks the proxy for an answer that is no older than a second. */
+export type SlotsRequest = { signal?: AbortSignal; cache?: 'reload' };
+
 type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
 
 type ApiDeps = {
@@ -148,10 +151,10 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => call('worktime', { employee_id }),
-    /** @param signal aborts the request */
-    slots: (employee_id: string, service_id: string, signal?: AbortSignal) =>
-      call('slots', { employee_id, service_id }, { signal, query: tell('?') }),
-    slotsByService: (service_id: string) => call('slotsByService', { service_id }, { query: tell('?') }),
+    slots: (employee_id: string, service_id: string, how?: SlotsRequest) =>
+      call('slots', { employee_id, service_id }, { ...how, query: tell('?') }),
+    slotsByService: (service_id: string, how?: SlotsRequest) =>
+      call('slotsByService', { service_id }, { ...how, query: tell('?') }),
     challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key, the same for every sending of the attempt */
     book: (employee_id: string, slot_id: string, body: BookingRequest | MoveRequest, key: string, proof: Proof) =>

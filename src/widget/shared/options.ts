@@ -28,6 +28,9 @@ export type WidgetOptions = {
   /** Deny-lists of ids. */
   hiddenDoctors?: readonly string[] | undefined;
   hiddenServices?: readonly string[] | undefined;
+  /** A time to open with: its id, and its local date or date and time (`2026-12-03T09:20`). */
+  slot?: string | undefined;
+  date?: string | undefined;
   /** The number of days on which times are offered, today included; absent: no limit. */
   days?: number | undefined;
   /**

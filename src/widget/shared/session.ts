@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { BookingModel } from '../booking/booking.ts';
+import { LinkedTimeModel } from '../booking/linked-time.ts';
 import { PatientDetailsModel } from '../booking/patient-details.ts';
 import type { SubmissionDeps } from '../booking/submission.ts';
 import { VisitDraftModel } from '../booking/visit-draft.ts';
@@ -80,6 +81,10 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   });
   const managed = new ManagedVisitModel(api, catalog, cancellation);
   const visitsView = new VisitsViewModel({ booking, cancellation, catalog, remembered, managed }, options.token);
+  const linkedTime = new LinkedTimeModel({ booking, catalog, availability, draft, remembered }, options, {
+    warn: deps.warn,
+    onOwn: visitsView.beginWithList,
+  });
   const autoRefresh = new AutoRefreshModel({ booking, availability, clock, visitsScreen: visitsView.screen }, deps);
   const move = new MoveModel({ booking, cancellation, catalog, visitsView, patient, draft });
   const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft });
@@ -105,6 +110,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
     managed,
     remembered,
     visitsView,
+    linkedTime,
     move,
     historyPosition,
     pageEvents,

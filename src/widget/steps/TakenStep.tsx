@@ -17,7 +17,7 @@ type Refusal = Extract<BookingProcess, { status: 'refused' }>;
 
 /**
  * The chosen slot isn't free any more, or is another now. What is offered is booked by one press, with what the form
- * holds.
+ * holds; after a link, it leads to the form.
  */
 export function TakenStep({ refusal }: { refusal: Refusal }) {
   const { slot: taken, alternatives, changed } = refusal;
@@ -27,11 +27,11 @@ export function TakenStep({ refusal }: { refusal: Refusal }) {
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>
-      <Notice title={refusedSlotText(i18n, refusal)}>{i18n.t('taken_choices')}</Notice>
+      <Notice title={refusedSlotText(i18n, refusal)}>{!refusal.linked && i18n.t('taken_choices')}</Notice>
       <ul class="offers">
         {changed && <OfferedSlot slot={changed.slot} why={changes(i18n, taken, changed)} onTake={takeChanged} />}
         {alternatives.map((alternative) => (
-          <AlternativeSlot key={alternative.slot_id} taken={taken} alternative={alternative} />
+          <AlternativeSlot key={alternative.slot_id} refusal={refusal} alternative={alternative} />
         ))}
       </ul>
       <ClinicTime slot={changed?.slot ?? alternatives[0]} />
@@ -45,17 +45,18 @@ export function TakenStep({ refusal }: { refusal: Refusal }) {
   );
 }
 
-function AlternativeSlot({ taken, alternative }: { taken: SlotChoice; alternative: Alternative }) {
+function AlternativeSlot({ refusal, alternative }: { refusal: Refusal; alternative: Alternative }) {
   const { booking, catalog, draft } = useSession();
   const i18n = catalog.i18n.value;
   const doctor = catalog.employeeById.value.get(alternative.employee_id);
   const serviceId = draft.serviceId.value;
   const price = serviceId === undefined ? undefined : catalog.priceOf.value(alternative.employee_id, serviceId);
-  const why = difference(i18n, taken, alternative, doctor ? i18n.name(doctor) : '');
+  const why = difference(i18n, refusal.slot, alternative, doctor ? i18n.name(doctor) : '');
   return (
     <OfferedSlot
       slot={alternative}
       why={price ? `${why} · ${i18n.price(price.amount, price.currency)}` : why}
+      linked={refusal.linked}
       onTake={() => booking.takeAlternative(alternative)}
     />
   );
@@ -64,13 +65,16 @@ function AlternativeSlot({ taken, alternative }: { taken: SlotChoice; alternativ
 type OfferedSlotProps = {
   slot: { employee_id: string; date: string; time: string };
   why: string;
+  /** A press leads to the form, and books nothing. */
+  linked?: boolean | undefined;
   onTake: () => unknown;
 };
 
-function OfferedSlot({ slot, why, onTake }: OfferedSlotProps) {
+function OfferedSlot({ slot, why, linked, onTake }: OfferedSlotProps) {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;
   const doctor = catalog.employeeById.value.get(slot.employee_id);
+  const take = i18n.t(linked ? 'continue' : 'take_it');
   return (
     <li class="card card-head" part="card">
       {doctor && <DoctorAvatar doctor={doctor} />}
@@ -81,10 +85,10 @@ function OfferedSlot({ slot, why, onTake }: OfferedSlotProps) {
       <Button
         kind="link"
         irreversible
-        label={`${i18n.t('take_it')}: ${i18n.listed(slotTitle(i18n, slot), doctor && i18n.name(doctor))}`}
+        label={`${take}: ${i18n.listed(slotTitle(i18n, slot), doctor && i18n.name(doctor))}`}
         onPress={onTake}
       >
-        {i18n.t('take_it')}
+        {take}
       </Button>
     </li>
   );

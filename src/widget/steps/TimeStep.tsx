@@ -31,7 +31,7 @@ export function TimeStep() {
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('time_title')}</Heading>
       {process.status === 'refused' && process.failure.code.startsWith('slot_') && (
-        <Notice title={refusedSlotText(i18n, process)}>{i18n.t('taken_hint')}</Notice>
+        <Notice title={refusedSlotText(i18n, process)}>{!process.linked && i18n.t('taken_hint')}</Notice>
       )}
       {state.status === 'failed' ? (
         <LoadFailure failure={state.failure} />

@@ -1,7 +1,7 @@
 // The free times of the chosen services, with one doctor or with any, and which of them are on the screen.
 import { batch, computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
-import type { Api, ApiFailure } from '../shared/api.ts';
+import type { Api, ApiFailure, SlotsRequest } from '../shared/api.ts';
 import type { ClinicTime } from './clinic-time.ts';
 import { loadSlots, type Times, type TimesQuery } from './load-slots.ts';
 import { byTime, placeOf, type SlotChoice, slotsOf, withLatestIds } from './slot-choice.ts';
@@ -38,7 +38,7 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
    * Loads the times of a query. Only the last call's answer counts: a slow older one never shows another doctor's
    * times.
    */
-  async function load(next: TimesQuery) {
+  async function load(next: TimesQuery, ...how: readonly SlotsRequest[]) {
     const request = ++requests;
     if (`${next.serviceIds} ${next.employeeId}` !== `${query?.serviceIds} ${query?.employeeId}`) {
       onlyDoctor.value = undefined;
@@ -48,7 +48,7 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
     colleagues.value = [];
     state.value = { status: 'loading' };
     api.note('times');
-    const answer = await loadSlots(api, next);
+    const answer = await loadSlots(api, next, ...how);
     if (request !== requests) return;
     batch(() => {
       if (answer.ok) latest.value = answer.value;

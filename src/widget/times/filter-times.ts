@@ -36,8 +36,8 @@ export function filterTimes(api: Api, { isOffered, lastDay, hasBegun }: TimesFil
     worktime: async (...args) =>
       mapValue(await api.worktime(...args), ({ worktime }) => ({ worktime: worktime.filter(isInRange) })),
     slots: async (...args) => mapValue(await api.slots(...args), ({ slots }) => ({ slots: slots.filter(isInRange) })),
-    slotsByService: async (serviceId) =>
-      mapValue(await api.slotsByService(serviceId), ({ employees }) => ({
+    slotsByService: async (serviceId, ...how) =>
+      mapValue(await api.slotsByService(serviceId, ...how), ({ employees }) => ({
         employees: employees
           .filter(({ id }) => isOffered(id, serviceId))
           .map((one) => ({ ...one, slots: one.slots.filter(isInRange) })),

@@ -1,7 +1,7 @@
 import { done, type Result } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
-import type { Api, ApiFailure, MaybeStale } from '../shared/api.ts';
+import type { Api, ApiFailure, MaybeStale, SlotsRequest } from '../shared/api.ts';
 
 /** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
 export type TimesQuery = {
@@ -16,11 +16,12 @@ export type Times = MaybeStale<{ employees: EmployeeSlots[] }>;
 export async function loadSlots(
   api: Api,
   { serviceIds, employeeId, minutesWith }: TimesQuery,
+  ...how: readonly SlotsRequest[]
 ): Promise<Result<Times, ApiFailure>> {
   const answers = await Promise.all(
     serviceIds.map(async (id) => {
-      if (employeeId === undefined) return api.slotsByService(id);
-      const answer = await api.slots(employeeId, id);
+      if (employeeId === undefined) return api.slotsByService(id, ...how);
+      const answer = await api.slots(employeeId, id, ...how);
       if (!answer.ok) return answer;
       const { slots, staleSeconds } = answer.value;
       return done({ employees: [{ id: employeeId, locales: {}, slots }], staleSeconds });

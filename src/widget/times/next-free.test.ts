@@ -20,8 +20,8 @@ function watch(options: Partial<WidgetOptions> = {}, hasBegun: ClinicTime['hasBe
   const answers = new Map<string, (answer: Awaited<ReturnType<Api['slots']>>) => void>();
   const stopped: string[] = [];
   const api = fakeApi();
-  api.slots = vi.fn<Api['slots']>((id, _, signal) => {
-    signal?.addEventListener('abort', () => stopped.push(id));
+  api.slots = vi.fn<Api['slots']>((id, _, how) => {
+    how?.signal?.addEventListener('abort', () => stopped.push(id));
     return new Promise((resolve) => answers.set(id, resolve));
   });
   const model = new NextFreeModel(api, options as WidgetOptions, { hasBegun });

@@ -46,7 +46,7 @@ export const NextFreeModel = createModel(
     async function load(doctor: Employee, serviceId: string) {
       const abort = new AbortController();
       running.set(doctor.id, abort);
-      const answer = await api.slots(doctor.id, serviceId, abort.signal);
+      const answer = await api.slots(doctor.id, serviceId, { signal: abort.signal });
       // Another request may be running for the same doctor by now.
       if (abort.signal.aborted) return;
       running.delete(doctor.id);

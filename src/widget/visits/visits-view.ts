@@ -46,6 +46,10 @@ export const VisitsViewModel = createModel(
       /** The page shows one visit and nothing else. */
       standalone: signal(token !== undefined) as ReadonlySignal<boolean>,
       openList: () => show('list'),
+      /** The widget begins with the list: nobody pressed anything, so the focus stays where it is. */
+      beginWithList: () => {
+        screen.value = 'list';
+      },
       /** Opens the visit of a token; without one, the visit that was open last. */
       openVisit(visitToken?: string) {
         show('visit');
