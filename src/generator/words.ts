@@ -103,8 +103,8 @@ export const labels: { readonly [Name in AttributeName]?: string } = {
   open: 'Open immediately',
   label: 'Button text',
   corner: 'Corner of the window',
-  slot: 'Time (ID)',
-  date: 'Date and time',
+  slot: 'Time',
+  date: 'Date',
 };
 
 /** The choices of attributes that have few. One without a label is shown as it is written in code. */
