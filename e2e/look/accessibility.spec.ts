@@ -32,6 +32,27 @@ async function inDark<Result>(page: Page, act: () => Promise<Result>): Promise<R
   return result;
 }
 
+/** The spacing of WCAG 2.2, 1.4.12, as a reader's own style sheet sets it. */
+const textSpacing =
+  '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important; }';
+
+/** Runs `act` with that spacing. */
+async function withTextSpacing<Result>(page: Page, act: () => Promise<Result>): Promise<Result> {
+  const widget = page.locator('.alpaca');
+  await widget.evaluate((element, css) => {
+    const root = element.getRootNode() as ShadowRoot;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }, textSpacing);
+  const result = await act();
+  await widget.evaluate((element) => {
+    const root = element.getRootNode() as ShadowRoot;
+    root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, -1);
+  });
+  return result;
+}
+
 for (const language of languages) {
   test(`every step is accessible in ${language}: everything fits at 320 px and with text twice as large`, async ({
     page,
@@ -61,6 +82,9 @@ for (const language of languages) {
       sizes.add(await page.locator('.alpaca').evaluate((element) => getComputedStyle(element).fontSize));
       note('large text', await measureOverflow(page));
       await setTextSize(16);
+      note('text spacing', await withTextSpacing(page, () => measureOverflow(page)));
+      await page.setViewportSize({ width: 844, height: 390 });
+      note('landscape', await measureOverflow(page));
       await page.setViewportSize(narrow);
     });
     expect(found).toEqual([]);

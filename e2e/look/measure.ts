@@ -23,6 +23,8 @@ export const measureOverflow = (page: Page): Promise<unknown[]> =>
       if (box === null || box.closest('style, select, .unseen, .skeleton') || text.textContent?.trim() === '') continue;
       while (box.parentElement && getComputedStyle(box).display.startsWith('inline')) box = box.parentElement;
       if (getComputedStyle(box).overflowX !== 'visible') continue;
+      // Only for screen readers, in the wide layout.
+      if ((box.closest('.review')?.clientWidth ?? 2) < 2) continue;
       range.selectNodeContents(text);
       const [inner, outer] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
       // Digits may use the gap beside them.
