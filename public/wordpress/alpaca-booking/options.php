@@ -172,11 +172,11 @@ function options(): array {
 		),
 		'slot'          => array(
 			'group' => 'start',
-			'label' => __( 'Time (ID)', 'alpaca-booking' ),
+			'label' => __( 'Time', 'alpaca-booking' ),
 		),
 		'date'          => array(
 			'group' => 'start',
-			'label' => __( 'Date and time', 'alpaca-booking' ),
+			'label' => __( 'Date', 'alpaca-booking' ),
 		),
 	);
 }
