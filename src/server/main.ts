@@ -125,7 +125,14 @@ function connect({ alpaca, smtp, clinic: { id, erp_timeout_ms, time_zone } }: Cl
   };
 }
 const clinics = serveClinics(settings.clinics, connect);
-const telling = startTelling({ store, keys: () => keys, clinics: clinics.entries, log, metrics });
+const telling = startTelling({
+  store,
+  keys: () => keys,
+  clinics,
+  mail: { english, words, publicUrl: settings.publicUrl ?? '' },
+  log,
+  metrics,
+});
 let draining = false;
 
 const counts = settings.report ? createVisitorCounts({ store, now: Date.now }) : undefined;

@@ -1,5 +1,6 @@
 // Plugs the outbox (src/proxy/outbox) into the process: its channels, its timer, and the deliveries at a shutdown.
 import type { Keys } from '../proxy/booking/keys.ts';
+import { createMailChannel } from '../proxy/mail/mail-channel.ts';
 import { createDelivery } from '../proxy/outbox/delivery.ts';
 import { createOutbox, type Outbox } from '../proxy/outbox/outbox.ts';
 import { createWebhookChannel } from '../proxy/outbox/webhook.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../proxy/store.ts';
 import { createWebhookFetch, webhookTimeoutMs } from './fetching/webhook-fetch.ts';
 import type { Log } from './monitoring/log.ts';
 import type { Metrics } from './monitoring/metrics.ts';
-import type { ClinicEntry } from './settings/clinic-settings.ts';
+import type { ServedClinics } from './served-clinics.ts';
 
 const stepIntervalMs = 1000;
 
@@ -15,7 +16,9 @@ type TellingDeps = {
   store: Store;
   keys: () => Keys;
   /** The clinics that are served now. */
-  clinics: () => readonly ClinicEntry[];
+  clinics: ServedClinics;
+  /** How mails are worded, and where their links lead. */
+  mail: Pick<Parameters<typeof createMailChannel>[0], 'english' | 'words' | 'publicUrl'>;
   log: Pick<Log, 'deliveryFailed'>;
   metrics: Pick<Metrics, 'delivery' | 'outbox'> | undefined;
 };
@@ -27,11 +30,14 @@ type Telling = {
 };
 
 /** Begins to deliver. It never keeps the process alive. */
-export function startTelling({ store, keys, clinics, log, metrics }: TellingDeps): Telling {
+export function startTelling({ store, keys, clinics, mail, log, metrics }: TellingDeps): Telling {
   const now = () => new Date();
   const webhooks = createWebhookFetch();
-  const targetOf = (id: string) => clinics().find(({ clinic }) => clinic.id === id)?.webhook;
-  const channels = [createWebhookChannel({ targetOf, post: webhooks.post, now, timeoutMs: webhookTimeoutMs })];
+  const targetOf = (id: string) => clinics.entries().find(({ clinic }) => clinic.id === id)?.webhook;
+  const channels = [
+    createMailChannel({ clinics, now, ...mail }),
+    createWebhookChannel({ targetOf, post: webhooks.post, now, timeoutMs: webhookTimeoutMs }),
+  ];
   const deps = { store, keys, now, channels };
   const outbox = createOutbox(deps);
   const delivery = createDelivery({
@@ -44,7 +50,7 @@ export function startTelling({ store, keys, clinics, log, metrics }: TellingDeps
     },
   });
   /** Without a channel, the store isn't asked. */
-  const isUsed = () => clinics().some(({ clinic }) => outbox.serves(clinic.id));
+  const isUsed = () => clinics.entries().some(({ clinic }) => outbox.serves(clinic.id));
   metrics?.outbox(() => (isUsed() ? outbox.size() : Promise.resolve(0)));
   const timer = setInterval(() => {
     if (isUsed()) void delivery.step();

@@ -143,7 +143,7 @@ test('an unknown outcome that can’t be delivered is forgotten when the visit t
 test('a booking that a channel can’t be told of ends as ever, and is told when the store is back', async () => {
   const { ask, store, deps, deliver, told } = await openTellingClinic();
   const away = async () => Promise.reject(new Error('the store is away'));
-  const queue = store.queue('outbox');
+  const queue = store.queue('outbox-webhook');
   const { put } = queue;
   let isAway = true;
   const flaky = { ...queue, put: (...all: Parameters<typeof put>) => (isAway ? away() : put(...all)) };

@@ -116,7 +116,7 @@ test('a delivery that the store couldn’t note isn’t repeated when the store 
   const clinic = await openTellingClinic();
   const { outbox, store, told, pass, clock } = clinic;
   await outbox.tell('an attempt', bookedEvent);
-  const queue = store.queue('outbox');
+  const queue = store.queue('outbox-webhook');
   let isAway = true;
   const flaky = {
     ...queue,
@@ -159,7 +159,7 @@ test('a channel that hangs delays no other entry, and a shutdown leaves what isn
   await outbox.tell('other', { ...bookedEvent, id: 'other' });
   await delivery.drain(stopped);
   await expect.poll(() => queue.size()).toBe(1);
-  expect(await queue.get('webhook:slow')).toBeDefined();
+  expect(await queue.get('slow')).toBeDefined();
   release();
 });
 
@@ -171,7 +171,7 @@ test('a booking’s event has no text of its patient in the store, nor in what i
   const before = stored();
   await deliver();
   const everything = [before, stored(), JSON.stringify(reports), JSON.stringify(log)].join();
-  expect(before).toContain('webhook:book:main:');
+  expect(before).toContain('book:main:');
   for (const secret of ['Planted', '501234567', 'planted@', 'PLANTED-7', '1970-01-02']) {
     for (const written of [secret, btoa(secret).replace(/=+$/, '')]) expect(everything).not.toContain(written);
   }

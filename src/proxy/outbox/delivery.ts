@@ -5,8 +5,8 @@ import { type Outbox, type OutboxDeps, queueName } from './outbox.ts';
 import { deadlineMs, retryDelayMs } from './retry-delay.ts';
 import type { VisitEvent } from './visit-event.ts';
 
-/** Of all channels together, in one process. */
-const maxConcurrent = 20;
+/** Of one channel, in one process. */
+const maxConcurrent = 10;
 
 /** Beyond the channel's own timeout: for the store, and for a process that was stopped for a while. */
 const leaseSlackMs = 20_000;
@@ -17,7 +17,7 @@ const leaseSlackMs = 20_000;
  * words, with `retry`, `rejected` and `expired`.
  */
 export type DeliveryReport = {
-  channel: Channel['name'] | 'unknown';
+  channel: Channel['name'];
   clinic?: string;
   type?: VisitEvent['type'];
   outcome: 'delivered' | 'retry' | 'rejected' | 'expired' | 'unreadable';
@@ -38,9 +38,12 @@ type Delivery = {
   drain(stopped: Promise<unknown>): Promise<void>;
 };
 
-export function createDelivery({ store, keys, now, channels, outbox, report, random }: DeliveryDeps): Delivery {
-  const queue = store.queue(queueName);
-  const leaseMs = Math.max(0, ...channels.map(({ timeoutMs }) => timeoutMs)) + leaseSlackMs;
+/** How many deliveries have begun; rejects when the store is unavailable. `inFlight`: those that haven't ended. */
+type Lane = { begin(): Promise<number>; inFlight: ReadonlySet<Promise<void>> };
+
+function openLane(channel: Channel, { store, keys, now, report, random }: DeliveryDeps): Lane {
+  const queue = store.queue(queueName(channel));
+  const leaseMs = channel.timeoutMs + leaseSlackMs;
   const inFlight = new Set<Promise<void>>();
   /** Delivered, but the store went away before it could be noted: values by the ids of entries. */
   const unnoted = new Map<string, string>();
@@ -57,9 +60,8 @@ export function createDelivery({ store, keys, now, channels, outbox, report, ran
 
   async function deliver({ id, value }: { id: string; value: string }, takenAtMs: number): Promise<void> {
     const entry = await open(value);
-    const channel = channels.find(({ name }) => id.startsWith(`${name}:`));
-    // It stays for a process that can: one with another secret, a newer one, one with this channel.
-    if (!entry || !channel) return report({ channel: channel?.name ?? 'unknown', outcome: 'unreadable' });
+    // It stays for a process that can: one with another secret, or a newer one.
+    if (!entry) return report({ channel: channel.name, outcome: 'unreadable' });
     const { event, since, tries } = entry;
     // This process was stopped, and by now another may have the entry.
     if (now().getTime() - takenAtMs > leaseSlackMs / 2) return;
@@ -81,21 +83,32 @@ export function createDelivery({ store, keys, now, channels, outbox, report, ran
     report({ ...about, outcome: 'retry', cause });
   }
 
-  /** Returns how many deliveries have begun. Rejects when the store is unavailable. */
+  return {
+    inFlight,
+    async begin() {
+      for (const [id, value] of unnoted) await note(id, value);
+      const free = maxConcurrent - inFlight.size;
+      if (free === 0) return 0;
+      const takenAtMs = now().getTime();
+      const taken = await queue.take(leaseMs, free);
+      for (const each of taken) {
+        // Where the store goes away meanwhile, the entry is due again after its lease.
+        const delivery = deliver(each, takenAtMs).catch(() => {});
+        inFlight.add(delivery);
+        void delivery.then(() => inFlight.delete(delivery));
+      }
+      return taken.length;
+    },
+  };
+}
+
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const lanes = deps.channels.map((channel) => openLane(channel, deps));
+
   async function begin(): Promise<number> {
-    await outbox.save();
-    for (const [id, value] of unnoted) await note(id, value);
-    const free = maxConcurrent - inFlight.size;
-    if (free === 0) return 0;
-    const takenAtMs = now().getTime();
-    const taken = await queue.take(leaseMs, free);
-    for (const each of taken) {
-      // Where the store goes away meanwhile, the entry is due again after its lease.
-      const delivery = deliver(each, takenAtMs).catch(() => {});
-      inFlight.add(delivery);
-      void delivery.then(() => inFlight.delete(delivery));
-    }
-    return taken.length;
+    await deps.outbox.save();
+    const begun = await Promise.all(lanes.map((lane) => lane.begin()));
+    return begun.reduce((sum, each) => sum + each, 0);
   }
 
   return {
@@ -109,7 +122,8 @@ export function createDelivery({ store, keys, now, channels, outbox, report, ran
       });
       while (!isStopped) {
         const begun = await begin().catch(() => 0);
-        if (begun === 0 && inFlight.size === 0) return;
+        const inFlight = lanes.flatMap((lane) => [...lane.inFlight]);
+        if (begun === 0 && inFlight.length === 0) return;
         await Promise.race([stopped, Promise.all(inFlight)]);
       }
     },

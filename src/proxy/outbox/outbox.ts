@@ -1,4 +1,4 @@
-// The events that wait to be delivered, in a queue of the store. An attempt has one entry a channel, whatever becomes
+// The events that wait to be delivered, in queues of the store. An attempt has one entry a channel, whatever becomes
 // of it: first as `visit.unconfirmed`, before a request is sent to the ERP and due after everything could have ended,
 // and then as what has happened. So a process that dies in between leaves an entry that comes due by itself, and what
 // it tells is true.
@@ -9,7 +9,8 @@ import { openEntry, sealEntry } from './entry.ts';
 import { deadlineMs } from './retry-delay.ts';
 import type { VisitEvent } from './visit-event.ts';
 
-export const queueName = 'outbox';
+/** A queue for each channel: one that is slow, or away, delays no other. */
+export const queueName = (channel: Channel) => `outbox-${channel.name}`;
 
 /** How long an entry lives after it is due: a bit longer than anybody tries to deliver it. */
 const lifetimeMs = deadlineMs + 3_600_000;
@@ -63,9 +64,8 @@ export type Outbox = {
 };
 
 export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox {
-  const queue = store.queue(queueName);
+  const queueOf = (channel: Channel) => store.queue(queueName(channel));
   const unsaved: (() => Promise<void>)[] = [];
-  const idOf = (channel: Channel, attempt: string) => `${channel.name}:${attempt}`;
   const servers = (clinic: string) => channels.filter((channel) => channel.serves(clinic));
   const takers = (event: VisitEvent) => servers(event.clinic).filter((channel) => channel.accepts(event));
   const timesAfter = (afterMs: number) => ({ dueMs: afterMs, ttl: afterMs + lifetimeMs });
@@ -74,17 +74,18 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
     sealEntry(keys(), { event, since: now().getTime() + afterMs, tries: 0 });
 
   /** Whether it was changed. */
-  async function reviseEntry(id: string, change: Change, afterMs: number): Promise<boolean> {
+  async function reviseEntry(channel: Channel, attempt: string, change: Change, afterMs: number): Promise<boolean> {
+    const queue = queueOf(channel);
     for (let conflicts = 0; conflicts < maxConflicts; conflicts++) {
-      const value = await queue.get(id);
+      const value = await queue.get(attempt);
       if (value === undefined) return false;
       const { event } = await openEntry(keys(), value);
       const changed = change(event);
       if (changed === event) return false;
       const done =
         changed === undefined
-          ? await queue.remove(id, value)
-          : await queue.replace(id, value, await seal(changed, afterMs), timesAfter(afterMs));
+          ? await queue.remove(attempt, value)
+          : await queue.replace(attempt, value, await seal(changed, afterMs), timesAfter(afterMs));
       if (done) return true;
     }
     return false;
@@ -95,9 +96,10 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
 
     async intend(attempt, event, afterMs) {
       const intentions = takers(event).map(async (channel) => {
-        const id = idOf(channel, attempt);
-        if (await queue.add(id, await seal(event, afterMs), timesAfter(afterMs))) return;
-        await reviseEntry(id, (queued) => (queued.type === 'visit.unconfirmed' ? event : queued), afterMs);
+        const value = await seal(event, afterMs);
+        if (await queueOf(channel).add(attempt, value, timesAfter(afterMs))) return;
+        const inPlace: Change = (queued) => (queued.type === 'visit.unconfirmed' ? event : queued);
+        await reviseEntry(channel, attempt, inPlace, afterMs);
       });
       await Promise.all(intentions);
     },
@@ -106,7 +108,7 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
       const writes = takers(event).map(async (channel) => {
         if (except?.has(channel.name)) return;
         const value = await seal(event, afterMs);
-        const write = () => queue.put(idOf(channel, attempt), value, timesAfter(afterMs));
+        const write = () => queueOf(channel).put(attempt, value, timesAfter(afterMs));
         // The ERP has acted, so this is kept as long as the process lives.
         await write().catch(() => {
           if (unsaved.length < maxUnsaved) unsaved.push(write);
@@ -117,12 +119,15 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
 
     async revise(attempt, clinic, change, afterMs = 0) {
       const changes = servers(clinic).map(async (channel) => {
-        return (await reviseEntry(idOf(channel, attempt), change, afterMs)) ? [channel.name] : [];
+        return (await reviseEntry(channel, attempt, change, afterMs)) ? [channel.name] : [];
       });
       return new Set((await Promise.all(changes)).flat());
     },
 
-    size: () => queue.size(),
+    async size() {
+      const sizes = await Promise.all(channels.map((channel) => queueOf(channel).size()));
+      return sizes.reduce((sum, each) => sum + each, 0);
+    },
 
     async save() {
       for (let write = unsaved.shift(); write; write = unsaved.shift()) {

@@ -6,7 +6,7 @@ import type { ProxyDeps } from '../proxy-deps.ts';
 import type { Channel, Delivered } from './channel.ts';
 import { notingChannel } from './channel-for-tests.ts';
 import { createDelivery, type DeliveryReport } from './delivery.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, queueName } from './outbox.ts';
 
 type Change = {
   deps?: Partial<ProxyDeps>;
@@ -35,5 +35,5 @@ export async function openTellingClinic({ deps = {}, clinic: settings = {}, chan
     clinic.clock.at += ms;
     await deliver();
   };
-  return { ...clinic, outbox, delivery, deliver, pass, told, reports, queue: store.queue('outbox') };
+  return { ...clinic, outbox, delivery, deliver, pass, told, reports, queue: store.queue(queueName(channel)) };
 }
