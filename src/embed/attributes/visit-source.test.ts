@@ -30,3 +30,13 @@ test('what is counted has the name of one source and the page’s path, and noth
   expect(countedFrom({ ref: 'header', source: 'off' }, campaign)).toBe('');
   vi.unstubAllGlobals();
 });
+
+test.each([
+  ['/visits/olena%40mail.example/book', ',/visits/-/book'],
+  ['/p/050-12-34-567', ',/p/-'],
+  [`/invite/${'x'.repeat(41)}/`, ',/invite/-/'],
+  ['/news/2026/heart', ',/news/2026/heart'],
+])('of the path %s no part is sent that may name a person', (pathname, from) => {
+  vi.stubGlobal('location', { pathname, search: '', hash: '' });
+  expect(countedFrom({ ref: undefined, source: 'events' }, {})).toBe(from);
+});

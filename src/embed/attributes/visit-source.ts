@@ -43,8 +43,16 @@ export function commentSource(options: SourceOptions, campaign: Record<string, s
 }
 
 /**
+ * Parts of a path that may name a person: long ones, e-mail addresses, numbers of five digits. The proxy leaves them out
+ * of its counts, too, but the log of a gateway before it has whole addresses.
+ */
+const personalPart = /[^/]{41,}|[^/]*(?:@|%40|\d(?:.?\d){4})[^/]*/g;
+
+/**
  * What the proxy counts by: the source's name and the page's path, without its query (contract/seen-moments.ts). Only
  * the origin, which browsers send anyway, where the page switched the source off.
  */
 export const countedFrom = (options: SourceOptions, campaign: Record<string, string>): string =>
-  options.source === 'off' ? '' : `${options.ref ?? campaign.utm_source ?? ''},${location.pathname}`;
+  options.source === 'off'
+    ? ''
+    : `${options.ref ?? campaign.utm_source ?? ''},${location.pathname.replace(personalPart, '-')}`;
