@@ -43,8 +43,8 @@ export function commentSource(options: SourceOptions, campaign: Record<string, s
 }
 
 /**
- * Parts of a path that may name a person: long ones, e-mail addresses, numbers of five digits. The proxy leaves them out
- * of its counts, too, but the log of a gateway before it has whole addresses.
+ * Parts of a path that may name a person: long ones, e-mail addresses, numbers of five digits. The proxy leaves them
+ * out of its counts, too, but the log of a gateway before it has whole addresses.
  */
 const personalPart = /[^/]{41,}|[^/]*(?:@|%40|\d(?:.?\d){4})[^/]*/g;
 
