@@ -31,14 +31,19 @@ test('nothing else of the widget uses the browser’s storage', () => {
   ]);
 });
 
+/** One a channel. */
+const queues = code
+  .flatMap(({ text }) => [...text.matchAll(/\): Channel \{[\s\S]*?\bname: '(\w+)'/g)])
+  .map(([, name]) => `outbox-${name}`);
+
 /** What writes to the store, with the start of its keys or the name of its queue. */
 const writers: Record<string, string[]> = {
   'src/proxy/booking/ledger/ledger.ts': Object.values(records).map(({ key }) => {
     const [kind = ''] = (key as (...ids: string[]) => string)('clinic', 'one', 'two').split(':');
     return `${kind}:`;
   }),
-  'src/proxy/outbox/delivery.ts': ['outbox'],
-  'src/proxy/outbox/outbox.ts': ['outbox'],
+  'src/proxy/outbox/delivery.ts': queues,
+  'src/proxy/outbox/outbox.ts': queues,
   'src/proxy/pages/health.ts': ['ready'],
   'src/proxy/report/visitor-counts.ts': ['report:'],
   'src/server/stores/record-loss.ts': ['store-life'],
