@@ -41,6 +41,8 @@ export type ClinicSettings = {
   notice?: TimeRule;
   /** How long before it begins a visit can no longer be cancelled or moved online. */
   cancel_until?: TimeRule;
+  /** How many minutes before a visit its calendar entry reminds of it; absent: a day and two hours. */
+  alarms?: readonly number[];
   /** The timeout of one call to the ERP. */
   erp_timeout_ms: number;
   /** How long to wait after an unanswered write before checking what became of it: the ERP may act late. */

@@ -122,6 +122,19 @@ describe('a visit for the patient’s calendar', () => {
     ]);
     expect(alarmsOf('cancelled')).toEqual([]);
   });
+  test.each([
+    [[], []],
+    [
+      [40_320, 90],
+      ['-P28D', '-PT1H30M'],
+    ],
+  ])('has the reminders that the clinic sets: %j minutes', (alarms, triggers) => {
+    const file = calendarOf({ visit, state: 'booked' }, { ...settings, alarms }, doctor, 'en', now);
+    const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent');
+    expect(event?.getAllSubcomponents('valarm').map((alarm) => String(alarm.getFirstPropertyValue('trigger')))).toEqual(
+      triggers,
+    );
+  });
   test('says which product made it, and ends its last line', () => {
     const file = calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now);
     expect(file).toContain('\r\nPRODID:-//Alpaca Booking//Visit//EN\r\n');

@@ -41,8 +41,8 @@ function summaryOf(
     .join(' · ');
 }
 
-/** Reminders before the visit, in seconds: a day, and two hours. */
-const alarmSeconds = [86_400, 7200];
+/** Where the clinic has set none. */
+const defaultAlarms = [1440, 120];
 
 /** A visit with what its entry needs. `told`: its entry as mails had it last; absent where none was sent. */
 type CalendarVisit = {
@@ -84,7 +84,11 @@ function entryOf(
     alarms:
       state === 'cancelled'
         ? []
-        : alarmSeconds.map((trigger) => ({ type: ICalAlarmType.display, trigger, description: summary })),
+        : (settings.alarms ?? defaultAlarms).map((minutes) => ({
+            type: ICalAlarmType.display,
+            trigger: minutes * 60,
+            description: summary,
+          })),
   } satisfies ICalEventData;
 }
 

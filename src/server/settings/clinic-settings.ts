@@ -4,6 +4,7 @@ import type { ErpReading } from '../../erp/erp-reading.ts';
 import type { ClinicSettings, WidgetTexts } from '../../proxy/clinic-settings.ts';
 import type { WebhookTarget } from '../../proxy/outbox/webhook.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
+import { alarms } from './alarms-setting.ts';
 import { cacheTimes } from './cache-setting.ts';
 import type { ClinicReader } from './clinic-reader.ts';
 import { erpReading } from './erp-setting.ts';
@@ -69,6 +70,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
   const withDefaults = {
     languages: optional('languages', languages) ?? ['en'],
     reasons: optional('reasons', reasons) ?? [],
+    alarms: optional('alarms', alarms) ?? [1440, 120],
     erp_timeout_ms: optional('erp_timeout_ms', erpTimeout) ?? 10_000,
     settle_ms: optional('settle_ms', settleTime) ?? 3000,
     visit_check_ms: optional('visit_check_ms', visitCheckInterval) ?? 300_000,

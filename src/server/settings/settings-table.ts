@@ -88,6 +88,11 @@ export const clinicSettingsTable = {
     variable: 'BOOKING_CANCEL_UNTIL',
     help: 'How many minutes before it begins a visit can no longer be cancelled or moved online, such as `1440`, or by service as in `BOOKING_NOTICE`. Patients see it before they book; after that time they are asked to call. Without it, until the visit begins.',
   },
+  alarms: {
+    variable: 'BOOKING_ALARMS',
+    default: '1d,2h',
+    help: 'How long before a visit the entry in the patient’s calendar reminds of it: up to five times in days, hours or minutes, or `off`.',
+  },
   words: {
     variable: 'BOOKING_WORDS',
     help: 'Texts that replace the widget’s own, by language, as JSON: `{"en":{"book":"Request visit"}}`. `dist/words/en.json` has the names of the texts and the `{placeholders}` of each. A plural needs a text for every plural category of its language.',

@@ -44,6 +44,7 @@ describe('a clinic’s settings', () => {
               country: 'UA',
               languages: ['en'],
               reasons: [],
+              alarms: [1440, 120],
               erp_timeout_ms: 10_000,
               settle_ms: 3000,
               visit_check_ms: 300_000,
