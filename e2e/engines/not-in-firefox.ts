@@ -30,6 +30,7 @@ export const notInFirefox: Readonly<Record<string, Readonly<Record<string, strin
     'after a broken connection, "Check again" sends the same key': body,
     'a booking whose answer never reached the browser': body,
   },
+  'e2e/flows/mail.spec.ts': { 'a mail is readable on a phone and a desk, light and dark': colours },
   'e2e/flows/theme.spec.ts': { 'in forced colours the selection stands out': colours },
   'e2e/look/accessibility.spec.ts': { 'every step is accessible in %s': devTools },
   'e2e/look/references.spec.ts': { 'every step looks as it did': chromiumsPictures },

@@ -6,7 +6,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { certificate, key } from '../stores/certificates-for-tests.ts';
 
 /** What a message came with, as it stood on the wire, and read. */
-type ReceivedMail = { from: string; to: string[]; source: string; mail: Email };
+export type ReceivedMail = { from: string; to: string[]; source: string; mail: Email };
 
 /** An answer with a code, as SMTP servers give it. */
 export const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
@@ -36,9 +36,11 @@ export function partOf({ source }: ReceivedMail, type: string): { head: string; 
 }
 
 /**
- * Listens on a free port of 127.0.0.1, in plain text unless `options` say more. `cut`: when its connections are cut.
+ * Listens on 127.0.0.1, in plain text unless `options` say more.
+ * @param cut when its connections are cut
+ * @param port any free one by default
  */
-export async function openMailServer(options: SMTPServerOptions = {}, cut?: 'in data' | 'before the answer') {
+export async function openMailServer(options: SMTPServerOptions = {}, cut?: 'in data' | 'before the answer', port = 0) {
   const received: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   // In plain text only: Node crashes where the socket below TLS is destroyed.
@@ -70,11 +72,10 @@ export async function openMailServer(options: SMTPServerOptions = {}, cut?: 'in 
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const bound = server.server.address();
-  const port = typeof bound === 'object' && bound ? bound.port : 0;
   return {
-    port,
+    port: typeof bound === 'object' && bound ? bound.port : port,
     received,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
