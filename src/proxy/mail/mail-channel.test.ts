@@ -112,6 +112,17 @@ ${mailWords.en.mail_automatic}
     expect(entryOf(told).read('summary')).toBe('s1 · Olena Test');
     expect(told.subject).not.toMatch(names);
   });
+  test('says until when the visit can be changed online, where the clinic has a rule', async () => {
+    const lineOf = ({ text }: MailMessage) => text.split('\n').find((line) => line.startsWith(en.change_online));
+    expect(lineOf(await mailOf(event))).toBeUndefined();
+    expect(lineOf(await mailOf(event, { cancel_until: { minutes: 120, services: {} } }))).toBe(
+      `${en.change_online}: until Tue, 24 Nov, 07:30`,
+    );
+    expect(lineOf(await mailOf(event, { cancel_until: { minutes: 2880, services: {} } }))).toBe(
+      `${en.change_online}: By phone only`,
+    );
+    expect(lineOf(await mailOf(cancelled, { cancel_until: { minutes: 120, services: {} } }))).toBeUndefined();
+  });
   test('comes without names while the ERP is away', async () => {
     const { clinic, channel, sent } = await openMail({ mail: { ...mail, names: true } });
     clinic.erp.employee = async () => refuse({ kind: 'no_answer', cause: 'timeout' });

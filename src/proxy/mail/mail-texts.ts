@@ -10,6 +10,7 @@ export const sharedWords = [
   ...(['when', 'doctor', 'service', 'where', 'phone_of_clinic', 'bring', 'clinic_time', 'show_visit'] as const),
   ...(['keep_link', 'moved_to_other_day', 'cancelled_title', 'cancelled_hint', 'unconfirmed_title'] as const),
   ...(['unconfirmed_clinic', 'visit_unknown_title', 'visit_unknown'] as const),
+  ...(['change_online', 'until', 'by_phone_only'] as const),
 ] as const;
 
 type MailText = keyof MailWords | (typeof sharedWords)[number];

@@ -1,6 +1,8 @@
 // What a patient is told of an event of their visit: title, facts, link. Nothing that the patient has typed is in it:
 // otherwise anybody could have the clinic write what they like to whom they like.
+import { localTimeAt } from '../../contract/local-time.ts';
 import type { Employee } from '../../contract/schedule.ts';
+import { ruleDeadline } from '../../contract/time-rule.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { localizeClinic } from '../localize-clinic.ts';
 import type { VisitEvent } from '../outbox/visit-event.ts';
@@ -47,6 +49,20 @@ function leadOf({ type, attempt, visit, previous }: VisitEvent, { t, briefly }: 
   }
 }
 
+/** Until when the visit can be cancelled and moved online, where the clinic has a rule. */
+function deadlineOf(
+  { visit }: VisitEvent,
+  { cancel_until: rule, time_zone }: ClinicSettings,
+  texts: MailTexts,
+  now: Date,
+) {
+  if (!rule) return undefined;
+  const deadlineMs = ruleDeadline(rule, visit, time_zone);
+  if (deadlineMs < now.getTime()) return texts.t('by_phone_only');
+  const [date = '', time = ''] = localTimeAt(deadlineMs, time_zone).split('T');
+  return texts.t('until', { time: texts.briefly({ date, time }) });
+}
+
 /**
  * @param doctor by method 2, where the clinic has mails name the doctor and the services and it could be read
  * @param link to the visit's page; absent where there is nothing to manage
@@ -83,6 +99,7 @@ export function visitMail(
       ...fact(t('service'), services.map(name).join(' + ')),
       ...fact(t('where'), [clinicName, address].filter(Boolean).join(', '), map_url ? { href: map_url } : {}),
       ...fact(t('phone_of_clinic'), phone, { kind: 'number', href: phoneHref(phone ?? '', country) }),
+      ...fact(t('change_online'), stands ? deadlineOf(event, clinic, texts, now) : undefined),
       ...fact(t('bring'), stands ? bring : undefined),
       ...fact(t('mail_code'), code, { kind: 'number' }),
     ],

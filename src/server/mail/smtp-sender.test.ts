@@ -1,3 +1,4 @@
+// Longer than a file should be: each way in which a mail server takes a message, refuses it or falls silent.
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
