@@ -85,7 +85,7 @@ test('“See all times” leads from there to the list, on the day of the link',
 });
 
 test.describe('mistakes', () => {
-  test.use({ expectedErrors: ['data-slot', 'data-service="999"'] });
+  test.use({ expectedErrors: ['data-slot', 'data-service="999"', '404 (Not Found)'] });
 
   test('an ID that nobody has shows the list, and the console says so', async ({ page, clinic }) => {
     const told = page.waitForEvent('console', (message) => message.text().includes('data-slot="button": no such time'));

@@ -70,6 +70,7 @@ export type FakeApi = { [Name in keyof Api]: ReturnType<typeof vi.fn<Api[Name]>>
 export function fakeApi(): FakeApi {
   return {
     note: vi.fn(),
+    askAhead: vi.fn(() => () => {}),
     clinic: vi.fn(async () => done({ ok: true as const, clinic })),
     employees: vi.fn(async () => done({ ok: true as const, employees: [ann, bob] })),
     employee: vi.fn(async (id) => done({ ok: true as const, employee: id === 'ann' ? ann : bob })),

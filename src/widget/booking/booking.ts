@@ -7,6 +7,7 @@ import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Api } from '../shared/api.ts';
 import type { Availability } from '../times/availability.ts';
+import { loadSlots } from '../times/load-slots.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
 import type { FailureCode } from '../words/words.ts';
 import { type BookingProcess, isSending, isUnconfirmed } from './booking-process.ts';
@@ -68,6 +69,9 @@ export const BookingModel = createModel(
       locked.value ? undefined : draft.questions.value[draft.questionIndex.value - 1],
     );
 
+    /** Only a fresh answer can tell that a link's time is free. */
+    const howFresh = () => (draft.linkPending.value ? [{ cache: 'reload' } as const] : []);
+
     async function loadTimes() {
       const serviceIds = draft.serviceIds.value;
       if (serviceIds.length === 0) return;
@@ -76,8 +80,7 @@ export const BookingModel = createModel(
         return serviceIds.map((service) => visitMinutes(doctor, [service]));
       };
       lostSlot.value = undefined;
-      const query = { serviceIds, employeeId: draft.doctor.value?.id, minutesWith };
-      await availability.load(query, ...(draft.linkPending.value ? [{ cache: 'reload' } as const] : []));
+      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, minutesWith }, ...howFresh());
       dropLostSlot();
     }
 
@@ -115,12 +118,22 @@ export const BookingModel = createModel(
       if (step.value === 'time') await loadTimes();
     };
 
-    /** Loads the clinic, and the times where the page answered every question before them. */
+    /** Loads the clinic, and at the same time the times where the page answered every question before them. */
     async function start() {
-      await catalog.load();
+      const loading = catalog.load();
+      const { serviceIds, employeeId } = draft.pageTimes();
+      const forget = api.askAhead(() => {
+        if (serviceIds.length === 0) return;
+        api.note('times');
+        void loadSlots(api, { serviceIds, employeeId, minutesWith: () => [] }, ...howFresh());
+        if (employeeId) void api.worktime(employeeId);
+      });
+      await loading;
       const { doctor } = draft;
       if (doctor.value) void catalog.loadPrices(doctor.value.id);
-      await loadTimesIfShown();
+      const shown = loadTimesIfShown();
+      forget();
+      await shown;
     }
 
     function chooseFlow(flow: Flow) {

@@ -39,6 +39,13 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   /** What the patient sees of each list to choose from. */
   const lists = { doctor: createListView(), service: createListView() };
 
+  /** Whose times the page's options ask for, before the catalog confirms it. No services: a question comes first. */
+  function pageTimes(): { serviceIds: readonly string[]; employeeId: string | undefined } {
+    const { doctor, service, services = [], flow, multiService } = options;
+    const wanted = service ? [service] : multiService && linkPending.value ? services : [];
+    return { serviceIds: doctor || flow !== 'doctor-first' ? wanted : [], employeeId: doctor };
+  }
+
   const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);
   /**
    * The page's doctor and service (`data-doctor`, `data-service`), where the clinic has them: their questions are
@@ -234,6 +241,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     slot: slot as ReadonlySignal<SlotChoice | undefined>,
     linkPending: linkPending as ReadonlySignal<boolean>,
     dropLink,
+    pageTimes,
     offers,
     chosenOffers,
     questions,

@@ -83,6 +83,20 @@ test('a read can be aborted, and times out', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a read that was sent ahead answers its next call alone, and none that comes too late', async () => {
+  const since = requests.length;
+  const api = apiWith({});
+  const forget = api.askAhead(() => void api.slots('11', '101', { cache: 'reload' }));
+  expect(await api.slots('11', '101', { cache: 'reload' })).toMatchObject({ ok: true });
+  expect(requests).toHaveLength(since + 1);
+  await api.slots('11', '101');
+  expect(requests).toHaveLength(since + 2);
+  api.askAhead(() => void api.worktime('11'));
+  forget();
+  await api.worktime('11');
+  expect(requests).toHaveLength(since + 4);
+});
+
 test('a request that fails as its page goes away, where no timer fires any more, isn’t called a lost connection', async () => {
   vi.useFakeTimers();
   const { api } = unanswered();

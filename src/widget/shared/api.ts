@@ -139,7 +139,31 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
   const tell = (sign: string): string =>
     !told.has(moment) && told.add(moment) ? `${sign}from=${encodeURIComponent(`${moment},${from()}`)}` : '';
 
+  /** Reads that were sent ahead, by path. */
+  const ahead = new Map<string, unknown>();
+  let goesAhead = false;
+  /** A read that may have been sent ahead. */
+  function read<Name extends RouteName>(name: Name, params: Params<Name>, how?: Parameters<typeof call<Name>>[2]) {
+    const path = pathOf(name, params);
+    // A path belongs to one route, which TypeScript can't follow through the map.
+    const answer = (ahead.get(path) as ReturnType<typeof call<Name>> | undefined) ?? call(name, params, how);
+    ahead.delete(path);
+    if (goesAhead) ahead.set(path, answer);
+    return answer;
+  }
+
   return {
+    /**
+     * Sends the reads that `send` calls, and keeps each answer for the next call of the same. So what the page already
+     * says is asked for at once, and used only after the catalog has confirmed it.
+     * @returns forgets the answers that weren't called for
+     */
+    askAhead: (send: () => void) => {
+      goesAhead = true;
+      send();
+      goesAhead = false;
+      return () => ahead.clear();
+    },
     /** The visitor is going to see times, which the next read is for; or has come to the form, which needs none. */
     note: (to: 'times' | 'details') => {
       moment = to;
@@ -150,11 +174,11 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
       call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(languages.join(','))}${tell('&')}` }),
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
-    worktime: (employee_id: string) => call('worktime', { employee_id }),
+    worktime: (employee_id: string) => read('worktime', { employee_id }),
     slots: (employee_id: string, service_id: string, how?: SlotsRequest) =>
-      call('slots', { employee_id, service_id }, { ...how, query: tell('?') }),
+      read('slots', { employee_id, service_id }, { ...how, query: tell('?') }),
     slotsByService: (service_id: string, how?: SlotsRequest) =>
-      call('slotsByService', { service_id }, { ...how, query: tell('?') }),
+      read('slotsByService', { service_id }, { ...how, query: tell('?') }),
     challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key, the same for every sending of the attempt */
     book: (employee_id: string, slot_id: string, body: BookingRequest | MoveRequest, key: string, proof: Proof) =>

@@ -10,6 +10,7 @@ function start() {
   const never = async () => refuse({ code: 'internal' as const });
   const api: Api = {
     note: () => {},
+    askAhead: () => () => {},
     clinic: never,
     employees: never,
     employee: never,

@@ -1,0 +1,70 @@
+// How many answers a patient waits for, one after the other, before the first screen is there. Answers are held back
+// until all requests of the first hop have been sent: one that waited for another's answer would never be.
+import { expect, type Page, test } from '../clinic.ts';
+
+const facts = 'clinic';
+const list = 'schedule/employees';
+const times = (doctor: string, service: string) => `${list}/${doctor}/slots/${service}`;
+const hours = (doctor: string) => `${list}/${doctor}/worktime`;
+
+/** What is asked of a clinic's API; nothing is answered before `release`. */
+async function holdAnswers(page: Page) {
+  const asked: string[] = [];
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/clinics/*/api/**', async (route) => {
+    asked.push(new URL(route.request().url()).pathname.replace(/^.*\/api\//, ''));
+    await released;
+    await route.continue();
+  });
+  return { asked, release };
+}
+
+const pages = {
+  tag: (proxy: string, options: Record<string, string>) =>
+    `<script src="${proxy}/widget.js"${Object.entries(options)
+      .map(([name, value]) => ` data-${name}="${value}"`)
+      .join('')} async></script>`,
+  frame: (proxy: string, options: Record<string, string>) =>
+    `<iframe src="${proxy}/embed?${new URLSearchParams(options)}" width="380" height="700"></iframe>`,
+};
+
+for (const way of ['tag', 'frame'] as const) {
+  for (const [what, options, firstHop] of [
+    ['the list', {}, [facts, list]],
+    ['the times of a service', { service: '101' }, [facts, list, 'schedule/slots/101']],
+    ['a doctor’s times', { doctor: '11', service: '101' }, [facts, list, times('11', '101'), hours('11')]],
+  ] as const) {
+    test(`${what} in a ${way} after one hop`, async ({ page, clinic }) => {
+      const { asked, release } = await holdAnswers(page);
+      clinic.own.html = pages[way](clinic.proxy.url, options);
+      await page.goto(clinic.own.url);
+      await expect.poll(() => asked.toSorted()).toEqual(firstHop.toSorted());
+      release();
+      const shown = way === 'tag' ? page : page.frameLocator('iframe');
+      await expect(
+        what === 'the list'
+          ? shown.getByRole('button', { name: /^Cardiologist, first visit/ })
+          : shown.locator('.time').first(),
+      ).toBeVisible();
+      // Nothing is asked for twice.
+      expect(asked).toHaveLength(firstHop.length);
+    });
+  }
+}
+
+test('a service that the clinic doesn’t offer costs one read, and the list is shown', async ({
+  page,
+  clinic,
+  expectedErrors,
+}) => {
+  expectedErrors.push('404 (Not Found)', 'the clinic shows no such service');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  clinic.own.html = pages.tag(clinic.proxy.url, { service: 'no-such' });
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  expect(asked.filter((path) => path.endsWith('/slots/no-such'))).toHaveLength(1);
+});
