@@ -14,6 +14,7 @@ import type { Exchange, ProxyContext } from './exchange.ts';
 import { createCatalog } from './pages/catalog/catalog.ts';
 import { serveDownload } from './pages/downloads.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './pages/embed-page.ts';
+import { createFeed } from './pages/feed/feed.ts';
 import {
   serveDiagnosis,
   serveGeneratorFacts,
@@ -64,11 +65,17 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   serve('photo', createPhotos(deps, cache));
 
   const catalog = createCatalog(deps, cache);
+  const feed = createFeed(deps, cache);
   const pages: Record<string, (c: ProxyContext) => Response | Promise<Response>> = {
     '/clinics/:clinic/doctors': catalog.doctors,
     '/clinics/:clinic/doctors/:employee_id': catalog.doctor,
     '/clinics/:clinic/sitemap.xml': catalog.sitemap,
     [`/clinics/:clinic${partnerCatalogPath}`]: catalog.partners,
+    '/clinics/:clinic/$bulk-publish': feed.manifest,
+    // Some clients encode the sign.
+    '/clinics/:clinic/%24bulk-publish': feed.manifest,
+    '/clinics/:clinic/bulk/:file': feed.file,
+    '/clinics/:clinic/bulk/slots/:service_id': feed.slots,
     '/catalog.css': withFileQuota(deps, catalog.stylesheet),
     '/catalog.js': withFileQuota(deps, catalog.script),
     '/robots.txt': withFileQuota(deps, catalog.robots),

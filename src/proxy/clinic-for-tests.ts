@@ -167,6 +167,7 @@ export const settings: ClinicSettings = {
   limits: defaultLimits,
   challenge: 'off',
   catalog: true,
+  partners: false,
 };
 
 /** Brotli isn't in every CompressionStream's type: here any bytes of their own will do for it. */

@@ -63,6 +63,8 @@ export type ClinicSettings = {
   challenge: 'off' | 'suspicious' | 'always';
   /** Whether the doctors' pages and the partner catalog are served (pages/catalog). */
   catalog: boolean;
+  /** Whether free times are published for partner platforms (pages/feed). */
+  partners: boolean;
   /** `from`: the address that its mails come from. `names`: whether they name the doctor and the services. */
   mail?: { from: string; names: boolean };
 };

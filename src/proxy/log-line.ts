@@ -15,7 +15,16 @@ type PageName =
   | CatalogPage
   | GeneratorPage;
 type GeneratorPage = 'generator' | 'generator_file' | 'generator_facts' | 'generator_diagnosis';
-export type CatalogPage = 'doctors' | 'doctor' | 'sitemap' | 'catalog' | 'catalog_css' | 'catalog_js' | 'robots';
+export type CatalogPage =
+  | 'doctors'
+  | 'doctor'
+  | 'sitemap'
+  | 'catalog'
+  | 'catalog_css'
+  | 'catalog_js'
+  | 'robots'
+  | 'feed_manifest'
+  | 'feed_file';
 
 /**
  * One line per request, with these fields and no others. It never holds a URL, a query, a body, a header, a name, a

@@ -73,6 +73,9 @@ export const partnerHeaders = {
   vary: 'Accept-Encoding',
 };
 
+/** A file of the partners' feed: a FHIR resource a line. */
+export const feedHeaders = { ...partnerHeaders, 'content-type': 'application/fhir+ndjson' };
+
 /** A file whose name contains its hash, so that it never changes. */
 export const versionHeaders = { ...fileHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
 

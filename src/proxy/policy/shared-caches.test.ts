@@ -30,7 +30,11 @@ function wholeClinic() {
   const pictured = { ...doctor, photo_url: 'https://files.erp.example/d1.png' };
   erp.employees = async () => done([pictured]);
   erp.employeesAll = async () => done([pictured]);
-  const context = { settings, erp, photo: async () => done({ type: 'image/png', bytes: bytes('a picture') }) };
+  const context = {
+    settings: { ...settings, partners: true },
+    erp,
+    photo: async () => done({ type: 'image/png', bytes: bytes('a picture') }),
+  };
   const fetchPage = () => Promise.reject(new Error('No page is fetched.'));
   return openClinic({
     publicUrl: 'https://book.example',
@@ -50,6 +54,9 @@ const publicPaths = [
   '/clinics/main/doctors/d1',
   '/clinics/main/sitemap.xml',
   '/clinics/main/catalog.json',
+  '/clinics/main/$bulk-publish',
+  '/clinics/main/bulk/locations',
+  '/clinics/main/bulk/slots/s1',
   '/catalog.css',
   '/catalog.js',
   '/robots.txt',
@@ -122,8 +129,14 @@ test('nothing may keep what is about a patient, a token, a refusal or this momen
 });
 
 test('a client over its limit is told by answers that nothing keeps', async () => {
-  const clinic = await openClinic();
-  for (const path of ['/clinics/main/doctors', '/clinics/main/catalog.json', photo, '/widget.js']) {
+  const clinic = await openClinic({}, { partners: true });
+  for (const path of [
+    '/clinics/main/doctors',
+    '/clinics/main/catalog.json',
+    '/clinics/main/$bulk-publish',
+    photo,
+    '/widget.js',
+  ]) {
     let answer = await clinic.ask(path, {}, one);
     for (let turn = 0; turn < 1300 && answer.status !== 429; turn++) answer = await clinic.ask(path, {}, one);
     expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([path, 429, 'no-store']);

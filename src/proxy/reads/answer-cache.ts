@@ -28,13 +28,18 @@ export type AnswerCache = {
    * Answers with the clinic's public facts, which are prepared once per language and stay until the settings change.
    */
   facts(call: Call<'clinic'>): Promise<Response>;
-  /** The cached answer of method 7 or 2, for the pages that are rendered from it. Logged when a log is given. */
-  catalog<Name extends 'employeesAll' | 'employee'>(
+  /** The cached answer of method 7, 1 or 2, for what is rendered from it. Logged when a log is given. */
+  catalog<Name extends 'employeesAll' | 'employees' | 'employee'>(
     clinic: ClinicContext,
     name: Name,
     params: Params<Name>,
     log?: RequestLog,
   ): Promise<CacheResult>;
+  /**
+   * The cached answer of method 8 for the partners' feed, which is content with older ones than patients.
+   * @param fresh so many seconds old they may be
+   */
+  feedSlots(clinic: ClinicContext, service_id: string, fresh: number, log: RequestLog): Promise<CacheResult>;
   /** The ERP's address of a doctor's photo; undefined when no catalog lists the doctor or the doctor has no photo. */
   photoUrl(clinic: ClinicContext, employeeId: string): Promise<string | undefined>;
   /** Drops the employee's cached slots in every process. */
@@ -181,6 +186,18 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const load = loader.load(name, params);
       const found = await cache.get(pathOf(name, params), catalogLifetime(clinic, name), false, load);
       return log ? logResult(log, found, startedAt) : found;
+    },
+
+    async feedSlots(clinic, service_id, fresh, log) {
+      const startedAt = clock();
+      const { cache, loader } = of(clinic);
+      const name = 'slotsByService';
+      // Nothing is fetched that the feed doesn't then serve.
+      const lifetime = { fresh, revalidate: 0, outage: lifetimeFor(clinic.settings, name).outage };
+      const params = { service_id };
+      const found = await cache.get(pathOf(name, params), lifetime, false, loader.load(name, params));
+      logResult(log, found, startedAt);
+      return 'problem' in found ? found : { ...found, answer: await loader.current(name, found.answer) };
     },
 
     async photoUrl(clinic, employee_id) {

@@ -6,39 +6,69 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** So many characters are encoded at once. */
 const maxPieceLength = 64 * 1024;
 
-/** What JSON.stringify gives, as bytes. A list in the answer is written row by row. */
-export async function stringifyInTurns(answer: object): Promise<Bytes> {
+/** Collects text as bytes, encoded piece by piece. */
+function createByteWriter() {
   const encoder = new TextEncoder();
   const pieces: Bytes[] = [];
-  let text = '{';
+  let text = '';
   const cut = () => {
     pieces.push(encoder.encode(text));
     text = '';
   };
+  return {
+    write(part: string) {
+      text += part;
+      if (text.length >= maxPieceLength) cut();
+    },
+    bytes(): Bytes {
+      cut();
+      const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+      let at = 0;
+      for (const piece of pieces) {
+        bytes.set(piece, at);
+        at += piece.byteLength;
+      }
+      return bytes;
+    },
+  };
+}
+
+/** What JSON.stringify gives, as bytes. A list in the answer is written row by row. */
+export async function stringifyInTurns(answer: object): Promise<Bytes> {
+  const { write, bytes } = createByteWriter();
+  let before = '{';
   for (const [key, value] of Object.entries(answer)) {
     if (value === undefined) continue;
-    text += `${text === '{' && pieces.length === 0 ? '' : ','}${JSON.stringify(key)}:`;
+    write(`${before}${JSON.stringify(key)}:`);
+    before = ',';
     if (!Array.isArray(value)) {
-      text += JSON.stringify(value);
+      write(JSON.stringify(value));
       continue;
     }
     let separator = '[';
     await forEachInTurns(value, (row) => {
-      text += separator + JSON.stringify(row);
+      write(separator + JSON.stringify(row));
       separator = ',';
-      if (text.length >= maxPieceLength) cut();
     });
-    text += separator === '[' ? '[]' : ']';
+    write(separator === '[' ? '[]' : ']');
   }
-  text += '}';
-  cut();
-  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  write(before === '{' ? '{}' : '}');
+  return bytes();
+}
+
+/**
+ * A line of JSON for each of these things (https://github.com/ndjson/ndjson-spec).
+ * @param linesOf the things that a row gives
+ */
+export async function writeLinesInTurns<T>(
+  rows: Iterable<T>,
+  linesOf: (row: T) => Promise<readonly object[]>,
+): Promise<Bytes> {
+  const { write, bytes } = createByteWriter();
+  await forEachInTurns(rows, async (row) => {
+    for (const line of await linesOf(row)) write(`${JSON.stringify(line)}\n`);
+  });
+  return bytes();
 }
 
 const [quote = 0, backslash = 0, open = 0, close = 0] = new TextEncoder().encode('"\\{}');

@@ -46,7 +46,7 @@ export async function prepareJson(
   previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
   const headers = { ...apiHeaders, 'cache-control': cacheControl, vary: 'Origin, Accept-Encoding' };
-  return prepare(await stringifyInTurns(answer), headers, compress, previous);
+  return prepareBytes(await stringifyInTurns(answer), headers, compress, previous);
 }
 
 /**
@@ -60,14 +60,15 @@ export function prepareText(
   compress: Compress,
   previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
-  return prepare(new TextEncoder().encode(text), headers, compress, previous);
+  return prepareBytes(new TextEncoder().encode(text), headers, compress, previous);
 }
 
-async function prepare(
+/** As `prepareText`. @param plain the text's bytes */
+export async function prepareBytes(
   plain: Bytes,
   { 'content-type': type, ...otherHeaders }: ResponseHeaders & { 'content-type': string },
   compress: Compress,
-  previous: PreparedAnswer | undefined,
+  previous?: PreparedAnswer,
 ): Promise<PreparedAnswer> {
   const digest = await digestOf(plain);
   if (previous?.digest === digest) return previous;

@@ -176,7 +176,7 @@ test(`${requests} requests that are made from the description get answers that i
     token: erpToken,
     fetch: (url, init) => (moods[mood.erp] ?? pictured)(url, init),
   });
-  const off = { ...settings, limits: 'off', challenge: 'off' } as const;
+  const off = { ...settings, partners: true, limits: 'off', challenge: 'off' } as const;
   const photo = async () => done({ type: 'image/png', bytes: bytes('a picture') });
   const few = { count: 3, seconds: 60 };
   const contexts = {
@@ -191,6 +191,7 @@ test(`${requests} requests that are made from the description get answers that i
   const known: KnownValues = {
     clinic: ['main', 'main', 'main', 'limited', 'challenged', 'nowhere'],
     employee_id: ['d1'],
+    file: ['locations', 'practitioner-roles', 'schedules'],
     service_id: ['s1'],
     slot_id: ['a', 'b'],
     token: [await viewTokenOf(clinic, token)],

@@ -60,7 +60,8 @@ function describeCatalog(
   { query = {}, answer, refuses = [] }: CatalogAddress = {},
 ): Record<string, DescribedPage> {
   const isPage = type === 'text/html';
-  const ofDoctor = path.includes('{employee_id}');
+  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const ofDoctor = ids.includes('employee_id');
   const headers = headersOf('certain', ...file, ...fromErp, ...cors, ...(isPage ? page : []));
   const refused = problem('nobody', 'Retry-After', ...cors, ...ofClient, ...(isPage ? page : []));
   const orPage = { ...refused, content: { ...refused.content, 'text/html': { schema: { type: 'string' } } } };
@@ -69,7 +70,7 @@ function describeCatalog(
     summary,
     parameters: [
       clinicParameter,
-      ...(ofDoctor ? [{ name: 'employee_id', in: 'path', required: true, schema: idSchema }] : []),
+      ...ids.map((name) => ({ name, in: 'path', required: true, schema: idSchema })),
       ...queryOf(query),
     ],
     responses: {
@@ -140,6 +141,24 @@ const pages: Record<string, DescribedPage> = {
       answer: 'PartnerCatalog',
       refuses: [400, 500, 502],
     },
+  ),
+  ...describeCatalog(
+    '$bulk-publish',
+    'application/json',
+    'Where the clinic has its free times published: the manifest of SMART Scheduling Links, which lists the files',
+    { answer: 'FeedManifest', refuses: [500, 502] },
+  ),
+  ...describeCatalog(
+    'bulk/{file}',
+    'application/fhir+ndjson',
+    'A file of that manifest: the clinic (`locations`), its doctors (`practitioner-roles`) or their `schedules`',
+    { refuses: [500, 502] },
+  ),
+  ...describeCatalog(
+    'bulk/slots/{service_id}',
+    'application/fhir+ndjson',
+    'A file of that manifest: the free times of a service, each with the link that books it',
+    { refuses: [500, 502] },
   ),
   '/catalog.css': describeFile('text/css', "The style sheet of the doctors' pages"),
   '/catalog.js': describeFile('text/javascript', "Loads next free times on the doctors' pages"),

@@ -10,6 +10,7 @@ import {
   MoveRequest,
 } from '../../contract/booking.ts';
 import { Clinic } from '../../contract/clinic.ts';
+import { FeedManifest } from '../../contract/feed-manifest.ts';
 import { PartnerCatalog } from '../../contract/partner-catalog.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
@@ -41,6 +42,7 @@ function schemas(): PlainObject {
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   registry.add(ProblemBody, { id: 'Problem' });
   registry.add(PartnerCatalog, { id: 'PartnerCatalog' });
+  registry.add(FeedManifest, { id: 'FeedManifest' });
   for (const name of routeNames.filter((each) => !files[each])) {
     registry.add(routes[name].answer, { id: `${upper(name)}Answer` });
     const body = bodies[name];

@@ -23,6 +23,7 @@ import {
   languages,
   mapUrl,
   origins,
+  partners,
   phone,
   settleTime,
   token,
@@ -79,6 +80,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
     limits: optional('limits', limits) ?? defaultLimits,
     challenge: optional('challenge', challenge) ?? defaultChallenge(read.origins),
     catalog: optional('catalog', catalog) ?? true,
+    partners: optional('partners', partners) ?? false,
   };
   const mail = readMail(reader);
   if (!isComplete(read)) return undefined;

@@ -34,6 +34,7 @@ const haifa = {
   limits: { bookings: [30, 60] },
   challenge: 'always',
   catalog: false,
+  partners: true,
 };
 const english = { book: 'Book visit' };
 const env: EnvironmentVariables = { KYIV_TOKEN: 'planted-kyiv' };
@@ -78,6 +79,7 @@ test('a file describes several clinics, each with a reference to its token', () 
           fields: [],
           challenge: 'suspicious',
           catalog: true,
+          partners: false,
         },
       },
       {
@@ -105,6 +107,7 @@ test('a file describes several clinics, each with a reference to its token', () 
           fields: [],
           challenge: 'always',
           catalog: false,
+          partners: true,
         },
       },
     ],

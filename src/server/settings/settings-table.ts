@@ -153,6 +153,11 @@ export const clinicSettingsTable = {
     default: 'on',
     help: '`off` removes the doctors’ pages and `catalog.json`.',
   },
+  partners: {
+    variable: 'BOOKING_PARTNERS',
+    default: 'off',
+    help: '`on` publishes the free times for partner platforms at `/clinics/{clinic}/$bulk-publish` ([free times for partners](#free-times-for-partners)). Set `BOOKING_PUBLIC_URL`, too.',
+  },
   smtp: {
     variable: 'BOOKING_SMTP',
     secret: true,

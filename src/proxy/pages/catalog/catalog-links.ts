@@ -24,6 +24,8 @@ const queryString = (values: Record<string, string | undefined>) => {
   return present.length === 0 ? '' : `?${new URLSearchParams(present)}`;
 };
 
+type LinkedTime = { doctor: string; service: string; slot: string; start: string };
+
 export type CatalogLinks = ReturnType<typeof catalogLinks>;
 
 /** Paths of one clinic at the proxy. Without a language, the visitor's browser chooses. */
@@ -36,8 +38,14 @@ export function catalogLinks(clinic: string) {
     slots: (employee_id: string, service_id: string): string =>
       `${root}${pathOf('slots', { employee_id, service_id })}`,
     sitemap: `${root}/sitemap.xml`,
+    /** The manifest of the partners' feed, and one of its files. */
+    manifest: `${root}/$bulk-publish`,
+    feed: (file: string): string => `${root}/bulk/${file}`,
     /** The booking page, with a doctor and one of their services preselected. */
     booking: (doctor?: string, service?: string, lang?: string): string =>
       `/embed${queryString({ clinic, lang, ...(doctor !== undefined && { flow: 'doctor-first' }), doctor, service })}`,
+    /** The booking page with a time chosen. `start`: by the clinic's clock, `YYYY-MM-DDTHH:mm`. */
+    time: ({ doctor, service, slot, start }: LinkedTime): string =>
+      `/embed${queryString({ clinic, doctor, service, slot, date: start })}`,
   };
 }

@@ -1,6 +1,7 @@
 // A request to one of the catalog's addresses: the checks that all of them share, and the responses.
 import { problemAnswer } from '../../answer.ts';
 import type { ClinicContext } from '../../clinic-context.ts';
+import type { ClinicSettings } from '../../clinic-settings.ts';
 import { type Exchange, ownHeaders, type ProxyContext } from '../../exchange.ts';
 import { localizeClinic } from '../../localize-clinic.ts';
 import type { CatalogPage } from '../../log-line.ts';
@@ -22,16 +23,18 @@ import type { PageContext } from './page-layout.ts';
 export type CatalogRequest = Exchange & { c: ProxyContext; clinic: ClinicContext; origin: ProxyOrigin };
 type FoundCatalog = Exclude<CacheResult, FailedRead>;
 
+type CatalogOptions = { cors?: Record<string, string>; isOn?: (settings: ClinicSettings) => boolean };
+
 /**
  * Serves an address of the catalog, after checking that the clinic has a catalog and that the client is within its
  * quota.
- * @param cors headers of every response there
+ * @param options `cors`: headers of every response there. `isOn`: whether the clinic has the address
  */
 export function serveCatalog(
   deps: ProxyDeps,
   route: CatalogPage,
   answer: (request: CatalogRequest) => Promise<Response>,
-  cors: Record<string, string> = {},
+  { cors = {}, isOn = ({ catalog }) => catalog }: CatalogOptions = {},
 ) {
   return async (c: ProxyContext): Promise<Response> => {
     const exchange = c.env;
@@ -39,7 +42,7 @@ export function serveCatalog(
     Object.assign(exchange.headers, cors);
     const clinic = deps.clinics.get(c.req.param('clinic') ?? '');
     if (clinic) exchange.log.clinicFound(clinic.settings.id);
-    if (!clinic?.settings.catalog) return problemAnswer(exchange, { code: 'not_found' });
+    if (!clinic || !isOn(clinic.settings)) return problemAnswer(exchange, { code: 'not_found' });
     const exceeded = await spendQuota({ ...exchange, clinic, deps }, 'reads');
     if (exceeded) return problemAnswer(exchange, exceeded);
     return answer({ ...exchange, c, clinic, origin: proxyOrigin(c.req.raw, deps.publicUrl) });

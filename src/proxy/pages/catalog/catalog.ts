@@ -86,7 +86,7 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog
     doctors: serveCatalog(deps, 'doctors', serveList),
     doctor: serveCatalog(deps, 'doctor', serveDoctor),
     sitemap: serveCatalog(deps, 'sitemap', serveSitemap),
-    partners: serveCatalog(deps, 'catalog', servePartners, partnerCorsHeaders),
+    partners: serveCatalog(deps, 'catalog', servePartners, { cors: partnerCorsHeaders }),
     stylesheet: serveFile('catalog_css', 'text/css', stylesheet),
     script: serveFile('catalog_js', 'text/javascript', nextFreeScript),
     robots: serveRobots,
