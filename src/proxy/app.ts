@@ -15,6 +15,7 @@ import { createCatalog } from './pages/catalog/catalog.ts';
 import { serveDownload } from './pages/downloads.ts';
 import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './pages/embed-page.ts';
 import { createFeed } from './pages/feed/feed.ts';
+import { createPublicFiles } from './pages/feed/public-files.ts';
 import {
   serveDiagnosis,
   serveGeneratorFacts,
@@ -66,6 +67,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
 
   const catalog = createCatalog(deps, cache);
   const feed = createFeed(deps, cache);
+  const publicFiles = createPublicFiles(deps);
   const pages: Record<string, (c: ProxyContext) => Response | Promise<Response>> = {
     '/clinics/:clinic/doctors': catalog.doctors,
     '/clinics/:clinic/doctors/:employee_id': catalog.doctor,
@@ -76,6 +78,8 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/clinics/:clinic/%24bulk-publish': feed.manifest,
     '/clinics/:clinic/bulk/:file': feed.file,
     '/clinics/:clinic/bulk/slots/:service_id': feed.slots,
+    '/llms.txt': withFileQuota(deps, publicFiles.llms),
+    '/openapi.json': withFileQuota(deps, publicFiles.openapi),
     '/catalog.css': withFileQuota(deps, catalog.stylesheet),
     '/catalog.js': withFileQuota(deps, catalog.script),
     '/robots.txt': withFileQuota(deps, catalog.robots),

@@ -24,7 +24,9 @@ export type CatalogPage =
   | 'catalog_js'
   | 'robots'
   | 'feed_manifest'
-  | 'feed_file';
+  | 'feed_file'
+  | 'llms'
+  | 'openapi';
 
 /**
  * One line per request, with these fields and no others. It never holds a URL, a query, a body, a header, a name, a

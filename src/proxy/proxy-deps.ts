@@ -33,6 +33,8 @@ export type ProxyDeps = {
   assets: { widget: WidgetAsset; downloads: Downloads; earlier?: (hash: string) => WidgetAsset | undefined };
   /** Absent: the generator is off and its addresses answer 404. */
   generator?: GeneratorDeps;
+  /** What `/openapi.json` says of the addresses that everybody may read. Absent: that file isn't served. */
+  publicApi?: object;
   /** The widget's texts by language tag. English is part of the widget. */
   words: Readonly<Record<string, WidgetTexts>>;
   /** The origin under which browsers reach this proxy. Absent: taken from each request. */

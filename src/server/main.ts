@@ -28,6 +28,7 @@ import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createClientDigest } from './monitoring/client-digest.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
+import { describePublicApi } from './monitoring/public-api.ts';
 import { createOriginReport } from './monitoring/refused-origins.ts';
 import { reportUnreadable } from './monitoring/report-unreadable.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -148,6 +149,7 @@ const deps: ProxyDeps = {
   ...(settings.generator && {
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
   }),
+  publicApi: describePublicApi(),
   words,
   publicUrl: settings.publicUrl,
   compress,

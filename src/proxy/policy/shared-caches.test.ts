@@ -38,6 +38,7 @@ function wholeClinic() {
   const fetchPage = () => Promise.reject(new Error('No page is fetched.'));
   return openClinic({
     publicUrl: 'https://book.example',
+    publicApi: {},
     clinics: new Map([['main', context]]),
     generator: { clinics: () => [settings], script: file, style: file, texts: file, fetchPage },
   });
@@ -60,6 +61,8 @@ const publicPaths = [
   '/catalog.css',
   '/catalog.js',
   '/robots.txt',
+  '/llms.txt',
+  '/openapi.json',
   '/generator',
   '/generator.js',
   '/generator.css',

@@ -10,6 +10,7 @@ import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { token as erpToken, fat, moods } from '../../proxy/reads/leaking-erp-for-tests.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
 import { describeApi } from './openapi.ts';
+import { describePublicApi } from './public-api.ts';
 import {
   allowedValues,
   type KnownValues,
@@ -185,6 +186,7 @@ test(`${requests} requests that are made from the description get answers that i
     challenged: { ...off, id: 'challenged', challenge: 'always' as const },
   };
   const clinic = await openClinic({
+    publicApi: describePublicApi(),
     clinics: new Map(Object.entries(contexts).map(([id, of]) => [id, { settings: of, erp, photo }])),
   });
   const token = await bookedToken(clinic);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { describeApi } from './openapi.ts';
+import { describePublicApi } from './public-api.ts';
 
 const redocly = fileURLToPath(new URL('../../../node_modules/@redocly/cli/bin/cli.js', import.meta.url));
 const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
@@ -25,8 +26,11 @@ function lint(document: unknown): readonly string[] {
   }
 }
 
-test('Redocly finds nothing wrong in the description of the API', () => {
-  expect(lint(describeApi())).toEqual([]);
+test.each([
+  ['the API', describeApi],
+  ['its public part', describePublicApi],
+])('Redocly finds nothing wrong in the description of %s', (_, describe) => {
+  expect(lint(describe())).toEqual([]);
 });
 test('Redocly is asked: it finds what is missing', () => {
   const api = describeApi();

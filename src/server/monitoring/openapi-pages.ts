@@ -33,6 +33,13 @@ function describeFile(type: string, summary: string, keeper: 'everybody' | 'cert
   return { summary, responses: { 200: textOf(type, 'OK', headers), 304: known, 429: tooMany } };
 }
 
+/** A file that isn't there before a clinic is published for partners. */
+function describePublished(type: string, summary: string): DescribedPage {
+  const { responses, ...described } = describeFile(type, summary, 'certain');
+  const ok = type === 'application/json' ? { ...responses[200], content: json({ type: 'object' }) } : responses[200];
+  return { ...described, responses: { ...responses, 200: ok as PlainObject, 404: problem('nobody', ...cors) } };
+}
+
 /** A page that the widget fills. */
 function describeFrame(summary: string, keeper: 'everybody' | 'nobody'): DescribedPage {
   const headersBy = (by: typeof keeper) =>
@@ -163,6 +170,8 @@ const pages: Record<string, DescribedPage> = {
   '/catalog.css': describeFile('text/css', "The style sheet of the doctors' pages"),
   '/catalog.js': describeFile('text/javascript', "Loads next free times on the doctors' pages"),
   '/robots.txt': describeFile('text/plain', 'The addresses of the sitemaps', 'certain'),
+  '/llms.txt': describePublished('text/plain', 'What assistants find here, as llmstxt.org has it'),
+  '/openapi.json': describePublished('application/json', 'The part of this document that is for everybody'),
 };
 
 /** The pages and files by address, each with its GET. */

@@ -3,6 +3,7 @@ import { problemCodes } from '../../contract/problem.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
 import { openClinic, post } from '../../proxy/clinic-for-tests.ts';
 import { describeApi } from './openapi.ts';
+import { describePublicApi } from './public-api.ts';
 
 type Described = {
   operationId: string;
@@ -55,5 +56,34 @@ describe('the description of the API', () => {
   test('has exactly the schemas that it refers to', () => {
     const used = new Set([...JSON.stringify(api).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(api.components.schemas).sort());
+  });
+});
+
+describe('the public part of the description', () => {
+  const open: typeof api = JSON.parse(JSON.stringify(describePublicApi()));
+  test('is what anybody may read, as the whole describes it', () => {
+    for (const [path, methods] of Object.entries(open.paths)) {
+      expect(Object.keys(methods), path).toEqual(['get']);
+      expect(methods).toEqual(api.paths[path]);
+    }
+    const left = Object.keys(api.paths).filter((path) => !open.paths[path]);
+    expect(left.filter((path) => !/appointment|cancel$/.test(path)).sort()).toEqual([
+      '/clinics/{clinic}/api/challenge',
+      '/livez',
+      '/manage',
+      '/readyz',
+    ]);
+    expect(Object.keys(open.paths)).toEqual(
+      expect.arrayContaining(['/clinics/{clinic}/$bulk-publish', '/clinics/{clinic}/api/schedule/slots/{service_id}']),
+    );
+  });
+  test('has no word of visits, patients’ forms, tokens or the operator’s port', () => {
+    const names = [...Object.keys(open.components), ...Object.keys(open.components.schemas)].join(' ');
+    expect(names).not.toMatch(/Request|KnownVisit|Appointment|security/i);
+    expect(JSON.stringify(open.paths)).not.toMatch(/cancel_token|patient_|Bearer|\/metrics|\/report/);
+  });
+  test('has exactly the components that it refers to', () => {
+    const used = new Set([...JSON.stringify(open).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(open.components.schemas).sort());
   });
 });

@@ -1,5 +1,6 @@
 // The addresses of the catalog's pages, and the links that they have.
 import { isLoopback } from '../../../contract/loopback.ts';
+import { partnerCatalogPath } from '../../../contract/partner-catalog.ts';
 import { pathOf } from '../../../contract/routes.ts';
 
 /**
@@ -38,6 +39,8 @@ export function catalogLinks(clinic: string) {
     slots: (employee_id: string, service_id: string): string =>
       `${root}${pathOf('slots', { employee_id, service_id })}`,
     sitemap: `${root}/sitemap.xml`,
+    /** All of it as JSON, for partner platforms. */
+    catalog: root + partnerCatalogPath,
     /** The manifest of the partners' feed, and one of its files. */
     manifest: `${root}/$bulk-publish`,
     feed: (file: string): string => `${root}/bulk/${file}`,
