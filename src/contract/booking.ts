@@ -155,6 +155,8 @@ const visitFacts = {
   view_token: z.string(),
   /** The proxy keeps the patient's details, so a request that `moves` the visit needs none. */
   details_kept: z.optional(z.boolean()),
+  /** What the patient says on the phone, where the clinic has codes. */
+  visit_code: z.optional(z.string()),
 };
 
 /** The proxy's answer to a booking. Only `cancel_token` can cancel the visit. `price`: where the ERP says it. */

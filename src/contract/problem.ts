@@ -40,13 +40,15 @@ export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCod
 /**
  * A refusal as a value. `fields` with `invalid_fields`, and where they are known with `invalid_request` (parameters of
  * the path and the query, too) and `key_required`; `alternatives` only with `slot_taken`, `slot_passed` and
- * `slot_closed`, `slot` only with `slot_changed`; `retry_after` in seconds.
+ * `slot_closed`, `slot` only with `slot_changed`; `visit_code` with `unconfirmed`, where the clinic has codes;
+ * `retry_after` in seconds.
  */
 export type Problem = {
   code: ProblemCode;
   fields?: Record<string, FieldProblem>;
   alternatives?: Alternative[];
   slot?: ChangedSlot;
+  visit_code?: string;
   retry_after?: number;
 };
 
@@ -56,6 +58,7 @@ export const ProblemBody = z.object({
   error: z.string(),
   code: z.enum(problemCodes),
   fields: z.optional(z.record(z.string(), z.enum(fieldProblems))),
+  visit_code: z.optional(z.string()),
   alternatives: z.optional(z.array(Alternative)),
   slot: z.optional(ChangedSlot),
 });

@@ -20,6 +20,7 @@ export function problemAnswer(
     ...(problem.fields && { fields: problem.fields }),
     ...(problem.alternatives && { alternatives: problem.alternatives }),
     ...(problem.slot && { slot: problem.slot }),
+    ...(problem.visit_code !== undefined && { visit_code: problem.visit_code }),
   };
   const headers: Record<string, string> = { ...apiHeaders, ...ownHeaders(exchange), ...extraHeaders };
   if (problem.retry_after !== undefined) headers['retry-after'] = String(problem.retry_after);

@@ -162,6 +162,7 @@ export const settings: ClinicSettings = {
   settle_ms: 3000,
   visit_check_ms: 0,
   keep_details: true,
+  visit_code: false,
   origins: [page],
   fields: [],
   limits: defaultLimits,

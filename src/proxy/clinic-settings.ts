@@ -51,6 +51,8 @@ export type ClinicSettings = {
   visit_check_ms: number;
   /** Whether the patient's details are kept, sealed, as long as a visit lives, so that a move doesn't ask for them. */
   keep_details: boolean;
+  /** Whether visits have a code that patients say on the phone (booking/visit-code.ts). */
+  visit_code: boolean;
   /** How long answers may be reused. A method that isn't named has its default (reads/lifetimes.ts). */
   cache?: Lifetimes;
   /** The optional fields that a link to one of the proxy's own pages may ask for. */

@@ -72,9 +72,9 @@ export async function appointment(call: Call<'appointment'>): Promise<Outcome> {
   const opened = await openVisit(call);
   if (!opened.ok) return opened;
   const { visit, end, state } = opened.value;
-  const { clinic: _, jti: __, ...facts } = visit;
+  const { clinic: _, jti: __, code: visit_code, ...facts } = visit;
   const view_token = await sealCancelToken(call.deps.keys, visit, end, 'view');
   const details_kept = await areDetailsKept(call, visit);
-  const appointment: KnownVisit = { ...facts, state, view_token, details_kept };
+  const appointment: KnownVisit = { ...facts, state, view_token, visit_code, details_kept };
   return done({ appointment });
 }

@@ -21,6 +21,7 @@ import { createHold, type Hold } from './ledger/slot-holds.ts';
 import { readJson } from './read-json.ts';
 import { openReplacedVisit } from './replaced-visit.ts';
 import { claimEnds, onClaim } from './states/facts.ts';
+import { visitCode } from './visit-code.ts';
 
 export type BookCall = Call<'book'> | Call<'bookAdvanced'>;
 
@@ -40,6 +41,8 @@ export type BookAttempt = {
   fingerprints: Fingerprints;
   claim: Claim;
   hold: Hold;
+  /** What the patient says on the phone; undefined where the clinic has no codes. */
+  code: string | undefined;
   /** The phone number's keyed fingerprint, by which its quota counts. */
   phone: string;
   /** ms since 1970. */
@@ -139,6 +142,7 @@ export async function parseBooking(call: BookCall): Promise<{ booking: BookAttem
     browser: browserOf(body.value),
     replaced: read.value.replaced,
     hold: createHold({ clinic: id, ...params }, key.value, patient),
+    code: clinic.settings.visit_code ? await visitCode(deps.keys, slot, form.patient_phone) : undefined,
     phone: await fingerprintOf(deps.keys, ['phone', id, form.patient_phone]),
   };
   return { booking };

@@ -17,13 +17,15 @@ const Claims = z.object({
   time: z.string(),
   duration: z.number(),
   services: z.array(z.string()),
+  code: z.optional(z.string()),
   jti: z.string(),
   exp: z.number(),
 });
 
 /**
  * The visit of a token, without anything about its patient: local date and time of the clinic, length in minutes. `jti`
- * distinguishes two visits in one slot: the ERP gives a freed slot's id to the next patient.
+ * distinguishes two visits in one slot: the ERP gives a freed slot's id to the next patient. `code`: what its patient
+ * says on the phone.
  */
 export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 

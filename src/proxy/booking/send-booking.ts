@@ -13,6 +13,7 @@ import { recordVisit } from './ledger/visit-records.ts';
 import { matchSlot } from './match-slot.ts';
 import { withoutFormula } from './plain-text.ts';
 import { intendBooking, prolongIntent, tellBooked } from './tell-booking.ts';
+import { commentWithCode } from './visit-code.ts';
 import { visitEnd } from './visit-end.ts';
 
 /** Slack for the write's wait in the bulkhead (erp-guard.ts), for the store, and for clocks that differ a little. */
@@ -47,13 +48,14 @@ export const markSendAgain: BookStep<'readyAgain'> = async (booking) => {
   return { event: (await markOne(booking)) ? 'marked' : 'superseded' };
 };
 
-function request({ call, form }: BookAttempt): Promise<Result<ErpReceipt, WriteFailure>> {
+function request({ call, form, code }: BookAttempt): Promise<Result<ErpReceipt, WriteFailure>> {
   const { name, clinic, params } = call;
   const { services, slot_date: _date, slot_time: _time, duration: _duration, price: _price, ...rest } = form;
   const body = {
     ...rest,
     patient_name: withoutFormula(rest.patient_name),
     ...(rest.comment !== undefined && { comment: withoutFormula(rest.comment) }),
+    ...(code !== undefined && { comment: withoutFormula(commentWithCode(rest.comment, code)) }),
     ...(rest.passport !== undefined && { passport: withoutFormula(rest.passport) }),
     ...(services && services.length > 0 && { services }),
   };
@@ -122,19 +124,21 @@ async function keep({ call, form }: BookAttempt, visit: TokenVisit, end: Date): 
 
 /** Seals the visit's tokens and records the visit. */
 export const recordBooked: BookStep<'accepted'> = async (booking, { visit }) => {
-  const { call, fingerprints, browser } = booking;
+  const { call, fingerprints, browser, code } = booking;
   if (!visit) throw new Error('The ERP has accepted a booking of which nothing is known.');
   const { clinic, params, deps, log } = call;
   const { id, time_zone } = clinic.settings;
   const end = visitEnd(visit.date, visit.time, visit.duration, time_zone);
   const slot = { employee_id: params.employee_id, slot_id: params.slot_id };
   const { price, ...facts } = visit;
-  const sealed = { clinic: id, ...slot, ...facts, jti: deps.random() };
+  const sealed = { clinic: id, ...slot, ...facts, ...(code !== undefined && { code }), jti: deps.random() };
   const cancel_token = await sealCancelToken(deps.keys, sealed, end);
   const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
-  const { clinic: _clinic, jti: _jti, ...seen } = sealed;
+  const { clinic: _clinic, jti: _jti, code: visit_code, ...seen } = sealed;
   const details_kept = await keep(booking, sealed, end);
-  const answer = { appointment: { ...seen, ...(price && { price }), cancel_token, view_token, details_kept } };
+  const answer = {
+    appointment: { ...seen, ...(price && { price }), visit_code, cancel_token, view_token, details_kept },
+  };
   // Before the visit is recorded: whoever finds it recorded needn't tell it.
   await tellBooked(booking, { ...sealed, ...(price && { price }) }, { end, cancel_token });
   try {

@@ -7,7 +7,6 @@ import type { BookAttempt } from './book-request.ts';
 import type { BookFindings } from './book-run.ts';
 import type { TokenVisit } from './cancel-token.ts';
 import { rememberReplacement, rememberTold } from './ledger/told-visits.ts';
-import { visitCode } from './visit-code.ts';
 
 /**
  * How long after everything could have ended an unknown outcome is told. A widget that is still open has repeated its
@@ -33,11 +32,11 @@ function outboxOf({ call }: BookAttempt): Outbox | undefined {
 
 const nameOf = ({ call, key }: BookAttempt) => bookingAttempt(call.clinic.settings.id, key);
 
-async function eventOf(
-  { call, form, key }: BookAttempt,
+function eventOf(
+  { call, form, code }: BookAttempt,
   what: Pick<VisitEvent, 'type' | 'attempt' | 'cancel_token'>,
-  visit: Omit<TokenVisit, 'clinic'> & Pick<VisitEvent['visit'], 'price'>,
-): Promise<VisitEvent> {
+  visit: Omit<TokenVisit, 'clinic' | 'code'> & Pick<VisitEvent['visit'], 'price'>,
+): VisitEvent {
   const { clinic, deps, request } = call;
   const { id, languages } = clinic.settings;
   const { patient_name, patient_phone, patient_email, birthdate, comment, passport } = form;
@@ -49,7 +48,7 @@ async function eventOf(
     visit: { ...visit, uid: visit.jti, sequence: 0 },
     patient: { patient_name, patient_phone, patient_email, birthdate, comment, passport },
     language: chooseLanguage(request.headers.get('accept-language'), languages),
-    code: await visitCode(deps.keys, id, key),
+    code,
   };
 }
 
@@ -66,7 +65,7 @@ export async function intendBooking(
   const { clinic, deps, params, log } = booking.call;
   const { price, ...facts } = visit;
   const planned = { ...params, ...facts, ...(price && { price }), jti: deps.random() };
-  const event = await eventOf(booking, { type: 'visit.unconfirmed', attempt: 'booking' }, planned);
+  const event = eventOf(booking, { type: 'visit.unconfirmed', attempt: 'booking' }, planned);
   await outbox.intend(nameOf(booking), event, unconfirmedAfterMs(clinic.settings));
   const own = (queued: VisitEvent) => (queued.id === event.id ? undefined : queued);
   return () => outbox.revise(nameOf(booking), event.clinic, own).catch(log.unexpectedError);
@@ -92,16 +91,16 @@ export async function withdrawBooking(booking: BookAttempt): Promise<void> {
  */
 export async function tellBooked(
   booking: BookAttempt,
-  { clinic, ...visit }: TokenVisit & Pick<VisitEvent['visit'], 'price'>,
+  { clinic, code: _, ...visit }: TokenVisit & Pick<VisitEvent['visit'], 'price'>,
   { end, cancel_token }: { end: Date; cancel_token: string },
 ): Promise<void> {
   const outbox = outboxOf(booking);
   if (!outbox) return;
   const { deps, log } = booking.call;
   const { replaced, key } = booking;
-  const event = await eventOf(booking, { type: 'visit.booked', cancel_token }, visit);
+  const event = eventOf(booking, { type: 'visit.booked', cancel_token }, visit);
   const { uid, sequence, price } = event.visit;
-  const told = { uid, sequence, code: event.code, price };
+  const told = { uid, sequence, price };
   await rememberTold(deps, { clinic, jti: visit.jti }, end, told).catch(log.unexpectedError);
   if (replaced) await rememberReplacement(deps, replaced, key).catch(log.unexpectedError);
   await outbox.tell(nameOf(booking), event, { afterMs: replaced ? moveDelayMs : 0 });

@@ -20,10 +20,10 @@ const nameOf = ({ visit }: CancelAttempt) => `cancel:${visit.clinic}:${visit.jti
 /** The patient's details, while they are kept: they are removed as soon as the visit is known to be cancelled. */
 async function eventOf({ call, visit }: CancelAttempt): Promise<VisitEvent> {
   const { clinic, deps, request } = call;
-  const { end: _, clinic: id, ...facts } = visit;
+  const { end: _, clinic: id, code, ...facts } = visit;
   const told = await recallTold(deps, visit);
   const kept = clinic.settings.keep_details ? await readDetails(deps, visit) : undefined;
-  const { uid, sequence, price, code } = told;
+  const { uid, sequence, price } = told;
   return {
     id: deps.random(),
     type: 'visit.unconfirmed',
@@ -85,10 +85,7 @@ async function mergeMove(cancelling: CancelAttempt, outbox: Outbox, { visit: old
   });
   if (moved) {
     const { jti, date, time, duration, price } = moved;
-    const { code } = await recallTold(deps, { clinic: id, jti });
-    await rememberTold(deps, { clinic: id, jti }, visitEnd(date, time, duration, time_zone), {
-      ...{ uid, sequence, code, price },
-    });
+    await rememberTold(deps, { clinic: id, jti }, visitEnd(date, time, duration, time_zone), { uid, sequence, price });
   }
   return merged;
 }

@@ -17,7 +17,7 @@ type Change = {
 
 /** `deliver` delivers all that is due; `pass` lets so many ms go by first. */
 export async function openTellingClinic({ deps = {}, clinic: settings = {}, channel: how = {}, answers }: Change = {}) {
-  const clinic = await openClinic(deps, settings);
+  const clinic = await openClinic(deps, { visit_code: true, ...settings });
   const { channel, told } = notingChannel(how, answers);
   const reports: DeliveryReport[] = [];
   const { store, now } = clinic.deps;

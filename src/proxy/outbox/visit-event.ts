@@ -40,7 +40,7 @@ export const EventPatient = z.object({
  * - `previous`: with `visit.moved`, where the visit was.
  * - `patient`: absent in cancellations of a clinic that keeps no details.
  * - `language`: the patient's, one of the clinic's.
- * - `code`: what the patient can say on the phone; absent for visits that were booked before the outbox was on.
+ * - `code`: what the patient says on the phone, where the clinic has codes.
  * - `cancel_token`: with `visit.booked` and `visit.moved`, for the patient alone.
  */
 export const VisitEvent = z.object({

@@ -28,6 +28,7 @@ import {
   settleTime,
   token,
   visitCheckInterval,
+  visitCode,
 } from './setting-formats.ts';
 import { timeRule } from './time-rule-setting.ts';
 import { readWebhook } from './webhook-setting.ts';
@@ -76,6 +77,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
     settle_ms: optional('settle_ms', settleTime) ?? 3000,
     visit_check_ms: optional('visit_check_ms', visitCheckInterval) ?? 300_000,
     keep_details: optional('keep_details', keepDetails) ?? true,
+    visit_code: optional('visit_code', visitCode) ?? false,
     fields: optional('fields', fields) ?? [],
     limits: optional('limits', limits) ?? defaultLimits,
     challenge: optional('challenge', challenge) ?? defaultChallenge(read.origins),

@@ -174,6 +174,7 @@ export const onOff = (what: string): SettingFormat<boolean> => ({
 });
 
 export const keepDetails = onOff('whether the patient’s details are kept, encrypted, as long as a visit lives');
+export const visitCode = onOff('whether each visit has a code that its patient can say on the phone');
 export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
 export const partners = onOff('whether partner platforms may copy the free times');
 export const mailNames = onOff('whether mails name the doctor and the services');

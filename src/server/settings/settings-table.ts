@@ -121,6 +121,11 @@ export const clinicSettingsTable = {
     default: 'on',
     help: 'Whether the proxy keeps what the patient typed, encrypted, until the visit ends or is cancelled ([what is kept](#what-is-kept-of-patients)): a visit is then moved without typing it again. `off` keeps nothing, and a patient who moves a visit on another device is asked for name and phone number.',
   },
+  visit_code: {
+    variable: 'BOOKING_VISIT_CODE',
+    default: 'off',
+    help: '`on` gives each visit a code of six characters that its patient can say on the phone, such as `7KQ2XB`. It is the last line of the comment in the ERP, so that the desk finds the visit, or sees that there is none. The patient gets it with the booking, also while nobody knows whether it was booked, and in mails; webhooks have it, too.',
+  },
   webhook: {
     variable: 'BOOKING_WEBHOOK',
     help: 'An https address of yours that gets an event when a visit is booked, moved or cancelled, or when nobody knows ([webhooks](#webhooks)). Without it, nothing is sent and nothing is kept for it.',

@@ -49,6 +49,7 @@ describe('a clinic’s settings', () => {
               settle_ms: 3000,
               visit_check_ms: 300_000,
               keep_details: true,
+              visit_code: false,
               origins: ['https://clinic.example', 'http://localhost:4801'],
               fields: [],
               limits: {

@@ -11,11 +11,10 @@ type ToldDeps = LedgerDeps & { keys: Keys; now: () => Date };
 
 type VisitAddress = { clinic: string; jti: string };
 
-/** `uid`, `sequence`: of its calendar entry, as they were told last. `code`: what its patient says on the phone. */
+/** `uid`, `sequence`: of its calendar entry, as they were told last. */
 const ToldVisit = z.object({
   uid: z.string(),
   sequence: z.number(),
-  code: z.optional(z.string()),
   price: z.optional(VisitPrice),
 });
 type ToldVisit = z.infer<typeof ToldVisit>;
