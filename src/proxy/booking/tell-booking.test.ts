@@ -53,6 +53,15 @@ test('a booking is told at once and once, with the visit, its patient, their lan
   expect(await queue.size()).toBe(0);
 });
 
+test('an event names the source that the page has told, and nothing that may be a person', async () => {
+  const { ask, deliver, told } = await openTellingClinic();
+  await ask(bookPath(), post({ ...form, from: 'newsletter,/team' }));
+  await ask(bookPath('b'), post({ ...form, from: 'planted@patient.example,/team' }));
+  await deliver();
+  expect(told[0]?.source).toBe('newsletter');
+  expect(told[1]?.source).not.toContain('planted');
+});
+
 test('a booking that the ERP refuses, or that is never sent, tells nothing and leaves nothing', async () => {
   const { ask, erp, pass, told, queue, free } = await openTellingClinic();
   const { book } = erp;

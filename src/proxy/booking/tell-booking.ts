@@ -3,6 +3,7 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import type { VisitEvent } from '../outbox/visit-event.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
+import { sourceOf } from '../report/count-requests.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookFindings } from './book-run.ts';
 import type { TokenVisit } from './cancel-token.ts';
@@ -33,7 +34,7 @@ function outboxOf({ call }: BookAttempt): Outbox | undefined {
 const nameOf = ({ call, key }: BookAttempt) => bookingAttempt(call.clinic.settings.id, key);
 
 function eventOf(
-  { call, form, code }: BookAttempt,
+  { call, form, code, body }: BookAttempt,
   what: Pick<VisitEvent, 'type' | 'attempt' | 'cancel_token'>,
   visit: Omit<TokenVisit, 'clinic' | 'code'> & Pick<VisitEvent['visit'], 'price'>,
 ): VisitEvent {
@@ -49,6 +50,7 @@ function eventOf(
     patient: { patient_name, patient_phone, patient_email, birthdate, comment, passport },
     language: chooseLanguage(request.headers.get('accept-language'), languages),
     code,
+    source: sourceOf(body),
   };
 }
 

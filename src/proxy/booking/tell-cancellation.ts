@@ -2,6 +2,7 @@
 import type { Outbox } from '../outbox/outbox.ts';
 import { EventPatient, type VisitEvent } from '../outbox/visit-event.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
+import { sourceOf } from '../report/count-requests.ts';
 import type { CancelAttempt } from './cancel-request.ts';
 import { readDetails } from './ledger/kept-details.ts';
 import { recallReplacement, recallTold, rememberTold } from './ledger/told-visits.ts';
@@ -18,7 +19,7 @@ function outboxOf({ call }: CancelAttempt): Outbox | undefined {
 const nameOf = ({ visit }: CancelAttempt) => `cancel:${visit.clinic}:${visit.jti}`;
 
 /** The patient's details, while they are kept: they are removed as soon as the visit is known to be cancelled. */
-async function eventOf({ call, visit }: CancelAttempt): Promise<VisitEvent> {
+async function eventOf({ call, visit, body }: CancelAttempt): Promise<VisitEvent> {
   const { clinic, deps, request } = call;
   const { end: _, clinic: id, code, ...facts } = visit;
   const told = await recallTold(deps, visit);
@@ -34,6 +35,7 @@ async function eventOf({ call, visit }: CancelAttempt): Promise<VisitEvent> {
     patient: EventPatient.safeParse(kept).data,
     language: chooseLanguage(request.headers.get('accept-language'), clinic.settings.languages),
     code,
+    source: sourceOf(body),
   };
 }
 

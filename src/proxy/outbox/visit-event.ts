@@ -41,6 +41,7 @@ export const EventPatient = z.object({
  * - `patient`: absent in cancellations of a clinic that keeps no details.
  * - `language`: the patient's, one of the clinic's.
  * - `code`: what the patient says on the phone, where the clinic has codes.
+ * - `source`: of the visitor (`data-ref`, `utm_source`), where the page says it.
  * - `cancel_token`: with `visit.booked` and `visit.moved`, for the patient alone.
  */
 export const VisitEvent = z.object({
@@ -54,6 +55,7 @@ export const VisitEvent = z.object({
   patient: z.optional(EventPatient),
   language: z.string(),
   code: z.optional(z.string()),
+  source: z.optional(z.string()),
   cancel_token: z.optional(z.string()),
 });
 export type VisitEvent = z.infer<typeof VisitEvent>;

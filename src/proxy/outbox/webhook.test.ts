@@ -69,6 +69,7 @@ test('a move names where the visit was, and an unconfirmed event what may have b
   expect(await verified(moved)).toMatchObject({
     data: { previous: { employee_id: 'd1', slot_id: 'z', date: '2026-11-24', time: '09:30', duration: 30 } },
   });
+  expect(await verified({ ...bookedEvent, source: 'newsletter' })).toMatchObject({ data: { source: 'newsletter' } });
   const unconfirmed = { ...bookedEvent, type: 'visit.unconfirmed', attempt: 'cancellation' } as const;
   expect(await verified(unconfirmed)).toMatchObject({ type: 'visit.unconfirmed', data: { attempt: 'cancellation' } });
 });

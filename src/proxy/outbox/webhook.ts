@@ -15,7 +15,10 @@ export type PostWebhook = (
 ) => Promise<{ status: number } | { cause: string }>;
 
 /** What a receiver gets: ids and times. Nothing that a link is made from, and of the patient only what is asked for. */
-function dataOf({ visit, previous, clinic, attempt, code, patient, language }: VisitEvent, withPatient: boolean) {
+function dataOf(
+  { visit, previous, clinic, attempt, code, source, patient, language }: VisitEvent,
+  withPatient: boolean,
+) {
   const { uid, jti: _, price, ...place } = visit;
   const { jti: __, ...before } = previous ?? { jti: '' };
   return {
@@ -24,6 +27,7 @@ function dataOf({ visit, previous, clinic, attempt, code, patient, language }: V
     visit: { id: uid, ...place, ...(price && { price }) },
     ...(previous && { previous: before }),
     ...(code !== undefined && { code }),
+    ...(source !== undefined && { source }),
     ...(withPatient && {
       language,
       patient: patient && { name: patient.patient_name, phone: patient.patient_phone, email: patient.patient_email },

@@ -33,6 +33,12 @@ export function countMoment(call: CountedCall, { ok, status }: Response): void {
   deps.counts.count(clinic.settings, place, counter);
 }
 
+/** The source that the body of a booking or a cancellation names, as the report shows it. */
+export function sourceOf(body: object): string | undefined {
+  const from = 'from' in body && typeof body.from === 'string' ? body.from : '';
+  return countedPlace('', from).source || undefined;
+}
+
 /** What is counted of an attempt that has ended, by where its request comes from. @param body of that request */
 export function countEnd(call: CountedCall, body: object, changes: readonly { counter: Counter; by?: -1 }[]): void {
   const place = placeOf(call, 'from' in body ? body.from : undefined);
