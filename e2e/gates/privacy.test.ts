@@ -1,6 +1,7 @@
 // PRIVACY.md names all that is kept: in the patient's browser and in the proxy's store.
 import { expect, test } from 'vitest';
 import { records } from '../../src/proxy/booking/ledger/records.ts';
+import { earlierRecords } from '../../src/proxy/earlier/earlier-records.ts';
 import { readSource, repositoryFiles } from './sources.ts';
 
 const statement = readSource('PRIVACY.md');
@@ -36,6 +37,14 @@ const queues = code
   .flatMap(({ text }) => [...text.matchAll(/\): Channel \{[\s\S]*?\bname: '(\w+)'/g)])
   .map(([, name]) => `outbox-${name}`);
 
+/** Of the list of those who wait for an earlier time. */
+const earlier = (...kinds: (keyof typeof earlierRecords)[]) =>
+  kinds.map((kind) => {
+    const record = earlierRecords[kind];
+    const key = 'key' in record ? record.key : record.name;
+    return `${key('clinic', 'one').split(':')[0]}:`;
+  });
+
 /** What writes to the store, with the start of its keys or the name of its queue. */
 const writers: Record<string, string[]> = {
   'src/proxy/booking/ledger/ledger.ts': Object.values(records).map(({ key }) => {
@@ -44,6 +53,10 @@ const writers: Record<string, string[]> = {
   }),
   'src/proxy/outbox/delivery.ts': queues,
   'src/proxy/outbox/outbox.ts': queues,
+  'src/proxy/earlier/earlier-poller.ts': earlier('services', 'wishes', 'seen'),
+  'src/proxy/earlier/poller-lease.ts': earlier('poller'),
+  'src/proxy/earlier/tell-freed-times.ts': earlier('wishes', 'mailed'),
+  'src/proxy/earlier/wish-list.ts': earlier('wishes', 'services', 'patient'),
   'src/proxy/pages/health.ts': ['ready'],
   'src/proxy/report/visitor-counts.ts': ['report:'],
   'src/server/stores/record-loss.ts': ['store-life'],

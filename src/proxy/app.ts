@@ -10,6 +10,8 @@ import { calendar } from './booking/calendar.ts';
 import { cancel } from './booking/cancel.ts';
 import { challenge } from './booking/challenge.ts';
 import type { Call, Handler } from './call.ts';
+import { serveEarlierLink, serveEarlierScript, serveEarlierStyle } from './earlier/earlier-files.ts';
+import { createEarlierPages } from './earlier/serve-earlier.ts';
 import type { Exchange, ProxyContext } from './exchange.ts';
 import { createCatalog } from './pages/catalog/catalog.ts';
 import { serveDownload } from './pages/downloads.ts';
@@ -90,6 +92,9 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/embed': withFileQuota(deps, serveEmbedPage(deps)),
     '/manage': withFileQuota(deps, serveManagePage(deps)),
     '/embed.css': withFileQuota(deps, serveEmbedStyle),
+    '/earlier': withFileQuota(deps, serveEarlierLink(deps)),
+    '/earlier.css': withFileQuota(deps, serveEarlierStyle(deps)),
+    '/earlier.js': withFileQuota(deps, serveEarlierScript(deps)),
     '/livez': serveLivez,
     '/readyz': serveReadyz(deps),
   };
@@ -103,6 +108,10 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
       '/generator.json': withFileQuota(deps, serveGeneratorTexts(generator)),
       '/generator/facts': withFileQuota(deps, serveGeneratorFacts(generator, deps)),
     });
+  }
+  for (const [page, { get, post }] of Object.entries(createEarlierPages(deps, cache))) {
+    app.post(`/clinics/:clinic/${page}`, post);
+    pages[`/clinics/:clinic/${page}`] = get;
   }
   for (const [path, answer] of Object.entries(pages)) {
     app.get(path, answer);

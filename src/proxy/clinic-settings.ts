@@ -69,4 +69,6 @@ export type ClinicSettings = {
   partners: boolean;
   /** `from`: the address that its mails come from. `names`: whether they name the doctor and the services. */
   mail?: { from: string; names: boolean };
+  /** Whether patients can ask for a mail when an earlier time becomes free (earlier/). Needs `mail`. */
+  earlier?: boolean;
 };

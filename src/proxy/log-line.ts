@@ -10,6 +10,8 @@ type PageName =
   | 'embed'
   | 'manage'
   | 'embed_css'
+  | 'earlier'
+  | 'earlier_file'
   | 'livez'
   | 'readyz'
   | CatalogPage

@@ -11,7 +11,10 @@ export function memoryQueues(now: () => number) {
     const rows = queues.get(name) ?? new Map<string, QueueRow>();
     queues.set(name, rows);
     const live = () => [...rows].filter(([, { until }]) => until > now());
-    const liveValue = (id: string) => live().find(([each]) => each === id)?.[1].value;
+    const liveValue = (id: string) => {
+      const row = rows.get(id);
+      return row && row.until > now() ? row.value : undefined;
+    };
     const write = (id: string, value: string, { dueMs, ttl }: QueueTimes) => {
       rows.set(id, { value, due: now() + dueMs, until: now() + ttl });
     };

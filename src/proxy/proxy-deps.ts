@@ -5,6 +5,7 @@
 import type { Keys } from './booking/keys.ts';
 import type { ClinicContext } from './clinic-context.ts';
 import type { WidgetTexts } from './clinic-settings.ts';
+import type { EarlierMails } from './earlier/earlier-mails.ts';
 import type { LogLine } from './log-line.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { WidgetAsset } from './pages/asset.ts';
@@ -27,6 +28,8 @@ export type ProxyDeps = {
   hasLostRecords?: () => Promise<boolean>;
   /** Where events are told (outbox/). Absent: nothing is told, and nothing is stored for it. */
   outbox?: Outbox;
+  /** Writes to those who wait for an earlier time. Absent: nobody can. */
+  earlier?: EarlierMails | undefined;
   limiter: RateLimiter;
   keys: Keys;
   /** `earlier`: a kept build by its hash. Absent: none is kept. */

@@ -8,6 +8,7 @@ import { createErp } from '../erp/client.ts';
 import { createProxy } from '../proxy/app.ts';
 import { deriveKeys } from '../proxy/booking/keys.ts';
 import { createVisitCheck } from '../proxy/booking/visit-check.ts';
+import { earlierWords } from '../proxy/earlier/earlier-words.ts';
 import { mailWords } from '../proxy/mail/mail-words.ts';
 import type { ProxyDeps } from '../proxy/proxy-deps.ts';
 import { freshReads } from '../proxy/reads/fresh-reads.ts';
@@ -15,6 +16,7 @@ import { watchErp } from '../proxy/reads/watch-erp.ts';
 import { createVisitorCounts } from '../proxy/report/visitor-counts.ts';
 import { readAssets, widgetOf } from './assets.ts';
 import { compress } from './compress.ts';
+import { earlierMails, startEarlierPoller } from './earlier.ts';
 import { createAnswerReader } from './fetching/answer-reader.ts';
 import { createErpFetch } from './fetching/erp-fetch.ts';
 import { guardErp } from './fetching/erp-guard.ts';
@@ -70,7 +72,7 @@ const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)))
 if (!assets.ok) exitWith(assets.problem);
 const { widget, downloads, words, english, generator } = assets.value;
 /** What a clinic may replace. */
-const replaceable = { ...english, ...mailWords.en };
+const replaceable = { ...english, ...mailWords.en, ...earlierWords.en };
 
 const read = readSettings(process.env, { readFile, canOpen, english: replaceable });
 if (!read.ok) exitWith('The settings are incomplete or wrong:', ...read.problem.map((line) => `  ${line}`));
@@ -170,10 +172,12 @@ const deps: ProxyDeps = {
   ...(counts && { counts }),
   draining: () => draining,
 };
+deps.earlier = earlierMails(deps, { english, log, metrics });
 const proxy = createProxy(deps);
 const checkVisits = createVisitCheck(deps);
 /** It never keeps the process alive, and ends with the connections. */
 const visitCheck = setInterval(() => void checkVisits(), 1000).unref();
+const earlierPoller = startEarlierPoller(deps);
 
 /** What is counted since the last flush is lost with a killed process. */
 const flushing = setInterval(() => void counts?.flush(), flushIntervalMs).unref();
@@ -236,6 +240,7 @@ async function shutDown(signal: NodeJS.Signals) {
   clearInterval(visitCheck);
   clearInterval(flushing);
   const stopAtMs = performance.now() + maxShutdownMs;
+  await earlierPoller.stop();
   await Promise.all([serving.close(), adminServing?.close()]);
   await counts?.flush();
   // Also what the last requests have told. What is left is told by another process.

@@ -13,6 +13,8 @@ type SecretKeys = {
   cancelToken: Uint8Array<ArrayBuffer>;
   /** 256 bits for A256GCM. */
   sealedAnswer: Uint8Array<ArrayBuffer>;
+  /** 256 bits for A256GCM. */
+  earlierLink: Uint8Array<ArrayBuffer>;
   /** HMAC-SHA-256. */
   fingerprint: CryptoKey;
   /** 256 bits as hex, with which altcha-lib signs challenges. */
@@ -43,6 +45,7 @@ async function deriveSecretKeys(secret: Uint8Array<ArrayBuffer>): Promise<Secret
       .replaceAll('/', '_'),
     cancelToken: await derive('cancel token'),
     sealedAnswer: await derive('kept answer'),
+    earlierLink: await derive('earlier link'),
     challenge: hex(await derive('challenge')),
     fingerprint: await crypto.subtle.importKey('raw', await derive('request fingerprint'), hmac, false, ['sign']),
   };

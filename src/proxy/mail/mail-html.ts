@@ -39,7 +39,17 @@ const actionOf = ({ hint, label, href }: NonNullable<VisitMail['action']>, align
 <tr><td style="padding:0 24px">`;
 
 /** The mail as one HTML document. */
-export function mailHtml({ language, direction, subject, title, lead, facts, action, notes }: VisitMail): string {
+export function mailHtml({
+  language,
+  direction,
+  subject,
+  title,
+  lead,
+  facts,
+  action,
+  notes,
+  leave,
+}: VisitMail): string {
   const align = direction === 'rtl' ? 'right' : 'left';
   return html`<!doctype html>
 <html lang="${language}" dir="${direction}">
@@ -67,7 +77,9 @@ ${
 ${facts.map((fact) => factRow(fact, align))}</table>
 </td></tr>
 <tr><td align="${align}" style="padding:0 24px">${action && actionOf(action, align)}</td></tr>
-<tr><td class="soft" align="${align}" style="padding:16px 24px 24px;font-size:13px;line-height:19px;color:#52606b">${notes.map((note) => html`${note}<br>`)}</td></tr>
+<tr><td class="soft" align="${align}" style="padding:16px 24px 24px;font-size:13px;line-height:19px;color:#52606b">${notes.map((note) => html`${note}<br>`)}${
+    leave && html`<a class="link" href="${leave.href}" style="color:#0b6b6b">${leave.label}</a>`
+  }</td></tr>
 </table>
 </td></tr></table>
 </div>

@@ -4,6 +4,7 @@ import type { Delivered } from '../outbox/channel.ts';
 /**
  * `id`: the same whenever the same mail is sent again, without anything that an address can't have before its `@`.
  * `from`, `to`: addresses without names. `calendar`: an iTIP message (RFC 5546) for the patient's calendar.
+ * `unsubscribe`: where one POST ends messages of this kind (RFC 8058).
  */
 export type MailMessage = {
   id: string;
@@ -13,6 +14,7 @@ export type MailMessage = {
   subject: string;
   text: string;
   html: string;
+  unsubscribe?: string;
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
 };
 

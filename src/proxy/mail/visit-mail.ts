@@ -12,17 +12,21 @@ import type { MailTexts } from './mail-texts.ts';
 /** `kind`: how the value is shown. `href`: what it links to. */
 type MailFact = { term: string; value: string; kind: 'text' | 'number'; href?: string };
 
-/** A mail before it is text or HTML. `colon`: with its spaces. `notes`: below everything, in small print. */
+/**
+ * A mail before it is text or HTML. `colon`: with its spaces. `notes`: below everything, in small print. `leave`: how
+ * to get no more of them, after the notes.
+ */
 export type VisitMail = {
   language: string;
   direction: 'ltr' | 'rtl';
   colon: string;
   subject: string;
   title: string;
-  lead?: string;
+  lead?: string | undefined;
   facts: MailFact[];
-  action?: { hint: string; label: string; href: string };
+  action?: { hint: string; label: string; href: string } | undefined;
   notes: string[];
+  leave?: { label: string; href: string };
 };
 
 const titles = {

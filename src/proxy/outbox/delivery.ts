@@ -14,12 +14,12 @@ const leaseSlackMs = 20_000;
 /**
  * How one delivery ended. `retry`: it will be tried again. `rejected`: it won't, because of what the channel says.
  * `expired`: it won't, because a day is over. `unreadable`: this process can't open the entry. `cause`: the channel's
- * words, with `retry`, `rejected` and `expired`.
+ * words, with `retry`, `rejected` and `expired`. `type`: `earlier` is no event, but a mail about an earlier time.
  */
 export type DeliveryReport = {
   channel: Channel['name'];
   clinic?: string;
-  type?: VisitEvent['type'];
+  type?: VisitEvent['type'] | 'earlier';
   outcome: 'delivered' | 'retry' | 'rejected' | 'expired' | 'unreadable';
   cause?: string;
 };

@@ -14,7 +14,7 @@ import type { ProxyDeps } from '../proxy-deps.ts';
 import { html, phoneHref, type SafeHtml } from './html.ts';
 
 /** The clinic that the environment configures; the default. */
-const defaultClinic = 'main';
+export const defaultClinic = 'main';
 
 const phoneLink = ({ phone, country }: LocalizedClinic): SafeHtml | false =>
   phone !== undefined && html`<p><a href="${phoneHref(phone, country)}" dir="ltr">${phone}</a></p>`;

@@ -59,6 +59,22 @@ export const readingHeaders = {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'",
 };
 
+/**
+ * The pages on which patients ask for an earlier time. With another referrer policy, browsers would send their forms
+ * with the origin `null` (Fetch, "append a request Origin header").
+ */
+export const earlierHeaders = {
+  ...everywhere,
+  ...ownWindow,
+  'referrer-policy': 'same-origin',
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex',
+  vary: 'Accept-Language',
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'",
+};
+
 /** For search engines only. */
 export const sitemapHeaders = {
   ...everywhere,

@@ -26,11 +26,12 @@ export const defaultLimits: RateLimits = {
 /**
  * `writes`: every POST, including one that repeats an Idempotency-Key. It has the limit of `reads` and a counter of its
  * own. `files`: see file-quota.ts. `checks`: the generator's checks of pages. `looks`: calls to the ERP for one visit.
+ * `earlier`: mails in which somebody is to confirm that they wait for an earlier time.
  */
 export type QuotaName = keyof RateLimits | 'writes' | OtherQuota;
 
 /** Quotas with a limit that isn't a setting. */
-type OtherQuota = 'files' | 'checks' | 'looks';
+type OtherQuota = 'files' | 'checks' | 'looks' | 'earlier';
 export type ClientQuota = Exclude<QuotaName, OtherQuota>;
 
 export const limitFor = (limits: RateLimits, quota: ClientQuota): RateLimit =>

@@ -114,6 +114,30 @@ export async function spendLook({ clinic, deps }: LimitedCall, visit: string): P
   return used <= looksLimit.count;
 }
 
+/** How many mails to confirm an address are sent in an hour: for one client, to one address, and in all. */
+const confirmationLimits = { client: 20, address: 3, clinic: 300 };
+const confirmationSeconds = 3600;
+
+/**
+ * Counts one mail that somebody has asked for, to an address that may be another's. Returns false if it is one too
+ * many. Gateways don't know the address, so that limit holds also where the others are off.
+ * @param patient unique to the address, a keyed fingerprint
+ */
+export async function spendConfirmation({ clinic, client, deps }: LimitedCall, patient: string): Promise<boolean> {
+  const { id, limits } = clinic.settings;
+  const networks = [...widerNetworksOf(client), { network: client, factor: 1 }];
+  const { client: ofClient, address, clinic: inAll } = confirmationLimits;
+  const counts = [
+    ...networks.map(({ network, factor }) => ({ who: network, most: ofClient * factor })),
+    { who: 'all', most: inAll },
+  ];
+  for (const { who, most } of [...(limits === 'off' ? [] : counts), { who: `to ${patient}`, most: address }]) {
+    const { used } = await deps.limiter.use('earlier', id, who, confirmationSeconds);
+    if (used > most) return false;
+  }
+  return true;
+}
+
 /** Takes uses back, because what they were spent for wasn't done. Uses of a period that is over stay. */
 export async function refundQuotas({ clinic, deps }: LimitedCall, uses: SpentUses): Promise<void> {
   for (const { quota, who, seconds, until } of uses) {

@@ -2,6 +2,7 @@
 import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
+import { earlierWords } from '../earlier/earlier-words.ts';
 import { localizeClinic, textIn } from '../localize-clinic.ts';
 import { mailWords } from '../mail/mail-words.ts';
 import { phoneFormatOf } from '../phone-number.ts';
@@ -33,12 +34,15 @@ export function mergeTexts(language: string, words: TextsByLanguage, own: TextsB
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
-/** Without the texts of mails, which no browser needs. */
+/** Of mails and of pages that aren't the widget's: no browser needs them. */
+const otherWords = { ...mailWords.en, ...earlierWords.en };
+
+/** Without those. */
 const widgetTexts = (own: TextsByLanguage): TextsByLanguage =>
   Object.fromEntries(
     Object.entries(own).map(([tag, texts]) => [
       tag,
-      Object.fromEntries(Object.entries(texts).filter(([name]) => !Object.hasOwn(mailWords.en, name))),
+      Object.fromEntries(Object.entries(texts).filter(([name]) => !Object.hasOwn(otherWords, name))),
     ]),
   );
 

@@ -73,6 +73,17 @@ describe('a mail that is handed in', () => {
       'application/ics',
     ]);
   });
+  test('says how one POST ends such messages, in one line, where it is of that kind (RFC 8058)', async () => {
+    const server = await serverFor();
+    const sender = senderTo(server.port);
+    const unsubscribe = `https://booking.example/clinics/main/earlier/leave?token=${'x'.repeat(500)}`;
+    await sender.send({ ...message, unsubscribe });
+    await sender.send(message);
+    const [first, second] = server.received.map(({ source }) => source);
+    expect(first).toContain(`\r\nList-Unsubscribe: <${unsubscribe}>\r\n`);
+    expect(first).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    expect(second).not.toMatch(/^List-/m);
+  });
   test('has no line that is longer than a mail server takes', async () => {
     const server = await serverFor();
     await senderTo(server.port).send(message);

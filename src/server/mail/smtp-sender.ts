@@ -26,14 +26,21 @@ const tlsOptions = ({ tls, ca }: SmtpServer) => ({
   tls: { ...(ca !== undefined && { ca }), minVersion: 'TLSv1.2' as const },
 });
 
+/** So that a mailbox offers to end such messages (RFC 8058). Prepared, because a long address must not be wrapped. */
+const listHeaders = (unsubscribe: string | undefined) =>
+  unsubscribe !== undefined && {
+    'List-Unsubscribe': { prepared: true, value: `<${unsubscribe}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+
 /** What the message is to nodemailer. The addresses are given whole, so that nothing in them is read as a list. */
-const mailOf = ({ id, from, to, language, subject, text, html, calendar }: MailMessage) => ({
+const mailOf = ({ id, from, to, language, subject, text, html, calendar, unsubscribe }: MailMessage) => ({
   from,
   to: { name: '', address: to },
   envelope: { from: from.address, to },
   messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
   // No answering machine replies to it (RFC 3834, 5).
-  headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+  headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, ...listHeaders(unsubscribe) },
   subject,
   text,
   html,

@@ -102,6 +102,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
       ...(words && { words }),
       ...(cache && { cache }),
       ...(mail && { mail: mail.settings }),
+      ...(mail?.earlier && { earlier: true }),
       ...withDefaults,
     },
     ...(mail && { smtp: mail.smtp }),

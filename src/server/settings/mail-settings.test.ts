@@ -73,6 +73,19 @@ describe('mails', () => {
   ])('%s is read', (address, server) => {
     expect(clinicOf({ ...smtp, BOOKING_SMTP: address }).smtp).toEqual(server);
   });
+  test('about earlier times are off unless they are set, and need a mail server', () => {
+    const earlierOf = (change: EnvironmentVariables) => {
+      const result = read(change);
+      return result.ok ? result.value.clinics[0]?.clinic.earlier : result.problem;
+    };
+    expect(earlierOf(smtp)).toBe(undefined);
+    expect(earlierOf({ ...smtp, BOOKING_EARLIER: 'on' })).toBe(true);
+    expect(earlierOf({ ...smtp, BOOKING_EARLIER: 'off' })).toBe(undefined);
+    expect(earlierOf({ BOOKING_EARLIER: 'off' })).toBe(undefined);
+    expect(earlierOf({ BOOKING_EARLIER: 'on' })).toEqual([
+      'BOOKING_EARLIER: is of use only with a mail server. Set BOOKING_SMTP (smtp), or remove this.',
+    ]);
+  });
   test('take the server’s address and the key from files', () => {
     const key = keyOf(2048);
     const { smtp: server } = clinicOf(

@@ -6,7 +6,7 @@ import type { ClinicSettings } from '../../proxy/clinic-settings.ts';
 import { asciiAddress } from '../../proxy/mail/ascii-address.ts';
 import type { ClinicReader } from './clinic-reader.ts';
 import type { SettingFormat } from './setting-format.ts';
-import { certificatesFor, mailNames } from './setting-formats.ts';
+import { certificatesFor, earlier, mailNames } from './setting-formats.ts';
 
 /**
  * A mail server (RFC 6409). `tls`: `implicit` from the first byte, `starttls` before anything is said, `none` only on
@@ -91,18 +91,23 @@ export function readMail({
   confidential,
   isSet,
   mistake,
-}: ClinicReader): { settings: NonNullable<ClinicSettings['mail']>; smtp: SmtpServer } | undefined {
+}: ClinicReader): { settings: NonNullable<ClinicSettings['mail']>; earlier: boolean; smtp: SmtpServer } | undefined {
   const server = confidential('smtp', smtp, 'optional');
   const ca = confidential('smtp_ca', certificatesFor('the mail server'), 'optional');
   const from = optional('mail_from', mailAddress);
   const names = optional('mail_names', mailNames) ?? false;
+  const isEarlier = optional('earlier', earlier) ?? false;
   const key = confidential('dkim_key', dkimKey, 'optional');
   const selector = optional('dkim_selector', dkimSelector);
   if (isSet('smtp') && !isSet('mail_from')) mistake('mail_from', `is missing. ${mailAddress.write}`);
   if (isSet('dkim_key') && !isSet('dkim_selector')) mistake('dkim_selector', `is missing. ${dkimSelector.write}`);
   if (isSet('dkim_selector') && !isSet('dkim_key')) mistake('dkim_key', `is missing. ${dkimKey.write}`);
   if (!isSet('smtp')) {
-    for (const name of ['smtp_ca', 'mail_from', ...(names ? ['mail_names' as const] : []), 'dkim_key'] as const) {
+    for (const name of [
+      ...(['smtp_ca', 'mail_from', 'dkim_key'] as const),
+      ...(names ? ['mail_names' as const] : []),
+      ...(isEarlier ? ['earlier' as const] : []),
+    ]) {
       if (isSet(name)) mistake(name, 'is of use only with a mail server. Set BOOKING_SMTP (smtp), or remove this.');
     }
   }
@@ -110,6 +115,7 @@ export function readMail({
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return {
     settings: { from, names },
+    earlier: isEarlier,
     smtp: {
       ...server,
       ...(ca !== undefined && { ca }),

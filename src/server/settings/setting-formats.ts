@@ -177,6 +177,7 @@ export const keepDetails = onOff('whether the patient’s details are kept, encr
 export const visitCode = onOff('whether each visit has a code that its patient can say on the phone');
 export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
 export const partners = onOff('whether partner platforms may copy the free times');
+export const earlier = onOff('whether patients can ask for a mail when an earlier time becomes free');
 export const mailNames = onOff('whether mails name the doctor and the services');
 
 /** An origin; a trailing "/" is allowed. */

@@ -182,6 +182,11 @@ export const clinicSettingsTable = {
     default: 'off',
     help: '`on`: mails and their calendar entries name the doctor and the services. Without it they say only when and where: mails pass through servers of others, and a specialty tells much.',
   },
+  earlier: {
+    variable: 'BOOKING_EARLIER',
+    default: 'off',
+    help: '`on`: patients can ask for a mail when [an earlier time](#an-earlier-time) becomes free. Needs `BOOKING_SMTP`.',
+  },
   dkim_key: {
     variable: 'BOOKING_DKIM_KEY',
     secret: true,
