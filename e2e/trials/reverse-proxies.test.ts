@@ -37,7 +37,9 @@ afterEach(async () => {
 /** A read from another address of this machine. @param forwarded what the client itself claims to be */
 const readFrom = (localAddress: string, url: string, forwarded?: string) =>
   new Promise<number | undefined>((resolve, reject) => {
-    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+    // Kept answers have no line of their own in the log.
+    const usual = { 'cache-control': 'no-cache' };
+    const headers = forwarded === undefined ? usual : { ...usual, 'x-forwarded-for': forwarded };
     request(`${url}/clinics/main/api/schedule/employees`, { localAddress, headers, agent: false }, (response) => {
       response.resume().once('end', () => resolve(response.statusCode));
     })

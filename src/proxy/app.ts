@@ -30,6 +30,7 @@ import { serveLivez, serveReadyz } from './pages/health.ts';
 import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
 import { withFileQuota } from './policy/file-quota.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
+import { createQuickAnswers, type QuickAnswer, type QuickAnswers, type QuickRequest } from './quick-answers.ts';
 import { createAnswerCache } from './reads/answer-cache.ts';
 import { createPhotos } from './reads/photos.ts';
 import { createRequestLog } from './request-log.ts';
@@ -41,13 +42,20 @@ const widgetVersion = '/:file{widget\\.[0-9a-f]{16}\\.js}';
  * `client`: the network that the request comes from, as rate limits count it (an IPv4 address or an IPv6 /64). `close`
  * unsubscribes from the invalidations of other processes.
  */
-export type BookingProxy = { fetch(request: Request, client?: string): Promise<Response>; close(): void };
+export type BookingProxy = {
+  fetch(request: Request, client?: string): Promise<Response>;
+  /** What `fetch` would answer, without waiting for anything; undefined where only `fetch` knows. */
+  quick?(request: QuickRequest, client: string): QuickAnswer | undefined;
+  close(): void;
+};
 
 /** The proxy as a function from Request to Response. Unexpected errors become `internal`; `fetch` never rejects. */
 export function createProxy(deps: ProxyDeps): BookingProxy {
   const app = new Hono<{ Bindings: Exchange }>();
 
   const cache = createAnswerCache(deps);
+  const quick = deps.hitCount && createQuickAnswers(deps, cache, deps.hitCount);
+  const learnt: QuickAnswers['learn'] = quick?.learn ?? ((answer) => answer);
 
   function serve<Name extends RouteName>(name: Name, answer: (call: Call<Name>) => Promise<Response>) {
     const path = `/clinics/:clinic${routes[name].path}`;
@@ -57,8 +65,8 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
 
   const api = <Name extends RouteName>(name: Name, handle: Handler<Name>) => serve(name, answerWith(handle));
 
-  serve('clinic', cache.facts);
-  for (const name of erpReads) serve(name, cache.read);
+  serve('clinic', learnt(cache.facts));
+  for (const name of erpReads) serve(name, learnt(cache.read));
   api('challenge', challenge);
   api('book', book);
   api('bookAdvanced', bookAdvanced);
@@ -125,6 +133,16 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
 
   return {
     close: cache.close,
+    ...(quick && {
+      quick(request, client) {
+        try {
+          return quick.answer(request, client);
+        } catch {
+          // The usual way answers, or meets the error too and reports it.
+          return undefined;
+        }
+      },
+    }),
     async fetch(request, client = 'unknown') {
       const started = deps.now().getTime();
       const exchange: Exchange = { client, log: createRequestLog(deps.random()), headers: {}, clientHeaders: {} };

@@ -20,6 +20,11 @@ import type { Store } from './store.ts';
 /** A request's own words; `own`: its browser says that the page is this proxy's. */
 export type RefusedOrigin = { clinic: string; origin: string; host: string; own: boolean };
 
+/** What kept answers have in common that are counted together. */
+export type HitKind = Pick<LogLine, 'route' | 'cache'> & { clinic: string; status: 200 | 304 };
+/** How many since they were last reported. */
+export type HitCount = { requests: number };
+
 export type ProxyDeps = {
   /** Looked up once per request. A reload may add, change or remove clinics; requests in progress keep theirs. */
   clinics: Pick<ReadonlyMap<string, ClinicContext>, 'get' | 'size'> & { values(): Iterable<ClinicContext> };
@@ -51,6 +56,11 @@ export type ProxyDeps = {
   /** A short keyed digest of a client's network, for the log. */
   clientDigest?: (client: string) => string;
   log: (line: LogLine) => void;
+  /**
+   * Where kept answers are counted, which have no line of their own. Asked for once for each kind of hit and address.
+   * Absent: each request has a line.
+   */
+  hitCount?: (kind: HitKind) => HitCount;
   /** Called for each booking above the clinic's ceiling (policy/limits.ts). */
   onBookingSurge?: (clinic: string, ceiling: RateLimit) => void;
   /** Called for each request of a page that isn't allowed. */

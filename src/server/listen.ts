@@ -20,7 +20,7 @@ function describeListenError({ host, port }: ServeSettings, prefix: '' | 'BOOKIN
 
 /** Listens at the address of these settings. @param prefix of the two variables that configure it */
 export const listen = (
-  served: Pick<BookingProxy, 'fetch'>,
+  served: Pick<BookingProxy, 'fetch' | 'quick'>,
   at: ServeSettings,
   prefix: '' | 'BOOKING_ADMIN_',
 ): Promise<Serving> => serve(served, at).catch((error: unknown) => exitWith(describeListenError(at, prefix, error)));

@@ -28,6 +28,7 @@ import { createSmtpSender } from './mail/smtp-sender.ts';
 import { createAdmin } from './monitoring/admin.ts';
 import { createSurgeReport } from './monitoring/booking-surge.ts';
 import { createClientDigest } from './monitoring/client-digest.ts';
+import { createHitCounts } from './monitoring/hit-counts.ts';
 import { createLog } from './monitoring/log.ts';
 import { createMetrics } from './monitoring/metrics.ts';
 import { describePublicApi } from './monitoring/public-api.ts';
@@ -48,6 +49,9 @@ import { startTelling } from './telling.ts';
 
 /** How often what was counted is added to the store. */
 const flushIntervalMs = 30_000;
+
+/** How often kept answers are logged and measured. */
+const hitReportMs = 1000;
 
 function canOpen(store: string): boolean {
   try {
@@ -140,6 +144,12 @@ let draining = false;
 
 const counts = settings.report ? createVisitorCounts({ store, now: Date.now }) : undefined;
 
+const hits = createHitCounts((each) => {
+  log.hits(each);
+  metrics?.hits(each);
+});
+const reportingHits = setInterval(hits.flush, hitReportMs).unref();
+
 const deps: ProxyDeps = {
   clinics,
   store,
@@ -163,6 +173,7 @@ const deps: ProxyDeps = {
     log.request(line);
     metrics?.request(line);
   },
+  hitCount: hits.of,
   onBookingSurge: createSurgeReport({
     warning: log.warning,
     count: (clinic) => metrics?.surge(clinic),
@@ -192,7 +203,8 @@ const report =
     flush: counts.flush,
     now: () => new Date(),
   });
-const adminServing = admin && metrics && (await listen(createAdmin(metrics, proxy, report), admin, 'BOOKING_ADMIN_'));
+const adminServing =
+  admin && metrics && (await listen(createAdmin(metrics, proxy, report, hits.flush), admin, 'BOOKING_ADMIN_'));
 if (adminServing) log.adminListening(adminServing.address);
 log.listening(serving.address);
 
@@ -242,6 +254,8 @@ async function shutDown(signal: NodeJS.Signals) {
   const stopAtMs = performance.now() + maxShutdownMs;
   await earlierPoller.stop();
   await Promise.all([serving.close(), adminServing?.close()]);
+  clearInterval(reportingHits);
+  hits.flush();
   await counts?.flush();
   // Also what the last requests have told. What is left is told by another process.
   await telling.stop(Math.max(0, stopAtMs - performance.now()));

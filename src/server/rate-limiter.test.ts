@@ -22,6 +22,21 @@ describe('counters in this process', () => {
     vi.setSystemTime(60_001);
     expect(await use('reads', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
   });
+  test('count reads without waiting on the same counters', async () => {
+    vi.useFakeTimers({ now: 0 });
+    const { use, useNow, giveBackNow } = createRateLimiter(secret);
+    expect(useNow('reads', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
+    expect(await use('reads', 'main', 'a', periodSeconds)).toEqual({ used: 2, reset: 60 });
+    giveBackNow('reads', 'main', 'a', periodSeconds);
+    expect(useNow('reads', 'main', 'a', periodSeconds)).toEqual({ used: 2, reset: 60 });
+    expect(useNow('files', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
+    vi.setSystemTime(60_001);
+    giveBackNow('reads', 'main', 'a', periodSeconds);
+    expect(useNow('reads', 'main', 'a', periodSeconds), 'no credit of the period before').toEqual({
+      used: 1,
+      reset: 60,
+    });
+  });
   test('can give a use back', async () => {
     const { use, giveBack } = createRateLimiter(secret);
     await use('bookings', 'main', 'a', periodSeconds);
@@ -73,6 +88,39 @@ describe('counters in Redis', () => {
     expect(await four[3]?.use('bookings', 'main', '203.0.113.7', periodSeconds)).toMatchObject({ used: 100 });
     const keys = await four[0]?.store.connection.send((client) => client.keys('four:*'));
     expect(keys).toEqual([expect.stringMatching(/^four:limit:bookings\/60:[\w-]{16}$/)]);
+  });
+  test('hear of reads a moment later: each proxy then counts those of the others', async () => {
+    const [one, other] = [await open('reads:'), await open('reads:')];
+    const read = ({ useNow }: typeof one) => useNow('reads', 'main', '203.0.113.7', periodSeconds).used;
+    for (let each = 1; each <= 30; each++) expect(read(one)).toBe(each);
+    expect(read(other)).toBe(1);
+    const waiting = { interval: 50, timeout: 10_000 };
+    await expect.poll(() => read(other), waiting).toBeGreaterThan(30);
+    await expect.poll(() => read(one), waiting).toBeGreaterThan(31);
+    one.giveBackNow('reads', 'main', '203.0.113.8', periodSeconds);
+    expect(one.useNow('reads', 'main', '203.0.113.8', periodSeconds).used).toBe(1);
+  });
+  test('hear at once of a client’s fifty reads', async () => {
+    const sent: string[][] = [];
+    const connection = {
+      isUp: () => true,
+      send: async (run: (client: { eval(_: string, how: { arguments: string[] }): unknown }) => unknown) =>
+        run({
+          eval: async (_, { arguments: all }) => {
+            sent.push(all);
+            return [80, 30_000];
+          },
+        }),
+    };
+    const { useNow } = createRateLimiter(secret, { connection: connection as never, prefix: '' });
+    for (let each = 0; each < 49; each++) useNow('reads', 'main', 'a', periodSeconds);
+    expect(sent).toEqual([]);
+    useNow('reads', 'main', 'a', periodSeconds);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.[0]).toBe('50');
+    await vi.waitFor(() =>
+      expect(useNow('reads', 'main', 'a', periodSeconds)).toEqual({ used: expect.any(Number), reset: 30 }),
+    );
   });
   test('expire with the limit’s period', async () => {
     const { use } = await open('end:');

@@ -1,61 +1,108 @@
 // The rate limit counters: in Redis, with this process's memory as the fallback, or only in memory. With a SQLite store
 // each process counts for itself, because a disk write per read would cost more than it protects.
-import { createHmac } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import type { RateLimiter } from '../proxy/policy/rate-limiter.ts';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import type { QuotaName } from '../proxy/policy/limits.ts';
+import type { RateLimiter, ReadQuota } from '../proxy/policy/rate-limiter.ts';
+import { type CountedClient, createClientIndex, createQuotaCounters } from './quota-counters.ts';
 import type { RedisStore } from './stores/redis-store.ts';
 
-/**
- * Counters per quota and row in this process, so that memory stays bounded however many addresses there are. With more
- * clients, some share a counter. Each client has one counter in each row, and the lower one counts (a count-min
- * sketch): a client is limited by strangers only where it shares both. The secret decides who shares, so a client can't
- * choose.
- */
-const maxCounters = 2 ** 14;
-const rowOffsets = [0, 4];
+/** How long reads are added up before Redis hears of them, and how many of one client at most. */
+const batchMs = 200;
+const maxBatch = 50;
+/** Clients in one batch. */
+const maxBatchClients = 10_000;
 
-/** @param secret BOOKING_SECRET. Memory and Redis only hold a keyed digest of an address, the same for all proxies */
+type Batch = { quota: ReadQuota; client: CountedClient; seconds: number; count: number };
+
+const isReadQuota = (quota: QuotaName): quota is ReadQuota => quota === 'reads' || quota === 'files';
+
+/** @param secret BOOKING_SECRET. Redis only holds a keyed digest of an address, the same for all proxies */
 export function createRateLimiter(secret: Uint8Array, redis?: Pick<RedisStore, 'connection' | 'prefix'>): RateLimiter {
-  // Only counts, for each limit's own period. Limits are per clinic and are compared in src/proxy/policy/quotas.ts.
-  const unused = { points: 1, duration: 1 };
-  const memory = new RateLimiterMemory({ ...unused, keyPrefix: '' });
+  const indexOf = createClientIndex(secret);
+  const counters = createQuotaCounters(() => Date.now());
   const shared = redis && sharedLimiter(redis);
+  let batches = new Map<string, Batch>();
+  let timer: NodeJS.Timeout | undefined;
 
   function sharedLimiter({ connection, prefix }: Pick<RedisStore, 'connection' | 'prefix'>) {
     const storeClient = {
       eval: (script: string, how: { keys: string[]; arguments: string[] }) =>
         connection.send((client) => client.eval(script, how)),
     };
+    // Only counts, for each limit's own period. Limits are per clinic and are compared in src/proxy/policy/quotas.ts.
+    const unused = { points: 1, duration: 1 };
     return new RateLimiterRedis({ ...unused, storeClient, useRedisPackage: true, keyPrefix: `${prefix}limit` });
   }
 
-  async function count(method: 'penalty' | 'reward', names: readonly string[], seconds: number, points = 1) {
-    const [quota, clinic, who] = names;
-    const digest = createHmac('sha256', secret).update(`limit ${clinic} ${who}`).digest();
-    const kind = `${quota}/${seconds}`;
+  const keyOf = (quota: QuotaName, { name }: CountedClient, seconds: number) => `${quota}/${seconds}:${name}`;
+
+  /** Adds to a counter in Redis. Rejects while Redis is unavailable, which its connection has reported already. */
+  async function countShared(key: string, seconds: number, by: number) {
     const options = { customDuration: seconds };
-    if (shared) {
-      try {
-        return await shared[method](`${kind}:${digest.toString('base64url', 0, 12)}`, points, options);
-      } catch {
-        // Redis is unavailable, which its connection has reported already.
-      }
-    }
-    const rows = rowOffsets.map((at) => `${kind}:${at}:${digest.readUInt32BE(at) % maxCounters}`);
-    const counted = await Promise.all(rows.map((row) => memory[method](row, points, options)));
-    return counted.reduce((least, each) => (each.consumedPoints < least.consumedPoints ? each : least));
+    const counted = await shared?.[by > 0 ? 'penalty' : 'reward'](key, Math.abs(by), options);
+    if (!counted) return undefined;
+    const { consumedPoints: used, msBeforeNext: msLeft } = counted;
+    // The period of the use is over: the next one must not begin with a credit.
+    if (used < 0) await shared?.penalty(key, -used, options);
+    return { used: Math.max(0, used), msLeft };
   }
 
+  async function count(quota: QuotaName, clinic: string, who: string, seconds: number, by: 1 | -1) {
+    const client = indexOf(clinic, who);
+    const counted = await countShared(keyOf(quota, client, seconds), seconds, by).catch(() => undefined);
+    return counted ?? counters.add(quota, seconds, client, by);
+  }
+
+  async function sendBatch(key: string, { quota, client, seconds, count: by }: Batch): Promise<void> {
+    if (by === 0) return;
+    // Without Redis, this process's own count stands.
+    const counted = await countShared(key, seconds, by).catch(() => undefined);
+    if (!counted) return;
+    const used = counted.used + (batches.get(key)?.count ?? 0);
+    counters.raise(quota, seconds, client, { ...counted, used });
+  }
+
+  function sendBatches(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const taken = batches;
+    batches = new Map();
+    for (const [key, batch] of taken) void sendBatch(key, batch);
+  }
+
+  function addToBatch(quota: ReadQuota, client: CountedClient, seconds: number, by: 1 | -1): void {
+    const key = keyOf(quota, client, seconds);
+    const batch = batches.get(key) ?? { quota, client, seconds, count: 0 };
+    batch.count += by;
+    batches.set(key, batch);
+    if (batch.count >= maxBatch || batches.size >= maxBatchClients) sendBatches();
+    else timer ??= setTimeout(sendBatches, batchMs).unref();
+  }
+
+  function countNow(quota: ReadQuota, clinic: string, who: string, seconds: number, by: 1 | -1) {
+    const client = indexOf(clinic, who);
+    const counted = counters.add(quota, seconds, client, by);
+    if (shared) addToBatch(quota, client, seconds, by);
+    return counted;
+  }
+
+  const usageOf = ({ used, msLeft }: { used: number; msLeft: number }) => ({
+    used,
+    reset: Math.max(1, Math.ceil(msLeft / 1000)),
+  });
+
   return {
+    useNow: (quota, clinic, who, seconds) => usageOf(countNow(quota, clinic, who, seconds, 1)),
+    giveBackNow(quota, clinic, who, seconds) {
+      countNow(quota, clinic, who, seconds, -1);
+    },
     async use(quota, clinic, who, seconds) {
-      const { consumedPoints, msBeforeNext } = await count('penalty', [quota, clinic, who], seconds);
-      return { used: consumedPoints, reset: Math.max(1, Math.ceil(msBeforeNext / 1000)) };
+      if (isReadQuota(quota)) return usageOf(countNow(quota, clinic, who, seconds, 1));
+      return usageOf(await count(quota, clinic, who, seconds, 1));
     },
     async giveBack(quota, clinic, who, seconds) {
-      const names = [quota, clinic, who];
-      const { consumedPoints } = await count('reward', names, seconds);
-      // The period of the use is over: the next one must not begin with a credit.
-      if (consumedPoints < 0) await count('penalty', names, seconds, -consumedPoints);
+      if (isReadQuota(quota)) countNow(quota, clinic, who, seconds, -1);
+      else await count(quota, clinic, who, seconds, -1);
     },
   };
 }

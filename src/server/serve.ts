@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { BookingProxy } from '../proxy/app.ts';
-import { clientAddress, isForwarded } from './client-address.ts';
+import { clientAddress, type ForwardedHeaders, isForwarded } from './client-address.ts';
+import { readQuickRequest } from './quick-request.ts';
 import { createSlowReaders } from './slow-readers.ts';
 
 // Tested against 1,000 slow connections.
@@ -15,7 +16,7 @@ const serverOptions = {
 };
 
 /** RFC 6797: a year, without the subdomains, which may belong to others. */
-const strictTransport = 'max-age=31536000';
+const strictTransport = ['strict-transport-security', 'max-age=31536000'] as const;
 
 /** Above it, Node closes new connections at once. Behind a reverse proxy, a few hundred are usual. */
 const maxConnections = 5000;
@@ -86,17 +87,23 @@ export type ServeSettings = {
   hsts?: boolean;
 };
 
+type Outgoing = ServerResponse<IncomingMessage>;
+
+/**
+ * `waiting`: its requests whose answers the client hasn't taken. `last`: the answer to the latest of them. `client`:
+ * its network, by what the headers said.
+ */
+type Connection = { waiting: number; last?: Outgoing | undefined; client?: { said: string; network: string } };
+
 /** Starts listening. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
 export function serve(
-  proxy: Pick<BookingProxy, 'fetch'>,
+  proxy: Pick<BookingProxy, 'fetch' | 'quick'>,
   { host, port, hops = 0, onUntrustedForward = () => {}, hsts = false }: ServeSettings,
 ): Promise<Serving> {
   // A booking goes on when its visitor disconnects, so a shutdown waits for answers, not only for connections.
   const inFlight = new Set<Promise<Response>>();
-  const open = new Map<ServerResponse, IncomingMessage>();
-  const sockets = new Set<Socket>();
-  /** By connection: its requests that aren't answered, and when the client has taken the answer to the last of them. */
-  const pipelines = new WeakMap<Socket, { waiting: number; taken: Promise<void> }>();
+  const open = new Set<Outgoing>();
+  const sockets = new Map<Socket, Connection>();
   const slowReaders = createSlowReaders(maxBufferedBytes);
   let closing = false;
   let watchForForwards = hops === 0;
@@ -113,40 +120,80 @@ export function serve(
     return answer;
   };
   const listener = getRequestListener(fetch);
-  const server = createServer(serverOptions, (incoming, outgoing) => {
-    if (hsts) outgoing.setHeader('strict-transport-security', strictTransport);
+
+  function ended(this: Outgoing): void {
+    open.delete(this);
+    const connection = sockets.get(this.req.socket);
+    if (!connection) return;
+    connection.waiting--;
+    if (connection.last === this) connection.last = undefined;
+  }
+
+  /** Notes that a request of the connection is being answered. */
+  function begin(connection: Connection, outgoing: Outgoing): void {
+    connection.waiting++;
+    connection.last = outgoing;
+    open.add(outgoing);
+    outgoing.once('close', ended);
+  }
+
+  /** Writes a kept answer, if there is one. A client whose last answer isn't taken yet has to wait for its turn. */
+  function answerQuickly(connection: Connection, incoming: IncomingMessage, outgoing: Outgoing): boolean {
+    if (!proxy.quick || connection.waiting > 0 || closing) return false;
+    const read = readQuickRequest(incoming);
+    if (!read) return false;
+    const { request, forwarded } = read;
+    // The usual way warns of it.
+    if (watchForForwards && (forwarded['x-forwarded-for'] ?? forwarded.forwarded) !== undefined) return false;
+    const answer = proxy.quick(request, clientOf(connection, incoming.socket, forwarded));
+    if (!answer) return false;
+    begin(connection, outgoing);
+    if (hsts) answer.headers.push(...strictTransport);
+    outgoing.writeHead(answer.status, answer.headers).end(answer.body);
+    return true;
+  }
+
+  /** The client's network. It is worked out once for a connection and what a reverse proxy says. */
+  function clientOf(connection: Connection, socket: Socket, forwarded: ForwardedHeaders): string {
+    const { 'x-forwarded-for': listed, forwarded: element } = hops === 0 ? {} : forwarded;
+    const said = `${listed}\n${element}`;
+    if (connection.client?.said === said) return connection.client.network;
+    const network = clientAddress(socket.remoteAddress, forwarded, hops);
+    connection.client = { said, network };
+    return network;
+  }
+
+  const server = createServer(serverOptions, (incoming, outgoing: Outgoing) => {
+    const { socket } = incoming;
+    const connection = sockets.get(socket);
+    if (connection && answerQuickly(connection, incoming, outgoing)) return;
+    if (hsts) outgoing.setHeader(...strictTransport);
     const refused = rejectEarly(incoming);
     if (refused !== undefined) {
       outgoing.writeHead(refused, { connection: 'close', 'content-type': 'text/plain' }).end();
       return;
     }
+    // It was cut by the request before.
+    if (!connection) return;
     // Only of an old probe. The proxy makes an address of it.
     incoming.headers.host ??= 'localhost';
-    const { socket } = incoming;
-    const pipeline = pipelines.get(socket) ?? { waiting: 0, taken: undefined };
-    const before = pipeline.waiting > 0 ? pipeline.taken : undefined;
-    const taken = new Promise<void>((resolve) => outgoing.once('close', resolve));
-    pipelines.set(socket, Object.assign(pipeline, { waiting: pipeline.waiting + 1, taken }));
-    if (pipeline.waiting > maxPipelined) {
+    const { waiting, last } = connection;
+    if (waiting >= maxPipelined) {
       socket.destroy();
       return;
     }
-    open.set(outgoing, incoming);
-    outgoing.once('close', () => {
-      open.delete(outgoing);
-      pipeline.waiting--;
-    });
+    begin(connection, outgoing);
     const answer = () => {
       if (!socket.destroyed) listener(incoming, outgoing).catch(() => outgoing.destroy());
     };
     // One after the other: nothing is made for a client that doesn't read.
-    if (before) void before.then(answer);
+    if (waiting > 0 && last) last.once('close', answer);
     else answer();
   });
 
   server.maxConnections = maxConnections;
   server.on('connection', (socket) => {
-    sockets.add(socket);
+    sockets.set(socket, { waiting: 0 });
     slowReaders.watch(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -160,11 +207,11 @@ export function serve(
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // A request that hasn't arrived whole has no answer in the making.
     const answering = new Set<Socket>();
-    for (const [outgoing, incoming] of open) {
+    for (const outgoing of open) {
       outgoing.shouldKeepAlive = false;
-      if (incoming.complete) answering.add(incoming.socket);
+      if (outgoing.req.complete) answering.add(outgoing.req.socket);
     }
-    for (const socket of sockets) if (!answering.has(socket)) socket.destroy();
+    for (const socket of sockets.keys()) if (!answering.has(socket)) socket.destroy();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, maxShutdownMs);

@@ -24,10 +24,10 @@ export function assetResponse(
   request: Request,
   baseHeaders: Record<string, string> = fileHeaders,
 ): Response {
-  const coding = chooseCoding(request);
+  const coding = chooseCoding(request.headers.get('accept-encoding') ?? '');
   const etag = etagFor(asset.etag, coding);
   const headers: Record<string, string> = { ...baseHeaders, vary: 'Accept-Encoding', etag };
-  if (matchesEtag(request, etag)) return new Response(null, { status: 304, headers });
+  if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   headers['content-type'] = asset.type;
   if (coding !== 'plain') headers['content-encoding'] = coding;
   return new Response(asset[coding], { headers });

@@ -106,7 +106,7 @@ function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
     const headers = headersFor(settings);
     if (headers['cache-control'] === 'no-store') return new Response(body, { headers });
     const etag = etagFor(await digestOf(body), 'plain');
-    if (matchesEtag(c.req.raw, etag)) {
+    if (matchesEtag(c.req.raw.headers.get('if-none-match'), etag)) {
       const { 'content-type': _, ...bodiless } = headers;
       return new Response(null, { status: 304, headers: { ...bodiless, etag } });
     }

@@ -9,9 +9,8 @@ function accepts(header: string, coding: string): boolean {
   return named !== undefined && !/;\s*q=0(\.0*)?\s*$/.test(named);
 }
 
-/** The best coding that the request accepts. */
-export function chooseCoding(request: Request): Coding {
-  const header = request.headers.get('accept-encoding') ?? '';
+/** The best coding that `Accept-Encoding` accepts. */
+export function chooseCoding(header: string): Coding {
   if (accepts(header, 'br')) return 'br';
   return accepts(header, 'gzip') ? 'gzip' : 'plain';
 }
@@ -25,9 +24,8 @@ export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
 /** Each coding has an ETag of its own, because its bytes differ (RFC 9110, 8.8.3). @param digest of the plain bytes */
 export const etagFor = (digest: string, coding: Coding) => `"${digest}${coding === 'plain' ? '' : `-${coding}`}"`;
 
-/** Whether the browser's `If-None-Match` has this ETag (RFC 9110, 13.1.2). */
-export function matchesEtag(request: Request, etag: string): boolean {
-  const header = request.headers.get('if-none-match');
+/** Whether the browser's `If-None-Match` has this ETag (RFC 9110, 13.1.2). @param header null where there is none */
+export function matchesEtag(header: string | null, etag: string): boolean {
   if (header === null) return false;
   const known = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return known.includes(etag) || known.includes('*');

@@ -290,6 +290,8 @@ test('no phone number and no address reaches the counters’ keys or the log', a
         return { used: 1, reset: 1 };
       },
       giveBack: async () => {},
+      useNow: () => ({ used: 1, reset: 1 }),
+      giveBackNow() {},
     },
   });
   await readAnswer(clinic.ask(bookPath(), post(form), one));

@@ -2,7 +2,8 @@
 // them.
 import type { Problem } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
-import { type ClientQuota, limitFor, type QuotaName } from './limits.ts';
+import type { ProxyDeps } from '../proxy-deps.ts';
+import { type ClientQuota, limitFor, type QuotaName, type RateLimit } from './limits.ts';
 import { widerNetworksOf } from './networks.ts';
 
 type LimitedCall = Pick<Call, 'clinic' | 'deps' | 'client' | 'clientHeaders'>;
@@ -24,6 +25,8 @@ function append(headers: Record<string, string>, name: 'ratelimit' | 'ratelimit-
   headers[name] = [headers[name], item].filter(Boolean).join(', ');
 }
 
+/** The limit itself, as the RateLimit-Policy header says it. */
+export const policyItem = (quota: QuotaName, { count, seconds }: RateLimit) => `"${quota}";q=${count};w=${seconds}`;
 const usageItem = (quota: QuotaName, left: number, reset: number) => `"${quota}";r=${Math.max(left, 0)};t=${reset}`;
 
 async function count({ clinic, deps }: LimitedCall, quota: QuotaName, who: string, seconds: number) {
@@ -52,7 +55,7 @@ export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): P
     const own = network === call.client;
     // Of a wider network only the refusal shows: its count is also about others.
     if (own || exceeded) {
-      append(call.clientHeaders, 'ratelimit-policy', `"${quota}";q=${limit.count};w=${limit.seconds}`);
+      append(call.clientHeaders, 'ratelimit-policy', policyItem(quota, limit));
       // How many bookings are left shows only in a refusal, where it is none. Otherwise a client that has some left
       // would see that it is the phone number whose quota somebody else has used up.
       const told = exceeded || quota !== 'bookings';
@@ -67,6 +70,32 @@ export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): P
     if (own) return { share, reset, spent };
   }
   return unlimited;
+}
+
+/**
+ * Counts one read by the client without waiting, and gives its RateLimit header. Undefined where it is one too many:
+ * then nothing is counted.
+ */
+export function spendReadNow(
+  { limiter }: Pick<ProxyDeps, 'limiter'>,
+  clinic: string,
+  client: string,
+  { count, seconds }: RateLimit,
+): string | undefined {
+  const networks = widerNetworksOf(client);
+  const refund = (spent: number) => {
+    for (const { network } of networks.slice(0, spent)) limiter.giveBackNow('reads', clinic, network, seconds);
+  };
+  for (const [index, { network, factor }] of networks.entries()) {
+    if (limiter.useNow('reads', clinic, network, seconds).used <= count * factor) continue;
+    refund(index + 1);
+    return undefined;
+  }
+  const { used, reset } = limiter.useNow('reads', clinic, client, seconds);
+  if (used <= count) return usageItem('reads', count - used, reset);
+  limiter.giveBackNow('reads', clinic, client, seconds);
+  refund(networks.length);
+  return undefined;
 }
 
 /** Counts one use by the client; the refusal where it is one too many. */

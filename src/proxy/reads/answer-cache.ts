@@ -1,7 +1,7 @@
 // Cached reads: fast for visitors and gentle on the ERP. Answers are cached per clinic and path, and the Cache-Status
 // header says how old each one is.
-import { type Params, pathOf } from '../../contract/routes.ts';
-import type { ErpRead } from '../../erp/erp-methods.ts';
+import { type Params, pathOf, type RouteName } from '../../contract/routes.ts';
+import { type ErpRead, erpReads } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { ClinicContext } from '../clinic-context.ts';
@@ -13,6 +13,7 @@ import { cacheHeaders } from './cache-headers.ts';
 import { type CacheResult, type ClinicCache, createClinicCache } from './clinic-cache.ts';
 import { clinicFacts } from './clinic-facts.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
+import type { FindKept } from './kept-answer.ts';
 import { type CatalogIds, createKnownIds, type KnownIds } from './known-ids.ts';
 import { freshLifetime, type Lifetime, lifetimeFor } from './lifetimes.ts';
 import { type AnswerLoader, createAnswerLoader } from './load-answer.ts';
@@ -28,6 +29,8 @@ export type AnswerCache = {
    * Answers with the clinic's public facts, which are prepared once per language and stay until the settings change.
    */
   facts(call: Call<'clinic'>): Promise<Response>;
+  /** How to find again what `read` or `facts` has answered this request; undefined for other routes. */
+  kept<Name extends RouteName>(call: Call<Name>): FindKept | undefined;
   /** The cached answer of method 7, 1 or 2, for what is rendered from it. Logged when a log is given. */
   catalog<Name extends 'employeesAll' | 'employees' | 'employee'>(
     clinic: ClinicContext,
@@ -71,6 +74,13 @@ const minCatalogSeconds = 10;
 /** Whether the client asks for slots as they are now (RFC 9111, 5.2.1.4), as the widget does for a link to a time. */
 const wantsFreshSlots = (name: ErpRead, { headers }: Request) =>
   listsSlots(name) && /\bno-cache\b/.test(headers.get('cache-control') ?? '');
+
+/** The language of the clinic's facts that the request asks for. */
+const languageOf = ({ clinic, request }: Pick<Call<'clinic'>, 'clinic' | 'request'>) =>
+  chooseLanguage(new URL(request.url).searchParams.get('lang'), clinic.settings.languages);
+const factsKey = (language: string) => `facts ${language}`;
+
+const isRead = (name: string): name is ErpRead => erpReads.some((each) => each === name);
 
 const forever: Lifetime = { fresh: Number.POSITIVE_INFINITY, revalidate: 0, outage: 0 };
 
@@ -169,15 +179,34 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     },
 
     async facts(call) {
-      const { clinic, request } = call;
-      const wanted = new URL(request.url).searchParams.get('lang');
-      const language = chooseLanguage(wanted, clinic.settings.languages);
-      const found = await of(clinic).cache.get(`facts ${language}`, forever, false, async () => {
+      const { clinic } = call;
+      const language = languageOf(call);
+      const found = await of(clinic).cache.get(factsKey(language), forever, false, async () => {
         const facts = clinicFacts(clinic.settings, language, deps.words);
         return { answer: await prepareJson({ ok: true, clinic: facts }, 'private, max-age=300', compress) };
       });
       if ('problem' in found) return problemAnswer(call, found.problem);
-      return preparedResponse(found.answer, request, ownHeaders(call));
+      return preparedResponse(found.answer, call.request, ownHeaders(call));
+    },
+
+    kept(call) {
+      const { clinic, name, params } = call;
+      const { cache, loader } = of(clinic);
+      if (name === 'clinic') {
+        const key = factsKey(languageOf(call));
+        return () => {
+          const found = cache.fresh(key, forever);
+          return found && { answer: found.answer };
+        };
+      }
+      if (!isRead(name)) return undefined;
+      const key = pathOf(name, params as Params<ErpRead>);
+      const lifetime = lifetimeFor(clinic.settings, name);
+      return () => {
+        const found = cache.fresh(key, lifetime);
+        const answer = found && loader.currentNow(found.answer);
+        return answer && { answer, found };
+      };
     },
 
     async catalog(clinic, name, params, log) {

@@ -43,7 +43,12 @@ const failureBytes = 1024;
 /** The share of the clinic's memory for ids that no catalog lists. */
 const unknownIdsShare = 1 / 16;
 
+/** See `CacheResult`. */
+export type FreshAnswer = { answer: PreparedAnswer; state: 'hit'; age: number; left: number };
+
 export type ClinicCache = {
+  /** The answer under the key while it is fresh. */
+  fresh(key: string, lifetime: Lifetime): FreshAnswer | undefined;
   /** Whether a read of the key needs no new call to the ERP. */
   has(key: string, lifetime: Lifetime): boolean;
   /**
@@ -105,7 +110,16 @@ export function createClinicCache(
     return result;
   }
 
+  function freshAnswer(key: string, { fresh }: Lifetime): FreshAnswer | undefined {
+    const entry = find(key);
+    if (!entry?.answer) return undefined;
+    const age = Math.max(0, (now() - entry.at) / 1000);
+    return age < fresh ? { answer: entry.answer, state: 'hit', age, left: fresh - age } : undefined;
+  }
+
   return {
+    fresh: freshAnswer,
+
     has(key, { fresh }) {
       const entry = find(key);
       if (fetches.has(key) || (entry?.failed && now() < entry.failed.until)) return true;
@@ -113,6 +127,8 @@ export function createClinicCache(
     },
 
     async get(key, lifetime, unknownId, load) {
+      const kept = freshAnswer(key, lifetime);
+      if (kept) return kept;
       const { fresh, revalidate, outage } = lifetime;
       const entry = find(key);
       const failed = entry?.failed;
@@ -124,7 +140,6 @@ export function createClinicCache(
       const old = entry?.answer && resultOf(entry.answer, 'outage', entry.at);
       const fetchNewer = () => fetchOnce(key, lifetime, unknownId, load);
 
-      if (old && old.age < fresh) return { ...old, state: 'hit' };
       if (old && failed && old.age < fresh + outage) {
         // The ERP is known to fail, so nobody waits for it. The first reader after its recovery triggers the refresh.
         if (!backingOff) void fetchNewer();

@@ -39,6 +39,8 @@ export type AnswerLoader = {
    * A loaded answer without the slots that can't be booked any more since: the ERP may be away for longer than that.
    */
   current(name: ErpRead, loaded: PreparedAnswer): Promise<PreparedAnswer>;
+  /** The same without waiting; undefined where slots have to be taken out first. */
+  currentNow(loaded: PreparedAnswer): PreparedAnswer | undefined;
 };
 
 /** @param readCatalog reads method 1 through the cache, which teaches `knownIds` */
@@ -88,6 +90,12 @@ export function createAnswerLoader(
   // Not for shared caches: the answer tells the client its rate limits, and its page the permission to read it.
   const cacheControlOf = (name: ErpRead) => `private, ${browserCacheControl(name, lifetimeFor(settings, name))}`;
 
+  function currentNow(loaded: PreparedAnswer): PreparedAnswer | undefined {
+    const known = served.get(loaded);
+    if (!known) return loaded;
+    return now().getTime() < known.until ? known.answer : undefined;
+  }
+
   return {
     load: (name, params) => async (previous) => {
       // An unexpected error is a failure too: a stale answer is better than none.
@@ -109,9 +117,12 @@ export function createAnswerLoader(
       }
     },
 
+    currentNow,
+
     async current(name, loaded) {
       const known = served.get(loaded);
-      if (!known || now().getTime() < known.until) return known?.answer ?? loaded;
+      const complete = currentNow(loaded);
+      if (complete || !known) return complete ?? loaded;
       const rows = await parseRowsInTurns(known.answer.encoded.plain.body);
       const { noticeMs } = known;
       const rest = await withoutBegun(name, rows, zone, after(noticeMs));

@@ -76,7 +76,7 @@ export function createPhotos(deps: ProxyDeps, { photoUrl }: Pick<AnswerCache, 'p
     }
     const { type, bytes, etag } = photo.value;
     const headers = { ...photoHeaders, ...call.headers, etag };
-    if (matchesEtag(request, etag)) return new Response(null, { status: 304, headers });
+    if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
     return new Response(bytes, { headers: { ...headers, 'content-type': type } });
   };
 }

@@ -11,7 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export type Compress = (plain: Bytes) => Promise<{ br: Bytes; gzip: Bytes }>;
 
 /** `bodilessHeaders`: for a 304, which has no content type. */
-type EncodedBody = {
+export type EncodedBody = {
   body: Bytes;
   etag: string;
   headers: Readonly<Record<string, string>>;
@@ -98,11 +98,11 @@ export async function prepareBytes(
  */
 export function preparedResponse(
   prepared: PreparedAnswer,
-  request: Request,
+  { headers: asked }: Request,
   requestHeaders: ResponseHeaders,
 ): Response {
-  const { body, etag, headers, bodilessHeaders } = prepared.encoded[chooseCoding(request)];
-  if (matchesEtag(request, etag)) {
+  const { body, etag, headers, bodilessHeaders } = prepared.encoded[chooseCoding(asked.get('accept-encoding') ?? '')];
+  if (matchesEtag(asked.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: { ...requestHeaders, ...bodilessHeaders } });
   }
   return new Response(body, { headers: { ...requestHeaders, ...headers } });

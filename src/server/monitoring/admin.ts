@@ -9,11 +9,13 @@ const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 /**
  * @param proxy answers `/livez` and `/readyz` as on its own port
  * @param report absent: nothing is counted
+ * @param flush brings the metrics up to date
  */
 export function createAdmin(
   metrics: Metrics,
   proxy: Pick<BookingProxy, 'fetch'>,
   report?: ReportPages,
+  flush: () => void = () => {},
 ): Pick<BookingProxy, 'fetch'> {
   const description = JSON.stringify(describeApi(), null, 2);
   return {
@@ -26,6 +28,7 @@ export function createAdmin(
       if (reported) return reported;
       switch (url.pathname) {
         case '/metrics':
+          flush();
           return new Response(await metrics.text(), { headers: { ...headers, 'content-type': metrics.type } });
         case '/openapi.json':
           return new Response(description, { headers: { ...headers, 'content-type': 'application/json' } });

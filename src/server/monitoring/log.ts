@@ -5,9 +5,12 @@ import { pathKind, pathWithoutData } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
 import type { DeliveryReport } from '../../proxy/outbox/delivery.ts';
 import type { Changes } from '../served-clinics.ts';
+import type { Hits } from './hit-counts.ts';
 
 export type Log = {
   request(line: LogLine): void;
+  /** Kept answers of one kind. */
+  hits(hits: Hits): void;
   /** A part of an answer can't be read and was left out. Each kind is logged once an hour, in whatever row it is. */
   mismatch(mismatch: Mismatch, clinic?: string): void;
   /** An answer is useless as a whole. Each kind is logged once an hour. */
@@ -121,6 +124,8 @@ export function createLog(destination?: DestinationStream, now: () => number = D
       else if (problem === 'unconfirmed') log.warn(line, 'it is unknown whether the ERP did this: check the ERP');
       else log[erp === undefined ? 'info' : 'warn'](line, 'request');
     },
+    hits: ({ clinic, route, status, cache, requests }) =>
+      log.info({ clinic, route, status, cache, requests }, 'kept answers'),
     mismatch: (mismatch, clinic) =>
       logMismatch('the ERP sent something unreadable, which was left out', mismatch, clinic),
     unreadable: (mismatch, clinic) => logMismatch('the ERP sent an answer that can’t be read', mismatch, clinic),

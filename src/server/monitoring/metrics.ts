@@ -6,10 +6,13 @@ import { pathKind } from '../../erp/path-kind.ts';
 import type { LogLine } from '../../proxy/log-line.ts';
 import type { DeliveryReport } from '../../proxy/outbox/delivery.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
+import type { Hits } from './hit-counts.ts';
 
 export type Metrics = {
   /** Counts an answered request. */
   request(line: LogLine): void;
+  /** Counts kept answers, which take no time that could be measured. */
+  hits(hits: Hits): void;
   /** Measures a call to a clinic's ERP. */
   erp(clinic: string, call: ErpCall): void;
   /** Counts what couldn't be read in an ERP's answer. */
@@ -114,6 +117,11 @@ export function createMetrics(build: Build): Metrics {
       if (replayed || clinic === '') return;
       if (route === 'book' || route === 'bookAdvanced') bookings.inc({ clinic, outcome: problem ?? 'booked' });
       if (route === 'cancel') cancellations.inc({ clinic, outcome: problem ?? 'cancelled' });
+    },
+    hits({ clinic, route, status, requests: count }) {
+      countFromZero(clinic);
+      requests.inc({ clinic, route, status }, count);
+      for (let each = 0; each < count; each++) durations.observe({ route }, 0);
     },
     erp: (clinic, { method, outcome, ms }) => calls.observe({ clinic, method, outcome }, ms / 1000),
     unreadable: (clinic, { method, path }) => unreadable.inc({ clinic, method, path: boundedPath(path) }),
