@@ -43,6 +43,8 @@ export const Clinic = z.object({
   map_url: z.optional(z.string().check(z.regex(/^https:/))),
   /** What patients bring along. */
   bring: z.optional(z.string()),
+  /** The text of the link to the proxy's page on which patients ask to hear of earlier times, where it has one. */
+  earlier: z.optional(z.string()),
   time_zone: z.string(),
   currency: z.string(),
   country: z.string(),

@@ -46,6 +46,7 @@ describe('with the setting off', () => {
     expect(clinic.calls).toEqual([]);
     expect([...clinic.store.rows.keys()]).toEqual([]);
     expect(JSON.stringify(clinicFacts(settings, 'en', {}))).not.toContain('earlier');
+    expect(clinicFacts({ ...settings, earlier: true }, 'he', {}).earlier).toBe(earlierWords.he.earlier_title);
   });
 
   test('nobody polls, also where others of the proxy have it on', async () => {

@@ -2,7 +2,7 @@
 import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
-import { earlierWords } from '../earlier/earlier-words.ts';
+import { createEarlierTexts, earlierWords } from '../earlier/earlier-words.ts';
 import { localizeClinic, textIn } from '../localize-clinic.ts';
 import { mailWords } from '../mail/mail-words.ts';
 import { phoneFormatOf } from '../phone-number.ts';
@@ -73,6 +73,7 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     ...(settings.notice && { notice: settings.notice }),
     ...(settings.cancel_until && { cancel_until: settings.cancel_until }),
     phone_format: phoneFormatOf(settings.country),
+    ...(settings.earlier && { earlier: createEarlierTexts(language, settings.words)('earlier_title') }),
     ...(settings.mail && { mail: true }),
     ...(texts && { words: texts }),
   };

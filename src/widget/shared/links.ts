@@ -4,7 +4,7 @@ import type { WidgetOptions } from './options.ts';
 type LinkOptions = Pick<WidgetOptions, 'proxy' | 'clinic' | 'priceTypes'>;
 
 /** A page of the proxy. src/embed reads its query. */
-function pageLink(page: string, { proxy, clinic, priceTypes }: LinkOptions, lang: string, more = {}): string {
+export function pageLink(page: string, { proxy, clinic, priceTypes }: LinkOptions, lang: string, more = {}): string {
   const query = new URLSearchParams({
     clinic,
     lang,

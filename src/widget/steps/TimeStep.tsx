@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ruleMinutes } from '../../contract/time-rule.ts';
 import { refusedSlotText } from '../booking/visit-text.ts';
 import { LoadFailure } from '../shared/LoadFailure.tsx';
+import { pageLink } from '../shared/links.ts';
 import { useSession } from '../shared/session.ts';
 import { Week } from '../times/Calendar.tsx';
 import { ClinicTime } from '../times/ClinicTime.tsx';
@@ -11,7 +12,7 @@ import { EarliestBoard } from '../times/EarliestBoard.tsx';
 import { NoTimesActions } from '../times/NoTimesActions.tsx';
 import { slotTitle } from '../times/slot-text.ts';
 import { useArrivalFocus } from '../times/use-arrival-focus.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
 import { focusInView } from '../ui/focus-in-view.ts';
 import { Heading } from '../ui/Heading.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -21,8 +22,9 @@ import { MoveBar } from '../visits/MoveBar.tsx';
 
 /** The time question: the earliest slots of every doctor, or the slots of a day. */
 export function TimeStep() {
-  const { booking, timesView, catalog, availability, draft } = useSession();
+  const { booking, timesView, catalog, availability, draft, options, patient } = useSession();
   const i18n = catalog.i18n.value;
+  const earlier = catalog.clinic.value?.earlier;
   const state = availability.state.value;
   const process = booking.process.value;
   const ready = timesView.ready.value;
@@ -44,6 +46,15 @@ export function TimeStep() {
           <Notice>{i18n.t('no_times')}</Notice>
           <NoTimesActions />
         </>
+      )}
+      {ready && earlier && (
+        <ButtonLink
+          kind="link"
+          away
+          href={`${pageLink('earlier', options, i18n.language, { doctor: draft.doctor.value?.id ?? '', service: draft.serviceIds.value[0] })}#${patient.moves.value ?? ''}`}
+        >
+          {earlier}
+        </ButtonLink>
       )}
       {ready && <ChosenSlot />}
     </>

@@ -1,0 +1,109 @@
+// From the widget's link to the earlier time: a patient asks to hear of one, the clinic's desk cancels a visit, and the
+// mail leads to its time. Slow: the proxy reads the times once a minute.
+import { freePort } from '../../demo/free-port.ts';
+import { openMailServer, type ReceivedMail } from '../../src/server/mail/mail-server-for-tests.ts';
+import { findViolations } from '../axe.ts';
+import { expect, type Page, type TestClinic, test } from '../clinic.ts';
+import { book, bookedHeading, bookFirst, fillDetails } from '../patient.ts';
+
+const address = 'planted.patient@mail.example';
+
+/** A proxy of the clinic on whose list patients can wait, and the server that gets its mails. */
+async function openWaiting(clinic: TestClinic) {
+  const server = await openMailServer();
+  const [port, admin] = [String(await freePort(0)), String(await freePort(0))];
+  const proxy = await clinic.proxyWith({
+    ...{ PORT: port, BOOKING_PUBLIC_URL: `http://127.0.0.1:${port}` },
+    ...{ BOOKING_EARLIER: 'on', BOOKING_ADMIN_PORT: admin },
+    ...{ BOOKING_SMTP: `smtp://127.0.0.1:${server.port}`, BOOKING_MAIL_FROM: 'booking@clinic.example' },
+  });
+  clinic.own.html = `<meta name="viewport" content="width=device-width"><script src="${proxy.url}/widget.js" data-lang="en" async></script>`;
+  const close = async () => {
+    await proxy.stop();
+    await server.close();
+  };
+  /** How often the proxy has read the times of a service. */
+  async function countReads(): Promise<number> {
+    const metrics = await (await fetch(`http://127.0.0.1:${admin}/metrics`)).text();
+    const counted = metrics.matchAll(/^booking_erp_call_duration_seconds_count\{.*method="slotsByService".*\} (\d+)/gm);
+    return [...counted].reduce((sum, [, count]) => sum + Number(count), 0);
+  }
+  return { server, proxy, countReads, close };
+}
+
+const linkIn = ({ mail }: ReceivedMail, page: string) =>
+  new RegExp(`http:\\S+/${page}\\?\\S+`).exec(mail.text ?? '')?.[0] ?? '';
+
+async function nthMail(received: readonly ReceivedMail[], count: number): Promise<ReceivedMail> {
+  await expect.poll(() => received.length, { timeout: 150_000 }).toBe(count);
+  const mail = received[count - 1];
+  if (!mail) throw new Error('No mail.');
+  return mail;
+}
+
+/** The widget's link opens its page in a new tab. */
+async function openForm(page: Page): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Tell me about earlier times' }).click();
+  const form = await opened;
+  await expect(form.getByRole('heading', { name: 'Tell me about earlier times' })).toBeVisible();
+  return form;
+}
+
+/** As tall as a phone, with nothing beside the screen. */
+async function expectToFit(page: Page) {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(beside).toBe(0);
+  expect(await findViolations(page)).toEqual([]);
+}
+
+test('a patient hears of a time that the desk has freed, and books it', async ({ page, clinic }) => {
+  test.setTimeout(240_000);
+  const { server, proxy, countReads, close } = await openWaiting(clinic);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(clinic.own.url);
+  await bookFirst(page);
+  const taken = (await page.getByRole('heading', { name: bookedHeading }).textContent()) ?? '';
+
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(clinic.own.url);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  const form = await openForm(page);
+  await form.setViewportSize({ width: 390, height: 844 });
+  await expectToFit(form);
+  await page.goto('about:blank');
+  await form.getByLabel('Your e-mail address').fill(address);
+  await form.getByRole('button', { name: 'Continue' }).click();
+  await expect(form.getByText(`We have sent a message to ${address}.`)).toBeVisible();
+  await expectToFit(form);
+
+  const asked = await nthMail(server.received, 1);
+  expect(asked.to).toEqual([address]);
+  await form.goto(linkIn(asked, 'confirm'));
+  await expectToFit(form);
+  const before = await countReads();
+  await form.getByRole('button', { name: 'Put me on the list' }).click();
+  await expect(form.getByRole('heading', { name: 'You are on the list' })).toBeVisible();
+
+  // The first read has the time as taken.
+  await expect.poll(countReads, { timeout: 60_000 }).toBeGreaterThan(before);
+  await page.goto(clinic.sandbox.deskUrl);
+  const visit = page.getByRole('region', { name: 'Booked online' }).getByRole('listitem');
+  await visit.locator('summary').click();
+  await visit.getByRole('button', { name: /Cancel/ }).click();
+  await expect.poll(() => clinic.sandbox.touches()[0]?.status).toBe('cancelled');
+
+  const freed = await nthMail(server.received, 2);
+  expect(freed.mail.subject).toMatch(/^An earlier time is free: /);
+  expect(freed.mail.text).toContain('It isn’t held for you, and may be gone when you open this message.');
+  await page.goto(linkIn(freed, 'embed'));
+  await fillDetails(page);
+  await book(page);
+  await expect(page.getByRole('heading', { name: bookedHeading })).toHaveText(taken);
+
+  await form.goto(linkIn(freed, 'leave'));
+  await form.getByRole('button', { name: 'Leave the list' }).click();
+  await expect(form.getByRole('heading', { name: 'You are no longer on the list' })).toBeVisible();
+  await close();
+  for (const planted of [address, 'mail.example']) expect(proxy.output()).not.toContain(planted);
+});
