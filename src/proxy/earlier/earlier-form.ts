@@ -105,7 +105,9 @@ export function renderForm(
   const problem = (field: FormField) =>
     wrong.includes(field) && html`<p class="error" id="${`${field}-problem`}">${texts(problems[field])}</p>`;
   const marks = (field: FormField) => {
-    const described = html` aria-describedby="${wrong.includes(field) ? `${field}-problem ${field}-hint` : `${field}-hint`}"`;
+    // The day has no hint.
+    const ids = [wrong.includes(field) && `${field}-problem`, field !== 'last_day' && `${field}-hint`].filter(Boolean);
+    const described = ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`;
     if (!wrong.includes(field)) return described;
     return html`${described} aria-invalid="true"${wrong[0] === field && html` autofocus`}`;
   };

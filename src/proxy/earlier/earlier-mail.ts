@@ -92,16 +92,16 @@ export function createEarlierMails(deps: EarlierMailDeps): EarlierMails {
     return delivered;
   }
 
-  /** The page of the patient's visit with the time to move it to, or the booking page with the time. */
+  /** The page of the patient's visit, from where it is moved, or the booking page with the time. */
   async function timeLink({ settings }: ClinicContext, wish: WishRequest, freed: Parameters<TellPatient>[2]) {
     const { visit, service_id } = wish;
     const { employee_id, slot_id } = freed;
     const lang = chooseLanguage(wish.language, settings.languages);
+    const page = { clinic: settings.id, lang };
     const time = { doctor: employee_id, service: service_id, slot: slot_id, date: startOf(freed) };
-    const query = new URLSearchParams({ clinic: settings.id, lang, ...time });
-    if (!visit) return `${publicUrl}/embed?${query}`;
+    if (!visit) return `${publicUrl}/embed?${new URLSearchParams({ ...page, ...time })}`;
     const { end, ...known } = visit;
-    return `${publicUrl}/manage?${query}#${await sealCancelToken(deps.keys(), known, new Date(end))}`;
+    return `${publicUrl}/manage?${new URLSearchParams(page)}#${await sealCancelToken(deps.keys(), known, new Date(end))}`;
   }
 
   return {

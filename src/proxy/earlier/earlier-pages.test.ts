@@ -217,7 +217,7 @@ test('who has a visit hears of times before it, with the link that moves it', as
   await clinic.pass(minuteMs);
   const mail = clinic.mails.at(-1);
   const link = new URL(/https:\S+manage\S+/.exec(mail?.text ?? '')?.[0] ?? '');
-  expect(link.searchParams.get('date')).toBe('2026-11-24T09:00');
+  expect(mail?.subject).toMatch(/24.*9:00/);
   const headers = { authorization: `Bearer ${link.hash.slice(1)}` };
   const known = await read(clinic.ask('/clinics/main/api/appointments', { headers }));
   expect(known.text).toContain('"state":"booked"');
