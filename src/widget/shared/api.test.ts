@@ -121,6 +121,7 @@ test('an answer that a browser may have had in its cache doesn’t say what time
   expect(measure).not.toHaveBeenCalled();
   await apiWith({ 'Proxy-Time': '1795000000123' }).clinic(['en']);
   expect(measure).toHaveBeenCalledOnce();
+  expect(requests.at(-1)?.[1]?.cache).toBe('no-cache');
 });
 
 test.each([{}, { 'Proxy-Time': '' }, { 'Proxy-Time': 'noon' }, { 'Proxy-Time': '-1' }])(

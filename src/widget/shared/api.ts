@@ -48,10 +48,10 @@ export type SlotsRequest = { signal?: AbortSignal; cache?: 'reload' };
 
 type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
 
-export type ApiDeps = {
+type ApiDeps = {
   proxy: string;
   clinic: string;
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  fetch: typeof globalThis.fetch;
   closed: AbortSignal;
   clock: Pick<ProxyClock, 'measure'>;
   /** What the proxy counts by (contract/seen-moments.ts). */
@@ -74,8 +74,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     const timer = setTimeout(() => timeout.abort(), request.method === 'GET' ? readTimeoutMs : writeTimeoutMs);
     const signals = [timeout.signal, aborted, request.method === 'GET' ? closed : undefined];
     try {
-      const signal = AbortSignal.any(signals.filter((each) => !!each));
-      const response = await fetch(url, { signal, ...request });
+      const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
+      const response = await fetch(url, { credentials: 'omit', signal, ...request });
       const body: unknown = await response.json();
       return { headers: response.headers, body };
     } catch (error) {
@@ -147,8 +147,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     const path = pathOf(name, params);
     // A path belongs to one route, which TypeScript can't follow through the map.
     const answer = (ahead.get(path) as ReturnType<typeof call<Name>> | undefined) ?? call(name, params, how);
+    ahead.delete(path);
     if (goesAhead) ahead.set(path, answer);
-    else ahead.delete(path);
     return answer;
   }
 
@@ -170,7 +170,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
       if (to === 'details' && !told.has(to)) void call('clinic', {}, { method: 'HEAD', query: tell('?') });
     },
     clinic: (languages: readonly string[]) =>
-      call('clinic', {}, { query: `?lang=${encodeURIComponent(languages.join(','))}${tell('&')}` }),
+      // Revalidated, because it is the answer that first says what time it is.
+      call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(languages.join(','))}${tell('&')}` }),
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => read('worktime', { employee_id }),
