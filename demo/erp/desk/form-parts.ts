@@ -3,11 +3,15 @@ import { html } from 'hono/html';
 
 export type HtmlPart = ReturnType<typeof html>;
 
-/** The part of the timetable that is shown. With `employee` "" all employees are. */
-export type DeskView = { date: string; employee: string };
+/**
+ * The part of the timetable that is shown. With `employee` "" all employees are. `code`: what a patient has said on the
+ * phone.
+ */
+export type DeskView = { date: string; employee: string; code?: string };
 
 /** The view as the query of the desk's URL. */
-export const queryOf = ({ date, employee }: DeskView) => `?${new URLSearchParams({ date, employee })}`;
+export const queryOf = ({ date, employee, code }: DeskView) =>
+  `?${new URLSearchParams({ date, employee, ...(code && { code }) })}`;
 
 /** A form for a control. @param hidden fields that the user doesn't fill in */
 export const form = (

@@ -11,10 +11,20 @@ import { awaySwitch, moodSwitch, newTouchSwitch, schedulingSwitch } from './swit
 import { daySection, onlineSection } from './timetable.ts';
 
 /** The view of a query. Without a valid date it is today, without a known employee all of them. */
-export function viewOf({ db, now }: DeskDeps, { date = '', employee = '' }: Record<string, string>): DeskView {
+export function viewOf(
+  { db, now }: DeskDeps,
+  { date = '', employee = '', code = '' }: Record<string, string>,
+): DeskView {
   return {
     date: LocalDate.safeParse(date).success ? date : clinicNow(db, now()).date,
     employee: doctors(db).some(({ id }) => id === employee) ? employee : '',
+    // As a patient says it or staff types it: in groups, in small letters.
+    ...(code.trim() && {
+      code: code
+        .toUpperCase()
+        .replace(/[\s#-]/g, '')
+        .slice(0, 20),
+    }),
   };
 }
 

@@ -40,6 +40,10 @@ const touches = `
 export const onlineTouches = (db: Database, today: string, limit: number): ReceptionTouch[] =>
   rows(db, TouchRow, `${touches} WHERE t.source = 'api' AND t.date >= ? ORDER BY t.id DESC LIMIT ?`, today, limit);
 
+/** The touches whose comment ends with a code that their patient can say, newest first. */
+export const touchesByCode = (db: Database, code: string): ReceptionTouch[] =>
+  rows(db, TouchRow, `${touches} WHERE substr(t.comment, -7) = ? ORDER BY t.id DESC`, `#${code}`);
+
 /** The touches of a day, by employee and time; of one employee, or of all (""). */
 export const touchesOfDay = (db: Database, date: string, employee_id: string, limit: number): ReceptionTouch[] =>
   rows(

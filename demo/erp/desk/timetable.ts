@@ -2,25 +2,39 @@
 import { html } from 'hono/html';
 import type { Database } from '../database.ts';
 import { datesFrom } from '../rules/calendar.ts';
-import { type DeskView, type HtmlPart, queryOf, select } from './form-parts.ts';
+import { type DeskView, type HtmlPart, input, queryOf, select } from './form-parts.ts';
 import { avatarLetters, formatDay } from './format.ts';
-import { countsOfDays, doctors, onlineTouches, type ReceptionTouch, reasons, touchesOfDay } from './reception.ts';
+import {
+  countsOfDays,
+  doctors,
+  onlineTouches,
+  type ReceptionTouch,
+  reasons,
+  touchesByCode,
+  touchesOfDay,
+} from './reception.ts';
 import { touchRow } from './touch-row.ts';
 
 /** Limits the page in clinics of any size: rows of online bookings, rows of a day, and days. */
 const limits = { online: 30, day: 150, days: 42 };
 
-/** Online bookings for today and later. */
+/** Online bookings for today and later, or those with the code that a patient says. */
 export function onlineSection(db: Database, view: DeskView, today: string): HtmlPart {
-  const found = onlineTouches(db, today, limits.online);
+  const { code } = view;
+  const found = code ? touchesByCode(db, code) : onlineTouches(db, today, limits.online);
+  const nobody = code
+    ? html`No visit has the code ${code}.`
+    : html`Nobody has booked online yet. Book a visit on the clinic’s page: it appears here at once.`;
   const rows = found.map((touch) => touchRow(touch, 'online', view, reasons(db), true));
   return html`<section id="online" data-live aria-labelledby="online-heading" class="card">
-    <h2 id="online-heading">Booked online</h2>
-    ${
-      found.length === 0
-        ? html`<p class="empty">Nobody has booked online yet. Book a visit on the clinic’s page: it appears here at once.</p>`
-        : html`<ul class="touches">${rows}</ul>`
-    }
+    <div class="head">
+      <h2 id="online-heading">Booked online</h2>
+      <form class="form" method="get" action="/" role="search">
+        ${input('code', 'Patient’s code', 'code', { value: code ?? '', size: 8, autocomplete: 'off' })}
+        <button id="find" class="button plain">Find</button>
+      </form>
+    </div>
+    ${found.length === 0 ? html`<p class="empty">${nobody}</p>` : html`<ul class="touches">${rows}</ul>`}
   </section>`;
 }
 

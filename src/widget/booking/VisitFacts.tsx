@@ -6,7 +6,7 @@ import { Facts } from '../ui/Facts.tsx';
 import { deadlineFact, visitFacts } from './visit-text.ts';
 
 type Props = {
-  visit: Parameters<typeof visitFacts>[1];
+  visit: Parameters<typeof visitFacts>[1] & { visit_code?: string | undefined };
   /** The number that the clinic calls, as it will be dialled. Only for the patient who has just typed it. */
   phone?: string | undefined;
   /** Also links to a map, and says what to bring, how to call the clinic, and that it has the patient's number. */
@@ -24,6 +24,7 @@ export function VisitFacts({ visit, phone, booked = false }: Props) {
   const clinic = catalog.clinic.value;
   // A form isn't left for a map by mistake, and what isn't booked isn't prepared for.
   const told = booked ? clinic : undefined;
+  const code = visit.visit_code;
   const doctor = catalog.employeeById.value.get(visit.employee_id);
   return (
     <>
@@ -52,6 +53,11 @@ export function VisitFacts({ visit, phone, booked = false }: Props) {
             term: i18n.t('phone_of_clinic'),
             value: told?.phone,
             href: told?.phone && telLink(told.phone),
+          },
+          {
+            term: i18n.t('visit_code'),
+            value: code && `${code.slice(0, 3)}\u00a0${code.slice(3)}`,
+            spelled: code && [...code].join(', '),
           },
         ]}
         comma={i18n.comma}

@@ -27,6 +27,7 @@ export type ApiFailure = {
   fields?: Record<string, FieldProblem> | undefined;
   alternatives?: readonly Alternative[] | undefined;
   slot?: ChangedSlot | undefined;
+  visit_code?: string | undefined;
   retry_after?: number;
   replayed?: boolean;
 };
@@ -116,9 +117,17 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
       const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-      const { code, fields, alternatives, slot } = problem.data;
+      const { code, fields, alternatives, slot, visit_code } = problem.data;
       const replayed = response.headers.has('Idempotency-Replayed');
-      return refuse({ code, fields, alternatives, slot, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
+      return refuse({
+        code,
+        fields,
+        alternatives,
+        slot,
+        visit_code,
+        replayed,
+        ...(seconds >= 0 && { retry_after: seconds }),
+      });
     }
     const parsed = answer.safeParse(body);
     if (!parsed.success) return refuse({ code: 'unreadable_answer' });

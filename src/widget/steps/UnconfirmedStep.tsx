@@ -16,6 +16,8 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
   const connectionLost = failure === 'no_connection' || failure === 'unreadable_answer';
   const callFirst = !connectionLost && catalog.clinic.value?.phone !== undefined;
   const [slot, services] = [draft.slot.value, draft.serviceIds.value];
+  const process = booking.process.value;
+  const visit_code = 'failure' in process ? process.failure.visit_code : undefined;
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value}>{i18n.t('unconfirmed_title')}</Heading>
@@ -33,7 +35,7 @@ export function UnconfirmedStep({ failure, checking }: { failure: FailureCode; c
         <section class="card" part="card" aria-label={i18n.t('asked_for')}>
           <h3>{i18n.t('asked_for')}</h3>
           <VisitFacts
-            visit={{ ...slot, services, duration: draft.minutes.value ?? slot.duration }}
+            visit={{ ...slot, services, visit_code, duration: draft.minutes.value ?? slot.duration }}
             phone={patient.readings().phone}
           />
         </section>

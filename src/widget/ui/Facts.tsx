@@ -9,6 +9,8 @@ export type Fact = {
   value: string | (string | undefined)[] | undefined;
   /** Where the last part leads: to a page, or `tel:`. */
   href?: string | undefined;
+  /** The value for screen readers, where they would read it as a word; it isn't translated. */
+  spelled?: string | undefined;
   /** A remark below the value. */
   note?: string | undefined;
   /** Beside the value. What it shows needs no term that can be seen. */
@@ -19,7 +21,7 @@ export type Fact = {
 export function Facts({ facts, comma }: { facts: Fact[]; comma: string }) {
   return (
     <dl class="facts">
-      {facts.map(({ term, value, href, note, picture }) => {
+      {facts.map(({ term, value, href, spelled, note, picture }) => {
         const parts = [value].flat().filter(Boolean);
         return (
           parts.length > 0 && (
@@ -32,7 +34,8 @@ export function Facts({ facts, comma }: { facts: Fact[]; comma: string }) {
                   // The comma is in the same box as the part before it, so that no line begins with it.
                   return [
                     <span key={part}>
-                      <bdi>
+                      {spelled && <span class="unseen">{spelled}</span>}
+                      <bdi translate={!spelled} aria-hidden={!!spelled}>
                         {href && !more ? (
                           <a href={href} target={href.startsWith('tel:') ? '_self' : '_blank'} rel="noreferrer">
                             {part}

@@ -125,6 +125,7 @@ export const ar: WidgetWords = {
   phone_of_contact: 'رقم هاتفكم',
   phone_known: 'هذا الرقم مسجّل لدى العيادة',
   phone_of_clinic: 'هاتف العيادة',
+  visit_code: 'الرمز الذي يُذكر في الاتصال',
   price_type_title: 'أي سعر؟',
   review_title: 'موعدكم',
   consent: 'قرأت {notice} وأوافق عليها.',

@@ -96,6 +96,7 @@ export const de: WidgetWords = {
   phone_of_contact: 'Ihr Telefon',
   phone_known: 'Diese Nummer liegt der Praxis vor',
   phone_of_clinic: 'Telefon der Praxis',
+  visit_code: 'Code für Anrufe',
   price_type_title: 'Welcher Preis?',
   review_title: 'Ihr Termin',
   consent: 'Ich habe die {notice} gelesen und stimme ihnen zu.',

@@ -96,6 +96,7 @@ export const en: WidgetWords = {
   phone_of_contact: 'Your phone',
   phone_known: 'The clinic has this number',
   phone_of_clinic: 'Clinic’s phone',
+  visit_code: 'Code to say on the phone',
   price_type_title: 'Which price?',
   review_title: 'Your visit',
   consent: 'I have read the {notice} and agree to it.',

@@ -96,6 +96,7 @@ export const es: WidgetWords = {
   phone_of_contact: 'Su teléfono',
   phone_known: 'La clínica tiene este número',
   phone_of_clinic: 'Teléfono de la clínica',
+  visit_code: 'Código para llamadas',
   price_type_title: '¿Qué precio?',
   review_title: 'Su cita',
   consent: 'He leído la {notice} y la acepto.',

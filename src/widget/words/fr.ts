@@ -96,6 +96,7 @@ export const fr: WidgetWords = {
   phone_of_contact: 'Votre téléphone',
   phone_known: 'La clinique a ce numéro',
   phone_of_clinic: 'Téléphone de la clinique',
+  visit_code: 'Code à dire au téléphone',
   price_type_title: 'Quel tarif ?',
   review_title: 'Votre rendez-vous',
   consent: 'J’ai lu la {notice} et je l’accepte.',

@@ -96,6 +96,7 @@ export const he: WidgetWords = {
   phone_of_contact: 'הטלפון שלכם',
   phone_known: 'המספר הזה רשום במרפאה',
   phone_of_clinic: 'טלפון המרפאה',
+  visit_code: 'קוד לשיחה עם המרפאה',
   price_type_title: 'איזה מחיר?',
   review_title: 'התור שלכם',
   consent: 'קראתי את {notice} ואני מסכים/ה.',

@@ -106,6 +106,7 @@ export const pl: WidgetWords = {
   phone_of_contact: 'Państwa telefon',
   phone_known: 'Klinika ma ten numer',
   phone_of_clinic: 'Telefon kliniki',
+  visit_code: 'Kod do rozmowy z kliniką',
   price_type_title: 'Który cennik?',
   review_title: 'Państwa wizyta',
   consent: 'Akceptuję: {notice}.',

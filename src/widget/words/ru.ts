@@ -106,6 +106,7 @@ export const ru: WidgetWords = {
   phone_of_contact: 'Ваш телефон',
   phone_known: 'Этот номер есть в клинике',
   phone_of_clinic: 'Телефон клиники',
+  visit_code: 'Код для звонка',
   price_type_title: 'По какой цене?',
   review_title: 'Ваша запись',
   consent: 'Принимаю {notice}.',

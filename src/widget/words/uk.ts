@@ -101,6 +101,7 @@ export const uk: WidgetWords = {
   phone_of_contact: 'Ваш телефон',
   phone_known: 'Номер є в клініці',
   phone_of_clinic: 'Телефон клініки',
+  visit_code: 'Код для дзвінка',
   price_type_title: 'За якою ціною?',
   review_title: 'Ваш запис',
   consent: 'Приймаю {notice}.',

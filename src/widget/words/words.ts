@@ -108,6 +108,7 @@ export type WidgetWords = {
   phone_of_contact: string;
   phone_known: string;
   phone_of_clinic: string;
+  visit_code: string;
   price_type_title: string;
   review_title: string;
   consent: string;
