@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { shortNames } from './short-names.ts';
 
@@ -17,10 +18,11 @@ const wordsIn = (text: string) => new Set(text.match(/[A-Za-z_$][\w$]*/g));
 
 const widget = readAll('src/widget/', isSource);
 const outside = readAll('src/embed/', isSource) + readAll('src/contract/', isSource);
-/** The text of strings, without what templates compute. */
-const strings = [...`${widget}${outside}`.matchAll(/'[^'\n]*'|"[^"\n]*"|`[^`\n]*`/g)]
-  .map(([text]) => text.replace(/\$\{[^}]*\}/g, ' '))
-  .join('\n');
+/** The strings of the bundle, where types are gone, without what templates compute. */
+const strings = JSON.stringify(
+  parseSync('widget.js', readFileSync(new URL('dist/widget.js', root), 'utf8')).program,
+  (key, value: unknown) => (key === 'raw' || typeof value === 'bigint' ? undefined : value),
+).replace(/"name":"[^"]*"/g, '');
 
 /** Each browser's and each library's names. TypeScript's own are in the package for this machine. */
 const libraries = [

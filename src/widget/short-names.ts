@@ -3,18 +3,20 @@
 // test beside this file checks each. A name that isn't listed stays as it is, which costs only bytes.
 
 export const shortNames: readonly string[] = `
-  addNote autoRetry beginWithList bookAgain byDate byDoctor canLoadAll checkAgain chooseAnyDoctor chooseDay
-  chooseDoctor chooseFlow chooseLanguage choosePriceType chooseService chooseServices chooseSlot chooseTime
-  chosenFlow chosenOffers colleagueSlot continueWithTime dateExample dateOrder dayAfterTurning dayNumber deviceMs
-  doctorId dropLink employeeById employeeId enterKey errorCount errorsOf firstWeekday focusDay focusDone
-  focusPending focusRequests forOther freeCountByDate goToDay handleKey hasAnswer historyPosition isPossible keyOf
-  lastDay linkPending loadAll loadColleagues loadPrices longDay lostSlot markAnswered markCancelled markTaken
-  mayBeDone minutesWith monthOfDay moveWith movedVisit nearDay nextFree notFound noteFormShown nowMs onlyDoctor
-  openList openVisit phoneFormat priceOf pricesFor questionIndex reasonMissing refreshTimes relativeDay
-  requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setFlow setForOther
-  setLayout setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest showOnly slotId
-  spanAround staleSeconds startMoving startOver stepCount takeAlternative takeChanged timesView titleDay titleOf
-  visitDoctor visitsScreen visitsView whyEmpty
+  addNote askAhead autoRefresh autoRetry beginWithList bookAgain byDate byDoctor canLoadAll checkAgain
+  chooseAnyDoctor chooseDay chooseDoctor chooseFlow chooseLanguage choosePriceType chooseService chooseServices
+  chooseSlot chooseTime chosenFlow chosenOffers colleagueSlot continueWithTime dateExample dateOrder dayAfterTurning
+  dayNumber deviceMs doctorId dropLink employeeById employeeId enterKey errorCount errorsOf firstWeekday focusDay
+  focusDone focusOn focusPending focusRequests forOther freeCountByDate goTo goToDay groupRef handleKey hasAnswer
+  hasBegun historyPosition isClosed isOffered isPossible justBooked keyOf lastDay linkedTime linkPending loadAll
+  loadColleagues loadPrices loadTimes longDay lostSlot markAnswered markCancelled markTaken mayBeDone minutesWith
+  monotonicMs monthOfDay movedVisit moveWith nearDay nextFree noteFormShown notFound nowMs onChoose onEnter
+  onFocusLost onLeave onlyDoctor onOwn onPress onRefused onRetry onStorage onTake onTurn openList openVisit
+  pageEvents pageTimes phoneFormat priceOf pricesFor questionIndex reasonMissing refreshTimes relativeDay
+  requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setEnabled setFlow
+  setForOther setLayout setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest showOnly
+  slotId spanAround staleSeconds startMoving startOver stepCount takeAlternative takeChanged timesShown timesView
+  titleDay titleOf visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
 `
   .trim()
   .split(/\s+/);

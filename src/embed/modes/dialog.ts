@@ -129,11 +129,11 @@ export function createDialog(onClose: () => void): Dialog {
   closeButton.addEventListener('click', close);
   // A click closes only if it starts and ends beside the window. Selecting text may end there by accident.
   let pressTarget: EventTarget | null = null;
-  const onPress = (event: PointerEvent) => {
+  const onBackdropPress = (event: PointerEvent) => {
     pressTarget = event.target;
   };
   // On its way down, because the widget's presses end at its own root.
-  backdrop.addEventListener('pointerdown', onPress, true);
+  backdrop.addEventListener('pointerdown', onBackdropPress, true);
   backdrop.addEventListener('click', (event) => {
     if (event.target === backdrop && pressTarget === backdrop && event.detail > 0) close();
   });

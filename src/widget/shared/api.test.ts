@@ -172,3 +172,10 @@ describe('how far the visitor has come', () => {
     expect(bodies).toEqual(['letter,/kontakt', 'letter,/kontakt']);
   });
 });
+
+test('a booking says in which language its patient reads, whatever the browser’s is', async () => {
+  const api = apiWith({});
+  await api.clinic(['he', 'en']);
+  await api.cancel('a', { reason: '7', cancel_token: 'x' }, 'key');
+  expect(requests.at(-1)?.[1]?.headers).toMatchObject({ 'Accept-Language': 'he,en' });
+});

@@ -137,9 +137,11 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     return done({ ...(parsed.data as Answer<Name>), ...(typeof staleSeconds === 'number' && { staleSeconds }) });
   }
 
+  /** The languages of the widget: mails are in the patient's, which the browser's own needn't be. */
+  let shown = '';
   const post = (body: object, key: string): Request => ({
     body: stringifyJson({ ...body, from: from() }),
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'Accept-Language': shown },
   });
 
   const told = new Set<SeenMoment>();
@@ -178,9 +180,11 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
       moment = to;
       if (to === 'details' && !told.has(to)) void call('clinic', {}, { method: 'HEAD', query: tell('?') });
     },
-    clinic: (languages: readonly string[]) =>
+    clinic: (languages: readonly string[]) => {
+      shown = languages.join(',');
       // Revalidated, because it is the answer that first says what time it is.
-      call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(languages.join(','))}${tell('&')}` }),
+      return call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(shown)}${tell('&')}` });
+    },
     employees: () => call('employees', {}),
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => read('worktime', { employee_id }),
