@@ -117,17 +117,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
       const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-      const { code, fields, alternatives, slot, visit_code } = problem.data;
       const replayed = response.headers.has('Idempotency-Replayed');
-      return refuse({
-        code,
-        fields,
-        alternatives,
-        slot,
-        visit_code,
-        replayed,
-        ...(seconds >= 0 && { retry_after: seconds }),
-      });
+      return refuse({ ...problem.data, replayed, ...(seconds >= 0 && { retry_after: seconds }) });
     }
     const parsed = answer.safeParse(body);
     if (!parsed.success) return refuse({ code: 'unreadable_answer' });
