@@ -125,6 +125,13 @@ const generator: BuildOptions = {
   copyPublicDir: false,
 };
 
+// The tools for the browser's assistant, a module that the widget imports: `vite build --mode assistant`.
+const assistant: BuildOptions = {
+  lib: { entry: 'src/assistant/main.ts', formats: ['es'], fileName: () => 'assistant.js' },
+  emptyOutDir: false,
+  copyPublicDir: false,
+};
+
 /**
  * A page's own `const history = …` hides the browser's from all scripts of the page. These names are read from `window`
  * instead. (A page can't hide `window`, `document` and `location`.)
@@ -134,14 +141,19 @@ const hideableGlobals = [
   ...['crypto', 'fetch', 'history', 'localStorage', 'navigator', 'performance'],
 ];
 
+/** Whether a build is beside the widget's own. */
+const isPart = (mode: string) => mode === 'generator' || mode === 'assistant';
+
 export default defineConfig(({ mode, command }) => ({
   define:
-    command === 'build' && mode !== 'generator'
+    command === 'build' && !isPart(mode)
       ? Object.fromEntries(hideableGlobals.map((name) => [name, `window.${name}`]))
       : {},
   oxc: { jsx: { importSource: 'preact' } },
-  plugins: mode === 'generator' ? [smallest, generatorTexts] : [smallest, allWords, wordPressPlugin, npmPackage],
-  resolve: { alias: { ...(command === 'build' && mode !== 'generator' && { 'zod/mini': plainChecks }) } },
+  plugins: isPart(mode)
+    ? [smallest, ...(mode === 'generator' ? [generatorTexts] : [])]
+    : [smallest, allWords, wordPressPlugin, npmPackage],
+  resolve: { alias: { ...(command === 'build' && !isPart(mode) && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',
     // These browsers have `light-dark()`. For Vite's own list it is replaced by variables, which can't follow a page's
@@ -150,7 +162,7 @@ export default defineConfig(({ mode, command }) => ({
     outDir: 'dist',
     // Terser is most of a build, and meant to be.
     rolldownOptions: { checks: { pluginTimings: false } },
-    ...(mode === 'generator' ? generator : widget),
+    ...(mode === 'generator' ? generator : mode === 'assistant' ? assistant : widget),
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 /** What the build is made of. */
 const inputs = ['src', 'public', 'vite.config.ts', 'package-lock.json'];
 /** Written last of what `npm run build` writes. */
-const output = 'dist/generator.js';
+const output = 'dist/assistant.js';
 
 const filesIn = (path: string): string[] =>
   statSync(path).isDirectory()
@@ -25,7 +25,7 @@ function isStale(): boolean {
   return sources.some((file) => statSync(file).mtimeMs > builtAt);
 }
 
-/** Builds the widget and the generator where a source has changed since. */
+/** Builds the browser's files where a source has changed since. */
 export default function ensureFreshBuild(): void {
   if (!isStale()) return;
   process.stdout.write('Sources have changed since the last build: npm run build\n');

@@ -8,7 +8,7 @@ const isWatcher = (result: unknown): result is Rolldown.RolldownWatcher =>
 
 /** Builds in one of the modes of vite.config.ts and again on each change. Resolves after the first build. */
 async function watchMode(mode: string, { onRebuilt, onError }: Events): Promise<Rolldown.RolldownWatcher> {
-  // Both modes build into the same folder.
+  // All modes build into the same folder.
   const watcher = await build({ mode, build: { watch: {}, emptyOutDir: false }, logLevel: 'error' });
   if (!isWatcher(watcher)) throw new Error('Vite does not watch.');
   let built = false;
@@ -25,9 +25,9 @@ async function watchMode(mode: string, { onRebuilt, onError }: Events): Promise<
   return watcher;
 }
 
-/** Builds the widget and the generator into dist/, and again whenever a file of theirs is saved. */
+/** Builds the browser's files into dist/, and again whenever a source of theirs is saved. */
 export async function buildAndWatch(events: Events): Promise<{ close: () => Promise<void> }> {
-  const watchers = await Promise.all(['production', 'generator'].map((mode) => watchMode(mode, events)));
+  const watchers = await Promise.all(['production', 'generator', 'assistant'].map((mode) => watchMode(mode, events)));
   return {
     close: async () => {
       await Promise.all(watchers.map((watcher) => watcher.close()));

@@ -64,6 +64,8 @@ export const Clinic = z.object({
   phone_format: PhoneFormat,
   /** The patient gets mails, so the form asks for an address. */
   mail: z.optional(z.boolean()),
+  /** The browser's assistant may get tools for the widget's steps (src/assistant). */
+  assistants: z.optional(z.boolean()),
   words: z.optional(z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]))),
 });
 export type Clinic = z.infer<typeof Clinic>;

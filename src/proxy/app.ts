@@ -27,7 +27,7 @@ import {
   serveGeneratorTexts,
 } from './pages/generator-page.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
-import { serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
+import { serveAssistant, serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
 import { withFileQuota } from './policy/file-quota.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
 import { createQuickAnswers, type QuickAnswer, type QuickAnswers, type QuickRequest } from './quick-answers.ts';
@@ -95,6 +95,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/robots.txt': withFileQuota(deps, catalog.robots),
     '/widget.js': withFileQuota(deps, serveWidget(deps.assets.widget)),
     [widgetVersion]: withFileQuota(deps, serveWidgetVersion(deps.assets)),
+    '/assistant.js': withFileQuota(deps, serveAssistant(deps)),
     '/widget.d.ts': withFileQuota(deps, serveDownload(deps.assets.downloads.types)),
     '/wordpress/alpaca-booking.zip': withFileQuota(deps, serveDownload(deps.assets.downloads.plugin)),
     '/embed': withFileQuota(deps, serveEmbedPage(deps)),

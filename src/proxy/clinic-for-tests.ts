@@ -173,6 +173,7 @@ export const settings: ClinicSettings = {
   challenge: 'off',
   catalog: true,
   partners: false,
+  assistants: false,
 };
 
 /** Brotli isn't in every CompressionStream's type: here any bytes of their own will do for it. */
@@ -215,6 +216,7 @@ export async function openClinic(change: Partial<ProxyDeps> = {}, clinicChange: 
         hash: '0123456789abcdef',
         integrity: 'sha384-test',
       },
+      assistant: fileOf('text/javascript; charset=utf-8', 'tools'),
       downloads: {
         plugin: fileOf('application/zip', 'zip'),
         types: fileOf('text/plain; charset=utf-8', 'types'),

@@ -67,6 +67,8 @@ export type ClinicSettings = {
   catalog: boolean;
   /** Whether free times are published for partner platforms (pages/feed). */
   partners: boolean;
+  /** Whether the widget offers its steps to the browser's assistant (src/assistant). */
+  assistants: boolean;
   /** `from`: the address that its mails come from. `names`: whether they name the doctor and the services. */
   mail?: { from: string; names: boolean };
   /** Whether patients can ask for a mail when an earlier time becomes free (earlier/). Needs `mail`. */

@@ -6,6 +6,7 @@ import type { Mismatch, ReadFailure } from '../erp/erp.ts';
 /** What the proxy serves in addition to the API. */
 type PageName =
   | 'widget'
+  | 'assistant'
   | 'download'
   | 'embed'
   | 'manage'

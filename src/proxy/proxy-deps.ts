@@ -8,7 +8,7 @@ import type { WidgetTexts } from './clinic-settings.ts';
 import type { EarlierMails } from './earlier/earlier-mails.ts';
 import type { LogLine } from './log-line.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import type { WidgetAsset } from './pages/asset.ts';
+import type { Asset, WidgetAsset } from './pages/asset.ts';
 import type { Downloads } from './pages/downloads.ts';
 import type { GeneratorDeps } from './pages/generator-deps.ts';
 import type { RateLimit } from './policy/limits.ts';
@@ -37,8 +37,16 @@ export type ProxyDeps = {
   earlier?: EarlierMails | undefined;
   limiter: RateLimiter;
   keys: Keys;
-  /** `earlier`: a kept build by its hash. Absent: none is kept. */
-  assets: { widget: WidgetAsset; downloads: Downloads; earlier?: (hash: string) => WidgetAsset | undefined };
+  /**
+   * `assistant`: the tools for browsers' assistants. Absent: there are none. `earlier`: a kept build by its hash.
+   * Absent: none is kept.
+   */
+  assets: {
+    widget: WidgetAsset;
+    downloads: Downloads;
+    assistant?: Asset;
+    earlier?: (hash: string) => WidgetAsset | undefined;
+  };
   /** Absent: the generator is off and its addresses answer 404. */
   generator?: GeneratorDeps;
   /** What `/openapi.json` says of the addresses that everybody may read. Absent: that file isn't served. */

@@ -15,6 +15,7 @@ const script = `// ${'widget '.repeat(100)}`;
 const build = () => {
   writeFileSync(join(dist, 'widget.js'), script);
   writeFileSync(join(dist, 'generator.js'), '// generator');
+  writeFileSync(join(dist, 'assistant.js'), '// assistant');
   writeFileSync(join(dist, 'generator.css'), 'main{}');
   writeFileSync(join(dist, 'generator.json'), '{}');
   mkdirSync(join(dist, 'wordpress'));
@@ -30,6 +31,12 @@ test.each(['generator.js', 'generator.css', 'generator.json'])('without %s, the 
   build();
   rmSync(join(dist, file));
   expect(readAssets(dist)).toEqual({ ok: false, problem: 'The generator is not built. Run `npm run build` first.' });
+});
+
+test('without the assistant’s tools, the message says so', () => {
+  build();
+  rmSync(join(dist, 'assistant.js'));
+  expect(readAssets(dist)).toMatchObject({ problem: expect.stringMatching(/^The assistant’s tools are not built/) });
 });
 
 test('without the WordPress plugin, the message says so', () => {

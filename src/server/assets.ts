@@ -31,6 +31,13 @@ export function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
 
 type GeneratorFiles = Pick<GeneratorDeps, 'script' | 'style' | 'texts'>;
 
+/** The tools for the browser's assistant. */
+function readAssistant(folder: string): Result<Asset, string> {
+  const file = join(folder, 'assistant.js');
+  if (!existsSync(file)) return refuse('The assistant’s tools are not built. Run `npm run build` first.');
+  return done(assetOf(new Uint8Array(readFileSync(file)), 'text/javascript; charset=utf-8'));
+}
+
 /** The files of the embed-code generator. */
 function readGenerator(folder: string): Result<GeneratorFiles, string> {
   const [script, style, texts] = ['js', 'css', 'json'].map((ending) => join(folder, `generator.${ending}`)) as [
@@ -80,6 +87,7 @@ function readWords(folder: string): Result<Record<string, WidgetTexts>, string> 
 type Assets = {
   widget: WidgetAsset;
   downloads: Downloads;
+  assistant: Asset;
   generator: GeneratorFiles;
   words: Record<string, WidgetTexts>;
   english: WidgetTexts;
@@ -93,9 +101,18 @@ export function readAssets(folder: string): Result<Assets, string> {
   if (!generator.ok) return generator;
   const downloads = readDownloads(folder);
   if (!downloads.ok) return downloads;
+  const assistant = readAssistant(folder);
+  if (!assistant.ok) return assistant;
   const words = readWords(join(folder, 'words'));
   if (!words.ok) return words;
   const widget = widgetOf(new Uint8Array(readFileSync(file)));
   const { en: english = {}, ...others } = words.value;
-  return done({ widget, downloads: downloads.value, generator: generator.value, words: others, english });
+  return done({
+    widget,
+    downloads: downloads.value,
+    assistant: assistant.value,
+    generator: generator.value,
+    words: others,
+    english,
+  });
 }

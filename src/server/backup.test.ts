@@ -42,7 +42,7 @@ test('has each record that was written before, while a proxy goes on writing', a
   }
   store.close();
   expect(await run).toEqual({
-    output: expect.stringMatching(/copy\.db has \d+ records of .*store\.db\.\n$/),
+    output: expect.stringMatching(/copy\.db has [\d,]+ records of .*store\.db\.\n$/),
     errors: '',
     status: 0,
   });

@@ -74,7 +74,7 @@ function keepEarlier(folder: string) {
 const readFile = (path: string) => readFileSync(path, 'utf8');
 const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
 if (!assets.ok) exitWith(assets.problem);
-const { widget, downloads, words, english, generator } = assets.value;
+const { widget, downloads, assistant, words, english, generator } = assets.value;
 /** What a clinic may replace. */
 const replaceable = { ...english, ...mailWords.en, ...earlierWords.en };
 
@@ -157,7 +157,12 @@ const deps: ProxyDeps = {
   ...(losses && { hasLostRecords: losses.hasLately }),
   limiter: createRateLimiter(settings.secrets[0], redis),
   keys,
-  assets: { widget, downloads, ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }) },
+  assets: {
+    widget,
+    downloads,
+    assistant,
+    ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }),
+  },
   ...(settings.generator && {
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
   }),

@@ -17,7 +17,7 @@ const readAll = (folder: string, wanted: (name: string) => boolean) =>
 const wordsIn = (text: string) => new Set(text.match(/[A-Za-z_$][\w$]*/g));
 
 const widget = readAll('src/widget/', isSource);
-const outside = readAll('src/embed/', isSource) + readAll('src/contract/', isSource);
+const outside = ['src/embed/', 'src/contract/', 'src/assistant/'].map((folder) => readAll(folder, isSource)).join('\n');
 /** The strings of the bundle, where types are gone, without what templates compute. */
 const strings = JSON.stringify(
   parseSync('widget.js', readFileSync(new URL('dist/widget.js', root), 'utf8')).program,
@@ -43,7 +43,7 @@ describe('the names that the build shortens', () => {
   test('are in no string', () => {
     expect(found(wordsIn(strings))).toEqual([]);
   });
-  test('cross no border: pages, frames and the proxy don’t know them', () => {
+  test('cross no border: pages, frames, the proxy and the assistant’s tools don’t know them', () => {
     expect(found(wordsIn(outside))).toEqual([]);
     // Is kept in the browser's history, also for the next version of the script.
     expect(shortNames).not.toContain('navigationState');

@@ -1,21 +1,21 @@
 // Names of the widget's own models that the build shortens, for half a kilobyte of brotli. Only names that are no
-// string, cross no border (JSON, messages, stored values, the page's API) and that no browser and no library has. The
-// test beside this file checks each. A name that isn't listed stays as it is, which costs only bytes.
+// string, cross no border (JSON, messages, stored values, the page's API, the assistant's tools) and that no browser
+// and no library has. The test beside this file checks each. A name that isn't listed stays as it is, which costs only
+// bytes.
 
 export const shortNames: readonly string[] = `
-  addNote askAhead autoRefresh autoRetry beginWithList bookAgain byDate byDoctor canLoadAll checkAgain
-  chooseAnyDoctor chooseDay chooseDoctor chooseFlow chooseLanguage choosePriceType chooseService chooseServices
-  chooseSlot chooseTime chosenFlow chosenOffers colleagueSlot continueWithTime dateExample dateOrder dayAfterTurning
-  dayNumber deviceMs doctorId dropLink employeeById employeeId enterKey errorCount errorsOf firstWeekday focusDay
-  focusDone focusOn focusPending focusRequests forOther freeCountByDate goTo goToDay groupRef handleKey hasAnswer
-  hasBegun historyPosition isClosed isOffered isPossible justBooked keyOf lastDay linkedTime linkPending loadAll
-  loadColleagues loadPrices loadTimes longDay lostSlot markAnswered markCancelled markTaken mayBeDone minutesWith
-  monotonicMs monthOfDay movedVisit moveWith nearDay nextFree noteFormShown notFound nowMs onChoose onEnter
-  onFocusLost onLeave onlyDoctor onOwn onPress onRefused onRetry onStorage onTake onTurn openList openVisit
-  pageEvents pageTimes phoneFormat priceOf pricesFor questionIndex reasonMissing refreshTimes relativeDay
-  requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setEnabled setFlow
-  setForOther setLayout setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest showOnly
-  slotId spanAround staleSeconds startMoving startOver stepCount takeAlternative takeChanged timesShown timesView
+  addNote askAhead autoRefresh autoRetry beginWithList bookAgain byDate canLoadAll checkAgain chooseDay
+  chooseLanguage choosePriceType chooseServices chooseSlot chosenFlow chosenOffers colleagueSlot dateExample
+  dateOrder dayAfterTurning dayNumber deviceMs doctorId dropLink employeeById employeeId enterKey errorCount
+  errorsOf firstWeekday focusDay focusDone focusOn focusPending focusRequests forOther freeCountByDate goTo goToDay
+  groupRef handleKey hasAnswer hasBegun historyPosition isClosed isOffered isPossible justBooked keyOf lastDay
+  linkedTime linkPending loadAll loadColleagues loadPrices loadTimes longDay lostSlot markAnswered markCancelled
+  markTaken mayBeDone minutesWith monotonicMs monthOfDay moveWith nearDay nextFree noteFormShown notFound nowMs
+  onChoose onEnter onFocusLost onLeave onlyDoctor onOwn onPress onRefused onRetry onStorage onTake onTurn openList
+  openVisit otherVisit pageEvents pageTimes phoneFormat priceOf pricesFor questionIndex reasonMissing refreshTimes
+  relativeDay requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setEnabled
+  setFlow setForOther setLayout setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest
+  showOnly slotId spanAround startMoving startOver stepCount takeAlternative takeChanged timesShown timesView
   titleDay titleOf visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
 `
   .trim()

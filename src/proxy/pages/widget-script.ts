@@ -28,3 +28,16 @@ export function serveWidgetVersion({ widget, earlier }: ProxyDeps['assets']) {
     return assetResponse(asset, c.req.raw, versionHeaders);
   };
 }
+
+/**
+ * `GET /assistant.js`: the tools for the browser's assistant (src/assistant), which the widget imports. Only while a
+ * clinic offers them.
+ */
+export function serveAssistant({ assets: { assistant }, clinics }: Pick<ProxyDeps, 'assets' | 'clinics'>) {
+  return (c: ProxyContext): Response => {
+    c.env.log.routeMatched('assistant');
+    const offered = [...clinics.values()].some(({ settings }) => settings.assistants);
+    if (!assistant || !offered) return problemAnswer(c.env, { code: 'not_found' }, openCorsHeaders);
+    return assetResponse(assistant, c.req.raw);
+  };
+}

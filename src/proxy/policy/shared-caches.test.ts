@@ -31,7 +31,7 @@ function wholeClinic() {
   erp.employees = async () => done([pictured]);
   erp.employeesAll = async () => done([pictured]);
   const context = {
-    settings: { ...settings, partners: true },
+    settings: { ...settings, partners: true, assistants: true },
     erp,
     photo: async () => done({ type: 'image/png', bytes: bytes('a picture') }),
   };
@@ -47,6 +47,7 @@ function wholeClinic() {
 const publicPaths = [
   '/widget.js',
   '/widget.0123456789abcdef.js',
+  '/assistant.js',
   '/widget.d.ts',
   '/wordpress/alpaca-booking.zip',
   '/embed?clinic=main',

@@ -75,6 +75,7 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     phone_format: phoneFormatOf(settings.country),
     ...(settings.earlier && { earlier: createEarlierTexts(language, settings.words)('earlier_title') }),
     ...(settings.mail && { mail: true }),
+    ...(settings.assistants && { assistants: true }),
     ...(texts && { words: texts }),
   };
 }

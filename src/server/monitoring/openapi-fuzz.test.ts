@@ -177,7 +177,7 @@ test(`${requests} requests that are made from the description get answers that i
     token: erpToken,
     fetch: (url, init) => (moods[mood.erp] ?? pictured)(url, init),
   });
-  const off = { ...settings, partners: true, limits: 'off', challenge: 'off' } as const;
+  const off = { ...settings, partners: true, assistants: true, limits: 'off', challenge: 'off' } as const;
   const photo = async () => done({ type: 'image/png', bytes: bytes('a picture') });
   const few = { count: 3, seconds: 60 };
   const contexts = {

@@ -33,9 +33,9 @@ function describeFile(type: string, summary: string, keeper: 'everybody' | 'cert
   return { summary, responses: { 200: textOf(type, 'OK', headers), 304: known, 429: tooMany } };
 }
 
-/** A file that isn't there before a clinic is published for partners. */
-function describePublished(type: string, summary: string): DescribedPage {
-  const { responses, ...described } = describeFile(type, summary, 'certain');
+/** A file that isn't there before a clinic has it on. */
+function describeOffered(type: string, summary: string, keeper: 'everybody' | 'certain' = 'certain'): DescribedPage {
+  const { responses, ...described } = describeFile(type, summary, keeper);
   const ok = type === 'application/json' ? { ...responses[200], content: json({ type: 'object' }) } : responses[200];
   return { ...described, responses: { ...responses, 200: ok as PlainObject, 404: problem('nobody', ...cors) } };
 }
@@ -112,6 +112,11 @@ function describeProbe(summary: string, further: Partial<DescribedPage> = {}): D
 
 const pages: Record<string, DescribedPage> = {
   '/widget.js': describeFile('text/javascript', 'The widget: the one script of a page that embeds it'),
+  '/assistant.js': describeOffered(
+    'text/javascript',
+    'A module of tools for the browser’s assistant, which the widget imports',
+    'everybody',
+  ),
   '/widget.d.ts': describeFile('text/plain', 'TypeScript types of `window.AlpacaBooking`'),
   '/wordpress/alpaca-booking.zip': describeFile('application/zip', 'The WordPress plugin, to upload there'),
   '/embed': describeFrame(
@@ -170,8 +175,8 @@ const pages: Record<string, DescribedPage> = {
   '/catalog.css': describeFile('text/css', "The style sheet of the doctors' pages"),
   '/catalog.js': describeFile('text/javascript', "Loads next free times on the doctors' pages"),
   '/robots.txt': describeFile('text/plain', 'The addresses of the sitemaps', 'certain'),
-  '/llms.txt': describePublished('text/plain', 'What assistants find here, as llmstxt.org has it'),
-  '/openapi.json': describePublished('application/json', 'The part of this document that is for everybody'),
+  '/llms.txt': describeOffered('text/plain', 'What assistants find here, as llmstxt.org has it'),
+  '/openapi.json': describeOffered('application/json', 'The part of this document that is for everybody'),
 };
 
 /** The pages and files by address, each with its GET. */

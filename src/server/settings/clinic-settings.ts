@@ -14,6 +14,7 @@ import { country, currency, timeZone } from './place-formats.ts';
 import { limits } from './rate-limit-setting.ts';
 import { reasons } from './reasons-setting.ts';
 import {
+  assistants,
   catalog,
   challenge,
   erpTimeout,
@@ -83,6 +84,7 @@ export function readClinic(id: string, reader: ClinicReader, english: WidgetText
     challenge: optional('challenge', challenge) ?? defaultChallenge(read.origins),
     catalog: optional('catalog', catalog) ?? true,
     partners: optional('partners', partners) ?? false,
+    assistants: optional('assistants', assistants) ?? false,
   };
   const mail = readMail(reader);
   if (!isComplete(read)) return undefined;

@@ -81,6 +81,7 @@ test('a file describes several clinics, each with a reference to its token', () 
           challenge: 'suspicious',
           catalog: true,
           partners: false,
+          assistants: false,
         },
       },
       {
@@ -110,6 +111,7 @@ test('a file describes several clinics, each with a reference to its token', () 
           challenge: 'always',
           catalog: false,
           partners: true,
+          assistants: false,
         },
       },
     ],

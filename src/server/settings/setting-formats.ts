@@ -178,6 +178,7 @@ export const visitCode = onOff('whether each visit has a code that its patient c
 export const catalog = onOff('whether search engines and partners find the doctors, their services and prices');
 export const partners = onOff('whether partner platforms may copy the free times');
 export const earlier = onOff('whether patients can ask for a mail when an earlier time becomes free');
+export const assistants = onOff('whether the widget offers its steps to the browser’s assistant');
 export const mailNames = onOff('whether mails name the doctor and the services');
 
 /** An origin; a trailing "/" is allowed. */

@@ -163,6 +163,11 @@ export const clinicSettingsTable = {
     default: 'off',
     help: '`on` publishes the free times for partner platforms at `/clinics/{clinic}/$bulk-publish` ([free times for partners](#free-times-for-partners)). Set `BOOKING_PUBLIC_URL`, too.',
   },
+  assistants: {
+    variable: 'BOOKING_ASSISTANTS',
+    default: 'off',
+    help: '`on` offers the widget’s steps to the browser’s assistant, where the browser has one: it lists, finds times and fills in the form, and [the patient books](#assistants-in-the-browser).',
+  },
   smtp: {
     variable: 'BOOKING_SMTP',
     secret: true,

@@ -1,5 +1,5 @@
 // The models of one widget on the page, and how components get at them. Two widgets share nothing.
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { BookingModel } from '../booking/booking.ts';
@@ -7,6 +7,7 @@ import { LinkedTimeModel } from '../booking/linked-time.ts';
 import { PatientDetailsModel } from '../booking/patient-details.ts';
 import type { SubmissionDeps } from '../booking/submission.ts';
 import { VisitDraftModel } from '../booking/visit-draft.ts';
+import { assistantOf } from '../host-page/assistant-tools.ts';
 import type { TabDeps } from '../host-page/browser-tab.ts';
 import { HistoryPositionModel } from '../host-page/history-position.ts';
 import { appointmentReference, type EmitEvent, PageEventsModel } from '../host-page/page-events.ts';
@@ -30,6 +31,9 @@ import { type ClockDeps, ClockModel } from './clock.ts';
 import type { WidgetOptions } from './options.ts';
 
 export type Session = ReturnType<typeof createSession>;
+
+/** What the assistant's tools use (src/assistant). The build doesn't shorten the names that they use. */
+export type AssistedModels = Pick<Session, 'availability' | 'booking' | 'catalog' | 'draft' | 'patient'>;
 
 /**
  * Everything that the browser and the host page provide. `zone`: the visitor's time zone, where the browser knows it.
@@ -92,6 +96,16 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
     { availability, booking, cancellation, catalog, visitsView, draft },
     deps.emit,
   );
+  const assistantTools: Disposable = effect(() => {
+    const assistant = catalog.clinic.value?.assistants && assistantOf();
+    // A script that can't be loaded only means that no assistant helps.
+    if (assistant) {
+      import(/* @vite-ignore */ `${options.proxy}/assistant.js`).then(
+        (tools) => tools.default(assistant, models, closed.signal),
+        () => {},
+      );
+    }
+  });
   const theme = signal(options.theme);
   const notes = signal<readonly string[]>([]);
   const models = {
@@ -114,6 +128,7 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
     move,
     historyPosition,
     pageEvents,
+    assistantTools,
   };
   return {
     ...models,
