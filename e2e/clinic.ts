@@ -91,6 +91,12 @@ export async function renew({ sandbox, own }: TestClinic) {
   await sandbox.setMood('good');
 }
 
+/** For `test.use`: a worker of its own, in the first week. Other tests have moved their worker's clock on by weeks. */
+export const firstWeek: { clock: [({}, use: (clock: Clock) => Promise<void>) => Promise<void>, { scope: 'worker' }] } =
+  {
+    clock: [async ({}, use) => use({ at: firstMorning }), { scope: 'worker' }],
+  };
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   clock: [async ({}, use) => use({ at: firstMorning }), { scope: 'worker' }],
   clinic: [({ clock }, use) => runClinic('kyiv', clock, use), { scope: 'worker' }],

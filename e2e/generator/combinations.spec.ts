@@ -13,8 +13,8 @@ const kinds: readonly SnippetKind[] = ['script', 'element', 'popup', 'floating',
 
 /** IDs and languages of the test clinic, where the table's examples don't exist there. */
 const known: AttributeTexts = { 'hide-doctors': '12', 'hide-services': '102', lang: 'uk' };
-/** The proxy's URL is set by the test itself. */
-const ofThePage = ['proxy'];
+/** The proxy's URL is set by the test itself; a time of the clinic has to be free (flows/linked-time.spec.ts). */
+const ofThePage = ['proxy', 'slot', 'date'];
 
 function valuesOf(name: (typeof attributeNames)[number]): string[] {
   const { choices }: AttributeSpec<unknown> = attributes[name];

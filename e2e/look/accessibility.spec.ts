@@ -32,6 +32,9 @@ async function inDark<Result>(page: Page, act: () => Promise<Result>): Promise<R
   return result;
 }
 
+/** Between columns of times, in px. */
+const columnGap = 8;
+
 /** The spacing of WCAG 2.2, 1.4.12, as a reader's own style sheet sets it. */
 const textSpacing =
   '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important; }';
@@ -82,9 +85,9 @@ for (const language of languages) {
       sizes.add(await page.locator('.alpaca').evaluate((element) => getComputedStyle(element).fontSize));
       note('large text', await measureOverflow(page));
       await setTextSize(16);
-      note('text spacing', await withTextSpacing(page, () => measureOverflow(page)));
+      note('text spacing', await withTextSpacing(page, () => measureOverflow(page, columnGap)));
       await page.setViewportSize({ width: 844, height: 390 });
-      note('landscape', await measureOverflow(page));
+      note('landscape', await measureOverflow(page, columnGap));
       await page.setViewportSize(narrow);
     });
     expect(found).toEqual([]);

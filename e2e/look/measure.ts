@@ -7,32 +7,37 @@ const frameSelector = 'main div';
 /**
  * What doesn't fit: how many pixels the page is wider than the screen, and texts that stick out of their box, so that
  * they would lie on what is beside it.
+ * @param gap px that a text may stick out, because there is a gap beside it
  */
-export const measureOverflow = (page: Page): Promise<unknown[]> =>
-  page.evaluate((selector) => {
-    const found: unknown[] = [];
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) found.push(['wider than the screen', scrollWidth - clientWidth]);
-    const root = document.querySelector(selector)?.shadowRoot;
-    const frame = root?.querySelector('.frame');
-    if (frame && frame.scrollWidth > frame.clientWidth) found.push(['wider than the frame', frame.scrollWidth]);
-    const texts = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT);
-    const range = document.createRange();
-    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      let box = text.parentElement;
-      if (box === null || box.closest('style, select, .unseen, .skeleton') || text.textContent?.trim() === '') continue;
-      while (box.parentElement && getComputedStyle(box).display.startsWith('inline')) box = box.parentElement;
-      if (getComputedStyle(box).overflowX !== 'visible') continue;
-      // Only for screen readers, in the wide layout.
-      if ((box.closest('.review')?.clientWidth ?? 2) < 2) continue;
-      range.selectNodeContents(text);
-      const [inner, outer] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
-      // Digits may use the gap beside them.
-      const over = Math.max(inner.right - outer.right, outer.left - inner.left);
-      if (inner.width > 0 && over > 4) found.push(['sticks out', box.className, text.textContent, Math.round(over)]);
-    }
-    return found;
-  }, frameSelector);
+export const measureOverflow = (page: Page, gap = 4): Promise<unknown[]> =>
+  page.evaluate(
+    ([selector, gap]) => {
+      const found: unknown[] = [];
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth > clientWidth) found.push(['wider than the screen', scrollWidth - clientWidth]);
+      const root = document.querySelector(selector)?.shadowRoot;
+      const frame = root?.querySelector('.frame');
+      if (frame && frame.scrollWidth > frame.clientWidth) found.push(['wider than the frame', frame.scrollWidth]);
+      const texts = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+        let box = text.parentElement;
+        if (box === null || box.closest('style, select, .unseen, .skeleton') || text.textContent?.trim() === '')
+          continue;
+        while (box.parentElement && getComputedStyle(box).display.startsWith('inline')) box = box.parentElement;
+        if (getComputedStyle(box).overflowX !== 'visible') continue;
+        // Only for screen readers, in the wide layout.
+        if ((box.closest('.review')?.clientWidth ?? 2) < 2) continue;
+        range.selectNodeContents(text);
+        const [inner, outer] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
+        const over = Math.max(inner.right - outer.right, outer.left - inner.left);
+        if (inner.width > 0 && over > gap)
+          found.push(['sticks out', box.className, text.textContent, Math.round(over)]);
+      }
+      return found;
+    },
+    [frameSelector, gap] as const,
+  );
 
 /**
  * Controls that are smaller than WCAG 2.2 wants (24 px; 2.5.8), and main controls lower than a finger needs (44 px).
