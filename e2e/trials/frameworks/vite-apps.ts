@@ -1,5 +1,6 @@
 // Apps of React, Preact, Vue and Svelte that Vite builds. Each shows the component of the generator, the element by the
 // npm package, or neither, and has an entry for the browser and one for a server.
+// Longer than a file should be: the files of four apps.
 
 /** Files by name. What the trial adds: the component of the generator, and `proxy.ts`. */
 export type AppFiles = Readonly<Record<string, string>>;

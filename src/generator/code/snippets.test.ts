@@ -1,4 +1,5 @@
 // Each code is parsed again as a browser, a bundler or WordPress would parse it, and must contain what was chosen.
+// Longer than a file should be: every kind of code takes the same steps.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributeExamples } from '../../embed/attributes/attribute-examples.ts';

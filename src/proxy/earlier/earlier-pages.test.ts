@@ -1,4 +1,5 @@
-// The form, the mail to confirm, and the pages behind the links of mails.
+// The form, the mail to confirm, and the pages behind the links of mails. Longer
+// than a file should be: one list, from its form to leaving it.
 import { describe, expect, test } from 'vitest';
 import { bookedToken, openClinic, settings } from '../clinic-for-tests.ts';
 import { clinicFacts } from '../reads/clinic-facts.ts';

@@ -1,5 +1,5 @@
 // Every setting once: its variable, its name in the file of BOOKING_CONFIG, its default, and what it is for. The
-// readers, their messages and the tables in src/server/README.md all follow this table.
+// readers, their messages and the tables in src/server/README.md all follow this table. As long as there are settings.
 
 export type SettingEntry = {
   variable: string;

@@ -1,4 +1,5 @@
 // The visit that is about to be booked: the answers to the questions, given by the patient or by the page.
+// Longer than a file should be: each answer decides which others still count.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';

@@ -2,6 +2,8 @@
 // store, no ERP. README.md has the picture. Its promise: a request is never sent twice blindly; the patient is told
 // "booked" if and only if the ERP has booked; and where nobody knows, that is what the patient is told.
 //
+// Longer than a file should be: it is one table.
+//
 // A run is in doubt (`reclaimed` and below it, `readyAgain`, `sendingAgain`) where an earlier request may have booked.
 // From there no refusal is definite: the slot may be gone because it is the patient's own.
 import { type BookingEndFacts, claimEnds, onClaim, type WorkingFacts } from './facts.ts';

@@ -1,3 +1,4 @@
+// The feed for partner platforms, line by line. Longer than a file should be: with the shapes of FHIR that it must fit.
 import { describe, expect, test } from 'vitest';
 import { done, refuse } from '../../../contract/problem.ts';
 import type { Employee, EmployeeSlots } from '../../../contract/schedule.ts';
