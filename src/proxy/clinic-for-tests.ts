@@ -75,10 +75,10 @@ export function memoryLimiter(now: () => number): RateLimiter {
     giveBack: async (budget, clinic, who, seconds) => {
       count([budget, clinic, who], seconds, -1);
     },
-    useNow: (budget, clinic, who, seconds) => count([budget, clinic, who], seconds, 1),
-    giveBackNow(budget, clinic, who, seconds) {
-      count([budget, clinic, who], seconds, -1);
-    },
+    counter: (...[budget, clinic, who, seconds]) => ({
+      use: () => count([budget, clinic, who], seconds, 1),
+      giveBack: () => void count([budget, clinic, who], seconds, -1),
+    }),
   };
 }
 

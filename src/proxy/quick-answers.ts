@@ -1,14 +1,15 @@
 // Answers kept reads without the framework. What the usual way has answered at an address, this way answers again: as
 // long as it is fresh, to pages that the usual way has answered, and within the rate limit. Everything else goes the
 // usual way, which also says every refusal.
-import { LRUCache } from 'lru-cache';
 import { clockHeader } from '../contract/clock-header.ts';
 import type { RouteName } from '../contract/routes.ts';
+import { type BoundedMap, createBoundedMap } from './bounded-map.ts';
 import type { Call } from './call.ts';
 import type { ClinicContext } from './clinic-context.ts';
 import { type Coding, chooseCoding, matchesEtag } from './policy/content-coding.ts';
+import type { RateLimits } from './policy/limits.ts';
 import { corsHeaders } from './policy/origins.ts';
-import { policyItem, spendReadNow } from './policy/quotas.ts';
+import { createReadSpender, policyItem, type SpendRead } from './policy/quotas.ts';
 import type { HitCount, ProxyDeps } from './proxy-deps.ts';
 import type { AnswerCache } from './reads/answer-cache.ts';
 import { cacheHeaders } from './reads/cache-headers.ts';
@@ -39,18 +40,24 @@ type Literals = { whole: readonly string[]; bodiless: readonly string[] };
 
 type Address = { find: FindKept; seen: SeenMomentAt | undefined; whole: HitCount; unchanged: HitCount };
 
-type ClinicAnswers = { pages: LRUCache<string, KnownPage>; addresses: LRUCache<string, Address>; policy: string };
+type ClinicAnswers = {
+  /** By host and origin. */
+  pages: BoundedMap<string, BoundedMap<string | undefined, KnownPage>>;
+  addresses: BoundedMap<string, Address>;
+  /** By address. */
+  clients: BoundedMap<string, SpendRead>;
+  policy: string;
+};
 
 /** Of a clinic. Anybody can make up queries and hosts. */
 const maxAddresses = 500;
 const maxAddressLength = 512;
-const maxPages = 100;
+const maxHosts = 20;
+const maxPagesOfHost = 50;
+const maxClients = 4096;
 const maxCodings = 100;
 
 const prefix = '/clinics/';
-
-/** No header has a line break. */
-const pageKey = (host: string, origin: string | undefined) => (origin === undefined ? host : `${host}\n${origin}`);
 
 const flat = (headers: Readonly<Record<string, string>>) => Object.entries(headers).flat();
 
@@ -71,7 +78,7 @@ export function createQuickAnswers(
 ): QuickAnswers {
   // By context: a clinic with new settings starts with nothing.
   const byClinic = new WeakMap<ClinicContext, ClinicAnswers>();
-  const codings = new LRUCache<string, Coding>({ max: maxCodings });
+  const codings = createBoundedMap<string, Coding>(maxCodings);
 
   function codingOf(header: string): Coding {
     const known = codings.get(header);
@@ -86,8 +93,9 @@ export function createQuickAnswers(
     const known = byClinic.get(clinic);
     if (known) return known;
     const created: ClinicAnswers = {
-      pages: new LRUCache({ max: maxPages }),
-      addresses: new LRUCache({ max: maxAddresses }),
+      pages: createBoundedMap(maxHosts),
+      addresses: createBoundedMap(maxAddresses),
+      clients: createBoundedMap(maxClients),
       policy: limits === 'off' ? '' : policyItem('reads', limits.reads),
     };
     byClinic.set(clinic, created);
@@ -103,10 +111,11 @@ export function createQuickAnswers(
     if (!find || host === null || address.length > maxAddressLength || host.length > maxAddressLength) return;
     const { pages, addresses } = answersOf(clinic);
     const origin = request.headers.get('origin') ?? undefined;
-    const key = pageKey(host, origin);
-    if (!pages.has(key)) {
+    const ofHost = pages.get(host) ?? createBoundedMap<string | undefined, KnownPage>(maxPagesOfHost);
+    pages.set(host, ofHost);
+    if (!ofHost.has(origin)) {
       // The usual way has allowed this origin, or answered without one.
-      pages.set(key, { cors: corsHeaders(headers['access-control-allow-origin']), literals: new WeakMap() });
+      ofHost.set(origin, { cors: corsHeaders(headers['access-control-allow-origin']), literals: new WeakMap() });
     }
     if (addresses.has(address)) return;
     const cached = name === 'clinic' ? {} : { cache: 'hit' as const };
@@ -126,6 +135,14 @@ export function createQuickAnswers(
     return created;
   }
 
+  function spenderOf({ clients }: ClinicAnswers, { settings }: ClinicContext, client: string, { reads }: RateLimits) {
+    const known = clients.get(client);
+    if (known) return known;
+    const created = createReadSpender(deps, settings.id, client, reads);
+    clients.set(client, created);
+    return created;
+  }
+
   return {
     learn: (answer) => async (call) => {
       const response = await answer(call);
@@ -139,12 +156,12 @@ export function createQuickAnswers(
       const known = clinic && byClinic.get(clinic);
       if (!known) return undefined;
       const address = known.addresses.get(url);
-      const page = address && known.pages.get(pageKey(host, origin));
+      const page = address && known.pages.get(host)?.get(origin);
       const kept = page && address.find();
       if (!kept) return undefined;
 
       const { settings } = clinic;
-      const usage = settings.limits === 'off' ? '' : spendReadNow(deps, settings.id, client, settings.limits.reads);
+      const usage = settings.limits === 'off' ? '' : spenderOf(known, clinic, client, settings.limits)();
       if (usage === undefined) return undefined;
       const encoded = kept.answer.encoded[codingOf(acceptEncoding)];
       const unchanged = ifNoneMatch !== undefined && matchesEtag(ifNoneMatch, encoded.etag);

@@ -24,15 +24,16 @@ describe('counters in this process', () => {
   });
   test('count reads without waiting on the same counters', async () => {
     vi.useFakeTimers({ now: 0 });
-    const { use, useNow, giveBackNow } = createRateLimiter(secret);
-    expect(useNow('reads', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
+    const { use, counter } = createRateLimiter(secret);
+    const reads = counter('reads', 'main', 'a', periodSeconds);
+    expect(reads.use()).toEqual({ used: 1, reset: 60 });
     expect(await use('reads', 'main', 'a', periodSeconds)).toEqual({ used: 2, reset: 60 });
-    giveBackNow('reads', 'main', 'a', periodSeconds);
-    expect(useNow('reads', 'main', 'a', periodSeconds)).toEqual({ used: 2, reset: 60 });
-    expect(useNow('files', 'main', 'a', periodSeconds)).toEqual({ used: 1, reset: 60 });
+    reads.giveBack();
+    expect(reads.use()).toEqual({ used: 2, reset: 60 });
+    expect(counter('files', 'main', 'a', periodSeconds).use()).toEqual({ used: 1, reset: 60 });
     vi.setSystemTime(60_001);
-    giveBackNow('reads', 'main', 'a', periodSeconds);
-    expect(useNow('reads', 'main', 'a', periodSeconds), 'no credit of the period before').toEqual({
+    reads.giveBack();
+    expect(reads.use(), 'no credit of the period before').toEqual({
       used: 1,
       reset: 60,
     });
@@ -91,14 +92,15 @@ describe('counters in Redis', () => {
   });
   test('hear of reads a moment later: each proxy then counts those of the others', async () => {
     const [one, other] = [await open('reads:'), await open('reads:')];
-    const read = ({ useNow }: typeof one) => useNow('reads', 'main', '203.0.113.7', periodSeconds).used;
+    const read = ({ counter }: typeof one) => counter('reads', 'main', '203.0.113.7', periodSeconds).use().used;
     for (let each = 1; each <= 30; each++) expect(read(one)).toBe(each);
     expect(read(other)).toBe(1);
     const waiting = { interval: 50, timeout: 10_000 };
     await expect.poll(() => read(other), waiting).toBeGreaterThan(30);
     await expect.poll(() => read(one), waiting).toBeGreaterThan(31);
-    one.giveBackNow('reads', 'main', '203.0.113.8', periodSeconds);
-    expect(one.useNow('reads', 'main', '203.0.113.8', periodSeconds).used).toBe(1);
+    const reads = one.counter('reads', 'main', '203.0.113.8', periodSeconds);
+    reads.giveBack();
+    expect(reads.use().used).toBe(1);
   });
   test('hear at once of a client’s fifty reads', async () => {
     const sent: string[][] = [];
@@ -112,15 +114,14 @@ describe('counters in Redis', () => {
           },
         }),
     };
-    const { useNow } = createRateLimiter(secret, { connection: connection as never, prefix: '' });
-    for (let each = 0; each < 49; each++) useNow('reads', 'main', 'a', periodSeconds);
+    const { counter } = createRateLimiter(secret, { connection: connection as never, prefix: '' });
+    const reads = counter('reads', 'main', 'a', periodSeconds);
+    for (let each = 0; each < 49; each++) reads.use();
     expect(sent).toEqual([]);
-    useNow('reads', 'main', 'a', periodSeconds);
+    reads.use();
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.[0]).toBe('50');
-    await vi.waitFor(() =>
-      expect(useNow('reads', 'main', 'a', periodSeconds)).toEqual({ used: expect.any(Number), reset: 30 }),
-    );
+    await vi.waitFor(() => expect(reads.use()).toEqual({ used: expect.any(Number), reset: 30 }));
   });
   test('expire with the limit’s period', async () => {
     const { use } = await open('end:');

@@ -2,7 +2,7 @@
 // each process counts for itself, because a disk write per read would cost more than it protects.
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { QuotaName } from '../proxy/policy/limits.ts';
-import type { RateLimiter, ReadQuota } from '../proxy/policy/rate-limiter.ts';
+import type { RateLimiter, ReadCounter, ReadQuota } from '../proxy/policy/rate-limiter.ts';
 import { type CountedClient, createClientIndex, createQuotaCounters } from './quota-counters.ts';
 import type { RedisStore } from './stores/redis-store.ts';
 
@@ -79,11 +79,13 @@ export function createRateLimiter(secret: Uint8Array, redis?: Pick<RedisStore, '
     else timer ??= setTimeout(sendBatches, batchMs).unref();
   }
 
-  function countNow(quota: ReadQuota, clinic: string, who: string, seconds: number, by: 1 | -1) {
+  function counter(quota: ReadQuota, clinic: string, who: string, seconds: number): ReadCounter {
     const client = indexOf(clinic, who);
-    const counted = counters.add(quota, seconds, client, by);
-    if (shared) addToBatch(quota, client, seconds, by);
-    return counted;
+    const add = (by: 1 | -1) => {
+      if (shared) addToBatch(quota, client, seconds, by);
+      return counters.add(quota, seconds, client, by);
+    };
+    return { use: () => usageOf(add(1)), giveBack: () => void add(-1) };
   }
 
   const usageOf = ({ used, msLeft }: { used: number; msLeft: number }) => ({
@@ -92,16 +94,13 @@ export function createRateLimiter(secret: Uint8Array, redis?: Pick<RedisStore, '
   });
 
   return {
-    useNow: (quota, clinic, who, seconds) => usageOf(countNow(quota, clinic, who, seconds, 1)),
-    giveBackNow(quota, clinic, who, seconds) {
-      countNow(quota, clinic, who, seconds, -1);
-    },
+    counter,
     async use(quota, clinic, who, seconds) {
-      if (isReadQuota(quota)) return usageOf(countNow(quota, clinic, who, seconds, 1));
+      if (isReadQuota(quota)) return counter(quota, clinic, who, seconds).use();
       return usageOf(await count(quota, clinic, who, seconds, 1));
     },
     async giveBack(quota, clinic, who, seconds) {
-      if (isReadQuota(quota)) countNow(quota, clinic, who, seconds, -1);
+      if (isReadQuota(quota)) counter(quota, clinic, who, seconds).giveBack();
       else await count(quota, clinic, who, seconds, -1);
     },
   };

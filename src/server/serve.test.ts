@@ -210,6 +210,28 @@ describe('shutdown', () => {
   });
 });
 
+describe('a stop lets a client take the rest of', () => {
+  const body = new Uint8Array(16 * 2 ** 20);
+  const quick = () => ({ status: 200 as const, headers: ['content-length', String(body.byteLength)], body });
+  test.each([
+    ['an answer', { fetch: async () => new Response(body) }],
+    ['a kept answer', { fetch: async () => new Response(), quick }],
+  ])('%s', async (_, proxy) => {
+    const { address, close } = await serve(proxy, { host: '127.0.0.1', port: 0 });
+    const socket = connect(Number(new URL(address).port), '127.0.0.1').on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    await new Promise((resolve) => socket.once('readable', resolve));
+    let received = 0;
+    const closed = close();
+    socket.on('data', ({ byteLength }) => {
+      received += byteLength;
+    });
+    await new Promise((resolve) => socket.once('close', resolve));
+    await closed;
+    expect(received).toBeGreaterThan(body.byteLength);
+  });
+});
+
 describe('a stop isn’t delayed by', () => {
   test.each([
     ['a silent connection', ''],

@@ -1,6 +1,6 @@
 // The HTTP server around the proxy: its limits, the requests it rejects early, and graceful shutdown.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { type Socket, Server as TcpServer } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { BookingProxy } from '../proxy/app.ts';
 import { clientAddress, type ForwardedHeaders, isForwarded } from './client-address.ts';
@@ -90,10 +90,18 @@ export type ServeSettings = {
 type Outgoing = ServerResponse<IncomingMessage>;
 
 /**
- * `waiting`: its requests whose answers the client hasn't taken. `last`: the answer to the latest of them. `client`:
- * its network, by what the headers said.
+ * `waiting`: its requests whose answers the client hasn't taken. `last`: the answer to the latest of them. `quick`: the
+ * latest kept answer, which isn't among them. `client`: its network, by what the headers said.
  */
-type Connection = { waiting: number; last?: Outgoing | undefined; client?: { said: string; network: string } };
+type Connection = {
+  waiting: number;
+  last?: Outgoing | undefined;
+  quick?: Outgoing | undefined;
+  client?: { said: string; network: string };
+};
+
+/** A listener for each answer would cost more than to look when the next request comes. */
+const isTaken = (answer: Outgoing | undefined) => !answer || answer.writableFinished || answer.destroyed;
 
 /** Starts listening. Rejects with Node's error (`code` EADDRINUSE, EACCES) when it can't. */
 export function serve(
@@ -139,7 +147,7 @@ export function serve(
 
   /** Writes a kept answer, if there is one. A client whose last answer isn't taken yet has to wait for its turn. */
   function answerQuickly(connection: Connection, incoming: IncomingMessage, outgoing: Outgoing): boolean {
-    if (!proxy.quick || connection.waiting > 0 || closing) return false;
+    if (!proxy.quick || connection.waiting > 0 || closing || !isTaken(connection.quick)) return false;
     const read = readQuickRequest(incoming);
     if (!read) return false;
     const { request, forwarded } = read;
@@ -147,7 +155,7 @@ export function serve(
     if (watchForForwards && (forwarded['x-forwarded-for'] ?? forwarded.forwarded) !== undefined) return false;
     const answer = proxy.quick(request, clientOf(connection, incoming.socket, forwarded));
     if (!answer) return false;
-    begin(connection, outgoing);
+    connection.quick = outgoing;
     if (hsts) answer.headers.push(...strictTransport);
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
     return true;
@@ -177,6 +185,9 @@ export function serve(
     if (!connection) return;
     // Only of an old probe. The proxy makes an address of it.
     incoming.headers.host ??= 'localhost';
+    const { quick } = connection;
+    connection.quick = undefined;
+    if (quick && !isTaken(quick)) begin(connection, quick);
     const { waiting, last } = connection;
     if (waiting >= maxPipelined) {
       socket.destroy();
@@ -204,12 +215,19 @@ export function serve(
 
   async function close() {
     closing = true;
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Not `server.close`: to Node a connection is idle once its answer is made, and it cuts a client that is reading it.
+    const closed = new Promise<void>((resolve) => TcpServer.prototype.close.call(server, () => resolve()));
+    for (const connection of sockets.values()) {
+      if (connection.quick && !isTaken(connection.quick)) begin(connection, connection.quick);
+    }
     // A request that hasn't arrived whole has no answer in the making.
     const answering = new Set<Socket>();
     for (const outgoing of open) {
+      const { socket, complete } = outgoing.req;
+      if (complete) answering.add(socket);
       outgoing.shouldKeepAlive = false;
-      if (outgoing.req.complete) answering.add(outgoing.req.socket);
+      // Its headers have said already that the connection stays.
+      if (outgoing.headersSent) outgoing.once('close', () => socket.end());
     }
     for (const socket of sockets.keys()) if (!answering.has(socket)) socket.destroy();
     let timer: NodeJS.Timeout | undefined;

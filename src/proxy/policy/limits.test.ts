@@ -290,8 +290,7 @@ test('no phone number and no address reaches the counters’ keys or the log', a
         return { used: 1, reset: 1 };
       },
       giveBack: async () => {},
-      useNow: () => ({ used: 1, reset: 1 }),
-      giveBackNow() {},
+      counter: () => ({ use: () => ({ used: 1, reset: 1 }), giveBack() {} }),
     },
   });
   await readAnswer(clinic.ask(bookPath(), post(form), one));

@@ -72,30 +72,39 @@ export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): P
   return unlimited;
 }
 
-/**
- * Counts one read by the client without waiting, and gives its RateLimit header. Undefined where it is one too many:
- * then nothing is counted.
- */
-export function spendReadNow(
+/** Counts a read without waiting, and gives its RateLimit header. Undefined where it is one too many: nothing counts. */
+export type SpendRead = () => string | undefined;
+
+/** What counts the reads of one client, whose networks and counters are looked up here once. */
+export function createReadSpender(
   { limiter }: Pick<ProxyDeps, 'limiter'>,
   clinic: string,
   client: string,
   { count, seconds }: RateLimit,
-): string | undefined {
-  const networks = widerNetworksOf(client);
-  const refund = (spent: number) => {
-    for (const { network } of networks.slice(0, spent)) limiter.giveBackNow('reads', clinic, network, seconds);
+): SpendRead {
+  const counterOf = (network: string) => limiter.counter('reads', clinic, network, seconds);
+  const wider = widerNetworksOf(client).map(({ network, factor }) => ({
+    counter: counterOf(network),
+    most: count * factor,
+  }));
+  const own = counterOf(client);
+  const giveBack = (spent: number) => {
+    for (const { counter } of wider.slice(0, spent)) counter.giveBack();
   };
-  for (const [index, { network, factor }] of networks.entries()) {
-    if (limiter.useNow('reads', clinic, network, seconds).used <= count * factor) continue;
-    refund(index + 1);
+  return () => {
+    let spent = 0;
+    for (const { counter, most } of wider) {
+      spent++;
+      if (counter.use().used <= most) continue;
+      giveBack(spent);
+      return undefined;
+    }
+    const { used, reset } = own.use();
+    if (used <= count) return usageItem('reads', count - used, reset);
+    own.giveBack();
+    giveBack(spent);
     return undefined;
-  }
-  const { used, reset } = limiter.useNow('reads', clinic, client, seconds);
-  if (used <= count) return usageItem('reads', count - used, reset);
-  limiter.giveBackNow('reads', clinic, client, seconds);
-  refund(networks.length);
-  return undefined;
+  };
 }
 
 /** Counts one use by the client; the refusal where it is one too many. */

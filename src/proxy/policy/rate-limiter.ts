@@ -7,13 +7,15 @@ type QuotaUsage = { used: number; reset: number };
 /** Quotas of what costs the clinic nothing. */
 export type ReadQuota = Extract<QuotaName, 'reads' | 'files'>;
 
+/** Counts without waiting: what other processes have counted in this moment may be missing. */
+export type ReadCounter = { use(): QuotaUsage; giveBack(): void };
+
 /** Never rejects: while the shared counters are unavailable, each process counts for itself. */
 export type RateLimiter = {
   /** Counts one use. @param who a client's address or a keyed fingerprint, never a phone number */
   use(quota: QuotaName, clinic: string, who: string, seconds: number): Promise<QuotaUsage>;
   /** Takes one use back because nothing was done for it. */
   giveBack(quota: QuotaName, clinic: string, who: string, seconds: number): Promise<void>;
-  /** `use` without waiting: what other processes have counted in this moment may be missing. */
-  useNow(quota: ReadQuota, clinic: string, who: string, seconds: number): QuotaUsage;
-  giveBackNow(quota: ReadQuota, clinic: string, who: string, seconds: number): void;
+  /** The counter of a client that reads more than once. */
+  counter(quota: ReadQuota, clinic: string, who: string, seconds: number): ReadCounter;
 };
