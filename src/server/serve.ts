@@ -215,7 +215,7 @@ export function serve(
 
   async function close() {
     closing = true;
-    // Not `server.close`: to Node a connection is idle once its answer is made, and it cuts a client that is reading it.
+    // Not `server.close`: to Node a connection is idle once its answer is made, and a client still reading it is cut.
     const closed = new Promise<void>((resolve) => TcpServer.prototype.close.call(server, () => resolve()));
     for (const connection of sockets.values()) {
       if (connection.quick && !isTaken(connection.quick)) begin(connection, connection.quick);

@@ -72,7 +72,7 @@ export async function spendClientQuota(call: LimitedCall, quota: ClientQuota): P
   return unlimited;
 }
 
-/** Counts a read without waiting, and gives its RateLimit header. Undefined where it is one too many: nothing counts. */
+/** Counts a read at once, and gives its RateLimit header. Undefined where it is one too many, and isn’t counted. */
 export type SpendRead = () => string | undefined;
 
 /** What counts the reads of one client, whose networks and counters are looked up here once. */
