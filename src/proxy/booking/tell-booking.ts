@@ -102,7 +102,7 @@ export async function tellBooked(
   const { replaced, key } = booking;
   const event = eventOf(booking, { type: 'visit.booked', cancel_token }, visit);
   const { uid, sequence, price } = event.visit;
-  const told = { uid, sequence, price };
+  const told = { uid, sequence, price, attempt: nameOf(booking) };
   await rememberTold(deps, { clinic, jti: visit.jti }, end, told).catch(log.unexpectedError);
   if (replaced) await rememberReplacement(deps, replaced, key).catch(log.unexpectedError);
   await outbox.tell(nameOf(booking), event, { afterMs: replaced ? moveDelayMs : 0 });

@@ -30,6 +30,7 @@ test('a cancellation is told once, as a later event of the same calendar entry, 
       id: expect.stringMatching(/./),
       type: 'visit.cancelled',
       visit: { ...booked.visit, sequence: 1 },
+      after: expect.stringMatching(/^book:main:/),
     },
   ]);
   expect(told[0]?.id).not.toBe(booked.id);
@@ -95,6 +96,7 @@ test('a move is told as one event, of the calendar entry of the old visit', asyn
         jti: expect.not.stringMatching(booked.visit.jti),
       },
       previous,
+      after: expect.stringMatching(/^book:main:/),
       code: expect.not.stringMatching(booked.code ?? ''),
       cancel_token: expect.not.stringMatching(booked.cancel_token ?? ''),
     },

@@ -24,7 +24,7 @@ async function eventOf({ call, visit, body }: CancelAttempt): Promise<VisitEvent
   const { end: _, clinic: id, code, ...facts } = visit;
   const told = await recallTold(deps, visit);
   const kept = clinic.settings.keep_details ? await readDetails(deps, visit) : undefined;
-  const { uid, sequence, price } = told;
+  const { uid, sequence, price, attempt: after } = told;
   return {
     id: deps.random(),
     type: 'visit.unconfirmed',
@@ -36,6 +36,7 @@ async function eventOf({ call, visit, body }: CancelAttempt): Promise<VisitEvent
     language: chooseLanguage(request.headers.get('accept-language'), clinic.settings.languages),
     code,
     source: sourceOf(body),
+    ...(after !== undefined && { after }),
   };
 }
 
@@ -73,21 +74,25 @@ export async function tellCancelledBefore(cancelling: CancelAttempt): Promise<vo
 }
 
 /** If a booking has replaced the visit and isn't told yet, it is told as a move; returns the channels that do so. */
-async function mergeMove(cancelling: CancelAttempt, outbox: Outbox, { visit: old }: VisitEvent) {
-  const { deps, clinic } = cancelling.call;
+async function mergeMove(cancelling: CancelAttempt, outbox: Outbox, old: VisitEvent) {
+  const { deps, clinic, log } = cancelling.call;
   const { id, time_zone } = clinic.settings;
   const key = await recallReplacement(deps, cancelling.visit);
   if (key === undefined) return new Set<never>();
-  const { uid, sequence, services: _, price: __, ...previous } = old;
+  const { uid, sequence, services: _, price: __, ...previous } = old.visit;
+  const { after } = old;
   let moved: VisitEvent['visit'] | undefined;
-  const merged = await outbox.revise(bookingAttempt(id, key), id, (queued) => {
-    if (queued.type !== 'visit.booked') return queued;
+  const attempt = bookingAttempt(id, key);
+  const merged = await outbox.revise(attempt, id, (queued, tried) => {
+    if (queued.type !== 'visit.booked' || tried) return queued;
     moved = { ...queued.visit, uid, sequence };
-    return { ...queued, id: deps.random(), type: 'visit.moved', visit: moved, previous };
+    return { ...queued, id: deps.random(), type: 'visit.moved', visit: moved, previous, ...(after && { after }) };
   });
   if (moved) {
     const { jti, date, time, duration, price } = moved;
-    await rememberTold(deps, { clinic: id, jti }, visitEnd(date, time, duration, time_zone), { uid, sequence, price });
+    const end = visitEnd(date, time, duration, time_zone);
+    const told = { uid, sequence, price, attempt };
+    await rememberTold(deps, { clinic: id, jti }, end, told).catch(log.unexpectedError);
   }
   return merged;
 }

@@ -19,3 +19,9 @@ export type Channel = {
   /** `deliver` ends within it, in ms. */
   timeoutMs: number;
 };
+
+/** Beyond the channel's own timeout: for the store, and for a process that was stopped for a while. */
+export const leaseSlackMs = 20_000;
+
+/** How long a process has an entry to deliver it, in ms. */
+export const leaseMsOf = ({ timeoutMs }: Channel): number => timeoutMs + leaseSlackMs;

@@ -1,15 +1,16 @@
 // Delivers what is due. Every proxy does so; the queue gives each entry to one of them.
-import type { Channel } from './channel.ts';
+import { type Channel, leaseMsOf, leaseSlackMs } from './channel.ts';
 import { type OutboxEntry, openEntry, sealEntry } from './entry.ts';
 import { type Outbox, type OutboxDeps, queueName } from './outbox.ts';
-import { deadlineMs, retryDelayMs } from './retry-delay.ts';
+import { deadlineMs, lifetimeMs, retryDelayMs } from './retry-delay.ts';
 import type { VisitEvent } from './visit-event.ts';
 
 /** Of one channel, in one process. */
 const maxConcurrent = 10;
 
-/** Beyond the channel's own timeout: for the store, and for a process that was stopped for a while. */
-const leaseSlackMs = 20_000;
+/** How long an event waits for an earlier one of its visit before it looks again. */
+const maxWaitMs = 60_000;
+const firstWaitMs = 1000;
 
 /**
  * How one delivery ended. `retry`: it will be tried again. `rejected`: it won't, because of what the channel says.
@@ -43,7 +44,7 @@ type Lane = { begin(): Promise<number>; inFlight: ReadonlySet<Promise<void>> };
 
 function openLane(channel: Channel, { store, keys, now, report, random }: DeliveryDeps): Lane {
   const queue = store.queue(queueName(channel));
-  const leaseMs = channel.timeoutMs + leaseSlackMs;
+  const leaseMs = leaseMsOf(channel);
   const inFlight = new Set<Promise<void>>();
   /** Delivered, but the store went away before it could be noted: values by the ids of entries. */
   const unnoted = new Map<string, string>();
@@ -58,6 +59,17 @@ function openLane(channel: Channel, { store, keys, now, report, random }: Delive
     return openEntry(keys(), value).catch(() => undefined);
   }
 
+  /**
+   * How long to wait because the event before this one of the same visit is still to be delivered, or is just being
+   * delivered, in ms; undefined where nothing is in the way. One that can't be opened may stay for ever.
+   */
+  async function waitMsOf({ after }: VisitEvent): Promise<number | undefined> {
+    const queued = after === undefined ? undefined : await queue.get(after);
+    const earlier = queued === undefined ? undefined : await open(queued);
+    if (!earlier) return undefined;
+    return earlier.tries === 0 ? firstWaitMs : Math.min(maxWaitMs, retryDelayMs(earlier.tries, random));
+  }
+
   async function deliver({ id, value }: { id: string; value: string }, takenAtMs: number): Promise<void> {
     const entry = await open(value);
     // It stays for a process that can: one with another secret, or a newer one.
@@ -65,6 +77,12 @@ function openLane(channel: Channel, { store, keys, now, report, random }: Delive
     const { event, since, tries } = entry;
     // This process was stopped, and by now another may have the entry.
     if (now().getTime() - takenAtMs > leaseSlackMs / 2) return;
+    const sinceDueMs = now().getTime() - since;
+    const waitMs = sinceDueMs < deadlineMs ? await waitMsOf(event) : undefined;
+    if (waitMs !== undefined) {
+      await queue.replace(id, value, value, { dueMs: waitMs, ttl: lifetimeMs - sinceDueMs });
+      return;
+    }
     const about = { channel: channel.name, clinic: event.clinic, type: event.type };
     const delivered = await channel.deliver(event).catch(() => ({ retry: 'failed unexpectedly' }));
     if ('ok' in delivered) {

@@ -4,8 +4,16 @@ import type { Keys } from '../booking/keys.ts';
 import { openAnswer, sealAnswer } from '../booking/sealed-answer.ts';
 import { VisitEvent } from './visit-event.ts';
 
-/** `since`: when it was first due, in ms since 1970. `tries`: deliveries that have failed so far. */
-const OutboxEntry = z.object({ event: VisitEvent, since: z.number(), tries: z.number() });
+/**
+ * `since`: when it was first due, in ms since 1970. `tries`: deliveries that have failed so far. `busyUntil`: until
+ * then another process may be delivering what the attempt had queued before, in ms since 1970.
+ */
+const OutboxEntry = z.object({
+  event: VisitEvent,
+  since: z.number(),
+  tries: z.number(),
+  busyUntil: z.optional(z.number()),
+});
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
 /** The entry as a text of its own each time: two texts are equal only if they are copies of one. */

@@ -4,16 +4,13 @@
 // it tells is true.
 import type { Keys } from '../booking/keys.ts';
 import type { Store } from '../store.ts';
-import type { Channel } from './channel.ts';
-import { openEntry, sealEntry } from './entry.ts';
-import { deadlineMs } from './retry-delay.ts';
+import { type Channel, leaseMsOf } from './channel.ts';
+import { type OutboxEntry, openEntry, sealEntry } from './entry.ts';
+import { lifetimeMs } from './retry-delay.ts';
 import type { VisitEvent } from './visit-event.ts';
 
 /** A queue for each channel: one that is slow, or away, delays no other. */
 export const queueName = (channel: Channel) => `outbox-${channel.name}`;
-
-/** How long an entry lives after it is due: a bit longer than anybody tries to deliver it. */
-const lifetimeMs = deadlineMs + 3_600_000;
 
 /** How many entries wait in this process for a store that is away. */
 const maxUnsaved = 1000;
@@ -29,8 +26,14 @@ export type OutboxDeps = {
   channels: readonly Channel[];
 };
 
-/** What becomes of a queued event: another event, the same object to leave it as it is, or undefined to remove it. */
-type Change = (event: VisitEvent) => VisitEvent | undefined;
+/** So long before an entry is due no process has begun to deliver it: for clocks that differ, and a slow store. */
+const untriedMarginMs = 10_000;
+
+/**
+ * What becomes of a queued event: another event, the same object to leave it as it is, or undefined to remove it.
+ * `tried`: the channel may have got it already.
+ */
+type Change = (event: VisitEvent, tried: boolean) => VisitEvent | undefined;
 
 type ChannelName = Channel['name'];
 
@@ -70,8 +73,18 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
   const takers = (event: VisitEvent) => servers(event.clinic).filter((channel) => channel.accepts(event));
   const timesAfter = (afterMs: number) => ({ dueMs: afterMs, ttl: afterMs + lifetimeMs });
 
-  const seal = (event: VisitEvent, afterMs: number) =>
-    sealEntry(keys(), { event, since: now().getTime() + afterMs, tries: 0 });
+  /**
+   * The event as an entry in the place of another. While a process delivers what was due, the new one waits, or it
+   * could arrive before that.
+   */
+  async function entryOf(channel: Channel, event: VisitEvent, afterMs: number, before?: OutboxEntry) {
+    const nowMs = now().getTime();
+    const wasDue = before !== undefined && before.since <= nowMs;
+    const busyUntil = wasDue ? nowMs + leaseMsOf(channel) : before?.busyUntil;
+    const dueMs = Math.max(afterMs, (busyUntil ?? 0) - nowMs);
+    const entry = { event, since: nowMs + dueMs, tries: 0, ...(busyUntil !== undefined && { busyUntil }) };
+    return { value: await sealEntry(keys(), entry), times: timesAfter(dueMs) };
+  }
 
   /** Whether it was changed. */
   async function reviseEntry(channel: Channel, attempt: string, change: Change, afterMs: number): Promise<boolean> {
@@ -79,13 +92,14 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
     for (let conflicts = 0; conflicts < maxConflicts; conflicts++) {
       const value = await queue.get(attempt);
       if (value === undefined) return false;
-      const { event } = await openEntry(keys(), value);
-      const changed = change(event);
-      if (changed === event) return false;
-      const done =
-        changed === undefined
-          ? await queue.remove(attempt, value)
-          : await queue.replace(attempt, value, await seal(changed, afterMs), timesAfter(afterMs));
+      const entry = await openEntry(keys(), value);
+      const tried = entry.since - untriedMarginMs <= now().getTime();
+      const changed = change(entry.event, tried);
+      if (changed === entry.event) return false;
+      const next = changed && (await entryOf(channel, changed, afterMs, entry));
+      const done = next
+        ? await queue.replace(attempt, value, next.value, next.times)
+        : await queue.remove(attempt, value);
       if (done) return true;
     }
     return false;
@@ -96,8 +110,8 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
 
     async intend(attempt, event, afterMs) {
       const intentions = takers(event).map(async (channel) => {
-        const value = await seal(event, afterMs);
-        if (await queueOf(channel).add(attempt, value, timesAfter(afterMs))) return;
+        const { value, times } = await entryOf(channel, event, afterMs);
+        if (await queueOf(channel).add(attempt, value, times)) return;
         const inPlace: Change = (queued) => (queued.type === 'visit.unconfirmed' ? event : queued);
         await reviseEntry(channel, attempt, inPlace, afterMs);
       });
@@ -107,8 +121,12 @@ export function createOutbox({ store, keys, now, channels }: OutboxDeps): Outbox
     async tell(attempt, event, { afterMs = 0, except } = {}) {
       const writes = takers(event).map(async (channel) => {
         if (except?.has(channel.name)) return;
-        const value = await seal(event, afterMs);
-        const write = () => queueOf(channel).put(attempt, value, timesAfter(afterMs));
+        const write = async () => {
+          const queued = await queueOf(channel).get(attempt);
+          const before = queued === undefined ? undefined : await openEntry(keys(), queued).catch(() => undefined);
+          const { value, times } = await entryOf(channel, event, afterMs, before);
+          await queueOf(channel).put(attempt, value, times);
+        };
         // The ERP has acted, so this is kept as long as the process lives.
         await write().catch(() => {
           if (unsaved.length < maxUnsaved) unsaved.push(write);

@@ -13,6 +13,9 @@ const jitter = 0.2;
 /** An event that couldn't be delivered for this long is of no use any more. */
 export const deadlineMs = 24 * hourMs;
 
+/** How long an entry lives after it is due: a bit longer than anybody tries to deliver it. */
+export const lifetimeMs = deadlineMs + hourMs;
+
 /** How long to wait, in ms. @param tries deliveries that have failed, at least 1 @param random from 0 to 1 */
 export function retryDelayMs(tries: number, random: () => number): number {
   const delayMs = delaysMs[Math.min(tries, delaysMs.length) - 1] ?? 0;

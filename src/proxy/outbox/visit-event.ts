@@ -43,6 +43,7 @@ export const EventPatient = z.object({
  * - `code`: what the patient says on the phone, where the clinic has codes.
  * - `source`: of the visitor (`data-ref`, `utm_source`), where the page says it.
  * - `cancel_token`: with `visit.booked` and `visit.moved`, for the patient alone.
+ * - `after`: the attempt that tells the event before this one of the same visit, where there is one.
  */
 export const VisitEvent = z.object({
   id: z.string(),
@@ -57,5 +58,6 @@ export const VisitEvent = z.object({
   code: z.optional(z.string()),
   source: z.optional(z.string()),
   cancel_token: z.optional(z.string()),
+  after: z.optional(z.string()),
 });
 export type VisitEvent = z.infer<typeof VisitEvent>;

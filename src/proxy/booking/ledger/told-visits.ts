@@ -11,11 +11,15 @@ type ToldDeps = LedgerDeps & { keys: Keys; now: () => Date };
 
 type VisitAddress = { clinic: string; jti: string };
 
-/** `uid`, `sequence`: of its calendar entry, as they were told last. */
+/**
+ * `uid`, `sequence`: of its calendar entry, as they were told last. `attempt`: the one that tells it (outbox.ts),
+ * absent in records of earlier versions.
+ */
 const ToldVisit = z.object({
   uid: z.string(),
   sequence: z.number(),
   price: z.optional(VisitPrice),
+  attempt: z.optional(z.string()),
 });
 type ToldVisit = z.infer<typeof ToldVisit>;
 
