@@ -98,11 +98,13 @@ export async function tellBooked(
 ): Promise<void> {
   const outbox = outboxOf(booking);
   if (!outbox) return;
-  const { deps, log } = booking.call;
-  const { replaced, key } = booking;
+  const { replaced, key, call, form } = booking;
+  const { deps, log } = call;
   const event = eventOf(booking, { type: 'visit.booked', cancel_token }, visit);
   const { uid, sequence, price } = event.visit;
-  const told = { uid, sequence, price, attempt: nameOf(booking) };
+  // Elsewhere the kept details have it.
+  const address = call.clinic.sendMail && !call.clinic.settings.keep_details ? form.patient_email : undefined;
+  const told = { uid, sequence, price, attempt: nameOf(booking), address };
   await rememberTold(deps, { clinic, jti: visit.jti }, end, told).catch(log.unexpectedError);
   if (replaced) await rememberReplacement(deps, replaced, key).catch(log.unexpectedError);
   await outbox.tell(nameOf(booking), event, { afterMs: replaced ? moveDelayMs : 0 });

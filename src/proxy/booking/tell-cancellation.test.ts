@@ -1,13 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
-import { bookedToken, bookPath, cancelPath, post, readAnswer, settings } from '../clinic-for-tests.ts';
+import { bookedToken, bookPath, cancelPath, form, post, readAnswer, settings } from '../clinic-for-tests.ts';
 import { openTellingClinic } from '../outbox/telling-clinic-for-tests.ts';
+import type { VisitEvent } from '../outbox/visit-event.ts';
+import { openAnswer } from './sealed-answer.ts';
 import { unconfirmedAfterMs } from './tell-booking.ts';
 
 const longMs = unconfirmedAfterMs(settings);
 const noAnswer = async () => refuse({ kind: 'no_answer', cause: 'ECONNRESET' } as const);
 const cancelling = (cancel_token: string) => post({ reason: '7', cancel_token });
 const moving = (moves: string) => post({ moves, services: ['s1'] });
+
+const tokenOf = (body: unknown) => /"cancel_token":"([^"]+)"/.exec(JSON.stringify(body))?.[1] ?? '';
 
 /** Books the slot `a`, which is told and forgotten. */
 async function openWithVisit(change: Parameters<typeof openTellingClinic>[0] = {}) {
@@ -43,6 +47,57 @@ test('where a clinic keeps no details, a cancellation is told without its patien
   await pass(longMs);
   expect(told[0]).toMatchObject({ type: 'visit.cancelled', clinic: 'main' });
   expect(told[0]).not.toHaveProperty('patient.patient_name');
+});
+
+describe('a clinic that keeps no details and sends mails', () => {
+  const address = 'planted@patient.example';
+  async function openWithMail(keep_details = false) {
+    const clinic = await openTellingClinic({ clinic: { keep_details }, channel: { name: 'mail' } });
+    const context = clinic.deps.clinics.get('main');
+    if (context) context.sendMail = async () => ({ ok: true });
+    const booked = await readAnswer(clinic.ask(bookPath(), post({ ...form, patient_email: address })));
+    await clinic.deliver();
+    clinic.told.length = 0;
+    return { ...clinic, token: tokenOf(booked.body) };
+  }
+
+  test('keeps the address, and nothing else, for the mail about a cancellation', async () => {
+    const { ask, token, pass, told, store } = await openWithMail();
+    expect([...store.rows.keys()].filter((key) => key.startsWith('details:'))).toEqual([]);
+    await ask(cancelPath(), cancelling(token));
+    await pass(longMs);
+    expect(told).toMatchObject([{ type: 'visit.cancelled', address, visit: { sequence: 1 } }]);
+    expect(told[0]).not.toHaveProperty('patient.patient_name');
+  });
+
+  test('tells of both visits where the patient books another one instead', async () => {
+    const { ask, token, pass, told } = await openWithMail();
+    await ask(bookPath('b'), post({ ...form, patient_email: 'other@patient.example' }));
+    await ask(cancelPath(), cancelling(token));
+    await pass(longMs);
+    const recipientOf = ({ address: kept, patient }: VisitEvent) => kept ?? patient?.patient_email;
+    expect(told.map((event) => [event.type, recipientOf(event)]).sort()).toEqual([
+      ['visit.booked', 'other@patient.example'],
+      ['visit.cancelled', address],
+    ]);
+  });
+
+  test.each([false, true])('forgets it once the visit is cancelled or over, details kept: %s', async (kept) => {
+    const cancelled = await openWithMail(kept);
+    const recordsOf = async ({ store, deps }: typeof cancelled) => {
+      const rows = [...store.rows].filter(
+        ([key, { until }]) => /told-visit|details/.test(key) && until > deps.now().getTime(),
+      );
+      return JSON.stringify(await Promise.all(rows.map(([, { value }]) => openAnswer(deps.keys, value))));
+    };
+    expect(await recordsOf(cancelled)).toContain(address);
+    expect(JSON.stringify([...cancelled.store.rows])).not.toContain('planted');
+    await cancelled.ask(cancelPath(), cancelling(cancelled.token));
+    expect(await recordsOf(cancelled)).not.toContain(address);
+    const over = await openWithMail(kept);
+    over.clock.at = Date.parse('2026-11-24T09:00:00Z');
+    expect(await recordsOf(over)).not.toContain(address);
+  });
 });
 
 test('a visit that the desk has freed is told as cancelled when its patient cancels it', async () => {

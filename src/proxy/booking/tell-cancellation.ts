@@ -5,7 +5,7 @@ import { chooseLanguage } from '../policy/choose-language.ts';
 import { sourceOf } from '../report/count-requests.ts';
 import type { CancelAttempt } from './cancel-request.ts';
 import { readDetails } from './ledger/kept-details.ts';
-import { recallReplacement, recallTold, rememberTold } from './ledger/told-visits.ts';
+import { forgetAddress, recallReplacement, recallTold, rememberTold } from './ledger/told-visits.ts';
 import { bookingAttempt, unconfirmedAfterMs } from './tell-booking.ts';
 import { visitEnd } from './visit-end.ts';
 
@@ -24,7 +24,7 @@ async function eventOf({ call, visit, body }: CancelAttempt): Promise<VisitEvent
   const { end: _, clinic: id, code, ...facts } = visit;
   const told = await recallTold(deps, visit);
   const kept = clinic.settings.keep_details ? await readDetails(deps, visit) : undefined;
-  const { uid, sequence, price, attempt: after } = told;
+  const { uid, sequence, price, attempt: after, address } = told;
   return {
     id: deps.random(),
     type: 'visit.unconfirmed',
@@ -33,6 +33,7 @@ async function eventOf({ call, visit, body }: CancelAttempt): Promise<VisitEvent
     clinic: id,
     visit: { ...facts, uid, sequence: sequence + 1, price },
     patient: EventPatient.safeParse(kept).data,
+    ...(address !== undefined && { address }),
     language: chooseLanguage(request.headers.get('accept-language'), clinic.settings.languages),
     code,
     source: sourceOf(body),
@@ -106,5 +107,7 @@ export async function tellCancelled(cancelling: CancelAttempt, intended: VisitEv
   const except = merged ?? new Set<never>();
   const event = { ...asCancelled(intended, deps.random()), at: deps.now().toISOString() };
   await outbox.tell(nameOf(cancelling), event, { except });
+  if (intended.address !== undefined)
+    await forgetAddress(deps, cancelling.visit, cancelling.visit.end).catch(log.unexpectedError);
   if (except.size > 0) await withdrawCancellation(cancelling);
 }

@@ -93,6 +93,14 @@ ${mailWords.en.mail_automatic}
     ])
       expect(message.html).toContain(said);
   });
+  test('goes to the address that is kept for it, where the details aren’t', async () => {
+    const { patient: _patient, ...told } = { ...cancelled, address: 'kept@patient.example' };
+    const { channel } = await openMail();
+    expect(channel.accepts(told)).toBe(true);
+    const message = await mailOf(told);
+    expect([message.to, message.calendar?.method]).toEqual(['kept@patient.example', 'CANCEL']);
+    expect(entryOf(message).read('attendee')).toBe('MAILTO:kept@patient.example');
+  });
   test('has nothing that the patient has typed, but the address that it goes to', async () => {
     const { patient_email: _, ...typed } = patient;
     const told = { ...event, patient: { ...patient, comment: 'Planted comment', passport: 'AB123456' } };

@@ -69,7 +69,7 @@ async function composeMail(
   };
 }
 
-const addressOf = ({ patient }: VisitEvent) => patient?.patient_email && asciiAddress(patient.patient_email);
+const addressOf = ({ patient, address = patient?.patient_email }: VisitEvent) => address && asciiAddress(address);
 
 export function createMailChannel(deps: MailDeps): Channel {
   return {

@@ -39,6 +39,7 @@ export const EventPatient = z.object({
  * - `attempt`: with `visit.unconfirmed`, what may have been done.
  * - `previous`: with `visit.moved`, where the visit was.
  * - `patient`: absent in cancellations of a clinic that keeps no details.
+ * - `address`: where a mail goes, in cancellations of a clinic that keeps no details; for no other channel.
  * - `language`: the patient's, one of the clinic's.
  * - `code`: what the patient says on the phone, where the clinic has codes.
  * - `source`: of the visitor (`data-ref`, `utm_source`), where the page says it.
@@ -54,6 +55,7 @@ export const VisitEvent = z.object({
   visit: EventVisit,
   previous: z.optional(Place),
   patient: z.optional(EventPatient),
+  address: z.optional(z.string()),
   language: z.string(),
   code: z.optional(z.string()),
   source: z.optional(z.string()),

@@ -63,6 +63,17 @@ test('a receiver that is to know the patient gets the name, the phone, the e-mai
   expect(JSON.stringify(sent)).not.toMatch(/planted-token|1970|"planted"/);
 });
 
+test('an address that is kept for the mail alone isn’t sent, whatever the clinic wants', async () => {
+  const { patient: _, ...event } = {
+    ...bookedEvent,
+    type: 'visit.cancelled' as const,
+    address: 'kept@patient.example',
+  };
+  const { channel, sent } = openChannel({ patient: true });
+  await channel.deliver(event);
+  expect(JSON.stringify(sent)).not.toContain('kept@');
+});
+
 test('a move names where the visit was, and an unconfirmed event what may have been done', async () => {
   const { uid: _, sequence: __, services: ___, price: ____, ...previous } = bookedEvent.visit;
   const moved = { ...bookedEvent, type: 'visit.moved', previous: { ...previous, slot_id: 'z' } } as const;

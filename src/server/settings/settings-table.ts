@@ -119,7 +119,7 @@ export const clinicSettingsTable = {
   keep_details: {
     variable: 'BOOKING_KEEP_DETAILS',
     default: 'on',
-    help: 'Whether the proxy keeps what the patient typed, encrypted, until the visit ends or is cancelled ([what is kept](#what-is-kept-of-patients)): a visit is then moved without typing it again. `off` keeps nothing, and a patient who moves a visit on another device is asked for name and phone number.',
+    help: 'Whether the proxy keeps what the patient typed, encrypted, until the visit ends or is cancelled ([what is kept](#what-is-kept-of-patients)): a visit is then moved without typing it again. `off` keeps nothing but, where mails are on, the e-mail address, and a patient who moves a visit on another device is asked for name and phone number.',
   },
   visit_code: {
     variable: 'BOOKING_VISIT_CODE',

@@ -13,13 +13,15 @@ type VisitAddress = { clinic: string; jti: string };
 
 /**
  * `uid`, `sequence`: of its calendar entry, as they were told last. `attempt`: the one that tells it (outbox.ts),
- * absent in records of earlier versions.
+ * absent in records of earlier versions. `address`: the patient's, for the mail about a cancellation, where the clinic
+ * keeps no details; gone once the visit is cancelled.
  */
 const ToldVisit = z.object({
   uid: z.string(),
   sequence: z.number(),
   price: z.optional(VisitPrice),
   attempt: z.optional(z.string()),
+  address: z.optional(z.string()),
 });
 type ToldVisit = z.infer<typeof ToldVisit>;
 
@@ -40,6 +42,12 @@ export async function recallTold(deps: ToldDeps, { clinic, jti }: VisitAddress):
   const found = await read(deps, 'toldVisit', records.toldVisit.key(clinic, jti));
   const opened = found && (await openAnswer(deps.keys, found.value).catch(() => undefined));
   return ToldVisit.safeParse(opened).data ?? { uid: jti, sequence: 0 };
+}
+
+/** Forgets the address of a visit that is cancelled. Rejects when the store is away. */
+export async function forgetAddress(deps: ToldDeps, visit: VisitAddress, end: Date): Promise<void> {
+  const { address, ...told } = await recallTold(deps, visit);
+  if (address !== undefined) await rememberTold(deps, visit, end, told);
 }
 
 /** Remembers which attempt replaces the visit. Rejects when the store is away. */
