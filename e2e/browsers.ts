@@ -1,5 +1,5 @@
 // How the browsers under test are started: Playwright's `use` for each engine.
-import { type Config, devices } from '@playwright/test';
+import { type Config, devices, type LaunchOptions } from '@playwright/test';
 import { fontEnvironment, fontFolder } from './fonts.ts';
 import { findProgram } from './programs.ts';
 
@@ -11,27 +11,27 @@ const pathOf = (name: 'Chromium' | 'Firefox') => {
   return executablePath !== undefined ? { executablePath } : {};
 };
 
-export const chromium: Use = {
-  ...devices['Desktop Chrome'],
-  launchOptions: {
-    ...pathOf('Chromium'),
-    env,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      // As a whole Chromium draws text; the headless shell would move each letter to a whole pixel.
-      '--font-render-hinting=none',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      // Names of pages that the browser doesn't trust as it does 127.0.0.1: those over plain http.
-      '--host-resolver-rules=MAP *.test 127.0.0.1',
-    ],
-  },
+/** How a Chromium is started. */
+export const chromiumLaunch: LaunchOptions = {
+  ...pathOf('Chromium'),
+  env,
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    // As a whole Chromium draws text; the headless shell would move each letter to a whole pixel.
+    '--font-render-hinting=none',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    // Names of pages that the browser doesn't trust as it does 127.0.0.1: those over plain http.
+    '--host-resolver-rules=MAP *.test 127.0.0.1',
+  ],
 };
+
+export const chromium: Use = { ...devices['Desktop Chrome'], launchOptions: chromiumLaunch };
 
 /** The Firefox that patients have, by WebDriver BiDi; Playwright's own is a changed one. */
 export const firefox: Use = {

@@ -32,6 +32,7 @@ export const notInFirefox: Readonly<Record<string, Readonly<Record<string, strin
   },
   'e2e/flows/mail.spec.ts': { 'a mail is readable on a phone and a desk, light and dark': colours },
   'e2e/flows/theme.spec.ts': { 'in forced colours the selection stands out': colours },
+  'e2e/load/pages.spec.ts': { '': devTools },
   'e2e/look/accessibility.spec.ts': { 'every step is accessible in %s': devTools },
   'e2e/look/references.spec.ts': { 'every step looks as it did': chromiumsPictures },
 };

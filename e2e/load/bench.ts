@@ -1,0 +1,40 @@
+// `npm run bench`: what patients and operators feel, as multiples of a floor that is measured in the same run.
+import { chromium } from '@playwright/test';
+import { chromiumLaunch } from '../browsers.ts';
+import ensureFreshBuild from '../fresh-build.ts';
+import { benchUsage, readBenchOptions } from './bench-options.ts';
+import { startClinicsOnDemand } from './clinic-under-load.ts';
+import { keptAnswersTable, measureKeptAnswers } from './kept-answers.ts';
+import { measurePages, pagesTable } from './pages.ts';
+import { type TableRows, textTable } from './table.ts';
+import { measureTaps, tapsTable } from './taps.ts';
+
+const options = readBenchOptions(process.argv.slice(2), process.env.ROUNDS);
+if (!options.ok) {
+  process.stderr.write(`${options.problem}\n${benchUsage}`);
+  process.exit(2);
+}
+const { parts, rounds, json, isWanted } = options.value;
+
+ensureFreshBuild();
+const results: Record<string, unknown> = {};
+/** Prints a part's table as soon as it is measured, or keeps its figures for the JSON. */
+const report = <Found>(part: string, found: Found, table: (found: Found) => TableRows) => {
+  results[part] = found;
+  if (!json) process.stdout.write(`${textTable(table(found))}\n`);
+};
+
+if (parts.includes('pages') || parts.includes('taps')) {
+  const clinics = startClinicsOnDemand({ doctors: 2000, services: 300, days: 90 });
+  const browser = await chromium.launch(chromiumLaunch);
+  try {
+    const common = { browser, rounds, clinicOf: clinics.clinicOf };
+    if (parts.includes('pages')) report('pages', await measurePages({ ...common, isWanted }), pagesTable);
+    if (parts.includes('taps')) report('taps', await measureTaps(common), tapsTable);
+  } finally {
+    await browser.close();
+    await clinics.close();
+  }
+}
+if (parts.includes('proxy')) report('proxy', await measureKeptAnswers(rounds), keptAnswersTable);
+if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
