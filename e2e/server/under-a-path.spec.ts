@@ -1,8 +1,13 @@
 // The proxy under a path of another server's host, which takes the path away: `location /booking/ { proxy_pass …/; }`.
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '../clinic.ts';
-import { bookedHeading, bookFirst } from '../patient.ts';
+import { freePort } from '../../demo/free-port.ts';
+import { openMailServer, type ReceivedMail } from '../../src/server/mail/mail-server-for-tests.ts';
+import { expect, firstWeek, test } from '../clinic.ts';
+import { book, bookedHeading, bookFirst, chooseTime, fillDetails } from '../patient.ts';
+
+// Within the days that a patient can wait, and that partners copy.
+test.use(firstWeek);
 
 const path = '/booking';
 
@@ -51,4 +56,52 @@ test('the generator’s codes lead there', async ({ page, clinic }) => {
   await page.goto('about:blank');
   host.close();
   await proxy.stop();
+});
+
+test('the links of mails and of the free times for partners keep the path', async ({ page, clinic }) => {
+  const mails = await openMailServer();
+  const port = String(await freePort(0));
+  const host = await startHost(`http://127.0.0.1:${port}`);
+  const proxy = await clinic.proxyWith({
+    ...{ PORT: port, BOOKING_PUBLIC_URL: `${host.url}/`, BOOKING_CATALOG: 'off', BOOKING_PARTNERS: 'on' },
+    ...{ BOOKING_SMTP: `smtp://127.0.0.1:${mails.port}`, BOOKING_MAIL_FROM: 'booking@clinic.example' },
+    BOOKING_EARLIER: 'on',
+  });
+  const linkIn = (received: ReceivedMail | undefined, to: string) =>
+    new RegExp(`http:\\S+/${to}\\?\\S+`).exec(received?.mail.text ?? '')?.[0] ?? '';
+  const nthLink = async (nth: number, to: string) => {
+    await expect.poll(() => mails.received.length, { timeout: 30_000 }).toBeGreaterThan(nth);
+    const link = linkIn(mails.received[nth], to);
+    expect(link.startsWith(`${host.url}/`), link).toBe(true);
+    return link;
+  };
+
+  await page.goto(`${host.url}/embed?lang=en`);
+  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  await chooseTime(page);
+  await fillDetails(page);
+  await page.getByLabel('E-mail').fill('planted.patient@mail.example');
+  await book(page);
+  await page.goto(await nthLink(0, 'manage'));
+  await expect(page.getByRole('button', { name: 'Move visit' })).toBeVisible();
+
+  await page.goto(`${host.url}/earlier?clinic=main&service=101&lang=en`);
+  await page.getByLabel('Your e-mail address').fill('planted.patient@mail.example');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.goto(await nthLink(1, 'clinics/main/earlier/confirm'));
+  await page.getByRole('button', { name: 'Put me on the list' }).click();
+  await expect(page.getByRole('heading', { name: 'You are on the list' })).toBeVisible();
+
+  const manifest = await (await fetch(`${host.url}/clinics/main/$bulk-publish`)).json();
+  const files: string[] = manifest.output.map(({ url }: { url: string }) => url);
+  expect(files.filter((url) => !url.startsWith(`${host.url}/clinics/main/bulk/`))).toEqual([]);
+  const slots = await (await fetch(files.find((url) => url.includes('/slots/')) ?? '')).text();
+  const time = /"valueUrl":"([^"]+)"/.exec(slots)?.[1] ?? '';
+  expect(time.startsWith(`${host.url}/embed?`), time).toBe(true);
+  await page.goto(time);
+  await expect(page.getByRole('button', { name: 'Book visit' })).toBeVisible();
+  await page.goto('about:blank');
+  host.close();
+  await proxy.stop();
+  await mails.close();
 });

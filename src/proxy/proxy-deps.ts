@@ -53,7 +53,7 @@ export type ProxyDeps = {
   publicApi?: object;
   /** The widget's texts by language tag. English is part of the widget. */
   words: Readonly<Record<string, WidgetTexts>>;
-  /** The origin under which browsers reach this proxy. Absent: taken from each request. */
+  /** The address under which browsers reach this proxy, without a slash at the end. Absent: taken from each request. */
   publicUrl?: string | undefined;
   compress: Compress;
   now: () => Date;

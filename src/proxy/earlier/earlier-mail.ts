@@ -19,7 +19,7 @@ import type { TellPatient } from './tell-freed-times.ts';
 import { startOf, type WishRequest, wishEnd } from './wish.ts';
 import { sealConfirmToken, sealLeaveToken } from './wish-token.ts';
 
-/** `publicUrl`: the origin of the links. `keys`: those in use now. `report`: told how each attempt ended. */
+/** `publicUrl`: what the links begin with. `keys`: those in use now. `report`: told how each attempt ended. */
 type EarlierMailDeps = Pick<ProxyDeps, 'now' | 'random'> &
   WidgetTextsByLanguage & {
     keys: () => ProxyDeps['keys'];

@@ -12,7 +12,7 @@ import { mailText } from './mail-text.ts';
 import { createMailTexts, type WidgetTextsByLanguage } from './mail-texts.ts';
 import { visitMail } from './visit-mail.ts';
 
-/** `publicUrl`: the origin of the links. */
+/** `publicUrl`: what the links begin with. */
 type MailDeps = Pick<ProxyDeps, 'clinics' | 'now'> & WidgetTextsByLanguage & { publicUrl: string };
 
 /** The read of the doctor, which may be sent twice, and handing the mail in (server/mail/smtp-sender.ts). */

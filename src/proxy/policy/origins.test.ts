@@ -100,8 +100,8 @@ describe('a preflight', () => {
 });
 
 describe('an attacker’s name that leads to the proxy’s address', () => {
-  const ask = async (host: string, origin: string) => {
-    const clinic = await openClinic({ publicUrl: 'https://booking.example' });
+  const ask = async (host: string, origin: string, publicUrl = 'https://booking.example') => {
+    const clinic = await openClinic({ publicUrl });
     return (await clinic.ask(bookPath(), post(form, { host, origin }))).status;
   };
   test('isn’t an own page where the proxy knows its public URL', async () => {
@@ -112,6 +112,7 @@ describe('an attacker’s name that leads to the proxy’s address', () => {
   test('doesn’t keep the own pages from booking', async () => {
     expect(await ask('booking.example', 'https://booking.example')).toBe(200);
     expect(await ask('10.0.0.7:4800', 'https://booking.example')).toBe(200);
+    expect(await ask('10.0.0.7:4800', 'https://booking.example', 'https://booking.example/path')).toBe(200);
     expect(await ask('127.0.0.1:4800', 'http://127.0.0.1:4800')).toBe(200);
   });
 });

@@ -5,7 +5,7 @@ import { isLoopback } from '../../contract/loopback.ts';
 /**
  * The request's Origin if its page may book and cancel: it is on the allow-list, or it is our own /embed page. The
  * origin `null` of sandboxed frames and local files is never allowed.
- * @param publicUrl our own origin where the operator has configured it. Otherwise the Origin's host is the requested
+ * @param publicUrl our own address where the operator has configured it. Otherwise the Origin's host is the requested
  * one, and its scheme may differ behind a proxy that terminates TLS. A browser can be made to send any host but this
  * machine's: an attacker's name may lead to our address (DNS rebinding)
  */
@@ -17,7 +17,7 @@ export function allowedOrigin(
   const origin = request.headers.get('origin');
   if (origin === null) return undefined;
   if (origins.includes(origin)) return origin;
-  if (origin === publicUrl) return origin;
+  if (publicUrl !== undefined && origin === URL.parse(publicUrl)?.origin) return origin;
   const host = request.headers.get('host') ?? new URL(request.url).host;
   if (publicUrl !== undefined && !isLoopback(URL.parse(`http://${host}`)?.hostname ?? '')) return undefined;
   return origin === `https://${host}` || origin === `http://${host}` ? origin : undefined;

@@ -181,11 +181,16 @@ export const earlier = onOff('whether patients can ask for a mail when an earlie
 export const assistants = onOff('whether the widget offers its steps to the browser’s assistant');
 export const mailNames = onOff('whether mails name the doctor and the services');
 
-/** An origin; a trailing "/" is allowed. */
+/** An origin, and a path where the proxy has one of a host; without the "/" at the end, which is allowed. */
 export const publicUrl: SettingFormat<string> = {
-  read: (text) => proxyOrigin(text.replace(/\/$/, '')),
+  read: (text) => {
+    const [, host = '', path = ''] = /^([^/]*\/\/[^/]+)((?:\/[\w.~-]+)*)\/?$/.exec(text) ?? [];
+    const origin = proxyOrigin(host);
+    // The segments "." and ".." would lead elsewhere.
+    return origin !== undefined && URL.parse(origin + path)?.pathname === (path || '/') ? origin + path : undefined;
+  },
   write:
-    'Write the address under which browsers reach this proxy, such as https://booking.example, without user name, path, "?" or "#".',
+    'Write the address under which browsers reach this proxy, such as https://booking.example or https://clinic.example/booking, without user name, "?" or "#".',
 };
 
 export const hsts = onOff('whether browsers shall use only https for this proxy’s host from now on');

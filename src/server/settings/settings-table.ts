@@ -230,11 +230,11 @@ export const proxySettingsTable = {
   },
   BOOKING_PUBLIC_URL: {
     variable: 'BOOKING_PUBLIC_URL',
-    help: 'The address under which browsers reach the proxy, such as `https://booking.example`. Search engines get it. Without it, the address is taken from each request.',
+    help: 'The address under which browsers reach the proxy, such as `https://booking.example`, or with [its path](#put-it-behind-a-reverse-proxy): `https://clinic.example/booking`. Mails, partners and search engines get it. Without it, the address is taken from each request.',
   },
   BOOKING_HSTS: {
     variable: 'BOOKING_HSTS',
-    help: '`on` adds `Strict-Transport-Security` to every answer: for a year, browsers use only https for the proxy’s host. Without it, on where `BOOKING_PUBLIC_URL` begins with https.',
+    help: '`on` adds `Strict-Transport-Security` to every answer: for a year, browsers use only https for the proxy’s host. Without it, on where `BOOKING_PUBLIC_URL` begins with https and has no path: a host with other pages isn’t the proxy’s.',
   },
   BOOKING_TRUST_PROXY: {
     variable: 'BOOKING_TRUST_PROXY',

@@ -151,6 +151,12 @@ describe('a clinic’s settings', () => {
       },
     });
   });
+  test('can have a path of a host, which then isn’t told to be asked over https alone', () => {
+    const path = { BOOKING_PUBLIC_URL: 'https://Clinic.example/online/booking/' };
+    const publicUrl = 'https://clinic.example/online/booking';
+    expect(read(path)).toMatchObject({ value: { publicUrl, hsts: false } });
+    expect(read({ ...path, BOOKING_HSTS: 'on' })).toMatchObject({ value: { publicUrl, hsts: true } });
+  });
   test('can have secrets in files that end with a line break', () => {
     const files: Record<string, string> = { '/run/token': 'file-token\n', '/run/secret': `${secret}\r\n` };
     const result = read(
@@ -334,7 +340,9 @@ describe('a mistake is reported with its variable and what to write', () => {
     [{ BOOKING_CHALLENGE: 'on' }, /^BOOKING_CHALLENGE: Write off, suspicious or always/],
     [{ BOOKING_CATALOG: 'no' }, /^BOOKING_CATALOG: Write on or off: whether search engines/],
     [{ BOOKING_PUBLIC_URL: 'booking.example' }, /^BOOKING_PUBLIC_URL: Write the address under which browsers reach/],
-    [{ BOOKING_PUBLIC_URL: 'https://booking.example/path' }, /^BOOKING_PUBLIC_URL: .*without user name, path/],
+    [{ BOOKING_PUBLIC_URL: 'https://booking.example/path?x' }, /^BOOKING_PUBLIC_URL: .*without user name/],
+    [{ BOOKING_PUBLIC_URL: 'https://booking.example//' }, /^BOOKING_PUBLIC_URL: .*without user name/],
+    [{ BOOKING_PUBLIC_URL: 'https://booking.example/../x' }, /^BOOKING_PUBLIC_URL: .*without user name/],
     [{ BOOKING_PUBLIC_URL: 'https://me@booking.example' }, /^BOOKING_PUBLIC_URL: /],
     [{ BOOKING_PUBLIC_URL: 'javascript:alert(1)' }, /^BOOKING_PUBLIC_URL: /],
     [{ BOOKING_TRUST_PROXY: 'true' }, /^BOOKING_TRUST_PROXY: Write how many/],

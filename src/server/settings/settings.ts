@@ -41,8 +41,8 @@ export type ServerSettings = {
   /** The files that the tokens and secrets come from. */
   secretFiles: readonly SecretFile[];
   /**
-   * The origin under which browsers reach this proxy, such as `https://booking.example`. Absent: taken from each
-   * request.
+   * The address under which browsers reach this proxy, such as `https://booking.example`, with its path where it has
+   * one, and without a slash at the end. Absent: taken from each request.
    */
   publicUrl?: string;
   /** How many reverse proxies of the operator stand in front of this one; their X-Forwarded-For is trusted. */
@@ -98,8 +98,9 @@ export function readSettings(
   const store = confidential('BOOKING_STORE', storeAddress, 'optional') ?? ':memory:';
   const redisCa = confidential('BOOKING_REDIS_CA', certificatesFor('Redis'), 'optional');
   const hops = optional('BOOKING_TRUST_PROXY', trustedHops) ?? 0;
-  const publicOrigin = optional('BOOKING_PUBLIC_URL', publicUrl);
-  const hstsOn = optional('BOOKING_HSTS', hsts) ?? publicOrigin?.startsWith('https:') ?? false;
+  const publicAddress = optional('BOOKING_PUBLIC_URL', publicUrl);
+  const hstsOn =
+    optional('BOOKING_HSTS', hsts) ?? (publicAddress !== undefined && /^https:\/\/[^/]+$/.test(publicAddress));
   const reportOn = optional('BOOKING_REPORT', report) ?? true;
   const builds = optional('BOOKING_BUILDS', path);
   const generatorOn = optional('BOOKING_GENERATOR', generator) ?? false;
@@ -120,7 +121,7 @@ export function readSettings(
   if (redisCa !== undefined && !/^rediss:/i.test(store)) {
     mistakes.push('BOOKING_REDIS_CA: is for a BOOKING_STORE at rediss://. Write that address, or remove this setting.');
   }
-  if (publicOrigin === undefined && !reader.isSet('BOOKING_PUBLIC_URL') && clinics.some(({ smtp }) => smtp)) {
+  if (publicAddress === undefined && !reader.isSet('BOOKING_PUBLIC_URL') && clinics.some(({ smtp }) => smtp)) {
     mistakes.push(`BOOKING_PUBLIC_URL: is missing. Mails have links to their visits. ${publicUrl.write}`);
   }
   for (const name of Object.keys(env)) {
@@ -141,7 +142,7 @@ export function readSettings(
     secretFiles: secretFiles.filter(({ setting }) => !/_CA(_FILE)?$/i.test(setting)),
     hops,
     hsts: hstsOn,
-    ...(publicOrigin !== undefined && { publicUrl: publicOrigin }),
+    ...(publicAddress !== undefined && { publicUrl: publicAddress }),
     generator: generatorOn,
     report: reportOn,
     ...(builds !== undefined && { builds }),

@@ -17,7 +17,9 @@ const quiet = {
 };
 
 /** The warnings of good settings with this change. */
-function warnings(change: Partial<Record<keyof typeof quiet | 'BOOKING_WORDS', string>> = {}): string[] {
+function warnings(
+  change: Partial<Record<keyof typeof quiet | 'BOOKING_WORDS' | 'BOOKING_PUBLIC_URL' | 'BOOKING_CATALOG', string>> = {},
+): string[] {
   const machine = { readFile: () => '', canOpen: () => true, english: { book: 'Book visit' } };
   const read = readSettings({ ...quiet, ...change }, machine);
   if (!read.ok) throw new Error(read.problem.join('\n'));
@@ -32,6 +34,12 @@ describe('at the start, the operator is warned', () => {
     for (const change of [{ BOOKING_STORE: '' }, { BOOKING_STORE: 'sqlite::memory:' }]) {
       expect(warnings(change)).toEqual([expect.stringMatching(/loses everything.*BOOKING_STORE=sqlite:PATH/)]);
     }
+  });
+  test('that the doctors’ pages need a host of their own', () => {
+    const path = { BOOKING_PUBLIC_URL: 'https://clinic.example/booking' };
+    expect(warnings(path)).toEqual([expect.stringMatching(/^BOOKING_PUBLIC_URL has a path.*BOOKING_CATALOG=off/)]);
+    expect(warnings({ ...path, BOOKING_CATALOG: 'off' })).toEqual([]);
+    expect(warnings({ BOOKING_PUBLIC_URL: 'https://booking.example/' })).toEqual([]);
   });
   test('that the connection to the ERP isn’t encrypted', () => {
     expect(warnings({ ALPACA_URL: 'http://erp.clinic.example' })).toEqual([

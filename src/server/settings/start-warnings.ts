@@ -12,13 +12,18 @@ export const forwardedWarning =
 
 /** One sentence each, never with a secret. @param words the widget's texts by language tag */
 export function startWarnings(
-  { store, clinics }: Pick<ServerSettings, 'store' | 'clinics'>,
+  { store, clinics, publicUrl = '' }: Pick<ServerSettings, 'store' | 'clinics' | 'publicUrl'>,
   words: AllWords,
 ): string[] {
   const warnings: string[] = [];
   if (store === ':memory:') {
     warnings.push(
       'the store is in memory and loses everything at a restart: cancel links of earlier visits stop working; set BOOKING_STORE=sqlite:PATH',
+    );
+  }
+  if (publicUrl.split('/').length > 3 && clinics.some(({ clinic }) => clinic.catalog)) {
+    warnings.push(
+      `BOOKING_PUBLIC_URL has a path, and the links on the doctors' pages lead past it; set BOOKING_CATALOG=off, or give the proxy a host of its own`,
     );
   }
   return [...warnings, ...sharedErpWarnings(clinics), ...clinics.flatMap((entry) => clinicWarnings(entry, words))];

@@ -4,12 +4,13 @@ import { partnerCatalogPath } from '../../../contract/partner-catalog.ts';
 import { pathOf } from '../../../contract/routes.ts';
 
 /**
- * The proxy's origin, as browsers know it. `certain`: the operator configured it. Otherwise it is taken from the
- * request, where it is right for the sender but may be anything, so no shared cache may keep the response.
+ * The proxy's origin, as browsers know it, with its path where it has one. `certain`: the operator configured it.
+ * Otherwise it is taken from the request, where it is right for the sender but may be anything, so no shared cache may
+ * keep the response.
  */
 export type ProxyOrigin = { origin: string; certain: boolean };
 
-/** @param publicUrl the configured origin, if any */
+/** @param publicUrl the configured address, if any */
 export function proxyOrigin(request: Request, publicUrl: string | undefined): ProxyOrigin {
   if (publicUrl !== undefined) return { origin: publicUrl, certain: true };
   const { host: requestHost } = new URL(request.url);
