@@ -111,6 +111,18 @@ describe('a mail that is handed in', () => {
     await senderTo(server.port).send({ ...message, to: 'planted@münchen.example' });
     expect(server.received[0]?.source).toMatch(/^To: planted@xn--mnchen-3ya\.example\r$/m);
   });
+  test('goes to a mailbox with letters of another script where the server takes such (RFC 6531)', async () => {
+    const asked: unknown[] = [];
+    const server = await serverFor({
+      onRcptTo(_address, { envelope }, callback) {
+        asked.push(envelope.smtpUtf8);
+        callback();
+      },
+    });
+    const to = 'олена@пошта.example';
+    expect(await senderTo(server.port).send({ ...message, to })).toEqual({ ok: true });
+    expect([asked, server.received[0]?.to]).toEqual([[true], [to]]);
+  });
   test('is signed where the clinic has a key', async () => {
     const server = await serverFor();
     const key = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -184,6 +196,16 @@ describe('a mail server that', () => {
   ])('%s', async (_, options, delivered) => {
     const server = await serverFor(options);
     expect(await senderTo(server.port).send(message)).toEqual(delivered);
+  });
+  test('takes no mailboxes of other scripts (RFC 6531) ends such a mail, and isn’t asked again', async () => {
+    const server = await serverFor({
+      hideSMTPUTF8: true,
+      onRcptTo: ({ address }, _session, callback) =>
+        callback(/[^ -~]/.test(address) ? refusal(553, '5.6.7 Address needs SMTPUTF8') : undefined),
+    });
+    const sent = await senderTo(server.port).send({ ...message, to: 'олена@patient.example' });
+    expect(sent).toEqual({ rejected: 'the mail server refuses the recipient (553 5.6.7)' });
+    expect(server.received).toEqual([]);
   });
   test('refuses the password may take it once it is mended', async () => {
     const server = await serverFor({
