@@ -3,7 +3,7 @@ import { expect, type Page, test } from '../clinic.ts';
 import { book, bookedHeading, chooseTime, fillDetails, widget } from '../patient.ts';
 
 const codes = { BOOKING_VISIT_CODE: 'on' };
-/** The code as it is on the screen, such as `7KQ 2XH`. */
+/** The code as it is on the screen, such as `7KR 2XM`. */
 const shownCode = async (page: Page) => {
   const code = widget(page).locator('bdi[translate=no]');
   await expect(code).toHaveText(/^[2-9A-Z]{3}\u00a0[2-9A-Z]{3}$/);

@@ -85,7 +85,7 @@ describe('the verifier of webhooks', async () => {
       data: {
         ...shown,
         visit: { ...shown.visit, id: expect.any(String), employee_id: '12', slot_id: '3481', services: ['7'] },
-        code: '7KQ2XB',
+        code: '7KR2XM',
       },
     });
   });

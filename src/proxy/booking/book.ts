@@ -17,6 +17,7 @@ import {
   nextBookState,
 } from './states/book-states.ts';
 import { withdrawBooking } from './tell-booking.ts';
+import { withVisitCode } from './visit-code.ts';
 
 /** Method 5. */
 export const book = (call: Call<'book'>): Promise<Outcome> => runBooking(call);
@@ -65,13 +66,8 @@ async function conclude(booking: BookAttempt, end: BookEnd, found: BookFindings)
   if ((found.intended && certain) || end === 'alreadyBooked') await withdrawBooking(booking);
   const outcome = await concludeAttempt(booking, facts, found);
   if (outcome !== overtaken) countEnd(call, booking.body, countedOf(booking, end, found));
-  return withCode(booking, outcome);
-}
-
-/** The code is the same, whichever attempt of the patient has booked. */
-function withCode({ code }: BookAttempt, outcome: Outcome): Outcome {
-  if (code === undefined || outcome.ok || outcome.problem.code !== 'unconfirmed') return outcome;
-  return { ...outcome, problem: { ...outcome.problem, visit_code: code } };
+  // The code is the same, whichever attempt of the patient has booked.
+  return withVisitCode(outcome, booking.code);
 }
 
 /** What the report counts: each attempt once, and as unconfirmed only as long as it is. */

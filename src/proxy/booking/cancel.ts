@@ -16,6 +16,7 @@ import {
   nextCancelState,
 } from './states/cancel-states.ts';
 import { tellCancelled, tellCancelledBefore, withdrawCancellation } from './tell-cancellation.ts';
+import { withVisitCode } from './visit-code.ts';
 
 /** `{"reason", "cancel_token"}`; the reason must be one that the clinic has configured. */
 export async function cancel(call: Call<'cancel'>): Promise<Outcome> {
@@ -61,5 +62,5 @@ async function conclude(cancelling: CancelAttempt, end: CancelEnd, found: Cancel
   if (found.locked) await unlockCancellation(call.deps, visit).catch(call.log.unexpectedError);
   const outcome = await concludeAttempt(cancelling, facts, found);
   if (end === 'cancelled' && outcome !== overtaken) countEnd(call, cancelling.body, [{ counter: 'cancelled' }]);
-  return outcome;
+  return withVisitCode(outcome, visit.code);
 }

@@ -124,7 +124,7 @@ export const clinicSettingsTable = {
   visit_code: {
     variable: 'BOOKING_VISIT_CODE',
     default: 'off',
-    help: '`on` gives each visit a code of six characters that its patient can say on the phone, such as `7KQ2XB`. It is the last line of the comment in the ERP, so that the desk finds the visit, or sees that there is none. The patient gets it with the booking, also while nobody knows whether it was booked, and in mails; webhooks have it, too.',
+    help: '`on` gives each visit a code of six characters that its patient can say on the phone, such as `7KR2XM`. It is the last line of the comment in the ERP, so that the desk finds the visit, or sees that there is none. The patient gets it with the booking, also while nobody knows whether it was booked, and in mails; webhooks have it, too.',
   },
   webhook: {
     variable: 'BOOKING_WEBHOOK',
