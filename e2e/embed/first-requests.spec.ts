@@ -3,9 +3,10 @@
 import { expect, type Page, test } from '../clinic.ts';
 
 const facts = 'clinic';
-const list = 'schedule/employees';
-const times = (doctor: string, service: string) => `${list}/${doctor}/slots/${service}`;
-const hours = (doctor: string) => `${list}/${doctor}/worktime`;
+const list = 'offers';
+const ofDoctor = (doctor: string) => `schedule/employees/${doctor}`;
+const times = (doctor: string, service: string) => `${ofDoctor(doctor)}/slots/${service}`;
+const hours = (doctor: string) => `${ofDoctor(doctor)}/worktime`;
 
 /** What is asked of a clinic's API; nothing is answered before `release`. */
 async function holdAnswers(page: Page) {

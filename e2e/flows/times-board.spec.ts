@@ -89,16 +89,23 @@ test('"More" shows one doctor’s days, and going back restores the other doctor
 
 test('of many doctors eight are shown, and eight more on request', async ({ page, clinic }) => {
   // Twenty doctors like the first.
-  const many = (answer: { employees: { id: string }[] }) => ({
-    ...answer,
-    employees: Array.from({ length: 20 }, (_, index) => ({ ...answer.employees[0], id: `many-${index}` })),
+  const twenty = <T>(make: (id: string) => T) => Array.from({ length: 20 }, (_, index) => make(`many-${index}`));
+  await page.route('**/api/schedule/slots/101*', async (route) => {
+    const response = await route.fetch();
+    const { employees, ...answer } = await response.json();
+    await route.fulfill({ response, json: { ...answer, employees: twenty((id) => ({ ...employees[0], id })) } });
   });
-  for (const path of ['**/api/schedule/employees', '**/api/schedule/slots/101*']) {
-    await page.route(path, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: many(await response.json()) });
-    });
-  }
+  await page.route('**/api/offers*', async (route) => {
+    const response = await route.fetch();
+    const { ok, offers } = await response.json();
+    const like = ([first]: unknown[]) => twenty(() => first);
+    const { names, positions, lists, has_photo } = offers.doctors;
+    const doctors = {
+      ...{ ids: twenty((id) => id), names: like(names), positions: like(positions), lists: like(lists) },
+      has_photo: like(has_photo),
+    };
+    await route.fulfill({ response, json: { ok, offers: { ...offers, doctors } } });
+  });
   await page.goto(clinic.site);
   await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
   const doctors = widget(page).locator('.doctor');

@@ -42,7 +42,7 @@ describe('local dates and times', () => {
 });
 
 describe('routes', () => {
-  test('there are the nine methods of the ERP, and ours: facts, challenge, visit, calendar file, photo', () => {
+  test('there are the nine methods of the ERP, and ours: facts, offers, challenge, visit, calendar file, photo', () => {
     expect(Object.keys(routes)).toEqual([
       'employees',
       'employee',
@@ -54,6 +54,7 @@ describe('routes', () => {
       'slotsByService',
       'cancel',
       'clinic',
+      'offers',
       'challenge',
       'appointment',
       'calendar',

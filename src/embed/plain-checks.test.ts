@@ -16,11 +16,12 @@ type Parser = { safeParse(value: unknown): Parsed };
 
 /** Every schema that the widget has, by name. */
 async function loadSchemas(): Promise<Record<string, Parser>> {
-  const [schedule, booking, problem, clinic, proof, messages, events] = await Promise.all([
+  const [schedule, booking, problem, clinic, offers, proof, messages, events] = await Promise.all([
     import('../contract/schedule.ts'),
     import('../contract/booking.ts'),
     import('../contract/problem.ts'),
     import('../contract/clinic.ts'),
+    import('../contract/offers.ts'),
     import('../contract/proof.ts'),
     import('./frame/messages.ts'),
     import('./events.ts'),
@@ -30,7 +31,7 @@ async function loadSchemas(): Promise<Record<string, Parser>> {
     BookingRequest: booking.bookingRequest('2026-11-24', phoneFormat),
     AdvancedBookingRequest: booking.advancedBookingRequest('2026-11-24', phoneFormat),
   };
-  const all = { ...schedule, ...booking, ...problem, ...clinic, ...proof, ...messages, ...events, ...forms };
+  const all = { ...schedule, ...booking, ...problem, ...clinic, ...offers, ...proof, ...messages, ...events, ...forms };
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, never] => {
       const [, value] = entry;

@@ -66,6 +66,7 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
   const api = <Name extends RouteName>(name: Name, handle: Handler<Name>) => serve(name, answerWith(handle));
 
   serve('clinic', learnt(cache.facts));
+  serve('offers', learnt(cache.offers));
   for (const name of erpReads) serve(name, learnt(cache.read));
   api('challenge', challenge);
   api('book', book);

@@ -16,7 +16,7 @@ export const shortNames: readonly string[] = `
   relativeDay requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setEnabled
   setFlow setForOther setLayout setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest
   showOnly slotId spanAround startMoving startOver stepCount takeAlternative takeChanged timesShown timesView
-  titleDay titleOf visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
+  titleDay visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
 `
   .trim()
   .split(/\s+/);

@@ -1,5 +1,5 @@
 // Cached reads: fast for visitors and gentle on the ERP. Answers are cached per clinic and path, and the Cache-Status
-// header says how old each one is.
+// header says how old each one is. Longer than a file should be: all ways to an answer share one cache for each clinic.
 import { type Params, pathOf, type RouteName } from '../../contract/routes.ts';
 import { type ErpRead, erpReads } from '../../erp/erp-methods.ts';
 import { problemAnswer } from '../answer.ts';
@@ -18,6 +18,7 @@ import { type CatalogIds, createKnownIds, type KnownIds } from './known-ids.ts';
 import { freshLifetime, type Lifetime, lifetimeFor } from './lifetimes.ts';
 import { type AnswerLoader, createAnswerLoader } from './load-answer.ts';
 import { createOfferedVisits, type OfferedVisits } from './offered-visits.ts';
+import { createOffersByLanguage, type OffersByLanguage } from './offers-by-language.ts';
 import { preparedResponse, prepareJson } from './prepared-answer.ts';
 import { listsSlots } from './publish-rows.ts';
 import { createRecentSlots, type RecentSlots } from './recent-slots.ts';
@@ -29,7 +30,9 @@ export type AnswerCache = {
    * Answers with the clinic's public facts, which are prepared once per language and stay until the settings change.
    */
   facts(call: Call<'clinic'>): Promise<Response>;
-  /** How to find again what `read` or `facts` has answered this request; undefined for other routes. */
+  /** Answers with what patients can book, made of method 1's answer and as old as that. */
+  offers(call: Call<'offers'>): Promise<Response>;
+  /** How to find again what `read`, `facts` or `offers` has answered this request; undefined for other routes. */
   kept<Name extends RouteName>(call: Call<Name>): FindKept | undefined;
   /** The cached answer of method 7, 1 or 2, for what is rendered from it. Logged when a log is given. */
   catalog<Name extends 'employeesAll' | 'employees' | 'employee'>(
@@ -66,6 +69,7 @@ type ClinicReads = {
   visits: OfferedVisits;
   recentSlots: RecentSlots;
   loader: AnswerLoader;
+  offers: OffersByLanguage;
 };
 
 /** How many seconds a catalog counts as complete, so that an id that it doesn't list is unknown. */
@@ -75,8 +79,8 @@ const minCatalogSeconds = 10;
 const wantsFreshSlots = (name: ErpRead, { headers }: Request) =>
   listsSlots(name) && /\bno-cache\b/.test(headers.get('cache-control') ?? '');
 
-/** The language of the clinic's facts that the request asks for. */
-const languageOf = ({ clinic, request }: Pick<Call<'clinic'>, 'clinic' | 'request'>) =>
+/** The language of the clinic that the request asks for. */
+const languageOf = ({ clinic, request }: Pick<Call, 'clinic' | 'request'>) =>
   chooseLanguage(new URL(request.url).searchParams.get('lang'), clinic.settings.languages);
 const factsKey = (language: string) => `facts ${language}`;
 
@@ -98,7 +102,8 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const knownIds = createKnownIds(clock);
     const visits = createOfferedVisits(deps, clinic.settings);
     const loader = createAnswerLoader(deps, clinic, { knownIds, visits }, () => readCatalog(clinic, 'employees'));
-    const created = { cache, knownIds, visits, recentSlots: createRecentSlots(clock), loader };
+    const offers = createOffersByLanguage(compress, clinic.settings.languages[0] ?? 'en');
+    const created = { cache, knownIds, visits, recentSlots: createRecentSlots(clock), loader, offers };
     byClinic.set(clinic, created);
     return created;
   };
@@ -189,14 +194,32 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       return preparedResponse(found.answer, call.request, ownHeaders(call));
     },
 
+    async offers(call) {
+      const { clinic, request, log } = call;
+      const startedAt = clock();
+      const found = logResult(log, await find(clinic, 'employees', {}, false), startedAt);
+      if ('problem' in found) return problemAnswer(call, found.problem);
+      const answer = await of(clinic).offers.in(languageOf(call), found.answer);
+      return preparedResponse(answer, request, { ...ownHeaders(call), ...cacheHeaders(found) });
+    },
+
     kept(call) {
       const { clinic, name, params } = call;
-      const { cache, loader } = of(clinic);
+      const { cache, loader, offers } = of(clinic);
       if (name === 'clinic') {
         const key = factsKey(languageOf(call));
         return () => {
           const found = cache.fresh(key, forever);
           return found && { answer: found.answer };
+        };
+      }
+      if (name === 'offers') {
+        const language = languageOf(call);
+        const lifetime = lifetimeFor(clinic.settings, 'employees');
+        return () => {
+          const found = cache.fresh(pathOf('employees', {}), lifetime);
+          const answer = found && offers.inNow(language, found.answer);
+          return answer && { answer, found };
         };
       }
       if (!isRead(name)) return undefined;

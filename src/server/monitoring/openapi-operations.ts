@@ -15,6 +15,7 @@ export const operations: Record<RouteName, { kind: OperationKind; summary: strin
   slotsByService: { kind: 'read', summary: 'Free slots for a service, by doctor' },
   cancel: { kind: 'cancel', summary: 'Cancels a visit, with the token of its booking' },
   clinic: { kind: 'facts', summary: "The clinic's public facts, in one language" },
+  offers: { kind: 'read', summary: 'What patients can book, in one language and each text once' },
   appointment: { kind: 'visit', summary: 'The visit of a token and its state' },
   calendar: { kind: 'visit', summary: 'The visit as a calendar file' },
   photo: {

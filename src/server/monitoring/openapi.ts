@@ -1,4 +1,5 @@
-// Describes the API in OpenAPI 3.1, from src/contract: routes.ts, booking.ts, clinic.ts, schedule.ts, problem.ts.
+// Describes the API in OpenAPI 3.1, from src/contract: routes.ts, booking.ts, clinic.ts, offers.ts, schedule.ts,
+// problem.ts.
 import * as z from 'zod/mini';
 import {
   Alternative,
@@ -11,6 +12,7 @@ import {
 } from '../../contract/booking.ts';
 import { Clinic } from '../../contract/clinic.ts';
 import { FeedManifest } from '../../contract/feed-manifest.ts';
+import { Offers } from '../../contract/offers.ts';
 import { PartnerCatalog } from '../../contract/partner-catalog.ts';
 import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
@@ -31,7 +33,18 @@ const bodies: Partial<Record<RouteName, z.ZodMiniType>> = {
   bookAdvanced: z.union([advancedBookingRequest(today, phoneFormat), MoveRequest]),
   cancel: CancelRequest,
 };
-const named = { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay, Clinic, Appointment, Alternative, KnownVisit };
+const named = {
+  Employee,
+  EmployeeSlots,
+  Service,
+  SlotDay,
+  WorktimeDay,
+  Clinic,
+  Appointment,
+  Alternative,
+  KnownVisit,
+  Offers,
+};
 
 const routeNames = Object.keys(routes).filter((name): name is RouteName => name in routes);
 const upper = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -122,7 +135,7 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
         schema: parameter === 'token' ? tokenSchema : idSchema,
       })),
       ...(write ? [keyParameter] : []),
-      ...(name === 'clinic' || name === 'calendar' ? [langParameter] : []),
+      ...(['clinic', 'offers', 'calendar'].includes(name) ? [langParameter] : []),
     ],
     ...(name === 'appointment' && !parameters.includes('token') && { security: [{ visit: [] }] }),
     ...(bodies[name] && { requestBody: { required: true, content: json(reference(`${upper(name)}Request`)) } }),

@@ -19,16 +19,10 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
   const i18n = catalog.i18n.value;
   const offers = draft.offers.value;
   const search = useMemo(
-    () => createSearch(offers.map(({ service }) => `${i18n.name(service)} ${service.name}`)),
+    () => createSearch(offers.map(({ service }) => `${i18n.name(service)} ${service.own_name ?? service.name}`)),
     [offers, i18n],
   );
-  const doctorChosen = draft.doctor.value !== undefined;
-  const groups = useMemo(() => {
-    const found = doctorChosen ? [] : groupBySpecialty(offers, i18n.position);
-    return found.length > 1
-      ? found.map((group) => ({ title: group.title ?? i18n.t('other_services'), items: group.offers }))
-      : [{ title: undefined, items: offers }];
-  }, [offers, i18n, doctorChosen]);
+  const groups = useMemo(() => groupBySpecialty(offers, i18n.t('other_services')), [offers, i18n]);
   const view = draft.lists.service;
   const chosen = groups.find(({ title }) => title === view.value.group);
   return (

@@ -1,14 +1,14 @@
 // What a page offers of the clinic's catalog: the doctors and services that its attributes name, or all but those that
 // they hide.
-import type { Employee } from '../../contract/schedule.ts';
 import { isBookable } from '../../contract/visit-facts.ts';
 import type { WidgetOptions } from '../shared/options.ts';
+import type { Doctor } from './read-offers.ts';
 
 /** A visit that is being moved. Its doctor and services are offered even where the page hides them. */
 export type MovedVisit = { doctor: string; services: readonly string[] };
 
 export type FilteredCatalog = {
-  employees: readonly Employee[];
+  employees: readonly Doctor[];
   /** Whether this doctor is offered for this service, and can be booked online for it. */
   isOffered: (employeeId: string, serviceId: string) => boolean;
 };
@@ -30,11 +30,11 @@ function allowed(has: Has, one: string | undefined, some: Ids, hidden: Ids): Has
 }
 
 const doctorKnown =
-  (all: readonly Employee[]): Has =>
+  (all: readonly Doctor[]): Has =>
   (id) =>
     all.some((one) => one.id === id);
 const serviceKnown =
-  (all: readonly Employee[]): Has =>
+  (all: readonly Doctor[]): Has =>
   (id) =>
     all.some(({ services }) => services.some((one) => one.id === id));
 
@@ -44,7 +44,7 @@ const serviceKnown =
  * @returns the offered doctors with their offered services; a doctor without any stays, so that a page of that doctor
  * can say so
  */
-export function filterCatalog(all: readonly Employee[], options: WidgetOptions, moved?: MovedVisit): FilteredCatalog {
+export function filterCatalog(all: readonly Doctor[], options: WidgetOptions, moved?: MovedVisit): FilteredCatalog {
   const doctor = allowed(doctorKnown(all), options.doctor, options.doctors, options.hiddenDoctors);
   const service = allowed(serviceKnown(all), options.service, options.services, options.hiddenServices);
   const isShown = (employeeId: string, serviceId: string) =>
@@ -59,7 +59,7 @@ export function filterCatalog(all: readonly Employee[], options: WidgetOptions, 
 }
 
 /** Messages to the webmaster: ids that the clinic doesn't have, and attributes that together leave nothing to book. */
-export function findConfigMistakes(all: readonly Employee[], options: WidgetOptions): string[] {
+export function findConfigMistakes(all: readonly Doctor[], options: WidgetOptions): string[] {
   const { doctor, doctors, hiddenDoctors, service, services, hiddenServices } = options;
   const unknown = (name: string, has: Has, what: string, one: string | undefined, some: Ids) =>
     [...new Set([one, ...(some ?? [])])].flatMap((id) =>
@@ -68,7 +68,7 @@ export function findConfigMistakes(all: readonly Employee[], options: WidgetOpti
   const noDoctor = 'has no such doctor who can be booked online';
   const noService = 'shows no such service';
   const left = filterCatalog(all, options).employees;
-  const bookable = (some: readonly Employee[]) =>
+  const bookable = (some: readonly Doctor[]) =>
     some.some((one) => one.services.some(({ online_booking }) => online_booking));
   return [
     ...unknown('doctor', doctorKnown(all), noDoctor, doctor, doctors),

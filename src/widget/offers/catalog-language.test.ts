@@ -1,7 +1,7 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Answer } from '../../contract/routes.ts';
-import { beginBooking, clinic, type FakeApi, fakeApi, ten } from '../booking/begin-booking-for-tests.ts';
+import { ann, beginBooking, clinic, type FakeApi, fakeApi, ten } from '../booking/begin-booking-for-tests.ts';
 import type { ApiFailure } from '../shared/api.ts';
 
 type Facts = Result<Answer<'clinic'>, ApiFailure>;
@@ -40,7 +40,34 @@ test('the widget follows the page’s language and keeps every answer', async ()
   await changed;
   expect([catalog.i18n.value.language, catalog.i18n.value.direction]).toEqual(['he', 'rtl']);
   expect([booking.step.value, draft.slot.value, patient.form.value.patient_name]).toEqual(['details', ten, 'Olena']);
-  expect(api.employees).toHaveBeenCalledTimes(1);
+  expect(api.employees.mock.calls).toEqual([[['en']], [['he', 'uk']]]);
+});
+
+test('doctors and services are shown in the new language, and stay in the old one where they can’t be loaded', async () => {
+  const { catalog } = await begin();
+  const names = () => catalog.employees.value.map(({ name }) => name);
+  api.employees.mockImplementation(async ([language]) =>
+    language === 'he' ? done({ employees: [{ ...ann, name: 'אן' }] }) : refuse({ code: 'no_connection' }),
+  );
+  const changed = catalog.setLanguages(['he']);
+  expect(names()).toEqual(['Ann', 'Bob']);
+  answer('he', answerWith('he'));
+  await changed;
+  expect(names()).toEqual(['אן']);
+  const failing = catalog.setLanguages(['uk']);
+  answer('uk', answerWith('uk'));
+  await failing;
+  expect([names(), catalog.i18n.value.language]).toEqual([['אן'], 'he']);
+  expect(warnings).toHaveLength(1);
+});
+
+test('where the doctors can’t be loaded, that is told in the new language', async () => {
+  api.employees.mockImplementation(async () => refuse({ code: 'upstream_unavailable' }));
+  const { catalog } = await begin();
+  const changed = catalog.setLanguages(['he']);
+  answer('he', answerWith('he'));
+  await changed;
+  expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['failed', 'he']);
 });
 
 test('the last requested language wins, whichever answer comes last', async () => {
@@ -71,7 +98,7 @@ test('a language that is requested while the clinic is loading is used', async (
   const wished = catalog.setLanguages(['he']);
   answer('en', answerWith('en'));
   await wished;
-  await Promise.resolve();
+  await vi.waitFor(() => expect(waiting.has('he')).toBe(true));
   answer('he', answerWith('he'));
   await loading;
   expect([catalog.state.value.status, catalog.i18n.value.language]).toEqual(['ready', 'he']);

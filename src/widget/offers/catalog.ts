@@ -9,11 +9,12 @@ import type { WidgetOptions } from '../shared/options.ts';
 import { fallbackFacts } from '../words/fallback-words.ts';
 import { createI18n } from '../words/i18n.ts';
 import { filterCatalog, findConfigMistakes, type MovedVisit } from './catalog-filter.ts';
+import type { Doctor } from './read-offers.ts';
 import { listOffers, type PriceLookup } from './service-offers.ts';
 
 type State =
   | { status: 'loading'; clinic?: Clinic | undefined }
-  | { status: 'ready'; clinic: Clinic; employees: Employee[] }
+  | { status: 'ready'; clinic: Clinic; employees: Doctor[] }
   | { status: 'failed'; clinic?: Clinic | undefined; failure: ApiFailure };
 
 type LanguageChoice = { to: string; failure?: ApiFailure };
@@ -92,31 +93,37 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     return `${options.proxy} doesn't answer for this clinic (${code}). Is the proxy running?`;
   }
 
-  /** Loads the clinic's data in the languages that are requested when the answer comes. */
-  async function loadClinic(): Promise<Awaited<ReturnType<Api['clinic']>>> {
-    const wanted = languages.value;
-    const answer = await api.clinic(wanted);
-    if (wanted !== languages.value) return loadClinic();
-    if (answer.ok) shownLanguages = wanted;
-    return answer;
+  /** @returns what is to be shown; undefined where other languages were requested meanwhile */
+  async function loadIn(wanted: readonly string[]): Promise<State | undefined> {
+    const [facts, doctors] = await Promise.all([api.clinic(wanted), api.employees(wanted)]);
+    if (wanted !== languages.value) return undefined;
+    if (!facts.ok) return { status: 'failed', failure: facts.problem };
+    const { clinic } = facts.value;
+    return doctors.ok
+      ? { status: 'ready', clinic, employees: doctors.value.employees }
+      : { status: 'failed', clinic, failure: doctors.problem };
+  }
+
+  function show(next: State) {
+    if (next.clinic) shownLanguages = languages.value;
+    state.value = { clinic: clinic.value, ...next };
   }
 
   /**
-   * Switches to other languages once their texts are loaded. The last call wins.
+   * Switches to other languages once all texts in them are loaded. The last call wins.
    * @returns the failure, after which the language stays
    */
   async function switchLanguages(wanted: readonly string[]): Promise<ApiFailure | undefined> {
     languages.value = wanted;
     // The load that is under way takes the new languages.
     if (state.value.status === 'loading') return;
-    const answer = await api.clinic(wanted);
-    if (wanted !== languages.value) return;
-    if (!answer.ok) {
+    const next = await loadIn(wanted);
+    // Where there were no doctors before either, that is told in the new language.
+    if (next?.status === 'failed' && (!next.clinic || state.value.status === 'ready')) {
       languages.value = shownLanguages;
-      return answer.problem;
+      return next.failure;
     }
-    shownLanguages = wanted;
-    state.value = { ...state.value, clinic: answer.value.clinic };
+    if (next) show(next);
   }
 
   /** Follows the host page's language, unless the patient has chosen one. */
@@ -135,19 +142,12 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   }
 
   async function load() {
-    state.value = { status: 'loading', clinic: state.value.clinic };
-    const [facts, doctors] = await Promise.all([loadClinic(), api.employees()]);
-    if (!facts.ok) {
-      warn(clinicFailureMessage(facts.problem.code));
-      state.value = { status: 'failed', clinic: state.value.clinic, failure: facts.problem };
-      return;
-    }
-    const { clinic } = facts.value;
-    if (!doctors.ok) {
-      state.value = { status: 'failed', clinic, failure: doctors.problem };
-      return;
-    }
-    state.value = { status: 'ready', clinic, employees: doctors.value.employees };
+    show({ status: 'loading' });
+    let next: State | undefined;
+    while (!next) next = await loadIn(languages.value);
+    if (next.status === 'failed' && !next.clinic) warn(clinicFailureMessage(next.failure.code));
+    show(next);
+    if (next.status === 'failed') return;
     for (const mistake of findConfigMistakes(all.value, options)) warn(mistake);
     // The list is shown before its prices are loaded.
     if (employees.value.length <= maxDoctorsForPrices) for (const { id } of employees.value) void loadPrices(id);

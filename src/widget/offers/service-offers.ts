@@ -1,5 +1,5 @@
 // The clinic's services as patients look for them: one offer per service, with all doctors who do it.
-import type { Employee, Service } from '../../contract/schedule.ts';
+import type { Doctor, NamedService } from './read-offers.ts';
 
 /** An amount in whole units of `currency`, or of the clinic's currency where none is named. */
 export type Money = { amount: number; currency?: string | undefined };
@@ -8,49 +8,47 @@ export type Money = { amount: number; currency?: string | undefined };
 export type PriceLookup = (employeeId: string, serviceId: string) => Money | undefined | null;
 
 /**
- * `employees`: the doctors who can be booked online for it; none: by phone only. `doctors`: the same, or all who do it
- * where there are none. `minutes`: the shortest and the longest, where known. `price`: the lowest, and whether prices
- * differ; absent until every doctor's price is known.
+ * `employees`: the doctors who can be booked online for it; none: by phone only. `specialty`: the one that all of them
+ * have, or all who do it where there are none. `minutes`: the shortest and the longest, where known. `price`: the
+ * lowest, and whether prices differ; absent until every doctor's price is known.
  */
 export type ServiceOffer = {
-  service: Service;
-  employees: Employee[];
-  doctors: Employee[];
+  service: NamedService;
+  employees: Doctor[];
+  specialty: string | undefined;
   minutes?: { min: number; max: number };
   price?: Money & { varies: boolean };
 };
 
-const serviceOf = (employee: Employee, serviceId: string) => employee.services.find(({ id }) => id === serviceId);
+/** A doctor, and a service as that doctor does it. */
+type Done = { doctor: Doctor; service: NamedService };
 
-function offerOf(service: Service, employees: Employee[], priceOf: PriceLookup): ServiceOffer {
-  const minutes = employees.flatMap((employee) => serviceOf(employee, service.id)?.duration ?? []);
-  const online = employees.filter((employee) => serviceOf(employee, service.id)?.online_booking);
-  const doctors = online.length > 0 ? online : employees;
-  const priceList = doctors.map(({ id }) => priceOf(id, service.id));
-  const prices = priceList.includes(null) ? [] : priceList.filter((price) => price !== undefined && price !== null);
-  const cheapest = prices.reduce<Money | undefined>(
-    (low, one) => (low && low.amount <= one.amount ? low : one),
-    undefined,
-  );
-  return {
-    service,
-    employees: online,
-    doctors,
-    ...(minutes.length > 0 && { minutes: { min: Math.min(...minutes), max: Math.max(...minutes) } }),
-    ...(cheapest && { price: { ...cheapest, varies: priceList.some((price) => price?.amount !== cheapest.amount) } }),
-  };
+/** @param all every doctor's way of doing one service */
+function offerOf(all: readonly Done[], priceOf: PriceLookup): ServiceOffer[] {
+  const [first] = all;
+  if (!first) return [];
+  const { service } = first;
+  const minutes = all.flatMap((one) => one.service.duration ?? []);
+  const online = all.filter((one) => one.service.online_booking);
+  const counted = online.length > 0 ? online : all;
+  const prices = counted.map(({ doctor }) => priceOf(doctor.id, service.id));
+  const known = prices.includes(null) ? [] : prices.filter((price) => !!price);
+  const [cheapest] = known.sort((one, other) => one.amount - other.amount);
+  const [specialty, ...others] = new Set(counted.map(({ doctor }) => doctor.specialty));
+  return [
+    {
+      service,
+      employees: online.map(({ doctor }) => doctor),
+      specialty: others.length > 0 ? undefined : specialty,
+      ...(minutes.length > 0 && { minutes: { min: Math.min(...minutes), max: Math.max(...minutes) } }),
+      ...(cheapest && { price: { ...cheapest, varies: prices.some((price) => price?.amount !== cheapest.amount) } }),
+    },
+  ];
 }
 
 /** One offer for each service of these doctors, in the ERP's order, those that can be booked online first. */
-export function listOffers(employees: readonly Employee[], priceOf: PriceLookup): ServiceOffer[] {
-  const found = new Map<string, { service: Service; employees: Employee[] }>();
-  for (const employee of employees) {
-    for (const service of employee.services) {
-      const known = found.get(service.id);
-      if (known) known.employees.push(employee);
-      else found.set(service.id, { service, employees: [employee] });
-    }
-  }
-  const all = [...found.values()].map(({ service, employees: offering }) => offerOf(service, offering, priceOf));
+export function listOffers(employees: readonly Doctor[], priceOf: PriceLookup): ServiceOffer[] {
+  const done = employees.flatMap((doctor) => doctor.services.map((service) => ({ doctor, service })));
+  const all = [...Map.groupBy(done, ({ service }) => service.id).values()].flatMap((each) => offerOf(each, priceOf));
   return [...all.filter((offer) => offer.employees.length > 0), ...all.filter((offer) => offer.employees.length === 0)];
 }

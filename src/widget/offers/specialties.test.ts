@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Employee, Service } from '../../contract/schedule.ts';
+import type { Service } from '../../contract/schedule.ts';
+import type { Doctor } from './read-offers.ts';
 import { listOffers } from './service-offers.ts';
 import { doctorsBySpecialty, groupBySpecialty } from './specialties.ts';
 
@@ -9,31 +10,31 @@ const service = (id: string, more: Partial<Service> = {}): Service => ({
   ...{ locales: {}, online_booking: true, default: false, prices: [] },
   ...more,
 });
-const doctor = (id: string, services: Service[]): Employee => ({ id, name: id, locales: {}, services });
+const doctor = (id: string, services: Service[]): Doctor => ({ id, name: id, locales: {}, services });
 const listed = () => () => undefined;
 
 describe('services by specialty', () => {
-  const online = (specialty: string, ...ids: string[]): Employee => ({
+  const online = (specialty: string, ...ids: string[]): Doctor => ({
     ...doctor(
       ids.join(),
       ids.map((id) => service(id)),
     ),
-    position: specialty,
+    specialty,
   });
   const eight = ['1', '2', '3', '4', '5', '6', '7', '8'];
   const heart = online('Cardiologist', ...eight.slice(0, 5));
   const skin = online('Dermatologist', ...eight.slice(4));
-  const grouped = (doctors: Employee[], language = 'en') =>
-    groupBySpecialty(
-      listOffers(doctors, listed()),
-      ({ locales, position }) => locales[language]?.position ?? position,
-    ).map(({ title, offers }) => [title, offers.map(({ service: { id } }) => id).join('')]);
+  const grouped = (doctors: Doctor[]) =>
+    groupBySpecialty(listOffers(doctors, listed()), 'Others').map(({ title, items }) => [
+      title,
+      items.map(({ service: { id } }) => id).join(''),
+    ]);
 
   test('are grouped, with those of several specialties last', () => {
     expect(grouped([heart, skin])).toEqual([
       ['Cardiologist', '1234'],
       ['Dermatologist', '678'],
-      [undefined, '5'],
+      ['Others', '5'],
     ]);
   });
   test('are one list if there are few, or only one specialty', () => {
@@ -52,54 +53,22 @@ describe('services by specialty', () => {
     const scan = { ...skin, services: [...skin.services, service('scan', { online_booking: false })] };
     expect(grouped([heart, scan])[1]).toEqual(['Dermatologist', '678scan']);
   });
-  test('with two names for women and men are one group, by the shorter name', () => {
-    const named = (employee: Employee, en: string, uk: string) => ({
-      ...employee,
-      position: uk,
-      locales: { en: { position: en }, uk: { position: uk } },
-    });
-    const doctors = [
-      named(online('', '1', '2', '3', '4'), 'Cardiologist', 'Кардіологиня'),
-      named(online('', '1', '2', '3'), 'Cardiologist', 'Кардіолог'),
-      named(online('', '2'), 'Cardiologist', 'Кардіологиня'),
-      named(skin, 'Dermatologist', 'Дерматологиня'),
-    ];
-    expect(grouped(doctors, 'uk')).toEqual([
-      ['Кардіолог', '1234'],
-      ['Дерматологиня', '5678'],
-    ]);
-  });
 });
 
 describe('doctors by specialty', () => {
-  const titles = (doctors: Employee[], language: string) =>
-    [...doctorsBySpecialty(doctors, ({ locales, position }) => locales[language]?.position ?? position)].map(
+  const titles = (...specialties: (string | undefined)[]) =>
+    [...doctorsBySpecialty(specialties.map((specialty, n) => ({ ...doctor(String(n), []), specialty })))].map(
       ([title, some]) => [title, some.map(({ id }) => id).join('')],
     );
-  const named = (id: string, en: string, uk: string): Employee => ({
-    ...doctor(id, []),
-    ...{ position: uk, locales: { en: { position: en }, uk: { position: uk } } },
-  });
 
-  test('are one group for women and men', () => {
-    const doctors = [
-      named('a', 'Cardiologist', 'Кардіологиня'),
-      named('b', 'Dermatologist', 'Дерматологиня'),
-      named('c', 'Cardiologist', 'Кардіолог'),
-    ];
-    expect(titles(doctors, 'uk')).toEqual([
-      ['Кардіолог', 'ac'],
-      ['Дерматологиня', 'b'],
-    ]);
-    expect(titles(doctors, 'en')).toEqual([
-      ['Cardiologist', 'ac'],
-      ['Dermatologist', 'b'],
+  test('are found by its title, without those who have none', () => {
+    expect(titles('Cardiologist', 'Dermatologist', 'Cardiologist', undefined)).toEqual([
+      ['Cardiologist', '02'],
+      ['Dermatologist', '1'],
     ]);
   });
   test('aren’t told apart where there is one specialty, or none', () => {
-    expect(titles([named('a', 'Cardiologist', 'Кардіолог'), named('b', 'Cardiologist', 'Кардіолог')], 'en')).toEqual(
-      [],
-    );
-    expect(titles([doctor('a', []), doctor('b', [])], 'en')).toEqual([]);
+    expect(titles('Cardiologist', 'Cardiologist')).toEqual([]);
+    expect(titles(undefined, undefined)).toEqual([]);
   });
 });

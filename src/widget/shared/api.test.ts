@@ -115,8 +115,67 @@ test('the time of an answer is learned, with when its request was sent', async (
   expect(measure.mock.calls).toEqual([[1795000000123, 5000]]);
 });
 
+describe('the doctors', () => {
+  const asked: string[] = [];
+  beforeEach(() => void asked.splice(0));
+  const askWith = (answer: (url: string) => Response) =>
+    createApi({
+      ...{ closed: new AbortController().signal, proxy: 'https://booking.example', clinic: 'main', clock: { measure } },
+      ...{ monotonicMs: () => 5000, from: () => '' },
+      fetch: async (url) => {
+        asked.push(String(url));
+        return answer(String(url));
+      },
+    }).employees(['he', 'uk']);
+  const problem = (code: string) => Response.json({ ok: false, error: 'refused', code });
+
+  test('are asked for in the wanted languages, and those who do the same share their services', async () => {
+    const visit = { id: '101', name: 'ביקור', own_name: 'Visit', online_booking: true, default: true, duration: 30 };
+    const answer = await askWith(() =>
+      Response.json({
+        ok: true,
+        offers: {
+          services: [visit],
+          lists: [[0], [0, 7]],
+          positions: [{ position: 'קרדיולוגית', specialty: 'קרדיולוג' }],
+          doctors: {
+            ...{ ids: ['1', '2', '3'], names: ['אן', 'בוב', 'גל'], own_names: ['Ann', '', ''] },
+            ...{ positions: [0, -1, 0], lists: [0, 0, 1], has_photo: [true, false, false] },
+          },
+        },
+      }),
+    );
+    expect(asked).toEqual(['https://booking.example/clinics/main/api/offers?lang=he%2Cuk']);
+    if (!answer.ok) throw new Error('The doctors weren’t read.');
+    const [ann, bob, gal] = answer.value.employees;
+    expect(ann).toMatchObject({
+      ...{ id: '1', name: 'אן', own_name: 'Ann', position: 'קרדיולוגית', specialty: 'קרדיולוג' },
+      photo_url: '/clinics/main/photos/1',
+      services: [{ ...visit, prices: [] }],
+    });
+    expect([bob?.position, bob?.photo_url]).toEqual([undefined, undefined]);
+    expect(bob?.services).toBe(ann?.services);
+    // What isn't in the answer is left out.
+    expect(gal?.services).toHaveLength(1);
+  });
+  test('are those of method 1 at a proxy that has no offers yet', async () => {
+    const employee = { id: '1', name: 'Ann', locales: {}, services: [] };
+    const answer = await askWith((url) =>
+      url.endsWith('/api/schedule/employees')
+        ? Response.json({ ok: true, employees: [employee] })
+        : problem('not_found'),
+    );
+    expect(answer).toEqual({ ok: true, value: { ok: true, employees: [employee] } });
+    expect(asked).toHaveLength(2);
+  });
+  test('aren’t asked for again after another refusal', async () => {
+    expect(await askWith(() => problem('upstream_unavailable'))).toMatchObject({ ok: false });
+    expect(asked).toHaveLength(1);
+  });
+});
+
 test('an answer that a browser may have had in its cache doesn’t say what time it is', async () => {
-  await apiWith({ 'Proxy-Time': '1795000000123' }).employees();
+  await apiWith({ 'Proxy-Time': '1795000000123' }).employees(['en']);
   await apiWith({ 'Proxy-Time': '1795000000123' }).employee('11');
   expect(measure).not.toHaveBeenCalled();
   await apiWith({ 'Proxy-Time': '1795000000123' }).clinic(['en']);

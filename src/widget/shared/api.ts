@@ -13,6 +13,7 @@ import { done, ProblemBody, type Result, refuse } from '../../contract/problem.t
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
 import type { SeenMoment } from '../../contract/seen-moments.ts';
+import { type Doctor, readOffers } from '../offers/read-offers.ts';
 import type { FailureCode } from '../words/words.ts';
 import type { ClockDeps, ProxyClock } from './clock.ts';
 import { stringifyJson } from './stringify-json.ts';
@@ -60,7 +61,7 @@ type ApiDeps = {
 } & Pick<ClockDeps, 'monotonicMs'>;
 
 /** The browser may have these answers in its cache, with the time at which the proxy once sent them. */
-const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['employees', 'employee']);
+const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['offers', 'employees', 'employee']);
 
 /**
  * @param proxy origin and path of the proxy, without a slash at the end
@@ -68,6 +69,10 @@ const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['employees', 'em
  * @param closed aborted when the widget is removed: reads are aborted, writes go on, and neither resolves
  */
 export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, from }: ApiDeps) {
+  const base = `/clinics/${encodeURIComponent(clinic)}`;
+  const photoOf = (employee_id: string) => base + pathOf('photo', { employee_id });
+  const inLanguages = (languages: readonly string[]) => `?lang=${encodeURIComponent(languages.join())}`;
+
   /** Returns undefined if there is no complete answer. @throws SyntaxError if the answer isn't JSON */
   async function send(url: string, request: RequestInit, aborted: AbortSignal | undefined) {
     const timeout = new AbortController();
@@ -101,7 +106,7 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     }: Omit<RequestInit, 'signal'> & { query?: string; signal?: AbortSignal | undefined } = {},
   ): Promise<Result<MaybeStale<Answer<Name>>, ApiFailure>> {
     const { method, answer } = routes[name];
-    const url = `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf(name, params)}${query}`;
+    const url = `${proxy}${base}${pathOf(name, params)}${query}`;
     const sentAtMs = monotonicMs();
     let response: Awaited<ReturnType<typeof send>>;
     try {
@@ -172,11 +177,17 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
       if (to === 'details' && !told.has(to)) void call('clinic', {}, { method: 'HEAD', query: tell('?') });
     },
     clinic: (languages: readonly string[]) => {
-      shown = languages.join(',');
+      shown = languages.join();
       // Revalidated, because it is the answer that first says what time it is.
-      return call('clinic', {}, { cache: 'no-cache', query: `?lang=${encodeURIComponent(shown)}${tell('&')}` });
+      return call('clinic', {}, { cache: 'no-cache', query: inLanguages(languages) + tell('&') });
     },
-    employees: () => call('employees', {}),
+    /** The doctors with their services, in the first of these languages that the clinic has. */
+    employees: async (languages: readonly string[]): Promise<Result<{ employees: Doctor[] }, ApiFailure>> => {
+      const answer = await call('offers', {}, { query: inLanguages(languages) });
+      if (answer.ok) return done({ employees: readOffers(answer.value.offers, photoOf) });
+      // A proxy of the version before, while it is updated.
+      return answer.problem.code === 'not_found' ? call('employees', {}) : answer;
+    },
     employee: (employee_id: string) => call('employee', { employee_id }),
     worktime: (employee_id: string) => read('worktime', { employee_id }),
     slots: (employee_id: string, service_id: string, how?: SlotsRequest) =>

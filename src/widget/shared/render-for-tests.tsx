@@ -28,6 +28,8 @@ function proxyOf(api: FakeApi, timeMs: () => number): typeof fetch {
     // It only counts.
     if (method === 'HEAD') return new Response();
     const path = String(input).replace(/\?.*$/, '');
+    // As a proxy of the version before, so that doctors are what `api` has for method 1.
+    if (path.endsWith(routes.offers.path)) return Response.json({ ok: false, error: 'refused', code: 'not_found' });
     const route = table.find((one) => one.path.test(path));
     if (!route) throw new Error(`The fake proxy has no ${path}.`);
     const params = (route.path.exec(path) ?? []).slice(1).filter(Boolean).map(decodeURIComponent);

@@ -21,10 +21,11 @@ export function DoctorStep() {
   const doctors = draft.doctors.value;
   const view = draft.lists.doctor;
   const search = useMemo(
-    () => createSearch(doctors.map((one) => `${i18n.name(one)} ${one.name} ${i18n.position(one) ?? ''}`)),
+    () =>
+      createSearch(doctors.map((one) => `${i18n.name(one)} ${one.own_name ?? one.name} ${i18n.position(one) ?? ''}`)),
     [doctors, i18n],
   );
-  const specialties = useMemo(() => doctorsBySpecialty(doctors, i18n.position), [doctors, i18n]);
+  const specialties = useMemo(() => doctorsBySpecialty(doctors), [doctors]);
   const within = specialties.get(view.value.group) ?? doctors;
   // In a list of pages the clinic's own order is no order.
   const order = view.value.order || (within.length > pageSize ? 'name' : '');

@@ -13,6 +13,10 @@ type State = { status: 'loading' } | ({ status: 'ready' } & Times) | { status: '
 
 export type Availability = InstanceType<typeof AvailabilityModel>;
 
+/** The doctors of these slots, each with those of theirs, in the order of the slots. */
+const doctorsOf = (slots: readonly SlotChoice[]): DoctorTimes[] =>
+  [...Map.groupBy(slots, ({ employee_id }) => employee_id)].map(([employeeId, times]) => ({ employeeId, times }));
+
 const byFirstTime = ({ times: [one] }: DoctorTimes, { times: [other] }: DoctorTimes) =>
   one && other ? byTime(one, other) : 0;
 
@@ -102,15 +106,7 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
   });
 
   /** Each doctor's slots, on whichever days; the doctor who is free first comes first. */
-  const byDoctor = computed(() => {
-    const found = new Map<string, SlotChoice[]>();
-    for (const slot of bookable(slotsOf(shown.value)).sort(byTime)) {
-      const times = found.get(slot.employee_id);
-      if (times) times.push(slot);
-      else found.set(slot.employee_id, [slot]);
-    }
-    return [...found].map(([employeeId, times]): DoctorTimes => ({ employeeId, times }));
-  });
+  const byDoctor = computed(() => doctorsOf(bookable(slotsOf(shown.value)).sort(byTime)));
 
   /** The earliest slot of another doctor, if that is before the chosen doctor's first. */
   const colleagueSlot = computed(() => {
@@ -121,19 +117,12 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
 
   /** The doctors with slots, by date; dates and doctors in the order of their earliest slot. */
   const byDate = computed(() => {
-    const found = new Map<string, DoctorTimes[]>();
-    for (const { employeeId, times } of byDoctor.value) {
-      if (onlyDoctor.value !== undefined && employeeId !== onlyDoctor.value) continue;
-      for (const slot of times) {
-        const doctors = found.get(slot.date) ?? [];
-        const last = doctors.at(-1);
-        if (last?.employeeId === employeeId) last.times.push(slot);
-        else doctors.push({ employeeId, times: [slot] });
-        found.set(slot.date, doctors);
-      }
-    }
-    const dates = [...found].sort(([one], [other]) => one.localeCompare(other));
-    return new Map(dates.map(([date, doctors]) => [date, doctors.sort(byFirstTime)]));
+    const { value: only } = onlyDoctor;
+    const times = byDoctor.value.flatMap((doctor) =>
+      [undefined, doctor.employeeId].includes(only) ? doctor.times : [],
+    );
+    const dates = [...Map.groupBy(times, ({ date }) => date)].sort(([one], [other]) => (one < other ? -1 : 1));
+    return new Map(dates.map(([date, some]) => [date, doctorsOf(some).sort(byFirstTime)]));
   });
 
   /** The number of free slots by date, in order; dates without any are absent. */
