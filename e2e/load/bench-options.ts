@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { done, type Result, refuse } from '../../src/contract/problem.ts';
 
-const parts = ['pages', 'taps', 'proxy'] as const;
+const parts = ['pages', 'taps', 'proxy', 'bytes'] as const;
 type Part = (typeof parts)[number];
 
 type BenchOptions = {

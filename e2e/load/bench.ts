@@ -2,10 +2,13 @@
 import { chromium } from '@playwright/test';
 import { chromiumLaunch } from '../browsers.ts';
 import ensureFreshBuild from '../fresh-build.ts';
+import { addedLatencyTable, measureAddedLatency } from './added-latency.ts';
 import { benchUsage, readBenchOptions } from './bench-options.ts';
+import { bytesTable, measureBytes } from './bytes.ts';
 import { startClinicsOnDemand } from './clinic-under-load.ts';
 import { keptAnswersTable, measureKeptAnswers } from './kept-answers.ts';
 import { measurePages, pagesTable } from './pages.ts';
+import { measureSlowErp, slowErpTable } from './slow-erp.ts';
 import { type TableRows, textTable } from './table.ts';
 import { measureTaps, tapsTable } from './taps.ts';
 
@@ -36,5 +39,10 @@ if (parts.includes('pages') || parts.includes('taps')) {
     await clinics.close();
   }
 }
-if (parts.includes('proxy')) report('proxy', await measureKeptAnswers(rounds), keptAnswersTable);
+if (parts.includes('proxy')) {
+  report('kept answers', await measureKeptAnswers(rounds), keptAnswersTable);
+  report('added latency', await measureAddedLatency(rounds), addedLatencyTable);
+  report('slow ERP', await measureSlowErp(rounds), slowErpTable);
+}
+if (parts.includes('bytes')) report('bytes', await measureBytes('rooms'), bytesTable);
 if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

@@ -6,6 +6,7 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'vite';
+import { type TableRows, textTable } from './table.ts';
 
 /** `bytes`: of the minified code; `brotli`: what `widget.js` would be smaller, negative where it would be larger. */
 type BytesRow = { part: string; bytes: number; brotli: number };
@@ -68,7 +69,14 @@ export async function measureBytes(by: Division, built = buildWidget()): Promise
   return [{ part: 'widget.js', bytes: code.length, brotli: whole }, ...rows.sort((a, b) => b.brotli - a.brotli)];
 }
 
+const whole = (bytes: number) => bytes.toLocaleString('en');
+
+export const bytesTable = (rows: readonly BytesRow[]): TableRows => [
+  ['part of widget.js', 'bytes', 'brotli'],
+  ...rows.map(({ part, bytes, brotli }) => [part, whole(bytes), whole(brotli)]),
+];
+
 if (import.meta.main) {
-  for (const { part, bytes, brotli } of await measureBytes(process.argv[2] === 'modules' ? 'modules' : 'rooms'))
-    process.stdout.write(`${part.padEnd(64)} ${String(bytes).padStart(7)} ${String(brotli).padStart(6)}\n`);
+  const rows = await measureBytes(process.argv[2] === 'modules' ? 'modules' : 'rooms');
+  process.stdout.write(textTable(bytesTable(rows)));
 }

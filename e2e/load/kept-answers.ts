@@ -1,165 +1,121 @@
 // What an answer costs that the proxy has kept, as requests a CPU-second of the server, against a bare node:http that
-// writes the same bytes. CPU-seconds, not seconds: so that it says the same on a busy machine. Linux only: it reads
-// /proc.
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// writes the same headers and bytes. CPU-seconds, not seconds: so that it says the same on a busy machine.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { clinicSettings, kyiv } from '../../demo/erp/people/kyiv.ts';
+import { kyiv } from '../../demo/erp/people/kyiv.ts';
 import { startSandbox } from '../../demo/erp/sandbox.ts';
-import { median } from './measures.ts';
+import type { BareAnswer } from './floors/bare-server.ts';
+import type { LoggedProcess } from './logged-process.ts';
+import { median, percentile } from './measures.ts';
+import { page, withProcesses } from './proxy-under-load.ts';
+import { repeat, sendAll, type TimedRequest } from './send.ts';
 import type { TableRows } from './table.ts';
 
-const connections = 16;
+const atOnce = 16;
 const path = '/clinics/main/api/schedule/employees';
-const page = 'https://clinic.example';
 
-/** A process whose log goes to a file, as in production to a journal: a slow reader delays nothing. */
-async function start(
-  folder: string,
-  name: string,
-  module: string,
-  words: string[],
-  environment: Record<string, string>,
-) {
-  const log = join(folder, `${name}.log`);
-  const out = openSync(log, 'w');
-  const child = spawn(process.execPath, [fileURLToPath(new URL(module, import.meta.url)), ...words], {
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', ...environment },
-    stdio: ['ignore', out, out],
-  });
-  for (let turn = 0; turn < 200; turn++) {
-    const address = /"address":"([^"]+)","msg":"listening"/.exec(readFileSync(log, 'utf8'))?.[1];
-    if (address !== undefined) return { name, address, pid: child.pid ?? 0, stop: () => child.kill('SIGTERM') };
-    await pause(50);
-  }
-  throw new Error(readFileSync(log, 'utf8'));
-}
+type Cost = { perCpuSecond: number; p99Ms: number };
 
-type Running = Awaited<ReturnType<typeof start>>;
-
-/** CPU time of a process so far, user and system, in the kernel's ticks of 10 ms. */
-function ticks(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return Number(fields[11]) + Number(fields[12]);
-}
-
-async function load({ address, pid }: Running, headers: Record<string, string>, count: number): Promise<number> {
-  const pool = new Pool(address, { connections });
-  const before = ticks(pid);
-  let left = count;
-  const client = async () => {
-    while (left-- > 0) {
-      const { body, statusCode } = await pool.request({ path, method: 'GET', headers });
-      await body.dump();
-      // A refusal is made faster or slower than what is measured here.
-      if (statusCode !== 200 && statusCode !== 304) throw new Error(`${address} answered ${statusCode}.`);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, client));
-  await pool.close();
-  return count / ((ticks(pid) - before) / 100);
-}
-
-type KeptAnswers = {
-  /** What was asked for, and how it was answered. */
-  answer: string;
-  /** Medians of the rounds: requests a CPU-second, and their share of the bare server's with the same headers. */
-  rows: { name: string; perCpuSecond: number; ofBare: number }[];
+/** Medians of the rounds. `ofFloor`: requests a CPU-second as a share of the floor's. */
+type KeptAnswer = {
+  name: string;
+  bytes: number;
+  perCpuSecond: number;
+  ofFloor: number;
+  p99Ms: number;
+  /** Multiples of the floor's p99. */
+  p99Ratio: number;
 };
 
-/** @param requests how many each server answers in a round */
-export async function measureKeptAnswers(rounds: number, requests = 10_000): Promise<KeptAnswers> {
-  const folder = mkdtempSync(join(tmpdir(), 'booking-bench-'));
-  const token = randomBytes(24).toString('base64url');
-  const sandbox = await startSandbox({ token, clinic: kyiv });
-  const environment = {
-    ...clinicSettings,
-    ALPACA_URL: sandbox.url,
-    ALPACA_TOKEN: token,
-    BOOKING_SECRET: randomBytes(32).toString('base64url'),
-    BOOKING_ORIGINS: page,
-    // The ERP is not what is measured.
-    BOOKING_CACHE: '{"employees":86400}',
-  };
-  // As in production: metrics and the report are on, and each read is counted, but so many that none is refused.
-  const production = {
-    ...environment,
-    BOOKING_LIMITS: '{"reads":[1000000,60]}',
-    BOOKING_ADMIN_PORT: '0',
-    BOOKING_REPORT: 'on',
-  };
-  const proxy = await start(folder, 'proxy', '../../src/server/main.ts', [], { ...environment, BOOKING_LIMITS: 'off' });
-  const limited = await start(folder, 'limited', '../../src/server/main.ts', [], production);
+async function load(server: LoggedProcess, request: TimedRequest, count: number): Promise<Cost> {
+  const before = server.cpuSeconds();
+  const took = await sendAll(server.address, repeat(request, count), atOnce, [200, 304]);
+  // The kernel counts in steps of 10 ms.
+  return { perCpuSecond: count / Math.max(0.01, server.cpuSeconds() - before), p99Ms: percentile(took, 0.99) };
+}
 
-  const asked = { origin: page, 'accept-encoding': 'gzip, br' };
-  const first = await fetch(proxy.address + path, { headers: asked });
-  // fetch has taken the coding off; the bytes on the wire are what a raw request gets.
-  const raw = new Pool(proxy.address);
-  const wire = await raw.request({ path, method: 'GET', headers: asked });
-  const bytes = Buffer.from(await wire.body.arrayBuffer());
-  await raw.close();
-  const {
-    date: _,
-    connection: __,
-    'keep-alive': ___,
-    ...headers
-  } = Object.fromEntries(Object.entries(wire.headers).map(([name, value]) => [name, String(value)]));
-  const bare = { 'content-type': headers['content-type'] ?? '', 'content-length': String(bytes.byteLength) };
-  const answers = { bare, 'bare, same headers': headers, 'hono, same headers': headers };
-  const servers: [string, Running, Record<string, string>][] = [];
-  for (const [name, own] of Object.entries(answers)) {
-    const file = join(folder, `${servers.length}.json`);
-    writeFileSync(file, JSON.stringify({ headers: own, body: bytes.toString('base64') }));
-    servers.push([
-      name,
-      await start(
-        folder,
-        `bare-${servers.length}`,
-        './floors/bare-server.ts',
-        [file, name.startsWith('hono') ? 'hono' : ''],
-        {},
-      ),
-      asked,
-    ]);
-  }
-  servers.push(['hit, nothing counted', proxy, asked]);
-  servers.push(['hit, production', limited, asked]);
-  servers.push(['hit, production, plain', limited, { origin: page }]);
-  servers.push(['304, production', limited, { ...asked, 'if-none-match': headers.etag ?? '' }]);
-
-  const results = new Map<string, number[]>(servers.map(([name]) => [name, []]));
-  for (const [, server, own] of servers) await load(server, own, requests / 4);
-  // Interleaved, so that other load on the machine affects all of them alike.
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, server, own] of servers) results.get(name)?.push(await load(server, own, requests));
-  }
-
-  for (const [, server] of servers) server.stop();
-  await sandbox.close();
-  await pause(500);
-  rmSync(folder, { recursive: true });
-  const bareMedian = median(results.get('bare, same headers') ?? []);
+/** An answer as it is on the wire, without what the floor's own server adds. */
+async function answerOf(address: string, { headers = {} }: TimedRequest): Promise<BareAnswer> {
+  // `fetch` would take the coding off.
+  const pool = new Pool(address);
+  const answer = await pool.request({ path, method: 'GET', headers });
+  const body = Buffer.from(await answer.body.arrayBuffer()).toString('base64');
+  await pool.close();
+  const added = ['date', 'connection', 'keep-alive'];
+  const kept = Object.entries(answer.headers).filter(([name]) => !added.includes(name));
   return {
-    answer: `${path}: ${first.headers.get('cache-status')}, ${bytes.byteLength} bytes as ${headers['content-encoding']}`,
-    rows: [...results].map(([name, each]) => ({
-      name,
-      perCpuSecond: Math.round(median(each)),
-      ofBare: median(each) / bareMedian,
-    })),
+    status: answer.statusCode,
+    headers: Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
+    body,
   };
 }
 
-export const keptAnswersTable = ({ rows }: KeptAnswers): TableRows => [
-  ['kept answer', 'requests a CPU-second', '× bare', 'goal'],
-  ...rows.map(({ name, perCpuSecond, ofBare }) => [
+const floorPath = (name: string) => `/${encodeURIComponent(name)}`;
+
+/** @param count how many requests each server answers in a round */
+export async function measureKeptAnswers(rounds: number, count = 10_000): Promise<KeptAnswer[]> {
+  const sandbox = await startSandbox({ token: 'bench', clinic: kyiv });
+  try {
+    return await withProcesses(async ({ folder, startProxy, start }) => {
+      // The ERP is not what is measured.
+      const proxy = await startProxy(sandbox, { BOOKING_CACHE: '{"employees":86400}' });
+      const brotli = { origin: page, 'accept-encoding': 'gzip, br' };
+      const { headers } = await answerOf(proxy.address, { path, headers: brotli });
+      const kinds: [string, Record<string, string>][] = [
+        ['brotli', brotli],
+        ['plain', { origin: page }],
+        ['304', { ...brotli, 'if-none-match': headers.etag ?? '' }],
+      ];
+      const answers: Record<string, BareAnswer> = {};
+      for (const [name, own] of kinds) {
+        // The second answer is the kept one.
+        await answerOf(proxy.address, { path, headers: own });
+        answers[floorPath(name)] = await answerOf(proxy.address, { path, headers: own });
+      }
+      const file = join(folder, 'answers.json');
+      writeFileSync(file, JSON.stringify(answers));
+      const floor = await start('./floors/bare-server.ts', file);
+      const costs = new Map(kinds.map(([name]) => [name, { proxy: [] as Cost[], floor: [] as Cost[] }]));
+      // The first round compiles, and isn't counted.
+      for (let round = 0; round <= rounds; round++) {
+        for (const [name, own] of kinds) {
+          const onFloor = await load(floor, { path: floorPath(name), headers: own }, count);
+          const onProxy = await load(proxy, { path, headers: own }, count);
+          if (round === 0) continue;
+          costs.get(name)?.floor.push(onFloor);
+          costs.get(name)?.proxy.push(onProxy);
+        }
+      }
+      return [...costs].map(([name, cost]) => {
+        const middle = (side: 'proxy' | 'floor', of: keyof Cost) => median(cost[side].map((each) => each[of]));
+        const perCpuSecond = middle('proxy', 'perCpuSecond');
+        const p99Ms = middle('proxy', 'p99Ms');
+        return {
+          name,
+          bytes: Buffer.from(answers[floorPath(name)]?.body ?? '', 'base64').byteLength,
+          perCpuSecond,
+          ofFloor: perCpuSecond / middle('floor', 'perCpuSecond'),
+          p99Ms,
+          p99Ratio: p99Ms / middle('floor', 'p99Ms'),
+        };
+      });
+    });
+  } finally {
+    await sandbox.close();
+  }
+}
+
+export const keptAnswersTable = (rows: readonly KeptAnswer[]): TableRows => [
+  ['kept answer', 'bytes', 'a CPU-second', '× bare', 'goal', 'p99, ms', 'p99 × bare', 'goal'],
+  ...rows.map(({ name, bytes, perCpuSecond, ofFloor, p99Ms, p99Ratio }) => [
     name,
-    perCpuSecond.toLocaleString('en'),
-    ofBare.toFixed(2),
-    name.startsWith('hit, production') ? '≥ 0.75' : '',
+    bytes.toLocaleString('en'),
+    Math.round(perCpuSecond).toLocaleString('en'),
+    ofFloor.toFixed(2),
+    '≥ 0.75',
+    p99Ms.toFixed(1),
+    p99Ratio.toFixed(2),
+    '≤ 2',
   ]),
 ];

@@ -1,23 +1,25 @@
-// Servers that only write the same bytes: the baseline for a cached answer.
-// `node bare-server.ts ANSWER.json`, with `hono` after it: by the framework that the proxy is built on.
+// A server that only writes the same bytes: the floor of the proxy's answers. `node bare-server.ts ANSWERS.json`
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
 
-const [, , file = '', framework] = process.argv;
-const answer: { headers: Record<string, string>; body: string } = JSON.parse(readFileSync(file, 'utf8'));
-const body = new Uint8Array(Buffer.from(answer.body, 'base64'));
+/** `body` in base64. `delayMs`: how long the answer takes at the ERP, for the floor of a cold path. */
+export type BareAnswer = { status: number; headers: Record<string, string>; body: string; delayMs?: number };
 
-const app = new Hono();
-app.get('*', (c) => c.body(body, { headers: answer.headers }));
+const read: Record<string, BareAnswer> = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
+/** By path. */
+const answers = new Map(
+  Object.entries(read).map(([path, { body, ...answer }]) => [
+    path,
+    { ...answer, bytes: new Uint8Array(Buffer.from(body, 'base64')) },
+  ]),
+);
 
-const server =
-  framework === 'hono'
-    ? createServer(getRequestListener(app.fetch))
-    : createServer((_, outgoing) => {
-        outgoing.writeHead(200, answer.headers).end(body);
-      });
+const server = createServer((incoming, outgoing) => {
+  const { status = 404, headers, bytes, delayMs } = answers.get(incoming.url ?? '') ?? {};
+  const answer = () => outgoing.writeHead(status, headers).end(bytes);
+  if (delayMs === undefined) answer();
+  else setTimeout(answer, delayMs);
+});
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
