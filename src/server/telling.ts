@@ -51,7 +51,14 @@ export function startTelling({ store, keys, clinics, mail, log, metrics }: Telli
   });
   /** Without a channel, the store isn't asked. */
   const isUsed = () => clinics.entries().some(({ clinic }) => outbox.serves(clinic.id));
-  metrics?.outbox(() => (isUsed() ? outbox.size() : Promise.resolve(0)));
+  metrics?.outbox({
+    entries: () => (isUsed() ? outbox.size() : Promise.resolve(0)),
+    channels: channels.map(({ name }) => name),
+    async oldestSeconds(channel) {
+      const since = isUsed() ? await delivery.oldest(channel) : undefined;
+      return since === undefined ? 0 : Math.max(0, (now().getTime() - since) / 1000);
+    },
+  });
   const timer = setInterval(() => {
     if (isUsed()) void delivery.step();
   }, stepIntervalMs).unref();

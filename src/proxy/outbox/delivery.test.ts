@@ -36,6 +36,26 @@ test('retries are spread by a fifth either way', () => {
   expect(retryDelayMs(100, () => 1)).toBe(2.4 * hourMs);
 });
 
+test('says since when the oldest event waits that failed, until any process has delivered it', async () => {
+  const { outbox, pass, clock, delivery, deps, store } = await openTellingClinic({ answers: fails(4) });
+  expect(await delivery.oldest('webhook')).toBeUndefined();
+  const begun = clock.at;
+  await outbox.tell('an attempt', bookedEvent);
+  await pass(0);
+  await pass(hourMs / 2);
+  await outbox.tell('another attempt', { ...bookedEvent, id: 'event-2' });
+  await pass(0);
+  expect(await delivery.oldest('webhook')).toBe(begun);
+  expect(await delivery.oldest('mail')).toBeUndefined();
+  await store
+    .queue('outbox-webhook')
+    .remove('an attempt', (await store.queue('outbox-webhook').get('an attempt')) ?? '');
+  expect(await delivery.oldest('webhook')).toBe(begun + hourMs / 2);
+  for (let minute = 0; minute < 60; minute++) await pass(60_000);
+  expect(await delivery.oldest('webhook')).toBeUndefined();
+  expect(deps.now().getTime()).toBe(begun + 1.5 * hourMs);
+});
+
 test('an event that can’t be delivered for a day is given up, and the queue is empty', async () => {
   const { outbox, pass, told, reports, queue } = await openTellingClinic({ answers: fails(100) });
   await outbox.tell('an attempt', bookedEvent);

@@ -35,12 +35,25 @@ type DeliveryDeps = OutboxDeps & {
 type Delivery = {
   /** To be called every second. Doesn't wait for deliveries, and never rejects. */
   step(): Promise<void>;
+  /**
+   * Since when the oldest event waits that this process has failed to deliver over the channel, in ms since 1970;
+   * undefined: none. Rejects when the store is unavailable.
+   */
+  oldest(channel: Channel['name']): Promise<number | undefined>;
   /** Delivers what is due now, until nothing is or `stopped` resolves. What isn't delivered stays in the store. */
   drain(stopped: Promise<unknown>): Promise<void>;
 };
 
+/** Bounds the memory of an outage. Beyond it, younger events are forgotten. */
+const maxFailed = 1000;
+
 /** How many deliveries have begun; rejects when the store is unavailable. `inFlight`: those that haven't ended. */
-type Lane = { begin(): Promise<number>; inFlight: ReadonlySet<Promise<void>> };
+type Lane = {
+  name: Channel['name'];
+  begin(): Promise<number>;
+  oldest(): Promise<number | undefined>;
+  inFlight: ReadonlySet<Promise<void>>;
+};
 
 function openLane(channel: Channel, { store, keys, now, report, random }: DeliveryDeps): Lane {
   const queue = store.queue(queueName(channel));
@@ -48,8 +61,11 @@ function openLane(channel: Channel, { store, keys, now, report, random }: Delive
   const inFlight = new Set<Promise<void>>();
   /** Delivered, but the store went away before it could be noted: values by the ids of entries. */
   const unnoted = new Map<string, string>();
+  /** Entries that failed here, with what they have waited since. Another process may have delivered them by now. */
+  const failed = new Map<string, number>();
 
   async function note(id: string, value: string): Promise<void> {
+    failed.delete(id);
     unnoted.set(id, value);
     await queue.remove(id, value);
     unnoted.delete(id);
@@ -94,15 +110,29 @@ function openLane(channel: Channel, { store, keys, now, report, random }: Delive
     const leftMs = since + deadlineMs - now().getTime();
     const dueMs = retryDelayMs(tries + 1, random);
     if (rejected || dueMs > leftMs) {
+      failed.delete(id);
       await queue.remove(id, value);
       return report({ ...about, outcome: rejected ? 'rejected' : 'expired', cause });
     }
+    if (failed.size < maxFailed) failed.set(id, since);
     await queue.replace(id, value, await sealEntry(keys(), { ...entry, tries: tries + 1 }), { dueMs, ttl: leftMs });
     report({ ...about, outcome: 'retry', cause });
   }
 
+  async function oldest(): Promise<number | undefined> {
+    for (const [id, since] of [...failed].sort(([, one], [, other]) => one - other)) {
+      const value = await queue.get(id);
+      const entry = value === undefined ? undefined : await open(value);
+      if (entry?.since === since) return since;
+      failed.delete(id);
+    }
+    return undefined;
+  }
+
   return {
+    name: channel.name,
     inFlight,
+    oldest,
     async begin() {
       for (const [id, value] of unnoted) await note(id, value);
       const free = maxConcurrent - inFlight.size;
@@ -133,6 +163,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     async step() {
       await begin().catch(() => {});
     },
+    oldest: async (name) => lanes.find((lane) => lane.name === name)?.oldest(),
     async drain(stopped) {
       let isStopped = false;
       void stopped.then(() => {

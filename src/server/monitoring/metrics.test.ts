@@ -33,7 +33,7 @@ test('the build is told by its version and the hash of its script', async () => 
 test('deliveries are counted by how they end, rare ends from 0; waiting events as they are now', async () => {
   const metrics = createMetrics(build);
   let waiting = 3;
-  metrics.outbox(async () => waiting);
+  metrics.outbox({ entries: async () => waiting, channels: ['mail'], oldestSeconds: async () => 90 });
   metrics.delivery({ clinic: 'kyiv', channel: 'webhook', type: 'visit.booked', outcome: 'retry', cause: 'planted' });
   const text = await metrics.text();
   const labels = 'clinic="kyiv",channel="webhook",type="visit.booked"';
@@ -46,7 +46,8 @@ test('deliveries are counted by how they end, rare ends from 0; waiting events a
 });
 test('while the store is away, nobody knows how many events wait', async () => {
   const metrics = createMetrics(build);
-  metrics.outbox(() => Promise.reject(new Error('away')));
+  const away = () => Promise.reject(new Error('away'));
+  metrics.outbox({ entries: away, channels: ['mail'], oldestSeconds: away });
   expect(await metrics.text()).toContain('\nbooking_outbox_entries Nan\n');
 });
 test('what rarely happens is counted from 0, so that an alert sees the first time', async () => {

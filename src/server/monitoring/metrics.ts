@@ -8,6 +8,16 @@ import type { DeliveryReport } from '../../proxy/outbox/delivery.ts';
 import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
 import type { Hits } from './hit-counts.ts';
 
+/**
+ * What waits in the outbox. `entries`: how many. `oldestSeconds`: how long the oldest event of a channel waits that this
+ * process has failed to deliver; 0: none. Both reject while the store is away.
+ */
+type OutboxWaiting = {
+  entries: () => Promise<number>;
+  channels: readonly DeliveryReport['channel'][];
+  oldestSeconds: (channel: DeliveryReport['channel']) => Promise<number>;
+};
+
 export type Metrics = {
   /** Counts an answered request. */
   request(line: LogLine): void;
@@ -21,8 +31,8 @@ export type Metrics = {
   surge(clinic: string): void;
   /** Counts how a delivery of an event ended. */
   delivery(report: DeliveryReport): void;
-  /** How many events wait, asked for with each scrape. */
-  outbox(size: () => Promise<number>): void;
+  /** Asked with each scrape. */
+  outbox(waiting: OutboxWaiting): void;
   /** Whether the store takes writes, as far as is known. */
   storeUp(up: boolean): void;
   /** All metrics in Prometheus's text format; `type` is its media type. */
@@ -132,14 +142,25 @@ export function createMetrics(build: Build): Metrics {
         deliveries.inc({ clinic, channel, type, outcome: each }, 0);
       deliveries.inc({ clinic, channel, type, outcome });
     },
-    outbox: (size) => {
+    outbox: ({ entries, channels, oldestSeconds }) => {
       new Gauge({
         name: 'booking_outbox_entries',
         help: 'Events that wait to be delivered, or to be known.',
         registers,
         async collect() {
           // While the store is away nobody knows.
-          this.set(await size().catch(() => Number.NaN));
+          this.set(await entries().catch(() => Number.NaN));
+        },
+      });
+      new Gauge({
+        name: 'booking_outbox_oldest_seconds',
+        help: 'How long the oldest event waits that this process has failed to deliver; 0: none.',
+        labelNames: ['channel'],
+        registers,
+        async collect() {
+          for (const channel of channels) {
+            this.set({ channel }, await oldestSeconds(channel).catch(() => Number.NaN));
+          }
         },
       });
     },

@@ -53,7 +53,7 @@ async function seriesLabels(): Promise<Map<string, string[]>> {
   metrics.unreadable(clinic, { method: 'slots', path: 'slots', expected: 'a list', found: 'nothing' });
   metrics.surge(clinic);
   metrics.delivery({ channel: 'webhook', clinic, type: 'visit.booked', outcome: 'expired' });
-  metrics.outbox(async () => 0);
+  metrics.outbox({ entries: async () => 0, channels: ['mail'], oldestSeconds: async () => 0 });
   const labels = new Map<string, string[]>();
   for (const [, name = '', inside = ''] of (await metrics.text()).matchAll(/^([a-z_]\w*)(?:\{(.*)\})? \S+$/gm)) {
     const found = [...inside.matchAll(/(\w+)="/g)].map(([, label = '']) => label);
@@ -77,7 +77,7 @@ const values: Record<string, string[]> = {
   outcome: [...problemCodes, ...Object.keys(failures), 'ok', 'booked', 'cancelled', ...Object.keys(deliveries)],
 };
 
-const words = ['sum', 'count', 'by', 'or', 'and', 'rate', 'increase', 'histogram_quantile', 'absent', 'le'];
+const words = ['sum', 'count', 'by', 'or', 'and', 'rate', 'increase', 'histogram_quantile', 'absent', 'le', 'max'];
 
 /** What is wrong with an expression. */
 function mistakesOf(expression: string): string[] {
