@@ -9,8 +9,8 @@ import type { ErpCall } from '../../proxy/reads/watch-erp.ts';
 import type { Hits } from './hit-counts.ts';
 
 /**
- * What waits in the outbox. `entries`: how many. `oldestSeconds`: how long the oldest event of a channel waits that this
- * process has failed to deliver; 0: none. Both reject while the store is away.
+ * What waits in the outbox. `entries`: how many. `oldestSeconds`: how long the oldest event of a channel waits that
+ * this process has failed to deliver; 0: none. Both reject while the store is away.
  */
 type OutboxWaiting = {
   entries: () => Promise<number>;

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { done } from '../../contract/problem.ts';
 import { createErp, type ErpFetch } from '../../erp/client.ts';
 import { bookedToken, bytes, form, openClinic, page, settings, viewTokenOf } from '../../proxy/clinic-for-tests.ts';
+import { sealConfirmToken, sealLeaveToken } from '../../proxy/earlier/wish-token.ts';
 import { defaultLimits } from '../../proxy/policy/limits.ts';
 import { token as erpToken, fat, moods } from '../../proxy/reads/leaking-erp-for-tests.ts';
 import { isPlainObject, type PlainObject } from '../plain-object.ts';
@@ -170,6 +171,16 @@ function makeRequest({ path, method, parameters, body, headers }: Drawing, opera
   return { request: new Request(url, { method, headers: given, ...(text !== undefined && { body: text }) }), allowed };
 }
 
+/** Those of the links in mails about earlier times. */
+async function earlierTokens({ deps }: Awaited<ReturnType<typeof openClinic>>): Promise<string[]> {
+  const wish = { address: 'planted@patient.example', language: 'en', service_id: 's1', doctors: ['d1'] };
+  const end = deps.now().getTime() + 30 * 86_400_000;
+  return [
+    await sealConfirmToken(deps.keys, 'main', { ...wish, last_day: '2026-12-01' }, deps.now()),
+    await sealLeaveToken(deps.keys, { clinic: 'main', service_id: 's1', patient: 'a-patient' }, end),
+  ];
+}
+
 test(`${requests} requests that are made from the description get answers that it declares`, async () => {
   const mood = { erp: 'usual' };
   const erp = createErp({
@@ -177,7 +188,14 @@ test(`${requests} requests that are made from the description get answers that i
     token: erpToken,
     fetch: (url, init) => (moods[mood.erp] ?? pictured)(url, init),
   });
-  const off = { ...settings, partners: true, assistants: true, limits: 'off', challenge: 'off' } as const;
+  const off = {
+    ...settings,
+    partners: true,
+    assistants: true,
+    earlier: true,
+    limits: 'off',
+    challenge: 'off',
+  } as const;
   const photo = async () => done({ type: 'image/png', bytes: bytes('a picture') });
   const few = { count: 3, seconds: 60 };
   const contexts = {
@@ -187,6 +205,7 @@ test(`${requests} requests that are made from the description get answers that i
   };
   const clinic = await openClinic({
     publicApi: describePublicApi(),
+    earlier: { confirm: async () => ({ ok: true }), tell: async () => ({ ok: true }) },
     clinics: new Map(Object.entries(contexts).map(([id, of]) => [id, { settings: of, erp, photo }])),
   });
   const token = await bookedToken(clinic);
@@ -196,7 +215,8 @@ test(`${requests} requests that are made from the description get answers that i
     file: ['locations', 'practitioner-roles', 'schedules'],
     service_id: ['s1'],
     slot_id: ['a', 'b'],
-    token: [await viewTokenOf(clinic, token)],
+    // Each page takes its own alone.
+    token: [await viewTokenOf(clinic, token), ...(await earlierTokens(clinic))],
     authorization: [`Bearer ${token}`],
     cancel_token: [token],
     moves: [token],

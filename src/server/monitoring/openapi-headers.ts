@@ -23,6 +23,7 @@ const named = {
   'X-Content-Type-Options': fixed('nosniff', 'Browsers go by the Content-Type'),
   'Cross-Origin-Resource-Policy': fixed('cross-origin', 'Pages under COEP may load it'),
   'Referrer-Policy': fixed('no-referrer', 'Nobody is told the address'),
+  'Referrer-Policy-own': fixed('same-origin', 'Only the proxy’s own pages are told the address'),
   'Strict-Transport-Security': optional('Where the operator has it on'),
   Vary: optional('Headers of the request that the answer depends on'),
   'Access-Control-Allow-Origin': optional("The page's origin, or any (Fetch standard)"),
@@ -70,6 +71,12 @@ const at = (component: string) => ({ $ref: `#/components/headers/${component}` }
 export const headersOf = (keeper: Keeper, ...names: readonly HeaderName[]): PlainObject => ({
   ...Object.fromEntries([...always, ...names].map((name) => [name, at(name)])),
   'Cache-Control': at(`Cache-Control-${keeper}`),
+});
+
+/** Those of a page with a form, which is sent to the proxy alone. */
+export const formHeaders = (): PlainObject => ({
+  ...headersOf('nobody', ...headerSets.page, ...headerSets.ofClient, 'X-Robots-Tag'),
+  'Referrer-Policy': at('Referrer-Policy-own'),
 });
 
 /** What `headersOf` refers to. */

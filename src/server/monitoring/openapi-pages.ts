@@ -1,6 +1,6 @@
 // What the proxy serves in addition to the API, as the OpenAPI document describes it.
 import type { PlainObject } from '../plain-object.ts';
-import { headerSets, headersOf } from './openapi-headers.ts';
+import { formHeaders, headerSets, headersOf } from './openapi-headers.ts';
 import { clinicParameter, idSchema, json, reference } from './openapi-schemas.ts';
 
 const lang = { description: 'A language tag', schema: { type: 'string' } };
@@ -92,6 +92,31 @@ function describeCatalog(
   return { [`/clinics/{clinic}/${path}`]: described };
 }
 
+/** A page for those who wait for an earlier time. `else`: what it says where it can't be shown. */
+function describeForm(
+  path: string,
+  summary: string,
+  query: Query,
+  other: Record<string, string>,
+): Record<string, DescribedPage> {
+  const refused = problem('nobody', 'Retry-After', ...cors, ...ofClient);
+  const described: DescribedPage = {
+    summary,
+    parameters: [clinicParameter, ...queryOf({ ...query, lang })],
+    responses: {
+      200: textOf('text/html', 'OK', formHeaders()),
+      404: refused,
+      429: refused,
+      ...Object.fromEntries(
+        Object.entries(other).map(([status, said]) => [status, textOf('text/html', said, formHeaders())]),
+      ),
+    },
+  };
+  return { [`/clinics/{clinic}/${path}`]: described };
+}
+
+const linkToken = { token: { description: 'From the link in the mail', schema: { type: 'string' } } };
+
 /** For balancers. The 400 is the server's own, before anything is asked. */
 function describeProbe(summary: string, further: Partial<DescribedPage> = {}): DescribedPage {
   const headers = headersOf('nobody');
@@ -174,6 +199,29 @@ const pages: Record<string, DescribedPage> = {
   ),
   '/catalog.css': describeFile('text/css', "The style sheet of the doctors' pages"),
   '/catalog.js': describeFile('text/javascript', "Loads next free times on the doctors' pages"),
+  ...describeForm(
+    'earlier',
+    'A form for who wants to hear of an earlier time. Sending it leads to a mail and stores nothing',
+    {
+      service: { description: 'For which service. Without it, the page asks', schema: { type: 'string' } },
+      doctor: { description: 'The doctor that is ticked. Default: none', schema: { type: 'string' } },
+    },
+    { 503: "The ERP doesn't answer" },
+  ),
+  ...describeForm(
+    'earlier/confirm',
+    'Asks who has followed the link of that mail whether they want to wait. Only its button, a POST, says so',
+    linkToken,
+    { 410: 'The link is over' },
+  ),
+  ...describeForm(
+    'earlier/leave',
+    'Asks who wants to wait no longer. Its button, or one POST of a mailbox (RFC 8058), takes them off the list',
+    linkToken,
+    { 410: 'The link is over' },
+  ),
+  '/earlier.css': describeOffered('text/css', 'The style sheet of these pages', 'everybody'),
+  '/earlier.js': describeOffered('text/javascript', 'Moves the link of a visit into the form', 'everybody'),
   '/robots.txt': describeFile('text/plain', 'The addresses of the sitemaps', 'certain'),
   '/llms.txt': describeOffered('text/plain', 'What assistants find here, as llmstxt.org has it'),
   '/openapi.json': describeOffered('application/json', 'The part of this document that is for everybody'),

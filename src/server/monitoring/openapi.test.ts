@@ -69,6 +69,8 @@ describe('the public part of the description', () => {
     const left = Object.keys(api.paths).filter((path) => !open.paths[path]);
     expect(left.filter((path) => !/appointment|cancel$/.test(path)).sort()).toEqual([
       '/clinics/{clinic}/api/challenge',
+      '/clinics/{clinic}/earlier/confirm',
+      '/clinics/{clinic}/earlier/leave',
       '/livez',
       '/manage',
       '/readyz',

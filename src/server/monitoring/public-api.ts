@@ -4,7 +4,10 @@ import type { PlainObject } from '../plain-object.ts';
 import { describeApi } from './openapi.ts';
 
 /** What else only the clinic's own pages need. */
-const ownPaths = ['/livez', '/readyz', '/manage', '/clinics/{clinic}/api/challenge'];
+const ownPaths = [
+  ...['/livez', '/readyz', '/manage', '/clinics/{clinic}/api/challenge'],
+  ...['/clinics/{clinic}/earlier/confirm', '/clinics/{clinic}/earlier/leave'],
+];
 
 type Described = { get?: { tags: readonly string[] } };
 
