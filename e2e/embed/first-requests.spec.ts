@@ -56,6 +56,16 @@ for (const way of ['tag', 'frame'] as const) {
   }
 }
 
+test('a widget in sight asks before the browser has drawn anything', async ({ page, clinic }) => {
+  // An observer tells what is in sight only after a frame.
+  await page.addInitScript(() => {
+    window.IntersectionObserver.prototype.observe = () => {};
+  });
+  clinic.own.html = pages.tag(clinic.proxy.url, {});
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+});
+
 test('a service that the clinic doesn’t offer costs one read, and the list is shown', async ({
   page,
   clinic,

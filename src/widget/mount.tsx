@@ -113,10 +113,14 @@ export function mount(
       return () => window.removeEventListener('storage', listener);
     },
   };
+  const session = createSession(options, deps);
+  const start = () =>
+    void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
+  // Before anything is shown: its requests are on their way meanwhile.
+  const stopWaiting = eager ? start() : whenNearViewport(place, start);
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [widgetStyles()];
   const unshield = shieldEvents(root);
-  const session = createSession(options, deps);
   render(
     <SessionProvider value={session}>
       <Widget />
@@ -124,9 +128,6 @@ export function mount(
     root,
   );
   const stopUndoing = undoForeignChanges(root);
-  const start = () =>
-    void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
-  const stopWaiting = eager ? start() : whenNearViewport(place, start);
   let following: (() => number) | undefined;
   const followHistory = () => {
     following?.();

@@ -1,7 +1,18 @@
 // A widget far below on a long page loads nothing until its visitor comes near.
 
-/** Calls `act` once `place` is less than a screen away from the viewport. @returns stops waiting */
-export function whenNearViewport(place: Element, act: () => void): () => void {
+/** Where the page's later widgets will be is known only once the first is drawn. */
+let isFirst = true;
+
+/**
+ * Calls `act` once `place` is less than a screen away from the viewport. The page's first widget is near enough at once
+ * where it is in sight: an observer answers only after the next frame, for which a slow phone takes a while.
+ * @returns stops waiting
+ */
+export function whenNearViewport(place: Element, act: () => void): (() => void) | undefined {
+  const [box] = place.getClientRects();
+  const isNear = isFirst && box && box.top < innerHeight && box.bottom >= 0;
+  isFirst = false;
+  if (isNear) return void act();
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

@@ -38,6 +38,15 @@ function usableLocale(tags: readonly string[]): string {
   return 'en';
 }
 
+/** Makes it when it is first used: a formatter takes a slow phone milliseconds, and the first screen needs few. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 const localeOf = ({ language, country }: Pick<Clinic, 'language' | 'country'>) =>
   withOwnDigits(usableLocale([`${language}-${country}`, language]));
 
@@ -66,36 +75,43 @@ export function createI18n(
   } = facts;
   const locale = localeOf(facts);
   const plurals = new Intl.PluralRules(locale);
+  const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  const shortDay = utc({ weekday: 'short', day: 'numeric', month: 'short' });
-  const titleDay = utc({ weekday: 'short', day: 'numeric', month: 'long' });
-  const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = once(() => utc(options));
+    return (date: string, time?: string): string => format().format(at(date, time));
+  };
+  const titleDay = dates({ weekday: 'short', day: 'numeric', month: 'long' });
   // Short weekday names are whole words in Hebrew and Arabic; calendars there show one letter.
-  const weekday = utc({ weekday: /^(he|iw|ar)\b/.test(language) ? 'narrow' : 'short' });
+  const weekday = dates({ weekday: /^(he|iw|ar)\b/.test(language) ? 'narrow' : 'short' });
   const arabic = /^ar\b/.test(language);
   const comma = arabic ? '، ' : ', ';
-  const month = utc({ month: 'long', year: 'numeric' });
-  const monthName = utc({ month: 'long' });
+  const month = dates({ month: 'long', year: 'numeric' });
+  const monthName = dates({ month: 'long' });
+  const dayAndMonth = once(() => utc({ day: 'numeric', month: 'long' }));
   // 24-hour clocks write 09:20, 12-hour clocks 9:20 AM.
   const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
-  const clock = utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
-  const dayNumber = utc({ day: 'numeric' });
-  const dayAndMonth = utc({ day: 'numeric', month: 'long' });
+  const clock = dates({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
+  const numberFormats: Record<string, Intl.NumberFormat> = {};
+  /** A number of this unit or currency, of nothing by default. */
+  const counted = (amount: number, what = '', options?: Intl.NumberFormatOptions): string => {
+    numberFormats[what] ??= new Intl.NumberFormat(locale, options);
+    return numberFormats[what].format(amount);
+  };
   // Arabic's short units are single letters, which nobody writes.
   const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: arabic ? 'long' : 'short' }).format(count);
+    counted(count, unit, { style: 'unit', unit, unitDisplay: arabic ? 'long' : 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const capitalized = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const relativeDay = (days: number): string => capitalized(relative.format(days, 'day'));
   const money = (amount: number, currency: string) =>
-    new Intl.NumberFormat(locale, {
+    counted(amount, currency, {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
       // As many digits as the currency has: two, none in Japan, three in Kuwait.
       trailingZeroDisplay: 'stripIfInteger',
-    }).format(amount);
+    });
 
   const minutes = (count: number): string => inUnit('minute', count);
   const t = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
@@ -116,34 +132,35 @@ export function createI18n(
     failure: ({ code, retry_after = 60 }: { code: FailureCode; retry_after?: number }): string =>
       t(`failure_${code}`, { wait: minutes(Math.max(1, Math.ceil(retry_after / 60))) }),
     plural: (key: PluralKey, n: number): string =>
-      fill(words[key][plurals.select(n)] ?? words[key].other, { n: n.toLocaleString(locale) }),
+      fill(words[key][plurals.select(n)] ?? words[key].other, { n: counted(n) }),
     /** A name in this language, else in the clinic's own, else as the ERP has it. */
     name: (thing: { name: string; locales: Locales }): string => nameIn(thing, language, clinicLanguage),
     position: (thing: { position?: string | undefined; locales: Locales }): string | undefined =>
       positionIn(thing, language, clinicLanguage),
-    shortDay: (date: string): string => shortDay.format(at(date)),
-    longDay: (date: string): string => longDay.format(at(date)),
+    shortDay: dates({ weekday: 'short', day: 'numeric', month: 'short' }),
+    longDay: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** "Tue 24 November". */
-    titleDay: (date: string): string => capitalized(titleDay.format(at(date))),
+    titleDay: (date: string): string => capitalized(titleDay(date)),
     /** "9 February 1990". */
-    birthdate: (date: string): string =>
-      utc({ day: 'numeric', month: 'long', year: 'numeric', calendar: 'gregory' }).format(at(date)),
+    birthdate: dates({ day: 'numeric', month: 'long', year: 'numeric', calendar: 'gregory' }),
     /** "31/12/1980", in the order in which dates are typed here. */
     dateExample: (): string =>
-      utc({ day: '2-digit', month: '2-digit', year: 'numeric', calendar: 'gregory' }).format(at('1980-12-31')),
+      dates({ day: '2-digit', month: '2-digit', year: 'numeric', calendar: 'gregory' })('1980-12-31'),
     /** As short as calendars write it: "lun" for "lun.", "nd" for "niedz.", which is wider than a day on a phone. */
-    weekday: (date: string): string => weekday.format(at(date)).replace('niedz', 'nd').replace('.', ''),
-    dayNumber: (date: string): string => dayNumber.format(at(date)),
+    weekday: (date: string): string => weekday(date).replace('niedz', 'nd').replace('.', ''),
+    dayNumber: dates({ day: 'numeric' }),
     /** The month of these days, or the first and the last of them: "November 2026", "November – December". */
     months: (first: string, last: string): string => {
-      const [from = '', to] = [first, last].map((date) => monthName.format(at(date)));
+      const [from = '', to] = [first, last].map((date) => monthName(date));
       // Ukrainian and Russian put "year" after the number, also where only the month is meant.
-      return capitalized(from === to ? month.format(at(first)).replace(/\s[рг]\.$/, '') : `${from} – ${to}`);
+      return capitalized(from === to ? month(first).replace(/\s[рг]\.$/, '') : `${from} – ${to}`);
     },
     /** The month as it is written after the number of a day. */
     monthOfDay: (date: string): string | undefined =>
-      dayAndMonth.formatToParts(at(date)).find(({ type }) => type === 'month')?.value,
-    time: (time: string): string => clock.format(at('2000-01-01', time)),
+      dayAndMonth()
+        .formatToParts(at(date))
+        .find(({ type }) => type === 'month')?.value,
+    time: (time: string): string => clock('2000-01-01', time),
     /** "today", "tomorrow", or nothing for days further away. */
     nearDay: (days: number): string | undefined => (days === 0 || days === 1 ? relativeDay(days) : undefined),
     /** "Tomorrow", "In 2 days", "3 days ago". */
@@ -162,7 +179,7 @@ export function createI18n(
         // Hebrew has "a minute ago (1)".
         .replace(' (1)', ''),
     seconds: (count: number): string => inUnit('second', count),
-    number: (n: number): string => n.toLocaleString(locale),
+    number: (n: number): string => counted(n),
     minutes,
     price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),
     /** The clinic's time zone as people say it ("Eastern European Time"). */
