@@ -100,7 +100,7 @@ export function mount(
         timers.add(timer);
       }),
     ...browserTab,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     subtle: crypto.subtle,
     browser: () => browserSecret(options.remember, randomKey),
     origin: location.origin,

@@ -89,7 +89,7 @@ export async function renderInWidget(
     subtle: undefined,
     browser: () => 'browser',
     origin: 'https://clinic.example',
-    zone,
+    zone: () => zone,
     warn: () => {},
     emit: () => {},
     storage: () => localStorage,

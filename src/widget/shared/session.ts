@@ -36,13 +36,14 @@ export type Session = ReturnType<typeof createSession>;
 export type AssistedModels = Pick<Session, 'availability' | 'booking' | 'catalog' | 'draft' | 'patient'>;
 
 /**
- * Everything that the browser and the host page provide. `zone`: the visitor's time zone, where the browser knows it.
+ * Everything that the browser and the host page provide. `zone`: the visitor's time zone, where the
+ * browser knows it; a browser may take a while to find it out.
  */
 export type SessionDeps = SubmissionDeps &
   CatalogDeps &
   StorageDeps &
   TabDeps &
-  ClockDeps & { fetch: typeof fetch; zone: string | undefined; emit: EmitEvent };
+  ClockDeps & { fetch: typeof fetch; zone: () => string | undefined; emit: EmitEvent };
 
 /** Creates the models of one widget and connects them. */
 export function createSession(options: WidgetOptions, deps: SessionDeps) {

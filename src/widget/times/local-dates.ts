@@ -34,10 +34,10 @@ export function dateIn(zone: string, instant: Date): string {
 export function visitorTime(
   { date, time }: { date: string; time: string },
   there: string,
-  here: string,
+  here: string | undefined,
 ): { date: string; time: string } | undefined {
   const instant = instantOf(date, time, there);
-  const offset = utcOffset(here, instant);
+  const offset = here ? utcOffset(here, instant) : Number.NaN;
   // NaN where a zone isn't known.
   if (!(Math.abs(offset - utcOffset(there, instant)) > 0)) return undefined;
   const own = clockAt(instant, offset);

@@ -11,7 +11,7 @@ export function useVisitorTime(): (slot: { date: string; time: string } | undefi
   const i18n = catalog.i18n.value;
   const clinicZone = catalog.clinic.value?.time_zone;
   return (slot) => {
-    const own = slot && clinicZone && zone && visitorTime(slot, clinicZone, zone);
+    const own = slot && clinicZone && visitorTime(slot, clinicZone, zone());
     if (!own) return undefined;
     const time = i18n.time(own.time);
     return own.date === slot.date ? time : slotTitle(i18n, own);

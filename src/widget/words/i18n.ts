@@ -79,7 +79,7 @@ export function createI18n(
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = once(() => utc(options));
-    return (date: string, time?: string): string => format().format(at(date, time));
+    return (date: string): string => format().format(at(date));
   };
   const titleDay = dates({ weekday: 'short', day: 'numeric', month: 'long' });
   // Short weekday names are whole words in Hebrew and Arabic; calendars there show one letter.
@@ -90,8 +90,10 @@ export function createI18n(
   const monthName = dates({ month: 'long' });
   const dayAndMonth = once(() => utc({ day: 'numeric', month: 'long' }));
   // 24-hour clocks write 09:20, 12-hour clocks 9:20 AM.
-  const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
-  const clock = dates({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
+  const clock = once(() => {
+    const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
+    return utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
+  });
   const numberFormats: Record<string, Intl.NumberFormat> = {};
   /** A number of this unit or currency, of nothing by default. */
   const counted = (amount: number, what = '', options?: Intl.NumberFormatOptions): string => {
@@ -101,9 +103,9 @@ export function createI18n(
   // Arabic's short units are single letters, which nobody writes.
   const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
     counted(count, unit, { style: 'unit', unit, unitDisplay: arabic ? 'long' : 'short' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const capitalized = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
-  const relativeDay = (days: number): string => capitalized(relative.format(days, 'day'));
+  const relativeDay = (days: number): string => capitalized(relative().format(days, 'day'));
   const money = (amount: number, currency: string) =>
     counted(amount, currency, {
       style: 'currency',
@@ -160,7 +162,7 @@ export function createI18n(
       dayAndMonth()
         .formatToParts(at(date))
         .find(({ type }) => type === 'month')?.value,
-    time: (time: string): string => clock('2000-01-01', time),
+    time: (time: string): string => clock().format(at('2000-01-01', time)),
     /** "today", "tomorrow", or nothing for days further away. */
     nearDay: (days: number): string | undefined => (days === 0 || days === 1 ? relativeDay(days) : undefined),
     /** "Tomorrow", "In 2 days", "3 days ago". */
@@ -173,8 +175,8 @@ export function createI18n(
     /** "2 minutes ago". */
     ago: (seconds: number): string =>
       (seconds < 60
-        ? relative.format(-Math.max(1, seconds), 'second')
-        : relative.format(-Math.floor(seconds / 60), 'minute')
+        ? relative().format(-Math.max(1, seconds), 'second')
+        : relative().format(-Math.floor(seconds / 60), 'minute')
       )
         // Hebrew has "a minute ago (1)".
         .replace(' (1)', ''),
