@@ -1,6 +1,7 @@
 // How many answers a patient waits for, one after the other, before the first screen is there. Answers are held back
 // until all requests of the first hop have been sent: one that waited for another's answer would never be.
 import { expect, type Page, test } from '../clinic.ts';
+import { widget } from '../patient.ts';
 
 const facts = 'clinic';
 const list = 'offers';
@@ -65,6 +66,28 @@ test('a widget in sight asks before the browser has drawn anything', async ({ pa
   await page.goto(clinic.own.url);
   await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
 });
+
+for (const [what, path, reads] of [
+  ['the list', '/embed?lang=en', [facts, list]],
+  ['a service', '/embed?lang=en&service=101', [facts, list, 'schedule/slots/101']],
+  ['a doctor', '/embed?lang=en&doctor=11&service=101&ref=x', [facts, list, times('11', '101'), hours('11')]],
+  ['a visit', '/manage', [facts, list]],
+] as const) {
+  test(`the booking page asks for ${what} before its script, and for nothing twice`, async ({ page, clinic }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^.*\/api\//, '')));
+    // The script comes when everything that the page itself asks for has been asked for.
+    await page.route('**/widget.js', async (route) => {
+      await expect.poll(() => asked.filter((each) => !each.startsWith('/')).toSorted()).toEqual(reads.toSorted());
+      await route.continue();
+    });
+    await page.goto(`${clinic.proxy.url}${path}`);
+    const first = { 'the list': 'What do you need?', 'a visit': 'We can’t find this visit' }[String(what)];
+    await expect(page.getByRole('heading', { name: first ?? 'Choose a time' })).toBeVisible();
+    await expect(first ? widget(page) : page.locator('.time').first()).toBeVisible();
+    expect(asked.filter((each) => !each.startsWith('/')).toSorted()).toEqual(reads.toSorted());
+  });
+}
 
 test('a service that the clinic doesn’t offer costs one read, and the list is shown', async ({
   page,

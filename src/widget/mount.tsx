@@ -9,6 +9,7 @@ import { shieldEvents } from './host-page/event-shield.ts';
 import { undoForeignChanges } from './host-page/foreign-changes.ts';
 import { whenNearViewport } from './host-page/lazy-mount.ts';
 import type { EmitEvent } from './host-page/page-events.ts';
+import { fetchPreloaded } from './host-page/preloaded.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
 import { createSession, type SessionDeps, SessionProvider } from './shared/session.ts';
 import { Widget } from './Widget.tsx';
@@ -87,13 +88,13 @@ export function mount(
     if (isLoopback(location.hostname)) session.addNote(text);
   };
   const deps: SessionDeps = {
-    fetch: (input, init) => fetch(input, init),
+    fetch: fetchPreloaded,
     monotonicMs: () => performance.now(),
     deviceMs: Date.now,
     key: randomKey,
     wait: (ms) =>
       new Promise((resolve) => {
-        const timer = window.setTimeout(() => {
+        const timer = setTimeout(() => {
           timers.delete(timer);
           resolve();
         }, ms);
@@ -109,8 +110,8 @@ export function mount(
     storage: () => localStorage,
     onStorage: (act) => {
       const listener = ({ key }: StorageEvent) => act(key);
-      window.addEventListener('storage', listener);
-      return () => window.removeEventListener('storage', listener);
+      addEventListener('storage', listener);
+      return () => removeEventListener('storage', listener);
     },
   };
   const session = createSession(options, deps);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { fakeErp, noPhoto, openClinic, page, settings } from '../clinic-for-tests.ts';
 
+/** What the page's own links ask of the clinic's API. */
+const preloadsIn = (html: string) =>
+  [...html.matchAll(/<link rel="preload" as="fetch" href="clinics\/main\/api\/([^"]*)" crossorigin>/g)].map(
+    ([, read]) => read?.replaceAll('&amp;', '&'),
+  );
+
 describe('the page for a clinic’s iframe', () => {
   test('has the clinic’s name, the widget, and the phone number for browsers without scripts', async () => {
     const clinic = await openClinic();
@@ -10,7 +16,7 @@ describe('the page for a clinic’s iframe', () => {
     expect(html).toContain('<title>Livyi Bereh Clinic</title>');
     expect(html).toContain('<html lang="en" dir="ltr">');
     expect(html).toContain(
-      `<script src="widget.js" data-embed-page data-origins="${page}" data-fields="" async></script>`,
+      `<script src="widget.js" data-embed-page data-origins="${page}" data-fields="" fetchpriority="high" async></script>`,
     );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     expect(clinic.log).toMatchObject([{ route: 'embed', clinic: 'main' }]);
@@ -30,6 +36,42 @@ describe('the page for a clinic’s iframe', () => {
       const part = await ask(dest);
       expect([part.includes('<header'), part.includes('class="instead"')]).toEqual([false, true]);
     }
+  });
+  test.each([
+    ['lang=uk', ['clinic?lang=uk&from=opened%2C%2C%2Fembed', 'offers?lang=uk']],
+    [
+      'lang=en&service=101&ref=letter',
+      [
+        'clinic?lang=en&from=opened%2Cletter%2C%2Fembed',
+        'offers?lang=en',
+        'schedule/slots/101?from=times%2Cletter%2C%2Fembed',
+      ],
+    ],
+    [
+      'lang=en&doctor=11&service=101&source=off',
+      [
+        'clinic?lang=en&from=opened%2C',
+        'offers?lang=en',
+        'schedule/employees/11/slots/101?from=times%2C',
+        'schedule/employees/11/worktime',
+      ],
+    ],
+  ])('asks for what the widget begins with before the script: %s', async (query, reads) => {
+    const html = await (await (await openClinic()).ask(`/embed?${query}`)).text();
+    expect(preloadsIn(html)).toEqual(reads);
+  });
+  test.each([
+    ['the doctor is asked for', 'service=101&flow=doctor-first'],
+    ['there is a choice', 'doctor=11,12&service=101'],
+    ['the times have to be fresh', 'doctor=11&service=101&date=2026-12-03'],
+    ['the id is none', 'service=%22%3E%3Cscript%3E'],
+  ])('leaves the times to the widget where %s', async (_, query) => {
+    const html = await (await (await openClinic()).ask(`/embed?lang=en&${query}`)).text();
+    expect(preloadsIn(html)).toEqual(['clinic?lang=en&from=opened%2C%2C%2Fembed', 'offers?lang=en']);
+  });
+  test('counts under the path that visitors see', async () => {
+    const clinic = await openClinic({ publicUrl: 'https://clinic.example/booking' });
+    expect(preloadsIn(await (await clinic.ask('/embed?lang=en')).text())[0]).toContain('%2Fbooking%2Fembed');
   });
   test('is cached apart for a frame and for a page of its own', async () => {
     const { headers } = await (await openClinic()).ask('/embed');
@@ -115,7 +157,7 @@ describe('the page of one visit', () => {
     const html = await answer.text();
     expect(html).toContain('<html lang="he" dir="rtl" class="whole">');
     expect(html).toContain(
-      '<script src="widget.js" data-manage-page data-origins="https://clinic.example" data-fields="" async></script>',
+      '<script src="widget.js" data-manage-page data-origins="https://clinic.example" data-fields="" fetchpriority="high" async></script>',
     );
     expect(html).toContain('<a href="tel:+380441234567" dir="ltr">+380 44 123 45 67</a>');
     const policy = answer.headers.get('content-security-policy') ?? '';

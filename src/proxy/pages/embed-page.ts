@@ -12,6 +12,7 @@ import { digestOf, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { fileHeaders, pageHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import { html, phoneHref, type SafeHtml } from './html.ts';
+import { pagePreloads } from './page-preloads.ts';
 
 /** The clinic that the environment configures; the default. */
 export const defaultClinic = 'main';
@@ -46,14 +47,14 @@ const instead = (clinic: LocalizedClinic): SafeHtml =>
 function renderPage(
   page: 'embed' | 'manage',
   settings: ClinicSettings,
-  { wanted, whole }: { wanted: string | null; whole: boolean },
+  { wanted, whole, query, path }: { wanted: string | null; whole: boolean; query: URLSearchParams; path: string },
 ): string {
   const language = chooseLanguage(wanted, settings.languages);
   const clinic = localizeClinic(settings, language);
   // For its messages to the host page (src/embed/frame/frame-guest.ts), and for what a link may set
   // (src/embed/entries/link-options.ts).
   // Relative, as all addresses here: the proxy may be under a path of its host.
-  const script = html`<script src="widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" async></script>`;
+  const script = html`<script src="widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" fetchpriority="high" async></script>`;
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"${whole && html` class="whole"`}>
 <head>
@@ -62,7 +63,7 @@ function renderPage(
 <title>${clinic.name}</title>
 <link rel="stylesheet" href="embed.css">
 <link rel="icon" href="data:,">
-</head>
+${pagePreloads(page, { clinic: settings.id, language, query, path })}</head>
 <body class="${page}">
 ${whole && clinicHeader(clinic)}<main>
 <div id="booking">${!whole && instead(clinic)}</div>
@@ -102,7 +103,9 @@ function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
     }
     log.clinicFound(settings.id);
     const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
-    const body = new TextEncoder().encode(renderPage(page, settings, { wanted, whole: isWhole(c) }));
+    const query = new URL(c.req.url).searchParams;
+    const path = `${deps.publicUrl ? new URL(deps.publicUrl).pathname.replace(/\/$/, '') : ''}/${page}`;
+    const body = new TextEncoder().encode(renderPage(page, settings, { wanted, whole: isWhole(c), query, path }));
     const headers = headersFor(settings);
     if (headers['cache-control'] === 'no-store') return new Response(body, { headers });
     const etag = etagFor(await digestOf(body), 'plain');

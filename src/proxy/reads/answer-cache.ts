@@ -188,7 +188,8 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const language = languageOf(call);
       const found = await of(clinic).cache.get(factsKey(language), forever, false, async () => {
         const facts = clinicFacts(clinic.settings, language, deps.words);
-        return { answer: await prepareJson({ ok: true, clinic: facts }, 'private, max-age=300', compress) };
+        // Never from a browser's cache, not even on Back: it is the answer that first says what time it is.
+        return { answer: await prepareJson({ ok: true, clinic: facts }, 'no-store', compress) };
       });
       if ('problem' in found) return problemAnswer(call, found.problem);
       return preparedResponse(found.answer, call.request, ownHeaders(call));

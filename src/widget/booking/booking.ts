@@ -121,12 +121,12 @@ export const BookingModel = createModel(
     /** Loads the clinic, and at the same time the times where the page answered every question before them. */
     async function start() {
       const loading = catalog.load();
-      const { serviceIds, employeeId } = draft.pageTimes();
+      const asked = draft.pageTimes();
       const forget = api.askAhead(() => {
-        if (serviceIds.length === 0) return;
+        if (!asked) return;
         api.note('times');
-        void loadSlots(api, { serviceIds, employeeId, minutesWith: () => [] }, ...howFresh());
-        if (employeeId) void api.worktime(employeeId);
+        void loadSlots(api, asked, ...howFresh());
+        if (asked.employeeId) void api.worktime(asked.employeeId);
       });
       await loading;
       const { doctor } = draft;

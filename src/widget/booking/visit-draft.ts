@@ -7,6 +7,7 @@ import type { MovedVisit } from '../offers/catalog-filter.ts';
 import { totalPrice } from '../offers/multi-service.ts';
 import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
+import type { TimesQuery } from '../times/load-slots.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
 import { createListView, wholeList } from '../ui/list-view.ts';
 
@@ -40,11 +41,12 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   /** What the patient sees of each list to choose from. */
   const lists = { doctor: createListView(), service: createListView() };
 
-  /** Whose times the page's options ask for, before the catalog confirms it. No services: a question comes first. */
-  function pageTimes(): { serviceIds: readonly string[]; employeeId: string | undefined } {
-    const { doctor, service, services = [], flow, multiService } = options;
-    const wanted = service ? [service] : multiService && linkPending.value ? services : [];
-    return { serviceIds: doctor || flow !== 'doctor-first' ? wanted : [], employeeId: doctor };
+  /** The times that the page's options ask for, before the catalog confirms it. undefined: a question comes first. */
+  function pageTimes(): TimesQuery | undefined {
+    const { doctor: employeeId, service, services = [], flow, multiService } = options;
+    const serviceIds = service ? [service] : multiService && linkPending.value ? services : [];
+    const isOpen = serviceIds.length === 0 || (!employeeId && flow === 'doctor-first');
+    return isOpen ? undefined : { serviceIds, employeeId, minutesWith: () => [] };
   }
 
   const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);

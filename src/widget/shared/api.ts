@@ -13,6 +13,7 @@ import { done, ProblemBody, type Result, refuse } from '../../contract/problem.t
 import type { Proof } from '../../contract/proof.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
 import type { SeenMoment } from '../../contract/seen-moments.ts';
+import { maxPreloadAgeMs } from '../host-page/preloaded.ts';
 import { type Doctor, readOffers } from '../offers/read-offers.ts';
 import type { FailureCode } from '../words/words.ts';
 import type { ClockDeps, ProxyClock } from './clock.ts';
@@ -50,10 +51,10 @@ export type SlotsRequest = { signal?: AbortSignal; cache?: 'reload' };
 
 type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
 
-type ApiDeps = {
+export type ApiDeps = {
   proxy: string;
   clinic: string;
-  fetch: typeof globalThis.fetch;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
   closed: AbortSignal;
   clock: Pick<ProxyClock, 'measure'>;
   /** What the proxy counts by (contract/seen-moments.ts). */
@@ -80,8 +81,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     const timer = setTimeout(() => timeout.abort(), request.method === 'GET' ? readTimeoutMs : writeTimeoutMs);
     const signals = [timeout.signal, aborted, request.method === 'GET' ? closed : undefined];
     try {
-      const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
-      const response = await fetch(url, { credentials: 'omit', signal, ...request });
+      const signal = AbortSignal.any(signals.filter((each) => !!each));
+      const response = await fetch(url, { signal, ...request });
       const body: unknown = await response.json();
       return { headers: response.headers, body };
     } catch (error) {
@@ -117,7 +118,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     if (closed.aborted) return new Promise(() => {});
     if (!response) return refuse({ code: 'no_connection' });
     const serverMs = Number(response.headers.get(clockHeader));
-    if (serverMs > 0 && !mayBeCached.has(name)) clock.measure(serverMs, sentAtMs);
+    // A preload was sent at some moment since the page began.
+    if (serverMs > 0 && !mayBeCached.has(name)) clock.measure(serverMs, sentAtMs < maxPreloadAgeMs ? 0 : sentAtMs);
     const { body } = response;
     const problem = ProblemBody.safeParse(body);
     if (problem.success) {
@@ -154,8 +156,8 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     const path = pathOf(name, params);
     // A path belongs to one route, which TypeScript can't follow through the map.
     const answer = (ahead.get(path) as ReturnType<typeof call<Name>> | undefined) ?? call(name, params, how);
-    ahead.delete(path);
     if (goesAhead) ahead.set(path, answer);
+    else ahead.delete(path);
     return answer;
   }
 
@@ -178,8 +180,7 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     },
     clinic: (languages: readonly string[]) => {
       shown = languages.join();
-      // Revalidated, because it is the answer that first says what time it is.
-      return call('clinic', {}, { cache: 'no-cache', query: inLanguages(languages) + tell('&') });
+      return call('clinic', {}, { query: inLanguages(languages) + tell('&') });
     },
     /** The doctors with their services, in the first of these languages that the clinic has. */
     employees: async (languages: readonly string[]): Promise<Result<{ employees: Doctor[] }, ApiFailure>> => {

@@ -25,7 +25,7 @@ import { ManagedVisitModel } from '../visits/managed-visit.ts';
 import { MoveModel } from '../visits/move.ts';
 import { RememberedVisitsModel, type StorageDeps } from '../visits/remembered-visits.ts';
 import { VisitsViewModel } from '../visits/visits-view.ts';
-import { type Api, createApi } from './api.ts';
+import { type Api, type ApiDeps, createApi } from './api.ts';
 import { AutoRetryModel } from './auto-retry.ts';
 import { type ClockDeps, ClockModel } from './clock.ts';
 import type { WidgetOptions } from './options.ts';
@@ -43,7 +43,7 @@ export type SessionDeps = SubmissionDeps &
   CatalogDeps &
   StorageDeps &
   TabDeps &
-  ClockDeps & { fetch: typeof fetch; zone: () => string | undefined; emit: EmitEvent };
+  ClockDeps & { fetch: ApiDeps['fetch']; zone: () => string | undefined; emit: EmitEvent };
 
 /** Creates the models of one widget and connects them. */
 export function createSession(options: WidgetOptions, deps: SessionDeps) {
