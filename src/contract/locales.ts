@@ -12,9 +12,11 @@ function textIn(
   locales: Locales,
   languages: readonly string[],
 ): string | undefined {
-  for (const language of languages) {
+  const tags = Object.keys(locales);
+  // Texts that came in one language have no others, and a list has thousands of them.
+  for (const language of tags.length > 0 ? languages : []) {
     const base = baseLanguage(language);
-    const variants = Object.keys(locales).filter((tag) => baseLanguage(tag) === base && locales[tag]?.[field]);
+    const variants = tags.filter((tag) => baseLanguage(tag) === base && locales[tag]?.[field]);
     const exact = (wanted: string) => variants.find((tag) => tag.toLowerCase() === wanted);
     const tag = exact(language.toLowerCase()) ?? exact(base) ?? variants[0];
     if (tag !== undefined) return locales[tag]?.[field];

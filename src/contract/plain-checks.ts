@@ -1,7 +1,8 @@
 // What the widget's bundle has in place of zod/mini: the same answers from a seventh of the bytes, for what the
 // contract uses. The build swaps them (vite.config.ts); src/embed/plain-checks.test.ts proves that both agree.
 
-type Path = (string | number)[];
+/** Keys from the outermost on, nested: a list of thousands makes one for each item, and needs few of them. */
+type Path = unknown[];
 type Issue = { path: Path; message: string };
 type Payload = { value: unknown; issues: { message: string }[] };
 type ValueCheck = (payload: Payload) => void;
@@ -19,18 +20,22 @@ type Schema = {
 function schemaOf(read: Schema['read'], checks: readonly ValueCheck[] = [], shape?: Shape): Schema {
   const schema: Schema = {
     ...(shape && { shape }),
-    read(value, issues, path) {
-      const before = issues.length;
-      const payload: Payload = { value: read(value, issues, path), issues: [] };
-      if (issues.length > before) return undefined;
-      for (const check of checks) check(payload);
-      for (const { message } of payload.issues) issues.push({ path, message });
-      return payload.value;
-    },
+    read:
+      checks.length === 0
+        ? read
+        : (value, issues, path) => {
+            const before = issues.length;
+            const payload: Payload = { value: read(value, issues, path), issues: [] };
+            if (issues.length > before) return undefined;
+            for (const check of checks) check(payload);
+            for (const { message } of payload.issues) issues.push({ path, message });
+            return payload.value;
+          },
     check: (...more) => schemaOf(read, [...checks, ...more], shape),
     safeParse(value) {
       const issues: Issue[] = [];
       const data = schema.read(value, issues, []);
+      for (const issue of issues) issue.path = issue.path.flat(Number.POSITIVE_INFINITY);
       return issues.length > 0 ? { success: false, error: { issues } } : { success: true, data };
     },
   };
@@ -93,7 +98,7 @@ export const optional = (schema: Schema): Schema =>
 
 export const array = (item: Schema): Schema =>
   schemaOf((value, issues, path) => {
-    if (Array.isArray(value)) return value.map((each, index) => item.read(each, issues, [...path, index]));
+    if (Array.isArray(value)) return value.map((each, index) => item.read(each, issues, [path, index]));
     issues.push({ path, message: '' });
     return undefined;
   });
@@ -110,7 +115,7 @@ export const object = (shape: Shape): Schema =>
       for (const [key, schema] of Object.entries(shape)) {
         // What the page adds to `Object.prototype` isn't the proxy's answer.
         const own = Object.hasOwn(value, key);
-        const found = schema.read(own ? value[key] : undefined, issues, [...path, key]);
+        const found = schema.read(own ? value[key] : undefined, issues, [path, key]);
         if (own || found !== undefined) read[key] = found;
       }
       return read;
@@ -128,8 +133,8 @@ export const record = (keys: Schema, values: Schema): Schema =>
     for (const key of Object.keys(value)) {
       // Assigned, it would change the prototype.
       if (key === '__proto__') continue;
-      keys.read(key, issues, [...path, key]);
-      read[key] = values.read(value[key], issues, [...path, key]);
+      keys.read(key, issues, [path, key]);
+      read[key] = values.read(value[key], issues, [path, key]);
     }
     return read;
   });

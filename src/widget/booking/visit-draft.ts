@@ -59,6 +59,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   );
   const pageService = computed(() => {
     const wanted = options.service && (catalog.movedVisit.value?.services[0] ?? options.service);
+    if (!wanted) return undefined;
     const among = pageDoctor.value ? listOffers([pageDoctor.value], catalog.priceOf.value) : catalog.offers.value;
     return among.find(({ service, employees }) => service.id === wanted && employees.length > 0)?.service.id;
   });

@@ -19,7 +19,7 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
   const i18n = catalog.i18n.value;
   const offers = draft.offers.value;
   const search = useMemo(
-    () => createSearch(offers.map(({ service }) => `${i18n.name(service)} ${service.own_name ?? service.name}`)),
+    () => createSearch(offers, ({ service }) => `${i18n.name(service)} ${service.own_name ?? service.name}`),
     [offers, i18n],
   );
   const groups = useMemo(() => groupBySpecialty(offers, i18n.t('other_services')), [offers, i18n]);

@@ -82,17 +82,18 @@ type Search = (query: string) => SearchResult;
 const enoughMatches = 5;
 
 /**
- * A search in these texts. Its index by word is built for the first query; there are few different words even in
+ * A search among these items. Its index by word is built for the first query; there are few different words even in
  * thousands of texts. An empty query finds everything.
+ * @param textOf what an item is found by
  */
-export function createSearch(texts: readonly string[]): Search {
+export function createSearch<T>(items: readonly T[], textOf: (item: T) => string): Search {
   let index: Map<string, number[]> | undefined;
   const firstWords: string[] = [];
   const indexed = () => {
     if (index) return index;
     index = new Map();
-    for (const [place, text] of texts.entries()) {
-      const words = wordsOf(text);
+    for (const [place, item] of items.entries()) {
+      const words = wordsOf(textOf(item));
       firstWords.push(words[0] ?? '');
       for (const word of new Set(words)) {
         const places = index.get(word);
@@ -124,7 +125,7 @@ export function createSearch(texts: readonly string[]): Search {
 
   return (query) => {
     const parts = wordsOf(query);
-    if (parts.length === 0) return { places: [...texts.keys()], close: false };
+    if (parts.length === 0) return { places: [...items.keys()], close: false };
     for (const words of [parts, ...inOtherLayouts(query).map(wordsOf)]) {
       const exact = lookUp(words, false);
       if (exact.length === 0) continue;

@@ -21,8 +21,7 @@ export function DoctorStep() {
   const doctors = draft.doctors.value;
   const view = draft.lists.doctor;
   const search = useMemo(
-    () =>
-      createSearch(doctors.map((one) => `${i18n.name(one)} ${one.own_name ?? one.name} ${i18n.position(one) ?? ''}`)),
+    () => createSearch(doctors, (one) => `${i18n.name(one)} ${one.own_name ?? one.name} ${i18n.position(one) ?? ''}`),
     [doctors, i18n],
   );
   const specialties = useMemo(() => doctorsBySpecialty(doctors), [doctors]);
