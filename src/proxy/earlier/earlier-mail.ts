@@ -1,6 +1,7 @@
 // The mails to those who wait: one to confirm that they want to, and one about each time that becomes free for them.
 import type { Employee } from '../../contract/schedule.ts';
 import { sealCancelToken } from '../booking/cancel-token.ts';
+import { fingerprintOf } from '../booking/keys.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import { localizeClinic } from '../localize-clinic.ts';
 import { mailHtml } from '../mail/mail-html.ts';
@@ -27,7 +28,9 @@ type EarlierMailDeps = Pick<ProxyDeps, 'now' | 'random'> &
     report?: (delivery: DeliveryReport) => void;
   };
 
+/** `id`: of the message (mail-message.ts). */
 type Content = Pick<VisitMail, 'title' | 'lead' | 'action' | 'notes'> & {
+  id: string;
   time?: { date: string; time: string };
   doctor?: Employee;
   service?: string;
@@ -70,7 +73,7 @@ export function createEarlierMails(deps: EarlierMailDeps): EarlierMails {
       }),
     };
     return {
-      id: random(),
+      id: content.id,
       from: { name: clinicName, address: from },
       to: wish.address,
       language,
@@ -111,6 +114,7 @@ export function createEarlierMails(deps: EarlierMailDeps): EarlierMails {
       const texts = createEarlierTexts(language, settings.words);
       const token = await sealConfirmToken(deps.keys(), settings.id, wish, now());
       return send(clinic, wish, {
+        id: random(),
         title: texts('earlier_confirm_mail'),
         lead: undefined,
         action: {
@@ -128,7 +132,11 @@ export function createEarlierMails(deps: EarlierMailDeps): EarlierMails {
       const texts = createEarlierTexts(language, settings.words);
       const claims = { clinic: settings.id, service_id, patient };
       const token = await sealLeaveToken(deps.keys(), claims, wishEnd(wish, settings));
+      const today = now().toISOString().slice(0, 10);
+      const told = ['earlier mail', settings.id, patient, service_id, freed.employee_id, startOf(freed), today];
       return send(clinic, wish, {
+        // The same where the mail is sent again, because nobody knows whether it has arrived.
+        id: await fingerprintOf(deps.keys(), told),
         title: texts('earlier_freed'),
         lead: texts('earlier_freed_hint'),
         time: freed,

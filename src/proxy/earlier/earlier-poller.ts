@@ -56,17 +56,17 @@ export function createEarlierPoller(deps: PollerDeps, tell: TellPatient): Earlie
     const { lifetimeMs } = earlierRecords.seen;
     const key = earlierRecords.seen.key(id, service_id);
     const before = await store.get(key);
-    const seen = encodeTimes(offered);
-    if (before === undefined) return store.set(key, seen, lifetimeMs);
-    // Whoever writes the new times is the only one who tells what has become free between the two.
-    if (!(await store.replace(key, before, seen, lifetimeMs))) return;
+    if (before === undefined) return store.set(key, encodeTimes(offered), lifetimeMs);
     const freed = timesSince(before, offered);
+    // What has become free counts as new until it is told: if this process dies meanwhile, another one tells it.
+    const seen = encodeTimes(offered.filter((time) => !freed.includes(time)));
+    // Whoever reads more slowly than another process has nothing to tell.
+    if (!(await store.replace(key, before, seen, lifetimeMs))) return;
     if (freed.length === 0) return;
     const holds = () => lease.hold(id);
     const untold = await tellFreedTimes({ ...deps, tell, holds }, clinic, service_id, freed).catch(() => freed);
-    // They count as new at the next read, too.
     const told = offered.filter((time) => !untold.includes(time));
-    if (untold.length > 0) await store.replace(key, seen, encodeTimes(told), lifetimeMs);
+    await store.replace(key, seen, encodeTimes(told), lifetimeMs);
   }
 
   async function stepClinic(clinic: ClinicContext): Promise<void> {

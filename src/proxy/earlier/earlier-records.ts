@@ -16,8 +16,15 @@ export const earlierRecords = {
   poller: { key: (clinic: string) => keyOf('earlier-poller', clinic), lifetimeMs: minuteMs },
   /** The times that were free at the last read, as hashes. */
   seen: { key: (clinic: string, service: string) => keyOf('earlier-seen', clinic, service), lifetimeMs: dayMs },
-  /** By the address's fingerprint: there was a mail about a free time less than a day ago. */
-  mailed: { key: (clinic: string, patient: string) => keyOf('earlier-mailed', clinic, patient), lifetimeMs: dayMs },
+  /**
+   * By the address's fingerprint. `mailed`: there was a mail about a free time less than a day ago. `sending`: one is
+   * being sent, which takes a minute at most; where the process has died, nobody knows whether it was.
+   */
+  mailed: {
+    key: (clinic: string, patient: string) => keyOf('earlier-mailed', clinic, patient),
+    lifetimeMs: dayMs,
+    sendingMs: 2 * minuteMs,
+  },
   /** By the address's fingerprint: the services for which it waits. Sealed. Lives until the last of its wishes. */
   patient: { key: (clinic: string, patient: string) => keyOf('earlier-patient', clinic, patient) },
 } as const;

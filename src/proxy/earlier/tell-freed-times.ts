@@ -86,8 +86,8 @@ async function hasLostVisit(deps: ListDeps, { visit }: Wish): Promise<boolean> {
 
 /**
  * Writes to those who wait for these times.
- * @returns the times of which nobody was told though somebody waits, because the ERP or the mail server is away, or
- *   because there are many
+ * @returns the times to be told again: of which nobody was told though somebody waits, because the ERP or the mail
+ *   server is away, or because there are many; and those about which a process may have written when it died
  */
 export async function tellFreedTimes(
   deps: TellDeps,
@@ -114,7 +114,7 @@ export async function tellFreedTimes(
     await wishes.replace(patient, value, await sealWish(keys, { ...wish, rejected, since: now().getTime() }), times);
   }
 
-  /** `away`: the mail server takes nothing now. */
+  /** `away`: the mail server takes nothing now. `inDoubt`: a process may have died while it wrote to the patient. */
   async function tellOne(each: WaitingWish, { time, doctor }: { time: FreedTime; doctor: Employee }) {
     if (await hasLostVisit(deps, each.wish)) {
       await leaveList(deps, settings.id, each);
@@ -122,19 +122,22 @@ export async function tellFreedTimes(
     }
     // Left or changed since it was taken.
     if ((await wishes.get(each.patient)) !== each.value) return 'skipped';
-    const { key, lifetimeMs } = earlierRecords.mailed;
+    const { key, lifetimeMs, sendingMs } = earlierRecords.mailed;
     const mailed = key(settings.id, each.patient);
-    if (!(await store.setIfAbsent(mailed, 'mailed', lifetimeMs))) return 'skipped';
+    if (!(await store.setIfAbsent(mailed, 'sending', sendingMs)))
+      return (await store.get(mailed)) === 'sending' ? 'inDoubt' : 'skipped';
     const delivered = await deps.tell(clinic, each, time, doctor);
     if ('retry' in delivered) {
       await store.delete(mailed);
       return 'away';
     }
+    await store.set(mailed, 'mailed', lifetimeMs);
     await note(each, delivered);
     return 'ok' in delivered ? 'told' : 'skipped';
   }
 
-  const rest = (index: number) => bookable.slice(index).map(({ time }) => time);
+  const again: FreedTime[] = [];
+  const rest = (index: number) => [...again, ...bookable.slice(index).map(({ time }) => time)];
   for (const [index, one] of bookable.slice(0, maxTimes).entries()) {
     let told = 0;
     for (const each of waiting) {
@@ -143,7 +146,8 @@ export async function tellFreedTimes(
       const outcome = (await deps.holds()) ? await tellOne(each, one) : 'away';
       if (outcome === 'away') return rest(told > 0 ? index + 1 : index);
       waiting.delete(each);
-      if (outcome === 'told') told++;
+      if (outcome === 'inDoubt') again.push(one.time);
+      if (outcome !== 'skipped') told++;
     }
   }
   return rest(maxTimes);

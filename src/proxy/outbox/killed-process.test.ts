@@ -13,48 +13,13 @@ import {
   readAnswer,
   settings,
 } from '../clinic-for-tests.ts';
-import type { Store } from '../store.ts';
+import { createLife, forEachDeath } from './mortal-process-for-tests.ts';
 import { openTellingClinic } from './telling-clinic-for-tests.ts';
 import type { VisitEvent } from './visit-event.ts';
 
 const longMs = unconfirmedAfterMs(settings);
 /** After it, whatever a dead process has begun may be taken over. */
 const leaseMs = 4 * settings.erp_timeout_ms + settings.settle_ms + 2000 + 1;
-
-type Method = (...all: never[]) => Promise<unknown>;
-
-/** A life that ends with the call number `at`, before it has acted or after it; no call acts later. */
-function createLife(at: number, after: boolean) {
-  const calls: string[] = [];
-  const death = new Promise<never>(() => {});
-  let die = () => {};
-  const died = new Promise<void>((resolve) => {
-    die = resolve;
-  });
-  /** The same object, whose methods live only as long. */
-  function mortal<T extends object>(target: T): T {
-    return new Proxy(target, {
-      get(from, name) {
-        const value: unknown = Reflect.get(from, name);
-        if (typeof value !== 'function' || name === 'subscribe' || name === 'publish') return value;
-        if (name === 'queue') return (queue: string) => mortal((value as Store['queue'])(queue));
-        return async (...all: never[]) => {
-          calls.push(String(name));
-          const mine = calls.length;
-          if (mine > at || (mine === at && !after)) {
-            die();
-            return death;
-          }
-          const result = await (value as Method)(...all);
-          if (mine < at) return result;
-          die();
-          return death;
-        };
-      },
-    });
-  }
-  return { calls, mortal, died };
-}
 
 /** Two processes with one store, one ERP, one channel and one clock; the first one dies. */
 async function openTwo(at: number, after: boolean) {
@@ -86,15 +51,6 @@ async function openTwo(at: number, after: boolean) {
 
 const statusOf = async (answer: ReturnType<typeof readAnswer>) => (await answer).status;
 const types = (told: VisitEvent[]) => told.map(({ type }) => type);
-
-/** For each call that the first process makes, and before and after it. Ends where the process outlives its work. */
-async function forEachDeath(act: (at: number, after: boolean) => Promise<'died' | 'lived'>): Promise<number> {
-  for (let at = 1; ; at++) {
-    const ends = [await act(at, false), await act(at, true)];
-    if (ends.includes('lived')) return at - 1;
-    if (at > 200) throw new Error('It never ends.');
-  }
-}
 
 test.each(['comes back', 'doesn’t come back'])('while booking; the patient %s', async (patient) => {
   const deaths = await forEachDeath(async (at, after) => {
