@@ -1,5 +1,7 @@
 // How many answers a patient waits for, one after the other, before the first screen is there. Answers are held back
 // until all requests of the first hop have been sent: one that waited for another's answer would never be.
+
+import { snippet } from '../../src/generator/code/snippets.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { widget } from '../patient.ts';
 
@@ -56,6 +58,24 @@ for (const way of ['tag', 'frame'] as const) {
     });
   }
 }
+
+test('the generator’s script tag asks for the times before the script, and for nothing twice', async ({
+  page,
+  clinic,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^.*\/api\//, '')));
+  const reads = [facts, list, times('11', '101'), hours('11')].toSorted();
+  const read = () => asked.filter((each) => !each.startsWith('/')).toSorted();
+  await page.route('**/widget.js', async (route) => {
+    await expect.poll(read).toEqual(reads);
+    await route.continue();
+  });
+  clinic.own.html = snippet({ lang: 'en', doctor: '11', service: '101' }, { proxy: clinic.proxy.url }, 'script');
+  await page.goto(clinic.own.url);
+  await expect(page.locator('.time').first()).toBeVisible();
+  expect(read()).toEqual(reads);
+});
 
 test('a widget in sight asks before the browser has drawn anything', async ({ page, clinic }) => {
   // An observer tells what is in sight only after a frame.

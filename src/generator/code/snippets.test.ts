@@ -2,6 +2,7 @@
 // Longer than a file should be: every kind of code takes the same steps.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pathOf, routes } from '../../contract/routes.ts';
 import { attributeExamples } from '../../embed/attributes/attribute-examples.ts';
 import type { AttributeSpec } from '../../embed/attributes/attribute-kinds.ts';
 import { type AttributeName, attributeNames, attributes } from '../../embed/attributes/attributes.ts';
@@ -168,6 +169,41 @@ test.each<[SnippetKind, string]>([
   ['shortcode', '[alpaca_booking flow="doctor-first"]'],
 ])('the code for %s is the one in the guide', (kind, code) => {
   expect(snippet({ flow: 'doctor-first' }, options, kind)).toBe(code);
+});
+
+describe('the script tag asks ahead', () => {
+  const link = /<link rel="preload" as="fetch" href="https:\/\/booking\.example\/clinics\/main([^"]+)" crossorigin>/g;
+  const readsOf = (texts: AttributeTexts, kind: SnippetKind = 'script') =>
+    [...snippet(texts, options, kind).matchAll(link)].map(([, read]) => read?.replaceAll('&amp;', '&'));
+  const first = [`${routes.clinic.path}?lang=uk&from=opened%2C`, `${routes.offers.path}?lang=uk`];
+  test.each<[string, AttributeTexts, string[]]>([
+    ['the list', { lang: 'uk' }, first],
+    [
+      'a service',
+      { lang: 'uk', service: '7' },
+      [...first, `${pathOf('slotsByService', { service_id: '7' })}?from=times%2C`],
+    ],
+    [
+      'a doctor',
+      { lang: 'uk', doctor: '1', service: '7' },
+      [
+        ...first,
+        `${pathOf('slots', { employee_id: '1', service_id: '7' })}?from=times%2C`,
+        pathOf('worktime', { employee_id: '1' }),
+      ],
+    ],
+    ['a list of services', { lang: 'uk', service: '7,8' }, first],
+    ['a doctor first', { lang: 'uk', service: '7', flow: 'doctor-first' }, first],
+    ['a link to a time', { lang: 'uk', service: '7', doctor: '1', slot: 's1', date: '2026-12-03' }, first],
+    ['no language', { service: '7' }, []],
+    ['a pop-up', { lang: 'uk', mode: 'popup' }, []],
+  ])('for %s', (_, texts, reads) => {
+    expect(readsOf(texts)).toEqual(reads);
+  });
+  test('and no other code does, which may be on pages that never show the widget', () => {
+    for (const kind of snippetKinds)
+      if (kind !== 'script' && kind !== 'wix') expect(readsOf({ lang: 'uk' }, kind)).toEqual([]);
+  });
 });
 
 test('a pinned script is one build with its integrity', async () => {

@@ -3,6 +3,7 @@ import { frameSandbox } from '../../contract/frame-sandbox.ts';
 import { bookVisitIn } from './book-visit.ts';
 import { angular, react, svelte, vue } from './framework-snippets.ts';
 import { element, escapeHtml, jsText, type MarkupAttribute, shortcodeText } from './markup.ts';
+import { preloadLinks } from './preload-links.ts';
 import {
   type AttributeTexts,
   attributesToWrite,
@@ -96,9 +97,11 @@ const writers: Record<BasicKind, (texts: AttributeTexts, options: SnippetOptions
 };
 
 /** The code to copy. Invalid attributes and defaults are left out. */
-export const snippet = (texts: AttributeTexts, options: SnippetOptions, kind: SnippetKind): string =>
+export function snippet(texts: AttributeTexts, options: SnippetOptions, kind: SnippetKind): string {
   // Wix makes the frame itself.
-  kind === 'wix' ? bookingPageAddress(texts, options.proxy) : writers[basicKind(kind)](texts, options);
+  if (kind === 'wix') return bookingPageAddress(texts, options.proxy);
+  return (kind === 'script' ? preloadLinks(texts, options.proxy) : '') + writers[basicKind(kind)](texts, options);
+}
 
 /**
  * The directives that a host page's Content-Security-Policy needs.
