@@ -69,16 +69,15 @@ export function connectFrame(
     if (type === 'beforeprint') minWidth = frame.style.minWidth;
     frame.style.minWidth = type === 'beforeprint' ? `${frame.offsetWidth}px` : minWidth;
   };
-  window.addEventListener('beforeprint', keepWidth);
-  window.addEventListener('afterprint', keepWidth);
-  window.addEventListener('message', onMessage);
+  const closed = new AbortController();
+  const { signal } = closed;
+  window.addEventListener('beforeprint', keepWidth, { signal });
+  window.addEventListener('afterprint', keepWidth, { signal });
+  window.addEventListener('message', onMessage, { signal });
   // Until it has loaded, the frame contains another page, whose origin isn't the target's.
-  frame.addEventListener('load', sendHello);
+  frame.addEventListener('load', sendHello, { signal });
   const close = () => {
-    window.removeEventListener('beforeprint', keepWidth);
-    window.removeEventListener('afterprint', keepWidth);
-    window.removeEventListener('message', onMessage);
-    frame.removeEventListener('load', sendHello);
+    closed.abort();
     connectedFrames.delete(frame);
     pendingHeight = undefined;
   };

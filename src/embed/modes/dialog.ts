@@ -1,9 +1,10 @@
 // The pop-up's window: a native <dialog> in its own shadow root, above everything and independent of the page's styles.
 import { shieldEvents } from '../../widget/host-page/event-shield.ts';
+import { styleSheetOf } from '../../widget/shared/style-sheet.ts';
 import { createMountPoint } from '../mount-point.ts';
 import css from './dialog.css?inline';
 
-let dialogStyles: CSSStyleSheet | undefined;
+const dialogStyles = styleSheetOf(css);
 
 /**
  * Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. On
@@ -61,11 +62,7 @@ export function createDialog(onClose: () => void): Dialog {
   const element = createMountPoint({ onStart: () => () => {}, putBack: handleRemoval });
   element.setAttribute('data-lenis-prevent', '');
   const root = element.attachShadow({ mode: 'open' });
-  if (!dialogStyles) {
-    dialogStyles = new CSSStyleSheet();
-    dialogStyles.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [dialogStyles];
+  root.adoptedStyleSheets = [dialogStyles()];
 
   const dialog = document.createElement('dialog');
   const backdrop = createElement('div', 'room');

@@ -25,17 +25,14 @@ const isScroller = (element: Element) =>
  * @returns stops it
  */
 export function shieldEvents(root: ShadowRoot, alwaysScrolls = false): () => void {
-  const stops: (() => void)[] = [];
+  const stop = new AbortController();
   const listen = <Name extends string>(
     target: EventTarget,
     names: readonly Name[],
     act: (event: Event) => void,
     options: AddEventListenerOptions = { passive: true },
   ) => {
-    for (const name of names) {
-      target.addEventListener(name, act, options);
-      stops.push(() => target.removeEventListener(name, act, options));
-    }
+    for (const name of names) target.addEventListener(name, act, { ...options, signal: stop.signal });
   };
   const elementsInside = (event: Event) => {
     const path = event.composedPath();
@@ -75,7 +72,5 @@ export function shieldEvents(root: ShadowRoot, alwaysScrolls = false): () => voi
     },
     { capture: true },
   );
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return () => stop.abort();
 }
