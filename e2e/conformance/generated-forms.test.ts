@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { expect, test } from 'vitest';
-import { bookingRequest } from '../../src/contract/booking.ts';
+import { bookingRequest } from '../../src/contract/booking-request.ts';
 import { phoneFormatOf } from '../../src/proxy/phone-number.ts';
 import { emptyForm, readPatient } from '../../src/widget/booking/read-patient.ts';
 import { ar } from '../../src/widget/words/ar.ts';

@@ -1,4 +1,5 @@
-// The patient's form and the answer to a booking. The widget's form and the proxy's input share one schema.
+// The patient's form and the answer to a booking. The widget's form and the proxy's input share one schema. What a
+// request has beside the form is in booking-request.ts.
 import * as z from 'zod/mini';
 import { cleanLine, cleanLines } from './clean-text.ts';
 import type { PhoneFormat } from './clinic.ts';
@@ -80,77 +81,26 @@ export type PatientField = keyof PatientForm;
 export const VisitPrice = z.object({ amount: Amount, currency: z.optional(Currency) });
 export type VisitPrice = z.infer<typeof VisitPrice>;
 
-const visit = {
-  services: z.optional(z.array(Id).check(z.maxLength(20))),
-  /**
-   * Ours, not the ERP's: what the patient saw and confirms. Where the slot's start, the visit's length (minutes) or its
-   * price is another now, nothing is booked and the answer is `slot_changed`. What isn't sent isn't compared. If the
-   * slot is taken, alternatives near its start are offered.
-   */
-  slot_date: z.optional(LocalDate),
-  slot_time: z.optional(LocalTime),
-  duration: z.optional(Minutes),
-  price: z.optional(VisitPrice),
-};
-
-/** Body of method 5. Without services, the employee's default service is booked. */
-export const bookingRequest = (today: string, format: PhoneFormat) => z.extend(patientForm(today, format), visit);
-export type BookingRequest = z.infer<ReturnType<typeof bookingRequest>>;
-
-/** Body of method 6: as method 5, with the price type that the ERP records. */
-export const advancedBookingRequest = (today: string, format: PhoneFormat) =>
-  z.extend(bookingRequest(today, format), { price_type_id: Id });
-export type AdvancedBookingRequest = z.infer<ReturnType<typeof advancedBookingRequest>>;
-
-/**
- * Body of methods 5 and 6 where a visit moves: instead of the patient's details, the cancel token of the visit that the
- * new one replaces. The details are those that the proxy keeps with that visit; any in the body are ignored.
- */
-export const MoveRequest = z.object({
-  ...visit,
-  price_type_id: z.optional(Id),
-  moves: z.string().check(z.maxLength(4096)),
-});
-export type MoveRequest = z.infer<typeof MoveRequest>;
+/** A slot and the visit in it: local date and time, the visit's duration in minutes. */
+const bookable = { employee_id: Id, slot_id: Id, date: LocalDate, time: LocalTime, duration: Minutes };
 
 /**
  * A free slot offered instead of one that is taken: the same employee's `nearest`, a colleague's at the `same_time`,
- * the `earliest` of all, or `another` where there are fewer of these. Local date and time; duration in minutes.
+ * the `earliest` of all, or `another` where there are fewer of these.
  */
-export const Alternative = z.object({
-  kind: z.enum(['nearest', 'same_time', 'earliest', 'another']),
-  employee_id: Id,
-  slot_id: Id,
-  date: LocalDate,
-  time: LocalTime,
-  duration: Minutes,
-});
+export const Alternative = z.object({ kind: z.enum(['nearest', 'same_time', 'earliest', 'another']), ...bookable });
 export type Alternative = z.infer<typeof Alternative>;
 
 /**
  * What a slot is now, where it isn't what the patient saw: another start, length or price; or the same place under
- * another `slot_id`. Local date and time; duration of the visit in minutes; `price` where it is known.
+ * another `slot_id`. `price` where it is known.
  */
-export const ChangedSlot = z.object({
-  employee_id: Id,
-  slot_id: Id,
-  date: LocalDate,
-  time: LocalTime,
-  duration: Minutes,
-  price: z.optional(VisitPrice),
-});
+export const ChangedSlot = z.object({ ...bookable, price: z.optional(VisitPrice) });
 export type ChangedSlot = z.infer<typeof ChangedSlot>;
 
-/**
- * A visit without anything about its patient. Local date and time; duration in minutes. `view_token` shows the visit
- * and can't cancel it.
- */
+/** A visit without anything about its patient. `view_token` shows the visit and can't cancel it. */
 const visitFacts = {
-  employee_id: Id,
-  slot_id: Id,
-  date: LocalDate,
-  time: LocalTime,
-  duration: Minutes,
+  ...bookable,
   services: z.array(Id),
   view_token: z.string(),
   /** The proxy keeps the patient's details, so a request that `moves` the visit needs none. */
@@ -177,7 +127,3 @@ export type KnownVisit = z.infer<typeof KnownVisit>;
 
 /** The alphabet of a compact JWE (RFC 7516, 7.1); the length is what a header can carry. */
 export const VisitToken = z.string().check(z.maxLength(4096), z.regex(/^[\w.-]+$/));
-
-/** Body of method 9 at the proxy. Slot ids can be guessed, so a token is required beside the ERP's reason. */
-export const CancelRequest = z.object({ reason: Id, cancel_token: z.string().check(z.maxLength(4096)) });
-export type CancelRequest = z.infer<typeof CancelRequest>;

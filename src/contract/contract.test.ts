@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { bookingRequest } from './booking.ts';
-import { problems } from './problem.ts';
+import { bookingRequest } from './booking-request.ts';
+import { problemStatus } from './problem-status.ts';
 import { pathOf, routes } from './routes.ts';
 import { Id, LocalDate, LocalTime } from './schedule.ts';
 
@@ -195,7 +195,7 @@ describe('the patient form', () => {
 });
 
 test('every refusal has an HTTP error status', () => {
-  for (const status of Object.values(problems)) {
+  for (const status of Object.values(problemStatus)) {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(600);
   }

@@ -1,41 +1,38 @@
-// The closed list of refusals. A new code doesn't compile until it has a status here, an English sentence for API
-// clients (in the proxy, outside the widget's bundle), and words for patients in each language (widget/words).
+// The closed list of refusals. A new code doesn't compile until it has a status (problem-status.ts), an English
+// sentence for API clients (in the proxy), and words for patients in each language (widget/words).
 import * as z from 'zod/mini';
 import { Alternative, ChangedSlot } from './booking.ts';
 import { type FieldProblem, fieldProblems } from './field-problem.ts';
 
-/** Each refusal with its HTTP status. */
-export const problems = {
-  invalid_request: 400,
-  key_required: 400,
-  origin_refused: 403,
-  challenge_required: 403,
-  cancel_denied: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  slot_taken: 409,
-  slot_changed: 409,
-  slot_passed: 409,
-  slot_closed: 409,
-  refused: 409,
-  cancel_refused: 409,
-  cancel_closed: 409,
-  in_progress: 409,
-  too_large: 413,
-  not_json: 415,
-  invalid_fields: 422,
-  key_reused: 422,
-  too_many_requests: 429,
-  internal: 500,
-  upstream_unreadable: 502,
-  upstream_refused: 502,
-  unconfirmed: 502,
-  upstream_unavailable: 503,
-  try_later: 503,
-} as const satisfies Record<string, number>;
-
-export type ProblemCode = keyof typeof problems;
-export const problemCodes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+export const problemCodes = [
+  'invalid_request',
+  'key_required',
+  'origin_refused',
+  'challenge_required',
+  'cancel_denied',
+  'not_found',
+  'method_not_allowed',
+  'slot_taken',
+  'slot_changed',
+  'slot_passed',
+  'slot_closed',
+  'refused',
+  'cancel_refused',
+  'cancel_closed',
+  'in_progress',
+  'too_large',
+  'not_json',
+  'invalid_fields',
+  'key_reused',
+  'too_many_requests',
+  'internal',
+  'upstream_unreadable',
+  'upstream_refused',
+  'unconfirmed',
+  'upstream_unavailable',
+  'try_later',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
 
 /**
  * A refusal as a value. `fields` with `invalid_fields`, and where they are known with `invalid_request` (parameters of

@@ -1,26 +1,7 @@
 // Evidence that a person filled in the form, and in which browser. A booking carries it for the proxy alone; none of it
-// reaches the ERP.
+// reaches the ERP. Only the proxy parses it: the widget imports its types alone.
 import * as z from 'zod/mini';
-
-/**
- * altcha-lib's challenge: find the counter whose key (PBKDF2 of nonce and counter, `cost` rounds) starts with
- * `keyPrefix`. Strings are hex.
- */
-export const Challenge = z.object({
-  parameters: z.object({
-    algorithm: z.literal('PBKDF2/SHA-256'),
-    nonce: z.string(),
-    salt: z.string(),
-    cost: z.int(),
-    keyLength: z.int(),
-    keyPrefix: z.string(),
-    keySignature: z.string(),
-    /** The clinic that it is for, and its expiry in ms since 1970. */
-    data: z.object({ clinic: z.string(), until: z.number() }),
-  }),
-  signature: z.string(),
-});
-export type Challenge = z.infer<typeof Challenge>;
+import { Challenge } from './challenge.ts';
 
 export const Solution = z.object({ counter: z.int(), derivedKey: z.string() });
 export type Solution = z.infer<typeof Solution>;

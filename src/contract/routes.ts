@@ -2,9 +2,9 @@
 // ERP's own paths.
 import * as z from 'zod/mini';
 import { Appointment, KnownVisit } from './booking.ts';
+import { Challenge } from './challenge.ts';
 import { Clinic } from './clinic.ts';
 import { Offers } from './offers.ts';
-import { Challenge } from './proof.ts';
 import { Employee, EmployeeSlots, SlotDay, WorktimeDay } from './schedule.ts';
 
 const answer = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object({ ok: z.literal(true), ...shape });
@@ -13,7 +13,7 @@ const employee = '/api/schedule/employees/:employee_id';
 
 /**
  * Method, path (`:name` is one path segment, and `?` makes it optional) and what the proxy answers.
- * The bodies of the three POSTs are in booking.ts. The numbers are those of the ERP's API (src/erp/README.md).
+ * The bodies of the three POSTs are in booking-request.ts. The numbers are those of the ERP's API (src/erp/README.md).
  */
 export const routes = {
   /** 1. Doctors available for online booking, with the services that the clinic's site may show. */

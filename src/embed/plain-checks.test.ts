@@ -16,9 +16,10 @@ type Parser = { safeParse(value: unknown): Parsed };
 
 /** Every schema that the widget has, by name. */
 async function loadSchemas(): Promise<Record<string, Parser>> {
-  const [schedule, booking, problem, clinic, offers, proof, messages, events] = await Promise.all([
+  const [schedule, booking, request, problem, clinic, offers, proof, messages, events] = await Promise.all([
     import('../contract/schedule.ts'),
     import('../contract/booking.ts'),
+    import('../contract/booking-request.ts'),
     import('../contract/problem.ts'),
     import('../contract/clinic.ts'),
     import('../contract/offers.ts'),
@@ -28,10 +29,21 @@ async function loadSchemas(): Promise<Record<string, Parser>> {
   ]);
   const forms = {
     PatientForm: booking.patientForm('2026-11-24', phoneFormat),
-    BookingRequest: booking.bookingRequest('2026-11-24', phoneFormat),
-    AdvancedBookingRequest: booking.advancedBookingRequest('2026-11-24', phoneFormat),
+    BookingRequest: request.bookingRequest('2026-11-24', phoneFormat),
+    AdvancedBookingRequest: request.advancedBookingRequest('2026-11-24', phoneFormat),
   };
-  const all = { ...schedule, ...booking, ...problem, ...clinic, ...offers, ...proof, ...messages, ...events, ...forms };
+  const all = {
+    ...schedule,
+    ...booking,
+    ...request,
+    ...problem,
+    ...clinic,
+    ...offers,
+    ...proof,
+    ...messages,
+    ...events,
+    ...forms,
+  };
   return Object.fromEntries(
     Object.entries(all).filter((entry): entry is [string, never] => {
       const [, value] = entry;

@@ -1,5 +1,6 @@
 // From an outcome to a response: the API's envelope, the contract's shape, and the status of contract/problem.ts.
-import { type Problem, problems } from '../contract/problem.ts';
+import type { Problem } from '../contract/problem.ts';
+import { problemStatus } from '../contract/problem-status.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
 import type { Outcome } from './call.ts';
 import { type Exchange, ownHeaders } from './exchange.ts';
@@ -24,7 +25,7 @@ export function problemAnswer(
   };
   const headers: Record<string, string> = { ...apiHeaders, ...ownHeaders(exchange), ...extraHeaders };
   if (problem.retry_after !== undefined) headers['retry-after'] = String(problem.retry_after);
-  return new Response(JSON.stringify(body), { status: problems[problem.code], headers });
+  return new Response(JSON.stringify(body), { status: problemStatus[problem.code], headers });
 }
 
 /** An outcome as a response. Parsing it by the route's schema keeps out every field that the contract doesn't have. */

@@ -5,7 +5,7 @@ import {
   type BookingRequest,
   bookingRequest,
   MoveRequest,
-} from '../../contract/booking.ts';
+} from '../../contract/booking-request.ts';
 import { localDate } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { BrowserSecret } from '../../contract/proof.ts';

@@ -1,5 +1,5 @@
 // Parses a request to cancel.
-import { CancelRequest } from '../../contract/booking.ts';
+import { CancelRequest } from '../../contract/booking-request.ts';
 import { done, type Problem, type Result, refuse } from '../../contract/problem.ts';
 import type { Call } from '../call.ts';
 import { spendQuota } from '../policy/quotas.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Challenge } from '../../contract/proof.ts';
+import type { Challenge } from '../../contract/challenge.ts';
 import { solveChallenge } from '../../widget/booking/challenge.ts';
 import { bookPath, form, freshKey, type OpenClinic, openClinic, page, post, readAnswer } from '../clinic-for-tests.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';

@@ -1,6 +1,7 @@
 // Whether the ERP offers a slot now, and what it offers instead. Its refusals are free text, which nobody can match;
 // what it offers is the answer.
-import type { Alternative, BookingRequest } from '../../contract/booking.ts';
+import type { Alternative } from '../../contract/booking.ts';
+import type { BookingRequest } from '../../contract/booking-request.ts';
 import { minuteMs } from '../../contract/local-time.ts';
 import type { EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
 import { ruleMinutes } from '../../contract/time-rule.ts';

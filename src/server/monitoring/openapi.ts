@@ -1,20 +1,14 @@
-// Describes the API in OpenAPI 3.1, from src/contract: routes.ts, booking.ts, clinic.ts, offers.ts, schedule.ts,
-// problem.ts.
+// Describes the API in OpenAPI 3.1, from src/contract: routes.ts, booking.ts, booking-request.ts, clinic.ts, offers.ts,
+// schedule.ts, problem.ts.
 import * as z from 'zod/mini';
-import {
-  Alternative,
-  Appointment,
-  advancedBookingRequest,
-  bookingRequest,
-  CancelRequest,
-  KnownVisit,
-  MoveRequest,
-} from '../../contract/booking.ts';
+import { Alternative, Appointment, KnownVisit } from '../../contract/booking.ts';
+import { advancedBookingRequest, bookingRequest, CancelRequest, MoveRequest } from '../../contract/booking-request.ts';
 import { Clinic } from '../../contract/clinic.ts';
 import { FeedManifest } from '../../contract/feed-manifest.ts';
 import { Offers } from '../../contract/offers.ts';
 import { PartnerCatalog } from '../../contract/partner-catalog.ts';
-import { ProblemBody, type ProblemCode, problemCodes, problems } from '../../contract/problem.ts';
+import { ProblemBody, type ProblemCode, problemCodes } from '../../contract/problem.ts';
+import { problemStatus } from '../../contract/problem-status.ts';
 import { type RouteName, routes } from '../../contract/routes.ts';
 import { Employee, EmployeeSlots, Service, SlotDay, WorktimeDay } from '../../contract/schedule.ts';
 import { phoneFormatOf } from '../../proxy/phone-number.ts';
@@ -114,12 +108,12 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
   const { kind, summary } = operations[name];
   const write = isWrite(name);
   const codes = problemCodes.filter((code) => refusedBy[code].includes(kind));
-  const statuses = [...new Set(codes.map((code) => problems[code]))];
+  const statuses = [...new Set(codes.map((code) => problemStatus[code]))];
   const refusals = statuses.map((status) => [
     status,
     problemResponse(
       name,
-      codes.filter((code) => problems[code] === status),
+      codes.filter((code) => problemStatus[code] === status),
     ),
   ]);
   return {

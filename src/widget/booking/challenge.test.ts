@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Challenge } from '../../contract/challenge.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
-import type { Challenge, Proof } from '../../contract/proof.ts';
+import type { Proof } from '../../contract/proof.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import { solveChallenge, withProof } from './challenge.ts';
 

@@ -1,7 +1,9 @@
 // Solves the proxy's proof-of-work challenge, where the clinic uses one. A loop of our own over WebCrypto, because
 // altcha-lib's brings more code than it needs.
+
+import type { Challenge } from '../../contract/challenge.ts';
 import { type Result, refuse } from '../../contract/problem.ts';
-import type { Challenge, Proof, Solution } from '../../contract/proof.ts';
+import type { Proof, Solution } from '../../contract/proof.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 
 /** Decodes hex, the encoding of the challenge's fields. */

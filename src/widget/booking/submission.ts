@@ -1,6 +1,7 @@
 // Sends a booking to the clinic: never twice, and never with a guess about how it ended.
 import { createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { AdvancedBookingRequest, BookingRequest, ChangedSlot, MoveRequest } from '../../contract/booking.ts';
+import type { ChangedSlot } from '../../contract/booking.ts';
+import type { AdvancedBookingRequest, BookingRequest, MoveRequest } from '../../contract/booking-request.ts';
 import type { Proof } from '../../contract/proof.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';

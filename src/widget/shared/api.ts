@@ -1,12 +1,11 @@
 // The proxy's routes as functions. The only place where the widget uses fetch.
+import type { Alternative, ChangedSlot } from '../../contract/booking.ts';
 import type {
   AdvancedBookingRequest,
-  Alternative,
   BookingRequest,
   CancelRequest,
-  ChangedSlot,
   MoveRequest,
-} from '../../contract/booking.ts';
+} from '../../contract/booking-request.ts';
 import { clockHeader } from '../../contract/clock-header.ts';
 import type { FieldProblem } from '../../contract/field-problem.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';

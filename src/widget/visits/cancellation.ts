@@ -1,6 +1,7 @@
 // Cancels a booked visit.
 import { createModel, type ReadonlySignal, signal } from '@preact/signals';
-import type { Appointment, CancelRequest } from '../../contract/booking.ts';
+import type { Appointment } from '../../contract/booking.ts';
+import type { CancelRequest } from '../../contract/booking-request.ts';
 import type { SubmissionDeps } from '../booking/submission.ts';
 import type { Api } from '../shared/api.ts';
 import { retryUntilAnswered } from '../shared/retry-until-answered.ts';

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
-import { problemCodes, problems } from '../../../contract/problem.ts';
+import { problemCodes } from '../../../contract/problem.ts';
+import { problemStatus } from '../../../contract/problem-status.ts';
 import type { ReadFailure } from '../../../erp/erp.ts';
 import type { DeliveryReport } from '../../../proxy/outbox/delivery.ts';
 import { createMetrics } from '../metrics.ts';
@@ -71,9 +72,9 @@ const deliveries: Record<DeliveryReport['outcome'], true> = {
   ...{ delivered: true, retry: true, rejected: true, expired: true, unreadable: true },
 };
 /** Values of the labels that are closed lists. */
-const values: Record<string, string[]> = {
+const values: Record<string, readonly string[]> = {
   code: problemCodes,
-  status: ['200', ...Object.values(problems).map(String)],
+  status: ['200', ...Object.values(problemStatus).map(String)],
   outcome: [...problemCodes, ...Object.keys(failures), 'ok', 'booked', 'cancelled', ...Object.keys(deliveries)],
 };
 

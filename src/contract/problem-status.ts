@@ -1,0 +1,31 @@
+import type { ProblemCode } from './problem.ts';
+
+/** The HTTP status of each refusal. Apart from the codes, because the widget needs those alone. */
+export const problemStatus = {
+  invalid_request: 400,
+  key_required: 400,
+  origin_refused: 403,
+  challenge_required: 403,
+  cancel_denied: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  slot_taken: 409,
+  slot_changed: 409,
+  slot_passed: 409,
+  slot_closed: 409,
+  refused: 409,
+  cancel_refused: 409,
+  cancel_closed: 409,
+  in_progress: 409,
+  too_large: 413,
+  not_json: 415,
+  invalid_fields: 422,
+  key_reused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  upstream_unreadable: 502,
+  upstream_refused: 502,
+  unconfirmed: 502,
+  upstream_unavailable: 503,
+  try_later: 503,
+} as const satisfies Record<ProblemCode, number>;
