@@ -6,7 +6,7 @@ import { isSupported } from '../browser-support.ts';
 import { applyAppearance, restartKey } from '../embedding.ts';
 import { emitBookingEvent } from '../events.ts';
 import { i18nFor } from '../page-language.ts';
-import { createDialog, type Dialog } from './dialog.ts';
+import { createDialog, type Dialog } from './dialog.tsx';
 import { type InlineEmbedding, showInline } from './inline.ts';
 
 type Popup = {

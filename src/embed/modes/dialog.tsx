@@ -1,4 +1,5 @@
 // The pop-up's window: a native <dialog> in its own shadow root, above everything and independent of the page's styles.
+import { createRef, render } from 'preact';
 import { shieldEvents } from '../../widget/host-page/event-shield.ts';
 import { styleSheetOf } from '../../widget/shared/style-sheet.ts';
 import { createMountPoint } from '../mount-point.ts';
@@ -26,22 +27,7 @@ function unlockScroll(): void {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== scrollLock);
 }
 
-const svgNamespace = 'http://www.w3.org/2000/svg';
-function createCrossIcon(): SVGSVGElement {
-  const icon = document.createElementNS(svgNamespace, 'svg');
-  icon.setAttribute('viewBox', '0 0 24 24');
-  icon.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(svgNamespace, 'path');
-  path.setAttribute('d', 'M6 6l12 12M18 6L6 18');
-  icon.append(path);
-  return icon;
-}
-
-function createElement(name: string, className = ''): HTMLElement {
-  const element = document.createElement(name);
-  element.className = className;
-  return element;
-}
+type DialogLook = { label: string; closeLabel: string; language: string; direction: 'ltr' | 'rtl'; theme: string };
 
 export type Dialog = {
   /** The element for the dialog's content. */
@@ -53,7 +39,7 @@ export type Dialog = {
   close: () => void;
   isOpen: () => boolean;
   /** Sets the accessible names of the dialog and its close button, their language, and the theme. */
-  render: (state: { label: string; closeLabel: string; language: string; direction: string; theme: string }) => void;
+  render: (look: DialogLook) => void;
   destroy: () => void;
 };
 
@@ -64,20 +50,8 @@ export function createDialog(onClose: () => void): Dialog {
   const root = element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [dialogStyles()];
 
-  const dialog = document.createElement('dialog');
-  const backdrop = createElement('div', 'room');
-  const frame = createElement('div', 'sheet');
-  const bar = createElement('div', 'bar');
-  const content = createElement('div');
-  const closeButton = createElement('button', 'close') as HTMLButtonElement;
-  closeButton.type = 'button';
-  closeButton.append(createCrossIcon());
-  bar.append(closeButton);
-  frame.append(bar, content);
-  backdrop.append(frame);
-  dialog.append(backdrop);
-  root.append(dialog);
   const unshield = shieldEvents(root, true);
+  const [dialogRef, contentRef] = [createRef<HTMLDialogElement>(), createRef<HTMLDivElement>()];
 
   /** The page on which it is open; undefined while it is closed. */
   let openOn: { body: HTMLElement; href: string } | undefined;
@@ -123,18 +97,40 @@ export function createDialog(onClose: () => void): Dialog {
     // The `close` event fires later, when the dialog may be open again.
     handleClose();
   };
-  closeButton.addEventListener('click', close);
   // A click closes only if it starts and ends beside the window. Selecting text may end there by accident.
   let pressTarget: EventTarget | null = null;
-  const onBackdropPress = (event: PointerEvent) => {
-    pressTarget = event.target;
-  };
-  // On its way down, because the widget's presses end at its own root.
-  backdrop.addEventListener('pointerdown', onBackdropPress, true);
-  backdrop.addEventListener('click', (event) => {
-    if (event.target === backdrop && pressTarget === backdrop && event.detail > 0) close();
-  });
-  dialog.addEventListener('close', handleClose);
+  const showLook = ({ label, closeLabel, language, direction, theme }: Partial<DialogLook>) =>
+    render(
+      <dialog ref={dialogRef} aria-label={label} lang={language} dir={direction} onClose={handleClose}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard, Escape closes it */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button does the same */}
+        <div
+          class="room"
+          data-theme={theme}
+          // On its way down, because the widget's presses end at its own root.
+          onPointerDownCapture={({ target }) => {
+            pressTarget = target;
+          }}
+          onClick={({ target, currentTarget, detail }) => {
+            if (target === currentTarget && pressTarget === currentTarget && detail > 0) close();
+          }}
+        >
+          <div class="sheet">
+            <div class="bar">
+              <button type="button" class="close" aria-label={closeLabel} onClick={close}>
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                  <path d="M6 6l12 12M18 6L6 18" />
+                </svg>
+              </button>
+            </div>
+            <div ref={contentRef} />
+          </div>
+        </div>
+      </dialog>,
+      root,
+    );
+  showLook({});
+  const [dialog, content] = [dialogRef.current, contentRef.current] as [HTMLDialogElement, HTMLElement];
 
   return {
     content,
@@ -149,13 +145,7 @@ export function createDialog(onClose: () => void): Dialog {
     },
     close,
     isOpen: () => openOn !== undefined,
-    render({ label, closeLabel, language, direction, theme }) {
-      dialog.setAttribute('aria-label', label);
-      dialog.lang = language;
-      dialog.dir = direction;
-      backdrop.dataset.theme = theme;
-      closeButton.setAttribute('aria-label', closeLabel);
-    },
+    render: showLook,
     destroy: () => {
       close();
       unshield();
