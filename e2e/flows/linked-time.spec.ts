@@ -45,6 +45,23 @@ test('a link opens the form with its time, which is booked; after a reload the p
   await expect(title(page)).toHaveText('Choose a time');
 });
 
+test('a partner’s link opens its time as without what the partner adds, and the partner is the source', async ({
+  page,
+  clinic,
+  clock,
+}) => {
+  const added = { source: 'partner.example', 'booking-referral': 'x-1', utm_medium: 'feed', gclid: 'y', fbclid: 'z' };
+  await page.goto(`${clinic.proxy.url}/embed?${linkTo(clock, '10:00', added)}`);
+  await expectForm(page, '10:00–10:40');
+  await fillDetails(page);
+  const sent = page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().includes('/make_appointment'),
+  );
+  await book(page);
+  expect((await sent).postDataJSON()).toMatchObject({ from: 'partner.example,/embed' });
+  await expect(page.getByRole('heading', { name: bookedHeading })).toHaveText(/10:00/);
+});
+
 test('Back leads from the form to all times, and Forward to the form again', async ({ page, clinic, clock }) => {
   await page.goto(`${clinic.proxy.url}/embed?${linkTo(clock, '10:00')}`);
   await page.getByLabel('Full name').fill('Olena');
@@ -85,7 +102,7 @@ test('“See all times” leads from there to the list, on the day of the link',
 });
 
 test.describe('mistakes', () => {
-  test.use({ expectedErrors: ['data-slot', 'data-service="999"', '404 (Not Found)'] });
+  test.use({ expectedErrors: ['data-slot', 'A linked time', 'data-service="999"', '404 (Not Found)'] });
 
   test('an ID that nobody has shows the list, and the console says so', async ({ page, clinic }) => {
     const told = page.waitForEvent('console', (message) => message.text().includes('data-slot="button": no such time'));
@@ -96,7 +113,7 @@ test.describe('mistakes', () => {
   });
 
   test('a doctor who doesn’t do the service: the usual first step', async ({ page, clinic, clock }) => {
-    const told = page.waitForEvent('console', (message) => message.text().includes('data-slot needs data-service'));
+    const told = page.waitForEvent('console', (message) => message.text().includes('A linked time needs data-service'));
     await page.goto(`${clinic.proxy.url}/embed?${linkTo(clock, '10:00', { service: '999' })}`);
     await expect(title(page)).toHaveText('What is the visit for?');
     await told;

@@ -69,6 +69,21 @@ describe('the page for a clinic’s iframe', () => {
     const html = await (await (await openClinic()).ask(`/embed?lang=en&${query}`)).text();
     expect(preloadsIn(html)).toEqual(['clinic?lang=en&from=opened%2C%2C%2Fembed', 'offers?lang=en']);
   });
+  test.each([
+    ['source=partner.example', 'ref=partner.example'],
+    ['source=partner.example&utm_medium=x&gclid=1', 'utm_medium=x&gclid=1&ref=partner.example'],
+    ['source=partner.example&ref=newsletter', 'ref=newsletter'],
+    ['source=', ''],
+  ])('of a partner’s link leads to the same link with the partner as `ref`: %s', async (query, same) => {
+    const clinic = await openClinic();
+    const answer = await clinic.ask(`/embed?slot=a&${query}`);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([302, 'no-store']);
+    expect(answer.headers.get('location')).toBe(`embed?slot=a${same && `&${same}`}`);
+    expect((await clinic.ask(`/${answer.headers.get('location')}`)).status).toBe(200);
+  });
+  test.each(['events', 'comment', 'off'])('takes the attribute `source` as it is: %s', async (source) => {
+    expect((await (await openClinic()).ask(`/embed?source=${source}`)).status).toBe(200);
+  });
   test('counts under the path that visitors see', async () => {
     const clinic = await openClinic({ publicUrl: 'https://clinic.example/booking' });
     expect(preloadsIn(await (await clinic.ask('/embed?lang=en')).text())[0]).toContain('%2Fbooking%2Fembed');

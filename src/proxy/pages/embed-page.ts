@@ -9,7 +9,7 @@ import type { ProxyContext } from '../exchange.ts';
 import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { digestOf, etagFor, matchesEtag } from '../policy/content-coding.ts';
-import { fileHeaders, pageHeaders } from '../policy/headers.ts';
+import { fileHeaders, pageHeaders, textHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 import { html, phoneHref, type SafeHtml } from './html.ts';
 import { pagePreloads } from './page-preloads.ts';
@@ -117,6 +117,23 @@ function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
   };
 }
 
+/** The values of the widget's attribute `source` (embed/attributes/attributes.ts). */
+const sourceValues = ['events', 'comment', 'off'];
+
+/**
+ * A partner adds its own name to a link of the feed as `source` (SMART Scheduling Links), which is an attribute of the
+ * widget with other values. The widget has such a name as `ref`.
+ * @returns the same link with it; undefined where no partner has added its name
+ */
+function partnerLink({ req }: ProxyContext): string | undefined {
+  const query = new URL(req.url).searchParams;
+  const source = query.get('source');
+  if (source === null || sourceValues.includes(source)) return undefined;
+  query.delete('source');
+  if (source !== '' && !query.has('ref')) query.set('ref', source);
+  return `embed?${query}`;
+}
+
 /**
  * The generator frames this page as its preview, from the proxy's own origin. A browser that doesn't say what it asks
  * for may be asking for a frame (Fetch Metadata: Safari before 16.4, and pages on plain HTTP): without a header, both a
@@ -124,7 +141,7 @@ function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
  */
 export function serveEmbedPage(deps: ProxyDeps) {
   const ownOrigin = deps.generator ? ["'self'"] : [];
-  return servePage(deps, {
+  const serve = servePage(deps, {
     page: 'embed',
     headersFor: ({ origins }) => ({
       ...pageHeaders([...ownOrigin, ...origins]),
@@ -133,6 +150,12 @@ export function serveEmbedPage(deps: ProxyDeps) {
     }),
     isWhole: (c) => c.req.header('sec-fetch-dest') === 'document',
   });
+  return async (c: ProxyContext): Promise<Response> => {
+    const location = partnerLink(c);
+    if (location === undefined) return serve(c);
+    c.env.log.routeMatched('embed');
+    return new Response(null, { status: 302, headers: { ...textHeaders, location } });
+  };
 }
 
 /** Never framed (clickjacking) and never cached: it is the page of one patient. */

@@ -112,7 +112,7 @@ test.each([
 ])('%s: the usual first step, and a word to the webmaster', async (_, options, step) => {
   const { booking, draft, warn } = await follow(options);
   expect([booking.step.value, draft.slot.value]).toEqual([step, undefined]);
-  expect(warn.mock.calls).toEqual([['data-slot needs data-service, and a data-doctor who does it.']]);
+  expect(warn.mock.calls).toEqual([['A linked time needs data-service, and a data-doctor who does it.']]);
   await booking.chooseDoctor('ann');
   await booking.chooseService('first');
   expect([booking.step.value, draft.slot.value]).toEqual(['time', undefined]);

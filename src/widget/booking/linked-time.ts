@@ -81,7 +81,7 @@ export const LinkedTimeModel = createModel(
         untracked(() => draft.setServices(services));
       } else {
         draft.dropLink();
-        warn('data-slot needs data-service, and a data-doctor who does it.');
+        warn('A linked time needs data-service, and a data-doctor who does it.');
       }
     });
     return {};
