@@ -86,8 +86,8 @@ export function createEarlierPages(deps: ProxyDeps, cache: Pick<AnswerCache, 'ca
   }
 
   /** What follows the form, in the body of a POST from one of our own pages; else how it is refused. */
-  async function readPost(request: EarlierRequest, from: 'own pages' | 'anywhere') {
-    if (from === 'own pages' && allowedOrigin(request.c.req.raw, [], deps.publicUrl) === undefined)
+  async function readPost(request: EarlierRequest) {
+    if (allowedOrigin(request.c.req.raw, [], deps.publicUrl) === undefined)
       return problemAnswer(request, { code: 'origin_refused' });
     const fields = await readFields(request.c.req.raw);
     return fields.ok ? fields.value : problemAnswer(request, fields.problem);
@@ -122,7 +122,7 @@ export function createEarlierPages(deps: ProxyDeps, cache: Pick<AnswerCache, 'ca
   async function sendForm(request: EarlierRequest): Promise<Response> {
     const { page, clinic, mails } = request;
     const { texts, localizer } = page;
-    const fields = await readPost(request, 'own pages');
+    const fields = await readPost(request);
     if (fields instanceof Response) return fields;
     const services = await readServices(request);
     if (!services) return tryLater(request);
@@ -183,7 +183,7 @@ export function createEarlierPages(deps: ProxyDeps, cache: Pick<AnswerCache, 'ca
   async function confirm(request: EarlierRequest): Promise<Response> {
     const { page, clinic, log } = request;
     const { texts } = page;
-    const fields = await readPost(request, 'own pages');
+    const fields = await readPost(request);
     if (fields instanceof Response) return fields;
     const wish = await openConfirmToken(deps.keys, fields.get('token') ?? '', clinic.settings.id, deps.now());
     if (!wish) return expired(request);
@@ -204,12 +204,16 @@ export function createEarlierPages(deps: ProxyDeps, cache: Pick<AnswerCache, 'ca
     return respond(request, earlierQuestion(page, question));
   }
 
-  /** From the page's button, or from the patient's mailbox (RFC 8058), which has the token in the address. */
+  /**
+   * From the page's button, or from the patient's mailbox, which has the token in the address; its body says nothing
+   * more, in one of two types (RFC 8058, 3.2).
+   */
   async function leave(request: EarlierRequest): Promise<Response> {
     const { c, page, clinic, log } = request;
-    const fields = await readPost(request, 'anywhere');
-    if (fields instanceof Response) return fields;
-    const token = fields.get('token') ?? c.req.query('token') ?? '';
+    const inAddress = c.req.query('token');
+    const fields = inAddress === undefined ? await readFields(c.req.raw) : undefined;
+    if (fields && !fields.ok) return problemAnswer(request, fields.problem);
+    const token = inAddress ?? fields?.value.get('token') ?? '';
     const address = await openLeaveToken(deps.keys, token, clinic.settings.id, deps.now());
     if (!address) return expired(request);
     const left = await leaveList(deps, clinic.settings.id, address).then(() => true, log.unexpectedError);
