@@ -153,6 +153,27 @@ test('2,000 doctors and 300 services are listed in pages, and a search finds the
     await page.goto(embed({ proxy }, 'flow=service-first'));
     await expect(rows).toHaveCount(30);
     expect(await size()).toBeLessThan(500);
+
+    // On a page of the clinic the services come first, and the doctors while the patient reads them.
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/api\/offers\?lang=[^&]*$/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    clinic.own.html = `<script src="${proxy.url}/widget.js" async></script>`;
+    await page.goto(clinic.own.url);
+    await expect(rows).toHaveCount(30);
+    expect(await size()).toBeLessThan(500);
+    await page.locator('.row-choice').first().click();
+    await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+    await expect(page.locator('.doctor')).toHaveCount(0);
+    release();
+    await expect(page.locator('.doctor')).toHaveCount(8);
+    await expect(page.locator('.doctor b').first()).not.toBeEmpty();
+    expect(await size()).toBeLessThan(700);
   } finally {
     await proxy.stop();
     await sandbox.close();

@@ -1,6 +1,7 @@
 // What an assistant can do on the page: the widget's own steps, up to the filled form.
 import { nameIn, positionIn } from '../contract/locales.ts';
 import type { Employee, Service } from '../contract/schedule.ts';
+import { isBookable } from '../contract/visit-facts.ts';
 import type { AssistedModels } from '../widget/shared/session.ts';
 import type { Properties } from './read-input.ts';
 
@@ -40,10 +41,14 @@ export function bookingTools({ booking, catalog, draft, availability, patient }:
   /** What this assistant has filled in, by the form's field. What the patient typed is never read out. */
   const filled = new Map<string, string>();
 
+  const doctorsOf = (service: string) => catalog.employees.value.filter((doctor) => isBookable(doctor, service));
   const named = (thing: Employee | Service) => nameIn(thing, catalog.i18n.value.language);
   /** Why nothing can be done now. */
   const obstacle = () => {
-    if (catalog.state.value.status !== 'ready') return 'The clinic isn’t loaded yet. Try again in a few seconds.';
+    // Of a large clinic the services come first.
+    const waits = catalog.offers.value.length > 0 && catalog.employees.value.length === 0;
+    if (waits || catalog.state.value.status !== 'ready')
+      return 'The clinic isn’t loaded yet. Try again in a few seconds.';
     if (patient.moves.value !== undefined || catalog.movedVisit.value) return 'The patient is moving a visit.';
     return booking.locked.value ? 'A visit is being booked or is booked. Only the patient can go on.' : undefined;
   };
@@ -54,11 +59,13 @@ export function bookingTools({ booking, catalog, draft, availability, patient }:
 
   async function listServices({ search = '' }: Values): Promise<ToolAnswer> {
     const wanted = search.toLocaleLowerCase();
-    const found = catalog.offers.value.filter(
-      ({ service, employees }) =>
-        employees.length > 0 &&
-        [named(service), ...employees.map(named)].some((name) => name.toLocaleLowerCase().includes(wanted)),
-    );
+    const found = catalog.offers.value
+      .map(({ service }) => ({ service, employees: doctorsOf(service.id) }))
+      .filter(
+        ({ service, employees }) =>
+          employees.length > 0 &&
+          [named(service), ...employees.map(named)].some((name) => name.toLocaleLowerCase().includes(wanted)),
+      );
     return {
       ok: true,
       services: found.slice(0, maxServices).map(({ service, employees }) => ({
@@ -76,11 +83,9 @@ export function bookingTools({ booking, catalog, draft, availability, patient }:
   }
 
   async function findTimes({ service_id = '', doctor_id, from, to }: Values): Promise<ToolAnswer> {
-    const offer = catalog.offers.value.find(
-      ({ service, employees }) => service.id === service_id && employees.length > 0,
-    );
-    if (!offer) return refuse('This page doesn’t offer that service. List the services first.');
-    if (doctor_id !== undefined && !offer.employees.some((doctor) => doctor.id === doctor_id)) {
+    const offering = doctorsOf(service_id);
+    if (offering.length === 0) return refuse('This page doesn’t offer that service. List the services first.');
+    if (doctor_id !== undefined && !offering.some((doctor) => doctor.id === doctor_id)) {
       return refuse('That doctor doesn’t do this service here.');
     }
     const [first = 'time'] = draft.questions.value;

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { Appointment, KnownVisit } from './booking.ts';
 import { Challenge } from './challenge.ts';
 import { Clinic } from './clinic.ts';
-import { Offers } from './offers.ts';
+import { Offers, ServiceOffer } from './offers.ts';
 import { Employee, EmployeeSlots, SlotDay, WorktimeDay } from './schedule.ts';
 
 const answer = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.object({ ok: z.literal(true), ...shape });
@@ -52,8 +52,15 @@ export const routes = {
   cancel: { method: 'POST', path: '/api/schedule/slots/:slot_id/cancel', answer: answer({}) },
   /** Ours, not the ERP's: the clinic's public facts (`?lang=xx`). */
   clinic: { method: 'GET', path: '/api/clinic', answer: answer({ clinic: Clinic }) },
-  /** Ours: what method 1 lists, in one language (`?lang=xx`) and a fraction of the bytes. */
-  offers: { method: 'GET', path: '/api/offers', answer: answer({ offers: Offers }) },
+  /**
+   * Ours: what method 1 lists, in one language (`?lang=xx`) and a fraction of the bytes. With `&brief` the services
+   * alone where the clinic has many doctors.
+   */
+  offers: {
+    method: 'GET',
+    path: '/api/offers',
+    answer: answer({ offers: z.optional(Offers), brief: z.optional(z.array(ServiceOffer)) }),
+  },
   /** Ours: the proof of work for a booking, where the clinic requires one. */
   challenge: { method: 'GET', path: '/api/challenge', answer: answer({ challenge: Challenge }) },
   /** Ours: the visit of a token, which is in the path or in `Authorization: Bearer`, where gateways don't log it. */

@@ -37,8 +37,7 @@ export function Widget() {
   const [broken] = useErrorBoundary((error) =>
     warn(`stopped by a bug of its own (${String(error)}). Please report it.`),
   );
-  const ofOneDoctor =
-    draft.doctor.value !== undefined || draft.chosenOffers.value.every(({ employees }) => employees.length < 2);
+  const ofOneDoctor = draft.doctor.value !== undefined || draft.chosenOffers.value.every(({ online }) => online < 2);
   // Its column is there before the times are, so that nothing moves when they come.
   const hasCalendar =
     booking.step.value === 'time' && (ofOneDoctor || (timesView.ready.value && timesView.layout.value === 'by_day'));

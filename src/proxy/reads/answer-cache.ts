@@ -82,6 +82,10 @@ const wantsFreshSlots = (name: ErpRead, { headers }: Request) =>
 /** The language of the clinic that the request asks for. */
 const languageOf = ({ clinic, request }: Pick<Call, 'clinic' | 'request'>) =>
   chooseLanguage(new URL(request.url).searchParams.get('lang'), clinic.settings.languages);
+const offersQueryOf = (call: Pick<Call, 'clinic' | 'request'>) => ({
+  language: languageOf(call),
+  brief: new URL(call.request.url).searchParams.has('brief'),
+});
 const factsKey = (language: string) => `facts ${language}`;
 
 const isRead = (name: string): name is ErpRead => erpReads.some((each) => each === name);
@@ -200,7 +204,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const startedAt = clock();
       const found = logResult(log, await find(clinic, 'employees', {}, false), startedAt);
       if ('problem' in found) return problemAnswer(call, found.problem);
-      const answer = await of(clinic).offers.in(languageOf(call), found.answer);
+      const answer = await of(clinic).offers.in(offersQueryOf(call), found.answer);
       return preparedResponse(answer, request, { ...ownHeaders(call), ...cacheHeaders(found) });
     },
 
@@ -215,11 +219,11 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         };
       }
       if (name === 'offers') {
-        const language = languageOf(call);
+        const query = offersQueryOf(call);
         const lifetime = lifetimeFor(clinic.settings, 'employees');
         return () => {
           const found = cache.fresh(pathOf('employees', {}), lifetime);
-          const answer = found && offers.inNow(language, found.answer);
+          const answer = found && offers.inNow(query, found.answer);
           return answer && { answer, found };
         };
       }

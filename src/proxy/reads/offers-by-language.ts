@@ -1,46 +1,74 @@
-// The offers in each of a clinic's languages, made of method 1's answer once and kept as long as that is: it is they
-// whose age and validity count.
+// The offers in each of a clinic's languages, made of method 1's answer once and kept as long as that is.
+
+import type { Offers, ServiceOffer } from '../../contract/offers.ts';
+import { readOffers } from '../../contract/read-offers.ts';
 import type { Employee } from '../../contract/schedule.ts';
+import { listOffers } from '../../contract/service-offers.ts';
+import { servicePrice } from '../../contract/visit-facts.ts';
 import { parseRowsInTurns } from './json-in-turns.ts';
 import { offersIn } from './offers-in.ts';
 import { type Compress, type PreparedAnswer, prepareJson } from './prepared-answer.ts';
 
+/** With more doctors, a brief answer has the services alone. */
+const maxDoctorsInBrief = 100;
+
+/** The services as the widget would list them of these offers, for the ERP's default prices. */
+function briefOf(offers: Offers): ServiceOffer[] {
+  // No service has a photo.
+  const doctors = readOffers(offers, String);
+  const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
+  return listOffers(doctors, (doctorId, serviceId) => {
+    const doctor = byId.get(doctorId);
+    return doctor && servicePrice(doctor, serviceId, undefined);
+  });
+}
+
+/** `brief`: the services alone where there are many doctors. */
+type OffersQuery = { language: string; brief: boolean };
+
 type Made = { making: Promise<PreparedAnswer>; answer?: PreparedAnswer };
+
+const keyOf = ({ language, brief }: OffersQuery) => `${language} ${brief}`;
 
 export type OffersByLanguage = {
   /** @param employees method 1's answer */
-  in(language: string, employees: PreparedAnswer): Promise<PreparedAnswer>;
+  in(query: OffersQuery, employees: PreparedAnswer): Promise<PreparedAnswer>;
   /** The same without waiting; undefined until it is made. */
-  inNow(language: string, employees: PreparedAnswer): PreparedAnswer | undefined;
+  inNow(query: OffersQuery, employees: PreparedAnswer): PreparedAnswer | undefined;
 };
 
 /** @param clinicLanguage where the ERP has no text in a language */
 export function createOffersByLanguage(compress: Compress, clinicLanguage: string): OffersByLanguage {
   const byAnswer = new WeakMap<PreparedAnswer, Map<string, Made>>();
 
-  async function make(language: string, { encoded: { plain } }: PreparedAnswer): Promise<PreparedAnswer> {
+  async function make(
+    { language, brief }: OffersQuery,
+    { encoded: { plain } }: PreparedAnswer,
+  ): Promise<PreparedAnswer> {
     // Our own answer, which was parsed by the contract.
     const rows = (await parseRowsInTurns(plain.body)) as Employee[];
     const offers = await offersIn(rows, language, clinicLanguage);
-    return prepareJson({ ok: true, offers }, plain.headers['cache-control'] ?? 'no-store', compress);
+    const answer = brief && rows.length > maxDoctorsInBrief ? { brief: briefOf(offers) } : { offers };
+    return prepareJson({ ok: true, ...answer }, plain.headers['cache-control'] ?? 'no-store', compress);
   }
 
   return {
-    async in(language, employees) {
-      const languages = byAnswer.get(employees) ?? new Map<string, Made>();
-      byAnswer.set(employees, languages);
-      const known = languages.get(language);
+    async in(query, employees) {
+      const all = byAnswer.get(employees) ?? new Map<string, Made>();
+      byAnswer.set(employees, all);
+      const key = keyOf(query);
+      const known = all.get(key);
       if (known) return known.making;
-      const made: Made = { making: make(language, employees) };
-      languages.set(language, made);
+      const made: Made = { making: make(query, employees) };
+      all.set(key, made);
       try {
         made.answer = await made.making;
       } catch (error) {
-        languages.delete(language);
+        all.delete(key);
         throw error;
       }
       return made.answer;
     },
-    inNow: (language, employees) => byAnswer.get(employees)?.get(language)?.answer,
+    inNow: (query, employees) => byAnswer.get(employees)?.get(keyOf(query))?.answer,
   };
 }

@@ -52,10 +52,9 @@ export async function offersIn(
     doctors.lists.push(
       lists.placeOf(
         employee.services.map((service) => {
-          const { id, online_booking, default: usual, duration, price } = service;
           const shown = nameOf(service);
           const own = shown === service.name ? {} : { own_name: service.name };
-          return services.placeOf({ id, name: shown, ...own, online_booking, default: usual, duration, price });
+          return services.placeOf({ ...service, name: shown, ...own, locales: {}, prices: [] });
         }),
       ),
     );

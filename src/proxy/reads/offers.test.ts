@@ -27,11 +27,7 @@ describe('the offers in a language', () => {
       'uk',
     );
     expect(offers).toEqual({
-      services: [
-        { id: 'visit', name: 'visit', online_booking: true, default: true, duration: 30, price: 900 },
-        { id: 'scan', name: 'scan', online_booking: false, default: false },
-        { id: 'visit', name: 'visit', online_booking: true, default: true, duration: 30, price: 800 },
-      ],
+      services: [{ ...visit, price: 900 }, scan, { ...visit, price: 800 }],
       lists: [[0, 1], [2]],
       positions: [],
       doctors: {
@@ -77,7 +73,7 @@ describe('the offers in a language', () => {
 });
 
 const path = `/clinics/main${routes.offers.path}`;
-const idsIn = async (answer: Response) => routes.offers.answer.parse(await answer.json()).offers.doctors.ids;
+const idsIn = async (answer: Response) => routes.offers.answer.parse(await answer.json()).offers?.doctors.ids;
 const statusOf = (answer: Response) => answer.headers.get('cache-status');
 
 describe('the route', () => {
@@ -115,6 +111,30 @@ describe('the route', () => {
     clinic.clock.at += 3_600_000;
     expect((await readAnswer(clinic.ask(path))).body).toMatchObject({ ok: false, code: 'upstream_unavailable' });
     expect((await clinic.ask(path, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+  });
+  test('leaves the doctors out of a brief answer where there are many, and counts them', async () => {
+    const visit = service('visit', { duration: 30, price: 900 });
+    const clinic = await openClinic();
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        employee(String(n), [n < 3 ? { ...visit, price: 800, online_booking: n > 0 } : visit], { position: 'Doctor' }),
+      );
+    clinic.erp.employees = async () => ({ ok: true, value: many(101) });
+    const ask = async (query: string) => (await clinic.ask(path + query)).json();
+    expect(await ask('?lang=uk&brief')).toEqual({
+      ok: true,
+      brief: [
+        {
+          ...{ service: { ...visit, price: 800, online_booking: false }, online: 100, specialty: 'Doctor' },
+          ...{ minutes: { min: 30, max: 30 }, price: { amount: 800, varies: true } },
+        },
+      ],
+    });
+    expect((await ask('?lang=uk')).offers.doctors.ids).toHaveLength(101);
+    expect(clinic.calls).toEqual(['employees']);
+    clinic.erp.employees = async () => ({ ok: true, value: many(100) });
+    clinic.clock.at += 4_000_000;
+    expect((await ask('?lang=uk&brief')).offers.doctors.ids).toHaveLength(100);
   });
   test('is answered the quick way once it is made, in each language by itself', async () => {
     const clinic = await openClinic({ hitCount: () => ({ requests: 0 }) });

@@ -67,6 +67,10 @@ const keyParameter = {
   schema: { type: 'string', pattern: '^(?:[\\w-]{16,128}|"[\\w-]{16,128}")$' },
 };
 const langParameter = { name: 'lang', in: 'query', description: 'A language tag', schema: { type: 'string' } };
+const briefParameter = {
+  ...{ name: 'brief', in: 'query', schema: { type: 'string' } },
+  description: 'The services alone, where the clinic has more than 100 doctors',
+};
 const isWrite = (name: RouteName) => routes[name].method === 'POST';
 
 /** The response of one status, with its problem codes and their sentences. */
@@ -130,6 +134,7 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
       })),
       ...(write ? [keyParameter] : []),
       ...(['clinic', 'offers', 'calendar'].includes(name) ? [langParameter] : []),
+      ...(name === 'offers' ? [briefParameter] : []),
     ],
     ...(name === 'appointment' && !parameters.includes('token') && { security: [{ visit: [] }] }),
     ...(bodies[name] && { requestBody: { required: true, content: json(reference(`${upper(name)}Request`)) } }),

@@ -1,6 +1,6 @@
 // How far one booking is: the states, the events that move it, and the one function that does.
 import type { Alternative, Appointment, ChangedSlot } from '../../contract/booking.ts';
-import type { Money } from '../offers/service-offers.ts';
+import type { Money } from '../../contract/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
 

@@ -54,7 +54,7 @@ describe('the total of steps never grows on the way', () => {
             else if (booking.step.value === 'doctor')
               await (doctor ? booking.chooseDoctor(doctor) : booking.chooseAnyDoctor());
             else if (booking.step.value === 'service') {
-              const [offer] = draft.offers.value.filter(({ employees }) => employees.length > 0);
+              const [offer] = draft.offers.value.filter(({ online }) => online > 0);
               await booking.chooseService(offer?.service.id ?? '');
             } else {
               booking.chooseTime(slot(draft.doctor.value?.id ?? 'ann', '10:00'));

@@ -1,11 +1,11 @@
 // The visit that is about to be booked: the answers to the questions, given by the patient or by the page.
 // Longer than a file should be: each answer decides which others still count.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
+import { listOffers } from '../../contract/service-offers.ts';
 import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import type { MovedVisit } from '../offers/catalog-filter.ts';
 import { totalPrice } from '../offers/multi-service.ts';
-import { listOffers } from '../offers/service-offers.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { TimesQuery } from '../times/load-slots.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
@@ -61,7 +61,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     const wanted = options.service && (catalog.movedVisit.value?.services[0] ?? options.service);
     if (!wanted) return undefined;
     const among = pageDoctor.value ? listOffers([pageDoctor.value], catalog.priceOf.value) : catalog.offers.value;
-    return among.find(({ service, employees }) => service.id === wanted && employees.length > 0)?.service.id;
+    return among.find(({ service, online }) => service.id === wanted && online > 0)?.service.id;
   });
   /** The doctors to choose from: those who can be booked online, for the page's service where it has one. */
   const doctors = computed(() =>
@@ -89,7 +89,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   /** Doctor first: a doctor's only service answers the service question. */
   const onlyService = computed(() => {
     if (flow.value !== 'doctor-first' || doctor.value === undefined) return undefined;
-    const bookable = offers.value.filter(({ employees }) => employees.length > 0);
+    const bookable = offers.value.filter(({ online }) => online > 0);
     return bookable.length === 1 ? bookable[0]?.service.id : undefined;
   });
   /** The chosen services; several with `data-multi-service`. */

@@ -1,10 +1,10 @@
 // Texts about the visit that several steps and the summary share.
 
 import { localEnd, localTimeAt } from '../../contract/local-time.ts';
+import type { Money } from '../../contract/service-offers.ts';
 import { ruleDeadline } from '../../contract/time-rule.ts';
 import type { Catalog } from '../offers/catalog.ts';
 import { totalPrice } from '../offers/multi-service.ts';
-import type { Money } from '../offers/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
 import type { Session } from '../shared/session.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { ServiceOffer } from '../../contract/offers.ts';
 import { ByPhoneRow, CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
 import { Filter } from '../ui/Filter.tsx';
@@ -7,7 +8,6 @@ import { pageSize } from '../ui/list-view.ts';
 import { SearchableList } from '../ui/SearchableList.tsx';
 import { PriceTypes } from './PriceTypes.tsx';
 import { createSearch } from './search.ts';
-import type { ServiceOffer } from './service-offers.ts';
 import { groupBySpecialty } from './specialties.ts';
 
 /** With fewer services, headings are enough. */
@@ -57,7 +57,7 @@ export function OfferList({ children }: { children: (offer: ServiceOffer) => Com
         }
       >
         {(offer) =>
-          offer.employees.length > 0 ? children(offer) : <ByPhoneRow key={offer.service.id} service={offer.service} />
+          offer.online > 0 ? children(offer) : <ByPhoneRow key={offer.service.id} service={offer.service} />
         }
       </SearchableList>
       {offers.length === 0 && <CallClinic />}

@@ -1,8 +1,9 @@
 // What a page offers of the clinic's catalog: the doctors and services that its attributes name, or all but those that
 // they hide.
+
+import type { Doctor } from '../../contract/read-offers.ts';
 import { isBookable } from '../../contract/visit-facts.ts';
 import type { WidgetOptions } from '../shared/options.ts';
-import type { Doctor } from './read-offers.ts';
 
 /** A visit that is being moved. Its doctor and services are offered even where the page hides them. */
 export type MovedVisit = { doctor: string; services: readonly string[] };
@@ -12,6 +13,14 @@ export type FilteredCatalog = {
   /** Whether this doctor is offered for this service, and can be booked online for it. */
   isOffered: (employeeId: string, serviceId: string) => boolean;
 };
+
+/** Whether the page first shows all services for the default price, for which no doctor needs to be known. */
+export function mayBeBrief(options: WidgetOptions): boolean {
+  const { doctor, doctors, hiddenDoctors, service, services, hiddenServices } = options;
+  const named =
+    doctor ?? doctors ?? hiddenDoctors?.[0] ?? service ?? services ?? hiddenServices?.[0] ?? options.priceTypes[0];
+  return (named ?? options.token) === undefined && options.flow === 'service-first' && !options.multiService;
+}
 
 type Has = (id: string) => boolean;
 type Ids = readonly string[] | undefined;

@@ -40,7 +40,10 @@ test('the widget follows the page’s language and keeps every answer', async ()
   await changed;
   expect([catalog.i18n.value.language, catalog.i18n.value.direction]).toEqual(['he', 'rtl']);
   expect([booking.step.value, draft.slot.value, patient.form.value.patient_name]).toEqual(['details', ten, 'Olena']);
-  expect(api.employees.mock.calls).toEqual([[['en']], [['he', 'uk']]]);
+  expect(api.employees.mock.calls).toEqual([
+    [['en'], true],
+    [['he', 'uk'], undefined],
+  ]);
 });
 
 test('doctors and services are shown in the new language, and stay in the old one where they can’t be loaded', async () => {

@@ -2,19 +2,23 @@
 // texts come with it.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clinic } from '../../contract/clinic.ts';
+import type { ServiceOffer } from '../../contract/offers.ts';
+import type { Doctor } from '../../contract/read-offers.ts';
 import type { Employee } from '../../contract/schedule.ts';
+import { listOffers, type PriceLookup } from '../../contract/service-offers.ts';
 import { servicePrice } from '../../contract/visit-facts.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { fallbackFacts } from '../words/fallback-words.ts';
 import { createI18n } from '../words/i18n.ts';
-import { filterCatalog, findConfigMistakes, type MovedVisit } from './catalog-filter.ts';
-import type { Doctor } from './read-offers.ts';
-import { listOffers, type PriceLookup } from './service-offers.ts';
+import { filterCatalog, findConfigMistakes, type MovedVisit, mayBeBrief } from './catalog-filter.ts';
+
+/** `brief`: the services, which are shown before the doctors of a large clinic come. */
+type Ready = { status: 'ready'; clinic: Clinic; employees: Doctor[]; brief?: ServiceOffer[] | undefined };
 
 type State =
   | { status: 'loading'; clinic?: Clinic | undefined }
-  | { status: 'ready'; clinic: Clinic; employees: Doctor[] }
+  | Ready
   | { status: 'failed'; clinic?: Clinic | undefined; failure: ApiFailure };
 
 type LanguageChoice = { to: string; failure?: ApiFailure };
@@ -46,7 +50,8 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   const choice = signal<LanguageChoice | undefined>(undefined);
 
   const clinic = computed(() => state.value.clinic);
-  const all = computed(() => (state.value.status === 'ready' ? state.value.employees : []));
+  const ready = computed(() => (state.value.status === 'ready' ? state.value : undefined));
+  const all = computed(() => ready.value?.employees ?? []);
   /** Every doctor, offered or not: booked visits show their doctor's name. */
   const employeeById = computed(() => new Map(all.value.map((employee) => [employee.id, employee])));
   const movedVisit = signal<MovedVisit | undefined>(undefined);
@@ -56,9 +61,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   const i18n = computed(() => createI18n(clinic.value ?? fallbackFacts(languages.value)));
 
   /** With a price type, a service without a price of that type shows none: another type's price would be wrong. */
-  const priceOf = computed((): PriceLookup => {
-    return pricesFor(priceType.value);
-  });
+  const priceOf = computed(() => pricesFor(priceType.value));
 
   /** The prices of a price type; of the ERP's default where it is undefined. */
   function pricesFor(type: string | undefined): PriceLookup {
@@ -94,13 +97,13 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   }
 
   /** @returns what is to be shown; undefined where other languages were requested meanwhile */
-  async function loadIn(wanted: readonly string[]): Promise<State | undefined> {
-    const [facts, doctors] = await Promise.all([api.clinic(wanted), api.employees(wanted)]);
+  async function loadIn(wanted: readonly string[], brief?: boolean): Promise<State | undefined> {
+    const [facts, doctors] = await Promise.all([api.clinic(wanted), api.employees(wanted, brief)]);
     if (wanted !== languages.value) return undefined;
     if (!facts.ok) return { status: 'failed', failure: facts.problem };
     const { clinic } = facts.value;
     return doctors.ok
-      ? { status: 'ready', clinic, employees: doctors.value.employees }
+      ? { status: 'ready', clinic, ...doctors.value }
       : { status: 'failed', clinic, failure: doctors.problem };
   }
 
@@ -141,13 +144,25 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     if (failure) choice.value = { to, failure };
   }
 
+  /** Loads the doctors behind the services that are shown. */
+  async function loadDoctors(services: Ready) {
+    const { value: shown } = state;
+    const doctors = await api.employees(languages.value);
+    // With another language the doctors have come, too.
+    if (shown !== state.value) return;
+    show(
+      doctors.ok ? { ...services, employees: doctors.value.employees } : { status: 'failed', failure: doctors.problem },
+    );
+  }
+
   async function load() {
     show({ status: 'loading' });
     let next: State | undefined;
-    while (!next) next = await loadIn(languages.value);
+    while (!next) next = await loadIn(languages.value, mayBeBrief(options));
     if (next.status === 'failed' && !next.clinic) warn(clinicFailureMessage(next.failure.code));
     show(next);
-    if (next.status === 'failed') return;
+    if (next.status !== 'ready') return;
+    if (next.brief) void loadDoctors(next);
     for (const mistake of findConfigMistakes(all.value, options)) warn(mistake);
     // The list is shown before its prices are loaded.
     if (employees.value.length <= maxDoctorsForPrices) for (const { id } of employees.value) void loadPrices(id);
@@ -158,8 +173,9 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     clinic,
     employees,
     employeeById,
-    /** Whether a doctor is offered for a service. */
-    isOffered: (employeeId: string, serviceId: string) => filtered.value.isOffered(employeeId, serviceId),
+    /** Whether a doctor is offered for a service. Until the doctors come, all are: the page names and hides none. */
+    isOffered: (employeeId: string, serviceId: string) =>
+      all.value.length === 0 || filtered.value.isOffered(employeeId, serviceId),
     /** The visit that is being moved. */
     movedVisit: movedVisit as ReadonlySignal<MovedVisit | undefined>,
     setMovedVisit: (visit: MovedVisit | undefined) => {
@@ -176,7 +192,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     choice: choice as ReadonlySignal<LanguageChoice | undefined>,
     setLanguages,
     chooseLanguage,
-    offers: computed(() => listOffers(employees.value, priceOf.value)),
+    offers: computed(() => ready.value?.brief ?? listOffers(employees.value, priceOf.value)),
     load,
     loadPrices,
   };

@@ -1,9 +1,9 @@
 // Several services in one visit: their minutes and price together, the doctors who do all of them, and the slots that
 // are long enough.
 import type { Employee, EmployeeSlots, SlotDay } from '../../contract/schedule.ts';
+import type { Money, PriceLookup } from '../../contract/service-offers.ts';
 import { utcMs } from '../../contract/utc-time.ts';
 import { addPrices, isBookable, slotMinutesOn } from '../../contract/visit-facts.ts';
-import type { Money, PriceLookup } from './service-offers.ts';
 
 /** The services' prices with a doctor, added up; undefined where one isn't known or has another currency. */
 export const totalPrice = (priceOf: PriceLookup, doctorId: string, ids: readonly string[]): Money | undefined =>

@@ -1,6 +1,7 @@
 // Service offers as short texts: length, number of doctors, price.
+
+import type { ServiceOffer } from '../../contract/offers.ts';
 import type { I18n } from '../words/i18n.ts';
-import type { ServiceOffer } from './service-offers.ts';
 
 const joined = (parts: readonly (string | undefined | false)[]) => parts.filter(Boolean).join(' · ');
 
@@ -13,12 +14,10 @@ function priceText(i18n: I18n, { amount, currency, varies }: NonNullable<Service
 }
 
 /** "20 min · 5 doctors"; for one doctor "20 min · Usual choice". @param anyDoctor no doctor is chosen */
-export function offerNote(i18n: I18n, { minutes, employees, service }: ServiceOffer, anyDoctor: boolean): string {
+export function offerNote(i18n: I18n, { minutes, online, service }: ServiceOffer, anyDoctor: boolean): string {
   return joined([
     minutes && span(i18n, minutes),
-    anyDoctor
-      ? employees.length > 1 && i18n.plural('doctors', employees.length)
-      : service.default && i18n.t('usual_choice'),
+    anyDoctor ? online > 1 && i18n.plural('doctors', online) : service.default && i18n.t('usual_choice'),
   ]);
 }
 

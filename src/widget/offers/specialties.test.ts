@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Doctor } from '../../contract/read-offers.ts';
 import type { Service } from '../../contract/schedule.ts';
-import type { Doctor } from './read-offers.ts';
-import { listOffers } from './service-offers.ts';
+import { listOffers } from '../../contract/service-offers.ts';
 import { doctorsBySpecialty, groupBySpecialty } from './specialties.ts';
 
 const service = (id: string, more: Partial<Service> = {}): Service => ({

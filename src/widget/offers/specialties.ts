@@ -1,7 +1,8 @@
 // Doctors and services by specialty. The ERP has none: the proxy makes them of what is printed below doctors' names.
+
+import type { ServiceOffer } from '../../contract/offers.ts';
+import type { Doctor } from '../../contract/read-offers.ts';
 import type { ListGroup } from '../ui/SearchableList.tsx';
-import type { Doctor } from './read-offers.ts';
-import type { ServiceOffer } from './service-offers.ts';
 
 /** With fewer bookable services, one list without headings is easier to read. */
 const minServicesForGroups = 8;
@@ -19,7 +20,7 @@ function bySpecialty<T extends { specialty?: string | undefined }>(items: readon
  * @param others the title of those without a common specialty
  */
 export function groupBySpecialty(offers: readonly ServiceOffer[], others: string): ListGroup<ServiceOffer>[] {
-  const few = offers.filter(({ employees }) => employees.length > 0).length < minServicesForGroups;
+  const few = offers.filter(({ online }) => online > 0).length < minServicesForGroups;
   const found = bySpecialty(few ? [] : offers);
   if (found.size === 0) return [{ items: offers }];
   return [...found]

@@ -139,7 +139,10 @@ describe('the doctors', () => {
   const problem = (code: string) => Response.json({ ok: false, error: 'refused', code });
 
   test('are asked for in the wanted languages, and those who do the same share their services', async () => {
-    const visit = { id: '101', name: 'ביקור', own_name: 'Visit', online_booking: true, default: true, duration: 30 };
+    const visit = {
+      ...{ id: '101', name: 'ביקור', own_name: 'Visit', online_booking: true, default: true, duration: 30 },
+      ...{ locales: {}, prices: [] },
+    };
     const answer = await askWith(() =>
       Response.json({
         ok: true,
@@ -160,7 +163,7 @@ describe('the doctors', () => {
     expect(ann).toMatchObject({
       ...{ id: '1', name: 'אן', own_name: 'Ann', position: 'קרדיולוגית', specialty: 'קרדיולוג' },
       photo_url: '/clinics/main/photos/1',
-      services: [{ ...visit, prices: [] }],
+      services: [visit],
     });
     expect([bob?.position, bob?.photo_url]).toEqual([undefined, undefined]);
     expect(bob?.services).toBe(ann?.services);

@@ -8,12 +8,13 @@ import type {
 } from '../../contract/booking-request.ts';
 import { clockHeader } from '../../contract/clock-header.ts';
 import type { FieldProblem } from '../../contract/field-problem.ts';
+import type { ServiceOffer } from '../../contract/offers.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';
 import type { Proof } from '../../contract/proof.ts';
+import { type Doctor, readOffers } from '../../contract/read-offers.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
 import type { SeenMoment } from '../../contract/seen-moments.ts';
 import { maxPreloadAgeMs } from '../host-page/preloaded.ts';
-import { type Doctor, readOffers } from '../offers/read-offers.ts';
 import type { FailureCode } from '../words/words.ts';
 import type { ClockDeps, ProxyClock } from './clock.ts';
 import { stringifyJson } from './stringify-json.ts';
@@ -181,10 +182,19 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
       shown = languages.join();
       return call('clinic', {}, { query: inLanguages(languages) + tell('&') });
     },
-    /** The doctors with their services, in the first of these languages that the clinic has. */
-    employees: async (languages: readonly string[]): Promise<Result<{ employees: Doctor[] }, ApiFailure>> => {
-      const answer = await call('offers', {}, { query: inLanguages(languages) });
-      if (answer.ok) return done({ employees: readOffers(answer.value.offers, photoOf) });
+    /**
+     * The doctors with their services, in the first of these languages that the clinic has.
+     * @param brief the services (`brief`) without the doctors, where there are many of them
+     */
+    employees: async (
+      languages: readonly string[],
+      brief?: boolean,
+    ): Promise<Result<{ employees: Doctor[]; brief?: ServiceOffer[] | undefined }, ApiFailure>> => {
+      const answer = await call('offers', {}, { query: inLanguages(languages) + (brief ? '&brief' : '') });
+      if (answer.ok) {
+        const { offers, brief: services } = answer.value;
+        return done({ employees: offers ? readOffers(offers, photoOf) : [], brief: services });
+      }
       // A proxy of the version before, while it is updated.
       return answer.problem.code === 'not_found' ? call('employees', {}) : answer;
     },

@@ -1,6 +1,6 @@
 // Slots as a patient chooses them.
 import type { EmployeeSlots } from '../../contract/schedule.ts';
-import type { Money } from '../offers/service-offers.ts';
+import type { Money } from '../../contract/service-offers.ts';
 
 /**
  * A slot that a patient can choose. `date`, `time`: local to the clinic. `duration`: minutes. `changed`: its length and

@@ -38,7 +38,10 @@ export const TimesViewModel = createModel(
       return draft.doctor.value?.id ?? onlyDoctor.value ?? (others.length === 0 ? only?.employeeId : undefined);
     });
     const layout = computed(() => (doctorId.value === undefined ? requestedLayout.value : 'by_day'));
-    const ready = computed(() => state.value.status === 'ready' && !worktime.waiting.value);
+    // The doctors of a large clinic may come after the times.
+    const ready = computed(
+      () => state.value.status === 'ready' && !worktime.waiting.value && catalog.employees.value.length > 0,
+    );
     /** The day that Tab reaches; the calendar shows its page. */
     const focusDay = computed(() => {
       const { value: at = '' } = cursor;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Employee, Service } from '../../contract/schedule.ts';
+import type { Employee, Service } from './schedule.ts';
 import { listOffers } from './service-offers.ts';
 
 const service = (id: string, more: Partial<Service> = {}): Service => ({
@@ -24,12 +24,12 @@ test('a service of several doctors is one offer, with the lowest price and the r
   ];
   const [offer] = listOffers(doctors, listed(doctors));
   expect(offer).toMatchObject({ minutes: { min: 20, max: 30 }, price: { amount: 700, varies: true } });
-  expect(offer?.employees.map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(offer?.online).toBe(2);
 });
 
 test('a service that nobody does online is last and has no bookable doctor', () => {
   const doctors = [doctor('a', [service('scan', { online_booking: false }), service('visit')])];
-  expect(listOffers(doctors, listed(doctors)).map(({ service: { id }, employees }) => [id, employees.length])).toEqual([
+  expect(listOffers(doctors, listed(doctors)).map(({ service: { id }, online }) => [id, online])).toEqual([
     ['visit', 1],
     ['scan', 0],
   ]);

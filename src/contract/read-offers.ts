@@ -1,14 +1,12 @@
-import type { Offers } from '../../contract/offers.ts';
-import type { Employee, Service } from '../../contract/schedule.ts';
+import type { Offers } from './offers.ts';
+import type { Employee } from './schedule.ts';
 
 /** `own_name`: the ERP's plain name, where `name` is another. `specialty`: in the shown language. */
 export type Doctor = Employee & { own_name?: string | undefined; specialty?: string | undefined };
-export type NamedService = Service & { own_name?: string | undefined };
 
 /** The doctors of an answer. Those who do the same share one list of services. */
 export function readOffers({ services, lists, positions, doctors }: Offers, photoOf: (id: string) => string): Doctor[] {
-  const whole = services.map((service) => ({ ...service, locales: {}, prices: [] }));
-  const listed = lists.map((places) => places.flatMap((place) => whole[place] ?? []));
+  const listed = lists.map((places) => places.flatMap((place) => services[place] ?? []));
   return doctors.ids.map((id, index) => ({
     id,
     name: doctors.names[index] ?? '',
