@@ -18,8 +18,11 @@ const jsxImports: Plugin = {
   enforce: 'pre',
   transform: {
     filter: { id: /\.tsx$/ },
-    // On the first line, so that errors name the right one.
-    handler: (code) => `import { h as jsxElement, Fragment as JsxFragment } from 'preact'; ${code}`,
+    // On the first line, so that all lines keep their numbers, and the source map stays as it is.
+    handler: (code) => ({
+      code: `import { h as jsxElement, Fragment as JsxFragment } from 'preact'; ${code}`,
+      map: null,
+    }),
   },
 };
 

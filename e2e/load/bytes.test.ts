@@ -22,3 +22,13 @@ test.each([
   expect(bytesOf).toEqual(Object.fromEntries(names.map((name, at) => [name, parts[at]?.length])));
   for (const { brotli } of rows) expect(brotli).toBeGreaterThan(0);
 });
+
+test('a style sheet is no part of the file that it is built into', async () => {
+  const [component = '', sheet = ''] = parts;
+  const long = '.a{color:red}'.repeat(100);
+  const [, ...rows] = await measureBytes('rooms', Promise.resolve({ code: component + sheet + long, map }));
+  expect(Object.fromEntries(rows.map(({ part, bytes }) => [part, bytes]))).toEqual({
+    'src/widget/ui': component.length,
+    styles: sheet.length + long.length,
+  });
+});

@@ -27,7 +27,10 @@ async function buildWidget() {
   return { code: script.code, map: new SourceMap(JSON.parse(script.map.toString())) };
 }
 
-/** `src/widget/ui`, `src/contract`, `preact`; a style sheet is a string, which the map leaves out. */
+/** Only a style sheet is a longer token. The map leaves it out, or gives it to the file that it is built into. */
+const longestToken = 1000;
+
+/** `src/widget/ui`, `src/contract`, `preact`. */
 function partOf(module: string | undefined, by: Division): string {
   if (module === undefined) return 'styles';
   const path = module.replace(/^(\.\.\/)+/, '');
@@ -36,18 +39,29 @@ function partOf(module: string | undefined, by: Division): string {
   return library ?? path.split('/').slice(0, -1).slice(0, 3).join('/');
 }
 
+/** Where each token of the code begins, and the file that it is from. */
+function findTokens(code: string, map: SourceMap): { start: number; module: string | undefined }[] {
+  const tokens: { start: number; module: string | undefined }[] = [];
+  let [line, column, last] = [0, 0, ''];
+  for (let at = 0; at < code.length; at++) {
+    const entry = map.findEntry(line, column);
+    const place = 'generatedLine' in entry ? `${entry.generatedLine}:${entry.generatedColumn}` : '';
+    if (at === 0 || place !== last)
+      tokens.push({ start: at, module: 'originalSource' in entry ? entry.originalSource : undefined });
+    last = place;
+    [line, column] = code[at] === '\n' ? [line + 1, 0] : [line, column + 1];
+  }
+  return tokens;
+}
+
 /** Where the code of each part stands. */
 function findParts(code: string, map: SourceMap, by: Division): Map<string, Span[]> {
   const spans = new Map<string, Span[]>();
-  let [line, column] = [0, 0];
-  for (let at = 0; at < code.length; at++) {
-    const entry = map.findEntry(line, column);
-    const part = partOf('originalSource' in entry ? entry.originalSource : undefined, by);
-    const own = spans.get(part) ?? [];
-    const last = own.at(-1);
-    if (last?.[1] === at) last[1] = at + 1;
-    else spans.set(part, [...own, [at, at + 1]]);
-    [line, column] = code[at] === '\n' ? [line + 1, 0] : [line, column + 1];
+  const tokens = findTokens(code, map);
+  for (const [index, { start, module }] of tokens.entries()) {
+    const end = tokens[index + 1]?.start ?? code.length;
+    const part = partOf(end - start > longestToken ? undefined : module, by);
+    spans.set(part, [...(spans.get(part) ?? []), [start, end]]);
   }
   return spans;
 }
