@@ -22,9 +22,15 @@ export type Trial = {
   close(): Promise<void>;
 };
 
-/** @param store BOOKING_STORE of every proxy @param environment their other settings, in place of the usual ones */
-export async function startTrial(store: string, environment: Record<string, string> = {}): Promise<Trial> {
-  const token = `tok_${randomBytes(24).toString('hex')}`;
+/**
+ * @param store BOOKING_STORE of every proxy @param environment their other settings, in place of the usual ones
+ * @param token the ERP's, for who asks it past the proxies
+ */
+export async function startTrial(
+  store: string,
+  environment: Record<string, string> = {},
+  token = `tok_${randomBytes(24).toString('hex')}`,
+): Promise<Trial> {
   const sandbox = await startSandbox({ token, clinic: quiet });
   const secret = randomBytes(32).toString('base64url');
   const running = new Set<ServerProcess>();

@@ -129,6 +129,15 @@ export const trials: readonly TrialRow[] = [
     tests: { 'e2e/trials/reverse-proxies.test.ts': ['behind %s every booking happens once'] },
   },
   {
+    number: 'R14',
+    tries: 'kill -9 of processes that tell patients: no mail is lost, a visit’s come in order, one poller reads',
+    tests: {
+      'e2e/trials/telling.test.ts': ['kill -9 at %s moments of mails'],
+      'src/proxy/earlier/killed-poller.test.ts': ['while %s wait for a time that becomes free'],
+      'src/proxy/outbox/killed-process.test.ts': ['while booking; the patient %s', 'while delivering'],
+    },
+  },
+  {
     number: 'U1',
     tries: 'an ERP that refuses connections, swallows them, hangs, trickles or breaks off',
     tests: {
