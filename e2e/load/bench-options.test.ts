@@ -3,7 +3,7 @@ import { readBenchOptions } from './bench-options.ts';
 
 test('measures everything five times', () => {
   const { value } = readBenchOptions([]) as { value: { isWanted: (page: string) => boolean } };
-  expect(value).toMatchObject({ parts: ['pages', 'taps', 'proxy', 'bytes'], rounds: 5, json: false });
+  expect(value).toMatchObject({ parts: ['pages', 'taps', 'proxy', 'growth', 'bytes'], rounds: 5, json: false });
   expect(value.isWanted('tag: list of services')).toBe(true);
 });
 
@@ -16,10 +16,13 @@ test('measures some parts, and of the pages those that are named', () => {
 });
 
 test('names all mistakes at once', () => {
-  expect(readBenchOptions(['--only', 'page'], 'many')).toEqual({
+  expect(readBenchOptions(['--only', 'page', '--readme', 'iframe'], 'many')).toEqual({
     ok: false,
-    problem:
-      '--only: there is no "page", there are pages, taps, proxy, bytes.\nROUNDS: write a whole number from 1 to 9999.',
+    problem: [
+      '--only: there is no "page", there are pages, taps, proxy, growth, bytes.',
+      '--readme: the README’s table has all pages, so name none.',
+      'ROUNDS: write a whole number from 1 to 9999.',
+    ].join('\n'),
   });
   expect(readBenchOptions(['--jsn'])).toMatchObject({ ok: false, problem: expect.stringContaining('--jsn') });
 });

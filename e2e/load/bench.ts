@@ -6,8 +6,10 @@ import { addedLatencyTable, measureAddedLatency } from './added-latency.ts';
 import { benchUsage, readBenchOptions } from './bench-options.ts';
 import { bytesTable, measureBytes } from './bytes.ts';
 import { startClinicsOnDemand } from './clinic-under-load.ts';
+import { growthTable, measureGrowth } from './growth.ts';
 import { keptAnswersTable, measureKeptAnswers } from './kept-answers.ts';
 import { measurePages, pagesTable } from './pages.ts';
+import { writeGrowth, writePages } from './readme.ts';
 import { measureSlowErp, slowErpTable } from './slow-erp.ts';
 import { type TableRows, textTable } from './table.ts';
 import { measureTaps, tapsTable } from './taps.ts';
@@ -17,7 +19,7 @@ if (!options.ok) {
   process.stderr.write(`${options.problem}\n${benchUsage}`);
   process.exit(2);
 }
-const { parts, rounds, json, isWanted } = options.value;
+const { parts, rounds, json, readme, isWanted } = options.value;
 
 ensureFreshBuild();
 const results: Record<string, unknown> = {};
@@ -27,13 +29,23 @@ const report = <Found>(part: string, found: Found, table: (found: Found) => Tabl
   if (!json) process.stdout.write(`${textTable(table(found))}\n`);
 };
 
-if (parts.includes('pages') || parts.includes('taps')) {
+const inBrowser = parts.filter((part) => part === 'pages' || part === 'taps' || part === 'growth');
+if (inBrowser.length > 0) {
   const clinics = startClinicsOnDemand({ doctors: 2000, services: 300, days: 90 });
   const browser = await chromium.launch(chromiumLaunch);
+  const common = { browser, rounds, clinicOf: clinics.clinicOf };
   try {
-    const common = { browser, rounds, clinicOf: clinics.clinicOf };
-    if (parts.includes('pages')) report('pages', await measurePages({ ...common, isWanted }), pagesTable);
+    if (parts.includes('pages')) {
+      const pages = await measurePages({ ...common, isWanted });
+      report('pages', pages, pagesTable);
+      if (readme) writePages(pages, rounds, browser.version());
+    }
     if (parts.includes('taps')) report('taps', await measureTaps(common), tapsTable);
+    if (parts.includes('growth')) {
+      const growth = await measureGrowth({ browser, rounds });
+      report('growth', growth, growthTable);
+      if (readme) writeGrowth(growth);
+    }
   } finally {
     await browser.close();
     await clinics.close();

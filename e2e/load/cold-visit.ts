@@ -1,5 +1,6 @@
 // One visit to a page by a slow phone on a slow network that has nothing cached.
 import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
+import { countElements } from './count-elements.ts';
 import { recordPage } from './page-recorder.ts';
 
 /** A middle-class phone on 3G, as Lighthouse has it: a quarter of this machine, 1.6 Mbit/s, 150 ms a request. */
@@ -22,6 +23,8 @@ export type Visit = {
   cpuMs: number;
   /** Bytes on the wire, headers included. */
   bytes: number;
+  /** What was asked for, in that order. */
+  addresses: string[];
   /** Elements in the page, its frames and their open shadow roots. */
   elements: number;
 };
@@ -49,13 +52,6 @@ async function slowDown(cdp: CDPSession, { cpu, latencyMs, downloadBytes, upload
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
 }
 
-/** Counts as a browser does: shadow roots are parts of the page. */
-function countElements(): number {
-  const count = (root: ParentNode): number =>
-    [...root.querySelectorAll('*')].reduce((sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0), 0);
-  return count(document);
-}
-
 /** `shown`: the selector of what is waited for. */
 export type Target = { url: string; shown: string };
 
@@ -69,6 +65,8 @@ export async function visitCold(
   const { context, page, cdp } = await newPhone(browser);
   try {
     let bytes = 0;
+    const addresses: string[] = [];
+    cdp.on('Network.requestWillBeSent', ({ request }) => addresses.push(request.url));
     cdp.on('Network.loadingFinished', ({ encodedDataLength }) => {
       bytes += encodedDataLength;
     });
@@ -80,7 +78,7 @@ export async function visitCold(
     await page.goto(url, { waitUntil: 'commit' });
     const timeout = setTimeout(() => painted.reject(new Error(`${url} has not shown ${shown}.`)), timeoutMs);
     await painted.promise.finally(() => clearTimeout(timeout));
-    const bytesThen = bytes;
+    const [bytesThen, addressesThen] = [bytes, [...addresses]];
     const { metrics } = await cdp.send('Performance.getMetrics');
     const cpuSeconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
     const frames = await Promise.all(
@@ -96,6 +94,7 @@ export async function visitCold(
       longTasks: top.tasks.filter(({ at }) => at < paintedAt).map(({ ms }) => ms),
       cpuMs: 1000 * cpuSeconds,
       bytes: bytesThen,
+      addresses: addressesThen,
       elements: frames.reduce((sum, { elements }) => sum + elements, 0),
     };
     await then?.(page);

@@ -30,7 +30,7 @@ type KeptAnswer = {
 
 async function load(server: LoggedProcess, request: TimedRequest, count: number): Promise<Cost> {
   const before = server.cpuSeconds();
-  const took = await sendAll(server.address, repeat(request, count), atOnce, [200, 304]);
+  const took = await sendAll(server.address, repeat([request], count), atOnce, [200, 304]);
   // The kernel counts in steps of 10 ms.
   return { perCpuSecond: count / Math.max(0.01, server.cpuSeconds() - before), p99Ms: percentile(took, 0.99) };
 }

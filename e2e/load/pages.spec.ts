@@ -7,7 +7,11 @@ import { measureTaps } from './taps.ts';
 
 test('each page is measured against its floor', async ({ browser }) => {
   const clinics = startClinicsOnDemand({ doctors: 30, services: 20, days: 3 });
-  const wanted = ['iframe: list of services', '2,000 doctors, service given: times'];
+  const wanted = [
+    'tag with preloads: list of services',
+    'iframe: list of services',
+    '2,000 doctors, service given: times',
+  ];
   const pages = await measurePages({
     browser,
     rounds: 1,
@@ -17,13 +21,14 @@ test('each page is measured against its floor', async ({ browser }) => {
   });
   await clinics.close();
   expect(pages.map(({ name }) => name)).toEqual(['floor', 'floor in a frame', ...wanted]);
-  const [floor, inFrame, frame, times] = pages;
+  const [floor, inFrame, preloaded, frame, times] = pages;
   expect(floor?.elements).toBeGreaterThan(200);
   expect(inFrame?.bytes).toBeGreaterThan(20_000);
   expect(frame?.ratio).toBe((frame?.ms ?? 0) / (inFrame?.ms ?? 0));
   expect(times?.ratio).toBe((times?.ms ?? 0) / (floor?.ms ?? 0));
-  for (const { bytes } of [frame, times].flatMap((page) => page ?? [])) expect(bytes).toBeGreaterThan(40_000);
-  expect(pagesTable(pages)).toHaveLength(5);
+  for (const { bytes } of [preloaded, frame, times].flatMap((page) => page ?? []))
+    expect(bytes).toBeGreaterThan(40_000);
+  expect(pagesTable(pages)).toHaveLength(6);
 });
 
 test('each tap shows what it should', async ({ browser }) => {

@@ -15,6 +15,8 @@ type PageKind = {
   clinic: ClinicSize;
   way: 'tag' | 'frame';
   options: Record<string, string>;
+  /** The page's head asks for what the widget begins with (src/widget/host-page/preloaded.ts). */
+  preloads?: true;
   /** What the patient waits for. */
   shown: 'list' | 'times';
   floor: FloorName;
@@ -29,10 +31,15 @@ const doctor = { doctor: '11', service: '101' };
 const tag = { clinic: 'small', way: 'tag', floor: 'floor', goal: 1.5 } as const;
 const large = { ...tag, clinic: 'large', goal: 1.6 } as const;
 
+const preloaded = { ...tag, preloads: true, goal: 1.25 } as const;
+
 const pageKinds: readonly PageKind[] = [
   { ...tag, name: 'tag: list of services', options: {}, shown: 'list' },
   { ...tag, name: 'tag, service given: times', options: service, shown: 'times' },
   { ...tag, name: 'tag, doctor and service given: times', options: doctor, shown: 'times' },
+  { ...preloaded, name: 'tag with preloads: list of services', options: {}, shown: 'list' },
+  { ...preloaded, name: 'tag with preloads, service given: times', options: service, shown: 'times' },
+  { ...preloaded, name: 'tag with preloads, doctor and service given: times', options: doctor, shown: 'times' },
   {
     ...tag,
     name: 'iframe: list of services',
@@ -48,7 +55,7 @@ const pageKinds: readonly PageKind[] = [
 ];
 
 /** Medians of the rounds. Long tasks: those over 50 ms before the paint, in all and the longest. */
-type PageResult = {
+export type PageResult = {
   name: string;
   ms: number;
   /** Multiples of the floor; of a floor none. */
@@ -62,12 +69,14 @@ type PageResult = {
   elements: number;
 };
 
-const codeOf = ({ way, options }: PageKind, proxy: string) =>
-  way === 'tag'
-    ? `<script src="${proxy}/widget.js"${Object.entries(options)
+/** @param reads the addresses to preload */
+const codeOf = ({ way, options }: PageKind, proxy: string, reads: readonly string[] = []) =>
+  way === 'frame'
+    ? `<iframe src="${proxy}/embed?${new URLSearchParams(options)}" width="380" height="900"></iframe>`
+    : `${reads.map((href) => `<link rel="preload" as="fetch" href="${href.replaceAll('&', '&amp;')}" crossorigin>`).join('')}
+<script src="${proxy}/widget.js"${Object.entries(options)
         .map(([name, value]) => ` data-${name}="${value}"`)
-        .join('')} async></script>`
-    : `<iframe src="${proxy}/embed?${new URLSearchParams(options)}" width="380" height="900"></iframe>`;
+        .join('')}${reads.length > 0 ? ' fetchpriority="high"' : ''} async></script>`;
 
 /** A clinic's page with nothing but the code. */
 export const hostPage = (code: string) => ({
@@ -101,6 +110,9 @@ type PagesOptions = {
   clinicOf: (size: ClinicSize) => Promise<ClinicUnderLoad>;
 };
 
+/** `preload`: writes the page anew, with preloads of these addresses. */
+type Measured = Target & { name: string; preload?: (addresses: readonly string[]) => void };
+
 /** Measures pages, and before them the floors. */
 export async function measurePages({
   browser,
@@ -112,21 +124,26 @@ export async function measurePages({
   const kinds = pageKinds.filter(({ name }) => isWanted(name));
   const floors = await startFloorServer();
   try {
-    const targets: (Target & { name: string })[] = [
+    const targets: Measured[] = [
       { name: 'floor', url: floors.page, shown: selectors.floor },
       { name: 'floor in a frame', url: floors.frame, shown: selectors.floor },
     ];
     for (const [index, kind] of kinds.entries()) {
       const { proxy, host } = await clinicOf(kind.clinic);
-      host.pages[`/${index}`] = hostPage(codeOf(kind, proxy));
-      targets.push({ name: kind.name, url: `${host.url}/${index}`, shown: selectors[kind.shown] });
+      const show = (reads?: readonly string[]) => {
+        host.pages[`/${index}`] = hostPage(codeOf(kind, proxy, reads));
+      };
+      show();
+      const url = `${host.url}/${index}`;
+      targets.push({ name: kind.name, url, shown: selectors[kind.shown], ...(kind.preloads && { preload: show }) });
     }
     const visits = new Map<string, Visit[]>(targets.map(({ name }) => [name, []]));
-    // The first visit to each fills the proxy's cache, and isn't counted.
+    // The first visit to each fills the proxy's cache, and isn't counted. Its reads are what can be preloaded.
     for (let round = 0; round <= rounds; round++) {
       for (const target of targets) {
         const visit = await visitCold(browser, target, phone);
         if (round > 0) visits.get(target.name)?.push(visit);
+        else target.preload?.(visit.addresses.filter((address) => address.includes('/api/')));
       }
     }
     const results = [...visits].map(([name, each]) => summarize(name, each));

@@ -36,6 +36,6 @@ export async function sendAll(
   return took;
 }
 
-/** The same request so many times. */
-export const repeat = (request: TimedRequest, count: number): TimedRequest[] =>
-  Array.from({ length: count }, () => request);
+/** The same requests so many times. */
+export const repeat = (requests: readonly TimedRequest[], times: number): TimedRequest[] =>
+  Array.from({ length: times }, () => requests).flat();
