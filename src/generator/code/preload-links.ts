@@ -13,6 +13,12 @@ function timesReads({ doctor, service, flow, slot, date }: AttributeTexts): stri
   return [`${ofDoctor}/slots/${encodeURIComponent(service)}?${times}`, `${ofDoctor}/worktime`];
 }
 
+/** Whether the page first shows all services for the default price: the services may come before the doctors. */
+const isPlain = (written: AttributeTexts) =>
+  !(['doctor', 'service', 'hide-doctors', 'hide-services', 'price-type', 'multi-service', 'flow'] as const).some(
+    (name) => written[name],
+  );
+
 /**
  * The lines before a script tag that shows the widget in its place. Without a language there are none: the answers
  * would be in any, and asked for again.
@@ -21,7 +27,8 @@ export function preloadLinks(texts: AttributeTexts, proxy: string): string {
   const written: AttributeTexts = Object.fromEntries(attributesToWrite('script', texts));
   const { lang, clinic = 'main' } = written;
   if (!lang || modeOf('script', texts) !== 'inline') return '';
-  return [`clinic?lang=${lang}&from=opened%2C`, `offers?lang=${lang}`, ...timesReads(written)]
+  const offers = `offers?lang=${lang}${isPlain(written) ? '&brief' : ''}`;
+  return [`clinic?lang=${lang}&from=opened%2C`, offers, ...timesReads(written)]
     .map((read) => escapeHtml(`${proxy}/clinics/${encodeURIComponent(clinic)}/api/${read}`))
     .map((href) => `<link rel="preload" as="fetch" href="${href}" crossorigin>\n`)
     .join('');

@@ -176,8 +176,9 @@ describe('the script tag asks ahead', () => {
   const readsOf = (texts: AttributeTexts, kind: SnippetKind = 'script') =>
     [...snippet(texts, options, kind).matchAll(link)].map(([, read]) => read?.replaceAll('&amp;', '&'));
   const first = [`${routes.clinic.path}?lang=uk&from=opened%2C`, `${routes.offers.path}?lang=uk`];
+  const [facts = '', offers] = first;
   test.each<[string, AttributeTexts, string[]]>([
-    ['the list', { lang: 'uk' }, first],
+    ['the list', { lang: 'uk' }, [facts, `${offers}&brief`]],
     [
       'a service',
       { lang: 'uk', service: '7' },

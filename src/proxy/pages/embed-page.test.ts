@@ -38,7 +38,7 @@ describe('the page for a clinic’s iframe', () => {
     }
   });
   test.each([
-    ['lang=uk', ['clinic?lang=uk&from=opened%2C%2C%2Fembed', 'offers?lang=uk']],
+    ['lang=uk', ['clinic?lang=uk&from=opened%2C%2C%2Fembed', 'offers?lang=uk&brief']],
     [
       'lang=en&service=101&ref=letter',
       [

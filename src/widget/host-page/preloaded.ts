@@ -11,7 +11,9 @@ export const maxPreloadAgeMs = 30_000;
  */
 export function fetchPreloaded(url: string, init: RequestInit): Promise<Response> {
   const isSame = ({ href }: HTMLLinkElement) =>
-    href.split('?')[0] === url.split('?')[0] && url.includes(/lang=[\w-]+|$/.exec(href)?.[0] ?? '');
+    href.split('?')[0] === url.split('?')[0] &&
+    // A brief answer is less than what is asked for without the word.
+    [/lang=[\w-]+|$/, /&brief|$/].every((part) => url.includes(part.exec(href)?.[0] ?? ''));
   const link =
     performance.now() < maxPreloadAgeMs &&
     [...document.querySelectorAll<HTMLLinkElement>('link[as=fetch]')].find((each) => !taken.has(each) && isSame(each));
