@@ -14,7 +14,7 @@ import { openMailServer } from '../../src/server/mail/mail-server-for-tests.ts';
 import { startRedis } from '../../src/server/stores/redis-for-tests.ts';
 import { startRelay } from '../relay.ts';
 import { createKey, createPatient, requestBooking, requestWrite, startTrial } from './clinic-under-trial.ts';
-import { chooseScale, reportTrial } from './scale.ts';
+import { chooseScale, isLongTrial, reportTrial } from './scale.ts';
 import { openTelling } from './telling-clinic.ts';
 
 const kills = chooseScale(1, 20);
@@ -96,10 +96,11 @@ function lifeOf(number: number): VisitEvent[] {
   }));
 }
 
-test.each([
+const stores: [string, () => Promise<string>][] = [
   ['a SQLite file', openFile],
-  ['Redis', openRedis],
-])(
+  ...(isLongTrial ? [['Redis', openRedis] as [string, typeof openRedis]] : []),
+];
+test.each(stores)(
   `kill -9 at ${kills} moments of mails, with %s: none is lost, and a visit’s come in order`,
   async (name, open) => {
     const { trial, relay, server, telling, processes, start } = await openTrial(await open());
