@@ -9,7 +9,7 @@ import { sendAll, type TimedRequest } from './send.ts';
 import type { TableRows } from './table.ts';
 
 const token = 'bench';
-const usual = { one: 50, many: 320, doctors: 200 };
+const usual = { one: 50, many: 320, doctors: 120 };
 const api = '/api/schedule/employees';
 
 /** ms. `added` is the difference of the percentiles. */
@@ -53,9 +53,20 @@ const sides = {
   proxy: { prefix: '/clinics/main', headers: { origin: page } },
 };
 
-/** @param counts how many requests of each kind a round has, one at a time and 64 at once, and the ERP doctors */
+/**
+ * @param counts how many requests of each kind a round has, one at a time and 64 at once; and how many doctors the ERP
+ * has for each round, whose slots are booked up
+ */
 export async function measureAddedLatency(rounds: number, counts = usual): Promise<AddedLatency[]> {
-  const erp = await startSandboxProcess(token, '--doctors', String(counts.doctors), '--services', '60', '--days', '30');
+  const erp = await startSandboxProcess(
+    token,
+    '--doctors',
+    String(counts.doctors * rounds),
+    '--services',
+    '60',
+    '--days',
+    '30',
+  );
   try {
     return await withProcesses(async ({ startProxy }) => {
       const proxy = await startProxy(
