@@ -25,3 +25,8 @@ test('every file of the build has a budget', () => {
   const notLoaded = /^(wordpress\/|package\/package\.json$)/;
   expect(built.filter((file) => !covered.has(file) && !notLoaded.test(file))).toEqual([]);
 });
+
+test('widget.js begins with the words by which Chromium compiles it while it loads', () => {
+  // Anywhere else they are a comment like any other.
+  expect(readFileSync(join(dist, 'widget.js'), 'utf8').split('\n')[0]).toBe('//# allFunctionsCalledOnLoad');
+});
