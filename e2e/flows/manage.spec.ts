@@ -69,9 +69,14 @@ test('the link shows the visit on another device days later, exports it to a cal
   const event = new ICAL.Event(eventIn(file));
   expect(event.summary).toBe('Cardiologist, first visit · Olena Kovalenko');
   const [touch] = clinic.sandbox.touches();
+  const back = String(event.component.getFirstPropertyValue('url'));
+  expect(event.description).toContain(`\n${back}`);
+  expect(download.url()).not.toContain(back.replace(/.*#/, ''));
   const starts = event.startDate.toJSDate().toLocaleString('sv', { timeZone: 'Europe/Kyiv' });
   expect(starts).toBe(`${touch?.date} ${touch?.time}:00`);
 
+  await later.goto('about:blank');
+  await later.goto(back);
   await later.getByRole('button', { name: 'Cancel visit' }).click();
   await expect(later.getByRole('button', { name: 'Yes, cancel it' })).toBeInViewport({ ratio: 1 });
   expect(await findViolations(later)).toEqual([]);

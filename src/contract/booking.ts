@@ -103,6 +103,8 @@ const visitFacts = {
   ...bookable,
   services: z.array(Id),
   view_token: z.string(),
+  /** For the holder of a cancel token: with it, for ten minutes, the calendar file has the visit's link. */
+  calendar_ticket: z.optional(z.string()),
   /** The proxy keeps the patient's details, so a request that `moves` the visit needs none. */
   details_kept: z.optional(z.boolean()),
   /** What the patient says on the phone, where the clinic has codes. */

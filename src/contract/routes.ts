@@ -67,7 +67,8 @@ export const routes = {
   appointment: { method: 'GET', path: '/api/appointments/:token?', answer: answer({ appointment: KnownVisit }) },
   /**
    * Ours: that visit as a calendar file (RFC 5545, `?lang=xx`). With `&moved=` and the token of the visit that it
-   * replaces, the file also cancels that one's entry. The answer is the file, not JSON.
+   * replaces, the file also cancels that one's entry; with `&ticket=`, it has the visit's link. The answer is the file,
+   * not JSON.
    */
   calendar: {
     method: 'GET',

@@ -36,8 +36,12 @@ describe('the holder of a visit’s token', () => {
     const { clinic: _, jti: __, ...facts } = visit;
     const view_token = expect.stringMatching(/^eyJ[\w.-]+$/);
     const seen = { ...facts, state: 'booked', view_token, details_kept: true };
-    for (const answer of [clinic.ask(bare, bearer(token)), clinic.ask(at(await viewTokenOf(clinic, token)))]) {
-      expect(await readAnswer(answer)).toEqual({ status: 200, body: { ok: true, appointment: seen }, replayed: null });
+    const own = { ...seen, calendar_ticket: view_token };
+    for (const [answer, appointment] of [
+      [clinic.ask(bare, bearer(token)), own],
+      [clinic.ask(at(await viewTokenOf(clinic, token))), seen],
+    ] as const) {
+      expect(await readAnswer(answer)).toEqual({ status: 200, body: { ok: true, appointment }, replayed: null });
     }
   });
   test('gets an uncached answer each time, on every page of the clinic', async () => {

@@ -3,7 +3,7 @@ import { type KnownVisit, type VisitState, VisitToken } from '../../contract/boo
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import type { Call, Outcome } from '../call.ts';
 import { spendLook, spendQuota } from '../policy/quotas.ts';
-import { openCancelToken, sealCancelToken, type TokenVisit } from './cancel-token.ts';
+import { openCancelToken, sealCancelToken, sealTicket, type TokenVisit } from './cancel-token.ts';
 import { readDetails } from './ledger/kept-details.ts';
 import { isHeld } from './ledger/slot-holds.ts';
 import { readVisit, recordCancellation } from './ledger/visit-records.ts';
@@ -67,6 +67,14 @@ export async function openVisit(call: VisitCall): Promise<Result<OpenedVisit>> {
 const areDetailsKept = async ({ clinic, deps, log }: VisitCall, visit: TokenVisit): Promise<boolean> =>
   clinic.settings.keep_details && (await readDetails(deps, visit).catch(log.unexpectedError)) !== undefined;
 
+/** For the holder of a cancel token. */
+async function ticketFor(call: VisitCall, visit: TokenVisit): Promise<string | undefined> {
+  const { clinic, deps } = call;
+  const now = deps.now();
+  const own = await openCancelToken(deps.keys, readToken(call).text, { clinic: clinic.settings.id }, now);
+  return own.ok ? sealTicket(deps.keys, visit, now) : undefined;
+}
+
 /** `GET …/appointments/{token}`: the visit, without anything about its patient. */
 export async function appointment(call: Call<'appointment'>): Promise<Outcome> {
   const opened = await openVisit(call);
@@ -74,7 +82,8 @@ export async function appointment(call: Call<'appointment'>): Promise<Outcome> {
   const { visit, end, state } = opened.value;
   const { clinic: _, jti: __, code: visit_code, ...facts } = visit;
   const view_token = await sealCancelToken(call.deps.keys, visit, end, 'view');
+  const calendar_ticket = await ticketFor(call, visit);
   const details_kept = await areDetailsKept(call, visit);
-  const appointment: KnownVisit = { ...facts, state, view_token, visit_code, details_kept };
+  const appointment: KnownVisit = { ...facts, state, view_token, calendar_ticket, visit_code, details_kept };
   return done({ appointment });
 }

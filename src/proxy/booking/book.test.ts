@@ -26,6 +26,7 @@ describe('a patient books a free place', () => {
           services: ['s1'],
           cancel_token: expect.stringMatching(/^eyJ[\w.-]+$/),
           view_token: expect.stringMatching(/^eyJ[\w.-]+$/),
+          calendar_ticket: expect.stringMatching(/^eyJ[\w.-]+$/),
           details_kept: true,
         },
       },

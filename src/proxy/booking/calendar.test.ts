@@ -2,7 +2,17 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { refuse } from '../../contract/problem.ts';
 import type { Employee } from '../../contract/schedule.ts';
-import { bookedToken, cancelPath, form, openClinic, post, settings, viewTokenOf } from '../clinic-for-tests.ts';
+import {
+  bookedToken,
+  cancelPath,
+  form,
+  type OpenClinic,
+  openClinic,
+  post,
+  readAnswer,
+  settings,
+  viewTokenOf,
+} from '../clinic-for-tests.ts';
 import { calendarOf } from './calendar.ts';
 
 const doctor: Employee = {
@@ -56,7 +66,7 @@ function eventOf(file: string) {
 
 describe('a visit for the patient’s calendar', () => {
   test('has its time, services, doctor, address, and the clinic’s phone number', () => {
-    expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now))).toEqual({
+    expect(eventOf(calendarOf({ visit, state: 'booked' }, { clinic: settings, doctor, language: 'en', now }))).toEqual({
       method: 'PUBLISH',
       uid: 'jti-1',
       sequence: 0,
@@ -81,10 +91,7 @@ describe('a visit for the patient’s calendar', () => {
   ])('in %s on %s at %s is one instant, also when the clocks change', (time_zone, date, time, start) => {
     const file = calendarOf(
       { visit: { ...visit, date, time }, state: 'booked' },
-      { ...settings, time_zone },
-      doctor,
-      'en',
-      now,
+      { clinic: { ...settings, time_zone }, doctor, language: 'en', now },
     );
     const event = eventOf(file);
     expect(event.start).toBe(start);
@@ -92,7 +99,7 @@ describe('a visit for the patient’s calendar', () => {
   });
   test.each(['uk', 'he', 'en'])('in %s has lines of at most 75 octets and is parsed back completely', (language) => {
     const name = 'מרפאת הגדה השמאלית של הדנייפר, רשת מרפאות מומחים · Клініка «Лівий берег»';
-    const file = calendarOf({ visit, state: 'booked' }, { ...settings, name }, doctor, language, now);
+    const file = calendarOf({ visit, state: 'booked' }, { clinic: { ...settings, name }, doctor, language, now });
     for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
     expect(file).not.toMatch(/[^\r]\n|\ufffd/);
     const event = eventOf(file);
@@ -106,13 +113,13 @@ describe('a visit for the patient’s calendar', () => {
   });
   test('says what to bring, and everything of the clinic in the patient’s language', () => {
     const own = { ...settings, name: { en: 'Left Bank', uk: 'Лівий берег' }, bring: { uk: 'Паспорт' } };
-    const event = eventOf(calendarOf({ visit, state: 'booked' }, own, doctor, 'uk', now));
+    const event = eventOf(calendarOf({ visit, state: 'booked' }, { clinic: own, doctor, language: 'uk', now }));
     expect(event.location).toBe('Лівий берег, 12 Dniprovska Nab., Kyiv');
     expect(event.description).toBe('Лівий берег\n+380 44 123 45 67\nПаспорт');
   });
   test('has a reminder a day before and one two hours before, unless it is cancelled', () => {
     const alarmsOf = (state: 'booked' | 'cancelled') =>
-      new ICAL.Component(ICAL.parse(calendarOf({ visit, state }, settings, doctor, 'en', now)))
+      new ICAL.Component(ICAL.parse(calendarOf({ visit, state }, { clinic: settings, doctor, language: 'en', now })))
         .getFirstSubcomponent('vevent')
         ?.getAllSubcomponents('valarm')
         .map((alarm) => [alarm.getFirstPropertyValue('action'), String(alarm.getFirstPropertyValue('trigger'))]);
@@ -129,14 +136,17 @@ describe('a visit for the patient’s calendar', () => {
       ['-P28D', '-PT1H30M'],
     ],
   ])('has the reminders that the clinic sets: %j minutes', (alarms, triggers) => {
-    const file = calendarOf({ visit, state: 'booked' }, { ...settings, alarms }, doctor, 'en', now);
+    const file = calendarOf(
+      { visit, state: 'booked' },
+      { clinic: { ...settings, alarms }, doctor, language: 'en', now },
+    );
     const event = new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent');
     expect(event?.getAllSubcomponents('valarm').map((alarm) => String(alarm.getFirstPropertyValue('trigger')))).toEqual(
       triggers,
     );
   });
   test('says which product made it, and ends its last line', () => {
-    const file = calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now);
+    const file = calendarOf({ visit, state: 'booked' }, { clinic: settings, doctor, language: 'en', now });
     expect(file).toContain('\r\nPRODID:-//Alpaca Booking//Visit//EN\r\n');
     expect(file).toMatch(/\r\nEND:VCALENDAR\r\n$/);
   });
@@ -146,14 +156,16 @@ describe('a visit for the patient’s calendar', () => {
     ['never comes', '2027-03-28', '03:30', 30, '2027-03-28T01:30:00.000Z', '2027-03-28T02:00:00.000Z'],
   ])('at a time that %s is where RFC 5545 says', (_, date, time, duration, start, end) => {
     const moment = { ...visit, date, time, duration };
-    expect(eventOf(calendarOf({ visit: moment, state: 'booked' }, settings, doctor, 'en', now))).toMatchObject({
+    expect(
+      eventOf(calendarOf({ visit: moment, state: 'booked' }, { clinic: settings, doctor, language: 'en', now })),
+    ).toMatchObject({
       start,
       end,
     });
   });
   test('that replaces a moved one cancels the old entry in the same file', () => {
     const old = { visit: { ...visit, jti: 'old' }, state: 'cancelled' as const };
-    const file = calendarOf({ visit, state: 'booked' }, settings, doctor, 'en', now, old);
+    const file = calendarOf({ visit, state: 'booked' }, { clinic: settings, doctor, language: 'en', now }, old);
     const events = new ICAL.Component(ICAL.parse(file))
       .getAllSubcomponents('vevent')
       .map((event) => [
@@ -168,22 +180,26 @@ describe('a visit for the patient’s calendar', () => {
     expect(file).toContain('METHOD:PUBLISH');
   });
   test('that was cancelled is the same entry, marked as cancelled', () => {
-    const event = eventOf(calendarOf({ visit, state: 'cancelled' }, settings, doctor, 'en', now));
+    const event = eventOf(calendarOf({ visit, state: 'cancelled' }, { clinic: settings, doctor, language: 'en', now }));
     expect(event).toMatchObject({ method: 'CANCEL', uid: 'jti-1', sequence: 1, status: 'CANCELLED' });
   });
   test('whose state is unknown is tentative', () => {
-    const event = eventOf(calendarOf({ visit, state: 'unknown' }, settings, doctor, 'en', now));
+    const event = eventOf(calendarOf({ visit, state: 'unknown' }, { clinic: settings, doctor, language: 'en', now }));
     expect(event.status).toBe('TENTATIVE');
   });
   test('in a language without names uses those of the clinic’s first language', () => {
-    const german = calendarOf({ visit, state: 'booked' }, settings, doctor, 'de', now);
+    const german = calendarOf({ visit, state: 'booked' }, { clinic: settings, doctor, language: 'de', now });
     const told = { ...doctor, locales: {}, services: [] };
     expect(eventOf(german).summary).toMatch(/^Первинна консультація .* · Олена Коваленко$/);
-    expect(eventOf(calendarOf({ visit, state: 'booked' }, settings, told, 'de', now)).summary).toBe('KOVALENKO O.');
+    expect(
+      eventOf(calendarOf({ visit, state: 'booked' }, { clinic: settings, doctor: told, language: 'de', now })).summary,
+    ).toBe('KOVALENKO O.');
   });
   test('whose doctor can’t be read still has its time and address', () => {
     const { phone: _, address: __, ...bareClinic } = settings;
-    const event = eventOf(calendarOf({ visit, state: 'booked' }, bareClinic, undefined, 'en', now));
+    const event = eventOf(
+      calendarOf({ visit, state: 'booked' }, { clinic: bareClinic, doctor: undefined, language: 'en', now }),
+    );
     expect(event).toMatchObject({ summary: 'Livyi Bereh Clinic', start: '2026-11-24T07:30:00.000Z' });
     expect(event.location).toBe('Livyi Bereh Clinic');
   });
@@ -212,6 +228,66 @@ describe('at its address', () => {
       headers: { 'accept-language': 'he-IL,en;q=0.8' },
     });
     expect(eventOf(await answer.text()).summary).toContain('ייעוץ קרדיולוגי');
+  });
+  describe('with a ticket', () => {
+    const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+    /** What a visit's page gets. @param token that it was opened with */
+    async function seenWith(clinic: OpenClinic, token: string) {
+      const { body } = await readAnswer(clinic.ask('/clinics/main/api/appointments', bearer(token)));
+      return (body as { appointment: { view_token: string; calendar_ticket?: string } }).appointment;
+    }
+    const fileOf = async (clinic: OpenClinic, view: string, ticket = '') =>
+      (await clinic.ask(path(view, `?lang=uk&ticket=${ticket}`))).text();
+    const urlIn = (file: string) =>
+      new ICAL.Component(ICAL.parse(file)).getFirstSubcomponent('vevent')?.getFirstPropertyValue('url');
+
+    test('for ten minutes the entry has the visit’s link, which cancels it', async () => {
+      const clinic = await openClinic({ publicUrl: 'https://book.example' });
+      const { view_token, calendar_ticket } = await seenWith(clinic, await bookedToken(clinic));
+      clinic.clock.at += 599_000;
+      const file = await fileOf(clinic, view_token, calendar_ticket);
+      const url = String(urlIn(file));
+      expect(url).toMatch(/^https:\/\/book\.example\/manage\?clinic=main&lang=uk#eyJ/);
+      expect(eventOf(file).description).toContain(`\n${url}`);
+      const cancel_token = url.slice(url.indexOf('#') + 1);
+      const cancelled = clinic.ask(cancelPath(), post({ reason: '7', cancel_token }));
+      expect(await readAnswer(cancelled)).toMatchObject({ status: 200 });
+      expect(urlIn(await fileOf(clinic, view_token, calendar_ticket))).toBeNull();
+    });
+    test('later it is the file without the link, and the ticket is worth nothing else', async () => {
+      const clinic = await openClinic();
+      const { view_token, calendar_ticket = '' } = await seenWith(clinic, await bookedToken(clinic));
+      for (const answer of [
+        clinic.ask(cancelPath(), post({ reason: '7', cancel_token: calendar_ticket })),
+        clinic.ask('/clinics/main/api/appointments', bearer(calendar_ticket)),
+        clinic.ask(path(calendar_ticket)),
+      ])
+        expect(await readAnswer(answer)).toMatchObject({ body: { code: 'cancel_denied' } });
+      clinic.clock.at += 601_000;
+      const file = await fileOf(clinic, view_token, calendar_ticket);
+      expect(eventOf(file)).toMatchObject({ status: 'CONFIRMED' });
+      expect(file).not.toContain('manage');
+    });
+    test('who only may see the visit gets none, and one of another visit is none', async () => {
+      const clinic = await openClinic();
+      const { view_token } = await seenWith(clinic, await bookedToken(clinic));
+      expect((await seenWith(clinic, view_token)).calendar_ticket).toBeUndefined();
+      const other = await seenWith(clinic, await bookedToken(clinic, 'b'));
+      for (const ticket of [other.calendar_ticket, view_token, 'nonsense'])
+        expect(await fileOf(clinic, view_token, ticket)).not.toContain('manage');
+    });
+    test('a clinic whose visits can’t be cancelled online has no link', async () => {
+      const clinic = await openClinic({}, { reasons: [] });
+      const { view_token, calendar_ticket } = await seenWith(clinic, await bookedToken(clinic));
+      expect(await fileOf(clinic, view_token, calendar_ticket)).not.toContain('manage');
+    });
+    test('no log line has it', async () => {
+      const clinic = await openClinic();
+      const { view_token, calendar_ticket = '' } = await seenWith(clinic, await bookedToken(clinic));
+      await fileOf(clinic, view_token, calendar_ticket);
+      expect(calendar_ticket).toMatch(/^eyJ/);
+      expect(JSON.stringify(clinic.log)).not.toContain(calendar_ticket.slice(-40));
+    });
   });
   test('after a move it cancels the old visit’s entry, and that of a visit which still stands never', async () => {
     const clinic = await openClinic();

@@ -17,9 +17,12 @@ import type { Employee } from '../../contract/schedule.ts';
 import type { Call, Outcome } from '../call.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { type LocalizedClinic, localizeClinic } from '../localize-clinic.ts';
+import { proxyOrigin } from '../pages/catalog/catalog-links.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
 import { type OpenedVisit, openVisit } from './appointment.ts';
+import { openCancelToken, sealCancelToken } from './cancel-token.ts';
 import { recallTold } from './ledger/told-visits.ts';
+import { manageLink } from './manage-link.ts';
 
 const statuses: Record<VisitState, ICalEventStatus> = {
   booked: ICalEventStatus.CONFIRMED,
@@ -54,8 +57,17 @@ type CalendarVisit = {
 /** Who made the file. The library puts the `-` of a vendor without a registration (ISO 9070) before it. */
 const prodId = '//Alpaca Booking//Visit//EN';
 
-/** `doctor`: by method 2, for the names; undefined where they aren't to be named, or couldn't be read. */
-type EntryContext = { clinic: ClinicSettings; doctor: Employee | undefined; language: string; now: Date };
+/**
+ * `doctor`: by method 2, for the names; undefined where they aren't to be named, or couldn't be read. `link`: to the
+ * visit's page.
+ */
+type EntryContext = {
+  clinic: ClinicSettings;
+  doctor: Employee | undefined;
+  language: string;
+  now: Date;
+  link?: string | undefined;
+};
 
 /**
  * The visit as a calendar's entry. Times are in UTC: every calendar then shows the right time in its own zone, without
@@ -65,7 +77,7 @@ type EntryContext = { clinic: ClinicSettings; doctor: Employee | undefined; lang
  */
 function entryOf(
   { visit: { jti, date, time, duration, services }, state, told = { uid: jti, sequence: 0 } }: CalendarVisit,
-  { clinic, doctor, language, now }: EntryContext,
+  { clinic, doctor, language, now, link }: EntryContext,
 ) {
   const settings = localizeClinic(clinic, language);
   const { name, address, phone, bring, time_zone } = settings;
@@ -80,7 +92,9 @@ function entryOf(
     status: statuses[state],
     summary,
     location: [name, address].filter(Boolean).join(', '),
-    description: [name, phone, bring].filter(Boolean).join('\n'),
+    description: [name, phone, bring, link].filter(Boolean).join('\n'),
+    // Not all calendars show it, nor a link in the description.
+    ...(link !== undefined && { url: link }),
     alarms:
       state === 'cancelled'
         ? []
@@ -101,24 +115,16 @@ function fileOf(method: ICalCalendarMethod, entries: readonly ICalEventData[]): 
 
 /**
  * Renders the file.
- * @param doctor by method 2, for the names; undefined where it couldn't be read
  * @param moved the cancelled visit that this one replaces: its entry is cancelled by the same file
  */
-export function calendarOf(
-  opened: CalendarVisit,
-  clinic: ClinicSettings,
-  doctor: Employee | undefined,
-  language: string,
-  now: Date,
-  moved?: CalendarVisit,
-): string {
+export function calendarOf(opened: CalendarVisit, context: EntryContext, moved?: CalendarVisit): string {
   const method = opened.state === 'cancelled' && !moved ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
-  const context = { clinic, doctor, language, now };
-  return fileOf(method, [...(moved ? [entryOf(moved, context)] : []), entryOf(opened, context)]);
+  const { link: _, ...old } = context;
+  return fileOf(method, [...(moved ? [entryOf(moved, old)] : []), entryOf(opened, context)]);
 }
 
-/** Whose entry it is, and which: `uid` is kept over moves. `link`: to the visit's page. */
-type Invitation = { uid: string; sequence: number; from: string; to: string; link?: string | undefined };
+/** Whose entry it is, and which: `uid` is kept over moves. */
+type Invitation = { uid: string; sequence: number; from: string; to: string };
 
 /**
  * The visit as a message to the patient's calendar (iTIP, RFC 5546, 3.2): it makes, changes or cancels the entry with
@@ -126,7 +132,7 @@ type Invitation = { uid: string; sequence: number; from: string; to: string; lin
  * @param invitation addresses without names
  */
 export function invitationOf(opened: CalendarVisit, context: EntryContext, invitation: Invitation): string {
-  const { uid, sequence, from, to, link } = invitation;
+  const { uid, sequence, from, to } = invitation;
   const entry = entryOf(opened, context);
   const { name } = localizeClinic(context.clinic, context.language);
   return fileOf(opened.state === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST, [
@@ -134,7 +140,6 @@ export function invitationOf(opened: CalendarVisit, context: EntryContext, invit
       ...entry,
       id: uid,
       sequence,
-      description: [entry.description, link].filter(Boolean).join('\n'),
       organizer: { name, email: from },
       attendees: [
         {
@@ -164,6 +169,18 @@ async function openMoved(call: Call<'calendar'>): Promise<CalendarVisit | undefi
   return moved?.ok && moved.value.state === 'cancelled' ? withTold(call, moved.value) : undefined;
 }
 
+/** The link to the visit's page, for a ticket that is still good. A page that can do nothing has no link. */
+async function linkOf(call: Call<'calendar'>, { visit, end, state }: OpenedVisit, language: string) {
+  const { clinic, deps, request } = call;
+  const { id, reasons } = clinic.settings;
+  const ticket = new URL(request.url).searchParams.get('ticket');
+  if (ticket === null || state === 'cancelled' || reasons.length === 0) return undefined;
+  const opened = await openCancelToken(deps.keys, ticket, { clinic: id }, deps.now(), ['calendar']);
+  if (!opened.ok || opened.value.jti !== visit.jti) return undefined;
+  const { origin } = proxyOrigin(request, deps.publicUrl);
+  return manageLink(origin, id, language, await sealCancelToken(deps.keys, visit, end));
+}
+
 export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const { clinic, deps, request, log } = call;
   const found = await openVisit(call);
@@ -178,5 +195,7 @@ export async function calendar(call: Call<'calendar'>): Promise<Outcome> {
   const moved = await openMoved(call);
   // By mail, a moved visit is a later state of the same entry.
   const replaced = moved?.told && moved.told.uid === opened.told?.uid ? undefined : moved;
-  return done({ calendar: calendarOf(opened, clinic.settings, employee, language, deps.now(), replaced) });
+  const link = await linkOf(call, found.value, language);
+  const context = { clinic: clinic.settings, doctor: employee, language, now: deps.now(), link };
+  return done({ calendar: calendarOf(opened, context, replaced) });
 }

@@ -2,11 +2,15 @@
 // or make.
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import * as z from 'zod/mini';
+import { minuteMs } from '../../contract/local-time.ts';
 import { done, type Result, refuse } from '../../contract/problem.ts';
 import { type Keys, keysFor } from './keys.ts';
 
-/** What a token allows. A cancel token also shows the visit. A view token may be part of a URL, which gateways log. */
-const audiences = { cancel: 'alpaca-booking/cancel', view: 'alpaca-booking/view' };
+/**
+ * What a token allows. A cancel token also shows the visit. A view token may be part of a URL, which gateways log. So
+ * may a calendar ticket, which soon expires: until then the calendar file has the visit's link.
+ */
+const audiences = { cancel: 'alpaca-booking/cancel', view: 'alpaca-booking/view', calendar: 'alpaca-booking/calendar' };
 type Purpose = keyof typeof audiences;
 
 const Claims = z.object({
@@ -29,7 +33,7 @@ const Claims = z.object({
  */
 export type TokenVisit = Omit<z.infer<typeof Claims>, 'exp'>;
 
-/** @param end when the visit ends and the token expires, as an instant */
+/** @param end when the token expires, as an instant: when the visit ends, except for a ticket */
 export function sealCancelToken(
   keys: Keys,
   { jti, ...visit }: TokenVisit,
@@ -43,6 +47,16 @@ export function sealCancelToken(
     .setExpirationTime(Math.ceil(end.getTime() / 1000))
     .encrypt(keys.cancelToken);
 }
+
+/** How long a ticket is good for: the patient sees the visit, and adds it to a calendar. */
+const ticketMs = 10 * minuteMs;
+
+/**
+ * Lets the calendar file have the visit's link, for those who have it already. The file's address can't have a token
+ * that cancels, because it is in logs and histories: there, a ticket is soon worth nothing.
+ */
+export const sealTicket = (keys: Keys, visit: TokenVisit, now: Date): Promise<string> =>
+  sealCancelToken(keys, visit, new Date(now.getTime() + ticketMs), 'calendar');
 
 /**
  * The visit of a token of this clinic and, where `slot_id` is given, of this slot. Every token that is wrong, foreign,

@@ -4,7 +4,7 @@ import type { ErpReceipt, WriteFailure } from '../../erp/erp.ts';
 import { unavailable } from '../reads/read-problem.ts';
 import type { BookAttempt } from './book-request.ts';
 import type { BookFindings, BookStep } from './book-run.ts';
-import { sealCancelToken, type TokenVisit } from './cancel-token.ts';
+import { sealCancelToken, sealTicket, type TokenVisit } from './cancel-token.ts';
 import { markSending } from './ledger/claims.ts';
 import { rememberVisit } from './ledger/employee-visits.ts';
 import { keepDetails } from './ledger/kept-details.ts';
@@ -134,10 +134,15 @@ export const recordBooked: BookStep<'accepted'> = async (booking, { visit }) => 
   const sealed = { clinic: id, ...slot, ...facts, ...(code !== undefined && { code }), jti: deps.random() };
   const cancel_token = await sealCancelToken(deps.keys, sealed, end);
   const view_token = await sealCancelToken(deps.keys, sealed, end, 'view');
+  const calendar_ticket = await sealTicket(deps.keys, sealed, deps.now());
   const { clinic: _clinic, jti: _jti, code: visit_code, ...seen } = sealed;
   const details_kept = await keep(booking, sealed, end);
   const answer = {
-    appointment: { ...seen, ...(price && { price }), visit_code, cancel_token, view_token, details_kept },
+    appointment: {
+      ...seen,
+      ...(price && { price }),
+      ...{ visit_code, cancel_token, view_token, calendar_ticket, details_kept },
+    },
   };
   // Before the visit is recorded: whoever finds it recorded needn't tell it.
   await tellBooked(booking, { ...sealed, ...(price && { price }) }, { end, cancel_token });

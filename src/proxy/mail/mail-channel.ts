@@ -1,5 +1,6 @@
 // The channel that tells patients by mail what happened to their visits.
 import { invitationOf } from '../booking/calendar.ts';
+import { manageLink } from '../booking/manage-link.ts';
 import { localizeClinic } from '../localize-clinic.ts';
 import type { Channel } from '../outbox/channel.ts';
 import type { VisitEvent } from '../outbox/visit-event.ts';
@@ -17,10 +18,6 @@ type MailDeps = Pick<ProxyDeps, 'clinics' | 'now'> & WidgetTextsByLanguage & { p
 
 /** The read of the doctor, which may be sent twice, and handing the mail in (server/mail/smtp-sender.ts). */
 const timeoutMs = 150_000;
-
-/** The page of the visit. Its token is in the fragment, which browsers send to no server. */
-const manageLink = (publicUrl: string, clinic: string, language: string, token: string) =>
-  `${publicUrl}/manage?${new URLSearchParams({ clinic, lang: language })}#${token}`;
 
 /** An unconfirmed visit has no entry: a calendar would say that it stands. */
 const entryStates = {
@@ -51,7 +48,7 @@ async function composeMail(
   const link = token && manageLink(deps.publicUrl, settings.id, language, token);
   const mail = visitMail(event, settings, { texts: createMailTexts(settings, language, deps), doctor, link, now });
   const state = entryStates[event.type];
-  const invitation = { uid: visit.uid, sequence: visit.sequence, from: own.from, to, link };
+  const invitation = { uid: visit.uid, sequence: visit.sequence, from: own.from, to };
   return {
     id: event.id,
     from: { name: localizeClinic(settings, language).name, address: own.from },
@@ -63,7 +60,7 @@ async function composeMail(
     ...(state && {
       calendar: {
         method: state === 'cancelled' ? 'CANCEL' : 'REQUEST',
-        content: invitationOf({ visit, state }, { clinic: settings, doctor, language, now }, invitation),
+        content: invitationOf({ visit, state }, { clinic: settings, doctor, language, now, link }, invitation),
       },
     }),
   };

@@ -66,11 +66,15 @@ const keyParameter = {
   description: 'New for each booking or cancellation, and the same for each retry of it. Stored for 24 hours.',
   schema: { type: 'string', pattern: '^(?:[\\w-]{16,128}|"[\\w-]{16,128}")$' },
 };
-const langParameter = { name: 'lang', in: 'query', description: 'A language tag', schema: { type: 'string' } };
-const briefParameter = {
-  ...{ name: 'brief', in: 'query', schema: { type: 'string' } },
-  description: 'The services alone, where the clinic has more than 100 doctors',
-};
+const queryParameter = (name: string, description: string) => ({
+  ...{ name, in: 'query', description, schema: { type: 'string' } },
+});
+const calendarParameters = [
+  queryParameter('moved', 'The view token of the visit that this one replaces: the file cancels its entry'),
+  queryParameter('ticket', 'The calendar_ticket of the visit, good for ten minutes: the entry has the visit’s link'),
+];
+const langParameter = queryParameter('lang', 'A language tag');
+const briefParameter = queryParameter('brief', 'The services alone, where the clinic has more than 100 doctors');
 const isWrite = (name: RouteName) => routes[name].method === 'POST';
 
 /** The response of one status, with its problem codes and their sentences. */
@@ -137,6 +141,7 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
       ...(write ? [keyParameter] : []),
       ...(['clinic', 'offers', 'calendar'].includes(name) ? [langParameter] : []),
       ...(name === 'offers' ? [briefParameter] : []),
+      ...(name === 'calendar' ? calendarParameters : []),
     ],
     ...(name === 'appointment' && !parameters.includes('token') && { security: [{ visit: [] }] }),
     ...(bodies[name] && { requestBody: { required: true, content: json(reference(`${upper(name)}Request`)) } }),

@@ -48,6 +48,16 @@ export function deadlineFact(
   };
 }
 
+/** "Cardiologist, first visit · Olena Kovalenko": the services, where the doctor has them, and the doctor. */
+export function visitTitle(
+  { i18n, employeeById }: Catalog,
+  { employee_id, services }: { employee_id: string; services: readonly string[] },
+): string {
+  const doctor = employeeById.value.get(employee_id);
+  const known = services.map((id) => doctor?.services.find((service) => service.id === id));
+  return joined([...known, doctor].map((each) => each && i18n.value.name(each)));
+}
+
 /** When and what the visit is, and its price. `time`, `date`: local to the clinic. `duration`: minutes. */
 export function visitFacts(
   catalog: Catalog,

@@ -1,3 +1,4 @@
+import { visitTitle } from '../booking/visit-text.ts';
 import { DoctorAvatar } from '../offers/DoctorAvatar.tsx';
 import { useSession } from '../shared/session.ts';
 import { ClinicTime } from '../times/ClinicTime.tsx';
@@ -44,7 +45,6 @@ function OneVisit({ visit, over = false }: { visit: RememberedVisit; over?: bool
   const i18n = catalog.i18n.value;
   const doctor = catalog.employeeById.value.get(visit.employee_id);
   const title = slotTitle(i18n, visit);
-  const services = visit.services.flatMap((id) => doctor?.services.find((service) => service.id === id) ?? []);
   return (
     <li class={over ? 'card card-quiet' : 'card'} part="card">
       <div class="card-head">
@@ -52,7 +52,7 @@ function OneVisit({ visit, over = false }: { visit: RememberedVisit; over?: bool
         <p>
           <b>{title}</b>
           <small>{i18n.relativeDay(daysBetween(today(), visit.date))}</small>
-          <small>{[...services.map(i18n.name), doctor && i18n.name(doctor)].filter(Boolean).join(' · ')}</small>
+          <small>{visitTitle(catalog, visit)}</small>
         </p>
       </div>
       <div class="pair">

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const visit = { ...ten, ...tokens, services: ['first'] };
+const visit = { ...ten, ...tokens, calendar_ticket: 'ticket', services: ['first'] };
 const linkOf = (name: string) =>
   shown
     .all('a')
@@ -53,7 +53,9 @@ test('the page of a moved visit offers a file that also takes the old one off th
   await shown.change(() => booking.book());
   await shown.change(() => {});
   expect(move.state.value.status).toBe('done');
-  expect(linkOf(en.add_to_calendar)).toBe('/clinics/main/api/appointments/new-view/calendar.ics?lang=en&moved=view');
+  expect(linkOf(en.add_to_calendar)).toBe(
+    '/clinics/main/api/appointments/new-view/calendar.ics?lang=en&ticket=ticket&moved=view',
+  );
 });
 
 test.each([

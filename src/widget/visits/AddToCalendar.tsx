@@ -1,4 +1,5 @@
 import type { Appointment } from '../../contract/booking.ts';
+import { visitTitle } from '../booking/visit-text.ts';
 import { useSession } from '../shared/session.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -24,16 +25,13 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
   const { booking, catalog, move, options } = useSession();
   const i18n = catalog.i18n.value;
   const clinic = catalog.clinic.value;
-  const doctor = catalog.employeeById.value.get(visit.employee_id);
-  const services = visit.services.flatMap((id) => doctor?.services.find((service) => service.id === id) ?? []);
   const zone = clinic?.time_zone ?? 'UTC';
   const [process, moving] = [booking.process.value, move.state.value];
   const isNew = process.status === 'booked' && process.appointment.cancel_token === visit.cancel_token;
-  const moved = isNew && moving.status === 'done' ? moving.old.view_token : undefined;
+  const moved = isNew && moving.status === 'done' && { moved: moving.old.view_token };
   const entry: CalendarEntry = {
     ...visit,
-    title:
-      [...services.map(i18n.name), doctor && i18n.name(doctor)].filter(Boolean).join(' · ') || (clinic?.name ?? ''),
+    title: visitTitle(catalog, visit) || (clinic?.name ?? ''),
     place: i18n.listed(clinic?.name, clinic?.address),
     details: [clinic?.name, clinic?.phone, clinic?.bring].filter(Boolean).join('\n'),
   };
@@ -41,7 +39,7 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
     google: { name: 'Google Calendar', href: googleLink(entry, zone), away: true },
     file: {
       name: i18n.t('calendar_file'),
-      href: calendarLink(options, i18n.language, visit.view_token, moved),
+      href: calendarLink(options, i18n.language, visit.view_token, { ticket: visit.calendar_ticket ?? '', ...moved }),
       away: false,
     },
     outlook: { name: 'Outlook', href: outlookLink(entry, zone), away: true },
@@ -49,14 +47,14 @@ export function AddToCalendar({ visit, quiet }: { visit: Appointment; quiet?: bo
   const usual = ways[usualCalendar(navigator)];
   return (
     <>
-      <ButtonLink kind={quiet ? 'quiet' : 'primary'} href={usual.href} away={usual.away}>
+      <ButtonLink {...usual} kind={quiet ? 'quiet' : 'primary'}>
         {i18n.t('add_to_calendar')}
       </ButtonLink>
       <Menu label={i18n.t('other_calendars')}>
         {Object.values(ways).map(
           (way) =>
             way !== usual && (
-              <ButtonLink key={way.name} kind="quiet" href={way.href} away={way.away}>
+              <ButtonLink {...way} key={way.name} kind="quiet">
                 {way.name}
               </ButtonLink>
             ),

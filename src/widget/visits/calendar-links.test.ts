@@ -12,11 +12,11 @@ const entry = (more: Partial<CalendarEntry>): CalendarEntry => ({
 });
 const query = (link: string) => Object.fromEntries(new URL(link).searchParams);
 
-test('Google Calendar gets the clinic’s local time and zone', () => {
+test('Google Calendar gets the instants, and the clinic’s zone to show them in', () => {
   expect(query(googleLink(entry({}), 'Asia/Jerusalem'))).toEqual({
     action: 'TEMPLATE',
     text: 'ייעוץ · ד״ר יעל',
-    dates: '20261124T100000/20261124T104000',
+    dates: '20261124T080000Z/20261124T084000Z',
     ctz: 'Asia/Jerusalem',
     location: 'Brosh & Co, 7 St.',
     details: 'Brosh\n+972 4',
@@ -49,9 +49,9 @@ test.each([
 });
 
 test.each([
-  ['ends past the gap, in local time', '2027-03-28', '02:45', 30, '20270328T024500/20270328T041500'],
-  ['never comes, as an instant', '2027-03-28', '03:30', 30, '20270328T013000Z/20270328T020000Z'],
-  ['comes twice, as the first instant', '2027-10-31', '03:30', 60, '20271031T003000Z/20271031T013000Z'],
+  ['ends past the gap', '2027-03-28', '02:45', 30, '20270328T004500Z/20270328T011500Z'],
+  ['never comes', '2027-03-28', '03:30', 30, '20270328T013000Z/20270328T020000Z'],
+  ['comes twice, as the first one', '2027-10-31', '03:30', 60, '20271031T003000Z/20271031T013000Z'],
 ])('on a night when the clocks change, Google Calendar gets a visit that %s', (_, date, time, duration, dates) => {
   expect(query(googleLink(entry({ date, time, duration }), 'Europe/Kyiv')).dates).toBe(dates);
 });
@@ -62,5 +62,10 @@ test('on such a night Outlook gets the instants', () => {
 });
 
 test('a visit across midnight ends on the next day', () => {
-  expect(query(googleLink(entry({ time: '23:40' }), 'UTC')).dates).toBe('20261124T234000/20261125T002000');
+  expect(query(googleLink(entry({ time: '23:40' }), 'UTC')).dates).toBe('20261124T234000Z/20261125T002000Z');
+});
+
+test('in a zone that the browser doesn’t know, both get the clinic’s local time', () => {
+  expect(query(googleLink(entry({}), 'Mars/Olympus')).dates).toBe('20261124T100000/20261124T104000');
+  expect(query(outlookLink(entry({}), 'Mars/Olympus')).startdt).toBe('2026-11-24T10:00:00');
 });

@@ -1,6 +1,7 @@
 // Links that add a visit to the patient's own calendar.
-import { clockAt, instantOf, localEnd, minuteMs, offsetsAt } from '../../contract/local-time.ts';
+import { clockAt, instantOf, minuteMs } from '../../contract/local-time.ts';
 import { pathOf } from '../../contract/routes.ts';
+import { utcMs } from '../../contract/utc-time.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 
 /** What a calendar gets: nothing about the patient, and no link with a token. `date`, `time`: local to the clinic. */
@@ -14,27 +15,22 @@ export type CalendarEntry = {
 };
 
 /**
- * Start and end, `YYYY-MM-DDTHH:mm`: as instants in UTC, and local to the clinic. In a zone that this browser doesn't
- * know, both are local.
+ * Start and end as instants, `YYYY-MM-DDTHH:mm:00Z`. In a zone that this browser doesn't know, they are local to the
+ * clinic, without the `Z`.
  */
-function boundsOf({ date, time, duration }: CalendarEntry, zone: string) {
-  const local = [`${date}T${time}`, localEnd(date, time, duration, zone)];
-  const start = instantOf(date, time, zone);
-  const utc = Number.isNaN(start) ? local : [start, start + duration * minuteMs].map((instant) => clockAt(instant, 0));
-  return { local, utc };
+function boundsOf({ date, time, duration }: CalendarEntry, zone: string): [start: string, end: string] {
+  const instant = instantOf(date, time, zone);
+  const start = instant || utcMs(`${date}T${time}`);
+  const textOf = (at: number) => `${clockAt(at, 0)}:00${instant ? 'Z' : ''}`;
+  return [textOf(start), textOf(start + duration * minuteMs)];
 }
 
-/**
- * A prefilled form of Google Calendar. It takes local time with a zone, so Google handles clock changes; a local time
- * that comes twice or never is sent as an instant.
- */
+/** A prefilled form of Google Calendar, which shows the instants in the clinic's zone. */
 export function googleLink(entry: CalendarEntry, zone: string): string {
-  const { local, utc } = boundsOf(entry, zone);
-  const clear = local.every((time) => offsetsAt(time, zone).length === 1) || utc === local;
   const query = new URLSearchParams({
     action: 'TEMPLATE',
     text: entry.title,
-    dates: (clear ? local : utc).map((time) => `${time.replace(/[-:]/g, '')}00${clear ? '' : 'Z'}`).join('/'),
+    dates: boundsOf(entry, zone).join('/').replace(/[-:]/g, ''),
     ctz: zone,
     location: entry.place,
     details: entry.details,
@@ -44,13 +40,13 @@ export function googleLink(entry: CalendarEntry, zone: string): string {
 
 /** A prefilled form of Outlook on the web, which takes instants. */
 export function outlookLink(entry: CalendarEntry, zone: string): string {
-  const [start = '', end = ''] = boundsOf(entry, zone).utc;
+  const [startdt, enddt] = boundsOf(entry, zone);
   const query = new URLSearchParams({
     path: '/calendar/action/compose',
     rru: 'addevent',
     subject: entry.title,
-    startdt: `${start}:00Z`,
-    enddt: `${end}:00Z`,
+    startdt,
+    enddt,
     location: entry.place,
     body: entry.details,
   });
@@ -60,12 +56,13 @@ export function outlookLink(entry: CalendarEntry, zone: string): string {
 /**
  * The visit as a calendar file. For a cancelled visit, it cancels the entry.
  * @param token the view token: the whole URL is sent to servers and may be logged
- * @param moved the view token of the visit that this one replaces: the file cancels its entry
+ * @param more `moved`: the view token of the visit that this one replaces: the file cancels its entry. `ticket`: while
+ *   it is good, the file has the visit's link
  */
 export const calendarLink = (
   { proxy, clinic }: Pick<WidgetOptions, 'proxy' | 'clinic'>,
-  language: string,
+  lang: string,
   token: string,
-  moved?: string,
+  more: { moved?: string; ticket?: string } = {},
 ): string =>
-  `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf('calendar', { token })}?lang=${encodeURIComponent(language)}${moved ? `&moved=${moved}` : ''}`;
+  `${proxy}/clinics/${encodeURIComponent(clinic)}${pathOf('calendar', { token })}?${new URLSearchParams({ lang, ...more })}`;
