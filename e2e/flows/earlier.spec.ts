@@ -8,6 +8,8 @@ import { book, bookedHeading, bookFirst, fillDetails } from '../patient.ts';
 
 // Within the days that a patient can wait.
 test.use(firstWeek);
+// The page's clock runs on between pages: after half a minute the widget takes every preload for an old one.
+test.use({ expectedErrors: ['A preload for'] });
 
 const address = 'planted.patient@mail.example';
 
@@ -51,6 +53,28 @@ async function openForm(page: Page): Promise<Page> {
   const form = await opened;
   await expect(form.getByRole('heading', { name: 'Tell me about earlier times' })).toBeVisible();
   return form;
+}
+
+/** Joins the list with the form that is open, and waits until the poller has read which times are taken. */
+async function join(form: Page, received: readonly ReceivedMail[], countReads: () => Promise<number>) {
+  const lastDay = form.locator('input[type=date]');
+  await lastDay.fill((await lastDay.getAttribute('max')) ?? '');
+  await form.getByLabel('Your e-mail address').fill(address);
+  await form.getByRole('button', { name: 'Continue' }).click();
+  await form.goto(linkIn(await nthMail(received, 1), 'confirm'));
+  const before = await countReads();
+  await form.getByRole('button', { name: 'Put me on the list' }).click();
+  await expect(form.getByRole('heading', { name: 'You are on the list' })).toBeVisible();
+  await expect.poll(countReads, { timeout: 60_000 }).toBeGreaterThan(before);
+}
+
+/** The desk cancels the visit that was booked first. */
+async function cancelAtDesk(page: Page, { sandbox }: TestClinic) {
+  await page.goto(sandbox.deskUrl);
+  const visit = page.getByRole('region', { name: 'Booked online' }).getByRole('listitem').last();
+  await visit.locator('summary').click();
+  await visit.getByRole('button', { name: /Cancel/ }).click();
+  await expect.poll(() => sandbox.touches()[0]?.status).toBe('cancelled');
 }
 
 /** As tall as a phone, with nothing beside the screen. */
@@ -111,4 +135,36 @@ test('a patient hears of a time that the desk has freed, and books it', async ({
   await expect(form.getByRole('heading', { name: 'You are no longer on the list' })).toBeVisible();
   await close();
   for (const planted of [address, 'mail.example']) expect(proxy.output()).not.toContain(planted);
+});
+
+test('a patient who has a visit moves it from the mail with one press', async ({ page, clinic }) => {
+  test.setTimeout(240_000);
+  const { server, countReads, close } = await openWaiting(clinic);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(clinic.own.url);
+  await bookFirst(page);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(clinic.own.url);
+  await bookFirst(page);
+  const link = (await page.getByRole('link', { name: /\/manage\?/ }).getAttribute('href')) ?? '';
+
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Move visit' }).click();
+  await join(await openForm(page), server.received, countReads);
+  await cancelAtDesk(page, clinic);
+
+  const freed = await nthMail(server.received, 2);
+  await page.goto('about:blank');
+  await page.goto(linkIn(freed, 'manage'));
+  await expect(page.getByRole('heading', { name: 'Move visit' })).toBeVisible();
+  await expect(
+    page.getByText(/^You keep your visit on \S+ \d+ \S+, \d\d:\d\d until the new one is booked/),
+  ).toBeVisible();
+  await expectToFit(page);
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /^Moved from/ })).toBeVisible();
+  const [first, second, third] = clinic.sandbox.touches();
+  expect([first?.status, second?.status, third?.status]).toEqual(['cancelled', 'cancelled', 'booked']);
+  expect([third?.date, third?.time]).toEqual([first?.date, first?.time]);
+  await close();
 });

@@ -6,17 +6,17 @@
 export const shortNames: readonly string[] = `
   addNote askAhead autoRefresh autoRetry beginWithList bookAgain byDate canLoadAll checkAgain chooseDay
   chooseLanguage choosePriceType chooseServices chooseSlot chosenFlow chosenOffers colleagueSlot dateExample
-  dateOrder dayAfterTurning dayNumber deviceMs doctorId dropLink employeeById employeeId enterKey errorCount
+  dateOrder dayAfterTurning dayNumber deviceMs doctorId employeeById employeeId enterKey errorCount
   errorsOf firstWeekday focusDay focusDone focusOn focusPending focusRequests forOther freeCountByDate goTo goToDay
   groupRef handleKey hasAnswer hasBegun historyPosition isClosed isOffered isPossible justBooked keyOf lastDay
   linkedTime linkPending loadAll loadColleagues loadPrices loadTimes longDay lostSlot markAnswered markCancelled
   markTaken mayBeDone minutesWith monotonicMs monthOfDay moveWith nearDay nextFree noteFormShown notFound nowMs
-  onChoose onEnter onFocusLost onLeave onlyDoctor onOwn onPress onRefused onRetry onStorage onTake onTurn openList
+  onChoose onEnter onFocusLost onLeave onlyDoctor onPress onRefused onRetry onStorage onTake onTurn openList
   openVisit otherVisit pageEvents pageTimes phoneFormat priceOf pricesFor questionIndex reasonMissing refreshTimes
   relativeDay requestFocus restoreSent returnTo secondsLeft sentPhone setAnyDoctor setConsent setDoctor setEnabled
-  setFlow setForOther setLayout setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest
-  showOnly slotId spanAround startMoving startOver stepCount takeAlternative takeChanged timesShown timesView
-  titleDay visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
+  setFlow setForOther setLayout setLinkPending setMovedVisit setServices shortDay showAll showDay showDoctor showErrors
+  showLatest showOnly slotId spanAround startFromLink startMoving startOver stepCount takeAlternative takeChanged
+  timesShown timesView titleDay visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
 `
   .trim()
   .split(/\s+/);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { done } from '../contract/problem.ts';
-import { type FakeApi, fakeApi, times } from './booking/begin-booking-for-tests.ts';
+import { clinic, type FakeApi, fakeApi, ten, times, tokens } from './booking/begin-booking-for-tests.ts';
 import { renderInWidget } from './shared/render-for-tests.tsx';
 import { Widget } from './Widget.tsx';
 import { en } from './words/en.ts';
@@ -54,6 +54,52 @@ describe('from the first screen to a booked visit', () => {
     await fillIn();
     await tap(en.book);
     expect(step()).toBe('booked');
+  });
+});
+
+describe('from the link of a mail about an earlier time', () => {
+  const link = { doctor: 'bob', service: 'first', slot: 'bob-09:00', date: '2026-11-24T09:00' };
+  const own = { ...ten, ...tokens, services: ['first'], date: '2026-11-30', details_kept: true };
+  beforeEach(() => {
+    const reasons = [{ id: '1', label: 'Moved', move: true }];
+    api.clinic.mockResolvedValue(done({ ok: true as const, clinic: { ...clinic, reasons } }));
+    api.slots.mockImplementation(async (id) => done({ ok: true as const, slots: times(id, '09:00').slots }));
+    api.appointment.mockResolvedValue(done({ ok: true as const, appointment: { ...own, state: 'booked' as const } }));
+    localStorage.setItem('alpaca-booking:/main', JSON.stringify({ visits: [own] }));
+  });
+  afterEach(() => localStorage.clear());
+  const expectMoved = () => {
+    expect(api.book.mock.calls.map(([, id, body]) => [id, 'moves' in body && body.moves])).toEqual([
+      ['bob-09:00', own.cancel_token],
+    ]);
+    expect(api.cancel).toHaveBeenCalledTimes(1);
+    expect(shown.session.move.state.value.status).toBe('done');
+  };
+
+  test('whoever gave the visit’s link to the list moves it in one tap', async () => {
+    shown = await renderInWidget(<Widget />, { api, ...link, token: own.cancel_token });
+    await shown.change(() => shown.session.managed.open(own.cancel_token));
+    await shown.change(() => {});
+    expect(shown.all('.moving')[0]?.textContent).toContain('30 Nov, 10:00');
+    expect(shown.all('.action-bar')[0]?.textContent).toContain('Move to Tue, 24 Nov, 09:00?');
+    await tap(en.move);
+    expectMoved();
+  });
+
+  test('whoever has booked the visit in this browser moves it in two taps', async () => {
+    shown = await renderInWidget(<Widget />, { api, ...link, remember: true });
+    expect(shown.all('.moving')[0]?.textContent).toBe('Your visit on Mon, 30 Nov, 10:00Move to Tue, 24 Nov, 09:00?');
+    await tap('Move to Tue, 24 Nov, 09:00?');
+    await tap(en.move);
+    expectMoved();
+  });
+
+  test('whoever has the visit can book as well', async () => {
+    shown = await renderInWidget(<Widget />, { api, ...link, remember: true });
+    await fillIn();
+    await tap(en.book);
+    expect(step()).toBe('booked');
+    expect(api.cancel).not.toHaveBeenCalled();
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Employee } from '../../contract/schedule.ts';
 import { sealCancelToken } from '../booking/cancel-token.ts';
 import { fingerprintOf } from '../booking/keys.ts';
+import { manageLink } from '../booking/manage-link.ts';
 import type { ClinicContext } from '../clinic-context.ts';
 import { localizeClinic } from '../localize-clinic.ts';
 import { mailHtml } from '../mail/mail-html.ts';
@@ -95,16 +96,18 @@ export function createEarlierMails(deps: EarlierMailDeps): EarlierMails {
     return delivered;
   }
 
-  /** The page of the patient's visit, from where it is moved, or the booking page with the time. */
+  /** The move of the patient's visit to the time, or the booking page with the time. */
   async function timeLink({ settings }: ClinicContext, wish: WishRequest, freed: Parameters<TellPatient>[2]) {
     const { visit, service_id } = wish;
     const { employee_id, slot_id } = freed;
     const lang = chooseLanguage(wish.language, settings.languages);
-    const page = { clinic: settings.id, lang };
     const time = { doctor: employee_id, service: service_id, slot: slot_id, date: startOf(freed) };
-    if (!visit) return `${publicUrl}/embed?${new URLSearchParams({ ...page, ...time })}`;
+    if (!visit) return `${publicUrl}/embed?${new URLSearchParams({ clinic: settings.id, lang, ...time })}`;
     const { end, ...known } = visit;
-    return `${publicUrl}/manage?${new URLSearchParams(page)}#${await sealCancelToken(deps.keys(), known, new Date(end))}`;
+    const token = await sealCancelToken(deps.keys(), known, new Date(end));
+    // A visit with other services isn't moved to a time of this one.
+    const fits = known.services.join() === service_id;
+    return manageLink(publicUrl, settings.id, lang, token, fits ? time : {});
   }
 
   return {

@@ -216,8 +216,8 @@ describe('a link of a mail', () => {
   });
 });
 
-test('who has a visit hears of times before it, with the link that moves it', async () => {
-  const clinic = await openWaitingClinic();
+test('who has a visit hears of times before it, with the link that moves it there', async () => {
+  const clinic = await openWaitingClinic({ visit_code: true });
   const visit = await bookedToken(clinic);
   await confirmed(clinic, { ...form, visit: `https://book.example/manage?clinic=main#${visit}` });
   await clinic.pass(minuteMs);
@@ -226,9 +226,23 @@ test('who has a visit hears of times before it, with the link that moves it', as
   const mail = clinic.mails.at(-1);
   const link = new URL(/https:\S+manage\S+/.exec(mail?.text ?? '')?.[0] ?? '');
   expect(mail?.subject).toMatch(/24.*9:00/);
+  const time = { doctor: 'd1', service: 's1', slot: '2026-11-24T0900', date: '2026-11-24T09:00' };
+  expect(Object.fromEntries(link.searchParams)).toEqual({ clinic: 'main', lang: 'en', ...time });
   const headers = { authorization: `Bearer ${link.hash.slice(1)}` };
   const known = await read(clinic.ask('/clinics/main/api/appointments', { headers }));
   expect(known.text).toContain('"state":"booked"');
+  expect(known.text).toMatch(/"visit_code":"\w{6}"/);
+});
+
+test('a visit with another service is only shown: it can’t move to a time of this one', async () => {
+  const clinic = await openWaitingClinic();
+  const visit = await bookedToken(clinic);
+  await confirmed(clinic, { ...form, service: 's2', visit });
+  await clinic.pass(minuteMs);
+  clinic.freeTimes.set('s2', ['d1 2026-11-24T09:00']);
+  await clinic.pass(minuteMs);
+  const link = new URL(/https:\S+manage\S+/.exec(clinic.mails.at(-1)?.text ?? '')?.[0] ?? '');
+  expect(Object.fromEntries(link.searchParams)).toEqual({ clinic: 'main', lang: 'en' });
 });
 
 describe('the patient’s address', () => {

@@ -14,6 +14,7 @@ const OwnVisit = z.object({
   time: z.string(),
   duration: z.number(),
   services: z.array(z.string()),
+  code: z.optional(z.string()),
   jti: z.string(),
   end: z.number(),
 });

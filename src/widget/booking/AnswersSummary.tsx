@@ -15,7 +15,7 @@ export function AnswersSummary({ answers, open, id }: { answers: readonly Answer
   return (
     <div class="summary" id={id} data-open={open || undefined}>
       {answers.map(({ question, title, note, change }) => (
-        <div key={question} class="summary-item">
+        <div key={question} class="card-head summary-item">
           {question === 'doctor' && doctor && <DoctorAvatar doctor={doctor} />}
           <p>
             <b>{title}</b>

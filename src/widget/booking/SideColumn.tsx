@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { offersPrice } from '../offers/offer-text.ts';
 import { CallClinic } from '../shared/CallClinic.tsx';
 import { useSession } from '../shared/session.ts';
+import { slotTitle } from '../times/slot-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
@@ -123,17 +124,32 @@ function OwnVisitsButton() {
   );
 }
 
-/** While a visit is moved: that the old one stays until then, and a button to keep it. */
+/**
+ * While a visit is moved: that the old one stays until then, and a button to keep it. Beside the time of a link: this
+ * browser's visit of the same service, and a button to move it there instead of booking.
+ */
 function MovingNote() {
-  const { catalog, move } = useSession();
+  const { booking, catalog, draft, move, options, remembered } = useSession();
   const i18n = catalog.i18n.value;
   const moving = move.state.value;
-  if (moving.status !== 'choosing') return null;
+  const slot = draft.slot.value;
+  const own = remembered.visits.value.find(({ services }) => services.join() === draft.serviceIds.value.join());
+  const [text, action, press] =
+    moving.status === 'choosing'
+      ? [i18n.t('moving_hint', { day: slotTitle(i18n, moving.old) }), i18n.t('keep_old_visit'), move.abandon]
+      : own && slot && slot.slot_id === options.slot
+        ? [
+            i18n.t('manage_title', { day: slotTitle(i18n, own) }),
+            i18n.t('move_to', { time: slotTitle(i18n, slot) }),
+            () => move.startFromLink(own.cancel_token),
+          ]
+        : [];
+  if (!text) return null;
   return (
-    <div class="moving">
-      <p>{i18n.t('moving_hint', { day: i18n.longDay(moving.old.date) })}</p>
-      <Button kind="link" onPress={move.abandon}>
-        {i18n.t('keep_old_visit')}
+    <div class="card-head moving">
+      <p>{text}</p>
+      <Button kind="link" busy={booking.locked.value} onPress={press}>
+        {action}
       </Button>
     </div>
   );

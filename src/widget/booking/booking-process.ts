@@ -2,6 +2,7 @@
 import type { Alternative, Appointment, ChangedSlot } from '../../contract/booking.ts';
 import type { Money } from '../../contract/service-offers.ts';
 import type { ApiFailure } from '../shared/api.ts';
+import { nextState, type Transitions } from '../shared/next-state.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
 
 /** What the patient saw of a slot: the visit's minutes and price, where known. */
@@ -45,16 +46,12 @@ export type BookingProcessEvent =
   | { type: 'dismissed' }
   | { type: 'restored'; process: BookingProcess };
 
-type Transitions = Readonly<
-  Record<BookingProcess['status'], Readonly<Partial<Record<BookingProcessEvent['type'], BookingProcess['status']>>>>
->;
-
 const answers = { booked: 'booked', refused: 'refused', form_rejected: 'idle', lost: 'unconfirmed' } as const;
 // Without a connection, or with a wrong field, a form is refused before anything is sent.
 const editable = { submitted: 'sending', refused: 'refused', form_rejected: 'idle', dismissed: 'idle' } as const;
 
 /** The state that each event leads to. A booking that is under way or unconfirmed is never dismissed: it may exist. */
-export const transitions: Transitions = {
+export const transitions: Transitions<BookingProcess, BookingProcessEvent> = {
   idle: editable,
   sending: { delayed: 'delayed', ...answers },
   delayed: answers,
@@ -67,10 +64,7 @@ export const transitions: Transitions = {
 /** The state after an event; the same state where it doesn't accept the event. */
 export function nextBookingProcess(process: BookingProcess, event: BookingProcessEvent): BookingProcess {
   if (event.type === 'restored') return transitions[process.status] === editable ? event.process : process;
-  const { type, ...details } = event;
-  const status = transitions[process.status][type];
-  // An event carries what the state that it leads to shows; the table's test checks each pair.
-  return status ? ({ ...details, status } as BookingProcess) : process;
+  return nextState(transitions, process, event);
 }
 
 /** The form's request is under way. */

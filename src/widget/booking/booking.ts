@@ -9,7 +9,6 @@ import type { Api } from '../shared/api.ts';
 import type { Availability } from '../times/availability.ts';
 import { loadSlots } from '../times/load-slots.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
-import type { FailureCode } from '../words/words.ts';
 import { type BookingProcess, isSending, isUnconfirmed } from './booking-process.ts';
 import type { PatientDetails } from './patient-details.ts';
 import { type SubmissionDeps, SubmissionModel } from './submission.ts';
@@ -28,9 +27,6 @@ type Collaborators = {
   patient: PatientDetails;
 };
 
-/** Refusals after which another time has to be chosen. */
-const lostCodes = new Set<FailureCode>(['slot_taken', 'slot_passed', 'slot_closed', 'slot_changed']);
-
 export const BookingModel = createModel(
   ({ api, catalog, availability, draft, patient }: Collaborators, deps: SubmissionDeps) => {
     /** How often the focus had to go to a step or back to the form. While it is 0, the widget never takes the focus. */
@@ -43,7 +39,8 @@ export const BookingModel = createModel(
     const submission = new SubmissionModel({ api, catalog, draft, patient }, deps, {
       onTurn: requestFocus,
       onRefused: async ({ code }, slot) => {
-        if (!lostCodes.has(code)) return;
+        // Another time has to be chosen.
+        if (!code.startsWith('slot_')) return;
         if (code !== 'slot_changed') availability.markTaken(slot.slot_id);
         draft.chooseSlot(undefined);
         draft.reopen('time');

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
 import type { WidgetOptions } from '../shared/options.ts';
@@ -22,9 +23,10 @@ async function open(more: Partial<WidgetOptions>, api = fakeApi(), isClosed = ()
     storage: () => storage,
     onStorage: () => () => undefined,
   });
-  const [warn, onOwn] = [vi.fn(), vi.fn()];
-  const start = () => new LinkedTimeModel({ ...models, remembered }, options, { warn, onOwn });
-  return { ...models, api, warn, onOwn, remembered, start };
+  const warn = vi.fn();
+  const visitsView = { screen: signal(undefined), beginWithList: vi.fn() };
+  const start = () => new LinkedTimeModel({ ...models, remembered, visitsView }, options, { warn });
+  return { ...models, api, warn, visitsView, remembered, start };
 }
 async function follow(...given: Parameters<typeof open>) {
   const opened = await open(...given);
@@ -134,20 +136,15 @@ test('whoever has booked the time in this browser isn’t told that it is taken'
   const opened = await open({ ...link, slot: 'gone' });
   opened.remembered.add({ ...ten, ...tokens, services: ['first'] });
   opened.start();
-  expect(opened.onOwn).toHaveBeenCalledOnce();
+  expect(opened.visitsView.beginWithList).toHaveBeenCalledOnce();
   expect([opened.booking.step.value, opened.booking.process.value.status]).toEqual(['time', 'idle']);
 });
 
-test('the time opens once: not for the next visit, and not for one that is moved', async () => {
+test('the time opens once: not for the next visit', async () => {
   const { booking, draft } = await follow(link);
   booking.startOver();
   await booking.loadTimes();
   expect([booking.step.value, draft.slot.value]).toEqual(['time', undefined]);
-  const moving = await open(link);
-  moving.draft.startMoving({ doctor: 'ann', services: ['first'] });
-  moving.start();
-  await moving.booking.loadTimes();
-  expect([moving.booking.step.value, moving.draft.slot.value]).toEqual(['time', undefined]);
 });
 
 test('after times that couldn’t be loaded, the link still counts', async () => {
@@ -158,9 +155,4 @@ test('after times that couldn’t be loaded, the link still counts', async () =>
   await booking.reload();
   expect([booking.step.value, draft.slot.value]).toEqual(['details', ten]);
   expect(api.slots.mock.calls.at(-1)).toEqual(['ann', 'first', { cache: 'reload' }]);
-});
-
-test('the page of one visit has no link to a time', async () => {
-  const { draft } = await open({ ...link, token: 'token' });
-  expect(draft.linkPending.value).toBe(false);
 });

@@ -6,6 +6,7 @@ import type { WidgetOptions } from '../shared/options.ts';
 import type { Availability } from '../times/availability.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
 import type { RememberedVisits } from '../visits/remembered-visits.ts';
+import type { VisitsView } from '../visits/visits-view.ts';
 import type { Booking } from './booking.ts';
 import type { VisitDraft } from './visit-draft.ts';
 
@@ -15,11 +16,7 @@ type Collaborators = {
   availability: Availability;
   draft: VisitDraft;
   remembered: RememberedVisits;
-};
-type LinkDeps = {
-  warn: (text: string) => void;
-  /** This browser has booked the time already. */
-  onOwn: () => void;
+  visitsView: Pick<VisitsView, 'screen' | 'beginWithList'>;
 };
 type Start = { employee_id: string; date: string; time: string };
 
@@ -30,9 +27,9 @@ const startOf = ({ date, time }: Pick<Start, 'date' | 'time'>) => `${date}T${tim
 
 export const LinkedTimeModel = createModel(
   (
-    { booking, catalog, availability, draft, remembered }: Collaborators,
+    { booking, catalog, availability, draft, remembered, visitsView }: Collaborators,
     { multiService, services, slot: slot_id, date: start = '' }: WidgetOptions,
-    { warn, onOwn }: LinkDeps,
+    { warn }: { warn: (text: string) => void },
   ) => {
     /** Goes on with the time, or says that it isn't free and offers the nearest ones. */
     function open() {
@@ -46,7 +43,7 @@ export const LinkedTimeModel = createModel(
       if (free.some((one) => one.date === date)) availability.showDay(date);
       // An old answer can't tell that a time is free.
       if (availability.staleSeconds.value !== undefined || !(slot_id || time)) return;
-      if (remembered.visits.value.some(isByStart)) return onOwn();
+      if (remembered.visits.value.some(isByStart)) return visitsView.beginWithList();
       const found = free.find(isById) ?? free.find(isByStart);
       if (found) {
         booking.chooseTime(found);
@@ -67,11 +64,12 @@ export const LinkedTimeModel = createModel(
     }
 
     effect(() => {
-      if (!draft.linkPending.value || catalog.state.value.status !== 'ready') return;
+      // A visit on the screen may be moved to the link's time (visits/move.ts).
+      if (visitsView.screen.value || !draft.linkPending.value || catalog.state.value.status !== 'ready') return;
       const doctor = draft.doctor.value?.id ?? '';
       if (booking.step.value === 'time') {
         if (availability.state.value.status !== 'ready') return;
-        draft.dropLink();
+        draft.setLinkPending(false);
         untracked(open);
       } else if (
         booking.step.value === 'service' &&
@@ -80,7 +78,7 @@ export const LinkedTimeModel = createModel(
       ) {
         untracked(() => draft.setServices(services));
       } else {
-        draft.dropLink();
+        draft.setLinkPending(false);
         warn('A linked time needs data-service, and a data-doctor who does it.');
       }
     });

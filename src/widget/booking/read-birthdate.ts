@@ -26,7 +26,7 @@ function split(text: string, order: DateOrder): string[] {
   const [digits = ''] = parts;
   if (parts.length !== 1 || (digits.length !== 6 && digits.length !== 8)) return parts;
   const isYearFirst = order === 'ymd' || /^(19|20)(?!....(19|20))/.test(digits);
-  const cuts = digits.length === 6 ? [2, 4] : isYearFirst ? [4, 6] : [2, 4];
+  const cuts = digits.length === 8 && isYearFirst ? [4, 6] : [2, 4];
   return [digits.slice(0, cuts[0]), digits.slice(cuts[0], cuts[1]), digits.slice(cuts[1])];
 }
 

@@ -31,9 +31,9 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
   const chosenServices = signal<readonly string[]>([]);
   const slot = signal<SlotChoice | undefined>(undefined);
   /** The page's link names a time (`data-slot`, `data-date`), which hasn't been looked for yet. */
-  const linkPending = signal(!options.token && !!(options.slot ?? options.date));
-  const dropLink = () => {
-    linkPending.value = false;
+  const linkPending = signal(!!(options.slot ?? options.date));
+  const setLinkPending = (pending: boolean) => {
+    linkPending.value = pending;
   };
   /** The questions that count as answered. Going back takes them out of the set and keeps their answers. */
   const answered = signal<ReadonlySet<VisitQuestion>>(new Set());
@@ -199,13 +199,16 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     markAnswered('service');
   }
 
-  /** Moves a booked visit: its doctor and services are answers, and only the time is open, whatever the page offers. */
-  function startMoving(visit: MovedVisit) {
-    catalog.setMovedVisit(visit);
-    dropLink();
+  /**
+   * Moves a booked visit: its doctor and services are answers, and only the time is open, whatever the page offers. A
+   * link's time may be another doctor's.
+   */
+  function startMoving({ doctor: own, services }: MovedVisit) {
+    const doctor = (linkPending.value && options.doctor) || own;
+    catalog.setMovedVisit({ doctor, services });
     chooseSlot(undefined);
-    chosenDoctor.value = visit.doctor;
-    chosenServices.value = visit.services;
+    chosenDoctor.value = doctor;
+    chosenServices.value = services;
     answered.value = new Set(['start', 'doctor', 'service']);
   }
 
@@ -216,7 +219,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
       chosenDoctor.value = undefined;
       chosenServices.value = [];
     }
-    dropLink();
+    linkPending.value = false;
     // Only a visit that was booked again had a doctor there, who would narrow the services.
     if (flow.value === 'service-first') chosenDoctor.value = undefined;
     chooseSlot(undefined);
@@ -244,7 +247,8 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     serviceId,
     slot: slot as ReadonlySignal<SlotChoice | undefined>,
     linkPending: linkPending as ReadonlySignal<boolean>,
-    dropLink,
+    /** Whether the link's time is to be looked for. */
+    setLinkPending,
     pageTimes,
     offers,
     chosenOffers,

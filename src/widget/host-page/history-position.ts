@@ -13,33 +13,38 @@ export type HistoryPosition = InstanceType<typeof HistoryPositionModel>;
 
 type Collaborators = { booking: Booking; move: Move; visitsView: VisitsView; draft: VisitDraft };
 
-/** `position`: where the patient is. `goTo`: leads back there, as far as that is possible. */
-export const HistoryPositionModel = createModel(({ booking, move, visitsView, draft }: Collaborators) => {
-  const position = computed(() => {
-    if (visitsView.screen.value !== undefined) return visitsView.screen.value === 'list' ? visitList : singleVisit;
-    // Back doesn't lead from a booked visit into its form: it leaves the page.
-    if (booking.process.value.status === 'booked') return visitsView.standalone.value ? singleVisit : 0;
-    const { value: index } = draft.questionIndex;
-    return move.state.value.status === 'choosing' ? moveStart + index : index;
-  });
+/**
+ * @param token of the one visit that the whole page shows
+ * @returns `position`: where the patient is. `goTo`: leads back there, as far as that is possible
+ */
+export const HistoryPositionModel = createModel(
+  ({ booking, move, visitsView, draft }: Collaborators, token: string | undefined) => {
+    const position = computed(() => {
+      if (visitsView.screen.value !== undefined) return visitsView.screen.value === 'list' ? visitList : singleVisit;
+      // Back doesn't lead from a booked visit into its form: it leaves the page.
+      if (booking.process.value.status === 'booked') return token === undefined ? 0 : singleVisit;
+      const { value: index } = draft.questionIndex;
+      return move.state.value.status === 'choosing' ? moveStart + index : index;
+    });
 
-  function goTo(wanted: number) {
-    // How the booking ends is shown here, and nowhere that Back leads to.
-    if (isSending(booking.process.value) || isUnconfirmed(booking.process.value)) return;
-    if (wanted >= moveStart) {
-      if (move.state.value.status === 'choosing') booking.goTo(wanted - moveStart);
-      return;
+    function goTo(wanted: number) {
+      // How the booking ends is shown here, and nowhere that Back leads to.
+      if (isSending(booking.process.value) || isUnconfirmed(booking.process.value)) return;
+      if (wanted >= moveStart) {
+        if (move.state.value.status === 'choosing') booking.goTo(wanted - moveStart);
+        return;
+      }
+      move.abandon();
+      if (wanted === singleVisit) {
+        if (visitsView.screen.value !== 'visit') visitsView.openVisit();
+      } else if (wanted === visitList) {
+        if (visitsView.screen.value !== 'list') visitsView.openList();
+      } else {
+        if (visitsView.screen.value !== undefined && token === undefined) visitsView.close();
+        booking.goTo(wanted);
+      }
     }
-    move.abandon();
-    if (wanted === singleVisit) {
-      if (visitsView.screen.value !== 'visit') visitsView.openVisit();
-    } else if (wanted === visitList) {
-      if (visitsView.screen.value !== 'list') visitsView.openList();
-    } else {
-      if (visitsView.screen.value !== undefined && !visitsView.standalone.value) visitsView.close();
-      booking.goTo(wanted);
-    }
-  }
 
-  return { position, goTo };
-});
+    return { position, goTo };
+  },
+);

@@ -86,13 +86,18 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   });
   const managed = new ManagedVisitModel(api, catalog, cancellation);
   const visitsView = new VisitsViewModel({ booking, cancellation, catalog, remembered, managed }, options.token);
-  const linkedTime = new LinkedTimeModel({ booking, catalog, availability, draft, remembered }, options, {
-    warn: deps.warn,
-    onOwn: visitsView.beginWithList,
-  });
+  const linkedTime = new LinkedTimeModel(
+    { booking, catalog, availability, draft, remembered, visitsView },
+    options,
+    deps,
+  );
   const autoRefresh = new AutoRefreshModel({ booking, availability, clock, visitsScreen: visitsView.screen }, deps);
-  const move = new MoveModel({ booking, cancellation, catalog, visitsView, patient, draft });
-  const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft });
+  const move = new MoveModel(
+    { booking, cancellation, catalog, visitsView, patient, draft, managed },
+    clinicTime,
+    options,
+  );
+  const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft }, options.token);
   const pageEvents = new PageEventsModel(
     { availability, booking, cancellation, catalog, visitsView, draft },
     deps.emit,

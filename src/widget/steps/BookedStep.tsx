@@ -10,7 +10,7 @@ import { VisitTitle } from '../visits/VisitTitle.tsx';
 
 /** The visit is booked: its facts, its link, and how to move or cancel it. */
 export function BookedStep({ appointment }: { appointment: Appointment }) {
-  const { booking, cancellation, catalog, draft, move, options, visitsView } = useSession();
+  const { booking, cancellation, catalog, draft, move, options } = useSession();
   const i18n = catalog.i18n.value;
   const moving = move.state.value;
   if (moving.status === 'leaving') return <HalfMovedVisit old={moving.old} booked={appointment} />;
@@ -37,7 +37,7 @@ export function BookedStep({ appointment }: { appointment: Appointment }) {
       )}
     >
       <ManageLink visit={appointment} />
-      {options.doneUrl && !visitsView.standalone.value && (
+      {options.doneUrl && options.token === undefined && (
         <div class="buttons">
           <ButtonLink href={options.doneUrl} target="_top">
             {i18n.t('done')}

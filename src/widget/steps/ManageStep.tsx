@@ -15,10 +15,10 @@ import { BookedVisit } from '../visits/BookedVisit.tsx';
 
 /** One visit: the whole page, or opened from this browser's list. */
 export function ManageStep() {
-  const { catalog, visitsView } = useSession();
+  const { catalog, options, visitsView } = useSession();
   return (
     <>
-      {!visitsView.standalone.value && <BackBar label={catalog.i18n.value.t('back')} onPress={visitsView.openList} />}
+      {options.token === undefined && <BackBar label={catalog.i18n.value.t('back')} onPress={visitsView.openList} />}
       <OneVisit />
     </>
   );
@@ -30,7 +30,7 @@ function OneVisit() {
   const clinic = catalog.clinic.value;
   const [state, known] = [managed.state.value, catalog.state.value];
   const another = (kind: 'primary' | 'quiet' | 'link') =>
-    visitsView.standalone.value ? (
+    options.token !== undefined ? (
       <ButtonLink kind={kind} href={bookingLink(options, i18n.language)}>
         {i18n.t('book_another')}
       </ButtonLink>

@@ -19,7 +19,7 @@ export function BookAgain({ visit: { employee_id, services }, kind, label }: Pro
   // The page's own doctor or service is booked, whatever is chosen.
   const isOther = (options.doctor ?? employee_id) !== employee_id || (options.service ?? service) !== service;
   if (!isOffered || isOther) return null;
-  if (visitsView.standalone.value) {
+  if (options.token !== undefined) {
     return (
       <ButtonLink kind={kind} href={bookingLink(options, i18n.language, { doctor: employee_id, service })}>
         {i18n.t('book_again')}

@@ -34,8 +34,6 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
   // It may be booked or cancelled: neither is claimed.
   const unconfirmed = isUnconfirmed(process);
   const headingChanges = cancelled ? 2 : unconfirmed ? 1 : 0;
-  // A doctor who isn't in the catalog has no times to move to.
-  const movable = move.isPossible() && catalog.employeeById.value.has(visit.employee_id);
   return (
     <>
       {(cancelled || (justBooked && !unconfirmed)) && (
@@ -67,7 +65,7 @@ export function BookedVisit({ visit, title, hint, justBooked = false, focusReque
         <CancelVisit
           visit={visit}
           beside={
-            movable && (
+            move.isPossible(visit) && (
               <Button kind="quiet" onPress={() => move.start(visit)}>
                 {i18n.t('move_visit')}
               </Button>

@@ -1,5 +1,6 @@
 // How far the cancellation of one visit is: the states, the events that move it, and the one function that does.
 import type { ApiFailure } from '../shared/api.ts';
+import { nextState, type Transitions } from '../shared/next-state.ts';
 
 export type CancelProcess =
   /** The patient hasn't started to cancel. */
@@ -26,10 +27,6 @@ export type CancelProcessEvent =
   | { type: 'found_cancelled' }
   | { type: 'reset' };
 
-type Transitions = Readonly<
-  Record<CancelProcess['status'], Readonly<Partial<Record<CancelProcessEvent['type'], CancelProcess['status']>>>>
->;
-
 // Another visit is on the screen: these are accepted in every state.
 const otherVisit = { reset: 'none', found_cancelled: 'cancelled' } as const;
 const editable = {
@@ -42,7 +39,7 @@ const editable = {
 const answers = { cancelled: 'cancelled', refused: 'refused', lost: 'unconfirmed', ...otherVisit } as const;
 
 /** The state that each event leads to. */
-const transitions: Transitions = {
+const transitions: Transitions<CancelProcess, CancelProcessEvent> = {
   none: editable,
   choosing_reason: editable,
   sending: answers,
@@ -53,9 +50,5 @@ const transitions: Transitions = {
 };
 
 /** The state after an event; the same state where it doesn't accept the event. */
-export function nextCancelProcess(process: CancelProcess, event: CancelProcessEvent): CancelProcess {
-  const { type, ...details } = event;
-  const status = transitions[process.status][type];
-  // An event carries what the state that it leads to shows; the table's test checks each pair.
-  return status ? ({ ...details, status } as CancelProcess) : process;
-}
+export const nextCancelProcess = (process: CancelProcess, event: CancelProcessEvent): CancelProcess =>
+  nextState(transitions, process, event);

@@ -14,8 +14,8 @@ const [none, choosing, leaving, done] = states;
 const events: MoveEvent[] = [
   { type: 'started', old, origin },
   { type: 'abandoned' },
-  { type: 'new_booked' },
-  { type: 'old_cancelled' },
+  { type: 'new_booked', old },
+  { type: 'old_cancelled', old },
   { type: 'finished' },
 ];
 

@@ -1,6 +1,7 @@
 // How far moving a visit is: the states, the events that move it, and the one function that does.
 import type { Appointment } from '../../contract/booking.ts';
 import type { BookingProcess } from '../booking/booking-process.ts';
+import { nextState, type Transitions } from '../shared/next-state.ts';
 import type { VisitsScreen } from './visits-view.ts';
 
 /** Where the patient was when the move started, to go back there. */
@@ -18,22 +19,21 @@ export type MoveProcess =
 export type MoveEvent =
   | { type: 'started'; old: Appointment; origin: MoveOrigin }
   | { type: 'abandoned' }
-  | { type: 'new_booked' }
-  | { type: 'old_cancelled' }
+  | { type: 'new_booked'; old: Appointment }
+  | { type: 'old_cancelled'; old: Appointment }
   | { type: 'finished' };
 
+// Another visit is moved, or a booking is a booking again: these are accepted in every state.
+const always = { started: 'choosing', finished: 'none' } as const;
+
+/** The state that each event leads to. */
+const transitions: Transitions<MoveProcess, MoveEvent> = {
+  none: always,
+  choosing: { abandoned: 'none', new_booked: 'leaving', ...always },
+  leaving: { old_cancelled: 'done', ...always },
+  done: always,
+};
+
 /** The state after an event; the same state where it doesn't accept the event. */
-export function nextMoveProcess(process: MoveProcess, event: MoveEvent): MoveProcess {
-  switch (event.type) {
-    case 'started':
-      return { status: 'choosing', old: event.old, origin: event.origin };
-    case 'abandoned':
-      return process.status === 'choosing' ? { status: 'none' } : process;
-    case 'new_booked':
-      return process.status === 'choosing' ? { status: 'leaving', old: process.old } : process;
-    case 'old_cancelled':
-      return process.status === 'leaving' ? { status: 'done', old: process.old } : process;
-    case 'finished':
-      return { status: 'none' };
-  }
-}
+export const nextMoveProcess = (process: MoveProcess, event: MoveEvent): MoveProcess =>
+  nextState(transitions, process, event);

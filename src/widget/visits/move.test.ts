@@ -1,9 +1,11 @@
 // Longer than a file should be: each state of a move, from one setup.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { done, refuse } from '../../contract/problem.ts';
-import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten } from '../booking/begin-booking-for-tests.ts';
+import { beginBooking, clinic, type FakeApi, fakeApi, slot, ten, times } from '../booking/begin-booking-for-tests.ts';
+import { LinkedTimeModel } from '../booking/linked-time.ts';
 import { HistoryPositionModel } from '../host-page/history-position.ts';
 import type { WidgetOptions } from '../shared/options.ts';
+import { optionsForTests } from '../shared/options-for-tests.ts';
 import { CancellationModel } from './cancellation.ts';
 import { ManagedVisitModel } from './managed-visit.ts';
 import { MoveModel } from './move.ts';
@@ -24,7 +26,7 @@ beforeEach(() => {
 });
 
 /** @param token of the one visit that the page shows */
-async function open(token?: string, page: Partial<WidgetOptions> = {}) {
+async function open(token?: string, page: Partial<WidgetOptions> = {}, isClosed = () => false) {
   const begun = await beginBooking(api, page);
   const { booking, catalog, patient, draft } = begun;
   const cancellation = new CancellationModel(api, { key: () => 'cancel-key', wait: async () => {} });
@@ -34,8 +36,11 @@ async function open(token?: string, page: Partial<WidgetOptions> = {}) {
     onStorage: () => () => {},
   });
   const visitsView = new VisitsViewModel({ booking, cancellation, catalog, remembered, managed }, token);
-  const move = new MoveModel({ booking, cancellation, catalog, visitsView, patient, draft });
-  const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft });
+  const options = { ...optionsForTests, ...page, token };
+  const collaborators = { booking, cancellation, catalog, visitsView, patient, draft, managed };
+  const move = new MoveModel(collaborators, { isClosed }, options);
+  new LinkedTimeModel({ ...begun, remembered, visitsView }, options, { warn: () => {} });
+  const historyPosition = new HistoryPositionModel({ booking, move, visitsView, draft }, token);
   return { ...begun, cancellation, managed, visitsView, move, historyPosition };
 }
 type Opened = Awaited<ReturnType<typeof open>>;
@@ -259,7 +264,83 @@ describe('Back', () => {
   });
 });
 
+describe('a link to a time and a visit', () => {
+  const page = { doctor: 'bob', service: 'first', slot: 'bob-09:00', date: '2026-11-24T09:00' };
+  beforeEach(() => {
+    api.slots.mockImplementation(async (id) => done({ ok: true as const, slots: times(id, '09:00', '11:00').slots }));
+  });
+  /** Follows the link of a mail. */
+  async function follow(more: Partial<WidgetOptions> = {}, visit = {}) {
+    const known = { ...old, details_kept: true, state: 'booked' as const, ...visit };
+    api.appointment.mockResolvedValue(done({ ok: true as const, appointment: known }));
+    const opened = await open('old.token', { ...page, ...more });
+    await opened.managed.open('old.token');
+    await new Promise((resolve) => setTimeout(resolve));
+    return opened;
+  }
+
+  test('leads to the review of the move, also to another doctor, and one press moves it', async () => {
+    const { booking, draft, move, visitsView } = await follow();
+    expect([visitsView.screen.value, booking.step.value, draft.slot.value?.slot_id]).toEqual([
+      ...[undefined, 'details', 'bob-09:00'],
+    ]);
+    expect(api.slots.mock.calls.at(-1)).toEqual(['bob', 'first', { cache: 'reload' }]);
+    expect(api.book).not.toHaveBeenCalled();
+    await booking.book();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(api.book.mock.calls.map(([, id, body]) => [id, 'moves' in body && body.moves])).toEqual([
+      ['bob-09:00', 'old.token'],
+    ]);
+    expect(api.cancel).toHaveBeenCalledTimes(1);
+    expect(move.state.value.status).toBe('done');
+  });
+  test('whose time is gone leads to the nearest ones', async () => {
+    const { booking, patient } = await follow({ slot: 'gone', date: '2026-11-24T10:10' });
+    const { process } = booking;
+    if (process.value.status !== 'refused') throw new Error('Nothing is refused.');
+    expect([booking.step.value, process.value.alternatives.map(({ time }) => time)]).toEqual([
+      ...['taken', ['11:00', '09:00']],
+    ]);
+    const [first] = process.value.alternatives;
+    if (first) await booking.takeAlternative(first);
+    expect([booking.step.value, patient.moves.value]).toEqual(['details', 'old.token']);
+  });
+  test('with a day alone leads to the times of that day', async () => {
+    const { booking, availability, move } = await follow({
+      ...{ doctor: undefined, slot: undefined },
+      date: '2026-11-24',
+    });
+    expect([booking.step.value, move.state.value.status]).toEqual(['time', 'choosing']);
+    expect(availability.day.value).toBe('2026-11-24');
+  });
+  test('can be left, and the visit is moved by hand later as if there were no link', async () => {
+    const { move, visitsView, draft, booking } = await follow();
+    move.abandon();
+    expect([visitsView.screen.value, draft.slot.value]).toEqual(['visit', undefined]);
+    move.start(old);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([booking.step.value, draft.doctor.value?.id]).toEqual(['time', 'ann']);
+  });
+  test.each([
+    ['is cancelled', { state: 'cancelled' as const }],
+    ['may be cancelled', { state: 'unknown' as const }],
+    ['has another service', { services: ['second'] }],
+    ['has more services', { services: ['first', 'second'] }],
+    ['is with a doctor who has left', { employee_id: 'eve' }],
+  ])('shows a visit that %s, and moves nothing', async (_, visit) => {
+    const { move, visitsView, draft } = await follow({}, visit);
+    expect([visitsView.screen.value, move.state.value.status, draft.linkPending.value]).toEqual([
+      ...['visit', 'none', false],
+    ]);
+  });
+  test('shows a visit that is too late to move', async () => {
+    const opened = await open('old.token', page, () => true);
+    await opened.managed.open('old.token');
+    expect([opened.visitsView.screen.value, opened.move.state.value.status]).toEqual(['visit', 'none']);
+  });
+});
+
 test('a clinic without cancellation reasons has no moves', async () => {
   api.clinic.mockResolvedValue(done({ ok: true as const, clinic }));
-  expect((await open()).move.isPossible()).toBe(false);
+  expect((await open()).move.isPossible(old)).toBe(false);
 });

@@ -1,12 +1,15 @@
 // Moves a visit: books the new one first, and only then cancels the old one. So the patient has a visit at every
 // moment, and sees the state of each of the two.
-import { createModel, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { createModel, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Appointment } from '../../contract/booking.ts';
 import type { Booking } from '../booking/booking.ts';
 import type { PatientDetails } from '../booking/patient-details.ts';
 import type { VisitDraft } from '../booking/visit-draft.ts';
 import type { Catalog } from '../offers/catalog.ts';
+import type { WidgetOptions } from '../shared/options.ts';
+import type { ClinicTime } from '../times/clinic-time.ts';
 import type { Cancellation } from './cancellation.ts';
+import type { ManagedVisit } from './managed-visit.ts';
 import { type MoveEvent, type MoveProcess, nextMoveProcess } from './move-process.ts';
 import type { VisitsView } from './visits-view.ts';
 
@@ -19,11 +22,16 @@ type Collaborators = {
   visitsView: VisitsView;
   patient: PatientDetails;
   draft: VisitDraft;
+  managed: ManagedVisit;
 };
 
 /** One move at a time: choose a new time, book it, cancel the old visit. */
 export const MoveModel = createModel(
-  ({ booking, cancellation, catalog, visitsView, patient, draft }: Collaborators) => {
+  (
+    { booking, cancellation, catalog, visitsView, patient, draft, managed }: Collaborators,
+    { isClosed }: Pick<ClinicTime, 'isClosed'>,
+    { service }: Pick<WidgetOptions, 'service'>,
+  ) => {
     const state = signal<MoveProcess>({ status: 'none' });
 
     /** The only place that moves the state. */
@@ -39,6 +47,10 @@ export const MoveModel = createModel(
       const reasons = catalog.clinic.value?.reasons ?? [];
       return (reasons.find(({ move }) => move) ?? reasons[0])?.id;
     };
+
+    /** A doctor who isn't in the catalog has no times to move to. */
+    const isPossible = ({ employee_id }: Appointment) =>
+      reasonId() !== undefined && catalog.employeeById.value.has(employee_id);
 
     /** Opens the time question, with the old visit's doctor and services. */
     function start(old: Appointment) {
@@ -70,15 +82,27 @@ export const MoveModel = createModel(
       const { process } = booking;
       const moving = state.value;
       if (moving.status === 'choosing' && process.value.status === 'booked') {
-        dispatch({ type: 'new_booked' });
+        dispatch({ type: 'new_booked', old: moving.old });
         cancellation.reset();
         void cancellation.cancel(moving.old, reasonId());
       }
       if (moving.status === 'leaving' && cancellation.process.value.status === 'cancelled') {
         // From here on the visit on the screen, and so the one to cancel, is the new one.
         cancellation.reset();
-        dispatch({ type: 'old_cancelled' });
+        dispatch({ type: 'old_cancelled', old: moving.old });
       }
+    });
+
+    // A link with a time leads from the visit on the screen to the move there.
+    effect(() => {
+      const opened = managed.state.value;
+      if (visitsView.screen.value !== 'visit' || !draft.linkPending.value || opened.status !== 'ready') return;
+      const { visit } = opened;
+      const own = visit.services.join();
+      const fits = own === (service ?? own);
+      if (fits && visit.state === 'booked' && isPossible(visit) && !isClosed('cancel_until', visit))
+        untracked(() => start(visit));
+      else draft.setLinkPending(false);
     });
 
     return {
@@ -87,7 +111,13 @@ export const MoveModel = createModel(
       abandon,
       /** The patient goes on: the next booking is a booking, not a move. */
       finish: () => dispatch({ type: 'finished' }),
-      isPossible: () => reasonId() !== undefined,
+      isPossible,
+      /** Opens a visit of this browser, to move it to the link's time. */
+      startFromLink: (token: string) => {
+        visitsView.openVisit(token);
+        // Last: until then the visit before is on the screen.
+        draft.setLinkPending(true);
+      },
     };
   },
 );

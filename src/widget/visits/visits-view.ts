@@ -43,8 +43,6 @@ export const VisitsViewModel = createModel(
     return {
       screen: screen as ReadonlySignal<VisitsScreen | undefined>,
       focusRequests: focusRequests as ReadonlySignal<number>,
-      /** The page shows one visit and nothing else. */
-      standalone: signal(token !== undefined) as ReadonlySignal<boolean>,
       openList: () => show('list'),
       /** The widget begins with the list: nobody pressed anything, so the focus stays where it is. */
       beginWithList: () => {
