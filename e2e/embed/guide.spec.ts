@@ -14,6 +14,7 @@ const ways: [
   (page: Page) => Pick<Page, 'getByLabel' | 'getByRole' | 'locator'>,
 ][] = [
   ['in place', async () => {}, (page) => page],
+  ['in place, asked for ahead', async () => {}, (page) => page],
   ['in an element', async () => {}, (page) => page],
   ['in a pop-up', (page) => page.getByRole('link', { name: 'Book a visit' }).click(), (page) => page],
   ['by a floating button', (page) => page.getByRole('button', { name: 'Book online' }).click(), (page) => page],

@@ -91,19 +91,20 @@ test('a shared cache may keep that a doctor has no photo, for a minute', async (
   expect(toldToOthers(answer)).toEqual([]);
 });
 
-test.each([...erpReads, 'clinic'] as const)(
-  'only the patient’s own browser may keep the answer of %s',
-  async (name) => {
-    const clinic = await wholeClinic();
-    const path = `/clinics/main${pathOf(name, ids)}`;
-    for (const headers of [new Headers(), new Headers({ 'if-none-match': '*' })]) {
-      const answer = await clinic.ask(path, { headers }, one);
-      expect(answer.headers.get('cache-control')).toMatch(/^private, /);
-      expect(answer.headers.has('ratelimit'), 'it is the client’s own').toBe(true);
-      expect(answer.headers.has('proxy-time')).toBe(true);
-    }
-  },
-);
+test.each([
+  ...erpReads.map((name) => ['only the patient’s own browser may keep', name, /^private, /] as const),
+  // It says what time it is.
+  ['nothing may keep', 'clinic', /^no-store$/] as const,
+])('%s the answer of %s', async (_, name, cacheControl) => {
+  const clinic = await wholeClinic();
+  const path = `/clinics/main${pathOf(name, ids)}`;
+  for (const headers of [new Headers(), new Headers({ 'if-none-match': '*' })]) {
+    const answer = await clinic.ask(path, { headers }, one);
+    expect(answer.headers.get('cache-control')).toMatch(cacheControl);
+    expect(answer.headers.has('ratelimit'), 'it is the client’s own').toBe(true);
+    expect(answer.headers.has('proxy-time')).toBe(true);
+  }
+});
 
 test('nothing may keep what is about a patient, a token, a refusal or this moment', async () => {
   const clinic = await wholeClinic();
