@@ -12,14 +12,18 @@ import type { EmitEvent } from './host-page/page-events.ts';
 import { fetchPreloaded } from './host-page/preloaded.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
 import { createSession, type SessionDeps, SessionProvider } from './shared/session.ts';
-import { styleSheetOf } from './shared/style-sheet.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
-const styleSheet = styleSheetOf(css);
+// A host page's `style-src 'self'` blocks a <style> element in a shadow root, but not a constructed stylesheet.
+let sheet: CSSStyleSheet | undefined;
 export function widgetStyles(): CSSStyleSheet {
-  registerTextUnit();
-  return styleSheet();
+  if (sheet === undefined) {
+    registerTextUnit();
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
 }
 
 /**
@@ -30,7 +34,7 @@ function registerTextUnit(): void {
   try {
     CSS.registerProperty({ name: '--booking-em', syntax: '<length>', inherits: true, initialValue: '16px' });
   } catch {
-    // It is registered.
+    // Another copy of the script has registered it.
   }
 }
 

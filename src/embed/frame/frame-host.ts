@@ -69,15 +69,16 @@ export function connectFrame(
     if (type === 'beforeprint') minWidth = frame.style.minWidth;
     frame.style.minWidth = type === 'beforeprint' ? `${frame.offsetWidth}px` : minWidth;
   };
-  const closed = new AbortController();
-  const { signal } = closed;
-  window.addEventListener('beforeprint', keepWidth, { signal });
-  window.addEventListener('afterprint', keepWidth, { signal });
-  window.addEventListener('message', onMessage, { signal });
+  window.addEventListener('beforeprint', keepWidth);
+  window.addEventListener('afterprint', keepWidth);
+  window.addEventListener('message', onMessage);
   // Until it has loaded, the frame contains another page, whose origin isn't the target's.
-  frame.addEventListener('load', sendHello, { signal });
+  frame.addEventListener('load', sendHello);
   const close = () => {
-    closed.abort();
+    window.removeEventListener('beforeprint', keepWidth);
+    window.removeEventListener('afterprint', keepWidth);
+    window.removeEventListener('message', onMessage);
+    frame.removeEventListener('load', sendHello);
     connectedFrames.delete(frame);
     pendingHeight = undefined;
   };

@@ -1,7 +1,6 @@
 // The modes `popup` and `floating`: a button of ours, in its place or in a corner of the window, that opens the pop-up.
 import { shieldEvents } from '../../widget/host-page/event-shield.ts';
 import { widgetStyles } from '../../widget/mount.tsx';
-import { styleSheetOf } from '../../widget/shared/style-sheet.ts';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { applyAppearance, type Embedding } from '../embedding.ts';
 import { createMountPoint } from '../mount-point.ts';
@@ -11,13 +10,17 @@ import css from './button.css?inline';
 import { destroyPopupOf, openPopup } from './popup.ts';
 import { watchWidgetsInView } from './widgets-in-view.ts';
 
-const buttonStyles = styleSheetOf(css);
+let buttonStyles: CSSStyleSheet | undefined;
 
 /** @param container an element that can have a shadow root */
 export function showButton(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
   const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [widgetStyles(), buttonStyles()];
+  if (!buttonStyles) {
+    buttonStyles = new CSSStyleSheet();
+    buttonStyles.replaceSync(css);
+  }
+  root.adoptedStyleSheets = [widgetStyles(), buttonStyles];
   const wrapper = document.createElement('div');
   const button = document.createElement('button');
   button.type = 'button';

@@ -1,11 +1,10 @@
 // The pop-up's window: a native <dialog> in its own shadow root, above everything and independent of the page's styles.
 import { createRef, render } from 'preact';
 import { shieldEvents } from '../../widget/host-page/event-shield.ts';
-import { styleSheetOf } from '../../widget/shared/style-sheet.ts';
 import { createMountPoint } from '../mount-point.ts';
 import css from './dialog.css?inline';
 
-const dialogStyles = styleSheetOf(css);
+let dialogStyles: CSSStyleSheet | undefined;
 
 /**
  * Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. On
@@ -48,7 +47,11 @@ export function createDialog(onClose: () => void): Dialog {
   const element = createMountPoint({ onStart: () => () => {}, putBack: handleRemoval });
   element.setAttribute('data-lenis-prevent', '');
   const root = element.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [dialogStyles()];
+  if (!dialogStyles) {
+    dialogStyles = new CSSStyleSheet();
+    dialogStyles.replaceSync(css);
+  }
+  root.adoptedStyleSheets = [dialogStyles];
 
   const unshield = shieldEvents(root, true);
   const [dialogRef, contentRef] = [createRef<HTMLDialogElement>(), createRef<HTMLDivElement>()];

@@ -25,14 +25,17 @@ const isScroller = (element: Element) =>
  * @returns stops it
  */
 export function shieldEvents(root: ShadowRoot, alwaysScrolls = false): () => void {
-  const stop = new AbortController();
+  const stops: (() => void)[] = [];
   const listen = <Name extends string>(
     target: EventTarget,
     names: readonly Name[],
     act: (event: Event) => void,
     options: AddEventListenerOptions = { passive: true },
   ) => {
-    for (const name of names) target.addEventListener(name, act, { ...options, signal: stop.signal });
+    for (const name of names) {
+      target.addEventListener(name, act, options);
+      stops.push(() => target.removeEventListener(name, act, options));
+    }
   };
   const elementsInside = (event: Event) => {
     const path = event.composedPath();
@@ -72,5 +75,7 @@ export function shieldEvents(root: ShadowRoot, alwaysScrolls = false): () => voi
     },
     { capture: true },
   );
-  return () => stop.abort();
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
