@@ -119,7 +119,7 @@ const eachTag = (code: string, keep: (name: string, attributes: string[]) => str
 /** No scripts, frames or names with a hyphen, and no attributes without a value. */
 const joomlaFilter = (code: string) =>
   eachTag(code, (name, attributes) =>
-    /^[a-z][a-z0-9]*$/.test(name) && !['script', 'iframe'].includes(name)
+    /^[a-z][a-z0-9]*$/.test(name) && !['script', 'iframe', 'link'].includes(name)
       ? attributes.filter((attribute) => attribute.includes('='))
       : undefined,
   );

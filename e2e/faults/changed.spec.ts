@@ -6,7 +6,7 @@ test.use({ expectedErrors: ['409 (Conflict)'] });
 
 /** Lets the page show an older answer of the API. @param change changes the answer's text */
 async function showOlder(page: Page, path: string, change: (text: string) => string) {
-  await page.route(`**/api/schedule/${path}`, async (route) => {
+  await page.route(`**/api/${path}`, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: change(await response.text()) });
   });
@@ -30,7 +30,7 @@ test('a slot whose time moved isn’t booked: the patient sees the new time, and
   clinic,
 }) => {
   // Each id’s time is shown five minutes earlier than the clinic has it now.
-  await showOlder(page, 'employees/11/slots/*', (text) =>
+  await showOlder(page, 'schedule/employees/11/slots/*', (text) =>
     text.replace(/"time":"(\d\d):(\d\d)"/g, (_, hour, minute) => {
       const earlier = Number(hour) * 60 + Number(minute) - 5;
       const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
@@ -49,7 +49,7 @@ test('a slot whose time moved isn’t booked: the patient sees the new time, and
 });
 
 test('a price that changed is asked about: old and new are shown, and one tap confirms', async ({ page, clinic }) => {
-  await showOlder(page, 'employees', (text) => text.replace(/"price":(\d+)/g, '"price":1'));
+  await showOlder(page, 'offers?*', (text) => text.replace(/"price":(\d+)/g, '"price":1'));
   await bookFirstTime(page, clinic);
   await expect(notice(page)).toBeVisible();
   await expect(page.getByText(/900\s₴ \(was 1\s₴\)/)).toBeVisible();
