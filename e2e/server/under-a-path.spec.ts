@@ -97,6 +97,7 @@ test('the links of mails and of the free times for partners keep the path', asyn
   expect(files.filter((url) => !url.startsWith(`${host.url}/clinics/main/bulk/`))).toEqual([]);
   const slots = await (await fetch(files.find((url) => url.includes('/slots/')) ?? '')).text();
   const time = /"valueUrl":"([^"]+)"/.exec(slots)?.[1] ?? '';
+  expect(slots).toContain('valueUrl');
   expect(time.startsWith(`${host.url}/embed?`), time).toBe(true);
   await page.goto(time);
   await expect(page.getByRole('button', { name: 'Book visit' })).toBeVisible();
