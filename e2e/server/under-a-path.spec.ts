@@ -30,34 +30,7 @@ async function startHost(target: string) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, close };
 }
 
-test('the booking page and the link to a visit work under a path', async ({ page, clinic }) => {
-  const host = await startHost(clinic.proxy.url);
-  await page.goto(`${host.url}/embed?lang=en`);
-  await bookFirst(page);
-  const link = await page.locator('.copyable-link a').getAttribute('href');
-  expect(link?.startsWith(`${host.url}/manage`)).toBe(true);
-  await page.goto(link ?? '');
-  await expect(page.getByRole('button', { name: 'Move visit' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: bookedHeading })).toBeHidden();
-  host.close();
-});
-
-test('the generator’s codes lead there', async ({ page, clinic }) => {
-  // Wide, so that the preview is beside the code.
-  await page.setViewportSize({ width: 1280, height: 900 });
-  const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
-  const host = await startHost(proxy.url);
-  await page.goto(`${host.url}/generator`);
-  await expect(page.getByText(`${host.url}/widget.js`).first()).toBeAttached();
-  await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
-  await page.getByText('WordPress shortcode').first().dispatchEvent('click');
-  const plugin = await page.getByText('Download the plugin').evaluate((link: HTMLAnchorElement) => link.href);
-  expect((await fetch(plugin)).headers.get('content-type')).toBe('application/zip');
-  await page.goto('about:blank');
-  host.close();
-  await proxy.stop();
-});
-
+// The first of its worker: each test is a week later than the one before, and partners copy four.
 test('the links of mails and of the free times for partners keep the path', async ({ page, clinic }) => {
   const mails = await openMailServer();
   const port = String(await freePort(0));
@@ -105,4 +78,32 @@ test('the links of mails and of the free times for partners keep the path', asyn
   host.close();
   await proxy.stop();
   await mails.close();
+});
+
+test('the booking page and the link to a visit work under a path', async ({ page, clinic }) => {
+  const host = await startHost(clinic.proxy.url);
+  await page.goto(`${host.url}/embed?lang=en`);
+  await bookFirst(page);
+  const link = await page.locator('.copyable-link a').getAttribute('href');
+  expect(link?.startsWith(`${host.url}/manage`)).toBe(true);
+  await page.goto(link ?? '');
+  await expect(page.getByRole('button', { name: 'Move visit' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: bookedHeading })).toBeHidden();
+  host.close();
+});
+
+test('the generator’s codes lead there', async ({ page, clinic }) => {
+  // Wide, so that the preview is beside the code.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
+  const host = await startHost(proxy.url);
+  await page.goto(`${host.url}/generator`);
+  await expect(page.getByText(`${host.url}/widget.js`).first()).toBeAttached();
+  await expect(page.frameLocator('iframe').getByRole('heading').first()).toBeVisible();
+  await page.getByText('WordPress shortcode').first().dispatchEvent('click');
+  const plugin = await page.getByText('Download the plugin').evaluate((link: HTMLAnchorElement) => link.href);
+  expect((await fetch(plugin)).headers.get('content-type')).toBe('application/zip');
+  await page.goto('about:blank');
+  host.close();
+  await proxy.stop();
 });
