@@ -1,4 +1,4 @@
-// A map that anybody can add to, and that still has an end.
+// A map of bounded size, for keys that clients choose.
 
 export type BoundedMap<Key, Value> = Pick<Map<Key, Value>, 'get' | 'has'> & { set(key: Key, value: Value): void };
 

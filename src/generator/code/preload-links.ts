@@ -1,5 +1,6 @@
 // Lines with which the browser asks for what the widget begins with while its script is still on the way. The widget
 // takes the answers over by path and language (src/widget/host-page/preloaded.ts).
+import { showsPlainList } from '../../contract/plain-list.ts';
 import { escapeHtml } from './markup.ts';
 import { type AttributeTexts, attributesToWrite, modeOf } from './snippet-kinds.ts';
 
@@ -13,12 +14,6 @@ function timesReads({ doctor, service, flow, slot, date }: AttributeTexts): stri
   return [`${ofDoctor}/slots/${encodeURIComponent(service)}?${times}`, `${ofDoctor}/worktime`];
 }
 
-/** Whether the page first shows all services for the default price: the services may come before the doctors. */
-const isPlain = (written: AttributeTexts) =>
-  !(['doctor', 'service', 'hide-doctors', 'hide-services', 'price-type', 'multi-service', 'flow'] as const).some(
-    (name) => written[name],
-  );
-
 /**
  * The lines before a script tag that shows the widget in its place. Without a language there are none: the answers
  * would be in any, and asked for again.
@@ -27,7 +22,7 @@ export function preloadLinks(texts: AttributeTexts, proxy: string): string {
   const written: AttributeTexts = Object.fromEntries(attributesToWrite('script', texts));
   const { lang, clinic = 'main' } = written;
   if (!lang || modeOf('script', texts) !== 'inline') return '';
-  const offers = `offers?lang=${lang}${isPlain(written) ? '&brief' : ''}`;
+  const offers = `offers?lang=${lang}${showsPlainList((option) => written[option] !== undefined) ? '&brief' : ''}`;
   return [`clinic?lang=${lang}&from=opened%2C`, offers, ...timesReads(written)]
     .map((read) => escapeHtml(`${proxy}/clinics/${encodeURIComponent(clinic)}/api/${read}`))
     .map((href) => `<link rel="preload" as="fetch" href="${href}" crossorigin>\n`)

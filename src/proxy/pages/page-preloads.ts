@@ -1,5 +1,6 @@
 // What the proxy's own pages ask for before their script runs: the reads that the widget begins with. It takes the
 // answers over by the path (src/widget/host-page/preloaded.ts).
+import { showsPlainList } from '../../contract/plain-list.ts';
 import { pathOf } from '../../contract/routes.ts';
 import { Id } from '../../contract/schedule.ts';
 import type { SeenMoment } from '../../contract/seen-moments.ts';
@@ -32,12 +33,6 @@ function timesReads(query: URLSearchParams, from: string): { path: string; query
   return asksDoctor ? [] : [{ path: pathOf('slotsByService', { service_id: service }), query: from }];
 }
 
-/** Whether the page first shows all services for the default price: the services may come before the doctors. */
-const isPlain = (query: URLSearchParams) =>
-  !['doctor', 'service', 'hide-doctors', 'hide-services', 'price-type', 'multi-service', 'flow'].some((name) =>
-    query.has(name),
-  );
-
 /** The `link` elements for the page's head: relative, because the proxy may be under a path of its host. */
 export function pagePreloads(page: 'embed' | 'manage', { clinic, language, query, path }: PageReads): SafeHtml {
   const source = query.get('ref') ?? query.get('utm_source') ?? '';
@@ -46,7 +41,10 @@ export function pagePreloads(page: 'embed' | 'manage', { clinic, language, query
   const facts = new URLSearchParams({ lang: language, ...(page === 'embed' && Object.fromEntries(told('opened'))) });
   const reads = [
     { path: pathOf('clinic', {}), query: facts.toString() },
-    { path: pathOf('offers', {}), query: `lang=${language}${page === 'embed' && isPlain(query) ? '&brief' : ''}` },
+    {
+      path: pathOf('offers', {}),
+      query: `lang=${language}${page === 'embed' && showsPlainList((option) => query.has(option)) ? '&brief' : ''}`,
+    },
     ...(page === 'embed' ? timesReads(query, told('times').toString()) : []),
   ];
   return {
