@@ -1,16 +1,15 @@
 // What the widget's bundle has in place of zod/mini: the same answers from a seventh of the bytes, for what the
 // contract uses. The build swaps them (vite.config.ts); src/embed/plain-checks.test.ts proves that both agree.
 
-/** Keys from the outermost on, nested: a list of thousands makes one for each item, and needs few of them. */
-type Path = unknown[];
-type Issue = { path: Path; message: string };
+/** `path`: keys, from the outermost on. */
+type Issue = { path: PropertyKey[]; message: string };
 type Payload = { value: unknown; issues: { message: string }[] };
 type ValueCheck = (payload: Payload) => void;
 type Shape = Record<string, Schema>;
 
 type Schema = {
   /** The value as the schema reads it. What is wrong is added to `issues`; the value is of no use then. */
-  read(value: unknown, issues: Issue[], path: Path): unknown;
+  read(value: unknown, issues: Issue[]): unknown;
   check(...more: ValueCheck[]): Schema;
   safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: { issues: Issue[] } };
   shape?: Shape;
@@ -23,30 +22,38 @@ function schemaOf(read: Schema['read'], checks: readonly ValueCheck[] = [], shap
     read:
       checks.length === 0
         ? read
-        : (value, issues, path) => {
+        : (value, issues) => {
             const before = issues.length;
-            const payload: Payload = { value: read(value, issues, path), issues: [] };
+            const payload: Payload = { value: read(value, issues), issues: [] };
             if (issues.length > before) return undefined;
             for (const check of checks) check(payload);
-            for (const { message } of payload.issues) issues.push({ path, message });
+            for (const { message } of payload.issues) issues.push({ path: [], message });
             return payload.value;
           },
     check: (...more) => schemaOf(read, [...checks, ...more], shape),
     safeParse(value) {
       const issues: Issue[] = [];
-      const data = schema.read(value, issues, []);
-      for (const issue of issues) issue.path = issue.path.flat(Number.POSITIVE_INFINITY);
+      const data = schema.read(value, issues);
       return issues.length > 0 ? { success: false, error: { issues } } : { success: true, data };
     },
   };
   return schema;
 }
 
+/** Reads a part of a value: what is wrong with it is wrong at that key. */
+function readPart({ read }: Schema, value: unknown, issues: Issue[], key: PropertyKey): unknown {
+  let at = issues.length;
+  const part = read(value, issues);
+  // A list has thousands of parts, and hardly one of them is wrong: no path is made before.
+  for (; at < issues.length; at++) issues[at]?.path.unshift(key);
+  return part;
+}
+
 const whether =
   (isOf: (value: unknown) => boolean) =>
   (message = ''): Schema =>
-    schemaOf((value, issues, path) => {
-      if (!isOf(value)) issues.push({ path, message });
+    schemaOf((value, issues) => {
+      if (!isOf(value)) issues.push({ path: [], message });
       return value;
     });
 
@@ -94,12 +101,12 @@ function isDate(text: string): boolean {
 export const iso = { date: (message?: string): Schema => string(message).check(checkThat(isDate, message)) };
 
 export const optional = (schema: Schema): Schema =>
-  schemaOf((value, issues, path) => (value === undefined ? value : schema.read(value, issues, path)));
+  schemaOf((value, issues) => (value === undefined ? value : schema.read(value, issues)));
 
 export const array = (item: Schema): Schema =>
-  schemaOf((value, issues, path) => {
-    if (Array.isArray(value)) return value.map((each, index) => item.read(each, issues, [path, index]));
-    issues.push({ path, message: '' });
+  schemaOf((value, issues) => {
+    if (Array.isArray(value)) return value.map((each, index) => readPart(item, each, issues, index));
+    issues.push({ path: [], message: '' });
     return undefined;
   });
 
@@ -107,15 +114,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys that the shape doesn't have are left out. */
-export const object = (shape: Shape): Schema =>
-  schemaOf(
-    (value, issues, path) => {
-      if (!isObject(value)) return issues.push({ path, message: '' });
+export function object(shape: Shape): Schema {
+  const fields = Object.entries(shape);
+  return schemaOf(
+    (value, issues) => {
+      if (!isObject(value)) return issues.push({ path: [], message: '' });
       const read: Record<string, unknown> = {};
-      for (const [key, schema] of Object.entries(shape)) {
+      for (const [key, schema] of fields) {
         // What the page adds to `Object.prototype` isn't the proxy's answer.
         const own = Object.hasOwn(value, key);
-        const found = schema.read(own ? value[key] : undefined, issues, [path, key]);
+        const found = readPart(schema, own ? value[key] : undefined, issues, key);
         if (own || found !== undefined) read[key] = found;
       }
       return read;
@@ -123,29 +131,30 @@ export const object = (shape: Shape): Schema =>
     [],
     shape,
   );
+}
 export const extend = (schema: Schema, more: Shape): Schema => object({ ...schema.shape, ...more });
 
 /** A map of own keys. */
 export const record = (keys: Schema, values: Schema): Schema =>
-  schemaOf((value, issues, path) => {
-    if (!isObject(value)) return issues.push({ path, message: '' });
+  schemaOf((value, issues) => {
+    if (!isObject(value)) return issues.push({ path: [], message: '' });
     const read: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
       // Assigned, it would change the prototype.
       if (key === '__proto__') continue;
-      keys.read(key, issues, [path, key]);
-      read[key] = values.read(value[key], issues, [path, key]);
+      readPart(keys, key, issues, key);
+      read[key] = readPart(values, value[key], issues, key);
     }
     return read;
   });
 
 /** The first of the schemas that reads the value. */
 export const union = (schemas: readonly Schema[]): Schema =>
-  schemaOf((value, issues, path) => {
+  schemaOf((value, issues) => {
     for (const schema of schemas) {
       const parsed = schema.safeParse(value);
       if (parsed.success) return parsed.data;
     }
-    issues.push({ path, message: '' });
+    issues.push({ path: [], message: '' });
     return undefined;
   });
