@@ -49,6 +49,8 @@ export const Clinic = z.object({
   currency: z.string(),
   country: z.string(),
   languages: z.array(z.string()),
+  /** Each language's name in itself: "Українська". */
+  language_names: z.optional(z.array(z.string())),
   language: z.string(),
   direction: z.enum(['ltr', 'rtl']),
   /**

@@ -59,7 +59,11 @@ export const routes = {
   offers: {
     method: 'GET',
     path: '/api/offers',
-    answer: answer({ offers: z.optional(Offers), brief: z.optional(z.array(ServiceOffer)) }),
+    answer: answer({
+      offers: z.optional(Offers),
+      brief: z.optional(z.array(ServiceOffer)),
+      numbers: z.optional(z.record(z.string(), z.string())),
+    }),
   },
   /** Ours: the proof of work for a booking, where the clinic requires one. */
   challenge: { method: 'GET', path: '/api/challenge', answer: answer({ challenge: Challenge }) },

@@ -1,8 +1,9 @@
 // The layout of the list's pages: the clinic at the top, one card, other languages at the bottom. All addresses are
 // relative: the proxy may be under a path of its host.
+
+import { languageName } from '../language-name.ts';
 import type { LocalizedClinic } from '../localize-clinic.ts';
 import type { Localizer } from '../pages/catalog/localizer.ts';
-import { languageName } from '../pages/catalog/localizer.ts';
 import { phoneLink } from '../pages/catalog/page-layout.ts';
 import { html, type SafeHtml } from '../pages/html.ts';
 import type { EarlierTexts } from './earlier-words.ts';

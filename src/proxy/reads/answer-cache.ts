@@ -106,7 +106,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const knownIds = createKnownIds(clock);
     const visits = createOfferedVisits(deps, clinic.settings);
     const loader = createAnswerLoader(deps, clinic, { knownIds, visits }, () => readCatalog(clinic, 'employees'));
-    const offers = createOffersByLanguage(compress, clinic.settings.languages[0] ?? 'en');
+    const offers = createOffersByLanguage(compress, clinic.settings);
     const created = { cache, knownIds, visits, recentSlots: createRecentSlots(clock), loader, offers };
     byClinic.set(clinic, created);
     return created;

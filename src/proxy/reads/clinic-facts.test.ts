@@ -18,6 +18,7 @@ describe('the clinic’s facts', () => {
         currency: 'UAH',
         country: 'UA',
         languages: ['uk', 'en', 'he'],
+        language_names: ['Українська', 'English', 'עברית'],
         language: 'uk',
         direction: 'ltr',
         reasons: [{ id: '7', label: 'Змінилися плани' }],

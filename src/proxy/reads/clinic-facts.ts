@@ -3,6 +3,7 @@ import type { Clinic } from '../../contract/clinic.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 import { createEarlierTexts, earlierWords } from '../earlier/earlier-words.ts';
+import { languageName } from '../language-name.ts';
 import { localizeClinic, textIn } from '../localize-clinic.ts';
 import { mailWords } from '../mail/mail-words.ts';
 import { phoneFormatOf } from '../phone-number.ts';
@@ -62,6 +63,7 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     currency: settings.currency,
     country: settings.country,
     languages: [...settings.languages],
+    language_names: settings.languages.map(languageName),
     language,
     direction: directionOf(language),
     reasons: settings.reasons.map(({ id, label, move, default: usual }) => ({

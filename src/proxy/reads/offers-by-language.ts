@@ -5,11 +5,13 @@ import { readOffers } from '../../contract/read-offers.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import { listOffers } from '../../contract/service-offers.ts';
 import { servicePrice } from '../../contract/visit-facts.ts';
+import type { ClinicSettings } from '../clinic-settings.ts';
+import { formatOffers } from './format-offers.ts';
 import { parseRowsInTurns } from './json-in-turns.ts';
 import { offersIn } from './offers-in.ts';
 import { type Compress, type PreparedAnswer, prepareJson } from './prepared-answer.ts';
 
-/** With more doctors, a brief answer has the services alone. */
+/** With more doctors, a brief answer has the services alone, and no other has their numbers as text. */
 const maxDoctorsInBrief = 100;
 
 /** The services as the widget would list them of these offers, for the ERP's default prices. */
@@ -37,8 +39,12 @@ export type OffersByLanguage = {
   inNow(query: OffersQuery, employees: PreparedAnswer): PreparedAnswer | undefined;
 };
 
-/** @param clinicLanguage where the ERP has no text in a language */
-export function createOffersByLanguage(compress: Compress, clinicLanguage: string): OffersByLanguage {
+export function createOffersByLanguage(
+  compress: Compress,
+  settings: Pick<ClinicSettings, 'languages' | 'country' | 'currency'>,
+): OffersByLanguage {
+  /** Where the ERP has no text in a language. */
+  const [clinicLanguage = 'en'] = settings.languages;
   const byAnswer = new WeakMap<PreparedAnswer, Map<string, Made>>();
 
   async function make(
@@ -48,7 +54,12 @@ export function createOffersByLanguage(compress: Compress, clinicLanguage: strin
     // Our own answer, which was parsed by the contract.
     const rows = (await parseRowsInTurns(plain.body)) as Employee[];
     const offers = await offersIn(rows, language, clinicLanguage);
-    const answer = brief && rows.length > maxDoctorsInBrief ? { brief: briefOf(offers) } : { offers };
+    const isLarge = rows.length > maxDoctorsInBrief;
+    const services = brief || !isLarge ? briefOf(offers) : [];
+    const answer = {
+      ...(brief && isLarge ? { brief: services } : { offers }),
+      ...(services.length > 0 && { numbers: formatOffers(services, language, settings) }),
+    };
     return prepareJson({ ok: true, ...answer }, plain.headers['cache-control'] ?? 'no-store', compress);
   }
 

@@ -129,12 +129,19 @@ describe('the route', () => {
           ...{ minutes: { min: 30, max: 30 }, price: { amount: 800, varies: true } },
         },
       ],
+      numbers: expect.objectContaining({
+        '100': '100',
+        '30minute': '30 хв',
+        '800UAH': expect.stringMatching(/^800\s₴$/),
+      }),
     });
-    expect((await ask('?lang=uk')).offers.doctors.ids).toHaveLength(101);
+    const whole = await ask('?lang=uk');
+    expect([whole.offers.doctors.ids.length, whole.numbers]).toEqual([101, undefined]);
     expect(clinic.calls).toEqual(['employees']);
     clinic.erp.employees = async () => ({ ok: true, value: many(100) });
     clinic.clock.at += 4_000_000;
-    expect((await ask('?lang=uk&brief')).offers.doctors.ids).toHaveLength(100);
+    const few = await ask('?lang=en&brief');
+    expect([few.offers.doctors.ids.length, few.numbers['30minute']]).toEqual([100, expect.stringMatching(/^30 min/)]);
   });
   test('is answered the quick way once it is made, in each language by itself', async () => {
     const clinic = await openClinic({ hitCount: () => ({ requests: 0 }) });

@@ -2,19 +2,16 @@
 // texts come with it.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clinic } from '../../contract/clinic.ts';
-import type { ServiceOffer } from '../../contract/offers.ts';
-import type { Doctor } from '../../contract/read-offers.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import { listOffers, type PriceLookup } from '../../contract/service-offers.ts';
 import { servicePrice } from '../../contract/visit-facts.ts';
-import type { Api, ApiFailure } from '../shared/api.ts';
+import type { Api, ApiFailure, ShownOffers } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import { fallbackFacts } from '../words/fallback-words.ts';
 import { createI18n } from '../words/i18n.ts';
 import { filterCatalog, findConfigMistakes, type MovedVisit, mayBeBrief } from './catalog-filter.ts';
 
-/** `brief`: the services, which are shown before the doctors of a large clinic come. */
-type Ready = { status: 'ready'; clinic: Clinic; employees: Doctor[]; brief?: ServiceOffer[] | undefined };
+type Ready = { status: 'ready'; clinic: Clinic } & ShownOffers;
 
 type State =
   | { status: 'loading'; clinic?: Clinic | undefined }
@@ -58,7 +55,8 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   const filtered = computed(() => filterCatalog(all.value, options, movedVisit.value));
   /** The offered doctors, with their offered services. */
   const employees = computed(() => filtered.value.employees);
-  const i18n = computed(() => createI18n(clinic.value ?? fallbackFacts(languages.value)));
+  const numbers = computed(() => ready.value?.numbers);
+  const i18n = computed(() => createI18n(clinic.value ?? fallbackFacts(languages.value), numbers.value));
 
   /** With a price type, a service without a price of that type shows none: another type's price would be wrong. */
   const priceOf = computed(() => pricesFor(priceType.value));

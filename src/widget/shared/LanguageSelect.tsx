@@ -1,17 +1,11 @@
 import { Icon } from '../ui/Icon.tsx';
 import { useSession } from './session.ts';
 
-/** A language's name in that language: "Українська". */
-function endonym(tag: string): string {
-  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
-}
-
 /** Lets the patient change the language, where the clinic has several. @param aside only in the side column */
 export function LanguageSelect({ aside }: { aside: boolean }) {
   const { catalog } = useSession();
   const i18n = catalog.i18n.value;
-  const languages = catalog.clinic.value?.languages ?? [];
+  const { languages = [], language_names } = catalog.clinic.value ?? {};
   const { to = i18n.language, failure } = catalog.choice.value ?? {};
   if (languages.length < 2) return null;
   return (
@@ -23,9 +17,9 @@ export function LanguageSelect({ aside }: { aside: boolean }) {
           value={failure ? i18n.language : to}
           onChange={(event) => catalog.chooseLanguage(event.currentTarget.value)}
         >
-          {languages.map((tag) => (
+          {languages.map((tag, index) => (
             <option key={tag} value={tag} lang={tag}>
-              {endonym(tag)}
+              {language_names?.[index] ?? tag}
             </option>
           ))}
         </select>

@@ -8,6 +8,7 @@ import type {
 } from '../../contract/booking-request.ts';
 import { clockHeader } from '../../contract/clock-header.ts';
 import type { FieldProblem } from '../../contract/field-problem.ts';
+import type { NumberTexts } from '../../contract/format-number.ts';
 import type { ServiceOffer } from '../../contract/offers.ts';
 import { done, ProblemBody, type Result, refuse } from '../../contract/problem.ts';
 import type { Proof } from '../../contract/proof.ts';
@@ -32,6 +33,16 @@ export type ApiFailure = {
   visit_code?: string | undefined;
   retry_after?: number;
   replayed?: boolean;
+};
+
+/**
+ * `brief`: the services, which are shown before the doctors of a large clinic come. `numbers`: those of a list of the
+ * services, as text.
+ */
+export type ShownOffers = {
+  employees: Doctor[];
+  brief?: ServiceOffer[] | undefined;
+  numbers?: NumberTexts | undefined;
 };
 
 /** An answer. `staleSeconds`: its age, where the ERP doesn't answer and the proxy serves an older answer instead. */
@@ -186,14 +197,11 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
      * The doctors with their services, in the first of these languages that the clinic has.
      * @param brief the services (`brief`) without the doctors, where there are many of them
      */
-    employees: async (
-      languages: readonly string[],
-      brief?: boolean,
-    ): Promise<Result<{ employees: Doctor[]; brief?: ServiceOffer[] | undefined }, ApiFailure>> => {
+    employees: async (languages: readonly string[], brief?: boolean): Promise<Result<ShownOffers, ApiFailure>> => {
       const answer = await call('offers', {}, { query: inLanguages(languages) + (brief ? '&brief' : '') });
       if (answer.ok) {
-        const { offers, brief: services } = answer.value;
-        return done({ employees: offers ? readOffers(offers, photoOf) : [], brief: services });
+        const { offers, brief: services, numbers } = answer.value;
+        return done({ employees: offers ? readOffers(offers, photoOf) : [], brief: services, numbers });
       }
       // A proxy of the version before, while it is updated.
       return answer.problem.code === 'not_found' ? call('employees', {}) : answer;

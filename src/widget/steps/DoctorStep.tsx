@@ -99,7 +99,6 @@ function useInOrder(doctors: readonly Employee[], order: ListView['value']['orde
   useEffect(() => nextFree.stop, []);
   const times = bySoonest ? nextFree.times.value : undefined;
   return useMemo(() => {
-    const { compare } = new Intl.Collator(i18n.language);
     if (times) {
       const keyOf = (doctor: Employee) => {
         const free = times[doctor.id];
@@ -107,7 +106,9 @@ function useInOrder(doctors: readonly Employee[], order: ListView['value']['orde
       };
       return [...doctors].sort((one, other) => Number(keyOf(one) > keyOf(other)) - Number(keyOf(one) < keyOf(other)));
     }
-    return order === 'name' ? [...doctors].sort((one, other) => compare(i18n.name(one), i18n.name(other))) : doctors;
+    if (order !== 'name') return doctors;
+    const { compare } = new Intl.Collator(i18n.language);
+    return [...doctors].sort((one, other) => compare(i18n.name(one), i18n.name(other)));
   }, [doctors, order, times, i18n]);
 }
 

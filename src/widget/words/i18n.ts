@@ -1,6 +1,6 @@
 // Texts, names, dates and prices in one language. Texts come from words/, the rest from Intl.
 import type { Clinic } from '../../contract/clinic.ts';
-import { withOwnDigits } from '../../contract/language-tag.ts';
+import { createNumberFormat, localeOf, type NumberTexts } from '../../contract/format-number.ts';
 import { nameIn, positionIn } from '../../contract/locales.ts';
 import type { Locales } from '../../contract/schedule.ts';
 import { en } from './en.ts';
@@ -26,18 +26,6 @@ function complete(given: Clinic['words']): WidgetWords {
   return words as WidgetWords;
 }
 
-/** The first tag that Intl accepts. With LANG=C, a browser's language is "C", which throws. */
-function usableLocale(tags: readonly string[]): string {
-  for (const tag of tags) {
-    try {
-      if (Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return tag;
-    } catch {
-      // Not a language tag: try the next one.
-    }
-  }
-  return 'en';
-}
-
 /** Makes it when it is first used: a formatter takes a slow phone milliseconds, and the first screen needs few. */
 function once<Made>(make: () => Made): () => Made {
   let made: Made | undefined;
@@ -46,9 +34,6 @@ function once<Made>(make: () => Made): () => Made {
     return made;
   };
 }
-
-const localeOf = ({ language, country }: Pick<Clinic, 'language' | 'country'>) =>
-  withOwnDigits(usableLocale([`${language}-${country}`, language]));
 
 /** In which order dates are written in digits, in this language and country. */
 export function dateOrderOf(facts: Pick<Clinic, 'language' | 'country'>): 'dmy' | 'mdy' | 'ymd' {
@@ -61,9 +46,11 @@ export function dateOrderOf(facts: Pick<Clinic, 'language' | 'country'>): 'dmy' 
  * Texts and formats of one language in the clinic's country: `en` in Ukraine writes 24 November and 14:05, in the
  * United States November 24 and 2:05 PM. Dates are local `YYYY-MM-DD`, times local `HH:mm`, durations minutes, prices
  * whole units of the clinic's currency.
+ * @param numbers the first screen's, as the proxy has formatted them
  */
 export function createI18n(
   facts: Pick<Clinic, 'language' | 'languages' | 'direction' | 'country' | 'currency' | 'time_zone' | 'words'>,
+  numbers?: NumberTexts,
 ) {
   const words = complete(facts.words);
   const { direction } = facts;
@@ -94,28 +81,11 @@ export function createI18n(
     const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
     return utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   });
-  const numberFormats: Record<string, Intl.NumberFormat> = {};
-  /** A number of this unit or currency, of nothing by default. */
-  const counted = (amount: number, what = '', options?: Intl.NumberFormatOptions): string => {
-    numberFormats[what] ??= new Intl.NumberFormat(locale, options);
-    return numberFormats[what].format(amount);
-  };
-  // Arabic's short units are single letters, which nobody writes.
-  const inUnit = (unit: 'second' | 'minute' | 'hour', count: number) =>
-    counted(count, unit, { style: 'unit', unit, unitDisplay: arabic ? 'long' : 'short' });
+  const counted = createNumberFormat(locale, numbers);
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const capitalized = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const relativeDay = (days: number): string => capitalized(relative().format(days, 'day'));
-  const money = (amount: number, currency: string) =>
-    counted(amount, currency, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      // As many digits as the currency has: two, none in Japan, three in Kuwait.
-      trailingZeroDisplay: 'stripIfInteger',
-    });
-
-  const minutes = (count: number): string => inUnit('minute', count);
+  const minutes = (count: number): string => counted(count, 'minute');
   const t = (key: WordKey, values: Values = {}): string => fill(words[key], values, isolate);
 
   return {
@@ -169,7 +139,7 @@ export function createI18n(
     relativeDay,
     /** "40 min", "2 hr", "2 hr 20 min". */
     length: (count: number): string =>
-      [count >= 60 && inUnit('hour', Math.floor(count / 60)), count % 60 > 0 && minutes(count % 60)]
+      [count >= 60 && counted(Math.floor(count / 60), 'hour'), count % 60 > 0 && minutes(count % 60)]
         .filter(Boolean)
         .join(arabic ? ' و' : ' '),
     /** "2 minutes ago". */
@@ -180,10 +150,10 @@ export function createI18n(
       )
         // Hebrew has "a minute ago (1)".
         .replace(' (1)', ''),
-    seconds: (count: number): string => inUnit('second', count),
+    seconds: (count: number): string => counted(count, 'second'),
     number: (n: number): string => counted(n),
     minutes,
-    price: (amount: number, currency?: string): string => money(amount, currency ?? facts.currency),
+    price: (amount: number, currency?: string): string => counted(amount, currency ?? facts.currency),
     /** The clinic's time zone as people say it ("Eastern European Time"). */
     zone: (now: Date): string => {
       try {
@@ -198,7 +168,7 @@ export function createI18n(
       }
     },
     /** 1 (Monday) to 7 (Sunday): the day that begins a week here. */
-    firstWeekday: firstWeekday(locale),
+    firstWeekday: once(() => firstWeekday(locale)),
   };
 }
 

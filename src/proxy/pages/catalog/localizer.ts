@@ -1,5 +1,6 @@
 // The texts, names, prices and durations of one clinic's pages in one language.
-import { directionOf, withOwnDigits } from '../../../contract/language-tag.ts';
+import { createNumberFormat, localeOf } from '../../../contract/format-number.ts';
+import { directionOf } from '../../../contract/language-tag.ts';
 import { descriptionIn, nameIn, positionIn } from '../../../contract/locales.ts';
 import type { Employee, Locales } from '../../../contract/schedule.ts';
 import type { ClinicSettings } from '../../clinic-settings.ts';
@@ -8,14 +9,6 @@ import type { DisplayPrice } from './offers.ts';
 
 type Named = { name: string; locales: Locales };
 
-const isSupported = (tag: string) => {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    return false;
-  }
-};
-
 export type Localizer = ReturnType<typeof createLocalizer>;
 
 /** Names are in this language, else in the clinic's first, else the ERP's plain ones, as in the widget. */
@@ -23,27 +16,11 @@ export function createLocalizer(
   { languages: [first = 'en'], country, words: own }: Pick<ClinicSettings, 'languages' | 'country' | 'words'>,
   language: string,
 ) {
-  // A country can't be added to every tag: `pt-BR-UA` isn't one.
-  const locale = withOwnDigits([`${language}-${country}`, language].find(isSupported) ?? 'en');
+  const locale = localeOf({ language, country });
   const words = wordsFor(language, own);
-  const formatUnit = (unit: 'minute' | 'hour', count: number) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  const format = createNumberFormat(locale);
   const list = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
-  // Cached, because creating a formatter takes longer than rendering a page.
-  const formatters = new Map<string, Intl.NumberFormat>();
-  function price({ amount, currency }: DisplayPrice): string {
-    const formatter =
-      formatters.get(currency) ??
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        // As many digits as the currency has: two, none in Japan, three in Kuwait.
-        trailingZeroDisplay: 'stripIfInteger',
-      });
-    formatters.set(currency, formatter);
-    return formatter.format(amount);
-  }
+  const price = ({ amount, currency }: DisplayPrice): string => format(amount, currency);
   return {
     language,
     locale,
@@ -56,15 +33,9 @@ export function createLocalizer(
     fromPrice: (lowest: DisplayPrice): string => words.from_price.replace('{price}', () => price(lowest)),
     /** "40 min", "2 hr 20 min". @param count minutes */
     length: (count: number): string =>
-      [count >= 60 && formatUnit('hour', Math.floor(count / 60)), count % 60 > 0 && formatUnit('minute', count % 60)]
+      [count >= 60 && format(Math.floor(count / 60), 'hour'), count % 60 > 0 && format(count % 60, 'minute')]
         .filter(Boolean)
         .join(' '),
     list: (texts: readonly string[]): string => list.format(texts),
   };
-}
-
-/** The language's name in the language itself, or the tag when it has none. */
-export function languageName(tag: string): string {
-  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }

@@ -1,9 +1,11 @@
 // The layout of every page of the catalog: metadata for search engines, the clinic's name at the top, its address and
 // the other languages at the bottom.
+
+import { languageName } from '../../language-name.ts';
 import type { LocalizedClinic } from '../../localize-clinic.ts';
 import { html, jsonScript, phoneHref, type SafeHtml } from '../html.ts';
 import type { CatalogLinks } from './catalog-links.ts';
-import { type Localizer, languageName } from './localizer.ts';
+import type { Localizer } from './localizer.ts';
 import { nextFreeElement } from './next-free-script.ts';
 
 /** What every page is rendered with. `origin`: the proxy's, for absolute URLs. */

@@ -1,0 +1,72 @@
+// A browser's first formatter looks through all of its locales: 80 ms of a slow phone, 140 with a week's first day. The
+// list of services needs none, because the proxy sends its numbers and the languages' names as text.
+import { expect, type Page, type TestClinic, test } from '../clinic.ts';
+import { widget } from '../patient.ts';
+
+/** Notes in `window.made` which parts of Intl are used. */
+const watchFormatters = (page: Page) =>
+  page.addInitScript(() => {
+    const made: string[] = [];
+    Object.assign(window, { made });
+    const note = (name: string) => made.push(name);
+    for (const name of [
+      ...(['Collator', 'DateTimeFormat', 'DisplayNames', 'ListFormat', 'NumberFormat'] as const),
+      'RelativeTimeFormat' as const,
+    ]) {
+      const watched = new Proxy<object>(Intl[name], {
+        construct: (target, args, newTarget) => {
+          note(name);
+          return Reflect.construct(target as new () => object, args, newTarget);
+        },
+        apply: (target, self, args) => {
+          note(name);
+          return Reflect.apply(target as () => object, self, args);
+        },
+        get: (target, key) => {
+          if (key === 'supportedLocalesOf') note(`${name}.${key}`);
+          return Reflect.get(target, key);
+        },
+      });
+      Object.defineProperty(Intl, name, { value: watched });
+    }
+    const watchMethod = (owner: object, key: string) => {
+      const method: unknown = Reflect.get(owner, key);
+      if (typeof method !== 'function') return;
+      Object.defineProperty(owner, key, {
+        value(this: unknown, ...args: unknown[]) {
+          note(key);
+          return method.apply(this, args);
+        },
+      });
+    };
+    watchMethod(Intl.Locale.prototype, 'getWeekInfo');
+    watchMethod(String.prototype, 'localeCompare');
+    for (const key of ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString']) watchMethod(Date.prototype, key);
+    watchMethod(Number.prototype, 'toLocaleString');
+  });
+
+async function open(page: Page, { own, proxy }: TestClinic, attributes: string) {
+  own.html = `<script src="${proxy.url}/widget.js" ${attributes} async></script>`;
+  await page.goto(own.url);
+}
+
+const made = (page: Page) => page.evaluate(() => Reflect.get(window, 'made') as string[]);
+
+for (const language of ['en', 'uk', 'he']) {
+  test(`no formatter is made for the list of services in ${language}`, async ({ page, clinic }) => {
+    await watchFormatters(page);
+    await open(page, clinic, `data-lang="${language}"`);
+    const list = widget(page).locator('.row-choice');
+    // Prices, minutes and the languages' names are there.
+    await expect(list.first()).toContainText(/\d.*₴|₴.*\d/);
+    await expect(widget(page).getByRole('option', { name: 'Українська' })).toBeAttached();
+    expect(await made(page)).toEqual([]);
+  });
+}
+
+test('the times need some, which the watch sees', async ({ page, clinic }) => {
+  await watchFormatters(page);
+  await open(page, clinic, 'data-lang="en" data-service="101"');
+  await expect(widget(page).locator('.time').first()).toBeVisible();
+  expect(await made(page)).toContain('DateTimeFormat');
+});

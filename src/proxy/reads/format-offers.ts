@@ -1,0 +1,36 @@
+// The numbers of a first list as text, so that no phone has to make a formatter before it shows the list: a browser's
+// first one looks through all of its locales.
+import {
+  createNumberFormat,
+  keyOfNumber,
+  localeOf,
+  type NumberKind,
+  type NumberTexts,
+} from '../../contract/format-number.ts';
+import type { ServiceOffer } from '../../contract/offers.ts';
+import type { ClinicSettings } from '../clinic-settings.ts';
+
+/** A clinic has fewer questions before the form. */
+const maxSteps = 5;
+
+/** @returns what the widget's list of these services counts, in the language */
+export function formatOffers(
+  offers: readonly ServiceOffer[],
+  language: string,
+  { country, currency: usual }: Pick<ClinicSettings, 'country' | 'currency'>,
+): NumberTexts {
+  const format = createNumberFormat(localeOf({ language, country }));
+  const texts: Record<string, string> = {};
+  const add = (amount: number, kind?: NumberKind) => {
+    texts[keyOfNumber(amount, kind)] = format(amount, kind);
+  };
+  for (let step = 1; step <= maxSteps; step++) add(step);
+  for (const { online, minutes, price } of offers) {
+    add(online);
+    if (minutes) add(minutes.max, 'minute');
+    // "20–30 min"
+    if (minutes && minutes.min < minutes.max) add(minutes.min);
+    if (price) add(price.amount, price.currency ?? usual);
+  }
+  return texts;
+}
