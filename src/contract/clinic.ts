@@ -22,9 +22,10 @@ export const PhoneFormat = z.object({
   trunk_replacement: z.optional(z.string()),
   /**
    * Possible lengths of the national number by the first digits after `+`; the longest start counts. It has all calling
-   * codes, and more starts in the clinic's own country.
+   * codes, and more starts in the clinic's own country. A line for each, "44:7 9 10": text, because a phone would take
+   * longer to read 700 rows than all other facts, and needs a few of them when a number has been typed.
    */
-  lengths_by_start: z.optional(z.record(z.string(), z.array(z.int()))),
+  lengths_of_starts: z.optional(z.string()),
   /** How a number is shown, by its national digits: the first that fits. `$1 $2` are the pattern's groups. */
   layouts: z.optional(z.array(z.object({ start: z.string(), pattern: z.string(), groups: z.string() }))),
 });

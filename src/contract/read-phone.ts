@@ -6,11 +6,15 @@ import { cleanLine } from './clean-text.ts';
 import type { PhoneFormat } from './clinic.ts';
 import type { FieldProblem } from './field-problem.ts';
 
-/** The value of the longest start of the digits that the table has. */
-function findByStart<Value>(table: Readonly<Record<string, Value>>, digits: string): Value | undefined {
+/** The lengths of a start (digits) in a table, see `lengths_of_starts`; undefined where it doesn't have the start. */
+const lengthsAt = (start: string, table: string): number[] | undefined =>
+  new RegExp(`^${start}:(.*)$`, 'm').exec(table)?.[1]?.split(' ').filter(Boolean).map(Number);
+
+/** Those of the longest start of the digits that the table has. */
+function findByStart(digits: string, table: string): number[] | undefined {
   for (let end = digits.length; end > 0; end--) {
-    const start = digits.slice(0, end);
-    if (Object.hasOwn(table, start)) return table[start];
+    const found = lengthsAt(digits.slice(0, end), table);
+    if (found) return found;
   }
   return undefined;
 }
@@ -22,15 +26,17 @@ const lengthsAbroad = [7, 8, 9, 10, 11, 12, 13, 14, 15];
  * that no country has.
  */
 function planOf(digits: string, format: PhoneFormat): { code: string; lengths: readonly number[] } {
-  const { calling_code, trunk_prefix, lengths, lengths_by_start: table } = format;
+  const { calling_code, trunk_prefix, lengths, lengths_of_starts: table } = format;
   // Calling codes have one to three digits, and none is the start of another.
   const starts = [1, 2, 3].map((end) => digits.slice(0, end));
-  const code = digits.startsWith(calling_code) ? calling_code : starts.find((start) => table?.[start]);
+  const code = digits.startsWith(calling_code)
+    ? calling_code
+    : starts.find((start) => table && lengthsAt(start, table));
   if (code === undefined) return { code: '', lengths: table ? [] : lengthsAbroad };
   // A national number begins with 0 only where the table says so (Italy); elsewhere that is the trunk prefix.
   const zero = `${code}0`;
-  if (digits.startsWith(zero) && !(table ? table[zero] : trunk_prefix !== '0')) return { code, lengths: [] };
-  return { code, lengths: findByStart(table ?? {}, digits) ?? lengths };
+  if (digits.startsWith(zero) && !(table ? lengthsAt(zero, table) : trunk_prefix !== '0')) return { code, lengths: [] };
+  return { code, lengths: (table && findByStart(digits, table)) || lengths };
 }
 
 /** What follows the trunk prefix of a national number; undefined where it has none. */

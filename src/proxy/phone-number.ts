@@ -150,7 +150,9 @@ function phoneFormat(country: CountryCode): PhoneFormat {
     trunk_pattern: isSoviet ? sovietTrunk : plan.nationalPrefixForParsing() || '',
     ...(replacement.includes('$') && { trunk_replacement: replacement }),
     international_prefix: plan.IDDPrefix(),
-    lengths_by_start: Object.fromEntries([...lengths, ...lengthsByStart(code, rules.get(code) ?? [], 3, trunks)]),
+    lengths_of_starts: [...new Map([...lengths, ...lengthsByStart(code, rules.get(code) ?? [], 3, trunks)])]
+      .map(([start, possible]) => `${start}:${possible.join(' ')}`)
+      .join('\n'),
     layouts: plan.formats().flatMap((layout) => {
       const groups = layout.internationalFormat();
       return /\$/.test(groups)

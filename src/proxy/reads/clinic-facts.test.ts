@@ -28,6 +28,15 @@ describe('the clinic’s facts', () => {
     });
     expect(clinic.calls).toEqual([]);
   });
+  test('are quick to read: the phone rules of all countries are one text', () => {
+    const leaves = (value: unknown): number =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).reduce((sum: number, each) => sum + leaves(each), 0)
+        : 1;
+    const { words: _, ...facts } = clinicFacts(settings, 'uk', {});
+    expect(facts.phone_format.lengths_of_starts).toMatch(/^380:9$/m);
+    expect(leaves(facts)).toBeLessThan(60);
+  });
   test.each([
     ['uk', 'uk'],
     ['UK', 'uk'],

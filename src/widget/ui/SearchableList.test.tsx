@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createListView, wholeList } from './list-view.ts';
+import { createListView, firstRows, wholeList } from './list-view.ts';
 import { type ListGroup, SearchableList } from './SearchableList.tsx';
 
 let root: HTMLElement;
@@ -150,5 +150,30 @@ describe('a searchable list', () => {
     expect(document.activeElement).toBe(document.body);
     await enter();
     expect(document.activeElement?.textContent).toBe('Doctor 4');
+  });
+});
+
+describe('before the first paint', () => {
+  const many = names(20);
+  const list = (items: readonly string[]) => (
+    <SearchableList items={items} search={searchIn(items)} words={words} view={view} first={<li>Any</li>}>
+      {(item) => <li key={item}>{item}</li>}
+    </SearchableList>
+  );
+  test('a list has the rows of a phone’s screen, then all of them', async () => {
+    let [any, first]: Element[] = [];
+    await act(() => {
+      render(list(many), root);
+      expect(rows()).toEqual(['Any', ...many.slice(0, firstRows)]);
+      [any, first] = root.querySelectorAll('.list > li');
+    });
+    expect(rows()).toEqual(['Any', ...many]);
+    expect([...root.querySelectorAll('.list > li')].slice(0, 2)).toEqual([any, first]);
+  });
+  test('a list that comes back has all of them at once: the page keeps its height', async () => {
+    await act(() => render(list(many), root));
+    render(null, root);
+    render(list(many), root);
+    expect(rows()).toEqual(['Any', ...many]);
   });
 });

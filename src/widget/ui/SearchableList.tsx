@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
-import { type ListView, pageSize } from './list-view.ts';
+import { firstRows, type ListView, pageSize } from './list-view.ts';
 import { SearchBox } from './SearchBox.tsx';
 
 /** Items, under a heading if there is one. */
@@ -35,7 +35,10 @@ type Props<T> = {
 /** Shorter lists have no search. */
 export const minItemsForSearch = 8;
 
-/** A list in pages, with a search if it is long. */
+/** Those that have been drawn with all of their rows. */
+const drawnLists = new WeakSet<ListView>();
+
+/** A list in pages, with a search if it is long. The first rows are painted before the others are drawn. */
 export function SearchableList<T>({ items, groups, search, words, first, tools, view, children }: Props<T>) {
   const id = useId();
   const lists = useRef<HTMLDivElement>(null);
@@ -50,7 +53,13 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
   const count = found.reduce((sum, group) => sum + group.items.length, 0);
   const more = Math.min(pageSize, count - shown);
 
-  let room = shown;
+  // Nobody waits for rows that are out of sight. A list that was there before keeps its height, and the page its place.
+  const [isDrawn, setDrawn] = useState(drawnLists.has(view));
+  useEffect(() => {
+    drawnLists.add(view);
+    setDrawn(true);
+  }, []);
+  let room = isDrawn ? shown : Math.min(firstRows, shown);
   const parts = found.map(({ title, items: all }) => {
     const some = all.slice(0, Math.max(0, room));
     room -= all.length;

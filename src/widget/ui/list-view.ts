@@ -14,6 +14,9 @@ export type ListView = Signal<{
 /** How many rows are shown at first, and how many more by each press. A clinic may have 2,000 doctors. */
 export const pageSize = 30;
 
+/** How many of them fill a phone's screen. */
+export const firstRows = 8;
+
 /** The whole list, from its beginning. */
 export const wholeList: ListView['value'] = { query: '', shown: pageSize, group: '', order: '' };
 
