@@ -83,6 +83,35 @@ const npmPackage: Plugin = {
  */
 const compileAhead = '//# allFunctionsCalledOnLoad';
 
+const source = new URL('src/', import.meta.url);
+const ownVariable = /--(?!alpaca-|booking-)[a-z][a-z-]*/g;
+
+/** Names the CSS variables of its own, which no page sets, `--a`, `--b` …: 0.2 KB of brotli. */
+const shortVariables: Plugin = {
+  name: 'short-variables',
+  apply: 'build',
+  enforce: 'post',
+  transform: {
+    filter: { id: /\/src\/(widget|embed)\/.*\.css/ },
+    handler: (css) => ({ code: css.replace(ownVariable, (name) => variableNames.get(name) ?? name), map: null }),
+  },
+};
+
+/** In an order that is the same for each build. */
+const variableNames = new Map(
+  [...new Set(readAllStyles().match(ownVariable))]
+    .sort()
+    .map((name, index) => [name, `--${String.fromCharCode(97 + (index % 26))}${index < 26 ? '' : 'a'}`]),
+);
+function readAllStyles(): string {
+  const files = ['widget', 'embed'].flatMap((room) =>
+    readdirSync(new URL(room, source), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.css'))
+      .map((name) => readFileSync(new URL(`${room}/${name}`, source), 'utf8')),
+  );
+  return files.join('\n');
+}
+
 /**
  * Terser finds another 1.2 % in what Vite's own minifier leaves: it follows values through several passes. Not in watch
  * mode, where a developer waits for each build.
@@ -94,14 +123,15 @@ const smallest: Plugin = {
     if (this.meta.watchMode) return;
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
+      const isWidget = file.fileName === 'widget.js';
       const { code, map } = await minify(file.code, {
         ecma: 2020,
         // Only a build that measures has a map (e2e/load/bytes.ts).
         ...(file.map && { sourceMap: { content: file.map.toString(), asObject: true } }),
         // No function of the widget that has no `this` is called with `new`.
-        compress: { passes: 3, unsafe_arrows: file.fileName === 'widget.js' },
-        format: { ecma: 2020, ...(file.fileName === 'widget.js' && { preamble: compileAhead }) },
-        mangle: file.fileName !== 'widget.js' || { properties: { regex: new RegExp(`^(${shortNames.join('|')})$`) } },
+        compress: { passes: 3, unsafe_arrows: isWidget },
+        format: { ecma: 2020, ...(isWidget && { preamble: compileAhead }) },
+        mangle: !isWidget || { properties: { regex: new RegExp(`^(${shortNames.join('|')})$`) } },
       });
       if (!code) throw new Error(`Terser left nothing of ${file.fileName}.`);
       file.code = code;
@@ -178,7 +208,7 @@ export default defineConfig(({ mode, command }) => ({
   oxc: { jsx: { runtime: 'classic', pragma: 'jsxElement', pragmaFrag: 'JsxFragment' } },
   plugins: isPart(mode)
     ? [jsxImports, smallest, ...(mode === 'generator' ? [generatorTexts] : [])]
-    : [jsxImports, smallest, allWords, wordPressPlugin, npmPackage],
+    : [jsxImports, shortVariables, smallest, allWords, wordPressPlugin, npmPackage],
   resolve: { alias: { ...(command === 'build' && !isPart(mode) && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',

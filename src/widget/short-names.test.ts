@@ -55,3 +55,23 @@ describe('the names that the build shortens', () => {
     expect(found(new Set([...known, ...unknownToTypeScript]))).toEqual([]);
   });
 });
+
+describe('the CSS variables that the build shortens', () => {
+  const code = readFileSync(new URL('dist/widget.js', root), 'utf8');
+  const declaredIn = (css: string) =>
+    new Set([...css.matchAll(/(?<=[{;\s])(--[a-z][a-z-]*):/g)].flatMap(([, name]) => name ?? []));
+  const own = (names: Set<string>) => [...names].filter((name) => !/^--(alpaca|booking)-/.test(name));
+  const source = declaredIn(
+    ['src/widget/', 'src/embed/'].map((room) => readAll(room, (name) => name.endsWith('.css'))).join(),
+  );
+  test('have a name each, of two letters at most', () => {
+    const short = own(declaredIn(code));
+    expect(short.filter((name) => name.length > 4)).toEqual([]);
+    expect(short).toHaveLength(own(source).length);
+    expect(short.length).toBeGreaterThan(40);
+  });
+  test('are all declared where they are used', () => {
+    const used = new Set([...code.matchAll(/var\((--[a-z][a-z-]*)\)/g)].flatMap(([, name]) => name ?? []));
+    expect(own(used).filter((name) => !declaredIn(code).has(name))).toEqual([]);
+  });
+});
