@@ -47,6 +47,8 @@ export const Clinic = z.object({
   /** The text of the link to the proxy's page on which patients ask to hear of earlier times, where it has one. */
   earlier: z.optional(z.string()),
   time_zone: z.string(),
+  /** As people say it in this language: "Eastern European Time". */
+  time_zone_name: z.optional(z.string()),
   currency: z.string(),
   country: z.string(),
   languages: z.array(z.string()),

@@ -8,6 +8,7 @@ import { CallClinic } from './shared/CallClinic.tsx';
 import { LanguageSelect } from './shared/LanguageSelect.tsx';
 import { LoadFailure } from './shared/LoadFailure.tsx';
 import { useSession } from './shared/session.ts';
+import { useEarlyFormatter } from './shared/use-early-formatter.ts';
 import { BookedStep } from './steps/BookedStep.tsx';
 import { ChooseStep } from './steps/ChooseStep.tsx';
 import { DetailsStep } from './steps/DetailsStep.tsx';
@@ -41,6 +42,8 @@ export function Widget() {
   // Its column is there before the times are, so that nothing moves when they come.
   const hasCalendar =
     booking.step.value === 'time' && (ofOneDoctor || (timesView.ready.value && timesView.layout.value === 'by_day'));
+  // While the first times are on their way, else below the list from which the patient chooses what they are for.
+  useEarlyFormatter(ready || options.service !== undefined);
   const guardPress = usePressGuard();
   const wholePress = useWholePress();
   const frame = useRef<HTMLDivElement>(null);

@@ -1,8 +1,10 @@
 // The texts, dates and names of one clinic's mails in one language.
+
 import { baseLanguage } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 import { createLocalizer } from '../pages/catalog/localizer.ts';
 import { mergeTexts } from '../reads/clinic-facts.ts';
+import { zoneNameIn } from '../zone-name.ts';
 import { type MailWords, mailWords } from './mail-words.ts';
 
 /** The texts of the widget that mails have, too. */
@@ -66,9 +68,6 @@ export function createMailTexts(settings: ClinicSettings, language: string, widg
     briefly: ({ date, time }: { date: string; time: string }): string =>
       `${shortDay(date)}${comma}${clock(date, time)}`,
     /** The clinic's time zone as people say it. */
-    zone: (now: Date): string =>
-      new Intl.DateTimeFormat(locale, { timeZone: settings.time_zone, timeZoneName: 'longGeneric' })
-        .formatToParts(now)
-        .find(({ type }) => type === 'timeZoneName')?.value ?? settings.time_zone,
+    zone: (now: Date): string => zoneNameIn(locale, settings.time_zone, now),
   };
 }

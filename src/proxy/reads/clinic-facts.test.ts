@@ -15,6 +15,7 @@ describe('the clinic’s facts', () => {
         phone: '+380 44 123 45 67',
         address: '12 Dniprovska Nab., Kyiv',
         time_zone: 'Europe/Kyiv',
+        time_zone_name: 'за східноєвропейським часом',
         currency: 'UAH',
         country: 'UA',
         languages: ['uk', 'en', 'he'],

@@ -1,5 +1,6 @@
 // The clinic's public facts in one language: `GET /clinics/{clinic}/api/clinic?lang=xx`.
 import type { Clinic } from '../../contract/clinic.ts';
+import { localeOf } from '../../contract/format-number.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 import { createEarlierTexts, earlierWords } from '../earlier/earlier-words.ts';
@@ -8,6 +9,7 @@ import { localizeClinic, textIn } from '../localize-clinic.ts';
 import { mailWords } from '../mail/mail-words.ts';
 import { phoneFormatOf } from '../phone-number.ts';
 import { chooseLanguage } from '../policy/choose-language.ts';
+import { zoneNameIn } from '../zone-name.ts';
 
 type TextsByLanguage = Readonly<Record<string, WidgetTexts>>;
 
@@ -60,6 +62,7 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     ...(map_url !== undefined && { map_url }),
     ...(bring !== undefined && { bring }),
     time_zone: settings.time_zone,
+    time_zone_name: zoneNameIn(localeOf({ language, country: settings.country }), settings.time_zone, new Date()),
     currency: settings.currency,
     country: settings.country,
     languages: [...settings.languages],

@@ -22,6 +22,7 @@ export const clinic: Clinic = {
   id: 'main',
   name: 'Clinic',
   time_zone: 'Europe/Kyiv',
+  time_zone_name: 'Eastern European Time',
   currency: 'UAH',
   country: 'UA',
   languages: ['en'],

@@ -149,8 +149,6 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
       notes.value = [...notes.peek(), text];
     },
     warn: deps.warn,
-    /** For texts alone. Before the first answer any moment will do. */
-    now: () => new Date(clock.nowMs() ?? 0),
     hasBegun: clinicTime.hasBegun,
     isClosed: clinicTime.isClosed,
     zone: deps.zone,

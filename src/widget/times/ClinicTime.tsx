@@ -10,13 +10,14 @@ type Props = {
 
 /** The clinic's time zone, and a slot on the visitor's own clock. */
 export function ClinicTime({ slot, always = false }: Props) {
-  const { catalog, now } = useSession();
+  const { catalog } = useSession();
   const i18n = catalog.i18n.value;
+  const clinic = catalog.clinic.value;
   const own = useVisitorTime()(slot);
   if (!own && !always) return null;
   return (
     <p class="footnote">
-      {i18n.t('clinic_time', { zone: i18n.zone(now()) })}{' '}
+      {i18n.t('clinic_time', { zone: clinic?.time_zone_name ?? clinic?.time_zone ?? '' })}{' '}
       {slot && own && i18n.t('own_time', { time: i18n.time(slot.time), own })}
     </p>
   );

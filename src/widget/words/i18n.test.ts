@@ -99,10 +99,6 @@ test('a rate limit says after how many minutes to try again', () => {
   expect(english.failure({ code: 'slot_taken' })).toBe(en.failure_slot_taken);
 });
 
-test('a time zone that the browser doesn’t know is named by its id', () => {
-  expect(createI18n({ ...kyiv, time_zone: 'Mars/Olympus', language: 'en' }).zone(new Date(0))).toBe('Mars/Olympus');
-});
-
 describe('texts from the network', () => {
   test('a missing or misshapen text falls back to English', () => {
     const i18n = createI18n({

@@ -154,19 +154,6 @@ export function createI18n(
     number: (n: number): string => counted(n),
     minutes,
     price: (amount: number, currency?: string): string => counted(amount, currency ?? facts.currency),
-    /** The clinic's time zone as people say it ("Eastern European Time"). */
-    zone: (now: Date): string => {
-      try {
-        return (
-          new Intl.DateTimeFormat(locale, { timeZone: facts.time_zone, timeZoneName: 'longGeneric' })
-            .formatToParts(now)
-            .find(({ type }) => type === 'timeZoneName')?.value ?? facts.time_zone
-        );
-      } catch {
-        // A zone that is younger than this browser.
-        return facts.time_zone;
-      }
-    },
     /** 1 (Monday) to 7 (Sunday): the day that begins a week here. */
     firstWeekday: once(() => firstWeekday(locale)),
   };
