@@ -34,8 +34,6 @@ const visitors = 10_000;
 /** How often a day the catalog is read anew: its answers are fresh for two minutes. */
 const catalogReads = 720;
 
-const employees = '/clinics/main/api/schedule/employees';
-
 type GrowthOptions = { browser: Browser; rounds: number; phone?: Phone; sizes?: readonly GrowthSize[] };
 
 export async function measureGrowth({
@@ -105,8 +103,12 @@ async function measureSize(
         await sendAll(proxy.address, repeat(each, times), 1);
         return (proxy.cpuSeconds() - before) / times;
       };
-      const ofCatalog = requests.filter(({ path }) => path.startsWith(employees));
-      const ofTimes = requests.filter(({ path }) => path.includes('/schedule/slots/'));
+      const readsOf = (part: string) => {
+        const found = requests.filter(({ path }) => path.includes(part));
+        if (found.length === 0) throw new Error(`No first times were asked for at …${part}….`);
+        return found;
+      };
+      const [ofCatalog, ofTimes] = [readsOf('/api/offers'), readsOf('/schedule/slots/')];
       const visitSeconds = await cpuOf(kept, requests, 100);
       const catalogSeconds = await cpuOf(uncached, ofCatalog, 5);
       const timesSeconds = await cpuOf(uncached, ofTimes, 5);

@@ -1,7 +1,8 @@
-// That the benchmark of pages still finds what it measures; how long anything takes is not looked at.
+// That the benchmark in browsers still finds what it measures; how long anything takes is not looked at.
 import { expect, test } from '../clinic.ts';
 import { startClinicsOnDemand } from './clinic-under-load.ts';
 import { fastPhone } from './cold-visit.ts';
+import { growthTable, measureGrowth } from './growth.ts';
 import { measurePages, pagesTable } from './pages.ts';
 import { measureTaps } from './taps.ts';
 
@@ -36,4 +37,18 @@ test('each tap shows what it should', async ({ browser }) => {
   const { byTap } = await measureTaps({ browser, rounds: 1, phone: fastPhone, clinicOf: clinics.clinicOf });
   await clinics.close();
   expect(Object.keys(byTap)).toHaveLength(16);
+});
+
+test('a clinic of any size is measured, with the reads that its visitors cost the proxy', async ({ browser }) => {
+  const [clinic, ...others] = await measureGrowth({
+    ...{ browser, rounds: 1, phone: fastPhone },
+    sizes: [{ doctors: 12, days: 2 }],
+  });
+  expect(others).toEqual([]);
+  expect(clinic).toMatchObject({ doctors: 12, days: 2 });
+  for (const figure of [clinic?.timesBytes, clinic?.listRatio, clinic?.timesRatio, clinic?.proxyMb]) {
+    expect(figure).toBeGreaterThan(0);
+  }
+  expect(clinic?.dayCpuSeconds).toBeGreaterThan(1);
+  expect(growthTable(clinic ? [clinic] : [])).toHaveLength(2);
 });
