@@ -12,18 +12,15 @@ import type { EmitEvent } from './host-page/page-events.ts';
 import { fetchPreloaded } from './host-page/preloaded.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
 import { createSession, type SessionDeps, SessionProvider } from './shared/session.ts';
+import { lazySheet, styledRoot } from './shared/styled-root.ts';
+import { toHex } from './shared/to-hex.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
-// A host page's `style-src 'self'` blocks a <style> element in a shadow root, but not a constructed stylesheet.
-let sheet: CSSStyleSheet | undefined;
+const sheet = lazySheet(css);
 export function widgetStyles(): CSSStyleSheet {
-  if (sheet === undefined) {
-    registerTextUnit();
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
+  registerTextUnit();
+  return sheet();
 }
 
 /**
@@ -34,16 +31,12 @@ function registerTextUnit(): void {
   try {
     CSS.registerProperty({ name: '--booking-em', syntax: '<length>', inherits: true, initialValue: '16px' });
   } catch {
-    // Another copy of the script has registered it.
+    // It is registered already, maybe by another copy of the script.
   }
 }
 
-/** 128 random bits as base64url. `crypto.randomUUID` doesn't exist on plain-http pages. */
-const randomKey = () =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '');
+/** 128 random bits. `crypto.randomUUID` doesn't exist on plain-http pages. */
+const randomKey = () => toHex(crypto.getRandomValues(new Uint8Array(16)));
 
 type MountDeps = {
   /** Reports a mistake to the webmaster. */
@@ -94,11 +87,7 @@ export function mount(
     key: randomKey,
     wait: (ms) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          resolve();
-        }, ms);
-        timers.add(timer);
+        timers.add(setTimeout(resolve, ms));
       }),
     ...browserTab,
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -119,8 +108,7 @@ export function mount(
     void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
   // Before anything is shown: its requests are on their way meanwhile.
   const stopWaiting = eager ? start() : whenNearViewport(place, start);
-  const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [widgetStyles()];
+  const root = styledRoot(place, widgetStyles());
   const unshield = shieldEvents(root);
   render(
     <SessionProvider value={session}>
@@ -138,7 +126,7 @@ export function mount(
   if (!manualHistory) followHistory();
   const unfollow = session.remembered.follow();
   return {
-    setLanguages: (languages) => void session.catalog.setLanguages(languages),
+    setLanguages: session.catalog.setLanguages,
     setTheme: session.setTheme,
     prefill: session.patient.prefill,
     setSource: session.booking.setSource,

@@ -1,6 +1,7 @@
 // The modes `popup` and `floating`: a button of ours, in its place or in a corner of the window, that opens the pop-up.
 import { shieldEvents } from '../../widget/host-page/event-shield.ts';
 import { widgetStyles } from '../../widget/mount.tsx';
+import { lazySheet, styledRoot } from '../../widget/shared/styled-root.ts';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { applyAppearance, type Embedding } from '../embedding.ts';
 import { createMountPoint } from '../mount-point.ts';
@@ -10,17 +11,12 @@ import css from './button.css?inline';
 import { destroyPopupOf, openPopup } from './popup.ts';
 import { watchWidgetsInView } from './widgets-in-view.ts';
 
-let buttonStyles: CSSStyleSheet | undefined;
+const buttonStyles = lazySheet(css);
 
 /** @param container an element that can have a shadow root */
 export function showButton(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
-  const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' });
-  if (!buttonStyles) {
-    buttonStyles = new CSSStyleSheet();
-    buttonStyles.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [widgetStyles(), buttonStyles];
+  const root = styledRoot(container, widgetStyles(), buttonStyles());
   const wrapper = document.createElement('div');
   const button = document.createElement('button');
   button.type = 'button';

@@ -1,10 +1,11 @@
 // The pop-up's window: a native <dialog> in its own shadow root, above everything and independent of the page's styles.
 import { createRef, render } from 'preact';
 import { shieldEvents } from '../../widget/host-page/event-shield.ts';
+import { lazySheet, styledRoot } from '../../widget/shared/styled-root.ts';
 import { createMountPoint } from '../mount-point.ts';
 import css from './dialog.css?inline';
 
-let dialogStyles: CSSStyleSheet | undefined;
+const dialogStyles = lazySheet(css);
 
 /**
  * Stops the page behind from scrolling. Space that its scroll bar took up stays reserved, so that nothing shifts. On
@@ -46,13 +47,7 @@ export type Dialog = {
 export function createDialog(onClose: () => void): Dialog {
   const element = createMountPoint({ onStart: () => () => {}, putBack: handleRemoval });
   element.setAttribute('data-lenis-prevent', '');
-  const root = element.attachShadow({ mode: 'open' });
-  if (!dialogStyles) {
-    dialogStyles = new CSSStyleSheet();
-    dialogStyles.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [dialogStyles];
-
+  const root = styledRoot(element, dialogStyles());
   const unshield = shieldEvents(root, true);
   const [dialogRef, contentRef] = [createRef<HTMLDialogElement>(), createRef<HTMLDivElement>()];
 

@@ -1,6 +1,7 @@
 // The mode `iframe`: the booking page in an iframe of our own.
 import { frameSandbox } from '../../contract/frame-sandbox.ts';
 import { widgetStyles } from '../../widget/mount.tsx';
+import { styledRoot } from '../../widget/shared/styled-root.ts';
 import type { EmbedConfig } from '../attributes/embed-config.ts';
 import { bookingPageUrl } from '../attributes/query.ts';
 import { prefillOf } from '../attributes/widget-options.ts';
@@ -19,8 +20,7 @@ const initialHeightPx = '640';
  */
 export function showIframe(container: HTMLElement, initialConfig: EmbedConfig): Embedding {
   let config = initialConfig;
-  const root = container.shadowRoot ?? container.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [widgetStyles()];
+  const root = styledRoot(container, widgetStyles());
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', frameSandbox);
   // A browser that can't share would warn of it in the page's console.

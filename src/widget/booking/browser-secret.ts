@@ -6,7 +6,7 @@ let inMemory: string | undefined;
 /**
  * The same for the tab's session, so that it survives a reload. Where the page doesn't let visits be remembered it is
  * only in memory: a patient who reloads the page gets no tokens again.
- * @param make a new random text of 22 characters
+ * @param make a new random text
  */
 export function browserSecret(remember: boolean, make: () => string): string {
   if (remember) {

@@ -5,6 +5,7 @@ import type { Challenge } from '../../contract/challenge.ts';
 import { type Result, refuse } from '../../contract/problem.ts';
 import type { Proof, Solution } from '../../contract/proof.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
+import { toHex } from '../shared/to-hex.ts';
 
 /** Decodes hex, the encoding of the challenge's fields. */
 const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
@@ -27,8 +28,7 @@ export async function solveChallenge({ parameters }: Challenge, subtle: SubtleCr
   for (let counter = 0; counter < maxTries; counter++) {
     new DataView(password.buffer).setUint32(start.length, counter);
     const key = await subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
-    const bits = new Uint8Array(await subtle.deriveBits(how, key, keyLength * 8));
-    const derivedKey = [...bits].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const derivedKey = toHex(new Uint8Array(await subtle.deriveBits(how, key, keyLength * 8)));
     if (derivedKey.startsWith(prefix)) return { counter, derivedKey };
   }
   return undefined;
