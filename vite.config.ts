@@ -122,7 +122,7 @@ const smallest: Plugin = {
   async generateBundle(_, bundle) {
     if (this.meta.watchMode) return;
     for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
+      if (file.type !== 'chunk' || file.fileName === 'first-screen.js') continue;
       const isWidget = file.fileName === 'widget.js';
       const { code, map } = await minify(file.code, {
         ecma: 2020,
@@ -188,6 +188,18 @@ const assistant: BuildOptions = {
   copyPublicDir: false,
 };
 
+// The first screen as HTML, a module for the proxy: `vite build --mode first-screen`.
+const firstScreen: BuildOptions = {
+  lib: { entry: 'src/first-screen/main.tsx', formats: ['es'], fileName: () => 'first-screen.js' },
+  emptyOutDir: false,
+  copyPublicDir: false,
+  // A server's, whose faults name its functions.
+  minify: false,
+  cssMinify: true,
+};
+
+const parts: Readonly<Record<string, BuildOptions>> = { generator, assistant, 'first-screen': firstScreen };
+
 /**
  * A page's own `const history = …` hides the browser's from all scripts of the page. These names are read from `window`
  * instead. (A page can't hide `window`, `document` and `location`.)
@@ -197,8 +209,13 @@ const hideableGlobals = [
   ...['crypto', 'fetch', 'history', 'localStorage', 'navigator', 'performance'],
 ];
 
+const partPlugins: Readonly<Record<string, Plugin[]>> = {
+  generator: [generatorTexts],
+  'first-screen': [shortVariables],
+};
+
 /** Whether a build is beside the widget's own. */
-const isPart = (mode: string) => mode === 'generator' || mode === 'assistant';
+const isPart = (mode: string) => Object.hasOwn(parts, mode);
 
 export default defineConfig(({ mode, command }) => ({
   define:
@@ -207,7 +224,7 @@ export default defineConfig(({ mode, command }) => ({
       : {},
   oxc: { jsx: { runtime: 'classic', pragma: 'jsxElement', pragmaFrag: 'JsxFragment' } },
   plugins: isPart(mode)
-    ? [jsxImports, smallest, ...(mode === 'generator' ? [generatorTexts] : [])]
+    ? [jsxImports, smallest, ...(partPlugins[mode] ?? [])]
     : [jsxImports, shortVariables, smallest, allWords, wordPressPlugin, npmPackage],
   resolve: { alias: { ...(command === 'build' && !isPart(mode) && { 'zod/mini': plainChecks }) } },
   build: {
@@ -218,7 +235,7 @@ export default defineConfig(({ mode, command }) => ({
     outDir: 'dist',
     // Terser is most of a build, and meant to be.
     rolldownOptions: { checks: { pluginTimings: false } },
-    ...(mode === 'generator' ? generator : mode === 'assistant' ? assistant : widget),
+    ...(parts[mode] ?? widget),
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'e2e/**/*.test.ts'],

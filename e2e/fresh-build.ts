@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 /** What the build is made of. */
 const inputs = ['src', 'public', 'vite.config.ts', 'package-lock.json'];
 /** Written last of what `npm run build` writes. */
-const output = 'dist/assistant.js';
+const output = 'dist/first-screen.js';
 
 const filesIn = (path: string): string[] =>
   statSync(path).isDirectory()

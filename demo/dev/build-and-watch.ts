@@ -27,7 +27,8 @@ async function watchMode(mode: string, { onRebuilt, onError }: Events): Promise<
 
 /** Builds the browser's files into dist/, and again whenever a source of theirs is saved. */
 export async function buildAndWatch(events: Events): Promise<{ close: () => Promise<void> }> {
-  const watchers = await Promise.all(['production', 'generator', 'assistant'].map((mode) => watchMode(mode, events)));
+  const modes = ['production', 'generator', 'assistant', 'first-screen'];
+  const watchers = await Promise.all(modes.map((mode) => watchMode(mode, events)));
   return {
     close: async () => {
       await Promise.all(watchers.map((watcher) => watcher.close()));

@@ -4,6 +4,13 @@ import { namePattern } from '../trials/name-pattern.ts';
 /** All tests of a file, or those whose names begin so. */
 export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
   'e2e/desk/desk.spec.ts': ['a booking appears at the desk without a reload'],
+  'e2e/embed/first-screen.spec.ts': [
+    'the widget changes nothing of what is seen: %s',
+    'a press before the script comes leads to the next step',
+    'what was searched before the script comes is found',
+    'the keyboard goes on where it was',
+    'where the script can’t be loaded',
+  ],
   'e2e/embed/matrix-modals.spec.ts': 'all',
   'e2e/embed/matrix-routers.spec.ts': 'all',
   'e2e/embed/page-scripts.spec.ts': ['beside %s, a visit is booked'],

@@ -18,11 +18,16 @@ test.each(Object.entries(budget))('dist/%s is at most %i bytes, compressed', (pa
   expect(tooLarge).toEqual([]);
 });
 
+test('the styles of the first screen are at most 6,500 bytes, compressed', async () => {
+  const { styles } = await import(join(dist, 'first-screen.js'));
+  expect(brotliCompressSync(styles).length).toBeLessThanOrEqual(6500);
+});
+
 test('every file of the build has a budget', () => {
   const covered = new Set(Object.keys(budget).flatMap((pattern) => globSync(pattern, { cwd: dist })));
   const built = globSync('**/*.{js,css,json}', { cwd: dist });
-  // Browsers load neither the WordPress plugin nor the description of the npm package.
-  const notLoaded = /^(wordpress\/|package\/package\.json$)/;
+  // Browsers load neither the WordPress plugin nor the description of the npm package, and the server renders pages.
+  const notLoaded = /^(wordpress\/|package\/package\.json$|first-screen\.js$)/;
   expect(built.filter((file) => !covered.has(file) && !notLoaded.test(file))).toEqual([]);
 });
 

@@ -6,8 +6,8 @@ import { parseSources, readSource, repositoryFiles, roomOf } from './sources.ts'
 const sources = parseSources();
 const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path);
 const configuration = ['vite.config.ts', 'e2e/playwright.config.ts', 'e2e/fresh-build.ts'];
-/** What the widget imports by its address once it is built. */
-const loadedLater = ['src/assistant/main.ts'];
+/** What the widget, or the server, imports by its address once it is built. */
+const loadedLater = ['src/assistant/main.ts', 'src/first-screen/main.tsx'];
 /** Files that run or read others by their paths. */
 const entries = ['package.json', 'Dockerfile', '.ci/run', ...configuration];
 

@@ -27,8 +27,9 @@ test('each page is measured against its floor', async ({ browser }) => {
   expect(inFrame?.bytes).toBeGreaterThan(20_000);
   expect(frame?.ratio).toBe((frame?.ms ?? 0) / (inFrame?.ms ?? 0));
   expect(times?.ratio).toBe((times?.ms ?? 0) / (floor?.ms ?? 0));
-  for (const { bytes } of [preloaded, frame, times].flatMap((page) => page ?? []))
-    expect(bytes).toBeGreaterThan(40_000);
+  for (const { bytes } of [preloaded, times].flatMap((page) => page ?? [])) expect(bytes).toBeGreaterThan(40_000);
+  // The page shows the list before the script has come.
+  expect(frame?.bytes).toBeGreaterThan(8000);
   expect(pagesTable(pages)).toHaveLength(6);
 });
 

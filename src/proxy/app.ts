@@ -15,7 +15,13 @@ import { createEarlierPages } from './earlier/serve-earlier.ts';
 import type { Exchange, ProxyContext } from './exchange.ts';
 import { createCatalog } from './pages/catalog/catalog.ts';
 import { serveDownload } from './pages/downloads.ts';
-import { serveEmbedPage, serveEmbedStyle, serveGetOnly, serveManagePage } from './pages/embed-page.ts';
+import {
+  serveEmbedPage,
+  serveEmbedScript,
+  serveEmbedStyle,
+  serveGetOnly,
+  serveManagePage,
+} from './pages/embed-page.ts';
 import { createFeed } from './pages/feed/feed.ts';
 import { createPublicFiles } from './pages/feed/public-files.ts';
 import {
@@ -27,7 +33,7 @@ import {
   serveGeneratorTexts,
 } from './pages/generator-page.ts';
 import { serveLivez, serveReadyz } from './pages/health.ts';
-import { serveAssistant, serveWidget, serveWidgetVersion } from './pages/widget-script.ts';
+import { serveAssistant, serveWidget, serveWidgetStyle, serveWidgetVersion } from './pages/widget-script.ts';
 import { withFileQuota } from './policy/file-quota.ts';
 import type { ProxyDeps } from './proxy-deps.ts';
 import { createQuickAnswers, type QuickAnswer, type QuickAnswers, type QuickRequest } from './quick-answers.ts';
@@ -99,9 +105,11 @@ export function createProxy(deps: ProxyDeps): BookingProxy {
     '/assistant.js': withFileQuota(deps, serveAssistant(deps)),
     '/widget.d.ts': withFileQuota(deps, serveDownload(deps.assets.downloads.types)),
     '/wordpress/alpaca-booking.zip': withFileQuota(deps, serveDownload(deps.assets.downloads.plugin)),
-    '/embed': withFileQuota(deps, serveEmbedPage(deps)),
+    '/widget.css': withFileQuota(deps, serveWidgetStyle(deps)),
+    '/embed': withFileQuota(deps, serveEmbedPage(deps, cache)),
     '/manage': withFileQuota(deps, serveManagePage(deps)),
     '/embed.css': withFileQuota(deps, serveEmbedStyle),
+    '/embed.js': withFileQuota(deps, serveEmbedScript),
     '/earlier': withFileQuota(deps, serveEarlierLink(deps)),
     '/earlier.css': withFileQuota(deps, serveEarlierStyle(deps)),
     '/earlier.js': withFileQuota(deps, serveEarlierScript(deps)),

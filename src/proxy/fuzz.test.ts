@@ -47,6 +47,8 @@ const others = fc.constantFrom(
   '/wordpress/alpaca-booking.zip',
   '/embed',
   '/embed.css',
+  '/embed.js',
+  '/widget.css',
   '/livez',
   '/readyz',
   '/',

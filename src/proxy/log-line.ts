@@ -11,6 +11,8 @@ type PageName =
   | 'embed'
   | 'manage'
   | 'embed_css'
+  | 'embed_js'
+  | 'widget_css'
   | 'earlier'
   | 'earlier_file'
   | 'livez'

@@ -10,6 +10,7 @@ import type { LogLine } from './log-line.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Asset, WidgetAsset } from './pages/asset.ts';
 import type { Downloads } from './pages/downloads.ts';
+import type { FirstScreenDeps } from './pages/first-screen-deps.ts';
 import type { GeneratorDeps } from './pages/generator-deps.ts';
 import type { RateLimit } from './policy/limits.ts';
 import type { RateLimiter } from './policy/rate-limiter.ts';
@@ -47,6 +48,8 @@ export type ProxyDeps = {
     assistant?: Asset;
     earlier?: (hash: string) => WidgetAsset | undefined;
   };
+  /** Renders what the booking page shows first. Absent: it is empty until the widget's script has loaded. */
+  firstScreen?: FirstScreenDeps | undefined;
   /** Absent: the generator is off and its addresses answer 404. */
   generator?: GeneratorDeps;
   /** What `/openapi.json` says of the addresses that everybody may read. Absent: that file isn't served. */

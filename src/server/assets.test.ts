@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readAssets } from './assets.ts';
+import { loadFirstScreen, readAssets } from './assets.ts';
 
 let dist = '';
 beforeEach(() => {
@@ -37,6 +37,25 @@ test('without the assistant’s tools, the message says so', () => {
   build();
   rmSync(join(dist, 'assistant.js'));
   expect(readAssets(dist)).toMatchObject({ problem: expect.stringMatching(/^The assistant’s tools are not built/) });
+});
+
+test('without the first screen’s module, the message says so', async () => {
+  expect(await loadFirstScreen(dist)).toMatchObject({
+    problem: expect.stringMatching(/^The first screen’s module is not built/),
+  });
+});
+
+test('the first screen’s module renders, and its styles are a file', async () => {
+  writeFileSync(
+    join(dist, 'first-screen.js'),
+    'export const styles = ".row{}"; export const render = async ({ flow }) => flow;',
+  );
+  const loaded = await loadFirstScreen(dist);
+  if (!loaded.ok) throw new Error(loaded.problem);
+  const { render, style } = loaded.value;
+  const question = { proxy: '.', clinic: 'main', language: 'en', theme: 'auto', facts: '', offers: '' } as const;
+  expect(await render({ ...question, flow: 'choose' })).toBe('choose');
+  expect([new TextDecoder().decode(style.plain), style.type]).toEqual(['.row{}', 'text/css; charset=utf-8']);
 });
 
 test('without the WordPress plugin, the message says so', () => {

@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Clinic } from '../contract/clinic.ts';
+import type { FirstScreenModule } from '../contract/first-screen.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
 import type { WidgetTexts } from '../proxy/clinic-settings.ts';
 import type { Asset, WidgetAsset } from '../proxy/pages/asset.ts';
 import type { Downloads } from '../proxy/pages/downloads.ts';
+import type { FirstScreenDeps } from '../proxy/pages/first-screen-deps.ts';
 import type { GeneratorDeps } from '../proxy/pages/generator-deps.ts';
 
 function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
@@ -36,6 +39,15 @@ function readAssistant(folder: string): Result<Asset, string> {
   const file = join(folder, 'assistant.js');
   if (!existsSync(file)) return refuse('The assistant’s tools are not built. Run `npm run build` first.');
   return done(assetOf(new Uint8Array(readFileSync(file)), 'text/javascript; charset=utf-8'));
+}
+
+/** The module that renders the first screen, with its style sheet. */
+export async function loadFirstScreen(folder: string): Promise<Result<FirstScreenDeps, string>> {
+  const file = join(folder, 'first-screen.js');
+  if (!existsSync(file)) return refuse('The first screen’s module is not built. Run `npm run build` first.');
+  // Built of src/first-screen, whose exports are of this type.
+  const { render, styles }: FirstScreenModule = await import(pathToFileURL(file).href);
+  return done({ render, style: assetOf(new TextEncoder().encode(styles), 'text/css; charset=utf-8') });
 }
 
 /** The files of the embed-code generator. */

@@ -14,7 +14,7 @@ import type { ProxyDeps } from '../proxy/proxy-deps.ts';
 import { freshReads } from '../proxy/reads/fresh-reads.ts';
 import { watchErp } from '../proxy/reads/watch-erp.ts';
 import { createVisitorCounts } from '../proxy/report/visitor-counts.ts';
-import { readAssets, widgetOf } from './assets.ts';
+import { loadFirstScreen, readAssets, widgetOf } from './assets.ts';
 import { compress } from './compress.ts';
 import { earlierMails, startEarlierPoller } from './earlier.ts';
 import { createAnswerReader } from './fetching/answer-reader.ts';
@@ -72,8 +72,11 @@ function keepEarlier(folder: string) {
 }
 
 const readFile = (path: string) => readFileSync(path, 'utf8');
-const assets = readAssets(fileURLToPath(new URL('../../dist', import.meta.url)));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const assets = readAssets(dist);
 if (!assets.ok) exitWith(assets.problem);
+const firstScreen = await loadFirstScreen(dist);
+if (!firstScreen.ok) exitWith(firstScreen.problem);
 const { widget, downloads, assistant, words, english, generator } = assets.value;
 /** What a clinic may replace. */
 const replaceable = { ...english, ...mailWords.en, ...earlierWords.en };
@@ -163,6 +166,7 @@ const deps: ProxyDeps = {
     assistant,
     ...(settings.builds !== undefined && { earlier: keepEarlier(settings.builds) }),
   },
+  firstScreen: firstScreen.value,
   ...(settings.generator && {
     generator: { ...generator, fetchPage, clinics: () => clinics.entries().map(({ clinic }) => clinic) },
   }),

@@ -1,6 +1,7 @@
 // Puts a widget on the page: its own shadow root, its own models.
 
 import { render } from 'preact';
+import type { WaitingPage } from '../contract/first-screen.ts';
 import { isLoopback } from '../contract/loopback.ts';
 import { browserSecret } from './booking/browser-secret.ts';
 import { browserHistory, syncBrowserHistory } from './host-page/browser-history.ts';
@@ -14,6 +15,7 @@ import type { Prefill, WidgetOptions } from './shared/options.ts';
 import { createSession, type SessionDeps, SessionProvider } from './shared/session.ts';
 import { lazySheet, styledRoot } from './shared/styled-root.ts';
 import { toHex } from './shared/to-hex.ts';
+import { drawnLists } from './ui/list-view.ts';
 import { Widget } from './Widget.tsx';
 import css from './widget.css?inline';
 
@@ -104,19 +106,30 @@ export function mount(
     },
   };
   const session = createSession(options, deps);
-  const start = () =>
-    void (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
+  const start = () => (options.token === undefined ? session.booking.start() : session.managed.open(options.token));
   // Before anything is shown: its requests are on their way meanwhile.
-  const stopWaiting = eager ? start() : whenNearViewport(place, start);
+  const started = eager ? start() : whenNearViewport(place, start);
   const root = styledRoot(place, widgetStyles());
   const unshield = shieldEvents(root);
-  render(
-    <SessionProvider value={session}>
-      <Widget />
-    </SessionProvider>,
-    root,
-  );
-  const stopUndoing = undoForeignChanges(root);
+  let stopUndoing: (() => void) | undefined;
+  const show = () => {
+    render(
+      <SessionProvider value={session}>
+        <Widget />
+      </SessionProvider>,
+      root,
+    );
+    stopUndoing = undoForeignChanges(root);
+  };
+  // The booking page shows the first screen already, which stays until there is the same to show. (A widget that is
+  // removed meanwhile never gets so far: its reads don't end.)
+  if (root.firstChild)
+    void Promise.resolve(started).then(() => {
+      (window as WaitingPage).giveWay?.();
+      for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
+      show();
+    });
+  else show();
   let following: (() => number) | undefined;
   const followHistory = () => {
     following?.();
@@ -133,11 +146,11 @@ export function mount(
     warn,
     followHistory,
     destroy: () => {
-      stopWaiting?.();
+      if (typeof started === 'function') started();
       following?.();
       unfollow();
       unshield();
-      stopUndoing();
+      stopUndoing?.();
       session.dispose();
       render(null, root);
       for (const timer of timers) clearTimeout(timer);

@@ -90,7 +90,7 @@ describe('the page for a clinic’s iframe', () => {
   });
   test('is cached apart for a frame and for a page of its own', async () => {
     const { headers } = await (await openClinic()).ask('/embed');
-    expect(headers.get('vary')).toBe('Accept-Language, Sec-Fetch-Dest');
+    expect(headers.get('vary')).toBe('Accept-Language, Sec-Fetch-Dest, Accept-Encoding');
   });
   test('isn’t sent again where a cache has it, until a setting changes it', async () => {
     const clinic = await openClinic();

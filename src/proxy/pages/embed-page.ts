@@ -11,8 +11,12 @@ import { chooseLanguage } from '../policy/choose-language.ts';
 import { digestOf, etagFor, matchesEtag } from '../policy/content-coding.ts';
 import { fileHeaders, pageHeaders, textHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
+import type { AnswerCache } from '../reads/answer-cache.ts';
+import { preparedResponse } from '../reads/prepared-answer.ts';
+import { awaitWidgetScript, createFirstScreens, type FindFirstScreen } from './first-screens.ts';
 import { html, phoneHref, type SafeHtml } from './html.ts';
 import { pagePreloads } from './page-preloads.ts';
+import { createPreparedPages } from './prepared-pages.ts';
 
 /** The clinic that the environment configures; the default. */
 export const defaultClinic = 'main';
@@ -40,21 +44,30 @@ ${phoneLink(clinic)}
  * The clinic in a frame, whose host page says whose it is: only until the widget has loaded, or where it can't because
  * scripts are off, blocked or too new for the browser. It needs no translation.
  */
-const instead = (clinic: LocalizedClinic): SafeHtml =>
-  html`<div class="instead"><h1><bdi>${clinic.name}</bdi></h1>${phoneLink(clinic)}</div>`;
+const instead = (clinic: LocalizedClinic, late = false): SafeHtml =>
+  html`<div class="instead${late && ' late'}"><h1><bdi>${clinic.name}</bdi></h1>${phoneLink(clinic)}</div>`;
 
-/** @param whole a page of its own, not a part of another one */
+/** `whole`: a page of its own, not a part of another one. `screen`: what the widget shows first. */
+type PageParts = {
+  language: string;
+  whole: boolean;
+  query: URLSearchParams;
+  path: string;
+  screen: SafeHtml | undefined;
+};
+
 function renderPage(
   page: 'embed' | 'manage',
   settings: ClinicSettings,
-  { wanted, whole, query, path }: { wanted: string | null; whole: boolean; query: URLSearchParams; path: string },
+  { language, whole, query, path, screen }: PageParts,
 ): string {
-  const language = chooseLanguage(wanted, settings.languages);
   const clinic = localizeClinic(settings, language);
   // For its messages to the host page (src/embed/frame/frame-guest.ts), and for what a link may set
   // (src/embed/entries/link-options.ts).
   // Relative, as all addresses here: the proxy may be under a path of its host.
   const script = html`<script src="widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" fetchpriority="high" async></script>`;
+  // Both before anything is painted: the widget's styles, also for the shadow root, and who hears the patient.
+  const ahead = screen && html`<link rel="stylesheet" href="widget.css">\n<script src="embed.js"></script>\n`;
   return html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}"${whole && html` class="whole"`}>
 <head>
@@ -62,14 +75,14 @@ function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${clinic.name}</title>
 <link rel="stylesheet" href="embed.css">
-<link rel="icon" href="data:,">
+${ahead}<link rel="icon" href="data:,">
 ${pagePreloads(page, { clinic: settings.id, language, query, path })}</head>
-<body class="${page}">
+<body class="${page}${screen && ' first'}">
 ${whole && clinicHeader(clinic)}<main>
-<div id="booking">${!whole && instead(clinic)}</div>
+<div id="booking">${screen ?? (!whole && instead(clinic))}</div>
 ${script}
 </main>
-</body>
+${screen && !whole && instead(clinic, true)}</body>
 </html>
 `.html;
 }
@@ -90,27 +103,34 @@ type PageKind = {
   page: 'embed' | 'manage';
   headersFor: (of: ClinicSettings) => Record<string, string>;
   isWhole: (c: ProxyContext) => boolean;
+  firstScreen?: FindFirstScreen | undefined;
 };
 
-function servePage(deps: ProxyDeps, { page, headersFor, isWhole }: PageKind) {
+function servePage(deps: ProxyDeps, { page, headersFor, isWhole, firstScreen }: PageKind) {
+  const prepare = createPreparedPages(deps);
   return async (c: ProxyContext): Promise<Response> => {
     const { log } = c.env;
     log.routeMatched(page);
-    const settings = deps.clinics.get(c.req.query('clinic') ?? defaultClinic)?.settings;
-    if (!settings) {
+    const clinic = deps.clinics.get(c.req.query('clinic') ?? defaultClinic);
+    if (!clinic) {
       log.problemAnswered('not_found');
       return new Response(unknownClinic, { status: 404, headers: pageHeaders([]) });
     }
+    const { settings } = clinic;
     log.clinicFound(settings.id);
     const wanted = c.req.query('lang') ?? c.req.header('accept-language') ?? null;
+    const language = chooseLanguage(wanted, settings.languages);
     const query = new URL(c.req.url).searchParams;
     const path = `${deps.publicUrl ? new URL(deps.publicUrl).pathname.replace(/\/$/, '') : ''}/${page}`;
-    const body = new TextEncoder().encode(renderPage(page, settings, { wanted, whole: isWhole(c), query, path }));
+    const screen = await firstScreen?.({ clinic, language, query, log });
+    const text = renderPage(page, settings, { language, whole: isWhole(c), query, path, screen });
     const headers = headersFor(settings);
+    const { 'content-type': _, ...bodiless } = headers;
+    if (screen) return preparedResponse(await prepare(text), c.req.raw, bodiless);
+    const body = new TextEncoder().encode(text);
     if (headers['cache-control'] === 'no-store') return new Response(body, { headers });
     const etag = etagFor(await digestOf(body), 'plain');
     if (matchesEtag(c.req.raw.headers.get('if-none-match'), etag)) {
-      const { 'content-type': _, ...bodiless } = headers;
       return new Response(null, { status: 304, headers: { ...bodiless, etag } });
     }
     return new Response(body, { headers: { ...headers, etag } });
@@ -139,16 +159,17 @@ function partnerLink({ req }: ProxyContext): string | undefined {
  * for may be asking for a frame (Fetch Metadata: Safari before 16.4, and pages on plain HTTP): without a header, both a
  * frame and a page of its own are of use. Caches may keep it, but ask each time: which pages may frame it is a setting.
  */
-export function serveEmbedPage(deps: ProxyDeps) {
+export function serveEmbedPage(deps: ProxyDeps, cache: Pick<AnswerCache, 'atHand'>) {
   const ownOrigin = deps.generator ? ["'self'"] : [];
   const serve = servePage(deps, {
     page: 'embed',
     headersFor: ({ origins }) => ({
       ...pageHeaders([...ownOrigin, ...origins]),
       'cache-control': 'public, no-cache',
-      vary: 'Accept-Language, Sec-Fetch-Dest',
+      vary: 'Accept-Language, Sec-Fetch-Dest, Accept-Encoding',
     }),
     isWhole: (c) => c.req.header('sec-fetch-dest') === 'document',
+    firstScreen: deps.firstScreen && createFirstScreens(deps.firstScreen.render, cache),
   });
   return async (c: ProxyContext): Promise<Response> => {
     const location = partnerLink(c);
@@ -172,9 +193,13 @@ const stylesheet = `body{max-width:1040px;margin:0 auto;background:transparent}
 h1,p{margin:0;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-weight:600;font-size:1.125rem;line-height:1.334}
 .follows body{--alpaca-min-height:560px}
+@property --booking-em{syntax:"<length>";inherits:true;initial-value:16px}
 .instead{padding:24px;visibility:hidden;animation:instead 0s 4s forwards}
 @keyframes instead{to{visibility:visible}}
-@media(scripting:none){.instead{visibility:visible}}
+.late{max-height:0;padding-block:0;overflow:hidden;animation-name:instead-late}
+@keyframes instead-late{to{max-height:none;padding-block:24px;visibility:visible}}
+main[hidden]+.late{animation-delay:0s}
+@media(scripting:none){.instead{visibility:visible;animation-delay:0s}.first main{display:none}}
 .whole{color-scheme:light dark;background:light-dark(#fff,#131b21);-webkit-text-size-adjust:100%}
 .whole body{max-width:none;--alpaca-min-height:0;--alpaca-edge:0}
 .whole ::part(clinic){display:none}
@@ -195,6 +220,14 @@ header>p a{display:inline-flex;align-items:center;min-height:48px;font-size:.937
 export function serveEmbedStyle(c: ProxyContext): Response {
   c.env.log.routeMatched('embed_css');
   return new Response(stylesheet, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
+}
+
+/** `GET /embed.js`: hears the patient until the widget has loaded. */
+export function serveEmbedScript(c: ProxyContext): Response {
+  c.env.log.routeMatched('embed_js');
+  return new Response(awaitWidgetScript, {
+    headers: { ...fileHeaders, 'content-type': 'text/javascript; charset=utf-8' },
+  });
 }
 
 /** Answers other methods than GET and HEAD at an address outside of the API. */

@@ -41,3 +41,12 @@ export function serveAssistant({ assets: { assistant }, clinics }: Pick<ProxyDep
     return assetResponse(assistant, c.req.raw);
   };
 }
+
+/** `GET /widget.css`: the widget's styles, for a page that shows its first screen before it has loaded. */
+export function serveWidgetStyle({ firstScreen }: Pick<ProxyDeps, 'firstScreen'>) {
+  return (c: ProxyContext): Response => {
+    c.env.log.routeMatched('widget_css');
+    if (!firstScreen) return problemAnswer(c.env, { code: 'not_found' }, openCorsHeaders);
+    return assetResponse(firstScreen.style, c.req.raw);
+  };
+}

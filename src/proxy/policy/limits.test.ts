@@ -60,7 +60,7 @@ describe('reads', () => {
     const statuses = new Set<number>();
     for (let each = 0; each < 1200; each++) statuses.add((await clinic.ask('/widget.js', {}, one)).status);
     expect([...statuses]).toEqual([200]);
-    for (const path of ['/widget.js', '/widget.0123456789abcdef.js', '/embed', '/manage', '/embed.css']) {
+    for (const path of ['/widget.js', '/widget.0123456789abcdef.js', '/embed', '/manage', '/embed.css', '/embed.js']) {
       expect((await clinic.ask(path, {}, one)).status).toBe(429);
     }
     expect((await clinic.ask('/widget.js', {}, other)).status).toBe(200);

@@ -39,6 +39,7 @@ function wholeClinic() {
   return openClinic({
     publicUrl: 'https://book.example',
     publicApi: {},
+    firstScreen: { render: async () => 'the list', style: file },
     clinics: new Map([['main', context]]),
     generator: { clinics: () => [settings], script: file, style: file, texts: file, fetchPage },
   });
@@ -52,6 +53,8 @@ const publicPaths = [
   '/wordpress/alpaca-booking.zip',
   '/embed?clinic=main',
   '/embed.css',
+  '/embed.js',
+  '/widget.css',
   '/clinics/main/doctors',
   '/clinics/main/doctors/d1',
   '/clinics/main/sitemap.xml',

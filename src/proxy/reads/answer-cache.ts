@@ -18,8 +18,8 @@ import { type CatalogIds, createKnownIds, type KnownIds } from './known-ids.ts';
 import { freshLifetime, type Lifetime, lifetimeFor } from './lifetimes.ts';
 import { type AnswerLoader, createAnswerLoader } from './load-answer.ts';
 import { createOfferedVisits, type OfferedVisits } from './offered-visits.ts';
-import { createOffersByLanguage, type OffersByLanguage } from './offers-by-language.ts';
-import { preparedResponse, prepareJson } from './prepared-answer.ts';
+import { createOffersByLanguage, type OffersByLanguage, type OffersQuery } from './offers-by-language.ts';
+import { type PreparedAnswer, preparedResponse, prepareJson } from './prepared-answer.ts';
 import { listsSlots } from './publish-rows.ts';
 import { createRecentSlots, type RecentSlots } from './recent-slots.ts';
 
@@ -34,6 +34,11 @@ export type AnswerCache = {
   offers(call: Call<'offers'>): Promise<Response>;
   /** How to find again what `read`, `facts` or `offers` has answered this request; undefined for other routes. */
   kept<Name extends RouteName>(call: Call<Name>): FindKept | undefined;
+  /**
+   * The clinic's facts and offers, as `facts` and `offers` would answer without waiting; undefined unless both are
+   * kept.
+   */
+  atHand(clinic: ClinicContext, query: OffersQuery): { facts: PreparedAnswer; offers: PreparedAnswer } | undefined;
   /** The cached answer of method 7, 1 or 2, for what is rendered from it. Logged when a log is given. */
   catalog<Name extends 'employeesAll' | 'employees' | 'employee'>(
     clinic: ClinicContext,
@@ -235,6 +240,16 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
         const answer = found && loader.currentNow(found.answer);
         return answer && { answer, found };
       };
+    },
+
+    atHand(clinic, query) {
+      const { cache, offers: inLanguage } = of(clinic);
+      const { fresh, revalidate } = lifetimeFor(clinic.settings, 'employees');
+      const facts = cache.fresh(factsKey(query.language), forever)?.answer;
+      const usable = { fresh: fresh + revalidate, revalidate: 0, outage: 0 };
+      const employees = cache.fresh(pathOf('employees', {}), usable)?.answer;
+      const offers = employees && inLanguage.inNow(query, employees);
+      return facts && offers && { facts, offers };
     },
 
     async catalog(clinic, name, params, log) {

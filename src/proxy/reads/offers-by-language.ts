@@ -26,7 +26,7 @@ function briefOf(offers: Offers): ServiceOffer[] {
 }
 
 /** `brief`: the services alone where there are many doctors. */
-type OffersQuery = { language: string; brief: boolean };
+export type OffersQuery = { language: string; brief: boolean };
 
 type Made = { making: Promise<PreparedAnswer>; answer?: PreparedAnswer };
 

@@ -203,8 +203,10 @@ test(`${requests} requests that are made from the description get answers that i
     limited: { ...settings, id: 'limited', limits: { ...defaultLimits, reads: few, bookings: few } },
     challenged: { ...off, id: 'challenged', challenge: 'always' as const },
   };
+  const style = { type: 'text/css; charset=utf-8', etag: 'abc', plain: bytes(''), br: bytes(''), gzip: bytes('') };
   const clinic = await openClinic({
     publicApi: describePublicApi(),
+    firstScreen: { render: async () => 'the list', style },
     earlier: { confirm: async () => ({ ok: true }), tell: async () => ({ ok: true }) },
     clinics: new Map(Object.entries(contexts).map(([id, of]) => [id, { settings: of, erp, photo }])),
   });

@@ -153,6 +153,15 @@ const pages: Record<string, DescribedPage> = {
     'nobody',
   ),
   '/embed.css': describeFile('text/css', 'The style sheet of that page'),
+  '/embed.js': describeFile(
+    'text/javascript',
+    'Keeps what a patient does on the booking page until the widget has loaded',
+  ),
+  '/widget.css': describeOffered(
+    'text/css',
+    "The widget's styles, for the booking page until the widget has loaded",
+    'everybody',
+  ),
   '/livez': describeProbe('200 while the process is alive'),
   '/readyz': describeProbe('200 while the proxy serves reads; with `bookings`, while it also takes bookings', {
     parameters: queryOf({

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
-import { firstRows, type ListView, pageSize } from './list-view.ts';
+import { drawnLists, firstRows, type ListView, pageSize } from './list-view.ts';
 import { SearchBox } from './SearchBox.tsx';
 
 /** Items, under a heading if there is one. */
@@ -34,9 +34,6 @@ type Props<T> = {
 
 /** Shorter lists have no search. */
 export const minItemsForSearch = 8;
-
-/** Those that have been drawn with all of their rows. */
-const drawnLists = new WeakSet<ListView>();
 
 /** A list in pages, with a search if it is long. The first rows are painted before the others are drawn. */
 export function SearchableList<T>({ items, groups, search, words, first, tools, view, children }: Props<T>) {

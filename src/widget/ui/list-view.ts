@@ -21,3 +21,6 @@ export const firstRows = 8;
 export const wholeList: ListView['value'] = { query: '', shown: pageSize, group: '', order: '' };
 
 export const createListView = (): ListView => signal(wholeList);
+
+/** Those that have been drawn with all of their rows. */
+export const drawnLists = new WeakSet<ListView>();

@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, test } from 'vitest';
+import type { WaitingPage } from '../../../contract/first-screen.ts';
+import { awaitWidget } from './await-widget.ts';
+
+const page = window as WaitingPage;
+let root: ShadowRoot;
+let heard: string[] = [];
+
+const button = (name: string) => root.querySelector<HTMLButtonElement>(`#${name}`);
+const marked = () => [...root.querySelectorAll('[aria-current]')].map(({ id }) => id);
+
+/** The widget draws the same, and hears what happens from now on. */
+async function takeOver() {
+  page.giveWay?.();
+  for (const name of ['click', 'input', 'change']) {
+    root.addEventListener(name, ({ target }) => {
+      const { id, value } = target as HTMLInputElement;
+      heard.push(`${name} ${id}${value ? ` ${value}` : ''}`);
+    });
+  }
+  await Promise.resolve();
+}
+
+beforeEach(() => {
+  page.giveWay?.();
+  heard = [];
+  document.body.innerHTML = '<main><div id="booking"></div></main><div class="late">+380</div>';
+  root = document.getElementById('booking')?.attachShadow({ mode: 'open' }) as ShadowRoot;
+  root.innerHTML =
+    '<link rel="stylesheet"><input id="search"><button id="one" class="row-choice"><b>1</b></button><button id="two" class="row-choice"></button><button id="more"></button>';
+  awaitWidget();
+});
+
+test('the last press is repeated once, and its row marked until then', async () => {
+  button('one')?.querySelector('b')?.click();
+  expect(marked()).toEqual(['one']);
+  button('two')?.click();
+  expect(marked()).toEqual(['two']);
+  await takeOver();
+  expect(heard).toEqual(['click two']);
+  expect(page.giveWay).toBeUndefined();
+  button('one')?.click();
+  expect([heard, marked()]).toEqual([['click two', 'click one'], ['two']]);
+});
+
+test('a button that is no row isn’t marked', async () => {
+  button('one')?.click();
+  button('more')?.click();
+  expect(marked()).toEqual([]);
+  await takeOver();
+  expect(heard).toEqual(['click more']);
+});
+
+test('what was typed stands in the field again, and is said to the widget', async () => {
+  const search = root.querySelector('input') as HTMLInputElement;
+  search.value = 'card';
+  search.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  // As the widget does with a field of its own.
+  search.value = '';
+  await takeOver();
+  expect([search.value, heard]).toEqual(['card', ['input search card', 'change search card']]);
+});
+
+test('nothing stands in front of the screen when the widget draws it', () => {
+  expect(root.firstElementChild?.localName).toBe('link');
+  page.giveWay?.();
+  expect(root.firstElementChild?.localName).toBe('input');
+});
+
+test('nothing is repeated where nothing was done, and the phone number goes', async () => {
+  await takeOver();
+  expect([heard, document.querySelector('.late')]).toEqual([[], null]);
+});
+
+test('a list that no script will ever answer is hidden', () => {
+  const script = document.body.appendChild(document.createElement('script'));
+  script.dispatchEvent(new Event('error'));
+  expect(document.querySelector('main')?.hidden).toBe(true);
+});
+
+test('an image that is missing hides nothing', () => {
+  root.appendChild(document.createElement('img')).dispatchEvent(new Event('error'));
+  expect(document.querySelector('main')?.hidden).toBe(false);
+});
