@@ -134,7 +134,8 @@ test('the keyboard goes on where it was', async ({ page, clinic, booking }) => {
 
 test('a page of its own has it, too, and Enter before the script comes counts', async ({ page, booking }) => {
   const release = await holdScript(page);
-  await page.goto(await booking('lang=en'), { waitUntil: 'commit' });
+  await page.goto(await booking('lang=en&theme=dark'), { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
   await expect(page.getByRole('heading', { level: 1, name: 'Livyi Bereh Clinic' })).toBeVisible();
   await page.getByRole('button', { name: /^Vaccination/ }).focus();
   await page.keyboard.press('Enter');

@@ -92,6 +92,16 @@ describe('the page for a clinic’s iframe', () => {
     const { headers } = await (await openClinic()).ask('/embed');
     expect(headers.get('vary')).toBe('Accept-Language, Sec-Fetch-Dest, Accept-Encoding');
   });
+  test.each([
+    ['theme=dark', 'whole dark'],
+    ['theme=light', 'whole light'],
+    ['theme=auto', 'whole'],
+    ['theme=%22%3E%3Cscript%3E', 'whole'],
+  ])('of its own is as light or dark as its link says before the widget has loaded: %s', async (query, look) => {
+    const headers = { 'sec-fetch-dest': 'document' };
+    const html = await (await (await openClinic()).ask(`/embed?lang=en&${query}`, { headers })).text();
+    expect(html).toContain(`<html lang="en" dir="ltr" class="${look}">`);
+  });
   test('isn’t sent again where a cache has it, until a setting changes it', async () => {
     const clinic = await openClinic();
     const etag = (await clinic.ask('/embed?lang=en')).headers.get('etag') ?? '';

@@ -66,10 +66,13 @@ function renderPage(
   // (src/embed/entries/link-options.ts).
   // Relative, as all addresses here: the proxy may be under a path of its host.
   const script = html`<script src="widget.js" ${{ html: `data-${page}-page` }} data-origins="${clinic.origins.join(' ')}" data-fields="${clinic.fields.join(' ')}" fetchpriority="high" async></script>`;
+  // As the widget sets it, once it has loaded (src/embed/entries/booking-page.ts).
+  const scheme = query.get('theme') ?? '';
+  const look = `whole${['light', 'dark'].includes(scheme) ? ` ${scheme}` : ''}`;
   // Both before anything is painted: the widget's styles, also for the shadow root, and who hears the patient.
   const ahead = screen && html`<link rel="stylesheet" href="widget.css">\n<script src="embed.js"></script>\n`;
   return html`<!doctype html>
-<html lang="${language}" dir="${directionOf(language)}"${whole && html` class="whole"`}>
+<html lang="${language}" dir="${directionOf(language)}"${whole && html` class="${look}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -201,6 +204,8 @@ h1{font-weight:600;font-size:1.125rem;line-height:1.334}
 main[hidden]+.late{animation-delay:0s}
 @media(scripting:none){.instead{visibility:visible;animation-delay:0s}.first main{display:none}}
 .whole{color-scheme:light dark;background:light-dark(#fff,#131b21);-webkit-text-size-adjust:100%}
+.whole.light{color-scheme:light}
+.whole.dark{color-scheme:dark}
 .whole body{max-width:none;--alpaca-min-height:0;--alpaca-edge:0}
 .whole ::part(clinic){display:none}
 .whole main{max-width:var(--page);margin:0 auto}
