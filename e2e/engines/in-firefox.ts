@@ -55,6 +55,7 @@ export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
     'all optional fields reach the ERP as they were typed',
   ],
   'e2e/flows/earlier.spec.ts': 'all',
+  'e2e/flows/first-times.spec.ts': 'all',
   'e2e/flows/mail.spec.ts': [
     'a patient who books, moves and cancels gets one mail each',
     'a mail server that is away holds nobody up',

@@ -154,7 +154,8 @@ test('2,000 doctors and 300 services are listed in pages, and a search finds the
     await expect(rows).toHaveCount(30);
     expect(await size()).toBeLessThan(500);
 
-    // On a page of the clinic the services come first, and the doctors while the patient reads them.
+    // On a page of the clinic the services come first, and the doctors while the patient reads them. The first times
+    // bring their own.
     let release = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
@@ -169,6 +170,9 @@ test('2,000 doctors and 300 services are listed in pages, and a search finds the
     expect(await size()).toBeLessThan(500);
     await page.locator('.row-choice').first().click();
     await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
+    await expect(page.locator('.doctor')).toHaveCount(8);
+    await expect(page.locator('.doctor b').first()).not.toBeEmpty();
+    await page.getByRole('button', { name: 'By day' }).click();
     await expect(page.locator('.doctor')).toHaveCount(0);
     release();
     await expect(page.locator('.doctor')).toHaveCount(8);

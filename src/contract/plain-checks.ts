@@ -27,7 +27,7 @@ function schemaOf(read: Schema['read'], checks: readonly ValueCheck[] = [], shap
             const payload: Payload = { value: read(value, issues), issues: [] };
             if (issues.length > before) return undefined;
             for (const check of checks) check(payload);
-            for (const { message } of payload.issues) issues.push({ path: [], message });
+            for (const { message } of payload.issues) wrong(issues, message);
             return payload.value;
           },
     check: (...more) => schemaOf(read, [...checks, ...more], shape),
@@ -40,12 +40,14 @@ function schemaOf(read: Schema['read'], checks: readonly ValueCheck[] = [], shap
   return schema;
 }
 
+const wrong = (issues: Issue[], message = '') => issues.push({ path: [], message });
+
 /** Reads a part of a value: what is wrong with it is wrong at that key. */
 function readPart({ read }: Schema, value: unknown, issues: Issue[], key: PropertyKey): unknown {
-  let at = issues.length;
+  const before = issues.length;
   const part = read(value, issues);
   // A list has thousands of parts, and hardly one of them is wrong: no path is made before.
-  for (; at < issues.length; at++) issues[at]?.path.unshift(key);
+  if (issues.length > before) for (const { path } of issues.slice(before)) path.unshift(key);
   return part;
 }
 
@@ -53,7 +55,7 @@ const whether =
   (isOf: (value: unknown) => boolean) =>
   (message = ''): Schema =>
     schemaOf((value, issues) => {
-      if (!isOf(value)) issues.push({ path: [], message });
+      if (!isOf(value)) wrong(issues, message);
       return value;
     });
 
@@ -106,7 +108,7 @@ export const optional = (schema: Schema): Schema =>
 export const array = (item: Schema): Schema =>
   schemaOf((value, issues) => {
     if (Array.isArray(value)) return value.map((each, index) => readPart(item, each, issues, index));
-    issues.push({ path: [], message: '' });
+    wrong(issues);
     return undefined;
   });
 
@@ -118,7 +120,7 @@ export function object(shape: Shape): Schema {
   const fields = Object.entries(shape);
   return schemaOf(
     (value, issues) => {
-      if (!isObject(value)) return issues.push({ path: [], message: '' });
+      if (!isObject(value)) return wrong(issues);
       const read: Record<string, unknown> = {};
       for (const [key, schema] of fields) {
         // What the page adds to `Object.prototype` isn't the proxy's answer.
@@ -137,7 +139,7 @@ export const extend = (schema: Schema, more: Shape): Schema => object({ ...schem
 /** A map of own keys. */
 export const record = (keys: Schema, values: Schema): Schema =>
   schemaOf((value, issues) => {
-    if (!isObject(value)) return issues.push({ path: [], message: '' });
+    if (!isObject(value)) return wrong(issues);
     const read: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
       // Assigned, it would change the prototype.
@@ -155,6 +157,6 @@ export const union = (schemas: readonly Schema[]): Schema =>
       const parsed = schema.safeParse(value);
       if (parsed.success) return parsed.data;
     }
-    issues.push({ path: [], message: '' });
+    wrong(issues);
     return undefined;
   });

@@ -42,11 +42,14 @@ export const routes = {
     path: '/api/schedule/employees-all',
     answer: answer({ employees: z.array(Employee) }),
   },
-  /** 8. Free slots for a service, grouped by doctor. */
+  /**
+   * 8. Free slots for a service, grouped by doctor. With `?lang=xx&brief` those of the first screen alone
+   * (first-times.ts), where the clinic has many doctors: `of` so many who have slots, and with who they are (`offers`).
+   */
   slotsByService: {
     method: 'GET',
     path: '/api/schedule/slots/:service_id',
-    answer: answer({ employees: z.array(EmployeeSlots) }),
+    answer: answer({ employees: z.array(EmployeeSlots), of: z.optional(z.int()), offers: z.optional(Offers) }),
   },
   /** 9. Cancels a booking. */
   cancel: { method: 'POST', path: '/api/schedule/slots/:slot_id/cancel', answer: answer({}) },
@@ -54,7 +57,7 @@ export const routes = {
   clinic: { method: 'GET', path: '/api/clinic', answer: answer({ clinic: Clinic }) },
   /**
    * Ours: what method 1 lists, in one language (`?lang=xx`) and a fraction of the bytes. With `&brief` the services
-   * alone where the clinic has many doctors.
+   * alone where the clinic has many doctors; with `&brief=` and a service that can be booked, that one.
    */
   offers: {
     method: 'GET',

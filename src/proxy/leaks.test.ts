@@ -24,6 +24,8 @@ test('neither the token nor patients’ data is in any answer, header, log line 
     pathOf('slots', { employee_id: 'd1', service_id: 's1' }),
     pathOf('employeesAll', {}),
     pathOf('slotsByService', { service_id: 's1' }),
+    `${pathOf('slotsByService', { service_id: 's1' })}?lang=uk&brief`,
+    `${pathOf('offers', {})}?lang=uk&brief=s1`,
     pathOf('clinic', {}),
     `${pathOf('clinic', {})}?lang=${encodeURIComponent(patient.patient_name)}`,
     `/api/schedule/employees/${encodeURIComponent(patient.patient_email)}?phone=${encodeURIComponent(patient.patient_phone)}`,

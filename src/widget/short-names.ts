@@ -5,20 +5,20 @@
 
 export const shortNames: readonly string[] = `
   abandon addNote askAhead autoRefresh autoRetry beginWithList bookAgain byDate canLoadAll capitals checkAgain
-  chooseDay chooseLanguage choosePriceType chooseServices chooseSlot chosenFlow chosenOffers colleagueSlot
-  comma consented dateExample dateOrder dayAfterTurning dayNumber deviceMs dismiss doctorId employeeById
-  employeeId enterKey errorCount errorsOf firstWeekday focusDay focusDone focusOn focusPending focusRequests
-  forget forOther freeCountByDate goTo goToDay groupRef handleKey hasAnswer hasBegun historyPosition
-  irreversible isClosed isOffered isPossible justBooked keyOf lastDay linkedTime linkPending loadAll
-  loadColleagues loadPrices loadTimes longDay lostSlot managed markAnswered markCancelled markTaken mayBeDone
+  chooseDay chooseLanguage choosePriceType chooseServices chooseSlot chosenFlow chosenOffers colleagueSlot comma
+  consented dateExample dateOrder dayAfterTurning dayNumber deviceMs dismiss doctorId employeeById employeeId
+  enterKey errorCount errorsOf firstWeekday focusDay focusDone focusOn focusPending focusRequests forget
+  forOther freeCountByDate goTo goToDay groupRef handleKey hasAnswer hasBegun historyPosition irreversible
+  isClosed isOffered isPossible justBooked keyOf lastDay linkedTime linkPending loadAll loadColleagues
+  loadDoctors loadPrices loadTimes longDay lostSlot managed markAnswered markCancelled markTaken mayBeDone
   minutesWith monotonicMs monthOfDay moveWith nearDay nextFree noteFormShown notFound nowMs onChoose onEnter
-  onFocusLost onLeave onlyDoctor onPress onRefused onRetry onStorage onTake onTurn openList openVisit
-  otherVisit outcome pageEvents pageTimes phoneFormat plural priceOf pricesFor process questionIndex
-  reasonMissing refreshTimes refusal relativeDay remembered renamed requestFocus restoreSent returnTo
-  secondsLeft sentPhone setAnyDoctor setConsent setDoctor setEnabled setFlow setForOther setLayout
-  setLinkPending setMovedVisit setServices shortDay showAll showDay showDoctor showErrors showLatest showOnly
-  slotId spanAround spelled startFromLink startMoving startOver stepCount takeAlternative takeChanged
-  timesShown timesView titleDay uncover visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
+  onFocusLost onLeave onlyDoctor onPress onRefused onRetry onStorage onTake onTurn openList openVisit otherVisit
+  outcome pageEvents pageTimes phoneFormat plural priceOf pricesFor process questionIndex reasonMissing
+  refreshTimes refusal relativeDay remembered renamed requestFocus restoreSent returnTo secondsLeft sentPhone
+  setAnyDoctor setConsent setDoctor setEnabled setFlow setForOther setLayout setLinkPending setMovedVisit
+  setServices shortDay showAll showDay showDoctor showErrors showLatest showOnly slotId slotsRequest spanAround
+  spelled startFromLink startMoving startOver stepCount takeAlternative takeChanged timesShown timesView
+  titleDay uncover visitDoctor visitsScreen visitsView wakeUps whyEmpty withSums
 `
   .trim()
   .split(/\s+/);

@@ -4,14 +4,17 @@ import { showsPlainList } from '../../contract/plain-list.ts';
 import { escapeHtml } from './markup.ts';
 import { type AttributeTexts, attributesToWrite, modeOf } from './snippet-kinds.ts';
 
-const times = 'from=times%2C';
+const from = 'from=times%2C';
 
-/** The times that these options ask for. Those of a link to a time have to be fresh; a list of ids is a choice. */
-function timesReads({ doctor, service, flow, slot, date }: AttributeTexts): string[] {
+/**
+ * The times that these options ask for. Those of a link to a time have to be fresh; a list of ids is a choice.
+ * @param brief what their query begins with, where the first times will do
+ */
+function timesReads({ doctor, service, flow, slot, date }: AttributeTexts, brief: string): string[] {
   if (!service || slot || date || [doctor, service].some((ids) => ids?.includes(','))) return [];
-  if (!doctor) return flow === 'doctor-first' ? [] : [`schedule/slots/${encodeURIComponent(service)}?${times}`];
+  if (!doctor) return flow === 'doctor-first' ? [] : [`schedule/slots/${encodeURIComponent(service)}?${brief}${from}`];
   const ofDoctor = `schedule/employees/${encodeURIComponent(doctor)}`;
-  return [`${ofDoctor}/slots/${encodeURIComponent(service)}?${times}`, `${ofDoctor}/worktime`];
+  return [`${ofDoctor}/slots/${encodeURIComponent(service)}?${from}`, `${ofDoctor}/worktime`];
 }
 
 /**
@@ -20,10 +23,13 @@ function timesReads({ doctor, service, flow, slot, date }: AttributeTexts): stri
  */
 export function preloadLinks(texts: AttributeTexts, proxy: string): string {
   const written: AttributeTexts = Object.fromEntries(attributesToWrite('script', texts));
-  const { lang, clinic = 'main' } = written;
+  const { lang, clinic = 'main', service, days } = written;
   if (!lang || modeOf('script', texts) !== 'inline') return '';
-  const offers = `offers?lang=${lang}${showsPlainList((option) => written[option] !== undefined) ? '&brief' : ''}`;
-  return [`clinic?lang=${lang}&from=opened%2C`, offers, ...timesReads(written)]
+  const isPlain = showsPlainList((option) => !!written[option]?.includes(option === 'service' ? ',' : ''));
+  const one = service ? `=${encodeURIComponent(service)}` : '';
+  const offers = `offers?lang=${lang}${isPlain ? `&brief${one}` : ''}`;
+  const times = timesReads(written, isPlain && !days ? `lang=${lang}&brief&` : '');
+  return [`clinic?lang=${lang}&from=opened%2C`, offers, ...times]
     .map((read) => escapeHtml(`${proxy}/clinics/${encodeURIComponent(clinic)}/api/${read}`))
     .map((href) => `<link rel="preload" as="fetch" href="${href}" crossorigin>\n`)
     .join('');

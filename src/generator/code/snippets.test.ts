@@ -182,7 +182,12 @@ describe('the script tag asks ahead', () => {
     [
       'a service',
       { lang: 'uk', service: '7' },
-      [...first, `${pathOf('slotsByService', { service_id: '7' })}?from=times%2C`],
+      [facts, `${offers}&brief=7`, `${pathOf('slotsByService', { service_id: '7' })}?lang=uk&brief&from=times%2C`],
+    ],
+    [
+      'a service on some days',
+      { lang: 'uk', service: '7', days: '14' },
+      [facts, `${offers}&brief=7`, `${pathOf('slotsByService', { service_id: '7' })}?from=times%2C`],
     ],
     [
       'a doctor',

@@ -43,8 +43,16 @@ describe('the page for a clinic’s iframe', () => {
       'lang=en&service=101&ref=letter',
       [
         'clinic?lang=en&from=opened%2Cletter%2C%2Fembed',
-        'offers?lang=en',
-        'schedule/slots/101?from=times%2Cletter%2C%2Fembed',
+        'offers?lang=en&brief=101',
+        'schedule/slots/101?lang=en&brief&from=times%2Cletter%2C%2Fembed',
+      ],
+    ],
+    [
+      'lang=en&service=101&days=14',
+      [
+        'clinic?lang=en&from=opened%2C%2C%2Fembed',
+        'offers?lang=en&brief=101',
+        'schedule/slots/101?from=times%2C%2C%2Fembed',
       ],
     ],
     [

@@ -55,7 +55,8 @@ export function createFirstScreens(
   return async ({ clinic, language, query, log }) => {
     const [flow, theme] = [optionOf(flows, query.get('flow')), optionOf(themes, query.get('theme'))];
     if (!flow || !theme || unrendered.some((name) => query.has(name))) return undefined;
-    const found = cache.atHand(clinic, { language, brief: showsPlainList((option) => query.has(option)) });
+    const brief = showsPlainList((option) => query.has(option)) ? '' : undefined;
+    const found = cache.atHand(clinic, { language, brief });
     if (!found || found.offers.encoded.plain.body.byteLength > maxOffersBytes) return undefined;
     const screens = byOffers.get(found.offers) ?? new Map<string, Promise<SafeHtml | undefined>>();
     byOffers.set(found.offers, screens);

@@ -19,8 +19,15 @@ type PageReads = {
 const oneId = (text: string | null) =>
   text !== null && !text.includes(',') && Id.safeParse(text).success ? text : undefined;
 
-/** The reads of a page whose query names whose times are shown; those of a link to a time have to be fresh. */
-function timesReads(query: URLSearchParams, from: string): { path: string; query?: string }[] {
+/**
+ * The reads of a page whose query names whose times are shown; those of a link to a time have to be fresh.
+ * @param brief what the query of a brief answer begins with, where one will do
+ */
+function timesReads(
+  query: URLSearchParams,
+  from: string,
+  brief: string | undefined,
+): { path: string; query?: string }[] {
   const [doctor, service] = [oneId(query.get('doctor')), oneId(query.get('service'))];
   if (!service || query.has('slot') || query.has('date')) return [];
   if (doctor) {
@@ -30,7 +37,8 @@ function timesReads(query: URLSearchParams, from: string): { path: string; query
     ];
   }
   const asksDoctor = query.has('doctor') || query.get('flow') === 'doctor-first';
-  return asksDoctor ? [] : [{ path: pathOf('slotsByService', { service_id: service }), query: from }];
+  const first = brief === undefined || query.has('days') ? '' : `${brief}&`;
+  return asksDoctor ? [] : [{ path: pathOf('slotsByService', { service_id: service }), query: first + from }];
 }
 
 /** The `link` elements for the page's head: relative, because the proxy may be under a path of its host. */
@@ -39,13 +47,18 @@ export function pagePreloads(page: 'embed' | 'manage', { clinic, language, query
   const told = (moment: SeenMoment) =>
     new URLSearchParams({ from: query.get('source') === 'off' ? `${moment},` : `${moment},${source},${path}` });
   const facts = new URLSearchParams({ lang: language, ...(page === 'embed' && Object.fromEntries(told('opened'))) });
+  const service = oneId(query.get('service'));
+  const isPlain =
+    page === 'embed' &&
+    showsPlainList((option) => query.has(option) && !(option === 'service' && service !== undefined));
+  const brief = isPlain ? `lang=${language}&brief` : undefined;
   const reads = [
     { path: pathOf('clinic', {}), query: facts.toString() },
     {
       path: pathOf('offers', {}),
-      query: `lang=${language}${page === 'embed' && showsPlainList((option) => query.has(option)) ? '&brief' : ''}`,
+      query: brief ? brief + (service ? `=${encodeURIComponent(service)}` : '') : `lang=${language}`,
     },
-    ...(page === 'embed' ? timesReads(query, told('times').toString()) : []),
+    ...(page === 'embed' ? timesReads(query, told('times').toString(), brief) : []),
   ];
   return {
     html: reads

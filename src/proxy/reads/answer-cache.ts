@@ -12,6 +12,7 @@ import type { RequestLog } from '../request-log.ts';
 import { cacheHeaders } from './cache-headers.ts';
 import { type CacheResult, type ClinicCache, createClinicCache } from './clinic-cache.ts';
 import { clinicFacts } from './clinic-facts.ts';
+import { createFirstTimes, type FirstTimesOf } from './first-times.ts';
 import { dependsOnSlotsOf, onInvalidation, publishInvalidation } from './invalidation.ts';
 import type { FindKept } from './kept-answer.ts';
 import { type CatalogIds, createKnownIds, type KnownIds } from './known-ids.ts';
@@ -75,6 +76,7 @@ type ClinicReads = {
   recentSlots: RecentSlots;
   loader: AnswerLoader;
   offers: OffersByLanguage;
+  firstTimes: FirstTimesOf;
 };
 
 /** How many seconds a catalog counts as complete, so that an id that it doesn't list is unknown. */
@@ -87,10 +89,18 @@ const wantsFreshSlots = (name: ErpRead, { headers }: Request) =>
 /** The language of the clinic that the request asks for. */
 const languageOf = ({ clinic, request }: Pick<Call, 'clinic' | 'request'>) =>
   chooseLanguage(new URL(request.url).searchParams.get('lang'), clinic.settings.languages);
+/** What a brief answer is about; undefined: the whole one is asked for. */
+const briefOf = ({ url }: Request) => new URL(url).searchParams.get('brief') ?? undefined;
 const offersQueryOf = (call: Pick<Call, 'clinic' | 'request'>) => ({
   language: languageOf(call),
-  brief: new URL(call.request.url).searchParams.has('brief'),
+  brief: briefOf(call.request),
 });
+/** Of a request for the first times of a service; undefined for all others. */
+function firstTimesQueryOf<Name extends RouteName>(call: Call<Name>) {
+  const { service_id }: { service_id?: string } = call.params;
+  const isAsked = call.name === 'slotsByService' && briefOf(call.request) !== undefined;
+  return isAsked && service_id !== undefined ? { service_id, language: languageOf(call) } : undefined;
+}
 const factsKey = (language: string) => `facts ${language}`;
 
 const isRead = (name: string): name is ErpRead => erpReads.some((each) => each === name);
@@ -112,7 +122,8 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
     const visits = createOfferedVisits(deps, clinic.settings);
     const loader = createAnswerLoader(deps, clinic, { knownIds, visits }, () => readCatalog(clinic, 'employees'));
     const offers = createOffersByLanguage(compress, clinic.settings);
-    const created = { cache, knownIds, visits, recentSlots: createRecentSlots(clock), loader, offers };
+    const firstTimes = createFirstTimes(compress, offers);
+    const created = { cache, knownIds, visits, recentSlots: createRecentSlots(clock), loader, offers, firstTimes };
     byClinic.set(clinic, created);
     return created;
   };
@@ -188,7 +199,11 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       const startedAt = clock();
       const found = logResult(log, await find(clinic, name, params, wantsFreshSlots(name, request)), startedAt);
       if ('problem' in found) return problemAnswer(call, found.problem);
-      const answer = await of(clinic).loader.current(name, found.answer);
+      const whole = await of(clinic).loader.current(name, found.answer);
+      const query = firstTimesQueryOf(call);
+      const catalog = query && (await readCatalog(clinic, 'employees'));
+      const answer =
+        catalog && 'answer' in catalog ? await of(clinic).firstTimes.in(query, whole, catalog.answer) : whole;
       return preparedResponse(answer, request, { ...ownHeaders(call), ...cacheHeaders(found) });
     },
 
@@ -215,7 +230,7 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
 
     kept(call) {
       const { clinic, name, params } = call;
-      const { cache, loader, offers } = of(clinic);
+      const { cache, loader, offers, firstTimes } = of(clinic);
       if (name === 'clinic') {
         const key = factsKey(languageOf(call));
         return () => {
@@ -235,9 +250,13 @@ export function createAnswerCache(deps: ProxyDeps): AnswerCache {
       if (!isRead(name)) return undefined;
       const key = pathOf(name, params as Params<ErpRead>);
       const lifetime = lifetimeFor(clinic.settings, name);
+      const first = firstTimesQueryOf(call);
       return () => {
         const found = cache.fresh(key, lifetime);
-        const answer = found && loader.currentNow(found.answer);
+        const whole = found && loader.currentNow(found.answer);
+        if (!whole || !first) return whole && { answer: whole, found };
+        const catalog = cache.fresh(pathOf('employees', {}), lifetimeFor(clinic.settings, 'employees'));
+        const answer = catalog && firstTimes.inNow(first, whole, catalog.answer);
         return answer && { answer, found };
       };
     },

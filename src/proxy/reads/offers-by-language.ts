@@ -8,11 +8,15 @@ import { servicePrice } from '../../contract/visit-facts.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 import { formatOffers } from './format-offers.ts';
 import { parseRowsInTurns } from './json-in-turns.ts';
+import { createMadeOnce } from './made-once.ts';
 import { offersIn } from './offers-in.ts';
 import { type Compress, type PreparedAnswer, prepareJson } from './prepared-answer.ts';
 
 /** With more doctors, a brief answer has the services alone, and no other has their numbers as text. */
 const maxDoctorsInBrief = 100;
+
+/** Whether brief answers of a clinic with these offers leave doctors out. */
+export const isLarge = ({ doctors }: Offers): boolean => doctors.ids.length > maxDoctorsInBrief;
 
 /** The services as the widget would list them of these offers, for the ERP's default prices. */
 function briefOf(offers: Offers): ServiceOffer[] {
@@ -25,18 +29,19 @@ function briefOf(offers: Offers): ServiceOffer[] {
   });
 }
 
-/** `brief`: the services alone where there are many doctors. */
-export type OffersQuery = { language: string; brief: boolean };
-
-type Made = { making: Promise<PreparedAnswer>; answer?: PreparedAnswer };
-
-const keyOf = ({ language, brief }: OffersQuery) => `${language} ${brief}`;
+/**
+ * `brief`: the services alone where there are many doctors; the one with this id, where it can be booked. Undefined:
+ * the whole answer.
+ */
+export type OffersQuery = { language: string; brief: string | undefined };
 
 export type OffersByLanguage = {
   /** @param employees method 1's answer */
   in(query: OffersQuery, employees: PreparedAnswer): Promise<PreparedAnswer>;
   /** The same without waiting; undefined until it is made. */
   inNow(query: OffersQuery, employees: PreparedAnswer): PreparedAnswer | undefined;
+  /** The whole offers, to make something of them. */
+  read(language: string, employees: PreparedAnswer): Promise<Offers>;
 };
 
 export function createOffersByLanguage(
@@ -45,41 +50,50 @@ export function createOffersByLanguage(
 ): OffersByLanguage {
   /** Where the ERP has no text in a language. */
   const [clinicLanguage = 'en'] = settings.languages;
-  const byAnswer = new WeakMap<PreparedAnswer, Map<string, Made>>();
+  const made = createMadeOnce();
+  const keyOf = ({ language, brief }: OffersQuery) => `${language} ${brief}`;
+  // Our own answers, which were made by the contract.
+  const parse = ({ encoded }: PreparedAnswer) => JSON.parse(new TextDecoder().decode(encoded.plain.body));
+  const prepare = (answer: object, { encoded }: PreparedAnswer) =>
+    prepareJson({ ok: true, ...answer }, encoded.plain.headers['cache-control'] ?? 'no-store', compress);
 
-  async function make(
-    { language, brief }: OffersQuery,
-    { encoded: { plain } }: PreparedAnswer,
-  ): Promise<PreparedAnswer> {
-    // Our own answer, which was parsed by the contract.
-    const rows = (await parseRowsInTurns(plain.body)) as Employee[];
-    const offers = await offersIn(rows, language, clinicLanguage);
-    const isLarge = rows.length > maxDoctorsInBrief;
-    const services = brief || !isLarge ? briefOf(offers) : [];
-    const answer = {
-      ...(brief && isLarge ? { brief: services } : { offers }),
-      ...(services.length > 0 && { numbers: formatOffers(services, language, settings) }),
-    };
-    return prepareJson({ ok: true, ...answer }, plain.headers['cache-control'] ?? 'no-store', compress);
+  /** The services' numbers as text. */
+  const numbersOf = (services: readonly ServiceOffer[], language: string) =>
+    services.length > 0 && { numbers: formatOffers(services, language, settings) };
+  const prepareBrief = (brief: readonly ServiceOffer[], language: string, employees: PreparedAnswer) =>
+    prepare({ brief, ...numbersOf(brief, language) }, employees);
+
+  function whole(language: string, employees: PreparedAnswer): Promise<PreparedAnswer> {
+    return made.of(employees, keyOf({ language, brief: undefined }), async () => {
+      const rows = (await parseRowsInTurns(employees.encoded.plain.body)) as Employee[];
+      const offers = await offersIn(rows, language, clinicLanguage);
+      return prepare({ offers, ...(!isLarge(offers) && numbersOf(briefOf(offers), language)) }, employees);
+    });
+  }
+  const read = async (language: string, employees: PreparedAnswer): Promise<Offers> =>
+    parse(await whole(language, employees)).offers;
+
+  function services(language: string, employees: PreparedAnswer): Promise<PreparedAnswer> {
+    return made.of(employees, keyOf({ language, brief: '' }), async () => {
+      const offers = await read(language, employees);
+      return isLarge(offers) ? prepareBrief(briefOf(offers), language, employees) : whole(language, employees);
+    });
   }
 
   return {
-    async in(query, employees) {
-      const all = byAnswer.get(employees) ?? new Map<string, Made>();
-      byAnswer.set(employees, all);
-      const key = keyOf(query);
-      const known = all.get(key);
-      if (known) return known.making;
-      const made: Made = { making: make(query, employees) };
-      all.set(key, made);
-      try {
-        made.answer = await made.making;
-      } catch (error) {
-        all.delete(key);
-        throw error;
-      }
-      return made.answer;
+    async in({ language, brief }, employees) {
+      if (brief === undefined) return whole(language, employees);
+      const all = await services(language, employees);
+      const known = made.now(employees, keyOf({ language, brief }));
+      if (known) return known;
+      const list: ServiceOffer[] | undefined = parse(all).brief;
+      const one = list?.filter(({ service, online }) => service.id === brief && online > 0);
+      // Anybody can make ids up: nothing is kept for those that the clinic doesn't have.
+      return one?.length
+        ? made.of(employees, keyOf({ language, brief }), () => prepareBrief(one, language, employees))
+        : all;
     },
-    inNow: (query, employees) => byAnswer.get(employees)?.get(keyOf(query))?.answer,
+    inNow: (query, employees) => made.now(employees, keyOf(query)),
+    read,
   };
 }

@@ -74,7 +74,16 @@ const calendarParameters = [
   queryParameter('ticket', 'The calendar_ticket of the visit, good for ten minutes: the entry has the visit’s link'),
 ];
 const langParameter = queryParameter('lang', 'A language tag');
-const briefParameter = queryParameter('brief', 'The services alone, where the clinic has more than 100 doctors');
+const briefParameters: Readonly<Partial<Record<RouteName, PlainObject>>> = {
+  offers: queryParameter(
+    'brief',
+    'The services alone, where the clinic has more than 100 doctors; with the id of a service that can be booked, that one',
+  ),
+  slotsByService: queryParameter(
+    'brief',
+    'The slots of the first screen alone, where the clinic has more than 100 doctors and more than eight have slots',
+  ),
+};
 const isWrite = (name: RouteName) => routes[name].method === 'POST';
 
 /** The response of one status, with its problem codes and their sentences. */
@@ -139,8 +148,8 @@ function operation(name: RouteName, parameters: readonly string[]): PlainObject 
         schema: parameter === 'token' ? tokenSchema : idSchema,
       })),
       ...(write ? [keyParameter] : []),
-      ...(['clinic', 'offers', 'calendar'].includes(name) ? [langParameter] : []),
-      ...(name === 'offers' ? [briefParameter] : []),
+      ...(['clinic', 'offers', 'slotsByService', 'calendar'].includes(name) ? [langParameter] : []),
+      ...(briefParameters[name] ? [briefParameters[name]] : []),
       ...(name === 'calendar' ? calendarParameters : []),
     ],
     ...(name === 'appointment' && !parameters.includes('token') && { security: [{ visit: [] }] }),

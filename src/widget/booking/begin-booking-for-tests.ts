@@ -115,7 +115,8 @@ export async function beginBooking(
   });
   const draft = new VisitDraftModel(catalog, options);
   const lastDay = () => (options.days === undefined ? undefined : addDays(today, options.days - 1));
-  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay, hasBegun: clinicTime.hasBegun });
+  const { isOffered, meet } = catalog;
+  const offered = filterTimes(api, { isOffered, lastDay, hasBegun: clinicTime.hasBegun, meet });
   const availability = new AvailabilityModel(offered, clinicTime);
   const patient = new PatientDetailsModel(catalog.clinic, () => today, options);
   const booking = new BookingModel(

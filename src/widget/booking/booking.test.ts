@@ -67,7 +67,7 @@ describe('the step is the first open question', () => {
     expect(booking.step.value).toBe('service');
     await booking.chooseService('first');
     expect(booking.step.value).toBe('time');
-    expect(api.slotsByService).toHaveBeenCalledWith('first');
+    expect(api.slotsByService).toHaveBeenCalledWith('first', { brief: true });
     booking.chooseTime(ten);
     expect(booking.step.value).toBe('time');
     booking.continueWithTime();

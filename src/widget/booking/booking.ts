@@ -66,9 +66,6 @@ export const BookingModel = createModel(
       locked.value ? undefined : draft.questions.value[draft.questionIndex.value - 1],
     );
 
-    /** Only a fresh answer can tell that a link's time is free. */
-    const howFresh = () => (draft.linkPending.value ? [{ cache: 'reload' } as const] : []);
-
     async function loadTimes() {
       const serviceIds = draft.serviceIds.value;
       if (serviceIds.length === 0) return;
@@ -77,12 +74,13 @@ export const BookingModel = createModel(
         return serviceIds.map((service) => visitMinutes(doctor, [service]));
       };
       lostSlot.value = undefined;
-      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, minutesWith }, ...howFresh());
+      await availability.load({ serviceIds, employeeId: draft.doctor.value?.id, minutesWith }, ...draft.slotsRequest());
       dropLostSlot();
     }
 
     /** Loads the times again while the current ones stay on the screen. */
     async function refreshTimes() {
+      void catalog.loadDoctors(false);
       await availability.refresh();
       if (step.value === 'time') dropLostSlot();
     }
@@ -122,7 +120,7 @@ export const BookingModel = createModel(
       const forget = api.askAhead(() => {
         if (!asked) return;
         api.note('times');
-        void loadSlots(api, asked, ...howFresh());
+        void loadSlots(api, asked, ...draft.slotsRequest());
         if (asked.employeeId) void api.worktime(asked.employeeId);
       });
       await loading;
@@ -131,6 +129,7 @@ export const BookingModel = createModel(
       const shown = loadTimesIfShown();
       forget();
       await shown;
+      void catalog.loadDoctors(false);
     }
 
     function chooseFlow(flow: Flow) {

@@ -4,8 +4,9 @@ import { computed, createModel, type ReadonlySignal, signal } from '@preact/sign
 import { listOffers } from '../../contract/service-offers.ts';
 import { visitMinutes } from '../../contract/visit-facts.ts';
 import type { Catalog } from '../offers/catalog.ts';
-import type { MovedVisit } from '../offers/catalog-filter.ts';
+import { type MovedVisit, mayBeBrief } from '../offers/catalog-filter.ts';
 import { totalPrice } from '../offers/multi-service.ts';
+import type { SlotsRequest } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { TimesQuery } from '../times/load-slots.ts';
 import type { SlotChoice } from '../times/slot-choice.ts';
@@ -47,6 +48,17 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     const serviceIds = service ? [service] : multiService && linkPending.value ? services : [];
     const isOpen = serviceIds.length === 0 || (!employeeId && flow === 'doctor-first');
     return isOpen ? undefined : { serviceIds, employeeId, minutesWith: () => [] };
+  }
+
+  /**
+   * How times are asked for. Only a fresh answer can tell that a link's time is free. The first ones will do where the
+   * page shows those of all doctors, on all days; not to find a chosen one again, nor for the assistant's tools.
+   */
+  function slotsRequest(): SlotsRequest[] {
+    if (linkPending.value) return [{ cache: 'reload' }];
+    const needsAll =
+      options.days ?? slot.value ?? doctor.value ?? serviceIds.value[1] ?? catalog.clinic.value?.assistants;
+    return mayBeBrief(options) && !needsAll ? [{ brief: true }] : [];
   }
 
   const offeredDoctor = (wanted: string | null | undefined) => catalog.employees.value.find(({ id }) => id === wanted);
@@ -250,6 +262,7 @@ export const VisitDraftModel = createModel((catalog: Catalog, options: WidgetOpt
     /** Whether the link's time is to be looked for. */
     setLinkPending,
     pageTimes,
+    slotsRequest,
     offers,
     chosenOffers,
     questions,

@@ -10,7 +10,7 @@ function largeClinic() {
   const brief = [{ service: service('first'), online: 200, price: { amount: 900, varies: false } }];
   let answer: (ok: boolean) => void = () => {};
   api.employees.mockImplementation(async (_, isBrief) => {
-    if (isBrief) return done({ employees: [], brief });
+    if (isBrief !== undefined) return done({ employees: [], brief });
     const ok = await new Promise<boolean>((resolve) => {
       answer = resolve;
     });
@@ -73,11 +73,12 @@ test.each<Partial<WidgetOptions>>([
   { doctor: 'ann' },
   { doctors: ['ann'] },
   { hiddenDoctors: ['bob'] },
-  { service: 'first' },
   { services: ['first'] },
   { hiddenServices: ['first'] },
   { priceTypes: ['insured'] },
   { token: 'token' },
+  { slot: 'ten' },
+  { date: '2026-11-24' },
 ])('a page with %j needs the doctors at once', async (options) => {
   const api = fakeApi();
   await beginBooking(api, options);

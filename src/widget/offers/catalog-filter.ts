@@ -14,12 +14,15 @@ export type FilteredCatalog = {
   isOffered: (employeeId: string, serviceId: string) => boolean;
 };
 
-/** Whether the page first shows all services for the default price, for which no doctor needs to be known. */
+/**
+ * Whether the page first shows all services for the default price, or the times of its own, with all doctors: who they
+ * are needs not be known before.
+ */
 export function mayBeBrief(options: WidgetOptions): boolean {
-  const { doctor, doctors, hiddenDoctors, service, services, hiddenServices } = options;
-  const named =
-    doctor ?? doctors ?? hiddenDoctors?.[0] ?? service ?? services ?? hiddenServices?.[0] ?? options.priceTypes[0];
-  return (named ?? options.token) === undefined && options.flow === 'service-first' && !options.multiService;
+  const { doctor, doctors, hiddenDoctors, services, hiddenServices } = options;
+  const named = doctor ?? doctors ?? hiddenDoctors?.[0] ?? services ?? hiddenServices?.[0] ?? options.priceTypes[0];
+  const linked = options.token ?? options.slot ?? options.date;
+  return (named ?? linked) === undefined && options.flow === 'service-first' && !options.multiService;
 }
 
 type Has = (id: string) => boolean;

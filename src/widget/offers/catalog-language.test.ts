@@ -41,7 +41,7 @@ test('the widget follows the page’s language and keeps every answer', async ()
   expect([catalog.i18n.value.language, catalog.i18n.value.direction]).toEqual(['he', 'rtl']);
   expect([booking.step.value, draft.slot.value, patient.form.value.patient_name]).toEqual(['details', ten, 'Olena']);
   expect(api.employees.mock.calls).toEqual([
-    [['en'], true],
+    [['en'], ''],
     [['he', 'uk'], undefined],
   ]);
 });

@@ -2,6 +2,7 @@
 // texts come with it.
 import { computed, createModel, type ReadonlySignal, signal } from '@preact/signals';
 import type { Clinic } from '../../contract/clinic.ts';
+import type { Doctor } from '../../contract/read-offers.ts';
 import type { Employee } from '../../contract/schedule.ts';
 import { listOffers, type PriceLookup } from '../../contract/service-offers.ts';
 import { servicePrice } from '../../contract/visit-facts.ts';
@@ -49,8 +50,12 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   const clinic = computed(() => state.value.clinic);
   const ready = computed(() => (state.value.status === 'ready' ? state.value : undefined));
   const all = computed(() => ready.value?.employees ?? []);
+  /** Those of the first times, which come before all doctors of a large clinic. */
+  const early = signal<readonly Doctor[]>([]);
   /** Every doctor, offered or not: booked visits show their doctor's name. */
-  const employeeById = computed(() => new Map(all.value.map((employee) => [employee.id, employee])));
+  const employeeById = computed(
+    () => new Map([...early.value, ...all.value].map((employee) => [employee.id, employee])),
+  );
   const movedVisit = signal<MovedVisit | undefined>(undefined);
   const filtered = computed(() => filterCatalog(all.value, options, movedVisit.value));
   /** The offered doctors, with their offered services. */
@@ -95,7 +100,7 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
   }
 
   /** @returns what is to be shown; undefined where other languages were requested meanwhile */
-  async function loadIn(wanted: readonly string[], brief?: boolean): Promise<State | undefined> {
+  async function loadIn(wanted: readonly string[], brief?: string | false): Promise<State | undefined> {
     const [facts, doctors] = await Promise.all([api.clinic(wanted), api.employees(wanted, brief)]);
     if (wanted !== languages.value) return undefined;
     if (!facts.ok) return { status: 'failed', failure: facts.problem };
@@ -142,26 +147,36 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     if (failure) choice.value = { to, failure };
   }
 
-  /** Loads the doctors behind the services that are shown. */
-  async function loadDoctors(services: Ready) {
+  /**
+   * Loads the doctors behind the services or the times that are shown, where they haven't come. If that fails, the
+   * times stay on the screen.
+   * @param needed whether nothing can be shown without them
+   */
+  async function loadDoctors(needed?: boolean) {
     const { value: shown } = state;
+    if (shown.status !== 'ready' || !shown.brief || shown.employees.length > 0) return;
     const doctors = await api.employees(languages.value);
     // With another language the doctors have come, too.
     if (shown !== state.value) return;
-    show(
-      doctors.ok ? { ...services, employees: doctors.value.employees } : { status: 'failed', failure: doctors.problem },
-    );
+    if (doctors.ok) {
+      // A visit that is moved may have another service than the page's.
+      show({ ...shown, ...(options.service && { brief: undefined }), employees: doctors.value.employees });
+      warnOfMistakes();
+    } else if (needed || early.value.length === 0) show({ status: 'failed', failure: doctors.problem });
+  }
+
+  function warnOfMistakes() {
+    for (const mistake of findConfigMistakes(all.value, options)) warn(mistake);
   }
 
   async function load() {
     show({ status: 'loading' });
     let next: State | undefined;
-    while (!next) next = await loadIn(languages.value, mayBeBrief(options));
+    while (!next) next = await loadIn(languages.value, mayBeBrief(options) && (options.service ?? ''));
     if (next.status === 'failed' && !next.clinic) warn(clinicFailureMessage(next.failure.code));
     show(next);
-    if (next.status !== 'ready') return;
-    if (next.brief) void loadDoctors(next);
-    for (const mistake of findConfigMistakes(all.value, options)) warn(mistake);
+    if (next.status !== 'ready' || next.brief) return;
+    warnOfMistakes();
     // The list is shown before its prices are loaded.
     if (employees.value.length <= maxDoctorsForPrices) for (const { id } of employees.value) void loadPrices(id);
   }
@@ -192,6 +207,11 @@ export const CatalogModel = createModel((api: Api, options: WidgetOptions, { war
     chooseLanguage,
     offers: computed(() => ready.value?.brief ?? listOffers(employees.value, priceOf.value)),
     load,
+    loadDoctors,
+    /** Takes over who the doctors of the first times are. */
+    meet: (doctors: readonly Doctor[]) => {
+      early.value = doctors;
+    },
     loadPrices,
   };
 });

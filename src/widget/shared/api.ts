@@ -14,6 +14,7 @@ import { done, ProblemBody, type Result, refuse } from '../../contract/problem.t
 import type { Proof } from '../../contract/proof.ts';
 import { type Doctor, readOffers } from '../../contract/read-offers.ts';
 import { type Answer, type Params, pathOf, type RouteName, routes } from '../../contract/routes.ts';
+import type { EmployeeSlots } from '../../contract/schedule.ts';
 import type { SeenMoment } from '../../contract/seen-moments.ts';
 import { maxPreloadAgeMs } from '../host-page/preloaded.ts';
 import type { FailureCode } from '../words/words.ts';
@@ -48,6 +49,13 @@ export type ShownOffers = {
 /** An answer. `staleSeconds`: its age, where the ERP doesn't answer and the proxy serves an older answer instead. */
 export type MaybeStale<T> = T & { staleSeconds?: number | undefined };
 
+/** `of`: these are the first times, of so many doctors who have some. `doctors`: who these are. */
+export type ServiceTimes = MaybeStale<{
+  employees: EmployeeSlots[];
+  of?: number | undefined;
+  doctors?: Doctor[] | undefined;
+}>;
+
 export type Api = ReturnType<typeof createApi>;
 
 /**
@@ -57,8 +65,11 @@ export type Api = ReturnType<typeof createApi>;
 const readTimeoutMs = 25_000;
 const writeTimeoutMs = 60_000;
 
-/** `cache: 'reload'` asks the proxy for an answer that is no older than a second. */
-export type SlotsRequest = { signal?: AbortSignal; cache?: 'reload' };
+/**
+ * `cache: 'reload'` asks the proxy for an answer that is no older than a second. `brief`: the first times of a service
+ * will do, where many doctors have some.
+ */
+export type SlotsRequest = { signal?: AbortSignal; cache?: 'reload'; brief?: boolean };
 
 type Request = Pick<RequestInit, 'body' | 'headers'> & { query?: string; signal?: AbortSignal | undefined };
 
@@ -83,7 +94,7 @@ const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['offers', 'emplo
 export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, from }: ApiDeps) {
   const base = `/clinics/${encodeURIComponent(clinic)}`;
   const photoOf = (employee_id: string) => base + pathOf('photo', { employee_id });
-  const inLanguages = (languages: readonly string[]) => `?lang=${encodeURIComponent(languages.join())}`;
+  const inLanguages = (languages: string) => `?lang=${encodeURIComponent(languages)}`;
 
   /** Returns undefined if there is no complete answer. @throws SyntaxError if the answer isn't JSON */
   async function send(url: string, request: RequestInit, aborted: AbortSignal | undefined) {
@@ -191,14 +202,24 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     },
     clinic: (languages: readonly string[]) => {
       shown = languages.join();
-      return call('clinic', {}, { query: inLanguages(languages) + tell('&') });
+      return call('clinic', {}, { query: inLanguages(shown) + tell('&') });
     },
     /**
      * The doctors with their services, in the first of these languages that the clinic has.
-     * @param brief the services (`brief`) without the doctors, where there are many of them
+     * @param brief the services (`brief`) without the doctors, where there are many of them: all, or the one with this
+     *   id
      */
-    employees: async (languages: readonly string[], brief?: boolean): Promise<Result<ShownOffers, ApiFailure>> => {
-      const answer = await call('offers', {}, { query: inLanguages(languages) + (brief ? '&brief' : '') });
+    employees: async (
+      languages: readonly string[],
+      brief?: string | false,
+    ): Promise<Result<ShownOffers, ApiFailure>> => {
+      const answer = await call(
+        'offers',
+        {},
+        {
+          query: inLanguages(languages.join()) + (typeof brief === 'string' ? `&brief=${brief}` : ''),
+        },
+      );
       if (answer.ok) {
         const { offers, brief: services, numbers } = answer.value;
         return done({ employees: offers ? readOffers(offers, photoOf) : [], brief: services, numbers });
@@ -210,8 +231,13 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
     worktime: (employee_id: string) => read('worktime', { employee_id }),
     slots: (employee_id: string, service_id: string, how?: SlotsRequest) =>
       read('slots', { employee_id, service_id }, { ...how, query: tell('?') }),
-    slotsByService: (service_id: string, how?: SlotsRequest) =>
-      read('slotsByService', { service_id }, { ...how, query: tell('?') }),
+    slotsByService: async (service_id: string, how?: SlotsRequest): Promise<Result<ServiceTimes, ApiFailure>> => {
+      const query = how?.brief ? `${inLanguages(shown)}&brief${tell('&')}` : tell('?');
+      const answer = await read('slotsByService', { service_id }, { ...how, query });
+      if (!answer.ok) return answer;
+      const { offers, ...times } = answer.value;
+      return done({ ...times, doctors: offers && readOffers(offers, photoOf) });
+    },
     challenge: () => call('challenge', {}),
     /** @param key the attempt's Idempotency-Key, the same for every sending of the attempt */
     book: (employee_id: string, slot_id: string, body: BookingRequest | MoveRequest, key: string, proof: Proof) =>

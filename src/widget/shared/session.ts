@@ -64,7 +64,8 @@ export function createSession(options: WidgetOptions, deps: SessionDeps) {
   const { today } = clinicTime;
   /** The last date on which times are offered, where the page limits it (`data-days`). */
   const lastDay = () => (options.days === undefined || today() === '' ? undefined : addDays(today(), options.days - 1));
-  const offered = filterTimes(api, { isOffered: catalog.isOffered, lastDay, hasBegun: clinicTime.hasBegun });
+  const { isOffered, meet } = catalog;
+  const offered = filterTimes(api, { isOffered, lastDay, hasBegun: clinicTime.hasBegun, meet });
   const availability = new AvailabilityModel(offered, clinicTime);
   const nextFree = new NextFreeModel(offered, options, clinicTime);
   // Until the date is known, a birthdate in the future is left to the proxy.

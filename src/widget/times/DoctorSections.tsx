@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { firstDoctors as pageSize } from '../../contract/first-times.ts';
 import { useSession } from '../shared/session.ts';
 import { Button } from '../ui/Button.tsx';
 import type { DoctorTimes } from './availability.ts';
-
-/** How many doctors are shown at first, and how many more by each press. */
-const pageSize = 8;
 
 type Props = {
   doctors: readonly DoctorTimes[];
@@ -17,26 +15,32 @@ type Props = {
 
 /** The first few of many doctors, one below the other. */
 export function DoctorSections({ doctors, head, children }: Props) {
-  const i18n = useSession().catalog.i18n.value;
+  const { availability, catalog } = useSession();
+  const i18n = catalog.i18n.value;
   const shown = useSignal(pageSize);
   const rows = useRef<HTMLDivElement>(null);
   const firstNew = shown.value - pageSize;
-  const hiddenCount = doctors.length - shown.value;
+  /** Until the others come, the first ones alone. */
+  const of = availability.of.value;
+  const count = of ? pageSize : shown.value;
+  const hiddenCount = (of ?? doctors.length) - count;
   useEffect(() => {
     // The pressed button may be gone, and the patient wants to go on with the new doctors.
     const added = rows.current?.querySelectorAll('.doctor')[firstNew];
     if (firstNew > 0) added?.querySelector<HTMLElement>('.time')?.focus();
-  }, [firstNew]);
+  }, [firstNew, of]);
   return (
     <>
       <div class="doctors" ref={rows}>
         {head}
-        {doctors.slice(0, shown.value).map(children)}
+        {doctors.slice(0, count).map(children)}
       </div>
       {hiddenCount > 0 && (
         <Button
           kind="quiet"
+          busy={count < shown.value}
           onPress={() => {
+            if (of) availability.showLatest();
             shown.value += pageSize;
           }}
         >

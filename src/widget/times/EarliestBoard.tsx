@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { firstDays as maxDays, firstSlots as maxSlots } from '../../contract/first-times.ts';
 import { useSession } from '../shared/session.ts';
 import { TimeGrid } from '../ui/TimeGrid.tsx';
 import type { DoctorTimes } from './availability.ts';
@@ -8,11 +9,6 @@ import { daysBetween } from './local-dates.ts';
 import { NextTime } from './NextTime.tsx';
 import type { SlotChoice } from './slot-choice.ts';
 import { useTimeChoices } from './use-time-choices.ts';
-
-/** How many days stand side by side in a wide widget. The narrowest of those shows three of them (TimeGrid.css). */
-const maxDays = 5;
-/** How many of a doctor's slots of one day are shown. */
-const maxSlots = 4;
 
 /**
  * The earliest slots of every doctor, to compare: in a narrow widget each doctor under the first day with free slots;

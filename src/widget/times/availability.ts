@@ -4,7 +4,7 @@ import type { EmployeeSlots } from '../../contract/schedule.ts';
 import type { Api, ApiFailure, SlotsRequest } from '../shared/api.ts';
 import type { ClinicTime } from './clinic-time.ts';
 import { loadSlots, type Times, type TimesQuery } from './load-slots.ts';
-import { byTime, placeOf, type SlotChoice, slotsOf, withLatestIds } from './slot-choice.ts';
+import { byTime, placeOf, type SlotChoice, slotsOf, slotsOfShown, withLatestIds } from './slot-choice.ts';
 
 /** One doctor's slots, the earliest first. */
 export type DoctorTimes = { employeeId: string; times: SlotChoice[] };
@@ -37,6 +37,9 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
   const colleagues = signal<readonly EmployeeSlots[]>([]);
   let query: TimesQuery | undefined;
   let requests = 0;
+  /** Whether the patient waits for more than the first times, and whether they are on their way. */
+  let isWaiting = false;
+  let isRefreshing = false;
 
   /**
    * Loads the times of a query. Only the last call's answer counts: a slow older one never shows another doctor's
@@ -48,24 +51,32 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
       onlyDoctor.value = undefined;
     }
     query = next;
-    dayPressed.value = false;
+    isWaiting = isRefreshing = dayPressed.value = false;
     colleagues.value = [];
     state.value = { status: 'loading' };
     api.note('times');
-    const answer = await loadSlots(api, next, ...how);
+    // One that is taken may be a doctor's only one among the first.
+    const answer = await loadSlots(api, next, ...how.filter(({ brief }) => !brief || !taken.value.size));
     if (request !== requests) return;
     batch(() => {
       if (answer.ok) latest.value = answer.value;
       state.value = answer.ok ? { status: 'ready', ...answer.value } : { status: 'failed', failure: answer.problem };
     });
+    if (answer.ok && answer.value.of) void refresh();
   }
 
-  /** Loads the times again while the current ones stay on the screen, also after a failure. */
+  /** Loads all times while the current ones stay on the screen, also after a failure. */
   async function refresh() {
     if (query === undefined || state.value.status !== 'ready') return;
     const request = ++requests;
+    isRefreshing = true;
     const answer = await loadSlots(api, query);
-    if (request !== requests || !answer.ok) return;
+    if (request !== requests) return;
+    isRefreshing = false;
+    if (!answer.ok) {
+      if (isWaiting) state.value = { status: 'failed', failure: answer.problem };
+      return;
+    }
     batch(() => {
       latest.value = answer.value;
       if (state.value.status === 'ready') {
@@ -73,12 +84,17 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
       }
     });
     // An empty screen has nothing that could move away.
-    if (byDate.value.size === 0) showLatest();
+    if (isWaiting || byDate.value.size === 0) showLatest();
   }
 
-  /** Shows the latest answer. For moments when the patient turns to something else anyway. */
+  /**
+   * Shows the latest answer, as soon as it has all times. For moments when the patient turns to something else anyway.
+   */
   function showLatest() {
-    if (state.value.status === 'ready') state.value = { status: 'ready', ...latest.value };
+    isWaiting = !!latest.value.of;
+    if (isWaiting) {
+      if (!isRefreshing) void refresh();
+    } else if (state.value.status === 'ready') state.value = { status: 'ready', ...latest.value };
   }
 
   /** Loads the slots of the others who do the same, to offer the earliest of them beside a doctor who is full. */
@@ -98,15 +114,27 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
 
   const latestSlots = computed(() => bookable(slotsOf(latest.value.employees)));
 
-  /** The ids of the free slots, by the latest answer. An id that has another time now isn't free at the one shown. */
+  const shownSlots = computed(() => bookable(slotsOf(shown.value)));
+  /**
+   * The ids of the slots on the screen that are free by the latest answer. An id that has another time now isn't free
+   * at the one shown.
+   */
   const free = computed((): ReadonlySet<string> => {
-    const shownAt = new Map(slotsOf(shown.value).map((slot) => [slot.slot_id, placeOf(slot)]));
-    const stays = (slot: SlotChoice) => [undefined, placeOf(slot)].includes(shownAt.get(slot.slot_id));
-    return new Set(latestSlots.value.filter(stays).map(({ slot_id }) => slot_id));
+    const { employees } = latest.value;
+    const listed =
+      employees !== shown.value &&
+      new Map(slotsOfShown(shown.value, employees).map((slot) => [slot.slot_id, placeOf(slot)]));
+    const stays = (slot: SlotChoice) => !listed || listed.get(slot.slot_id) === placeOf(slot);
+    return new Set(shownSlots.value.filter(stays).map(({ slot_id }) => slot_id));
   });
 
   /** Each doctor's slots, on whichever days; the doctor who is free first comes first. */
-  const byDoctor = computed(() => doctorsOf(bookable(slotsOf(shown.value)).sort(byTime)));
+  const byDoctor = computed(() => {
+    const doctors = doctorsOf(shownSlots.value);
+    // Each doctor's are in order as a rule, which is found out in no time.
+    for (const { times } of doctors) times.sort(byTime);
+    return doctors.sort(byFirstTime);
+  });
 
   /** The earliest slot of another doctor, if that is before the chosen doctor's first. */
   const colleagueSlot = computed(() => {
@@ -153,6 +181,8 @@ export const AvailabilityModel = createModel((api: Api, clinicTime: ClinicTime) 
     state: state as ReadonlySignal<State>,
     /** The age of the latest answer in seconds, where it is stale because the ERP doesn't answer. */
     staleSeconds: computed(() => latest.value.staleSeconds),
+    /** How many doctors have times, where only the first times are on the screen. */
+    of: computed(() => (state.value.status === 'ready' ? state.value.of : undefined)),
     free,
     byDate,
     freeCountByDate,

@@ -1,5 +1,6 @@
 // Filters the proxy's answers down to the times that this page offers.
 import { done, type Result, refuse } from '../../contract/problem.ts';
+import type { Doctor } from '../../contract/read-offers.ts';
 import type { FilteredCatalog } from '../offers/catalog-filter.ts';
 import type { Api, ApiFailure } from '../shared/api.ts';
 import type { ClinicTime } from './clinic-time.ts';
@@ -9,10 +10,12 @@ type TimesFilter = {
   /** The last offered date, local to the clinic; undefined: no limit. */
   lastDay: () => string | undefined;
   hasBegun: ClinicTime['hasBegun'];
+  /** Takes over who the doctors of the first times are. */
+  meet: (doctors: readonly Doctor[]) => void;
 };
 
 /** The same API without slots of doctors who aren't offered, and without days after the last one. */
-export function filterTimes(api: Api, { isOffered, lastDay, hasBegun }: TimesFilter): Api {
+export function filterTimes(api: Api, { isOffered, lastDay, hasBegun, meet }: TimesFilter): Api {
   const isInRange = ({ date }: { date: string }) => date <= (lastDay() ?? date);
   const mapValue = <T>(answer: Result<T, ApiFailure>, change: (value: T) => Partial<T>): Result<T, ApiFailure> =>
     answer.ok ? done({ ...answer.value, ...change(answer.value) }) : answer;
@@ -37,11 +40,14 @@ export function filterTimes(api: Api, { isOffered, lastDay, hasBegun }: TimesFil
       mapValue(await api.worktime(...args), ({ worktime }) => ({ worktime: worktime.filter(isInRange) })),
     slots: async (...args) => mapValue(await api.slots(...args), ({ slots }) => ({ slots: slots.filter(isInRange) })),
     slotsByService: async (serviceId, ...how) =>
-      mapValue(await api.slotsByService(serviceId, ...how), ({ employees }) => ({
-        employees: employees
-          .filter(({ id }) => isOffered(id, serviceId))
-          .map((one) => ({ ...one, slots: one.slots.filter(isInRange) })),
-      })),
+      mapValue(await api.slotsByService(serviceId, ...how), ({ employees, doctors }) => {
+        if (doctors) meet(doctors);
+        return {
+          employees: employees
+            .filter(({ id }) => isOffered(id, serviceId))
+            .map((one) => ({ ...one, slots: one.slots.filter(isInRange) })),
+        };
+      }),
     book: async (...args) => filterAlternatives(await api.book(...args), args[2].services),
     bookAdvanced: async (...args) => filterAlternatives(await api.bookAdvanced(...args), args[2].services),
   };

@@ -1,7 +1,7 @@
 import { done, type Result } from '../../contract/problem.ts';
 import type { EmployeeSlots } from '../../contract/schedule.ts';
 import { slotsWithAnyDoctor } from '../offers/multi-service.ts';
-import type { Api, ApiFailure, MaybeStale, SlotsRequest } from '../shared/api.ts';
+import type { Api, ApiFailure, MaybeStale, ServiceTimes, SlotsRequest } from '../shared/api.ts';
 
 /** No `employeeId`: any doctor. `minutesWith`: the minutes of each service with a doctor, where known. */
 export type TimesQuery = {
@@ -10,7 +10,8 @@ export type TimesQuery = {
   minutesWith: (employeeId: string) => readonly (number | undefined)[];
 };
 
-export type Times = MaybeStale<{ employees: EmployeeSlots[] }>;
+/** `of`: these are the first times, of so many doctors who have some. Undefined: these are all. */
+export type Times = MaybeStale<{ employees: EmployeeSlots[]; of?: number | undefined }>;
 
 /** Loads the slots of a query: one doctor's (method 4) or everybody's (method 8), one call for each service. */
 export async function loadSlots(
@@ -19,7 +20,7 @@ export async function loadSlots(
   ...how: readonly SlotsRequest[]
 ): Promise<Result<Times, ApiFailure>> {
   const answers = await Promise.all(
-    serviceIds.map(async (id) => {
+    serviceIds.map(async (id): Promise<Result<ServiceTimes, ApiFailure>> => {
       if (employeeId === undefined) return api.slotsByService(id, ...how);
       const answer = await api.slots(employeeId, id, ...how);
       if (!answer.ok) return answer;
@@ -27,6 +28,8 @@ export async function loadSlots(
       return done({ employees: [{ id: employeeId, locales: {}, slots }], staleSeconds });
     }),
   );
+  const [only] = answers;
+  if (only && answers.length === 1) return only;
   const values: EmployeeSlots[][] = [];
   const ages: number[] = [];
   for (const answer of answers) {
@@ -34,9 +37,8 @@ export async function loadSlots(
     values.push(answer.value.employees);
     if (answer.value.staleSeconds !== undefined) ages.push(answer.value.staleSeconds);
   }
-  const [only = []] = values;
   return done({
-    employees: values.length > 1 ? slotsWithAnyDoctor(values, minutesWith) : only,
+    employees: slotsWithAnyDoctor(values, minutesWith),
     staleSeconds: ages.length > 0 ? Math.max(...ages) : undefined,
   });
 }

@@ -4,6 +4,7 @@ import type { Employee, SlotDay } from '../../contract/schedule.ts';
 import type { Api } from '../shared/api.ts';
 import type { WidgetOptions } from '../shared/options.ts';
 import type { ClinicTime } from './clinic-time.ts';
+import { byTime } from './slot-choice.ts';
 
 /** Local to the clinic. */
 type Time = { date: string; time: string };
@@ -18,9 +19,7 @@ const maxServicesAtOnce = 5;
 
 /** The slots by time. The ERP's days may be in any order. */
 const inOrder = (days: readonly SlotDay[]): Time[] =>
-  days
-    .flatMap(({ date, slots }) => slots.map(({ time }) => ({ date, time })))
-    .sort((one, other) => `${one.date} ${one.time}`.localeCompare(`${other.date} ${other.time}`));
+  days.flatMap(({ date, slots }) => slots.map(({ time }) => ({ date, time }))).sort(byTime);
 
 /** The service whose slots are shown: the page's, else the doctor's default one, else the first. */
 export function usualService({ services }: Employee, fixed: string | undefined): string | undefined {

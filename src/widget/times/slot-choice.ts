@@ -15,9 +15,13 @@ export type SlotChoice = {
   changed?: { price: Money | undefined };
 };
 
+type Time = Pick<SlotChoice, 'date' | 'time'>;
+
 /** The earliest first. */
-export const byTime = (one: SlotChoice, other: SlotChoice) =>
-  one.date.localeCompare(other.date) || one.time.localeCompare(other.time);
+export function byTime(one: Time, other: Time): number {
+  const [at, otherAt] = one.date === other.date ? [one.time, other.time] : [one.date, other.date];
+  return at < otherAt ? -1 : Number(at > otherAt);
+}
 
 /** The slots of one day of a doctor. */
 const timesOf = (id: string, { date, slot_duration: duration, slots }: EmployeeSlots['slots'][number]): SlotChoice[] =>
@@ -30,9 +34,15 @@ export const placeOf = ({ employee_id, date, time }: SlotChoice) => `${employee_
 export const slotsOf = (employees: readonly EmployeeSlots[]): SlotChoice[] =>
   employees.flatMap(({ id, slots }) => slots.flatMap((day) => timesOf(id, day)));
 
+/** The slots in `latest` of the doctors on the screen, who may be few of them. */
+export function slotsOfShown(shown: readonly EmployeeSlots[], latest: readonly EmployeeSlots[]): SlotChoice[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  return slotsOf(latest.filter(({ id }) => ids.has(id)));
+}
+
 /** The slots on the screen, with the ids that the latest answer gives to their places. */
 export function withLatestIds(shown: readonly EmployeeSlots[], latest: readonly EmployeeSlots[]): EmployeeSlots[] {
-  const slots = slotsOf(latest);
+  const slots = slotsOfShown(shown, latest);
   const idOf = new Map(slots.map((slot) => [placeOf(slot), slot.slot_id]));
   const listed = new Set(slots.map(({ slot_id }) => slot_id));
   return shown.map((employee) => ({

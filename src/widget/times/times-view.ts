@@ -31,16 +31,19 @@ export const TimesViewModel = createModel(
     /** The pressed button goes away: the focus has to go to what replaces it. */
     const focusPending = signal(false);
 
-    const { day, freeCountByDate, onlyDoctor, state } = availability;
+    const { day, freeCountByDate, of, onlyDoctor, state } = availability;
     /** The doctor whose times alone are shown: chosen, or the only one who has any. */
     const doctorId = computed(() => {
       const [only, ...others] = availability.byDoctor.value;
       return draft.doctor.value?.id ?? onlyDoctor.value ?? (others.length === 0 ? only?.employeeId : undefined);
     });
     const layout = computed(() => (doctorId.value === undefined ? requestedLayout.value : 'by_day'));
-    // The doctors of a large clinic may come after the times.
+    // The first times come with their doctors; all doctors of a large clinic may come after all times.
     const ready = computed(
-      () => state.value.status === 'ready' && !worktime.waiting.value && catalog.employees.value.length > 0,
+      () =>
+        state.value.status === 'ready' &&
+        !worktime.waiting.value &&
+        (of.value ? layout.value !== 'by_day' : catalog.employees.value.length > 0),
     );
     /** The day that Tab reaches; the calendar shows its page. */
     const focusDay = computed(() => {
@@ -55,6 +58,12 @@ export const TimesViewModel = createModel(
           .at(-1) ?? '',
     );
 
+    // What is asked for needs more than the first times.
+    effect(() => {
+      if (state.value.status !== 'ready' || ready.value) return;
+      if (of.value) availability.showLatest();
+      void catalog.loadDoctors(true);
+    });
     effect(() => {
       const id = doctorId.value;
       if (booking.step.value === 'time' && id !== undefined) void worktime.load(id, state.peek().status === 'loading');
