@@ -1,6 +1,7 @@
 // How many answers a patient waits for, one after the other, before the first screen is there. Answers are held back
 // until all requests of the first hop have been sent: one that waited for another's answer would never be.
 
+import type { Request } from '@playwright/test';
 import { snippet } from '../../src/generator/code/snippets.ts';
 import { expect, type Page, test } from '../clinic.ts';
 import { widget } from '../patient.ts';
@@ -75,6 +76,60 @@ test('the generator’s script tag asks for the times before the script, and for
   await page.goto(clinic.own.url);
   await expect(page.locator('.time').first()).toBeVisible();
   expect(read()).toEqual(reads);
+});
+
+/** Notes in `window.steps` which screens the widget draws, in that order. */
+const watchSteps = (page: Page) =>
+  page.addInitScript(() => {
+    const steps: string[] = [];
+    Object.assign(window, { steps });
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (init) {
+      const root = attachShadow.call(this, init);
+      const look = () => {
+        const step = root.querySelector('.frame')?.getAttribute('data-step');
+        if (step && steps.at(-1) !== step) steps.push(step);
+      };
+      new MutationObserver(look).observe(root, { attributes: true, childList: true, subtree: true });
+      return root;
+    };
+  });
+const steps = (page: Page) => page.evaluate(() => Reflect.get(window, 'steps') as string[]);
+
+for (const [what, options, first] of [
+  ['the list', {}, 'service'],
+  ['a doctor’s times', { doctor: '11', service: '101' }, 'time'],
+] as const) {
+  test(`${what} whose answers are here before the script is the first that it draws`, async ({ browser, clinic }) => {
+    // The tests' clock has no resource timings, so this is a page without it.
+    const page = await browser.newPage();
+    await watchSteps(page);
+    const pending = new Set<Request>();
+    const isRead = (request: Request) => new URL(request.url()).pathname.includes('/api/');
+    let came = 0;
+    page.on('request', (request) => isRead(request) && pending.add(request));
+    page.on('requestfinished', (request) => {
+      if (pending.delete(request)) came++;
+    });
+    const reads = 'doctor' in options ? 4 : 2;
+    await page.route('**/widget.js', async (route) => {
+      await expect.poll(() => [came, pending.size]).toEqual([reads, 0]);
+      await route.continue();
+    });
+    clinic.own.html = snippet({ lang: 'en', ...options }, { proxy: clinic.proxy.url }, 'script');
+    await page.goto(clinic.own.url);
+    await expect(page.locator('.row-choice, .time').first()).toBeVisible();
+    expect((await steps(page))[0]).toBe(first);
+    await page.close();
+  });
+}
+
+test('a page without preloads shows that something is coming', async ({ page, clinic }) => {
+  await watchSteps(page);
+  clinic.own.html = pages.tag(clinic.proxy.url, {});
+  await page.goto(clinic.own.url);
+  await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
+  expect(await steps(page)).toEqual(['loading', 'service']);
 });
 
 test('a widget in sight asks before the browser has drawn anything', async ({ page, clinic }) => {

@@ -10,7 +10,7 @@ import { shieldEvents } from './host-page/event-shield.ts';
 import { undoForeignChanges } from './host-page/foreign-changes.ts';
 import { whenNearViewport } from './host-page/lazy-mount.ts';
 import type { EmitEvent } from './host-page/page-events.ts';
-import { fetchPreloaded } from './host-page/preloaded.ts';
+import { fetchPreloaded, preloadsAreHere } from './host-page/preloaded.ts';
 import type { Prefill, WidgetOptions } from './shared/options.ts';
 import { createSession, type SessionDeps, SessionProvider } from './shared/session.ts';
 import { lazySheet, styledRoot } from './shared/styled-root.ts';
@@ -39,6 +39,9 @@ function registerTextUnit(): void {
 
 /** 128 random bits. `crypto.randomUUID` doesn't exist on plain-http pages. */
 const randomKey = () => toHex(crypto.getRandomValues(new Uint8Array(16)));
+
+/** So long nothing is drawn while the answers that are here are read. */
+const maxHeldMs = 300;
 
 type MountDeps = {
   /** Reports a mistake to the webmaster. */
@@ -121,15 +124,18 @@ export function mount(
     );
     stopUndoing = undoForeignChanges(root);
   };
-  // The booking page shows the first screen already, which stays until there is the same to show. (A widget that is
-  // removed meanwhile never gets so far: its reads don't end.)
-  if (root.firstChild)
-    void Promise.resolve(started).then(() => {
-      (window as WaitingPage).giveWay?.();
-      for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
-      show();
-    });
-  else show();
+  const isShown = !!root.firstChild;
+  const showFirst = () => {
+    if (isShown) for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
+    (window as WaitingPage).giveWay?.();
+    show();
+  };
+  // The booking page shows the first screen already, which stays until there is the same to show. Where all answers are
+  // here, the first screen is drawn once, and no skeleton before it. (A widget that is removed meanwhile never gets so
+  // far: its reads don't end.)
+  if (isShown || preloadsAreHere()) {
+    void Promise.race([started, ...(isShown ? [] : [deps.wait(maxHeldMs)])]).then(showFirst);
+  } else show();
   let following: (() => number) | undefined;
   const followHistory = () => {
     following?.();

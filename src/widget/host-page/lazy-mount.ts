@@ -6,13 +6,13 @@ let isFirst = true;
 /**
  * Calls `act` once `place` is less than a screen away from the viewport. The page's first widget is near enough at once
  * where it is in sight: an observer answers only after the next frame, for which a slow phone takes a while.
- * @returns stops waiting
+ * @returns what `act` returns, or stops waiting
  */
-export function whenNearViewport(place: Element, act: () => void): (() => void) | undefined {
+export function whenNearViewport<Done>(place: Element, act: () => Done): Done | (() => void) {
   const [box] = place.getClientRects();
   const isNear = isFirst && box && box.top < innerHeight && box.bottom >= 0;
   isFirst = false;
-  if (isNear) return void act();
+  if (isNear) return act();
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

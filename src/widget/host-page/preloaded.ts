@@ -1,6 +1,6 @@
 // Reads that the page has asked for before the script ran, with `<link rel="preload" as="fetch" crossorigin>`.
 
-const taken = new WeakSet<Element>();
+const taken: HTMLLinkElement[] = [];
 
 /** An older answer says too little about what time it is. */
 export const maxPreloadAgeMs = 30_000;
@@ -16,9 +16,15 @@ export function fetchPreloaded(url: string, init: RequestInit): Promise<Response
     [/lang=[\w-]+|$/, /&brief|$/].every((part) => url.includes(part.exec(href)?.[0] ?? ''));
   const link =
     performance.now() < maxPreloadAgeMs &&
-    [...document.querySelectorAll<HTMLLinkElement>('link[as=fetch]')].find((each) => !taken.has(each) && isSame(each));
+    [...document.querySelectorAll<HTMLLinkElement>('link[as=fetch]')].find(
+      (each) => !taken.includes(each) && isSame(each),
+    );
   if (!link) return fetch(url, { ...init, credentials: 'omit' });
-  taken.add(link);
+  taken.push(link);
   // A browser takes the preload's answer only for a request like it.
   return fetch(link.href, { ...init, credentials: 'same-origin' });
 }
+
+/** Whether preloads have been taken, and the answers to all of them are here. */
+export const preloadsAreHere = (): boolean =>
+  taken.length > 0 && taken.every(({ href }) => performance.getEntriesByName(href).length > 0);
