@@ -10,10 +10,10 @@ import {
 import type { ServiceOffer } from '../../contract/offers.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 
-/** A clinic has fewer questions before the form. */
-const maxSteps = 5;
+/** A first screen counts no more steps before the form, doctors with further times, and rows of a list's next page. */
+const maxCount = 30;
 
-/** @returns what the widget's list of these services counts, in the language */
+/** @returns what the widget's first screen counts, and its list of these services, in the language */
 export function formatOffers(
   offers: readonly ServiceOffer[],
   language: string,
@@ -24,7 +24,7 @@ export function formatOffers(
   const add = (amount: number, kind?: NumberKind) => {
     texts[keyOfNumber(amount, kind)] = format(amount, kind);
   };
-  for (let step = 1; step <= maxSteps; step++) add(step);
+  for (let count = 1; count <= maxCount; count++) add(count);
   for (const { online, minutes, price } of offers) {
     add(online);
     if (minutes) add(minutes.max, 'minute');

@@ -12,7 +12,7 @@ import { createMadeOnce } from './made-once.ts';
 import { offersIn } from './offers-in.ts';
 import { type Compress, type PreparedAnswer, prepareJson } from './prepared-answer.ts';
 
-/** With more doctors, a brief answer has the services alone, and no other has their numbers as text. */
+/** With more doctors, a brief answer has the services alone, and no other has the services' numbers as text. */
 const maxDoctorsInBrief = 100;
 
 /** Whether brief answers of a clinic with these offers leave doctors out. */
@@ -57,17 +57,15 @@ export function createOffersByLanguage(
   const prepare = (answer: object, { encoded }: PreparedAnswer) =>
     prepareJson({ ok: true, ...answer }, encoded.plain.headers['cache-control'] ?? 'no-store', compress);
 
-  /** The services' numbers as text. */
-  const numbersOf = (services: readonly ServiceOffer[], language: string) =>
-    services.length > 0 && { numbers: formatOffers(services, language, settings) };
   const prepareBrief = (brief: readonly ServiceOffer[], language: string, employees: PreparedAnswer) =>
-    prepare({ brief, ...numbersOf(brief, language) }, employees);
+    prepare({ brief, numbers: formatOffers(brief, language, settings) }, employees);
 
   function whole(language: string, employees: PreparedAnswer): Promise<PreparedAnswer> {
     return made.of(employees, keyOf({ language, brief: undefined }), async () => {
       const rows = (await parseRowsInTurns(employees.encoded.plain.body)) as Employee[];
       const offers = await offersIn(rows, language, clinicLanguage);
-      return prepare({ offers, ...(!isLarge(offers) && numbersOf(briefOf(offers), language)) }, employees);
+      const numbers = formatOffers(isLarge(offers) ? [] : briefOf(offers), language, settings);
+      return prepare({ offers, numbers }, employees);
     });
   }
   const read = async (language: string, employees: PreparedAnswer): Promise<Offers> =>

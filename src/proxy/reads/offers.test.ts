@@ -136,7 +136,12 @@ describe('the route', () => {
       }),
     });
     const whole = await ask('?lang=uk');
-    expect([whole.offers.doctors.ids.length, whole.numbers]).toEqual([101, undefined]);
+    // Steps and rows are counted in the list of doctors, too.
+    expect([whole.offers.doctors.ids.length, whole.numbers['30'], '30minute' in whole.numbers]).toEqual([
+      101,
+      '30',
+      false,
+    ]);
     expect(clinic.calls).toEqual(['employees']);
     clinic.erp.employees = async () => ({ ok: true, value: many(100) });
     clinic.clock.at += 4_000_000;
