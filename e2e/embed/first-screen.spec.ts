@@ -53,7 +53,7 @@ async function openInFrame(page: Page, { own }: TestClinic, url: string): Promis
 const takeOver = (screen: Frame | Page) =>
   screen.waitForFunction(() => 'giveWay' in window && (window as WaitingPage).giveWay === undefined);
 
-for (const query of ['lang=en', 'lang=he&theme=dark', 'lang=en&flow=choose']) {
+for (const query of ['lang=en', 'lang=he&theme=dark', 'lang=en&flow=choose&accent=%23b00020&radius=4']) {
   test(`the widget changes nothing of what is seen: ${query}`, async ({ page, clinic, booking }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.addInitScript(() => {

@@ -1,5 +1,6 @@
 // Every data attribute, declared once. The parser, its error messages, the guide's table, the custom element's observed
 // attributes, the API's option types and the generator's form are all derived from this table.
+import { colourPattern } from '../../contract/colour.ts';
 import { optionalFields } from '../../contract/optional-fields.ts';
 import {
   type AttributeSpec,
@@ -14,8 +15,6 @@ import {
   wholeNumber,
 } from './attribute-kinds.ts';
 
-/** A self-contained colour: no variables, no `url()`, nothing that could load a resource. */
-const colourPattern = /^(#([0-9a-f]{3}|[0-9a-f]{6})|(rgb|hsl|oklch)\([\d.,%\s/a-z]{1,40}\)|[a-z]{3,20})$/i;
 /** One line of at most `maxLength` characters, without control characters. */
 const linePattern = (maxLength: number) => new RegExp(`^[^\\p{Cc}\\u2028\\u2029]{1,${maxLength}}$`, 'u');
 

@@ -15,6 +15,7 @@ import type { AnswerCache } from '../reads/answer-cache.ts';
 import { preparedResponse } from '../reads/prepared-answer.ts';
 import { awaitWidgetScript, createFirstScreens, type FindFirstScreen } from './first-screens.ts';
 import { html, phoneHref, type SafeHtml } from './html.ts';
+import { lookQuery, lookRule } from './page-look.ts';
 import { pagePreloads } from './page-preloads.ts';
 import { createPreparedPages } from './prepared-pages.ts';
 
@@ -77,7 +78,7 @@ function renderPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${clinic.name}</title>
-<link rel="stylesheet" href="embed.css">
+<link rel="stylesheet" href="embed.css${screen && lookQuery(query)}">
 ${ahead}<link rel="icon" href="data:,">
 ${pagePreloads(page, { clinic: settings.id, language, query, path })}</head>
 <body class="${page}${screen && ' first'}">
@@ -221,10 +222,11 @@ header>p a{display:inline-flex;align-items:center;min-height:48px;font-size:.937
 @media(min-width:760px){.whole{background:light-dark(#edf2f4,#0b1115)}.whole body{--alpaca-edge:1px}.whole main{padding:24px 16px 48px}}
 `;
 
-/** `GET /embed.css`: the styles of both pages. */
+/** `GET /embed.css`: the styles of both pages, and the colour and corners of one. */
 export function serveEmbedStyle(c: ProxyContext): Response {
   c.env.log.routeMatched('embed_css');
-  return new Response(stylesheet, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
+  const look = lookRule(new URL(c.req.url).searchParams);
+  return new Response(stylesheet + look, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
 }
 
 /** `GET /embed.js`: hears the patient until the widget has loaded. */

@@ -92,13 +92,32 @@ describe('the booking page', () => {
   });
   test.each([
     ...['doctor=d1', 'service=s1', 'service=s1,s2', 'hide-doctors=d1', 'hide-services=s1', 'price-type=1'],
-    ...['multi-service', 'slot=a', 'date=2026-12-03', 'accent=%23b00', 'radius=0', 'flow=sideways', 'theme=pink'],
+    ...['multi-service', 'slot=a', 'date=2026-12-03', 'accent=url(x)', 'radius=99', 'flow=sideways', 'theme=pink'],
   ])('waits for the widget where the list would be another: %s', async (query) => {
     const clinic = await open();
     await clinic.visit();
     expect(hasScreen((await clinic.page(`lang=en&${query}`)).html)).toBe(false);
     expect(clinic.rendered).not.toHaveBeenCalled();
   });
+  test('has the colour and the corners of its link in its style sheet', async () => {
+    const clinic = await open();
+    await clinic.visit();
+    const { html } = await clinic.page('lang=en&accent=%23b00020&radius=4');
+    expect(hasScreen(html)).toBe(true);
+    expect(html).toContain('<link rel="stylesheet" href="embed.css?accent=%23b00020&amp;radius=4">');
+    const [sheet, plain] = await Promise.all(
+      ['/embed.css?accent=%23b00020&radius=4', '/embed.css'].map(async (path) => (await clinic.ask(path)).text()),
+    );
+    expect(sheet).toBe(`${plain}#booking{--alpaca-accent:#b00020;--alpaca-radius:4px}\n`);
+  });
+  test.each(['accent=red%7D*%7Bdisplay:none', 'accent=url(//evil.example)', 'radius=4px', 'radius=', 'radius=41'])(
+    'has no other rule in its style sheet: %s',
+    async (query) => {
+      const clinic = await open();
+      const plain = await (await clinic.ask('/embed.css')).text();
+      expect(await (await clinic.ask(`/embed.css?${query}`)).text()).toBe(plain);
+    },
+  );
   test('is rendered again when the catalog has changed, and not when it was only read again', async () => {
     const clinic = await open(async ({ offers }) => offers.replaceAll('<', ''));
     await clinic.visit();

@@ -9,6 +9,7 @@ import type { RequestLog } from '../request-log.ts';
 import { awaitWidget } from './browser/await-widget.ts';
 import type { FirstScreenDeps } from './first-screen-deps.ts';
 import { html, type SafeHtml } from './html.ts';
+import { isPlainLook } from './page-look.ts';
 
 /** What `/embed.js` answers. */
 export const awaitWidgetScript = `'use strict';\n(${awaitWidget})();\n`;
@@ -18,10 +19,16 @@ type PageRequest = { clinic: ClinicContext; language: string; query: URLSearchPa
 /** @returns the element's content; undefined where the page waits for the widget's script */
 export type FindFirstScreen = (request: PageRequest) => Promise<SafeHtml | undefined>;
 
-/** Options with which the page shows another list, another screen, or other colours. */
+/** Options with which the page shows another list or another screen. */
 const unrendered = [
-  ...['doctor', 'service', 'hide-doctors', 'hide-services', 'price-type', 'multi-service', 'slot', 'date'],
-  ...['accent', 'radius'],
+  'doctor',
+  'service',
+  'hide-doctors',
+  'hide-services',
+  'price-type',
+  'multi-service',
+  'slot',
+  'date',
 ];
 
 const flows: readonly FirstScreenQuestion['flow'][] = ['service-first', 'doctor-first', 'choose'];
@@ -54,7 +61,7 @@ export function createFirstScreens(
 
   return async ({ clinic, language, query, log }) => {
     const [flow, theme] = [optionOf(flows, query.get('flow')), optionOf(themes, query.get('theme'))];
-    if (!flow || !theme || unrendered.some((name) => query.has(name))) return undefined;
+    if (!flow || !theme || !isPlainLook(query) || unrendered.some((name) => query.has(name))) return undefined;
     const brief = showsPlainList((option) => query.has(option)) ? '' : undefined;
     const found = cache.atHand(clinic, { language, brief });
     if (!found || found.offers.encoded.plain.body.byteLength > maxOffersBytes) return undefined;

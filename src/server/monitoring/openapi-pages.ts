@@ -152,7 +152,13 @@ const pages: Record<string, DescribedPage> = {
     'The page of a booked visit. The cancel token is in the fragment of its address, which is never sent',
     'nobody',
   ),
-  '/embed.css': describeFile('text/css', 'The style sheet of that page'),
+  '/embed.css': {
+    ...describeFile('text/css', 'The style sheet of that page'),
+    parameters: queryOf({
+      accent: { description: "The page's main colour. Anything that is none is ignored", schema: { type: 'string' } },
+      radius: { description: 'The corner radius in pixels, at most 40', schema: { type: 'string' } },
+    }),
+  },
   '/embed.js': describeFile(
     'text/javascript',
     'Keeps what a patient does on the booking page until the widget has loaded',
