@@ -49,6 +49,8 @@ export const Clinic = z.object({
   time_zone: z.string(),
   /** As people say it in this language: "Eastern European Time". */
   time_zone_name: z.optional(z.string()),
+  /** The day that begins a week: 1 (Monday) to 7 (Sunday). */
+  first_weekday: z.optional(z.int()),
   currency: z.string(),
   country: z.string(),
   languages: z.array(z.string()),

@@ -7,7 +7,7 @@ export const shortNames: readonly string[] = `
   abandon addNote askAhead autoRefresh autoRetry beginWithList bookAgain byDate canLoadAll capitals checkAgain
   chooseDay chooseLanguage choosePriceType chooseServices chooseSlot chosenFlow chosenOffers colleagueSlot comma
   consented dateExample dateOrder dayAfterTurning dayNumber deviceMs dismiss doctorId employeeById employeeId
-  enterKey errorCount errorsOf firstWeekday focusDay focusDone focusOn focusPending focusRequests forget
+  enterKey errorCount errorsOf focusDay focusDone focusOn focusPending focusRequests forget
   forOther freeCountByDate goTo goToDay groupRef handleKey hasAnswer hasBegun historyPosition irreversible
   isClosed isOffered isPossible justBooked keyOf lastDay linkedTime linkPending loadAll loadColleagues
   loadDoctors loadPrices loadTimes longDay lostSlot managed markAnswered markCancelled markTaken mayBeDone

@@ -16,6 +16,7 @@ describe('the clinic’s facts', () => {
         address: '12 Dniprovska Nab., Kyiv',
         time_zone: 'Europe/Kyiv',
         time_zone_name: 'за східноєвропейським часом',
+        first_weekday: 1,
         currency: 'UAH',
         country: 'UA',
         languages: ['uk', 'en', 'he'],
@@ -28,6 +29,15 @@ describe('the clinic’s facts', () => {
       },
     });
     expect(clinic.calls).toEqual([]);
+  });
+  test.each([
+    ['uk', 'UA', 1],
+    ['he', 'IL', 7],
+    ['ar', 'IL', 7],
+    ['en', 'US', 7],
+    ['ar', 'EG', 6],
+  ])('in %s begin the week of %s on day %i', (language, country, day) => {
+    expect(clinicFacts({ ...settings, languages: [language], country }, null, {}).first_weekday).toBe(day);
   });
   test('are quick to read: the phone rules of all countries are one text', () => {
     const leaves = (value: unknown): number =>

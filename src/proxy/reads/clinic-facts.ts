@@ -4,6 +4,7 @@ import { localeOf } from '../../contract/format-number.ts';
 import { baseLanguage, directionOf } from '../../contract/language-tag.ts';
 import type { ClinicSettings, WidgetTexts } from '../clinic-settings.ts';
 import { createEarlierTexts, earlierWords } from '../earlier/earlier-words.ts';
+import { firstWeekdayIn } from '../first-weekday.ts';
 import { languageName } from '../language-name.ts';
 import { localizeClinic, textIn } from '../localize-clinic.ts';
 import { mailWords } from '../mail/mail-words.ts';
@@ -52,6 +53,7 @@ const widgetTexts = (own: TextsByLanguage): TextsByLanguage =>
 /** @param wanted language tags, see `chooseLanguage` @param words the widget's texts by language tag */
 export function clinicFacts(settings: ClinicSettings, wanted: string | null, words: TextsByLanguage): Clinic {
   const language = chooseLanguage(wanted, settings.languages);
+  const locale = localeOf({ language, country: settings.country });
   const texts = mergeTexts(language, words, widgetTexts(settings.words ?? {}));
   const { name, phone, address, map_url, bring } = localizeClinic(settings, language);
   return {
@@ -62,7 +64,8 @@ export function clinicFacts(settings: ClinicSettings, wanted: string | null, wor
     ...(map_url !== undefined && { map_url }),
     ...(bring !== undefined && { bring }),
     time_zone: settings.time_zone,
-    time_zone_name: zoneNameIn(localeOf({ language, country: settings.country }), settings.time_zone, new Date()),
+    time_zone_name: zoneNameIn(locale, settings.time_zone, new Date()),
+    first_weekday: firstWeekdayIn(locale),
     currency: settings.currency,
     country: settings.country,
     languages: [...settings.languages],

@@ -13,7 +13,7 @@ export const addDays = (date: string, count: number): string => utcText(utcMs(da
 export const daysBetween = (from: string, to: string): number => (utcMs(to) - utcMs(from)) / dayMs;
 
 /** The first day of a date's week. @param firstWeekday 1 (Monday) to 7 (Sunday) */
-export function weekStart(date: string, firstWeekday: number): string {
+export function weekStart(date: string, firstWeekday = 1): string {
   const weekday = new Date(utcMs(date)).getUTCDay() || 7;
   return addDays(date, -((weekday - firstWeekday + 7) % 7));
 }

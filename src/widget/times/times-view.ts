@@ -71,7 +71,7 @@ export const TimesViewModel = createModel(
 
     /** The first and the last day of the page with a date. The first page begins with the current week. */
     const spanAround = computed(() => {
-      const start = weekStart(today(), catalog.i18n.value.firstWeekday());
+      const start = weekStart(today(), catalog.clinic.value?.first_weekday);
       return (span: CalendarSpan, date: string): [string, string] => {
         const days = daysOf[span];
         const first = addDays(start, Math.floor(daysBetween(start, date) / days) * days);

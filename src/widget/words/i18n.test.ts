@@ -43,7 +43,6 @@ test('dates, times and prices follow the language and the country', () => {
   expect(ukrainian.price(900)).toMatch(/^900\s₴$/);
   expect(ukrainian.price(350.5)).toMatch(/^350,50\s₴$/);
   expect(hebrew.weekday('2026-11-24')).toBe('ג׳');
-  expect([english.firstWeekday(), hebrew.firstWeekday()]).toEqual([1, 7]);
   expect([english.direction, hebrew.direction]).toEqual(['ltr', 'rtl']);
 });
 
@@ -136,7 +135,7 @@ test.each([
 test('Arabic has its own comma, and in Israel Western digits', () => {
   expect(arabic.listed(arabic.shortDay('2026-12-01'), false, arabic.time('09:05'))).toBe('الثلاثاء، 1 ديسمبر، 09:05');
   expect(arabic.price(1234.5)).toContain('1,234.50');
-  expect([arabic.length(140), arabic.firstWeekday()]).toEqual(['ساعتان و20 دقيقة', 7]);
+  expect(arabic.length(140)).toBe('ساعتان و20 دقيقة');
   expect(createI18n({ ...kyiv, country: 'EG', language: 'ar' }).number(12)).toBe('١٢');
   expect(english.listed('a', undefined, 'b')).toBe('a, b');
 });

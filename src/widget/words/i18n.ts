@@ -154,16 +154,5 @@ export function createI18n(
     number: (n: number): string => counted(n),
     minutes,
     price: (amount: number, currency?: string): string => counted(amount, currency ?? facts.currency),
-    /** 1 (Monday) to 7 (Sunday): the day that begins a week here. */
-    firstWeekday: once(() => firstWeekday(locale)),
   };
-}
-
-// getWeekInfo isn't in every browser, and some have it as a property; where neither is, the countries that begin on
-// Sunday are the exception.
-function firstWeekday(locale: string): number {
-  const tag: Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } } =
-    new Intl.Locale(locale);
-  const known = tag.getWeekInfo?.().firstDay ?? tag.weekInfo?.firstDay;
-  return known ?? (/-(IL|US|CA|IN|JP|BR|MX|SA)\b/.test(locale) ? 7 : 1);
 }
