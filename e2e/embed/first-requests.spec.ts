@@ -82,7 +82,8 @@ test('the generator’s script tag asks for the times before the script, and for
 const watchSteps = (page: Page) =>
   page.addInitScript(() => {
     const steps: string[] = [];
-    Object.assign(window, { steps });
+    // The booking page's own function has this name, and another page's may have it, too.
+    Object.assign(window, { steps, giveWay: () => steps.push('the page’s own function') });
     const { attachShadow } = Element.prototype;
     Element.prototype.attachShadow = function (init) {
       const root = attachShadow.call(this, init);

@@ -127,7 +127,7 @@ export function mount(
   const isShown = !!root.firstChild;
   const showFirst = () => {
     if (isShown) for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
-    (window as WaitingPage).giveWay?.();
+    if (isShown) (window as WaitingPage).giveWay?.();
     show();
   };
   // The booking page shows the first screen already, which stays until there is the same to show. Where all answers are
