@@ -2,6 +2,7 @@
 
 import { brotliCompressSync } from 'node:zlib';
 import type { Frame } from '@playwright/test';
+import type { ServerProcess } from '../../demo/server-process.ts';
 import type { WaitingPage } from '../../src/contract/first-screen.ts';
 import { colorRules, findViolations, wcagTags } from '../axe.ts';
 import { test as base, expect, type Page, type TestClinic } from '../clinic.ts';
@@ -9,22 +10,28 @@ import { test as base, expect, type Page, type TestClinic } from '../clinic.ts';
 /** The address of the booking page of a proxy that keeps answers. */
 type BookingPage = (query: string) => Promise<string>;
 
-const test = base.extend<{ booking: BookingPage }>({
-  booking: async ({ clinic, page }, use) => {
-    const proxy = await clinic.proxyWith({ BOOKING_CACHE: '{"slots":0,"slotsByService":0,"worktime":0}' });
+const test = base.extend<{ booking: BookingPage }, { keeping: ServerProcess }>({
+  keeping: [
+    async ({ clinic }, use) => {
+      const proxy = await clinic.proxyWith({ BOOKING_CACHE: '{"slots":0,"slotsByService":0,"worktime":0}' });
+      await use(proxy);
+      await proxy.stop();
+    },
+    { scope: 'worker' },
+  ],
+  booking: async ({ keeping, page }, use) => {
     await use(async (query) => {
       const lang = new URLSearchParams(query).get('lang');
       // Another visitor has been here.
       for (const read of ['clinic', 'offers', 'offers?brief']) {
-        const url = new URL(`${proxy.url}/clinics/main/api/${read}`);
+        const url = new URL(`${keeping.url}/clinics/main/api/${read}`);
         url.searchParams.set('lang', lang ?? '');
         expect((await fetch(url.href.replace('brief=', 'brief'))).status).toBe(200);
       }
-      return `${proxy.url}/embed?${query}`;
+      return `${keeping.url}/embed?${query}`;
     });
-    // A page that is still open would complain of it.
+    // A page that is still open would complain when its proxy stops.
     await page.goto('about:blank');
-    await proxy.stop();
   },
 });
 
