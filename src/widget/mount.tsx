@@ -126,8 +126,10 @@ export function mount(
   };
   const isShown = !!root.firstChild;
   const showFirst = () => {
-    if (isShown) for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
-    if (isShown) (window as WaitingPage).giveWay?.();
+    if (isShown) {
+      (window as WaitingPage).giveWay?.();
+      for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
+    }
     show();
   };
   // The booking page shows the first screen already, which stays until there is the same to show. Where all answers are

@@ -170,6 +170,15 @@ describe('the doctors', () => {
     // What isn't in the answer is left out.
     expect(gal?.services).toHaveLength(1);
   });
+  test.each([
+    ['', '&brief='],
+    ['101', '&brief=101'],
+    ['b+1=2&x', '&brief=b%2B1%3D2%26x'],
+  ])('are brief for the service %j', async (service, query) => {
+    requests.length = 0;
+    await apiWith({}).employees(['en'], service);
+    expect(requests.map(([url]) => url)).toEqual([`https://booking.example/clinics/main/api/offers?lang=en${query}`]);
+  });
   test('are those of method 1 at a proxy that has no offers yet', async () => {
     const employee = { id: '1', name: 'Ann', locales: {}, services: [] };
     const answer = await askWith((url) =>

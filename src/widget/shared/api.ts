@@ -94,7 +94,8 @@ const mayBeCached: ReadonlySet<RouteName> = new Set<RouteName>(['offers', 'emplo
 export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, from }: ApiDeps) {
   const base = `/clinics/${encodeURIComponent(clinic)}`;
   const photoOf = (employee_id: string) => base + pathOf('photo', { employee_id });
-  const inLanguages = (languages: string) => `?lang=${encodeURIComponent(languages)}`;
+  const withValue = (name: string, value: string) => name + encodeURIComponent(value);
+  const inLanguages = (languages: string) => withValue('?lang=', languages);
 
   /** Returns undefined if there is no complete answer. @throws SyntaxError if the answer isn't JSON */
   async function send(url: string, request: RequestInit, aborted: AbortSignal | undefined) {
@@ -168,7 +169,7 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
   let moment: SeenMoment = 'opened';
   /** Tells the proxy, once, how far the visitor has come: with a read that is sent anyway. */
   const tell = (sign: string): string =>
-    !told.has(moment) && told.add(moment) ? `${sign}from=${encodeURIComponent(`${moment},${from()}`)}` : '';
+    !told.has(moment) && told.add(moment) ? withValue(`${sign}from=`, `${moment},${from()}`) : '';
 
   /** Reads that were sent ahead, by path. */
   const ahead = new Map<string, unknown>();
@@ -217,7 +218,7 @@ export function createApi({ proxy, clinic, fetch, closed, clock, monotonicMs, fr
         'offers',
         {},
         {
-          query: inLanguages(languages.join()) + (typeof brief === 'string' ? `&brief=${brief}` : ''),
+          query: inLanguages(languages.join()) + (typeof brief === 'string' ? withValue('&brief=', brief) : ''),
         },
       );
       if (answer.ok) {
