@@ -19,18 +19,6 @@ type PageRequest = { clinic: ClinicContext; language: string; query: URLSearchPa
 /** @returns the element's content; undefined where the page waits for the widget's script */
 export type FindFirstScreen = (request: PageRequest) => Promise<SafeHtml | undefined>;
 
-/** Options with which the page shows another list or another screen. */
-const unrendered = [
-  'doctor',
-  'service',
-  'hide-doctors',
-  'hide-services',
-  'price-type',
-  'multi-service',
-  'slot',
-  'date',
-];
-
 const flows: readonly FirstScreenQuestion['flow'][] = ['service-first', 'doctor-first', 'choose'];
 const themes: readonly FirstScreenQuestion['theme'][] = ['auto', 'light', 'dark'];
 
@@ -61,8 +49,10 @@ export function createFirstScreens(
 
   return async ({ clinic, language, query, log }) => {
     const [flow, theme] = [optionOf(flows, query.get('flow')), optionOf(themes, query.get('theme'))];
-    if (!flow || !theme || !isPlainLook(query) || unrendered.some((name) => query.has(name))) return undefined;
-    const brief = showsPlainList((option) => query.has(option)) ? '' : undefined;
+    // The flow alone changes only which of the lists is shown.
+    const isRendered = isPlainLook(query) && showsPlainList((option) => option !== 'flow' && query.has(option));
+    if (!flow || !theme || !isRendered) return undefined;
+    const brief = query.has('flow') ? undefined : '';
     const found = cache.atHand(clinic, { language, brief });
     if (!found || found.offers.encoded.plain.body.byteLength > maxOffersBytes) return undefined;
     const screens = byOffers.get(found.offers) ?? new Map<string, Promise<SafeHtml | undefined>>();

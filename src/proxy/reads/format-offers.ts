@@ -10,7 +10,7 @@ import {
 import type { ServiceOffer } from '../../contract/offers.ts';
 import type { ClinicSettings } from '../clinic-settings.ts';
 
-/** A first screen counts no more steps before the form, doctors with further times, and rows of a list's next page. */
+/** The largest plain count on a first screen: the rows that a list's "show more" adds. Steps and doctors are fewer. */
 const maxCount = 30;
 
 /** @returns what the widget's first screen counts, and its list of these services, in the language */
