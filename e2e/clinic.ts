@@ -122,6 +122,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       // The widget goes by the proxy's clock, and the proxy by the real one. Where the device's clock is wrong, a test
       // sets how far it is ahead.
       await page.context().addInitScript((header) => {
+        // The fake clock counts from the test's first page on, a browser from each page's own start.
+        const now = performance.now.bind(performance);
+        let startMs: number | undefined;
+        performance.now = () => {
+          startMs ??= now();
+          return now() - startMs;
+        };
         const { get } = Headers.prototype;
         Headers.prototype.get = function (name) {
           const value = get.call(this, name);

@@ -178,3 +178,15 @@ test('a service that the clinic doesn’t offer costs one read, and the list is 
   await expect(page.getByRole('button', { name: /^Cardiologist, first visit/ })).toBeVisible();
   expect(asked.filter((path) => path.endsWith('/slots/no-such'))).toHaveLength(1);
 });
+
+test('a page loaded again takes its preloads, however long the test has run', async ({ page, clinic }) => {
+  const firstService = page.getByRole('button', { name: /^Cardiologist, first visit/ });
+  await page.goto(`${clinic.proxy.url}/embed`);
+  await expect(firstService).toBeVisible();
+  await page.clock.fastForward(60_000);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^.*\/api\//, '')));
+  await page.reload();
+  await expect(firstService).toBeVisible();
+  expect(asked.filter((each) => !each.startsWith('/')).toSorted()).toEqual([facts, list].toSorted());
+});
