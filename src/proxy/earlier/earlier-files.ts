@@ -3,7 +3,8 @@
 import { problemAnswer } from '../answer.ts';
 import type { ProxyContext } from '../exchange.ts';
 import { defaultClinic } from '../pages/embed-page.ts';
-import { fileHeaders, textHeaders } from '../policy/headers.ts';
+import { createTextFile } from '../pages/text-file.ts';
+import { textHeaders } from '../policy/headers.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
 
 const style = `header .clinic { display: inline-flex; align-items: center; min-height: 48px; }
@@ -53,11 +54,13 @@ if (visit && location.hash.length > 1) {
 }
 `;
 
-const serveFile = (type: string, text: string) => (deps: Pick<ProxyDeps, 'clinics'>) => (c: ProxyContext) => {
-  c.env.log.routeMatched('earlier_file');
-  const isUsed = [...deps.clinics.values()].some(({ settings }) => settings.earlier);
-  if (!isUsed) return problemAnswer(c.env, { code: 'not_found' });
-  return new Response(text, { headers: { ...fileHeaders, 'content-type': `${type}; charset=utf-8` } });
+const serveFile = (type: string, text: string) => (deps: ProxyDeps) => {
+  const answer = createTextFile(deps, type, text);
+  return (c: ProxyContext): Response | Promise<Response> => {
+    c.env.log.routeMatched('earlier_file');
+    const isUsed = [...deps.clinics.values()].some(({ settings }) => settings.earlier);
+    return isUsed ? answer(c.req.raw) : problemAnswer(c.env, { code: 'not_found' });
+  };
 };
 
 /** `GET /earlier.css`. */

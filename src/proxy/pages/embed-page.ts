@@ -17,7 +17,8 @@ import { awaitWidgetScript, createFirstScreens, type FindFirstScreen } from './f
 import { html, phoneHref, type SafeHtml } from './html.ts';
 import { lookQuery, lookRule } from './page-look.ts';
 import { pagePreloads } from './page-preloads.ts';
-import { createPreparedPages } from './prepared-pages.ts';
+import { createPreparedTexts } from './prepared-texts.ts';
+import { createTextFile } from './text-file.ts';
 
 /** The clinic that the environment configures; the default. */
 export const defaultClinic = 'main';
@@ -111,7 +112,7 @@ type PageKind = {
 };
 
 function servePage(deps: ProxyDeps, { page, headersFor, isWhole, firstScreen }: PageKind) {
-  const prepare = createPreparedPages(deps);
+  const prepare = createPreparedTexts(deps, 'text/html');
   return async (c: ProxyContext): Promise<Response> => {
     const { log } = c.env;
     log.routeMatched(page);
@@ -223,18 +224,23 @@ header>p a{display:inline-flex;align-items:center;min-height:48px;font-size:.937
 `;
 
 /** `GET /embed.css`: the styles of both pages, and the colour and corners of one. */
-export function serveEmbedStyle(c: ProxyContext): Response {
-  c.env.log.routeMatched('embed_css');
-  const look = lookRule(new URL(c.req.url).searchParams);
-  return new Response(stylesheet + look, { headers: { ...fileHeaders, 'content-type': 'text/css; charset=utf-8' } });
+export function serveEmbedStyle(deps: ProxyDeps) {
+  const prepare = createPreparedTexts(deps, 'text/css');
+  const headers = { ...fileHeaders, vary: 'Accept-Encoding' };
+  return async (c: ProxyContext): Promise<Response> => {
+    c.env.log.routeMatched('embed_css');
+    const look = lookRule(new URL(c.req.url).searchParams);
+    return preparedResponse(await prepare(stylesheet + look), c.req.raw, headers);
+  };
 }
 
 /** `GET /embed.js`: hears the patient until the widget has loaded. */
-export function serveEmbedScript(c: ProxyContext): Response {
-  c.env.log.routeMatched('embed_js');
-  return new Response(awaitWidgetScript, {
-    headers: { ...fileHeaders, 'content-type': 'text/javascript; charset=utf-8' },
-  });
+export function serveEmbedScript(deps: ProxyDeps) {
+  const answer = createTextFile(deps, 'text/javascript', awaitWidgetScript);
+  return (c: ProxyContext): Promise<Response> => {
+    c.env.log.routeMatched('embed_js');
+    return answer(c.req.raw);
+  };
 }
 
 /** Answers other methods than GET and HEAD at an address outside of the API. */

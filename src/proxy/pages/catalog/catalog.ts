@@ -2,12 +2,12 @@
 // structured data, and one file that partners copy. This file: what each address answers.
 import { problemAnswer } from '../../answer.ts';
 import type { ProxyContext } from '../../exchange.ts';
-import { fileHeaders, readingHeaders, sitemapHeaders, textHeaders } from '../../policy/headers.ts';
+import { readingHeaders, sitemapHeaders, textHeaders } from '../../policy/headers.ts';
 import { partnerCorsHeaders } from '../../policy/origins.ts';
 import type { ProxyDeps } from '../../proxy-deps.ts';
 import type { AnswerCache } from '../../reads/answer-cache.ts';
-import { type PreparedAnswer, preparedResponse, prepareText } from '../../reads/prepared-answer.ts';
 import { unavailable } from '../../reads/read-problem.ts';
+import { createTextFile } from '../text-file.ts';
 import { proxyOrigin } from './catalog-links.ts';
 import {
   type CatalogRequest,
@@ -63,14 +63,11 @@ export function createCatalog(deps: ProxyDeps, cache: Pick<AnswerCache, 'catalog
     return renderedResponse(pageCache, request, found, { name: 'sitemap', headers: sitemapHeaders }, render);
   }
 
-  /** A text of ours, compressed once. */
   function serveFile(route: 'catalog_css' | 'catalog_js', type: string, text: string) {
-    const headers = { ...fileHeaders, 'content-type': `${type}; charset=utf-8`, vary: 'Accept-Encoding' };
-    let prepared: Promise<PreparedAnswer> | undefined;
-    return async (c: ProxyContext): Promise<Response> => {
+    const answer = createTextFile(deps, type, text);
+    return (c: ProxyContext): Promise<Response> => {
       c.env.log.routeMatched(route);
-      prepared ??= prepareText(text, headers, deps.compress);
-      return preparedResponse(await prepared, c.req.raw, {});
+      return answer(c.req.raw);
     };
   }
 
