@@ -1,7 +1,7 @@
 // Describes the API in OpenAPI 3.1, from src/contract: routes.ts, booking.ts, booking-request.ts, clinic.ts, offers.ts,
 // schedule.ts, problem.ts.
 import * as z from 'zod/mini';
-import { Alternative, Appointment, KnownVisit } from '../../contract/booking.ts';
+import { Alternative, Appointment, Email, KnownVisit } from '../../contract/booking.ts';
 import { advancedBookingRequest, bookingRequest, CancelRequest, MoveRequest } from '../../contract/booking-request.ts';
 import { Clinic } from '../../contract/clinic.ts';
 import { FeedManifest } from '../../contract/feed-manifest.ts';
@@ -55,7 +55,14 @@ function schemas(): PlainObject {
     const body = bodies[name];
     if (body) registry.add(body, { id: `${upper(name)}Request` });
   }
-  const made = z.toJSONSchema(registry, { io: 'input', uri: (id) => reference(id).$ref }).schemas;
+  const made = z.toJSONSchema(registry, {
+    io: 'input',
+    uri: (id) => reference(id).$ref,
+    // Its pattern is code, which a schema doesn't show.
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === Email) jsonSchema.format = 'idn-email';
+    },
+  }).schemas;
   return Object.fromEntries(Object.entries(made).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 }
 
