@@ -54,7 +54,9 @@ describe('the description of the API', () => {
     expect(problemCodes.filter((code) => !text.includes(`\`${code}\``))).toEqual(['method_not_allowed']);
   });
   test('says what a mail address is', () => {
-    expect(JSON.stringify(api.components.schemas.BookRequest)).toMatch(/"patient_email":[^;]*?"format":"idn-email"},"birthdate"/);
+    expect(JSON.stringify(api.components.schemas.BookRequest)).toMatch(
+      /"patient_email":[^;]*?"format":"idn-email"},"birthdate"/,
+    );
   });
   test('has exactly the schemas that it refers to', () => {
     const used = new Set([...JSON.stringify(api).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
