@@ -20,7 +20,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   // A test waits about half of its time: for the page, the proxy and the ERP.
-  workers: Number(process.env.E2E_WORKERS) || Math.max(2, availableParallelism()),
+  workers: Number(process.env.E2E_WORKERS) || availableParallelism() + 1,
   // For what hangs, not for what is slow: a CI machine may have its hands full.
   timeout: 120_000,
   expect: { timeout: 20_000 },
