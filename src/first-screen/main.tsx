@@ -62,7 +62,7 @@ export const render: FirstScreenModule['render'] = async (question) => {
     await session.booking.start();
     if (session.catalog.state.value.status !== 'ready') return undefined;
     // What scrolls into sight must not wait for the script either.
-    for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
+    for (const list of Object.values(session.draft.lists)) drawnLists.set(list, list.value);
     return renderToString(
       <SessionProvider value={session}>
         <Widget />

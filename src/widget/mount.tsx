@@ -128,7 +128,7 @@ export function mount(
   const showFirst = () => {
     if (isShown) {
       (window as WaitingPage).giveWay?.();
-      for (const list of Object.values(session.draft.lists)) drawnLists.add(list);
+      for (const list of Object.values(session.draft.lists)) drawnLists.set(list, list.value);
     }
     show();
   };

@@ -86,3 +86,13 @@ test('a keystroke among 2,000 doctors looks at each different word once', () => 
   }
   comparisons.mockRestore();
 });
+
+test('once it is prepared, a query reads no text anew', () => {
+  const textOf = vi.fn(String);
+  const prepared = createSearch(list, textOf);
+  expect(textOf).not.toHaveBeenCalled();
+  prepared.prepare();
+  expect(textOf).toHaveBeenCalledTimes(list.length);
+  expect(prepared('hol').places).toEqual([1]);
+  expect(textOf).toHaveBeenCalledTimes(list.length);
+});

@@ -1,6 +1,7 @@
 // Searches a list of names. Case, accents, the order of words, typing mistakes and the wrong keyboard layout don't
 // matter.
 import { listOf } from '../../contract/list-of.ts';
+import { remember } from '../../contract/remember.ts';
 
 /**
  * Pairs of letters that sound alike or are two shapes of one letter, beyond Unicode's own decompositions: the first is
@@ -76,14 +77,16 @@ function typos(part: string, word: string): number {
 /** `places`: indexes in the list, the best match first. `close`: nothing matches exactly, these are similar. */
 type SearchResult = { places: readonly number[]; close: boolean };
 
-type Search = (query: string) => SearchResult;
+type Search = ((query: string) => SearchResult) & {
+  /** Gets ready for a query, so that the first key needn't wait for it. */
+  prepare: () => unknown;
+};
 
 /** With fewer exact matches, similar ones follow. */
 const enoughMatches = 5;
 
 /**
- * A search among these items. Its index by word is built for the first query; there are few different words even in
- * thousands of texts. An empty query finds everything.
+ * A search among these items. Its index by word is built for the first query, or before. An empty query finds everything.
  * @param textOf what an item is found by
  */
 export function createSearch<T>(items: readonly T[], textOf: (item: T) => string): Search {
@@ -92,8 +95,10 @@ export function createSearch<T>(items: readonly T[], textOf: (item: T) => string
   const indexed = () => {
     if (index) return index;
     index = new Map();
+    // Thousands of texts have few different words.
+    const read = remember(wordsOf);
     for (const [place, item] of items.entries()) {
-      const words = wordsOf(textOf(item));
+      const words = textOf(item).split(/\s+/).flatMap(read);
       firstWords.push(words[0] ?? '');
       for (const word of new Set(words)) {
         const places = index.get(word);
@@ -123,7 +128,7 @@ export function createSearch<T>(items: readonly T[], textOf: (item: T) => string
     return [...(found?.keys() ?? [])].sort((one, other) => rank(one) - rank(other) || one - other);
   }
 
-  return (query) => {
+  const search = (query: string): SearchResult => {
     const parts = wordsOf(query);
     if (parts.length === 0) return { places: [...items.keys()], close: false };
     for (const words of [parts, ...inOtherLayouts(query).map(wordsOf)]) {
@@ -134,4 +139,5 @@ export function createSearch<T>(items: readonly T[], textOf: (item: T) => string
     }
     return { places: lookUp(parts, true), close: true };
   };
+  return Object.assign(search, { prepare: indexed });
 }

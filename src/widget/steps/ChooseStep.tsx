@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { ClinicLine } from '../shared/ClinicLine.tsx';
 import { useSession } from '../shared/session.ts';
 import { Heading } from '../ui/Heading.tsx';
@@ -9,6 +10,8 @@ export function ChooseStep() {
   const { booking, catalog, draft } = useSession();
   const chosen = draft.chosenFlow.value;
   const i18n = catalog.i18n.value;
+  // The doctors of a large clinic make many offers, which the press on a door would wait for.
+  useEffect(() => void draft.offers.value, [draft.offers]);
   return (
     <>
       <Heading focusRequests={booking.focusRequests.value} hint={<ClinicLine />}>

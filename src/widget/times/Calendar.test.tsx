@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { done } from '../../contract/problem.ts';
 import type { SlotDay } from '../../contract/schedule.ts';
 import { type FakeApi, fakeApi } from '../booking/begin-booking-for-tests.ts';
@@ -120,6 +120,31 @@ describe('the week', () => {
 });
 
 describe('the weeks', () => {
+  /** How much room they have. */
+  let width = 232;
+  beforeEach(() => {
+    width = 232;
+    class Observer implements Pick<ResizeObserver, 'observe' | 'disconnect'> {
+      readonly call;
+      constructor(call: (entries: { contentRect: { width: number } }[]) => void) {
+        this.call = call;
+      }
+      observe(place: HTMLElement) {
+        this.call([{ contentRect: { width } }]);
+        setTimeout(() => place.isConnected || this.call([{ contentRect: { width: 0 } }]));
+      }
+      disconnect() {}
+    }
+    vi.stubGlobal('ResizeObserver', Observer);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('aren’t drawn in a narrow widget, where they take no room', async () => {
+    width = 0;
+    await show('weeks');
+    expect([shown.all('section').length, days()]).toEqual([1, []]);
+  });
+
   test('are five from the current one on, under their weekdays and the names of both months', async () => {
     await show('weeks');
     expect(shown.all('th')).toHaveLength(7);

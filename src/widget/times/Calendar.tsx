@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listOf } from '../../contract/list-of.ts';
 import { useSession } from '../shared/session.ts';
 import type { CalendarDay } from '../ui/calendar-parts.tsx';
@@ -61,7 +62,20 @@ export function Weeks() {
     timesView.ready.value &&
     timesView.layout.value === 'by_day' &&
     availability.byDate.value.size > 0;
-  return shown ? <ShownWeeks /> : null;
+  return shown ? <SeenWeeks /> : null;
+}
+
+/** Where the widget is narrow they take no room (WeeksGrid.css), and aren't drawn. */
+function SeenWeeks() {
+  const place = useRef<HTMLElement>(null);
+  const [isSeen, setSeen] = useState(false);
+  useLayoutEffect(() => {
+    // Called before anything is painted, and with no width once this place is gone.
+    const observer = new ResizeObserver(([entry]) => entry?.contentRect.width && setSeen(true));
+    if (place.current) observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return isSeen ? <ShownWeeks /> : <section class="days days-weeks" ref={place} />;
 }
 
 function ShownWeeks() {

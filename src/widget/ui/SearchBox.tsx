@@ -4,12 +4,13 @@ type Props = {
   label: string;
   value: string;
   onInput: (value: string) => void;
+  onFocus: () => void;
   /** Called by the keyboard's search key: a phone's keyboard hides the results until then. */
   onEnter: () => void;
 };
 
 /** A search field with a label for screen readers. */
-export function SearchBox({ label, value, onInput, onEnter }: Props) {
+export function SearchBox({ label, value, onInput, onFocus, onEnter }: Props) {
   return (
     <label class="search">
       <Icon shape="search" />
@@ -21,6 +22,7 @@ export function SearchBox({ label, value, onInput, onEnter }: Props) {
         spellcheck={false}
         enterkeyhint="search"
         value={value}
+        onFocus={onFocus}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
           // Not the Enter that confirms an input method's word.

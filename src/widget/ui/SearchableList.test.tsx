@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createListView, firstRows, wholeList } from './list-view.ts';
 import { type ListGroup, SearchableList } from './SearchableList.tsx';
 
 let root: HTMLElement;
 let view = createListView();
+const prepare = vi.fn();
 beforeEach(() => {
   view = createListView();
   root = document.body.appendChild(document.createElement('div'));
@@ -26,10 +27,14 @@ const words = {
 };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `Doctor ${index}`);
 /** Finds names that contain the query, the last one first; “similar” finds the first name, as a similar one. */
-const searchIn = (items: readonly string[]) => (query: string) =>
-  query === 'similar'
-    ? { places: [0], close: true }
-    : { places: [...items.keys()].filter((place) => items[place]?.includes(query.trim())).reverse(), close: false };
+const searchIn = (items: readonly string[]) =>
+  Object.assign(
+    (query: string) =>
+      query === 'similar'
+        ? { places: [0], close: true }
+        : { places: [...items.keys()].filter((place) => items[place]?.includes(query.trim())).reverse(), close: false },
+    { prepare },
+  );
 
 const show = (items: readonly string[], more: { groups?: ListGroup<string>[]; first?: string } = {}) =>
   act(() =>
@@ -143,6 +148,16 @@ describe('a searchable list', () => {
     expect([box()?.value, rows().length]).toEqual(['', 30]);
   });
 
+  test('gets ready for a search once the box has the focus', async () => {
+    await show(names(8));
+    vi.useFakeTimers();
+    box()?.focus();
+    expect(prepare).not.toHaveBeenCalled();
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(prepare).toHaveBeenCalledOnce();
+  });
+
   test('focuses the first match on Enter, but not on the Enter of an input method', async () => {
     await show(names(9));
     await search('Doctor 4');
@@ -169,6 +184,22 @@ describe('before the first paint', () => {
     });
     expect(rows()).toEqual(['Any', ...many]);
     expect([...root.querySelectorAll('.list > li')].slice(0, 2)).toEqual([any, first]);
+  });
+  test('so has what a search finds, and the next page begins with as many of its rows', async () => {
+    const all = names(70);
+    await act(() => render(list(all), root));
+    await act(() => {
+      view.value = { ...wholeList, query: 'Doctor' };
+      render(list(all), root);
+      expect(rows()).toEqual(all.slice(-firstRows).reverse());
+    });
+    expect(rows()).toHaveLength(30);
+    await act(() => {
+      view.value = { ...view.value, shown: 60 };
+      render(list(all), root);
+      expect(rows()).toHaveLength(30 + firstRows);
+    });
+    expect(rows()).toHaveLength(60);
   });
   test('a list that comes back has all of them at once: the page keeps its height', async () => {
     await act(() => render(list(many), root));

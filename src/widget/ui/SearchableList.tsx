@@ -13,7 +13,7 @@ type Props<T> = {
   /** The same items as shown without a search; absent: one list. */
   groups?: readonly ListGroup<T>[] | undefined;
   /** `places`: indexes of the matches, the best first. `close`: nothing matches exactly, these are similar. */
-  search: (query: string) => { places: readonly number[]; close: boolean };
+  search: ((query: string) => { places: readonly number[]; close: boolean }) & { prepare: () => unknown };
   words: {
     search: string;
     /** Shown for an empty list, and for a search without matches. */
@@ -51,12 +51,12 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
   const more = Math.min(pageSize, count - shown);
 
   // Nobody waits for rows that are out of sight. A list that was there before keeps its height, and the page its place.
-  const [isDrawn, setDrawn] = useState(drawnLists.has(view));
+  const [drawn, setDrawn] = useState(drawnLists.get(view));
   useEffect(() => {
-    drawnLists.add(view);
-    setDrawn(true);
-  }, []);
-  let room = isDrawn ? shown : Math.min(firstRows, shown);
+    drawnLists.set(view, view.value);
+    setDrawn(view.value);
+  }, [view.value]);
+  let room = drawn === view.value ? shown : shown - pageSize + firstRows;
   const parts = found.map(({ title, items: all }) => {
     const some = all.slice(0, Math.max(0, room));
     room -= all.length;
@@ -93,6 +93,8 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
           onInput={(text) => {
             view.value = { ...view.value, query: text, shown: pageSize };
           }}
+          // Once the box shows that it has the focus.
+          onFocus={() => setTimeout(search.prepare)}
           onEnter={() => focusRow(0)}
         />
       )}

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Clinic } from '../../contract/clinic.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -33,6 +33,17 @@ const arabic = createI18n({
   language: 'ar',
   languages: ['he', 'ar'],
   words: ar,
+});
+
+test('a date and a time are formatted once, however often they are shown', () => {
+  const format = vi.spyOn(Intl.DateTimeFormat.prototype as { format: unknown }, 'format', 'get');
+  const i18n = createI18n({ ...kyiv, language: 'en' });
+  const show = () => [i18n.weekday('2026-11-24'), i18n.longDay('2026-11-24'), i18n.time('14:05')];
+  const before = show();
+  const { length } = format.mock.calls;
+  expect(length).toBeGreaterThan(0);
+  expect([show(), format.mock.calls.length]).toEqual([before, length]);
+  format.mockRestore();
 });
 
 test('dates, times and prices follow the language and the country', () => {

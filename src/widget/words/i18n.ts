@@ -2,6 +2,7 @@
 import type { Clinic } from '../../contract/clinic.ts';
 import { createNumberFormat, localeOf, type NumberTexts } from '../../contract/format-number.ts';
 import { nameIn, positionIn } from '../../contract/locales.ts';
+import { remember } from '../../contract/remember.ts';
 import type { Locales } from '../../contract/schedule.ts';
 import { en } from './en.ts';
 import type { FailureCode, Plural, WidgetWords } from './words.ts';
@@ -24,15 +25,6 @@ function complete(given: Clinic['words']): WidgetWords {
     if (word !== undefined && fits) words[key] = word;
   }
   return words as WidgetWords;
-}
-
-/** Makes it when it is first used: a formatter takes a slow phone milliseconds, and the first screen needs few. */
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** In which order dates are written in digits, in this language and country. */
@@ -64,9 +56,10 @@ export function createI18n(
   const plurals = new Intl.PluralRules(locale);
   const at = (date: string, time = '00:00') => new Date(`${date}T${time}:00Z`);
   const utc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  // A formatter takes a slow phone milliseconds to make, and a date to format: each is made when it is first needed.
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = once(() => utc(options));
-    return (date: string): string => format().format(at(date));
+    const format = remember(() => utc(options));
+    return remember((date: string): string => format().format(at(date)));
   };
   const titleDay = dates({ weekday: 'short', day: 'numeric', month: 'long' });
   // Short weekday names are whole words in Hebrew and Arabic; calendars there show one letter.
@@ -75,14 +68,14 @@ export function createI18n(
   const comma = arabic ? '، ' : ', ';
   const month = dates({ month: 'long', year: 'numeric' });
   const monthName = dates({ month: 'long' });
-  const dayAndMonth = once(() => utc({ day: 'numeric', month: 'long' }));
+  const dayAndMonth = remember(() => utc({ day: 'numeric', month: 'long' }));
   // 24-hour clocks write 09:20, 12-hour clocks 9:20 AM.
-  const clock = once(() => {
+  const clock = remember(() => {
     const twelve = utc({ hour: 'numeric' }).resolvedOptions().hour12;
     return utc({ hour: twelve ? 'numeric' : '2-digit', minute: '2-digit' });
   });
   const counted = createNumberFormat(locale, numbers);
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const relative = remember(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const capitalized = (text: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const relativeDay = (days: number): string => capitalized(relative().format(days, 'day'));
   const minutes = (count: number): string => counted(count, 'minute');
@@ -128,11 +121,13 @@ export function createI18n(
       return capitalized(from === to ? month(first).replace(/\s[рг]\.$/, '') : `${from} – ${to}`);
     },
     /** The month as it is written after the number of a day. */
-    monthOfDay: (date: string): string | undefined =>
-      dayAndMonth()
-        .formatToParts(at(date))
-        .find(({ type }) => type === 'month')?.value,
-    time: (time: string): string => clock().format(at('2000-01-01', time)),
+    monthOfDay: remember(
+      (date: string): string | undefined =>
+        dayAndMonth()
+          .formatToParts(at(date))
+          .find(({ type }) => type === 'month')?.value,
+    ),
+    time: remember((time: string): string => clock().format(at('2000-01-01', time))),
     /** "today", "tomorrow", or nothing for days further away. */
     nearDay: (days: number): string | undefined => (days === 0 || days === 1 ? relativeDay(days) : undefined),
     /** "Tomorrow", "In 2 days", "3 days ago". */
