@@ -40,7 +40,7 @@ async function holdScript(page: Page): Promise<() => void> {
   const held = Promise.withResolvers<void>();
   await page.route('**/widget.js', async (route) => {
     await held.promise;
-    await route.continue();
+    await route.fallback();
   });
   return held.resolve;
 }
@@ -115,6 +115,77 @@ test('a press before the script comes leads to the next step', async ({ page, cl
   release();
   await expect(frame.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
   await expect(frame.locator('.so-far')).toContainText('Vaccination');
+});
+
+/** The clinic's offers with the last of each list first, as if the ERP had changed since the page was made. */
+async function turnOffersRound(page: Page) {
+  await page.route('**/api/offers*', async (route) => {
+    const response = await route.fetch();
+    const { offers, ...rest } = await response.json();
+    const lists = offers.lists.map((places: number[]) => places.toReversed());
+    const doctors = Object.entries(offers.doctors as Record<string, unknown[]>);
+    const turned = Object.fromEntries(doctors.map(([name, values]) => [name, values.toReversed()]));
+    await route.fulfill({ response, json: { ...rest, offers: { ...offers, lists, doctors: turned } } });
+  });
+}
+
+for (const [flow, pressed, heading] of [
+  ['service-first', 'Vaccination', 'Choose a time'],
+  ['doctor-first', 'Olena Kovalenko', 'What is the visit for?'],
+] as const) {
+  test(`a press counts for what was pressed, wherever it stands now: ${flow}`, async ({ page, clinic, booking }) => {
+    await turnOffersRound(page);
+    const release = await holdScript(page);
+    const frame = await openInFrame(page, clinic, await booking(`lang=en&flow=${flow}`));
+    const rows = () => frame.locator('.row-title').allTextContents();
+    const before = await rows();
+    await frame.getByRole('button', { name: new RegExp(`^${pressed}`) }).click();
+    release();
+    await expect(frame.getByRole('heading', { name: heading })).toBeVisible();
+    await expect(frame.locator('.so-far')).toContainText(pressed);
+    await frame.getByRole('button', { name: 'Back' }).first().click();
+    expect(await rows()).not.toEqual(before);
+  });
+}
+
+test('a press on what the clinic no longer has leads nowhere', async ({ page, clinic, booking }) => {
+  await page.route('**/api/offers*', async (route) => {
+    const response = await route.fetch();
+    const { offers, ...rest } = await response.json();
+    const isLeft = (place: number) => offers.services[place].name !== 'Cardiologist, first visit';
+    const lists = offers.lists.map((places: number[]) => places.filter(isLeft));
+    await route.fulfill({ response, json: { ...rest, offers: { ...offers, lists } } });
+  });
+  const release = await holdScript(page);
+  const frame = await openInFrame(page, clinic, await booking('lang=en'));
+  await frame.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+  release();
+  await takeOver(frame);
+  await expect(frame.getByRole('button', { name: /^Cardiologist, first visit/ })).toHaveCount(0);
+  await expect(frame.getByRole('heading', { name: 'What do you need?' })).toBeVisible();
+  await expect(frame.locator('[aria-current]')).toHaveCount(0);
+});
+
+const unstarted: [string, (page: Page) => Promise<unknown>][] = [
+  ['the browser is too old', (page) => page.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'any'))],
+  [
+    'a network’s page is in the script’s place',
+    (page) => page.route('**/widget.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '<html>' })),
+  ],
+];
+test.describe('where the script doesn’t start', () => {
+  test.use({ expectedErrors: ['was preloaded using link preload', 'Unexpected token'] });
+  for (const [what, prepare] of unstarted) {
+    test(`the list isn’t shown, but the phone number is: ${what}`, async ({ page, clinic, booking }) => {
+      await prepare(page);
+      const release = await holdScript(page);
+      await openInFrame(page, clinic, await booking('lang=en'));
+      release();
+      const frame = page.frameLocator('iframe');
+      await expect(frame.locator('.row-choice').first()).toBeHidden();
+      await expect(frame.getByRole('link', { name: '+380 44 123 45 67', exact: true })).toBeVisible();
+    });
+  }
 });
 
 test('what was searched before the script comes is found', async ({ page, clinic, booking }) => {

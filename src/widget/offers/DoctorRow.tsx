@@ -11,6 +11,7 @@ export function DoctorRow({ doctor }: { doctor: Employee }) {
   const i18n = catalog.i18n.value;
   return (
     <ChoiceRow
+      value={doctor.id}
       before={<DoctorAvatar doctor={doctor} />}
       title={i18n.name(doctor)}
       note={

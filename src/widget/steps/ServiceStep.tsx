@@ -19,6 +19,7 @@ export function ServiceStep() {
         {(offer) => (
           <ChoiceRow
             key={offer.service.id}
+            value={offer.service.id}
             title={i18n.name(offer.service)}
             note={offerNote(i18n, offer, anyDoctor)}
             after={offerPrice(i18n, offer)}

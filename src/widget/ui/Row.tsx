@@ -16,14 +16,24 @@ const Body = ({ title, note, before, after }: Props) => (
   </>
 );
 
-/** A row that is chosen by pressing it. @param current it was chosen before: coming back leads to it (Heading.tsx) */
-export function ChoiceRow({ onPress, current, ...props }: Props & { onPress: () => unknown; current?: boolean }) {
+/**
+ * A row that is chosen by pressing it.
+ * @param value what it chooses, which tells rows of the same text apart (proxy/pages/browser/await-widget.ts)
+ * @param current it was chosen before: coming back leads to it (Heading.tsx)
+ */
+export function ChoiceRow({
+  onPress,
+  value,
+  current,
+  ...props
+}: Props & { onPress: () => unknown; value?: string; current?: boolean }) {
   return (
     <li>
       <button
         type="button"
         class="row row-choice"
         part="row"
+        value={value}
         aria-current={current || undefined}
         onClick={() => onPress()}
       >

@@ -44,6 +44,26 @@ test('the last press is repeated once, and its row marked until then', async () 
   expect([heard, marked()]).toEqual([['click two', 'click one'], ['two']]);
 });
 
+test('the last press is repeated where the row stands now', async () => {
+  button('one')?.setAttribute('value', '7');
+  button('one')?.click();
+  button('one')?.setAttribute('value', '8');
+  button('two')?.setAttribute('value', '7');
+  await takeOver();
+  expect(heard).toEqual(['click two 7']);
+});
+
+test.each([
+  ['another row', () => button('one')?.setAttribute('value', '8')],
+  ['another word', () => button('one')?.replaceChildren('2')],
+  ['gone', () => button('one')?.remove()],
+])('a press isn’t repeated where the button is %s', async (_, change) => {
+  button('one')?.click();
+  change();
+  await takeOver();
+  expect(heard).toEqual([]);
+});
+
 test('a button that is no row isn’t marked', async () => {
   button('one')?.click();
   button('more')?.click();
@@ -73,13 +93,36 @@ test('nothing is repeated where nothing was done, and the phone number goes', as
   expect([heard, document.querySelector('.late')]).toEqual([[], null]);
 });
 
-test('a list that no script will ever answer is hidden', () => {
-  const script = document.body.appendChild(document.createElement('script'));
-  script.dispatchEvent(new Event('error'));
-  expect(document.querySelector('main')?.hidden).toBe(true);
+const isHidden = () => document.querySelector('main')?.hidden;
+
+/** An element's loading has come to its end. */
+function end(how: 'load' | 'error', element: HTMLElement) {
+  document.body.appendChild(element).dispatchEvent(new Event(how));
+}
+
+function script(...attributes: string[]) {
+  const element = document.createElement('script');
+  for (const each of attributes) element.setAttribute(each, '');
+  return element;
+}
+
+test.each(['error', 'load'] as const)('a list that no script will ever answer is hidden: %s', (how) => {
+  end(how, script('data-embed-page'));
+  expect(isHidden()).toBe(true);
+});
+
+test('a list whose widget has started is not', () => {
+  root.adoptedStyleSheets = [new CSSStyleSheet()];
+  end('load', script('data-embed-page'));
+  expect(isHidden()).toBe(false);
+});
+
+test.each(['error', 'load'] as const)('a script of a browser’s extension hides nothing: %s', (how) => {
+  end(how, script());
+  expect(isHidden()).toBe(false);
 });
 
 test('an image that is missing hides nothing', () => {
   root.appendChild(document.createElement('img')).dispatchEvent(new Event('error'));
-  expect(document.querySelector('main')?.hidden).toBe(false);
+  expect(isHidden()).toBe(false);
 });

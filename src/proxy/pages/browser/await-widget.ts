@@ -4,27 +4,36 @@ import type { WaitingPage } from '../../../contract/first-screen.ts';
 
 /**
  * Keeps what the patient presses or types before the widget can hear it: the last of it is repeated once the widget has
- * drawn the same. A pressed row is marked meanwhile. The page waits for this script before it shows anything.
+ * drawn the same. If it has drawn another list, the pressed element may be another row by then: the row is looked for
+ * by what it chooses. A pressed row is marked meanwhile. The page waits for this script before it shows anything.
  */
 export function awaitWidget(): void {
   const page = window as WaitingPage;
-  const heard = ['click', 'input', 'error'] as const;
+  const heard = ['click', 'input', 'error', 'load'] as const;
   let marked: Element | undefined;
   let repeat = () => {};
 
   function hear(event: Event): void {
-    // The widget's script can't be loaded: what nobody answers isn't shown.
-    if (event.type === 'error' && event.target instanceof HTMLScriptElement) {
-      document.querySelector('main')?.setAttribute('hidden', '');
-    }
     const path = event.composedPath();
     const [field] = path;
+    // The widget's script can't be loaded or doesn't start, as in an old browser: what nobody answers isn't shown.
+    if (
+      field instanceof HTMLScriptElement &&
+      field.hasAttribute('data-embed-page') &&
+      !document.getElementById('booking')?.shadowRoot?.adoptedStyleSheets?.length
+    ) {
+      document.querySelector('main')?.setAttribute('hidden', '');
+    }
     const button = path.find((each) => each instanceof HTMLButtonElement);
     if (event.type === 'click' && button) {
       marked?.removeAttribute('aria-current');
       marked = button.matches('.row-choice') ? button : undefined;
       marked?.setAttribute('aria-current', 'true');
-      repeat = () => button.click();
+      const { value, textContent } = button;
+      const isSame = (one: HTMLButtonElement) =>
+        one.isConnected && one.value === value && (!!value || one.textContent === textContent);
+      const root = button.getRootNode() as ShadowRoot;
+      repeat = () => [button, ...root.querySelectorAll('button')].find(isSame)?.click();
     }
     if (event.type === 'input' && (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) {
       const { value } = field;
@@ -35,10 +44,11 @@ export function awaitWidget(): void {
     }
   }
 
-  for (const name of heard) addEventListener(name, hear, { capture: true });
+  // A window hears of no element's `load`.
+  for (const name of heard) document.addEventListener(name, hear, { capture: true });
   page.giveWay = () => {
     page.giveWay = undefined;
-    for (const name of heard) removeEventListener(name, hear, { capture: true });
+    for (const name of heard) document.removeEventListener(name, hear, { capture: true });
     document.querySelector('.late')?.remove();
     // With its style sheet in front, Preact would move the screen, which would lose the focus.
     document.getElementById('booking')?.shadowRoot?.querySelector('link')?.remove();
