@@ -3,6 +3,7 @@ import { done } from '../../contract/problem.ts';
 import { pathOf, routes } from '../../contract/routes.ts';
 import type { Employee, EmployeeSlots } from '../../contract/schedule.ts';
 import { bookPath, form, openClinic, page, post } from '../clinic-for-tests.ts';
+import type { ClinicSettings } from '../clinic-settings.ts';
 import { firstTimesOf } from './first-times.ts';
 
 const slotsOf = (id: string, date: string, ...times: string[]) => ({
@@ -61,8 +62,8 @@ const doctors = (count: number): Employee[] =>
   }));
 
 /** A clinic of so many doctors, and so many of them with times. */
-async function clinicOf(count: number, free = count) {
-  const clinic = await openClinic({ hitCount: () => ({ requests: 0 }) });
+async function clinicOf(count: number, free = count, change: Partial<ClinicSettings> = {}) {
+  const clinic = await openClinic({ hitCount: () => ({ requests: 0 }) }, change);
   clinic.erp.employees = async () => {
     return done(doctors(count));
   };
@@ -149,6 +150,21 @@ describe('a brief answer', () => {
     clinic.erp.employees = async () => done(doctors(101).map((one) => ({ ...one, locales: { en: { name: 'New' } } })));
     clinic.clock.at += 4_000_000;
     expect((await read(clinic.ask(brief))).offers?.doctors.names[0]).toBe('New');
+  });
+  test('has nobody whom today’s catalog doesn’t let be booked, while the ERP gives no newer times', async () => {
+    const clinic = await clinicOf(101, 101, { cache: { employees: { fresh: 120, revalidate: 0, outage: 0 } } });
+    await clinic.ask(brief);
+    clinic.erp.slotsByService = async () => ({ ok: false, problem: { kind: 'no_answer', cause: 'test' } });
+    const byPhone = ({ services, ...one }: Employee) => ({
+      ...one,
+      services: services.map((service) => ({ ...service, online_booking: false })),
+    });
+    clinic.erp.employees = async () =>
+      done(doctors(103).flatMap((one, n) => (n === 0 ? [] : n < 3 ? byPhone(one) : one)));
+    clinic.clock.at += 200_000;
+    const { employees, of, offers } = await read(clinic.ask(brief));
+    expect(employees.map(({ id }) => id)).toEqual(['d3', 'd4', 'd5', 'd6', 'd7', 'd8', 'd9', 'd10']);
+    expect([of, offers?.doctors.ids]).toEqual([98, employees.map(({ id }) => id)]);
   });
   test('is answered the quick way once it is made, each language by itself', async () => {
     const clinic = await clinicOf(101);

@@ -57,6 +57,13 @@ export async function firstTimesOf(
   return { employees, doctors: all.length };
 }
 
+/** Who can be booked online for the service. */
+function bookableIn({ services, lists, doctors }: Offers, service_id: string): ReadonlySet<string> {
+  const isIt = (place: number) => services[place]?.id === service_id && services[place].online_booking;
+  const doIt = lists.map((places) => places.some(isIt));
+  return new Set(doctors.ids.filter((_, at) => doIt[doctors.lists[at] ?? -1]));
+}
+
 /** The offers of these doctors alone, and of one service. */
 function offersOf({ services, lists, positions, doctors }: Offers, ids: readonly string[], service_id: string): Offers {
   const some: Offers = {
@@ -65,8 +72,6 @@ function offersOf({ services, lists, positions, doctors }: Offers, ids: readonly
   };
   for (const id of ids) {
     const at = doctors.ids.indexOf(id);
-    // The ERP has dropped the doctor from its catalog since.
-    if (at < 0) continue;
     const position = positions[doctors.positions[at] ?? -1];
     const own = (lists[doctors.lists[at] ?? -1] ?? []).flatMap((place) => services[place] ?? []);
     const places = own.filter((service) => service.id === service_id).map((service) => some.services.push(service) - 1);
@@ -86,7 +91,9 @@ async function firstTimesIn(
   offers: Offers,
   service_id: string,
 ): Promise<{ employees: EmployeeSlots[]; of: number; offers: Offers }> {
-  const { employees, doctors } = await firstTimesOf(rows);
+  // The catalog may be newer than the times: who is no longer in it would be a card without a name.
+  const bookable = bookableIn(offers, service_id);
+  const { employees, doctors } = await firstTimesOf(rows.filter(({ id }) => bookable.has(id)));
   const ids = employees.map(({ id }) => id);
   return { employees, of: doctors, offers: offersOf(offers, ids, service_id) };
 }
