@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { minify } from 'terser';
 import { type BuildOptions, transformWithOxc } from 'vite';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -146,6 +147,24 @@ const smallest: Plugin = {
   },
 };
 
+/** Writes what the proxy serves in brotli, too. To compress it takes a second, for which each start would wait. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      if (this.meta.watchMode) return;
+      for (const file of Object.values(bundle)) {
+        if (/^(words|package)\//.test(file.fileName)) continue;
+        const source = brotliCompressSync(file.type === 'chunk' ? file.code : file.source);
+        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source });
+      }
+    },
+  },
+};
+
 const findings = new URL('src/generator/check/finding-words.ts', import.meta.url);
 const hints = new URL('src/generator/code/kind-hints.ts', import.meta.url);
 
@@ -216,7 +235,8 @@ const hideableGlobals = [
 ];
 
 const partPlugins: Readonly<Record<string, Plugin[]>> = {
-  generator: [generatorTexts],
+  generator: [generatorTexts, compressed],
+  assistant: [compressed],
   'first-screen': [shortVariables],
 };
 
@@ -231,7 +251,7 @@ export default defineConfig(({ mode, command }) => ({
   oxc: { jsx: { runtime: 'classic', pragma: 'jsxElement', pragmaFrag: 'JsxFragment' } },
   plugins: isPart(mode)
     ? [jsxImports, smallest, ...(partPlugins[mode] ?? [])]
-    : [jsxImports, shortVariables, smallest, allWords, wordPressPlugin, npmPackage],
+    : [jsxImports, shortVariables, smallest, allWords, wordPressPlugin, npmPackage, compressed],
   resolve: { alias: { ...(command === 'build' && !isPart(mode) && { 'zod/mini': plainChecks }) } },
   build: {
     target: 'baseline-widely-available',

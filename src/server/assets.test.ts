@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadFirstScreen, readAssets } from './assets.ts';
 
@@ -75,6 +75,24 @@ test('the widget is available in every encoding', () => {
   expect(type).toBe('text/javascript; charset=utf-8');
   expect(etag).toMatch(/^[\w-]{27}$/);
   expect(read.value.words).toEqual({});
+});
+
+test('what the build has compressed isn’t compressed again, unless the file was changed since', () => {
+  build();
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
+  const compressed = new Uint8Array(brotliCompressSync(script, { params }));
+  writeFileSync(join(dist, 'widget.js.br'), compressed);
+  writeFileSync(join(dist, 'assistant.js.br'), 'not brotli');
+  const read = readAssets(dist);
+  if (!read.ok) throw new Error(read.problem);
+  expect(read.value.widget.br).toEqual(compressed);
+  expect(brotliDecompressSync(read.value.assistant.br).toString()).toBe('// assistant');
+  for (const changed of [`${script}!`, script.slice(1), script.replace('widget', 'gadget')]) {
+    writeFileSync(join(dist, 'widget.js'), changed);
+    const again = readAssets(dist);
+    if (!again.ok) throw new Error(again.problem);
+    expect(brotliDecompressSync(again.value.widget.br).toString()).toBe(changed);
+  }
 });
 
 test('another script has another ETag', () => {

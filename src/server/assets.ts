@@ -1,9 +1,9 @@
-// Reads the built widget from disk and compresses it once at the start.
+// Reads the built widget from disk, and compresses at the start what the build hasn't.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
 import { Clinic } from '../contract/clinic.ts';
 import type { FirstScreenModule } from '../contract/first-screen.ts';
 import { done, type Result, refuse } from '../contract/problem.ts';
@@ -13,20 +13,39 @@ import type { Downloads } from '../proxy/pages/downloads.ts';
 import type { FirstScreenDeps } from '../proxy/pages/first-screen-deps.ts';
 import type { GeneratorDeps } from '../proxy/pages/generator-deps.ts';
 
-function assetOf(plain: Uint8Array<ArrayBuffer>, type: string): Asset {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const readBytes = (file: string): Bytes => new Uint8Array(readFileSync(file));
+
+/** What the build has compressed; undefined where it hasn't, or where the file was changed since. */
+function readBrotli(file: string, plain: Bytes): Bytes | undefined {
+  try {
+    const br = readBytes(`${file}.br`);
+    return brotliDecompressSync(br, { maxOutputLength: plain.byteLength }).equals(plain) ? br : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function assetOf(plain: Bytes, type: string, br = new Uint8Array(brotliCompressSync(plain))): Asset {
   return {
     type,
     etag: createHash('sha256').update(plain).digest('base64url').slice(0, 27),
     plain,
-    br: new Uint8Array(brotliCompressSync(plain)),
+    br,
     gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
   };
 }
 
+function readAsset(file: string, type: string): Asset {
+  const plain = readBytes(file);
+  return assetOf(plain, type, readBrotli(file, plain));
+}
+
 /** The widget's script with its names, in every encoding. */
-export function widgetOf(plain: Uint8Array<ArrayBuffer>): WidgetAsset {
+export function widgetOf(plain: Bytes, br?: Bytes): WidgetAsset {
   return {
-    ...assetOf(plain, 'text/javascript; charset=utf-8'),
+    ...assetOf(plain, 'text/javascript; charset=utf-8', br),
     hash: createHash('sha256').update(plain).digest('hex').slice(0, 16),
     integrity: `sha384-${createHash('sha384').update(plain).digest('base64')}`,
   };
@@ -38,7 +57,7 @@ type GeneratorFiles = Pick<GeneratorDeps, 'script' | 'style' | 'texts'>;
 function readAssistant(folder: string): Result<Asset, string> {
   const file = join(folder, 'assistant.js');
   if (!existsSync(file)) return refuse('The assistant’s tools are not built. Run `npm run build` first.');
-  return done(assetOf(new Uint8Array(readFileSync(file)), 'text/javascript; charset=utf-8'));
+  return done(readAsset(file, 'text/javascript; charset=utf-8'));
 }
 
 /** The module that renders the first screen, with its style sheet. */
@@ -60,9 +79,9 @@ function readGenerator(folder: string): Result<GeneratorFiles, string> {
   if (![script, style, texts].every((file) => existsSync(file)))
     return refuse('The generator is not built. Run `npm run build` first.');
   return done({
-    script: assetOf(new Uint8Array(readFileSync(script)), 'text/javascript; charset=utf-8'),
-    style: assetOf(new Uint8Array(readFileSync(style)), 'text/css; charset=utf-8'),
-    texts: assetOf(new Uint8Array(readFileSync(texts)), 'application/json'),
+    script: readAsset(script, 'text/javascript; charset=utf-8'),
+    style: readAsset(style, 'text/css; charset=utf-8'),
+    texts: readAsset(texts, 'application/json'),
   });
 }
 
@@ -72,8 +91,8 @@ function readDownloads(folder: string): Result<Downloads, string> {
   if (!existsSync(plugin) || !existsSync(types))
     return refuse('The WordPress plugin is not built. Run `npm run build` first.');
   return done({
-    plugin: assetOf(new Uint8Array(readFileSync(plugin)), 'application/zip'),
-    types: assetOf(new Uint8Array(readFileSync(types)), 'text/plain; charset=utf-8'),
+    plugin: readAsset(plugin, 'application/zip'),
+    types: readAsset(types, 'text/plain; charset=utf-8'),
   });
 }
 
@@ -117,7 +136,8 @@ export function readAssets(folder: string): Result<Assets, string> {
   if (!assistant.ok) return assistant;
   const words = readWords(join(folder, 'words'));
   if (!words.ok) return words;
-  const widget = widgetOf(new Uint8Array(readFileSync(file)));
+  const plain = readBytes(file);
+  const widget = widgetOf(plain, readBrotli(file, plain));
   const { en: english = {}, ...others } = words.value;
   return done({
     widget,
