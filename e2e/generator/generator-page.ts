@@ -1,4 +1,4 @@
-// A fixture with the embed-code generator's page, on a proxy that has it switched on.
+// A fixture with the embed-code generator's page, on a proxy of the worker that has it switched on.
 import type { Locator } from '@playwright/test';
 import { test as base, expect, type Page } from '../clinic.ts';
 
@@ -58,13 +58,22 @@ async function openGenerator(page: Page, proxy: string): Promise<Generator> {
   };
 }
 
-export const test = base.extend<{ generator: Generator }>({
-  generator: async ({ page, clinic, faultless: _ }, use) => {
-    const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
-    await use(await openGenerator(page, proxy.url));
+export const test = base.extend<{ generator: Generator }, { generatorProxy: string }>({
+  generatorProxy: [
+    async ({ clinic }, use) => {
+      const proxy = await clinic.proxyWith({ BOOKING_GENERATOR: 'on' });
+      await use(proxy.url);
+      await proxy.stop();
+    },
+    { scope: 'worker' },
+  ],
+  generator: async ({ page, generatorProxy, faultless: _ }, use) => {
+    // After a test in which the ERP didn't answer, the proxy doesn't ask it for a moment.
+    const readStatus = async () => (await fetch(`${generatorProxy}/clinics/main/api/schedule/employees`)).status;
+    await expect.poll(readStatus).toBe(200);
+    await use(await openGenerator(page, generatorProxy));
     // The preview may still be loading.
     await page.goto('about:blank');
-    await proxy.stop();
   },
 });
 
