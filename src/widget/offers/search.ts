@@ -86,7 +86,8 @@ type Search = ((query: string) => SearchResult) & {
 const enoughMatches = 5;
 
 /**
- * A search among these items. Its index by word is built for the first query, or before. An empty query finds everything.
+ * A search among these items. Its index by word is built for the first query, or when it is told to prepare. An empty
+ * query finds everything.
  * @param textOf what an item is found by
  */
 export function createSearch<T>(items: readonly T[], textOf: (item: T) => string): Search {
