@@ -129,6 +129,17 @@ async function turnOffersRound(page: Page) {
   });
 }
 
+test('the keyboard goes on at the same row, wherever it stands now', async ({ page, clinic, booking }) => {
+  await turnOffersRound(page);
+  const release = await holdScript(page);
+  const frame = await openInFrame(page, clinic, await booking('lang=en'));
+  const row = frame.getByRole('button', { name: /^Vaccination/ });
+  await row.focus();
+  release();
+  await takeOver(frame);
+  await expect(row).toBeFocused();
+});
+
 for (const [flow, pressed, heading] of [
   ['service-first', 'Vaccination', 'Choose a time'],
   ['doctor-first', 'Olena Kovalenko', 'What is the visit for?'],
@@ -174,7 +185,7 @@ const unstarted: [string, (page: Page) => Promise<unknown>][] = [
   ],
 ];
 test.describe('where the script doesn’t start', () => {
-  test.use({ expectedErrors: ['was preloaded using link preload', 'Unexpected token'] });
+  test.use({ expectedErrors: ['was preloaded using link preload', 'SyntaxError'] });
   for (const [what, prepare] of unstarted) {
     test(`the list isn’t shown, but the phone number is: ${what}`, async ({ page, clinic, booking }) => {
       await prepare(page);

@@ -10,6 +10,7 @@ export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
     'what was searched before the script comes is found',
     'the keyboard goes on where it was',
     'where the script can’t be loaded',
+    'where the script doesn’t start',
   ],
   'e2e/embed/matrix-modals.spec.ts': 'all',
   'e2e/embed/matrix-routers.spec.ts': 'all',

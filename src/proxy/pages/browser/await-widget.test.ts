@@ -64,6 +64,26 @@ test.each([
   expect(heard).toEqual([]);
 });
 
+test('the focus goes on where its row stands now', async () => {
+  button('one')?.setAttribute('value', '7');
+  button('one')?.focus();
+  // As the widget draws, which is after the page has given way.
+  queueMicrotask(() => {
+    button('one')?.setAttribute('value', '8');
+    button('two')?.setAttribute('value', '7');
+  });
+  await takeOver();
+  expect(root.activeElement?.id).toBe('two');
+});
+
+test('no other row gets the focus of a row that is gone', async () => {
+  button('one')?.setAttribute('value', '7');
+  button('one')?.focus();
+  queueMicrotask(() => button('one')?.setAttribute('value', '8'));
+  await takeOver();
+  expect(root.activeElement).toBeNull();
+});
+
 test('a button that is no row isn’t marked', async () => {
   button('one')?.click();
   button('more')?.click();

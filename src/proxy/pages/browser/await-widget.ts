@@ -5,13 +5,23 @@ import type { WaitingPage } from '../../../contract/first-screen.ts';
 /**
  * Keeps what the patient presses or types before the widget can hear it: the last of it is repeated once the widget has
  * drawn the same. If it has drawn another list, the pressed element may be another row by then: the row is looked for
- * by what it chooses. A pressed row is marked meanwhile. The page waits for this script before it shows anything.
+ * by what it chooses, and so is the one with the focus. A pressed row is marked meanwhile. The page waits for this
+ * script before it shows anything.
  */
 export function awaitWidget(): void {
   const page = window as WaitingPage;
   const heard = ['click', 'input', 'error', 'load'] as const;
   let marked: Element | undefined;
   let repeat = () => {};
+
+  /** @returns finds the button again, as it is now, in whichever element */
+  function memorize(button: HTMLButtonElement): () => HTMLButtonElement | undefined {
+    const { value, textContent } = button;
+    const isSame = (one: HTMLButtonElement) =>
+      one.isConnected && one.value === value && (!!value || one.textContent === textContent);
+    const root = button.getRootNode() as ShadowRoot;
+    return () => [button, ...root.querySelectorAll('button')].find(isSame);
+  }
 
   function hear(event: Event): void {
     const path = event.composedPath();
@@ -29,11 +39,8 @@ export function awaitWidget(): void {
       marked?.removeAttribute('aria-current');
       marked = button.matches('.row-choice') ? button : undefined;
       marked?.setAttribute('aria-current', 'true');
-      const { value, textContent } = button;
-      const isSame = (one: HTMLButtonElement) =>
-        one.isConnected && one.value === value && (!!value || one.textContent === textContent);
-      const root = button.getRootNode() as ShadowRoot;
-      repeat = () => [button, ...root.querySelectorAll('button')].find(isSame)?.click();
+      const find = memorize(button);
+      repeat = () => find()?.click();
     }
     if (event.type === 'input' && (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) {
       const { value } = field;
@@ -50,9 +57,19 @@ export function awaitWidget(): void {
     page.giveWay = undefined;
     for (const name of heard) document.removeEventListener(name, hear, { capture: true });
     document.querySelector('.late')?.remove();
+    const root = document.getElementById('booking')?.shadowRoot;
     // With its style sheet in front, Preact would move the screen, which would lose the focus.
-    document.getElementById('booking')?.shadowRoot?.querySelector('link')?.remove();
+    root?.querySelector('link')?.remove();
+    const focused = root?.activeElement;
+    const find = focused instanceof HTMLButtonElement && memorize(focused);
     // Once the widget has drawn.
-    queueMicrotask(repeat);
+    queueMicrotask(() => {
+      if (find) {
+        const row = find();
+        if (!row) focused.blur();
+        else if (row !== root?.activeElement) row.focus();
+      }
+      repeat();
+    });
   };
 }
