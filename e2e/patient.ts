@@ -62,9 +62,9 @@ export async function fillDetails(page: Screen, { name, phone }: { name: string;
 
 export const book = (page: Screen) => page.getByRole('button', { name: 'Book visit' }).click();
 
-/** Chooses the first service and its first time, fills the form in and books. */
-export async function bookFirst(page: Screen) {
-  await page.getByRole('button', { name: /^Cardiologist, first visit/ }).click();
+/** Chooses a service (the first, unless named) and its first time, fills the form in and books. */
+export async function bookFirst(page: Screen, service = /^Cardiologist, first visit/) {
+  await page.getByRole('button', { name: service }).click();
   await chooseTime(page);
   await fillDetails(page);
   await book(page);

@@ -55,8 +55,9 @@ export const inFirefox: Readonly<Record<string, 'all' | readonly string[]>> = {
     'a patient books doctor-first, with the default service marked as usual',
     'all optional fields reach the ERP as they were typed',
   ],
-  'e2e/flows/earlier.spec.ts': 'all',
+  'e2e/flows/earlier.spec.ts': ['a patient asks for an earlier time'],
   'e2e/flows/first-times.spec.ts': 'all',
+  'e2e/flows/linked-time.spec.ts': ['a link opens the form with its time, which is booked'],
   'e2e/flows/mail.spec.ts': [
     'a patient who books, moves and cancels gets one mail each',
     'a mail server that is away holds nobody up',
