@@ -84,11 +84,16 @@ async function runClinic(name: ClinicName, clock: Clock, use: (clinic: TestClini
   await sandbox.close();
 }
 
+/** Waits until the proxy asks the ERP again: after a test in which it didn't answer, its circuit breaker is open. */
+export const waitForReads = (proxy: string) =>
+  expect.poll(async () => (await fetch(`${proxy}/clinics/main/api/schedule/employees`)).status).toBe(200);
+
 /** As it was before the test before. */
-export async function renew({ sandbox, own }: TestClinic) {
+export async function renew({ sandbox, own, proxy }: TestClinic) {
   own.clear();
   sandbox.reset();
   await sandbox.setMood('good');
+  await waitForReads(proxy.url);
 }
 
 /** For `test.use`: a worker of its own, in the first week. Other tests have moved their worker's clock on by weeks. */

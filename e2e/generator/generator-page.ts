@@ -1,6 +1,6 @@
 // A fixture with the embed-code generator's page, on a proxy of the worker that has it switched on.
 import type { Locator } from '@playwright/test';
-import { test as base, expect, type Page } from '../clinic.ts';
+import { test as base, expect, type Page, waitForReads } from '../clinic.ts';
 
 type Generator = {
   /** The proxy's URL. */
@@ -68,9 +68,7 @@ export const test = base.extend<{ generator: Generator }, { generatorProxy: stri
     { scope: 'worker' },
   ],
   generator: async ({ page, generatorProxy, faultless: _ }, use) => {
-    // After a test in which the ERP didn't answer, the proxy doesn't ask it for a moment.
-    const readStatus = async () => (await fetch(`${generatorProxy}/clinics/main/api/schedule/employees`)).status;
-    await expect.poll(readStatus).toBe(200);
+    await waitForReads(generatorProxy);
     await use(await openGenerator(page, generatorProxy));
     // The preview may still be loading.
     await page.goto('about:blank');
