@@ -73,9 +73,10 @@ test('smooth scrolling of the page leaves the pop-up’s content to its own whee
   await page.setViewportSize({ width: 390, height: 400 });
   await page.goto(clinic.own.url);
   await page.getByRole('button', { name: 'Book a visit' }).click();
-  const last = page.getByRole('button').filter({ hasText: /UAH|₴/ }).last();
-  await last.waitFor();
-  const top = async () => (await last.boundingBox())?.y ?? 0;
+  // Not the last: further rows may come meanwhile.
+  const row = page.getByRole('button').filter({ hasText: /UAH|₴/ }).first();
+  await row.waitFor();
+  const top = async () => (await row.boundingBox())?.y ?? 0;
   const before = await top();
   await page.mouse.move(200, 250);
   await page.mouse.wheel(0, 300);
