@@ -8,8 +8,6 @@ import { book, bookedHeading, bookFirst, fillDetails } from '../patient.ts';
 
 // Within the days that a patient can wait.
 test.use(firstWeek);
-// The page's clock runs on between pages: after half a minute the widget takes every preload for an old one.
-test.use({ expectedErrors: ['A preload for'] });
 
 /** One waits for a first visit, the other for a better time than that of a visit. */
 const [address, moving] = ['planted.patient@mail.example', 'other.patient@mail.example'];

@@ -129,9 +129,10 @@ for (const [name, script] of Object.entries(scrollers)) {
     await page.setViewportSize({ width: 390, height: 400 });
     await page.goto(clinic.own.url);
     await page.getByRole('button', { name: 'Book a visit' }).click();
-    const last = page.getByRole('button').filter({ hasText: /UAH|₴/ }).last();
-    await last.waitFor();
-    const top = async () => (await last.boundingBox())?.y ?? 0;
+    // Not the last: further rows may come meanwhile.
+    const row = page.getByRole('button').filter({ hasText: /UAH|₴/ }).first();
+    await row.waitFor();
+    const top = async () => (await row.boundingBox())?.y ?? 0;
     const before = await top();
     const place = () => page.evaluate(() => document.querySelector('h1')?.getBoundingClientRect().top ?? Number.NaN);
     const pageBefore = await place();
