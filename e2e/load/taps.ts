@@ -57,9 +57,9 @@ async function takePress(page: Page): Promise<number> {
 /** As a finger does. Playwright's own tap looks what is below the finger, and that takes the page's time. */
 async function press(page: Page, target: Locator): Promise<void> {
   await target.scrollIntoViewIfNeeded();
+  await takePress(page);
   const box = await target.boundingBox();
   if (!box) throw new Error('There is nothing to press.');
-  await takePress(page);
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
 }
 
