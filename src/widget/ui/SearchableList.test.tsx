@@ -198,7 +198,10 @@ describe('before the first paint', () => {
       view.value = { ...view.value, shown: 60 };
       render(list(all), root);
       expect(rows()).toHaveLength(30 + firstRows);
+      // The rows that are still to come would push it away under a finger.
+      expect(more()).toBeUndefined();
     });
+    expect(more()?.textContent).toBe('10 more');
     expect(rows()).toHaveLength(60);
   });
   test('a list that comes back has all of them at once: the page keeps its height', async () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { drawnLists, firstRows, type ListView, pageSize } from './list-view.ts';
 import { SearchBox } from './SearchBox.tsx';
@@ -48,7 +48,6 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
     ? [{ items: places.flatMap((place) => items[place] ?? []) }]
     : (groups ?? [{ items }]);
   const count = found.reduce((sum, group) => sum + group.items.length, 0);
-  const more = Math.min(pageSize, count - shown);
 
   // Nobody waits for rows that are out of sight. A list that was there before keeps its height, and the page its place.
   const [drawn, setDrawn] = useState(drawnLists.get(view));
@@ -56,7 +55,10 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
     drawnLists.set(view, view.value);
     setDrawn(view.value);
   }, [view.value]);
-  let room = drawn === view.value ? shown : shown - pageSize + firstRows;
+  const waiting = drawn === view.value ? 0 : pageSize - firstRows;
+  let room = shown - waiting;
+  // The waiting rows would push its button away under a finger.
+  const more = waiting ? 0 : Math.min(pageSize, count - shown);
   const parts = found.map(({ title, items: all }) => {
     const some = all.slice(0, Math.max(0, room));
     room -= all.length;
@@ -69,7 +71,7 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
     if (line) line.tabIndex = -1;
     (line?.querySelector<HTMLElement>('button, input, a') ?? line)?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (rowToFocus.current >= 0) focusRow(rowToFocus.current);
     rowToFocus.current = -1;
   }, [shown]);
