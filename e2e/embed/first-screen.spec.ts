@@ -117,8 +117,8 @@ test('a press before the script comes leads to the next step', async ({ page, cl
   await expect(frame.locator('.so-far')).toContainText('Vaccination');
 });
 
-/** The clinic's offers with the last of each list first, as if the ERP had changed since the page was made. */
-async function turnOffersRound(page: Page) {
+/** Reverses the clinic's lists, as if the ERP had changed since the page was rendered. */
+async function reverseOffers(page: Page) {
   await page.route('**/api/offers*', async (route) => {
     const response = await route.fetch();
     const { offers, ...rest } = await response.json();
@@ -129,8 +129,8 @@ async function turnOffersRound(page: Page) {
   });
 }
 
-test('the keyboard goes on at the same row, wherever it stands now', async ({ page, clinic, booking }) => {
-  await turnOffersRound(page);
+/** Focuses a row before the script comes. @returns the frame in which the widget has kept the focus there */
+async function focusBeforeScript(page: Page, clinic: TestClinic, booking: BookingPage): Promise<Frame> {
   const release = await holdScript(page);
   const frame = await openInFrame(page, clinic, await booking('lang=en'));
   const row = frame.getByRole('button', { name: /^Vaccination/ });
@@ -138,6 +138,12 @@ test('the keyboard goes on at the same row, wherever it stands now', async ({ pa
   release();
   await takeOver(frame);
   await expect(row).toBeFocused();
+  return frame;
+}
+
+test('the keyboard goes on at the same row, wherever it stands now', async ({ page, clinic, booking }) => {
+  await reverseOffers(page);
+  await focusBeforeScript(page, clinic, booking);
 });
 
 for (const [flow, pressed, heading] of [
@@ -145,7 +151,7 @@ for (const [flow, pressed, heading] of [
   ['doctor-first', 'Olena Kovalenko', 'What is the visit for?'],
 ] as const) {
   test(`a press counts for what was pressed, wherever it stands now: ${flow}`, async ({ page, clinic, booking }) => {
-    await turnOffersRound(page);
+    await reverseOffers(page);
     const release = await holdScript(page);
     const frame = await openInFrame(page, clinic, await booking(`lang=en&flow=${flow}`));
     const rows = () => frame.locator('.row-title').allTextContents();
@@ -210,13 +216,7 @@ test('what was searched before the script comes is found', async ({ page, clinic
 });
 
 test('the keyboard goes on where it was', async ({ page, clinic, booking }) => {
-  const release = await holdScript(page);
-  const frame = await openInFrame(page, clinic, await booking('lang=en'));
-  const row = frame.getByRole('button', { name: /^Vaccination/ });
-  await row.focus();
-  release();
-  await takeOver(frame);
-  await expect(row).toBeFocused();
+  const frame = await focusBeforeScript(page, clinic, booking);
   await page.keyboard.press('Enter');
   await expect(frame.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
 });

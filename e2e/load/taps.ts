@@ -54,7 +54,7 @@ async function takePress(page: Page): Promise<number> {
   });
 }
 
-/** As a finger does. Playwright's own tap looks what is below the finger, and that takes the page's time. */
+/** Taps by coordinates. Playwright's `tap` first hit-tests the element, in the page's own time. */
 async function press(page: Page, target: Locator): Promise<void> {
   await target.scrollIntoViewIfNeeded();
   await takePress(page);

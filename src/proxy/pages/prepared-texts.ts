@@ -1,4 +1,4 @@
-// Texts that are made for each request and come out alike for many: compressed once.
+// Texts that are rendered for each request, and are often the same: each distinct one is compressed once.
 import { LRUCache } from 'lru-cache';
 import { digestOf } from '../policy/content-coding.ts';
 import type { ProxyDeps } from '../proxy-deps.ts';
@@ -7,7 +7,7 @@ import { type PreparedAnswer, prepareText } from '../reads/prepared-answer.ts';
 /** Memory for them. Anybody can make up queries, and with them pages. */
 const maxBytes = 4 * 2 ** 20;
 
-/** Compresses texts of one type, and keeps them by what they say. */
+/** Creates a cache of compressed texts of one media type, by their digest. */
 export function createPreparedTexts({ compress }: Pick<ProxyDeps, 'compress'>, type: 'text/html' | 'text/css') {
   const headers = { 'content-type': `${type}; charset=utf-8` };
   const texts = new LRUCache<string, PreparedAnswer>({ maxSize: maxBytes, sizeCalculation: ({ size }) => size });

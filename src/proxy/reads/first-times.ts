@@ -91,7 +91,7 @@ async function firstTimesIn(
   offers: Offers,
   service_id: string,
 ): Promise<{ employees: EmployeeSlots[]; of: number; offers: Offers }> {
-  // The catalog may be newer than the times: who is no longer in it would be a card without a name.
+  // The catalog may be newer than the times: a doctor who has left it would be a card without a name.
   const bookable = bookableIn(offers, service_id);
   const { employees, doctors } = await firstTimesOf(rows.filter(({ id }) => bookable.has(id)));
   const ids = employees.map(({ id }) => id);

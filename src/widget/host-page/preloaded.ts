@@ -7,7 +7,7 @@ export const maxPreloadAgeMs = 30_000;
 
 /**
  * `fetch` without cookies. While the page is young, it takes the answer to a preload of the same path and language:
- * once, and by the preload's query. Without an answer there, it asks again: the connection may be back.
+ * once, and by the preload's query. If the preload failed, the read is sent again: the connection may be back.
  */
 export function fetchPreloaded(url: string, init: RequestInit): Promise<Response> {
   const send = () => fetch(url, { ...init, credentials: 'omit' });

@@ -78,7 +78,7 @@ function typos(part: string, word: string): number {
 type SearchResult = { places: readonly number[]; close: boolean };
 
 type Search = ((query: string) => SearchResult) & {
-  /** Gets ready for a query, so that the first key needn't wait for it. */
+  /** Builds the index ahead of the first keystroke. */
   prepare: () => unknown;
 };
 
@@ -86,8 +86,8 @@ type Search = ((query: string) => SearchResult) & {
 const enoughMatches = 5;
 
 /**
- * A search among these items. Its index by word is built for the first query, or when it is told to prepare. An empty
- * query finds everything.
+ * A search among these items. Its index by word is built by `prepare`, or else for the first query. An empty query
+ * finds everything.
  * @param textOf what an item is found by
  */
 export function createSearch<T>(items: readonly T[], textOf: (item: T) => string): Search {

@@ -10,7 +10,7 @@ export function ChooseStep() {
   const { booking, catalog, draft } = useSession();
   const chosen = draft.chosenFlow.value;
   const i18n = catalog.i18n.value;
-  // The doctors of a large clinic make many offers, which the press on a door would wait for.
+  // In a large clinic the list of services takes a while to compute: done before the patient presses.
   useEffect(() => void draft.offers.value, [draft.offers]);
   return (
     <>

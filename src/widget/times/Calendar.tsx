@@ -65,12 +65,12 @@ export function Weeks() {
   return shown ? <SeenWeeks /> : null;
 }
 
-/** Where the widget is narrow they take no room (WeeksGrid.css), and aren't drawn. */
+/** A narrow widget hides the weeks (WeeksGrid.css), so they aren't rendered there. */
 function SeenWeeks() {
   const place = useRef<HTMLElement>(null);
   const [isSeen, setSeen] = useState(false);
   useLayoutEffect(() => {
-    // Called before anything is painted, and with no width once this place is gone.
+    // Runs before the browser paints; once more, without a width, when this placeholder has been replaced.
     const observer = new ResizeObserver(([entry]) => entry?.contentRect.width && setSeen(true));
     if (place.current) observer.observe(place.current);
     return () => observer.disconnect();

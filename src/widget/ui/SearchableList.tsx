@@ -57,7 +57,7 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
   }, [view.value]);
   const waiting = drawn === view.value ? 0 : pageSize - firstRows;
   let room = shown - waiting;
-  // The waiting rows would push its button away under a finger.
+  // Rows that are still to come would push the button away from under a finger.
   const more = waiting ? 0 : Math.min(pageSize, count - shown);
   const parts = found.map(({ title, items: all }) => {
     const some = all.slice(0, Math.max(0, room));
@@ -95,7 +95,7 @@ export function SearchableList<T>({ items, groups, search, words, first, tools, 
           onInput={(text) => {
             view.value = { ...view.value, query: text, shown: pageSize };
           }}
-          // Once the box shows that it has the focus.
+          // After the browser has painted the focus.
           onFocus={() => setTimeout(search.prepare)}
           onEnter={() => focusRow(0)}
         />

@@ -14,7 +14,7 @@ export type ListView = Signal<{
 /** How many rows are shown at first, and how many more by each press. A clinic may have 2,000 doctors. */
 export const pageSize = 30;
 
-/** How many of these fill a phone's screen. */
+/** How many rows fill a phone's screen. */
 export const firstRows = 8;
 
 /** The whole list, from its beginning. */
@@ -22,5 +22,5 @@ export const wholeList: ListView['value'] = { query: '', shown: pageSize, group:
 
 export const createListView = (): ListView => signal(wholeList);
 
-/** What of each list has been drawn with all of its rows. */
+/** The view of each list that was last rendered in full. */
 export const drawnLists = new WeakMap<ListView, ListView['value']>();

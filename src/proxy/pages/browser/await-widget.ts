@@ -14,7 +14,7 @@ export function awaitWidget(): void {
   let marked: Element | undefined;
   let repeat = () => {};
 
-  /** @returns finds the button again, as it is now, in whichever element */
+  /** @returns looks the same button up later, whichever element it is by then */
   function memorize(button: HTMLButtonElement): () => HTMLButtonElement | undefined {
     const { value, textContent } = button;
     const isSame = (one: HTMLButtonElement) =>
@@ -26,7 +26,7 @@ export function awaitWidget(): void {
   function hear(event: Event): void {
     const path = event.composedPath();
     const [field] = path;
-    // The widget's script can't be loaded or doesn't start, as in an old browser: what nobody answers isn't shown.
+    // The widget's script failed to load, or loaded and didn't start (an old browser): hide a list that would be dead.
     if (
       field instanceof HTMLScriptElement &&
       field.hasAttribute('data-embed-page') &&
